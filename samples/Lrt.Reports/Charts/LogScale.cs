@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lrt.Reports.Charts;
+
+/// <summary>Decades of equal height; zero and what lies below the low end are drawn on it.</summary>
+public sealed class LogScale : Scale
+{
+    private static readonly int[] s_each = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    private static readonly int[] s_coarse = [1, 2, 5];
+
+    private readonly List<Tick> _ticks = [];
+
+    public LogScale(double low, double high)
+    {
+        Low = low;
+        High = high;
+        double decades = Math.Log10(high / low);
+        int[] labelled = decades switch { <= 0.8 => s_each, <= 2.5 => s_coarse, _ => [1] };
+        bool asPowers = labelled.Length == 1 && (low < 1e-3 || high > 1e5);
+        int every = Math.Max(1, (int)Math.Ceiling(decades / 9));
+
+        for (int exponent = (int)Math.Floor(Math.Log10(low)); exponent <= Math.Ceiling(Math.Log10(high)); exponent++)
+            foreach (int factor in s_each)
+            {
+                double value = factor * Math.Pow(10, exponent);
+                if (value < low * 0.9999 || value > high * 1.0001)
+                    continue;
+                bool isLabelled = labelled.Contains(factor) && exponent % every == 0;
+                if (isLabelled || every == 1)
+                    _ticks.Add(new Tick(value, isLabelled ? Label(value, exponent, asPowers) : null));
+            }
+    }
+
+    public override double Low { get; }
+
+    public override double High { get; }
+
+    public override IReadOnlyList<Tick> Ticks => _ticks;
+
+    /// <summary>
+    /// From the smallest to the largest positive value, but no deeper than <paramref name="floor"/>; a little air at both ends.
+    /// </summary>
+    public static LogScale Covering(IEnumerable<double> values, double floor = 0)
+    {
+        double[] positive = [.. values.Where(value => value > 0 && double.IsFinite(value))];
+        if (positive.Length == 0)
+            return new LogScale(0.1, 10);
+        double high = positive.Max();
+        double low = Math.Min(Math.Max(positive.Min(), floor), high);
+        double air = Math.Max(Math.Pow(high / low, 0.04), low == high ? 3 : 1.02);
+        return new LogScale(low / air, high * air);
+    }
+
+    protected override double Fraction(double value) =>
+        value > 0 ? Math.Log(value / Low) / Math.Log(High / Low) : 0;
+
+    private static string Label(double value, int exponent, bool asPower) =>
+        asPower && exponent is (< 0 or > 1) ? Numbers.PowerOfTen(exponent) : Numbers.Typeset(value, 1);
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+
+namespace Lrt.Reports.Markup;
+
+/// <summary>One element with its attributes and children. <c>Set</c> and <c>Add</c> return the element itself.</summary>
+public sealed class Element(string name) : Node
+{
+    private static readonly HashSet<string> s_void = ["meta", "br", "hr", "img", "col", "line", "rect", "circle", "path"];
+
+    private readonly List<(string Name, string Value)> _attributes = [];
+    private readonly List<Node> _children = [];
+
+    public Element(string name, params ReadOnlySpan<Node> children) : this(name) => Add(children);
+
+    public Element Set(string attribute, string value)
+    {
+        _attributes.Add((attribute, value));
+        return this;
+    }
+
+    /// <summary>Coordinates keep two decimals: finer than any screen, and a fraction of the file's size.</summary>
+    public Element Set(string attribute, double value) =>
+        Set(attribute, value.ToString("0.##", CultureInfo.InvariantCulture));
+
+    public Element Class(string value) => Set("class", value);
+
+    public Element Add(params ReadOnlySpan<Node> children)
+    {
+        _children.AddRange(children);
+        return this;
+    }
+
+    public override void WriteTo(TextWriter writer)
+    {
+        writer.Write('<');
+        writer.Write(name);
+        foreach ((string attribute, string value) in _attributes)
+        {
+            writer.Write(' ');
+            writer.Write(attribute);
+            writer.Write("=\"");
+            Text.Write(writer, value);
+            writer.Write('"');
+        }
+
+        if (_children.Count == 0 && s_void.Contains(name))
+        {
+            writer.Write("/>");
+            return;
+        }
+
+        writer.Write('>');
+        foreach (Node child in _children)
+            child.WriteTo(writer);
+        writer.Write("</");
+        writer.Write(name);
+        writer.Write('>');
+    }
+}

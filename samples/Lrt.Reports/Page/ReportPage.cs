@@ -1,0 +1,50 @@
+using System.IO;
+using System.Text;
+using Lrt.Reports.Markup;
+
+namespace Lrt.Reports.Page;
+
+/// <summary>One HTML file that needs nothing else: no script, no font, no image, no network.</summary>
+public sealed class ReportPage(string title, string subtitle)
+{
+    private readonly Element _main = new Element("main",
+        new Element("header", new Element("h1", title), new Element("p", subtitle).Class("subtitle")));
+
+    public ReportPage Section(string heading, params System.ReadOnlySpan<Node> content)
+    {
+        _main.Add(new Element("section", new Element("h2", heading)).Add(content));
+        return this;
+    }
+
+    public ReportPage Lead(Node content)
+    {
+        _main.Add(new Element("div", content).Class("lead"));
+        return this;
+    }
+
+    /// <summary>Writes beside the file first: whoever looks at it never sees half a report.</summary>
+    public void Save(string path)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        string unfinished = path + ".part";
+        using (var writer = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+            WriteTo(writer);
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    public void WriteTo(TextWriter writer)
+    {
+        writer.WriteLine("<!doctype html>");
+        new Element("html",
+            new Element("head",
+                new Element("meta").Set("charset", "utf-8"),
+                new Element("meta").Set("name", "viewport").Set("content", "width=device-width, initial-scale=1"),
+                new Element("meta").Set("name", "color-scheme").Set("content", "light dark"),
+                new Element("title", title),
+                new StyleSheet("report.css")),
+            new Element("body", _main))
+            .Set("lang", "en")
+            .WriteTo(writer);
+        writer.WriteLine();
+    }
+}

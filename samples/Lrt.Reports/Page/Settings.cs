@@ -1,0 +1,17 @@
+using Lrt.Reports.Markup;
+
+namespace Lrt.Reports.Page;
+
+/// <summary>Names and what they were set to.</summary>
+public sealed class Settings
+{
+    private readonly Element _list = new Element("dl").Class("settings");
+
+    public Settings Add(string name, Node value)
+    {
+        _list.Add(new Element("div", new Element("dt", name), new Element("dd", value)));
+        return this;
+    }
+
+    public Node Draw() => _list;
+}
