@@ -1,0 +1,5 @@
+using System;
+
+namespace VerifyTests;
+
+internal sealed class VerifyException(string message) : Exception(message);

@@ -1,0 +1,74 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lrt.TestKit;
+
+/// <summary>
+/// The output compiles without a warning where its users may have it: nullable on, unsafe off, undocumented members reported,
+/// at the lowest and the latest C# version. Warnings are listed rather than turned into errors, so that all of them show.
+/// </summary>
+public static class CompilesClean
+{
+    /// <summary>Warnings that output may disable. Each entry needs a reason beside it; there are none so far.</summary>
+    public static ImmutableArray<string> PragmasAllowed { get; } = [];
+
+    public static void Check(GeneratorSetup setup)
+    {
+        Check(setup, GeneratorSetup.LowestLanguage);
+        Check(setup, GeneratorSetup.LatestLanguage);
+    }
+
+    public static void Check(GeneratorSetup setup, LanguageVersion version)
+    {
+        GeneratorRun run = setup
+            .Language(version)
+            .Nullable(NullableContextOptions.Enable)
+            .CheckDocumentation()
+            .Run();
+        if (run.Output.Options.AllowUnsafe)
+            throw new KitFailure("The setup allows unsafe code; output must compile without.");
+        if (run.Generated.IsEmpty)
+            throw new KitFailure("Nothing was generated, so nothing was compiled." + Reported(run));
+
+        using var image = new MemoryStream();
+        using var documentation = new MemoryStream();
+        ImmutableArray<Diagnostic> diagnostics = run.Output.Emit(image, xmlDocumentationStream: documentation).Diagnostics;
+        Diagnostic[] faults =
+        [
+            .. diagnostics
+                .Concat(run.GeneratorDiagnostics)
+                .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed)
+                .Where(diagnostic => !IsDocumentationOfTheTest(run, diagnostic)),
+        ];
+        if (faults.Length > 0)
+            throw new KitFailure($"At C# {version.ToDisplayString()} the output does not compile clean:\n{DiagnosticText.Listing(run, faults)}");
+
+        string[] pragmas = [.. run.Generated.SelectMany(Pragmas)];
+        if (pragmas.Length > 0)
+            throw new KitFailure("Output disables warnings:\n" + string.Concat(pragmas.Select(pragma => $"  {pragma}\n"))
+                + "Emit code that does not warn; CompilesClean.PragmasAllowed lists the exceptions.");
+    }
+
+    // Sources of tests need no documentation; a user's project with a documentation file does ask it of generated members.
+    private static bool IsDocumentationOfTheTest(GeneratorRun run, Diagnostic diagnostic) =>
+        diagnostic.Id is "CS1591" or "CS1573" && diagnostic.Location.SourceTree is { } tree && run.Generated.All(file => file.Tree != tree);
+
+    private static IEnumerable<string> Pragmas(GeneratedFile file) =>
+        file.Tree.GetRoot()
+            .DescendantTrivia()
+            .Select(trivia => trivia.GetStructure())
+            .OfType<PragmaWarningDirectiveTriviaSyntax>()
+            .Where(pragma => pragma.DisableOrRestoreKeyword.IsKind(SyntaxKind.DisableKeyword))
+            .Where(pragma => pragma.ErrorCodes.Count == 0
+                || pragma.ErrorCodes.Any(code => !PragmasAllowed.Contains(code.ToString(), StringComparer.Ordinal)))
+            .Select(pragma => $"{file.HintName}: {pragma.ToString().Trim()}");
+
+    private static string Reported(GeneratorRun run) =>
+        run.GeneratorDiagnostics.IsEmpty ? "" : " Reported instead:\n" + DiagnosticText.Listing(run, run.GeneratorDiagnostics);
+}

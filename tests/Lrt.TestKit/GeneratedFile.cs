@@ -1,0 +1,5 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.TestKit;
+
+public sealed record GeneratedFile(string HintName, string Text, SyntaxTree Tree);

@@ -1,0 +1,13 @@
+namespace Lrt.TestKit;
+
+/// <summary>Everything that holds for the output of any valid source, in one line of a test.</summary>
+public static class OutputChecks
+{
+    public static void Check(GeneratorSetup setup)
+    {
+        CompilesClean.Check(setup);
+        OutputShape.Check(setup.Run());
+        Determinism.Check(setup);
+        Cultures.Check(setup);
+    }
+}
