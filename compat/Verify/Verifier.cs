@@ -17,9 +17,12 @@ public static class Verifier
         Verify(target.GetRunResult(), sourceFile);
 
     public static SettingsTask Verify(GeneratorDriverRunResult target, [CallerFilePath] string sourceFile = "") =>
-        new(() => Compare(target, sourceFile));
+        Verify(target, sourceFile, VerifierSettings.Accepts);
 
-    private static Task Compare(GeneratorDriverRunResult target, string sourceFile)
+    internal static SettingsTask Verify(GeneratorDriverRunResult target, string sourceFile, bool accept) =>
+        new(() => Compare(target, sourceFile, accept));
+
+    private static Task Compare(GeneratorDriverRunResult target, string sourceFile, bool accept)
     {
         if (!VerifySourceGenerators.Initialized)
             throw new InvalidOperationException("Call VerifySourceGenerators.Initialize() in a [ModuleInitializer] of the test assembly.");
@@ -33,7 +36,7 @@ public static class Verifier
         if (!s_used.TryAdd(Path.Combine(directory, prefix), true))
             throw new InvalidOperationException($"{prefix} verifies twice. One call a test, and no theories: the rows would share files.");
 
-        SnapshotStore.Compare(directory, prefix, GeneratorTargets.Of(target), VerifierSettings.Accepts);
+        SnapshotStore.Compare(directory, prefix, GeneratorTargets.Of(target), accept);
         return Task.CompletedTask;
     }
 
