@@ -1,0 +1,20 @@
+using System;
+using System.ComponentModel;
+
+namespace Lrt;
+
+/// <summary>
+/// Written by the generator onto an update rule: the rule in a normal form that another assembly's generator compiles
+/// into kernels. Never written by hand.
+/// </summary>
+[AttributeUsage(AttributeTargets.Struct, Inherited = false)]
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CompiledRuleAttribute : Attribute
+{
+    /// <summary>Stores the normal form.</summary>
+    /// <param name="form">The rule's text, which begins with its format and version.</param>
+    public CompiledRuleAttribute(string form) => Form = form;
+
+    /// <summary>The normal form.</summary>
+    public string Form { get; }
+}

@@ -1,0 +1,11 @@
+namespace Lrt;
+
+/// <summary>How the hypergradient of a shared value is formed from its scalars' contributions.</summary>
+public enum Reduction
+{
+    /// <summary>The sum: the exact gradient of the loss (Baydin et al., ICLR 2018).</summary>
+    Sum,
+
+    /// <summary>The mean over the scalars that share the value; independent of the model's size.</summary>
+    Mean,
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Extraction;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lrt.Generators.Analyzers;
+
+/// <summary>Reports what is wrong with a model's attributes. It runs the generator's own extraction, so the two never disagree.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        DiagnosticDescriptors.ModelNotPartial,
+        DiagnosticDescriptors.ModelNotModule,
+        DiagnosticDescriptors.NotAnUpdateRule,
+        DiagnosticDescriptors.InvalidLearningRate,
+        DiagnosticDescriptors.UnknownHyperparameter,
+        DiagnosticDescriptors.NoOptimizer,
+        DiagnosticDescriptors.MemberHoldsNoParameters,
+        DiagnosticDescriptors.InvalidHypergradient,
+        DiagnosticDescriptors.StructureNotSupported,
+        DiagnosticDescriptors.StructureWithoutAdaptation,
+        DiagnosticDescriptors.DuplicateHypergradient,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        ProblemSink problems = new();
+        if (type.Find(KnownNames.Optimizer) is null)
+        {
+            ModuleExtractor.ReportStrayAttributes(type, problems, context.CancellationToken);
+        }
+        else
+        {
+            ModuleExtractor.Extract(type, problems, context.CancellationToken);
+        }
+
+        foreach (Diagnostic problem in problems.Problems)
+        {
+            context.ReportDiagnostic(problem);
+        }
+    }
+}

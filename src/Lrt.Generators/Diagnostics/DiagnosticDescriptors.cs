@@ -1,0 +1,185 @@
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Diagnostics;
+
+/// <summary>Every diagnostic of the product. Each id has a page in docs/diagnostics.</summary>
+internal static class DiagnosticDescriptors
+{
+    private const string Rules = "Lrt.Rules";
+    private const string Models = "Lrt.Models";
+    private const string Pages = "https://github.com/lrtgen/lrtgen/blob/main/docs/diagnostics/";
+
+    // LRT00xx: update rules.
+    public static readonly DiagnosticDescriptor RuleNotPartial = new(
+        "LRT0001",
+        "Update rule is not partial",
+        "Update rule '{0}' must be partial, and so must the types around it: '{1}' is not",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0001.md");
+
+    public static readonly DiagnosticDescriptor UnsupportedInRule = new(
+        "LRT0002",
+        "Not part of the rule language",
+        "{0} is not part of the rule language; {1}",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0002.md");
+
+    public static readonly DiagnosticDescriptor MissingUpdate = new(
+        "LRT0003",
+        "Update method is missing",
+        "Update rule '{0}' needs a method 'public float Update(float parameter, float gradient, int step)'",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0003.md");
+
+    public static readonly DiagnosticDescriptor WrongField = new(
+        "LRT0004",
+        "Field of an update rule has the wrong form",
+        "Field '{0}' of update rule '{1}' must be a public instance field of type float that is not readonly",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0004.md");
+
+    public static readonly DiagnosticDescriptor InvalidHyperparameter = new(
+        "LRT0005",
+        "Hyperparameter's default is outside its bounds",
+        "The default {1} of hyperparameter '{0}' is not a number within its bounds {2} to {3}",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0005.md");
+
+    public static readonly DiagnosticDescriptor UnsupportedRuleType = new(
+        "LRT0006",
+        "Update rule is a type that cannot be compiled",
+        "Update rule '{0}' must be a struct that is neither generic nor inside a generic type, ref, readonly or file-local",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0006.md");
+
+    public static readonly DiagnosticDescriptor RuleTooLarge = new(
+        "LRT0007",
+        "Update rule is too large",
+        "Update rule '{0}' is too large to compile: {1}",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0007.md");
+
+    // LRT01xx: annotated models.
+    public static readonly DiagnosticDescriptor ModelNotPartial = new(
+        "LRT0101",
+        "Model is not partial",
+        "Model '{0}' must be partial, and so must the types around it: '{1}' is not",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0101.md");
+
+    public static readonly DiagnosticDescriptor ModelNotModule = new(
+        "LRT0102",
+        "Model is not a module",
+        "Class '{0}' has [Optimizer] but does not derive from TorchSharp's nn.Module",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0102.md");
+
+    public static readonly DiagnosticDescriptor NotAnUpdateRule = new(
+        "LRT0103",
+        "Not an update rule",
+        "'{0}' is not an update rule: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0103.md");
+
+    public static readonly DiagnosticDescriptor InvalidLearningRate = new(
+        "LRT0104",
+        "Learning rate is not usable",
+        "Learning rate {0} is not a number within the bounds of '{1}.LearningRate', {2} to {3}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0104.md");
+
+    public static readonly DiagnosticDescriptor UnknownHyperparameter = new(
+        "LRT0105",
+        "Rule has no such hyperparameter",
+        "Update rule '{0}' has no hyperparameter '{1}'; it has {2}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0105.md");
+
+    public static readonly DiagnosticDescriptor NoOptimizer = new(
+        "LRT0106",
+        "Attribute without [Optimizer]",
+        "[{0}] on '{1}' has no effect: class '{2}' has no [Optimizer] attribute",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0106.md");
+
+    public static readonly DiagnosticDescriptor MemberHoldsNoParameters = new(
+        "LRT0107",
+        "Member holds no parameters",
+        "'{0}' is a {1}; [{2}] belongs on a field or property that is an nn.Module or a Parameter",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0107.md");
+
+    public static readonly DiagnosticDescriptor InvalidHypergradient = new(
+        "LRT0108",
+        "Hypergradient is not usable",
+        "[Hypergradient] of '{0}': {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0108.md");
+
+    public static readonly DiagnosticDescriptor StructureNotSupported = new(
+        "LRT0109",
+        "Structure is not supported yet",
+        "Structure.{0} is not supported yet; use Structure.Global or Structure.PerParameter",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0109.md");
+
+    public static readonly DiagnosticDescriptor StructureWithoutAdaptation = new(
+        "LRT0110",
+        "Structure has no effect",
+        "Structure.{0} has no effect on '{1}': without [Hypergradient] every learning rate stays {2}",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0110.md");
+
+    public static readonly DiagnosticDescriptor DuplicateHypergradient = new(
+        "LRT0111",
+        "Hyperparameter is adapted twice",
+        "'{0}' has two [Hypergradient] attributes for '{1}'; keep one",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0111.md");
+
+    // LRT9999: our own fault.
+    public static readonly DiagnosticDescriptor InternalFailure = new(
+        "LRT9999",
+        "The learning-rate compiler failed",
+        "The learning-rate compiler failed on '{0}': {1}. Please report this, with the type's source.",
+        "Lrt.Compiler",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT9999.md");
+}

@@ -1,0 +1,185 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Fusion;
+using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Emission;
+
+/// <summary>Writes the generated part of a model: its options and its optimizer.</summary>
+internal static class ModuleEmitter
+{
+    public static string Emit(ModulePlan plan) => GeneratedFile.WritePart(plan.Module.Type, string.Empty, source =>
+    {
+        string[] options = OptionNames(plan);
+        source.Line("/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>");
+        source.Line("/// <param name=\"options\">Values other than those of the attributes; null for the attributes' own.</param>");
+        source.Line("/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>");
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Line("public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());");
+        source.Line();
+        for (int g = 0; g < plan.Groups.Count; g++)
+        {
+            EmitOptions(source, plan, g, options);
+            source.Line();
+        }
+
+        EmitOptimizer(source, plan, options);
+    });
+
+    /// <summary>For each member's group the name of its property in the options; its type has "Options" appended.</summary>
+    private static string[] OptionNames(ModulePlan plan)
+    {
+        HashSet<string> taken = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract"];
+        foreach (RuleHyperparameter h in Hyperparameters(plan))
+        {
+            taken.UnionWith([h.Name, h.Name + "Hypergradient"]);
+        }
+
+        return [.. plan.Groups.Select(g =>
+        {
+            string member = (g.Group.Member?.Name ?? "Optimizer").TrimStart('_');
+            string name = member.Length == 0 ? "Member" : char.ToUpperInvariant(member[0]) + member.Substring(1);
+            while (g.Group.Member is not null && (taken.Contains(name) || taken.Contains(name + "Options")))
+            {
+                name += "Member";
+            }
+
+            taken.UnionWith([name, name + "Options"]);
+            return name;
+        })];
+    }
+
+    private static IEnumerable<RuleHyperparameter> Hyperparameters(ModulePlan plan) =>
+        (IEnumerable<RuleHyperparameter>?)plan.Rule?.Hyperparameters ?? [];
+
+    private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
+        group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
+            ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
+            : null;
+
+    private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, string[] options)
+    {
+        GroupPlan group = plan.Groups[g];
+        string covered = group.Group.Member is { } member
+            ? $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>"
+            : plan.Groups.Count == 1 ? "all parameters" : "the parameters that no member's attributes claim";
+        source.Line($"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and the rule.</summary>");
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Open($"public sealed record {options[g]}Options");
+        bool isFirst = true;
+        foreach (RuleHyperparameter h in Hyperparameters(plan))
+        {
+            Separate();
+            double value = h.Name == RuleDefinition.LearningRate ? group.Group.LearningRate ?? h.Default : h.Default;
+            HypergradientSpec? adaptation = AdaptationOf(group, h.Name);
+            source.Line($"/// <summary>{(adaptation is null ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}, from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}.</summary>");
+            source.Line($"public double {CSharpText.Identifier(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
+            if (adaptation is not null)
+            {
+                Separate();
+                source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted: {CSharpText.Number(adaptation.Rates.Count)} rate(s), and bounds.</summary>");
+                source.Line($"public global::Lrt.HypergradientOptions {h.Name}Hypergradient {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
+            }
+        }
+
+        if (group.Group.Member is null)
+        {
+            for (int m = 1; m < plan.Groups.Count; m++)
+            {
+                Separate();
+                source.Line($"/// <summary>Settings for the parameters of <c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>");
+                source.Line($"public {options[m]}Options {CSharpText.Identifier(options[m])} {{ get; init; }} = new {options[m]}Options();");
+            }
+        }
+
+        source.Close();
+
+        void Separate()
+        {
+            if (!isFirst)
+            {
+                source.Line();
+            }
+
+            isFirst = false;
+        }
+    }
+
+    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, string[] options)
+    {
+        string model = plan.Module.Type.Own.NameWithTypeParameters;
+        source.Line($"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>");
+        source.Line("/// <remarks>");
+        foreach (GroupPlan group in plan.Groups)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, group))}</para>");
+        }
+
+        source.Line("/// </remarks>");
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Open("public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer");
+        source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
+        source.Indent();
+        if (plan.Groups.Any(g => g.Kernel is null))
+        {
+            source.Line($": base({CSharpText.Quote($"Model {plan.Module.Type.Name} or its update rule has errors; the compiler's LRT diagnostics say which.")})");
+        }
+        else
+        {
+            source.Line(": base(model, new global::Lrt.Kernels.GroupDefinition[]");
+            source.OpenBrace();
+            for (int g = 0; g < plan.Groups.Count; g++)
+            {
+                EmitGroup(source, plan, g, g == 0 ? "options" : $"options.{CSharpText.Identifier(options[g])}");
+            }
+
+            source.Close(")");
+        }
+
+        source.Unindent();
+        source.OpenBrace();
+        source.Close();
+        source.Close();
+    }
+
+    private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, string options)
+    {
+        GroupPlan group = plan.Groups[g];
+        KernelPlan kernel = group.Kernel!;
+        string name = group.Group.Member is { } member ? member.Name : string.Empty;
+        string type = $"global::{kernel.Namespace}.{kernel.Name}";
+        source.Line("new global::Lrt.Kernels.GroupDefinition(");
+        source.Indent();
+        source.Line($"{CSharpText.Quote(name)},");
+        source.Line($"{(name.Length == 0 ? "null" : "model." + CSharpText.Identifier(name))},");
+        source.Line($"global::Lrt.Kernels.KernelSet.Of<{type}<float>, {type}<double>>(),");
+        source.Line("new global::Lrt.Kernels.HyperparameterDefinition[]");
+        source.OpenBrace();
+        foreach (RuleHyperparameter h in plan.Rule!.Hyperparameters)
+        {
+            string value = $"{CSharpText.Quote(h.Name)}, {options}.{CSharpText.Identifier(h.Name)}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
+            source.Line(AdaptationOf(group, h.Name) is { } a
+                ? $"new global::Lrt.Kernels.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}),"
+                : $"new global::Lrt.Kernels.HyperparameterDefinition({value}),");
+        }
+
+        source.Close("),");
+        source.Unindent();
+    }
+
+    private static double Bound(double declared, double rule) => double.IsNaN(declared) ? rule : declared;
+
+    private static string Describe(ModulePlan plan, GroupPlan group)
+    {
+        string covered = group.Group.Member is { } member ? member.Name : plan.Groups.Count == 1 ? "All parameters" : "Other parameters";
+        return group.Kernel is { } kernel
+            ? $"{covered}: {kernel.Rule}. {string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))}"
+            : $"{covered}: not compiled, because of errors.";
+    }
+
+    /// <summary>LearningRate as "learning rate".</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Reads attributes of symbols and finds where their arguments stand.</summary>
+internal static class AttributeReader
+{
+    public static AttributeData? Find(this ISymbol symbol, string metadataName) => symbol.FindAll(metadataName).FirstOrDefault();
+
+    public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().Where(a => a.AttributeClass is { } type && type.ToDisplayString() == metadataName);
+
+    /// <summary>A constructor argument; the default where the source has an error there.</summary>
+    public static T Argument<T>(this AttributeData attribute, int index, T otherwise) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array, Value: T value } ? value : otherwise;
+
+    /// <summary>A named argument, or its default.</summary>
+    public static T Named<T>(this AttributeData attribute, string name, T otherwise)
+    {
+        foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
+        {
+            if (argument.Key == name && argument.Value is { Kind: not TypedConstantKind.Array, Value: T value })
+            {
+                return value;
+            }
+        }
+
+        return otherwise;
+    }
+
+    /// <summary>Where the attribute stands in the source.</summary>
+    public static Location? Place(this AttributeData attribute, CancellationToken cancellation) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
+
+    /// <summary>Where one argument stands: by its name if it is given by name, else by position.</summary>
+    public static Location? PlaceOf(this AttributeData attribute, CancellationToken cancellation, string? name, int position = -1)
+    {
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
+        {
+            return null;
+        }
+
+        IEnumerable<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? [];
+        AttributeArgumentSyntax? found =
+            arguments.FirstOrDefault(a => name is not null && (a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name))
+            ?? arguments.Where(a => a.NameEquals is null && a.NameColon is null).ElementAtOrDefault(position);
+        return found?.Expression.GetLocation() ?? syntax.GetLocation();
+    }
+}

@@ -1,0 +1,16 @@
+namespace Lrt.Generators.Extraction;
+
+/// <summary>The names by which the generator knows the world around it.</summary>
+internal static class KnownNames
+{
+    public const string UpdateRule = "Lrt.UpdateRuleAttribute";
+    public const string Hyperparameter = "Lrt.HyperparameterAttribute";
+    public const string State = "Lrt.StateAttribute";
+    public const string CompiledRule = "Lrt.CompiledRuleAttribute";
+    public const string Optimizer = "Lrt.OptimizerAttribute";
+    public const string LearningRate = "Lrt.LearningRateAttribute";
+    public const string Hypergradient = "Lrt.HypergradientAttribute";
+    public const string Module = "TorchSharp.torch.nn.Module";
+    public const string Parameter = "TorchSharp.Modules.Parameter";
+    public const string Update = "Update";
+}

@@ -1,0 +1,274 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Reads an annotated model.</summary>
+internal sealed class ModuleExtractor
+{
+    private const int MostLevels = 16;
+
+    private readonly INamedTypeSymbol type;
+    private readonly ProblemSink problems;
+    private readonly CancellationToken cancellation;
+    private INamedTypeSymbol rule = null!;
+    private IReadOnlyList<RuleHyperparameter> hyperparameters = [];
+
+    private ModuleExtractor(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
+    {
+        this.type = type;
+        this.problems = problems;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>The model; null where nothing can be generated for it.</summary>
+    public static ModuleSpec? Extract(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation) =>
+        new ModuleExtractor(type, problems, cancellation).Extract();
+
+    /// <summary>Reports attributes that ask for nothing because the class has no [Optimizer].</summary>
+    public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
+    {
+        foreach (ISymbol symbol in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type))
+        {
+            foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)))
+            {
+                problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), symbol.Name, type.Name);
+            }
+        }
+    }
+
+    private ModuleSpec? Extract()
+    {
+        if (!BaseTypes(type).Any(t => t.ToDisplayString() == KnownNames.Module))
+        {
+            problems.Report(DiagnosticDescriptors.ModelNotModule, type.Locations[0], type.Name);
+            return null;
+        }
+
+        if (TypeExtractor.FirstNotPartial(type, cancellation) is { } notPartial)
+        {
+            problems.Report(DiagnosticDescriptors.ModelNotPartial, type.Locations[0], type.Name, notPartial.Name);
+            return null;
+        }
+
+        if (ReadRule() is not { } reference)
+        {
+            return null;
+        }
+
+        AttributesOf own = Read(type, inherited: null);
+        List<GroupSpec> groups = [Group(null, own, type.Name)];
+        foreach (ISymbol member in type.GetMembers().Where(m => m is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
+        {
+            if (ReadMember(member) is { } spec)
+            {
+                groups.Add(Group(spec, Read(member, own), member.Name));
+            }
+        }
+
+        return new ModuleSpec(
+            TypeExtractor.Identify(type),
+            type.ContainingAssembly.Name,
+            reference,
+            groups.ToEquatableArray(),
+            IsValid: !problems.HasErrors);
+    }
+
+    private RuleReference? ReadRule()
+    {
+        AttributeData optimizer = type.Find(KnownNames.Optimizer)!;
+        if (optimizer.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } || named.TypeKind == TypeKind.Error)
+        {
+            return null; // The compiler reports it.
+        }
+
+        string? form = null;
+        string? reason = null;
+        bool isLocal = SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, type.ContainingAssembly);
+        if (named is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false } || named.Find(KnownNames.UpdateRule) is null)
+        {
+            reason = "name a struct that has [UpdateRule]";
+        }
+        else if (!isLocal)
+        {
+            form = named.Find(KnownNames.CompiledRule)?.Argument<string?>(0, null);
+            reason = form is null ? "its assembly was compiled without LrtGen, or it has errors there"
+                : PortableRule.Read(form, TypeExtractor.Identify((INamedTypeSymbol)named)) is null ? $"its assembly was compiled by another version of LrtGen (this one reads '{PortableRule.Header}')"
+                : null;
+        }
+
+        if (reason is not null)
+        {
+            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, optimizer.PlaceOf(cancellation, "rule", 0), named.ToDisplayString(), reason);
+            return null;
+        }
+
+        rule = (INamedTypeSymbol)named;
+        hyperparameters = [.. RuleExtractor.ReadHyperparameters(rule)];
+        return new RuleReference(TypeExtractor.Identify(rule), form);
+    }
+
+    private MemberSpec? ReadMember(ISymbol member)
+    {
+        AttributeData? first = member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient);
+        if (first is null)
+        {
+            return null;
+        }
+
+        ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+        bool isParameter = BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Parameter);
+        if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true }
+            || (!isParameter && !BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Module)))
+        {
+            problems.Report(
+                DiagnosticDescriptors.MemberHoldsNoParameters,
+                first.Place(cancellation),
+                member.Name,
+                held.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+                ShortName(first));
+            return null;
+        }
+
+        return new MemberSpec(member.Name, isParameter);
+    }
+
+    /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class.</summary>
+    private AttributesOf Read(ISymbol symbol, AttributesOf? inherited)
+    {
+        (double? Value, Structure Structure) rate = (inherited?.LearningRate, inherited?.Structure ?? Structure.Global);
+        if (symbol.Find(KnownNames.LearningRate) is { } attribute)
+        {
+            rate = ReadLearningRate(attribute);
+        }
+
+        List<HypergradientSpec> hypergradients = [];
+        foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
+        {
+            if (ReadHypergradient(hypergradient, symbol, isMember: inherited is not null) is not { } spec)
+            {
+                continue;
+            }
+
+            if (hypergradients.Any(h => h.Of == spec.Of))
+            {
+                problems.Report(DiagnosticDescriptors.DuplicateHypergradient, hypergradient.Place(cancellation), symbol.Name, spec.Of);
+                continue;
+            }
+
+            hypergradients.Add(spec);
+        }
+
+        hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => hypergradients.All(h => h.Of != i.Of)));
+        return new AttributesOf(rate.Value, rate.Structure, hypergradients, symbol.Find(KnownNames.LearningRate));
+    }
+
+    private (double? Value, Structure Structure) ReadLearningRate(AttributeData attribute)
+    {
+        double value = attribute.Argument(0, double.NaN);
+        Structure structure = (Structure)attribute.Argument(1, 0);
+        RuleHyperparameter? target = Find(RuleDefinition.LearningRate);
+        if (target is null)
+        {
+            ReportUnknown(attribute.Place(cancellation), RuleDefinition.LearningRate);
+        }
+        else if (!(value >= target.Min && value <= target.Max) || double.IsInfinity(value))
+        {
+            problems.Report(
+                DiagnosticDescriptors.InvalidLearningRate,
+                attribute.PlaceOf(cancellation, "value", 0),
+                NumberText.Write(value),
+                rule.Name,
+                NumberText.Write(target.Min),
+                NumberText.Write(target.Max));
+        }
+
+        if (structure is not (Structure.Global or Structure.PerParameter))
+        {
+            problems.Report(DiagnosticDescriptors.StructureNotSupported, attribute.PlaceOf(cancellation, "structure", 1), structure.ToString());
+            structure = Structure.Global;
+        }
+
+        return (value, structure);
+    }
+
+    private HypergradientSpec? ReadHypergradient(AttributeData attribute, ISymbol symbol, bool isMember)
+    {
+        string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
+        if (Find(of) is null)
+        {
+            ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)), of);
+            return null;
+        }
+
+        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
+        double[] rates = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)] : [];
+        HypergradientSpec spec = new(
+            of,
+            rates.ToEquatableArray(),
+            (Reduction)attribute.Named(nameof(HypergradientSpec.Reduction), 0),
+            attribute.Named(nameof(HypergradientSpec.Min), double.NaN),
+            attribute.Named(nameof(HypergradientSpec.Max), double.NaN),
+            attribute.Named(nameof(HypergradientSpec.Clip), double.PositiveInfinity));
+        string? reason =
+            rates.Length == 0 && !isMember ? "it has no rate; give one per order, such as [Hypergradient(1e-4)]"
+            : rates.Any(r => double.IsNaN(r) || double.IsInfinity(r)) ? "every rate must be a finite number"
+            : rates.Length > MostLevels ? $"its order {rates.Length} is above {MostLevels}"
+            : spec.Min > spec.Max ? $"Min {NumberText.Write(spec.Min)} is above Max {NumberText.Write(spec.Max)}"
+            : !(spec.Clip > 0) ? $"Clip must be positive, not {NumberText.Write(spec.Clip)}"
+            : spec.Reduction is not (Reduction.Sum or Reduction.Mean) ? "Reduction must be Sum or Mean"
+            : null;
+        if (reason is not null)
+        {
+            problems.Report(DiagnosticDescriptors.InvalidHypergradient, attribute.Place(cancellation), symbol.Name, reason);
+            return null;
+        }
+
+        return spec;
+    }
+
+    private GroupSpec Group(MemberSpec? member, AttributesOf attributes, string name)
+    {
+        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
+        if (attributes.Structure != Structure.Global && !isAdapted && attributes.Declaration is { } declaration)
+        {
+            problems.Report(
+                DiagnosticDescriptors.StructureWithoutAdaptation,
+                declaration.PlaceOf(cancellation, "structure", 1),
+                attributes.Structure.ToString(),
+                name,
+                NumberText.Write(attributes.LearningRate ?? double.NaN));
+        }
+
+        return new GroupSpec(member, attributes.LearningRate, attributes.Structure, attributes.Hypergradients.ToEquatableArray());
+    }
+
+    private RuleHyperparameter? Find(string name) => hyperparameters.FirstOrDefault(h => h.Name == name);
+
+    private void ReportUnknown(Location? place, string name) => problems.Report(
+        DiagnosticDescriptors.UnknownHyperparameter,
+        place,
+        rule.Name,
+        name,
+        hyperparameters.Count == 0 ? "none" : string.Join(", ", hyperparameters.Select(h => h.Name)));
+
+    private static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
+
+    private static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+    }
+
+    /// <summary>What the attributes of one symbol say.</summary>
+    private sealed record AttributesOf(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, AttributeData? Declaration);
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.RuleParsing;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Reads an [UpdateRule] struct.</summary>
+internal static class RuleExtractor
+{
+    /// <summary>The rule; its body is null where the source has errors. Null where not even the type can be extended.</summary>
+    /// <param name="type">The struct.</param>
+    /// <param name="bodyOf">Finds the operations of a method of the struct.</param>
+    /// <param name="problems">Where to report.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static RuleDefinition? Extract(INamedTypeSymbol type, Func<IMethodSymbol, IOperation?> bodyOf, ProblemSink problems, CancellationToken cancellation)
+    {
+        if (type.TypeKind != TypeKind.Struct || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || Arity(type) > 0)
+        {
+            problems.Report(DiagnosticDescriptors.UnsupportedRuleType, type.Locations[0], type.Name);
+            return null;
+        }
+
+        if (TypeExtractor.FirstNotPartial(type, cancellation) is { } notPartial)
+        {
+            problems.Report(DiagnosticDescriptors.RuleNotPartial, type.Locations[0], type.Name, notPartial.Name);
+            return null;
+        }
+
+        List<ISymbol> hyperparameterFields = [];
+        List<RuleHyperparameter> hyperparameters = [];
+        List<ISymbol> stateFields = [];
+        List<RuleState> states = [];
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field.Find(KnownNames.Hyperparameter) is { } hyperparameter)
+            {
+                hyperparameterFields.Add(field);
+                hyperparameters.Add(ReadHyperparameter(field, hyperparameter));
+                CheckHyperparameter(hyperparameters[hyperparameters.Count - 1], hyperparameter, problems, cancellation);
+                CheckField(type, field, problems);
+            }
+            else if (field.Find(KnownNames.State) is { } state)
+            {
+                stateFields.Add(field);
+                states.Add(new RuleState(field.Name, state.Named(nameof(RuleState.Initial), 0.0)));
+                CheckField(type, field, problems);
+            }
+        }
+
+        IMethodSymbol? update = type.GetMembers(KnownNames.Update).OfType<IMethodSymbol>().FirstOrDefault(IsUpdate);
+        if (update is null || (!update.IsPartialDefinition && bodyOf(update) is null))
+        {
+            problems.Report(DiagnosticDescriptors.MissingUpdate, type.Locations[0], type.Name);
+        }
+
+        RuleBody? body = update is null
+            ? null
+            : RuleReader.Read(update, [.. hyperparameterFields], [.. stateFields], problems, bodyOf, cancellation);
+        return new RuleDefinition(
+            TypeExtractor.Identify(type),
+            hyperparameters.ToEquatableArray(),
+            states.ToEquatableArray(),
+            problems.HasErrors ? null : body);
+    }
+
+    /// <summary>The hyperparameters of a rule, from source or from an assembly.</summary>
+    public static IEnumerable<RuleHyperparameter> ReadHyperparameters(INamedTypeSymbol rule) =>
+        from field in rule.GetMembers().OfType<IFieldSymbol>()
+        let attribute = field.Find(KnownNames.Hyperparameter)
+        where attribute is not null
+        select ReadHyperparameter(field, attribute);
+
+    private static RuleHyperparameter ReadHyperparameter(IFieldSymbol field, AttributeData attribute) => new(
+        field.Name,
+        attribute.Argument(0, double.NaN),
+        attribute.Named(nameof(RuleHyperparameter.Min), double.NegativeInfinity),
+        attribute.Named(nameof(RuleHyperparameter.Max), double.PositiveInfinity));
+
+    private static void CheckHyperparameter(RuleHyperparameter hyperparameter, AttributeData attribute, ProblemSink problems, CancellationToken cancellation)
+    {
+        if (!(hyperparameter.Default >= hyperparameter.Min && hyperparameter.Default <= hyperparameter.Max))
+        {
+            problems.Report(
+                DiagnosticDescriptors.InvalidHyperparameter,
+                attribute.PlaceOf(cancellation, null, 0),
+                hyperparameter.Name,
+                NumberText.Write(hyperparameter.Default),
+                NumberText.Write(hyperparameter.Min),
+                NumberText.Write(hyperparameter.Max));
+        }
+    }
+
+    private static void CheckField(INamedTypeSymbol type, IFieldSymbol field, ProblemSink problems)
+    {
+        if (field.Type.SpecialType != SpecialType.System_Single || field.IsStatic || field.IsReadOnly || field.IsConst || field.DeclaredAccessibility != Accessibility.Public)
+        {
+            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], field.Name, type.Name);
+        }
+    }
+
+    private static bool IsUpdate(IMethodSymbol method) =>
+        method is { IsStatic: false, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Single, RefKind: RefKind.None, Parameters.Length: 3 }
+        && method.Parameters.All(p => p.RefKind == RefKind.None)
+        && method.Parameters[0].Type.SpecialType == SpecialType.System_Single
+        && method.Parameters[1].Type.SpecialType == SpecialType.System_Single
+        && method.Parameters[2].Type.SpecialType == SpecialType.System_Int32;
+
+    private static int Arity(INamedTypeSymbol type) => type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);
+}

@@ -1,0 +1,55 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Takes the names out of a type symbol.</summary>
+internal static class TypeExtractor
+{
+    public static TypeIdentity Identify(INamedTypeSymbol type)
+    {
+        Stack<TypeDeclaration> declarations = new();
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            declarations.Push(new TypeDeclaration(Keyword(current), current.Name, current.TypeParameters.Select(p => p.Name).ToEquatableArray()));
+        }
+
+        string space = type.ContainingNamespace.IsGlobalNamespace
+            ? string.Empty
+            : string.Join(".", type.ContainingNamespace.ToDisplayParts().Where(p => p.Symbol is INamespaceSymbol).Select(p => p.Symbol!.Name));
+        return new TypeIdentity(space, declarations.ToEquatableArray());
+    }
+
+    /// <summary>The first type in the chain of declarations that lacks <c>partial</c>.</summary>
+    public static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            bool isPartial = current.DeclaringSyntaxReferences
+                .Select(r => r.GetSyntax(cancellation))
+                .OfType<TypeDeclarationSyntax>()
+                .Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
+            if (!isPartial)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+}

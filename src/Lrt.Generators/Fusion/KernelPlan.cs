@@ -1,0 +1,119 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Equality;
+using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
+
+namespace Lrt.Generators.Fusion;
+
+/// <summary>
+/// One fused kernel: a rule with the structure of each of its hyperparameters. What it is called with and in which
+/// order is the contract with Lrt.Kernels.KernelLayout in the runtime.
+/// </summary>
+/// <param name="Name">The kernel's type; a pure function of the plan.</param>
+/// <param name="Namespace">Where it is generated: one per assembly, so that two assemblies' kernels never meet.</param>
+/// <param name="Rule">The rule's name for people.</param>
+/// <param name="Hyperparameters">The rule's hyperparameters, in order.</param>
+/// <param name="States">The rule's states, in order.</param>
+/// <param name="Graph">All expressions.</param>
+/// <param name="Update">What is subtracted from the parameter.</param>
+/// <param name="Gradient">The gradient of the objective.</param>
+/// <param name="NextStates">Each state after the step.</param>
+/// <param name="Constants">Nodes that are the same for every element: computed once a step, in double precision.</param>
+internal sealed record KernelPlan(
+    string Name,
+    string Namespace,
+    string Rule,
+    EquatableArray<HyperparameterPlan> Hyperparameters,
+    EquatableArray<RuleState> States,
+    ExpressionGraph Graph,
+    int Update,
+    int Gradient,
+    EquatableArray<int> NextStates,
+    EquatableArray<int> Constants)
+{
+    /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
+    public IReadOnlyList<KernelStream> Streams => [.. EnumerateStreams()];
+
+    public bool HasSharedAdaptation => Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false });
+
+    private IEnumerable<KernelStream> EnumerateStreams()
+    {
+        yield return new KernelStream(StreamKind.Parameter, "parameter");
+        yield return new KernelStream(StreamKind.Gradient, "gradient");
+        for (int i = 0; i < States.Count; i++)
+        {
+            yield return new KernelStream(StreamKind.State, States[i].Name, i);
+        }
+
+        for (int h = 0; h < Hyperparameters.Count; h++)
+        {
+            HyperparameterPlan hyperparameter = Hyperparameters[h];
+            if (hyperparameter is { IsAdapted: true, IsPerElement: true })
+            {
+                for (int level = 0; level < hyperparameter.Order; level++)
+                {
+                    yield return new KernelStream(StreamKind.Level, hyperparameter.Name, h, level);
+                }
+
+                for (int level = 1; level < hyperparameter.Order; level++)
+                {
+                    yield return new KernelStream(StreamKind.PreviousHypergradient, hyperparameter.Name, h, level);
+                }
+            }
+
+            if (hyperparameter.StoresSensitivity)
+            {
+                yield return new KernelStream(StreamKind.Sensitivity, hyperparameter.Name, h);
+            }
+        }
+    }
+}
+
+/// <summary>How one hyperparameter enters a kernel.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Structure">Which elements share a value.</param>
+/// <param name="Order">How many levels are adapted; 0 for a constant.</param>
+/// <param name="Sensitivity">The node of d(update)/d(hyperparameter); -1 where it is not adapted.</param>
+/// <param name="Storage">Where the previous step's sensitivity comes from.</param>
+internal sealed record HyperparameterPlan(string Name, Structure Structure, int Order, int Sensitivity, SensitivityStorage Storage)
+{
+    public bool IsAdapted => Order > 0;
+
+    public bool IsPerElement => Structure == Structure.PerParameter;
+
+    public bool IsLearningRate => Name == RuleDefinition.LearningRate;
+
+    public bool StoresSensitivity => Storage == SensitivityStorage.Stored;
+}
+
+/// <summary>Where the sensitivity of the previous step comes from when the hypergradient needs it.</summary>
+internal enum SensitivityStorage
+{
+    /// <summary>It is not needed.</summary>
+    None,
+
+    /// <summary>From a buffer of its own, which every step writes.</summary>
+    Stored,
+
+    /// <summary>Computed again from state buffers, which still hold the previous step's values.</summary>
+    Recomputed,
+}
+
+/// <summary>A buffer with one number per element.</summary>
+/// <param name="Kind">What it holds.</param>
+/// <param name="Name">Of which state or hyperparameter.</param>
+/// <param name="Index">Which state or hyperparameter.</param>
+/// <param name="Level">Which level of a tower.</param>
+internal sealed record KernelStream(StreamKind Kind, string Name, int Index = -1, int Level = 0);
+
+/// <summary>What a buffer holds.</summary>
+internal enum StreamKind
+{
+    Parameter,
+    Gradient,
+    State,
+    Level,
+    PreviousHypergradient,
+    Sensitivity,
+}

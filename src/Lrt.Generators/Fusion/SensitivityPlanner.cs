@@ -1,0 +1,41 @@
+using System.Linq;
+using Lrt.Generators.Equality;
+using Lrt.Generators.RuleLanguage;
+
+namespace Lrt.Generators.Fusion;
+
+/// <summary>
+/// Recompute instead of store: when the next step begins, the state buffers still hold what this step wrote. A
+/// sensitivity that is a function of those values, of hyperparameters and of the step needs no buffer of its own.
+/// </summary>
+internal static class SensitivityPlanner
+{
+    public static bool CanRecompute(ExpressionGraph graph, int sensitivity, EquatableArray<int> nextStates)
+    {
+        bool[] needed = new bool[graph.Nodes.Count];
+        needed[sensitivity] = true;
+        for (int i = sensitivity; i >= 0; i--)
+        {
+            if (!needed[i] || nextStates.Contains(i))
+            {
+                continue;
+            }
+
+            Node node = graph[i];
+            if (node.Operation is Operation.Parameter or Operation.Gradient or Operation.State)
+            {
+                return false;
+            }
+
+            foreach (int operand in (int[])[node.A, node.B, node.C])
+            {
+                if (operand >= 0)
+                {
+                    needed[operand] = true;
+                }
+            }
+        }
+
+        return true;
+    }
+}

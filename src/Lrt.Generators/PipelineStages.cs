@@ -1,0 +1,15 @@
+namespace Lrt.Generators;
+
+/// <summary>The tracking names of the pipeline, in the order in which data flows.</summary>
+internal static class PipelineStages
+{
+    public const string ExtractRule = nameof(ExtractRule);
+    public const string DifferentiateRule = nameof(DifferentiateRule);
+    public const string EmitRule = nameof(EmitRule);
+    public const string ExtractModule = nameof(ExtractModule);
+    public const string BindRule = nameof(BindRule);
+    public const string PlanModule = nameof(PlanModule);
+    public const string CollectKernels = nameof(CollectKernels);
+    public const string EmitKernel = nameof(EmitKernel);
+    public const string EmitModule = nameof(EmitModule);
+}

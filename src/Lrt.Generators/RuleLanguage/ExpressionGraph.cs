@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using Lrt.Generators.Equality;
+
+namespace Lrt.Generators.RuleLanguage;
+
+/// <summary>
+/// Expressions that share their common parts: nodes in an order in which operands come first. Passes are loops over the
+/// list, so that no rule is too deep for the stack.
+/// </summary>
+internal sealed record ExpressionGraph(EquatableArray<Node> Nodes)
+{
+    public Node this[int index] => Nodes[index];
+
+    /// <summary>Marks every node that the roots need. A root of -1 is none.</summary>
+    public bool[] Reach(IEnumerable<int> roots)
+    {
+        bool[] reached = new bool[Nodes.Count];
+        foreach (int root in roots)
+        {
+            if (root >= 0)
+            {
+                reached[root] = true;
+            }
+        }
+
+        for (int i = Nodes.Count - 1; i >= 0; i--)
+        {
+            if (reached[i])
+            {
+                Node node = Nodes[i];
+                Mark(node.A);
+                Mark(node.B);
+                Mark(node.C);
+            }
+        }
+
+        return reached;
+
+        void Mark(int operand)
+        {
+            if (operand >= 0)
+            {
+                reached[operand] = true;
+            }
+        }
+    }
+
+    /// <summary>The graph with nothing but what the roots need; the roots move with it.</summary>
+    public ExpressionGraph Compact(int[] roots)
+    {
+        bool[] reached = Reach(roots);
+        int[] moved = new int[Nodes.Count];
+        List<Node> kept = [];
+        for (int i = 0; i < moved.Length; i++)
+        {
+            if (reached[i])
+            {
+                Node node = Nodes[i];
+                moved[i] = kept.Count;
+                kept.Add(node with { A = Move(node.A), B = Move(node.B), C = Move(node.C) });
+            }
+        }
+
+        for (int r = 0; r < roots.Length; r++)
+        {
+            roots[r] = moved[roots[r]];
+        }
+
+        return new ExpressionGraph(kept.ToEquatableArray());
+
+        int Move(int operand) => operand < 0 ? operand : moved[operand];
+    }
+}

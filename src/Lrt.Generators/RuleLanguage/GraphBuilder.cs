@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Simplification;
+
+namespace Lrt.Generators.RuleLanguage;
+
+/// <summary>Builds an <see cref="ExpressionGraph"/>. Equal nodes become one; exact simplifications happen as nodes are added.</summary>
+internal sealed class GraphBuilder
+{
+    private readonly List<Node> nodes = [];
+    private readonly Dictionary<Node, int> known = [];
+
+    public GraphBuilder()
+    {
+    }
+
+    /// <summary>Continues an existing graph; its nodes keep their indices.</summary>
+    public GraphBuilder(ExpressionGraph graph)
+    {
+        foreach (Node node in graph.Nodes)
+        {
+            Append(node);
+        }
+    }
+
+    public Node this[int index] => nodes[index];
+
+    public int Count => nodes.Count;
+
+    public ExpressionGraph ToGraph() => new(nodes.ToEquatableArray());
+
+    public int Constant(double value) => Add(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(value)));
+
+    public int Truth(bool value) => Add(new Node(Operation.Truth, Bits: value ? 1 : 0));
+
+    public int Leaf(Operation operation, int index = -1) => Add(new Node(operation, Index: index));
+
+    public int Apply(Operation operation, int a, int b = -1, int c = -1)
+    {
+        int simpler = ExactSimplifier.Simplify(this, operation, a, b, c);
+        return simpler >= 0 ? simpler : Add(new Node(operation, a, b, c));
+    }
+
+    /// <summary>Adds a node as it is: for leaves and for graphs that were simplified when they were built.</summary>
+    public int Add(Node node) => known.TryGetValue(node, out int index) ? index : Append(node);
+
+    private int Append(Node node)
+    {
+        int index = nodes.Count;
+        nodes.Add(node);
+        if (!known.ContainsKey(node))
+        {
+            known.Add(node, index);
+        }
+
+        return index;
+    }
+}

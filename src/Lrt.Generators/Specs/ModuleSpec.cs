@@ -1,0 +1,37 @@
+using Lrt.Generators.Equality;
+
+namespace Lrt.Generators.Specs;
+
+/// <summary>An annotated model: everything that its optimizer depends on.</summary>
+/// <param name="Type">The model class.</param>
+/// <param name="Assembly">The name of the assembly that is compiled.</param>
+/// <param name="Rule">The update rule.</param>
+/// <param name="Groups">The class's parameters first, then each annotated member's.</param>
+/// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
+internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, RuleReference Rule, EquatableArray<GroupSpec> Groups, bool IsValid);
+
+/// <summary>The rule that a model names.</summary>
+/// <param name="Type">The struct.</param>
+/// <param name="Form">Its portable form where it comes from another assembly; null where it is part of this compilation.</param>
+internal sealed record RuleReference(TypeIdentity Type, string? Form);
+
+/// <summary>Parameters with the same rule and the same structures.</summary>
+/// <param name="Member">The field or property that holds them; null for the parameters that no member claims.</param>
+/// <param name="LearningRate">The initial learning rate; null for the rule's default.</param>
+/// <param name="Structure">The structure of the learning rate.</param>
+/// <param name="Hypergradients">What is adapted.</param>
+internal sealed record GroupSpec(MemberSpec? Member, double? LearningRate, Structure Structure, EquatableArray<HypergradientSpec> Hypergradients);
+
+/// <summary>A field or property of the model.</summary>
+/// <param name="Name">Its name, escaped where it is a keyword.</param>
+/// <param name="IsParameter">Whether it is a Parameter rather than a module.</param>
+internal sealed record MemberSpec(string Name, bool IsParameter);
+
+/// <summary>A [Hypergradient] attribute.</summary>
+/// <param name="Of">The hyperparameter.</param>
+/// <param name="Rates">The rates, one per order.</param>
+/// <param name="Reduction">How contributions to a shared value are combined.</param>
+/// <param name="Min">Lower bound; NaN for the rule's.</param>
+/// <param name="Max">Upper bound; NaN for the rule's.</param>
+/// <param name="Clip">Bound on the hypergradient.</param>
+internal sealed record HypergradientSpec(string Of, EquatableArray<double> Rates, Reduction Reduction, double Min, double Max, double Clip);

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Lrt.Kernels;
+using Lrt.Stepping;
+
+namespace Lrt.Inspection;
+
+/// <summary>What the compiler decided for a model, parameter by parameter. <see cref="ToString"/> gives a table.</summary>
+public sealed class OptimizerPlan
+{
+    internal OptimizerPlan(IEnumerable<OptimizerGroup> groups) =>
+        Parameters = [.. groups.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Layout)))];
+
+    /// <summary>One entry per parameter tensor.</summary>
+    public IReadOnlyList<ParameterPlan> Parameters { get; }
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string[][] rows =
+        [
+            ["parameter", "shape", "rule", "adapted", "state", "bytes/parameter"],
+            .. Parameters.Select(p => (string[])
+            [
+                p.Name,
+                $"[{string.Join(", ", p.Shape)}]",
+                p.Rule,
+                p.Adapted.Count == 0 ? "-" : string.Join(", ", p.Adapted.Select(a => $"{a.Name}: {a.Structure}, order {a.Order}")),
+                p.State.Count == 0 ? "-" : string.Join(", ", p.State),
+                p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
+            ]),
+        ];
+        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
+        StringBuilder table = new();
+        foreach (string[] row in rows)
+        {
+            table.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+        }
+
+        return table.ToString();
+    }
+}
+
+/// <summary>What the compiler decided for one parameter tensor.</summary>
+public sealed class ParameterPlan
+{
+    internal ParameterPlan(BoundParameter parameter, KernelLayout layout)
+    {
+        Name = parameter.Name;
+        Shape = parameter.Shape;
+        Rule = layout.Rule;
+        Adapted = [.. layout.Hyperparameters.Where(h => h.Order > 0)];
+        State = [.. layout.Streams.Skip(2).Select(s => s.Name)];
+        BytesPerParameter = layout.StreamsMoved * parameter.ElementSize;
+    }
+
+    /// <summary>The name under which the parameter is registered.</summary>
+    public string Name { get; }
+
+    /// <summary>Its shape.</summary>
+    public IReadOnlyList<long> Shape { get; }
+
+    /// <summary>The full name of its update rule.</summary>
+    public string Rule { get; }
+
+    /// <summary>The hyperparameters that are adapted, with structure and order.</summary>
+    public IReadOnlyList<HyperparameterLayout> Adapted { get; }
+
+    /// <summary>The buffers of the parameter's size that the optimizer keeps.</summary>
+    public IReadOnlyList<string> State { get; }
+
+    /// <summary>How many bytes a step loads and stores per scalar parameter.</summary>
+    public int BytesPerParameter { get; }
+}

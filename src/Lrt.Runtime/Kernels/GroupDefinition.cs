@@ -1,0 +1,8 @@
+namespace Lrt.Kernels;
+
+/// <summary>A group of parameters with one rule and one kernel; written by the generator.</summary>
+/// <param name="Name">The member that holds the parameters; empty for those that no member claims.</param>
+/// <param name="Member">The member's module or parameter; null for those that no member claims.</param>
+/// <param name="Kernels">The kernel in each precision.</param>
+/// <param name="Hyperparameters">Values and adaptation, in the rule's order.</param>
+public sealed record GroupDefinition(string Name, object? Member, KernelSet Kernels, HyperparameterDefinition[] Hyperparameters);

@@ -1,0 +1,93 @@
+using System;
+using System.Linq;
+
+namespace Lrt.Kernels;
+
+/// <summary>A hyperparameter's value and adaptation for one group of parameters; written by the generator, checked here.</summary>
+public sealed class HyperparameterDefinition
+{
+    /// <summary>A constant.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="min">The smallest value that the rule allows.</param>
+    /// <param name="max">The largest value that the rule allows.</param>
+    /// <exception cref="ArgumentException">The value is not a finite number within the bounds.</exception>
+    public HyperparameterDefinition(string name, double value, double min, double max)
+    {
+        if (!double.IsFinite(value) || value < min || value > max)
+        {
+            throw new ArgumentException($"Option {name} is {value}; it must be a finite number from {min} to {max}.", name);
+        }
+
+        Name = name;
+        Value = value;
+    }
+
+    /// <summary>An adapted hyperparameter.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">Its initial value.</param>
+    /// <param name="min">The smallest value that the rule allows.</param>
+    /// <param name="max">The largest value that the rule allows.</param>
+    /// <param name="options">The rates and what else the user set.</param>
+    /// <param name="reduction">The attribute's reduction.</param>
+    /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
+    /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
+    /// <param name="clip">The attribute's bound on the hypergradient.</param>
+    /// <exception cref="ArgumentException">An option is not usable; the message says why.</exception>
+    public HyperparameterDefinition(
+        string name,
+        double value,
+        double min,
+        double max,
+        HypergradientOptions options,
+        Reduction reduction,
+        double adaptedMin,
+        double adaptedMax,
+        double clip)
+        : this(name, value, Math.Min(min, options?.Min ?? adaptedMin), Math.Max(max, options?.Max ?? adaptedMax))
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Rates = [.. options.Rates];
+        Min = options.Min ?? adaptedMin;
+        Max = options.Max ?? adaptedMax;
+        Clip = options.Clip ?? clip;
+        Reduction = options.Reduction ?? reduction;
+        string option = $"Option {name}Hypergradient";
+        if (!Rates.All(double.IsFinite))
+        {
+            throw new ArgumentException($"{option} has a rate that is not a finite number: {string.Join(", ", Rates)}.", name);
+        }
+
+        if (!(Min <= Max))
+        {
+            throw new ArgumentException($"{option} has Min {Min} above Max {Max}.", name);
+        }
+
+        if (!(Clip > 0))
+        {
+            throw new ArgumentException($"{option} has Clip {Clip}; it must be positive.", name);
+        }
+    }
+
+    internal string Name { get; }
+
+    internal double Value { get; }
+
+    internal double[] Rates { get; } = [];
+
+    internal double Min { get; } = double.NegativeInfinity;
+
+    internal double Max { get; } = double.PositiveInfinity;
+
+    internal double Clip { get; } = double.PositiveInfinity;
+
+    internal Reduction Reduction { get; }
+
+    internal void CheckOrder(int order)
+    {
+        if (Rates.Length != order)
+        {
+            throw new ArgumentException($"Option {Name}Hypergradient has {Rates.Length} rate(s), but the model's [Hypergradient] has {order}; the order is compiled in.", Name);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lrt.Kernels;
+
+/// <summary>256 bits of elements.</summary>
+/// <typeparam name="T">The element.</typeparam>
+public readonly struct Lane256<T> : ILane<Lane256<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector256<T> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lane256(Vector256<T> value) => this.value = value;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector256<T>.Count;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Load(ref T stream, nint index) => new(Vector256.LoadUnsafe(ref stream, (nuint)index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane256<T> value, ref T stream, nint index) => value.value.StoreUnsafe(ref stream, (nuint)index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Truth(bool value) => new(value ? Vector256<T>.AllBitsSet : Vector256<T>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator +(Lane256<T> a, Lane256<T> b) => new(a.value + b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator -(Lane256<T> a, Lane256<T> b) => new(a.value - b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator *(Lane256<T> a, Lane256<T> b) => new(a.value * b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator /(Lane256<T> a, Lane256<T> b) => new(a.value / b.value);
+
+    // The operator would subtract from zero, which loses the sign of zero on some versions of the framework.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator -(Lane256<T> a) => new(a.value ^ Vector256.Create(T.NegativeZero));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator &(Lane256<T> a, Lane256<T> b) => new(a.value & b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> operator |(Lane256<T> a, Lane256<T> b) => new(a.value | b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Not(Lane256<T> mask) => new(~mask.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Less(Lane256<T> a, Lane256<T> b) => new(Vector256.LessThan(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> LessOrEqual(Lane256<T> a, Lane256<T> b) => new(Vector256.LessThanOrEqual(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Equal(Lane256<T> a, Lane256<T> b) => new(Vector256.Equals(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Select(Lane256<T> mask, Lane256<T> whenTrue, Lane256<T> whenFalse) =>
+        new(Vector256.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Sqrt(Lane256<T> a) => new(Vector256.Sqrt(a.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Abs(Lane256<T> a) => new(Vector256.AndNot(a.value, Vector256.Create(T.NegativeZero)));
+
+    // Equal numbers differ at most in the sign of zero, which the bitwise operation settles.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Min(Lane256<T> a, Lane256<T> b) =>
+        Select(Equal(a, b), a | b, Select(Less(a, b) | Not(Equal(a, a)), a, b));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Max(Lane256<T> a, Lane256<T> b) =>
+        Select(Equal(a, b), a & b, Select(Less(b, a) | Not(Equal(a, a)), a, b));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Sign(Lane256<T> a) =>
+        Select(Less(Broadcast(T.Zero), a), Broadcast(T.One), Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a));
+
+    /// <inheritdoc/>
+    public static Lane256<T> FusedMultiplyAdd(Lane256<T> a, Lane256<T> b, Lane256<T> c)
+    {
+        Span<T> results = stackalloc T[Vector256<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.FusedMultiplyAdd(a.value[i], b.value[i], c.value[i]);
+        }
+
+        return new(Vector256.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane256<T> Exp(Lane256<T> a)
+    {
+        Span<T> results = stackalloc T[Vector256<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Exp(a.value[i]);
+        }
+
+        return new(Vector256.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane256<T> Log(Lane256<T> a)
+    {
+        Span<T> results = stackalloc T[Vector256<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Log(a.value[i]);
+        }
+
+        return new(Vector256.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane256<T> Tanh(Lane256<T> a)
+    {
+        Span<T> results = stackalloc T[Vector256<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Tanh(a.value[i]);
+        }
+
+        return new(Vector256.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane256<T> Pow(Lane256<T> a, Lane256<T> b)
+    {
+        Span<T> results = stackalloc T[Vector256<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Pow(a.value[i], b.value[i]);
+        }
+
+        return new(Vector256.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Clamp(Lane256<T> a, Lane256<T> min, Lane256<T> max) =>
+        Select(Less(a, min), min, Select(Less(max, a), max, a));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Lane256<T> a) => Vector256.Sum(a.value);
+}

@@ -1,0 +1,183 @@
+using System;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lrt.Kernels;
+
+/// <summary>512 bits of elements.</summary>
+/// <typeparam name="T">The element.</typeparam>
+public readonly struct Lane512<T> : ILane<Lane512<T>, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly Vector512<T> value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private Lane512(Vector512<T> value) => this.value = value;
+
+    /// <inheritdoc/>
+    public static int Count
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Vector512<T>.Count;
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Load(ref T stream, nint index) => new(Vector512.LoadUnsafe(ref stream, (nuint)index));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(Lane512<T> value, ref T stream, nint index) => value.value.StoreUnsafe(ref stream, (nuint)index);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Truth(bool value) => new(value ? Vector512<T>.AllBitsSet : Vector512<T>.Zero);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator +(Lane512<T> a, Lane512<T> b) => new(a.value + b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator -(Lane512<T> a, Lane512<T> b) => new(a.value - b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator *(Lane512<T> a, Lane512<T> b) => new(a.value * b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator /(Lane512<T> a, Lane512<T> b) => new(a.value / b.value);
+
+    // The operator would subtract from zero, which loses the sign of zero on some versions of the framework.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator -(Lane512<T> a) => new(a.value ^ Vector512.Create(T.NegativeZero));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator &(Lane512<T> a, Lane512<T> b) => new(a.value & b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> operator |(Lane512<T> a, Lane512<T> b) => new(a.value | b.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Not(Lane512<T> mask) => new(~mask.value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Less(Lane512<T> a, Lane512<T> b) => new(Vector512.LessThan(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> LessOrEqual(Lane512<T> a, Lane512<T> b) => new(Vector512.LessThanOrEqual(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Equal(Lane512<T> a, Lane512<T> b) => new(Vector512.Equals(a.value, b.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Select(Lane512<T> mask, Lane512<T> whenTrue, Lane512<T> whenFalse) =>
+        new(Vector512.ConditionalSelect(mask.value, whenTrue.value, whenFalse.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Sqrt(Lane512<T> a) => new(Vector512.Sqrt(a.value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Abs(Lane512<T> a) => new(Vector512.AndNot(a.value, Vector512.Create(T.NegativeZero)));
+
+    // Equal numbers differ at most in the sign of zero, which the bitwise operation settles.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Min(Lane512<T> a, Lane512<T> b) =>
+        Select(Equal(a, b), a | b, Select(Less(a, b) | Not(Equal(a, a)), a, b));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Max(Lane512<T> a, Lane512<T> b) =>
+        Select(Equal(a, b), a & b, Select(Less(b, a) | Not(Equal(a, a)), a, b));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Sign(Lane512<T> a) =>
+        Select(Less(Broadcast(T.Zero), a), Broadcast(T.One), Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a));
+
+    /// <inheritdoc/>
+    public static Lane512<T> FusedMultiplyAdd(Lane512<T> a, Lane512<T> b, Lane512<T> c)
+    {
+        Span<T> results = stackalloc T[Vector512<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.FusedMultiplyAdd(a.value[i], b.value[i], c.value[i]);
+        }
+
+        return new(Vector512.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane512<T> Exp(Lane512<T> a)
+    {
+        Span<T> results = stackalloc T[Vector512<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Exp(a.value[i]);
+        }
+
+        return new(Vector512.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane512<T> Log(Lane512<T> a)
+    {
+        Span<T> results = stackalloc T[Vector512<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Log(a.value[i]);
+        }
+
+        return new(Vector512.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane512<T> Tanh(Lane512<T> a)
+    {
+        Span<T> results = stackalloc T[Vector512<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Tanh(a.value[i]);
+        }
+
+        return new(Vector512.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    public static Lane512<T> Pow(Lane512<T> a, Lane512<T> b)
+    {
+        Span<T> results = stackalloc T[Vector512<T>.Count];
+        for (int i = 0; i < results.Length; i++)
+        {
+            results[i] = T.Pow(a.value[i], b.value[i]);
+        }
+
+        return new(Vector512.Create((ReadOnlySpan<T>)results));
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Clamp(Lane512<T> a, Lane512<T> min, Lane512<T> max) =>
+        Select(Less(a, min), min, Select(Less(max, a), max, a));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Sum(Lane512<T> a) => Vector512.Sum(a.value);
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Inspection;
+using Lrt.Kernels;
+using Lrt.Stepping;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt;
+
+/// <summary>
+/// The base of generated optimizers: an ordinary <c>torch.optim.Optimizer</c> whose steps run the kernels that were
+/// compiled for one model.
+/// </summary>
+public abstract class ModelOptimizer : optim.Optimizer
+{
+    private readonly OptimizerGroup[] groups;
+
+    /// <summary>Binds a model's parameters to their kernels.</summary>
+    /// <param name="model">The model, with all its parameters registered.</param>
+    /// <param name="definitions">Its groups: the first takes what no other claims.</param>
+    /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
+    protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions)
+        : base(IntPtr.Zero)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(definitions);
+        groups = ParameterBinding.Bind(model, definitions);
+        LearningRates = new LearningRateView(groups);
+        Plan = new OptimizerPlan(groups);
+    }
+
+    /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
+    /// <param name="error">What is wrong.</param>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    protected ModelOptimizer(string error)
+        : base(IntPtr.Zero) => throw new InvalidOperationException(error);
+
+    /// <summary>The learning rates that the next step starts from, by parameter.</summary>
+    public LearningRateView LearningRates { get; }
+
+    /// <summary>What the compiler decided: rule, structure, order, state and memory traffic of every parameter.</summary>
+    public OptimizerPlan Plan { get; }
+
+    /// <summary>One controller per group: what learning-rate schedulers read and set. The ratio to the initial rate is a factor on the learned one.</summary>
+    public override IEnumerable<optim.ILearningRateController> ParamGroups => groups;
+
+    /// <summary>Sets all gradients to null.</summary>
+    public override void zero_grad()
+    {
+        foreach (OptimizerGroup group in groups)
+        {
+            foreach (BoundParameter parameter in group.Parameters)
+            {
+                parameter.Parameter.grad = null!;
+            }
+        }
+    }
+
+    /// <summary>Updates every parameter that has a gradient.</summary>
+    /// <param name="closure">Evaluates the model again, with backward, and returns the loss; optional.</param>
+    /// <returns>The closure's loss; null without a closure.</returns>
+    /// <exception cref="InvalidOperationException">A parameter was resized or converted since the optimizer was created.</exception>
+    public override Tensor step(Func<Tensor>? closure = null)
+    {
+        Tensor? loss = null;
+        if (closure is not null)
+        {
+            using IDisposable enabled = enable_grad();
+            loss = closure();
+        }
+
+        foreach (OptimizerGroup group in groups)
+        {
+            group.Step();
+        }
+
+        return loss!;
+    }
+
+    /// <summary>The parameters, each once.</summary>
+    public override IEnumerable<Parameter> parameters() => groups.SelectMany(g => g.Parameters).Select(p => p.Parameter);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            foreach (BoundParameter parameter in groups.SelectMany(g => g.Parameters))
+            {
+                parameter.Dispose();
+            }
+        }
+
+        base.Dispose(disposing);
+    }
+}

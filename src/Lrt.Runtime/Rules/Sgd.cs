@@ -1,0 +1,25 @@
+namespace Lrt.Rules;
+
+/// <summary>Stochastic gradient descent (Robbins and Monro 1951) with coupled weight decay.</summary>
+[UpdateRule]
+public partial struct Sgd
+{
+    /// <summary>The learning rate.</summary>
+    [Hyperparameter(1e-2, Min = 0)]
+    public float LearningRate;
+
+    /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+    [Hyperparameter(0, Min = 0)]
+    public float WeightDecay;
+
+    /// <summary>One step.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="gradient">The gradient of the loss.</param>
+    /// <param name="step">The number of the step, from 1.</param>
+    /// <returns>What is subtracted from the parameter.</returns>
+    public float Update(float parameter, float gradient, int step)
+    {
+        gradient += WeightDecay * parameter;
+        return LearningRate * gradient;
+    }
+}

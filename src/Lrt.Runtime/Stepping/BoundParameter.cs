@@ -1,0 +1,146 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Kernels;
+using TorchSharp;
+using TorchSharp.Modules;
+
+namespace Lrt.Stepping;
+
+/// <summary>A parameter with what its optimizer remembers about it.</summary>
+internal sealed class BoundParameter : IDisposable
+{
+    private const int FirstBuffer = 2; // After the parameter and its gradient.
+
+    private readonly long[] shape;
+    private readonly long byteLength;
+    private readonly nint[] addresses;
+    private torch.Tensor[] buffers = [];
+    private torch.Tensor? gradient;
+
+    public BoundParameter(string name, Parameter parameter, KernelSet kernels)
+    {
+        Name = name;
+        Parameter = parameter;
+        shape = parameter.shape;
+        Length = parameter.NumberOfElements;
+        byteLength = Length * parameter.ElementSize;
+        Runner = kernels.For(parameter.dtype) ?? throw Refuse($"has dtype {parameter.dtype}", "convert the model to float32 or float64");
+        if (parameter.device_type != DeviceType.CPU)
+        {
+            throw Refuse($"is on device {parameter.device}", "move the model to the CPU");
+        }
+
+        if (!parameter.is_contiguous())
+        {
+            throw Refuse("is not contiguous", "register parameter.contiguous() instead");
+        }
+
+        addresses = new nint[Runner.Layout.Streams.Count];
+    }
+
+    public string Name { get; }
+
+    public Parameter Parameter { get; }
+
+    public KernelRunner Runner { get; }
+
+    public IReadOnlyList<long> Shape => shape;
+
+    public long Length { get; }
+
+    public int ElementSize => (int)(Length == 0 ? Parameter.ElementSize : byteLength / Length);
+
+    /// <summary>How many updates it has had.</summary>
+    public int Steps { get; private set; }
+
+    /// <summary>Where the kernel finds everything; valid between <see cref="TakeGradient"/> and <see cref="Release"/>.</summary>
+    public ReadOnlySpan<nint> Addresses => addresses;
+
+    /// <summary>Fetches the gradient.</summary>
+    /// <param name="initialLevels">Initial values of levels, by stream; used when the buffers are first needed.</param>
+    /// <returns>Whether there is one: a parameter without is left alone.</returns>
+    public bool TakeGradient(Func<KernelStream, double> initialLevels)
+    {
+        if (Length == 0)
+        {
+            return false;
+        }
+
+        gradient = Parameter.grad;
+        if (gradient is null)
+        {
+            return false;
+        }
+
+        if (Steps == 0 && gradient.is_sparse)
+        {
+            throw Refuse("has a sparse gradient", "build the embedding with sparse: false");
+        }
+
+        if (!gradient.is_contiguous())
+        {
+            torch.Tensor dense = gradient.contiguous();
+            gradient.Dispose();
+            gradient = dense;
+        }
+
+        if (buffers.Length == 0 && addresses.Length > FirstBuffer)
+        {
+            Allocate(initialLevels);
+        }
+
+        addresses[0] = Locate(Parameter);
+        addresses[1] = Locate(gradient);
+        return true;
+    }
+
+    public void Count() => Steps++;
+
+    /// <summary>Lets go of the gradient.</summary>
+    public void Release()
+    {
+        gradient?.Dispose();
+        gradient = null;
+    }
+
+    /// <summary>The buffer of a stream; null before the first step.</summary>
+    public torch.Tensor? Buffer(int stream) => stream - FirstBuffer < buffers.Length ? buffers[stream - FirstBuffer] : null;
+
+    public void Dispose()
+    {
+        Release();
+        foreach (torch.Tensor buffer in buffers)
+        {
+            buffer.Dispose();
+        }
+
+        buffers = [];
+    }
+
+    public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
+
+    // The user may step inside a dispose scope; buffers outlive it.
+    private void Allocate(Func<KernelStream, double> initial)
+    {
+        buffers = [.. Runner.Layout.Streams
+            .Skip(FirstBuffer)
+            .Select(s => torch.full(shape, initial(s), dtype: Parameter.dtype, device: Parameter.device).DetachFromDisposeScope())];
+        for (int i = 0; i < buffers.Length; i++)
+        {
+            addresses[FirstBuffer + i] = KernelMemory.AddressOf(buffers[i], byteLength, out _);
+        }
+    }
+
+    private nint Locate(torch.Tensor tensor)
+    {
+        nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
+        return found == byteLength
+            ? address
+            : throw new InvalidOperationException(
+                $"Parameter {this} has changed: it has {found} bytes where it had {byteLength} when the optimizer was created. Create the optimizer after resizing or converting the model.");
+    }
+
+    private ArgumentException Refuse(string what, string remedy) =>
+        new($"Parameter {this} {what}; generated optimizers update contiguous float32 and float64 parameters on the CPU. Remedy: {remedy}.");
+}
