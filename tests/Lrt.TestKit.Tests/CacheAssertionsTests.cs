@@ -42,6 +42,9 @@ public sealed class CacheAssertionsTests
     {
         GeneratorRun run = Run().Rerun(Edit.Replace("A.cs", "hello", "bye"));
         run.AssertStages(Stages.NothingRecomputed.With(StageState.PartlyRecomputed, GreetingGenerator.Extract, GreetingGenerator.Compose));
+        run.AssertStages(Stages.NothingRecomputed.With(StageState.Touched, GreetingGenerator.Extract, GreetingGenerator.Compose));
+        Assert.Throws<KitFailure>(() => run.AssertStages(Stages.NothingRecomputed.With(StageState.Touched, GreetingGenerator.Extract)));
+        Assert.Throws<KitFailure>(() => run.AssertStages(Stages.AllRecomputed));
         run.AssertOutputs(GreetingGenerator.Compose, value => value.ToString()!.Contains("Type = B"), StageState.Cached);
         run.AssertOutputs(GreetingGenerator.Compose, value => value.ToString()!.Contains("Type = A"), StageState.Recomputed);
         Assert.Throws<KitFailure>(() => run.AssertOutputs(GreetingGenerator.Compose, value => value.ToString()!.Contains("Type = A"), StageState.Kept));
@@ -74,6 +77,7 @@ public sealed class CacheAssertionsTests
     public void AStageThatNothingReaches_IsSilent()
     {
         GeneratorRun run = Run().Rerun(Edit.Nothing);
+        Assert.Throws<KitFailure>(() => run.AssertStages(Stages.NothingRecomputed.With(StageState.Touched, GreetingGenerator.Compose)));
         run.AssertStages(Stages.NothingRecomputed.With(StageState.Silent, GreetingGenerator.Problems));
         Assert.Throws<KitFailure>(() => run.AssertStages(Stages.NothingRecomputed, [GreetingGenerator.Problems]));
         Assert.Throws<KitFailure>(() => run.AssertStages(Stages.NothingRecomputed.With(StageState.Silent, GreetingGenerator.Compose)));

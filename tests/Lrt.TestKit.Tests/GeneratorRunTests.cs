@@ -119,6 +119,7 @@ public sealed class GeneratorRunTests
         Assert.Equal(once, TokenFuzzer.Break(Code, seed: 7, count: 50));
         Assert.NotEqual(once.Select(broken => broken.Text), TokenFuzzer.Break(Code, seed: 8, count: 50).Select(broken => broken.Text));
         Assert.True(once.Select(broken => broken.Text).Distinct().Count() > 40);
+        Assert.DoesNotContain("a a", TokenFuzzer.Break("a a", seed: 1, count: 50).Select(broken => broken.Text));
     }
 }
 

@@ -37,6 +37,9 @@ public sealed class StageState
     public static StageState PartlyRecomputed { get; } = new(nameof(PartlyRecomputed), "some outputs Modified or New, the others Cached or Unchanged",
         reasons => reasons.Any(IsNew) && reasons.Any(IsKept) && reasons.All(reason => IsNew(reason) || IsKept(reason)));
 
+    /// <summary>At least something new, whatever happened to the rest.</summary>
+    public static StageState Touched { get; } = new(nameof(Touched), "at least one output Modified or New", reasons => reasons.Any(IsNew));
+
     /// <summary>Something went away, nothing else changed.</summary>
     public static StageState Shrunk { get; } = new(nameof(Shrunk), "some outputs Removed, the others Cached or Unchanged",
         reasons => reasons.Any(reason => reason is IncrementalStepRunReason.Removed)

@@ -17,11 +17,18 @@ public static class TokenFuzzer
         var random = new Random(seed);
         for (int i = 0; i < count; i++)
         {
-            var broken = new List<string>(tokens);
-            var done = new List<string>();
-            for (int times = random.Next(1, 4); times > 0 && broken.Count > 1; times--)
-                done.Add(BreakOnce(broken, random));
-            yield return new BrokenSource($"seed {seed}, case {i}: {string.Join(", ", done)}", string.Concat(broken));
+            List<string> broken;
+            List<string> done;
+            string text;
+            do
+            {
+                (broken, done) = ([.. tokens], []);
+                for (int times = random.Next(1, 4); times > 0 && broken.Count > 1; times--)
+                    done.Add(BreakOnce(broken, random));
+                text = string.Concat(broken);
+            }
+            while (text == source); // swapped with its like, or deleted what was doubled
+            yield return new BrokenSource($"seed {seed}, case {i}: {string.Join(", ", done)}", text);
         }
     }
 
