@@ -10,13 +10,14 @@ public sealed class LinearScale : Scale
     private readonly List<Tick> _ticks = [];
 
     public LinearScale(double low, double high, int steps = 6, Func<double, string>? label = null)
+        : this(low, high > low ? high : low + 1, RoundStep((high > low ? high - low : 1) / steps), label)
     {
-        if (!(high > low))
-            high = low + 1;
+    }
+
+    private LinearScale(double low, double high, double step, Func<double, string>? label)
+    {
         Low = low;
         High = high;
-
-        double step = RoundStep((high - low) / steps);
         label ??= Labels(step);
         for (long index = (long)Math.Ceiling(low / step - 1e-9); index * step <= high + 1e-9 * step; index++)
             _ticks.Add(new Tick(index * step, label(index * step)));
@@ -38,7 +39,7 @@ public sealed class LinearScale : Scale
         if (low == high)
             (low, high) = (low - 0.5 * Math.Max(1e-9, Math.Abs(low)), high + 0.5 * Math.Max(1e-9, Math.Abs(high)));
         double step = RoundStep((high - low) / 6);
-        return new LinearScale(step * Math.Floor(low / step), step * Math.Ceiling(high / step), label: label);
+        return new LinearScale(step * Math.Floor(low / step), step * Math.Ceiling(high / step), step, label);
     }
 
     protected override double Fraction(double value) => (value - Low) / (High - Low);

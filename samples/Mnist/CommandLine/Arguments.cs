@@ -1,0 +1,94 @@
+using System;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Mnist.CommandLine;
+
+/// <summary>The options of the command, and what becomes of them.</summary>
+public static class Arguments
+{
+    private const int BadUsage = 2;
+
+    private static readonly Option<int> s_epochs = new("--epochs")
+    {
+        Description = "How often every contender sees the whole training set, from 1 to 100. The grid search uses the same number.",
+        HelpName = "N",
+        CustomParser = argument => Number(argument, 1, 100),
+        DefaultValueFactory = _ => RunSettings.Default.Epochs,
+    };
+
+    private static readonly Option<int> s_seed = new("--seed")
+    {
+        Description = "Decides the initial weights, the order of the examples and which of them are held out, the same for all.",
+        HelpName = "N",
+        CustomParser = argument => Number(argument, 0, int.MaxValue),
+        DefaultValueFactory = _ => RunSettings.Default.Seed,
+    };
+
+    private static readonly Option<string> s_output = new("--out")
+    {
+        Description = "The folder for report.html; it is created when missing.",
+        HelpName = "DIR",
+        CustomParser = Folder,
+        DefaultValueFactory = _ => RunSettings.Default.Output,
+    };
+
+    private static readonly Option<int?> s_threads = new("--threads")
+    {
+        Description = "How many threads torch may use, from 1 to 256. [default: one per core]",
+        HelpName = "N",
+        CustomParser = argument => Number(argument, 1, 256),
+    };
+
+    private static readonly RootCommand s_command = new(
+        "Trains a 784-128-10 network on MNIST from a hopeless learning rate (1e-5): with stock SGD, with stock SGD at a rate " +
+        "tuned by grid search, and with generated optimizers that adapt their learning rates while they train. Ends with a " +
+        "table and an HTML report of losses and learning rates.")
+    {
+        s_epochs, s_seed, s_output, s_threads,
+    };
+
+    /// <returns>The exit code: 2 for arguments that make no sense, otherwise what <paramref name="run"/> returns.</returns>
+    public static async Task<int> InvokeAsync(string[] arguments, Func<RunSettings, CancellationToken, int> run)
+    {
+        // On a thread of its own: Ctrl-C is listened for only after this function has returned its task.
+        s_command.SetAction((parsed, cancellation) => Task.Run(() => run(SettingsOf(parsed), cancellation), CancellationToken.None));
+
+        ParseResult result = s_command.Parse(arguments);
+        if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
+        {
+            await Console.Error.WriteLineAsync($"mnist: {result.Errors[0].Message} (--help lists the options)");
+            return BadUsage;
+        }
+
+        // The step in progress finishes and the terminal is put in order first; that takes milliseconds.
+        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    }
+
+    private static RunSettings SettingsOf(ParseResult parsed) => new(
+        parsed.GetValue(s_epochs), parsed.GetValue(s_seed), parsed.GetValue(s_output)!, parsed.GetValue(s_threads));
+
+    private static int Number(ArgumentResult argument, int least, int most)
+    {
+        string text = argument.Tokens.Single().Value;
+        if (!int.TryParse(text, out int number) || number < least || number > most)
+            argument.AddError(most == int.MaxValue
+                ? $"{NameOf(argument)} takes a whole number from {least} on, not '{text}'."
+                : $"{NameOf(argument)} takes a whole number from {least} to {most}, not '{text}'.");
+        return number;
+    }
+
+    private static string Folder(ArgumentResult argument)
+    {
+        string folder = argument.Tokens.Single().Value;
+        if (string.IsNullOrWhiteSpace(folder) || File.Exists(folder))
+            argument.AddError($"{NameOf(argument)} takes a folder, not '{folder}'.");
+        return folder;
+    }
+
+    private static string NameOf(ArgumentResult argument) => ((OptionResult)argument.Parent!).Option.Name;
+}

@@ -1,0 +1,26 @@
+using System;
+
+namespace Mnist.Data;
+
+/// <summary>
+/// Shuffles that depend on the seed alone: every contender sees the same examples in the same order.
+/// </summary>
+public static class ExampleOrder
+{
+    public static long[] OfEpoch(int seed, int epoch, long count) => Shuffled(Mix(seed, 2 * epoch + 1), count);
+
+    /// <summary>Which examples are held out of the training set to choose settings on: the last ones of this order.</summary>
+    public static long[] ForSplit(int seed, long count) => Shuffled(Mix(seed, 0), count);
+
+    private static long[] Shuffled(int seed, long count)
+    {
+        var order = new long[count];
+        for (long index = 0; index < count; index++)
+            order[index] = index;
+        new Random(seed).Shuffle(order);
+        return order;
+    }
+
+    // HashCode.Combine would differ from process to process.
+    private static int Mix(int seed, int purpose) => unchecked(seed * 486187739 + purpose * 16777619);
+}

@@ -1,0 +1,63 @@
+using System;
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Mnist.Data;
+
+/// <summary>A whole set in two tensors: standardised images [n, 784] in float32 and their labels [n] in int64.</summary>
+public sealed class Examples : IDisposable
+{
+    // Mean and standard deviation of the training set's pixels.
+    private const float PixelMean = 0.1307f;
+    private const float PixelDeviation = 0.3081f;
+
+    private readonly Tensor _images;
+    private readonly Tensor _labels;
+
+    private Examples(Tensor images, Tensor labels)
+    {
+        _images = images;
+        _labels = labels;
+    }
+
+    public long Count => _labels.shape[0];
+
+    public static Examples Of(LabelledImages source)
+    {
+        Span<float> shades = stackalloc float[256];
+        for (int value = 0; value < shades.Length; value++)
+            shades[value] = (value / 255f - PixelMean) / PixelDeviation;
+
+        Tensor images = torch.empty(source.Count, LabelledImages.PixelsPerImage, dtype: ScalarType.Float32);
+        Span<float> pixels = MemoryMarshal.Cast<byte, float>(images.bytes);
+        for (int index = 0; index < pixels.Length; index++)
+            pixels[index] = shades[source.Pixels[index]];
+
+        Tensor labels = torch.tensor(Array.ConvertAll(source.Labels, label => (long)label));
+        return new Examples(images, labels);
+    }
+
+    public Examples Select(long[] which)
+    {
+        using Tensor index = torch.tensor(which);
+        return new Examples(_images.index_select(0, index), _labels.index_select(0, index));
+    }
+
+    /// <summary>The examples that <paramref name="order"/> names from <paramref name="start"/> on; the caller disposes both.</summary>
+    public (Tensor Images, Tensor Labels) Batch(Tensor order, long start, long count)
+    {
+        using Tensor index = order.narrow(0, start, count);
+        return (_images.index_select(0, index), _labels.index_select(0, index));
+    }
+
+    /// <summary>Examples that lie side by side, without a copy; the caller disposes both.</summary>
+    public (Tensor Images, Tensor Labels) Slice(long start, long count) =>
+        (_images.narrow(0, start, count), _labels.narrow(0, start, count));
+
+    public void Dispose()
+    {
+        _images.Dispose();
+        _labels.Dispose();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Reports.Charts;
+using Lrt.Reports.Markup;
+using Mnist.Contenders;
+using Mnist.Training;
+
+namespace Mnist.Reporting;
+
+/// <summary>Loss, learning rates and test error over the epochs.</summary>
+public static class CurveSection
+{
+    /// <summary>About a ninth of an epoch: short enough that the first descent keeps its shape.</summary>
+    private const int SmoothingWindow = 51;
+
+    /// <summary>Rates below this are nothing; without a floor a single one would flatten all other curves.</summary>
+    private const double RateFloor = 1e-7;
+
+    public static IEnumerable<Node> Draw(IReadOnlyList<Entry> entries)
+    {
+        yield return Loss(entries).Draw();
+        yield return Rates(entries).Draw();
+        foreach (Entry entry in entries.Where(HasRatesOfItsOwnPerTensor))
+            yield return RatesByTensor(entry).Draw();
+        yield return Errors(entries).Draw();
+    }
+
+    private static LineChart Loss(IReadOnlyList<Entry> entries)
+    {
+        Series[] series = [.. entries.Select(entry =>
+        {
+            Point[] raw = [.. entry.Record.Losses.Select((loss, index) => new Point(entry.EpochOf(index), loss))];
+            return new Series(entry.Name, entry.Style, Smoothing.CentredMean(raw, SmoothingWindow)) { Raw = raw };
+        })];
+        return new LineChart("Training loss", Epochs(entries), LogAxis("Cross-entropy (nats, log scale)", series), series)
+        {
+            Caption = $"Each batch’s loss before its step, faint; the line is its mean over {SmoothingWindow} steps.",
+        };
+    }
+
+    private static LineChart Rates(IReadOnlyList<Entry> entries)
+    {
+        Series[] series = [.. entries.Select(entry => new Series(entry.Name, entry.Style,
+            [.. entry.Record.Rates.Select(sample => new Point(entry.EpochOf(sample.Step - 1), sample.Mean))])
+        {
+            Range = entry.Record.Rates.All(sample => sample.Min == sample.Max)
+                ? []
+                : [.. entry.Record.Rates.Select(sample => new Band(entry.EpochOf(sample.Step - 1), sample.Min, sample.Max))],
+        })];
+        return new LineChart("Learning rates", Epochs(entries), LogAxis("Learning rate (log scale)", series, RateFloor), series)
+        {
+            Caption = series.Any(one => one.Range.Count > 0)
+                ? "Where parameters have rates of their own, the line is their mean and the tinted area reaches from the smallest to the " +
+                  "largest. A rate that has fallen to zero, its bound, is drawn on the lower edge."
+                : null,
+        };
+    }
+
+    private static LineChart RatesByTensor(Entry entry)
+    {
+        Series[] series = [.. entry.Record.Rates[0].Tensors.Select((first, tensor) =>
+        {
+            IEnumerable<(double Epoch, TensorRate Rate)> rates =
+                entry.Record.Rates.Select(sample => (entry.EpochOf(sample.Step - 1), sample.Tensors[tensor]));
+            return new Series(first.Tensor, new SeriesStyle(1 + tensor % 8, IsDashed: tensor >= 8),
+                [.. rates.Select(at => new Point(at.Epoch, at.Rate.Mean))])
+            {
+                Range = [.. rates.Select(at => new Band(at.Epoch, at.Rate.Min, at.Rate.Max))],
+            };
+        })];
+        return new LineChart(
+            $"{entry.Name}: learning rates by parameter tensor", Epochs([entry]), LogAxis("Learning rate (log scale)", series, RateFloor), series)
+        {
+            Caption = "Mean, and range from smallest to largest, within each tensor.",
+        };
+    }
+
+    private static LineChart Errors(IReadOnlyList<Entry> entries)
+    {
+        Series[] series = [.. entries.Select(entry => new Series(entry.Name, entry.Style,
+            [.. entry.Record.Accuracies.Select((accuracy, epoch) => new Point(epoch, 100 * (1 - accuracy)))])
+        {
+            HasMarkers = true,
+        })];
+        return new LineChart("Test error", Epochs(entries), LogAxis("Test images misnamed (%, log scale)", series), series)
+        {
+            Caption = "100 % minus the test accuracy, before the first epoch and after each. It is only watched: nothing was chosen " +
+                "or stopped by it.",
+        };
+    }
+
+    private static bool HasRatesOfItsOwnPerTensor(Entry entry)
+    {
+        RateSample last = entry.Record.Rates[^1];
+        return last.Tensors.Select(tensor => tensor.Mean).Distinct().Count() > 1;
+    }
+
+    private static Axis Epochs(IReadOnlyList<Entry> entries)
+    {
+        int last = entries.Max(entry => entry.Record.Accuracies.Count - 1);
+        return new Axis($"Epochs ({entries[0].Record.StepsPerEpoch} steps each)", new LinearScale(0, last, int.Min(last, 10)));
+    }
+
+    private static Axis LogAxis(string title, IReadOnlyList<Series> series, double floor = 0) => new(title, LogScale.Covering(
+        series.SelectMany(one => one.Points.Select(point => point.Y).Concat(one.Range.SelectMany(band => new[] { band.Low, band.High }))),
+        floor));
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using System.Threading;
+using Mnist.Contenders;
+using Mnist.Data;
+
+namespace Mnist.Training;
+
+/// <summary>
+/// Trains with each value of a grid and compares the accuracies on examples held out of the training set. The test set has
+/// no part in it.
+/// </summary>
+public sealed class GridSearch : IDisposable
+{
+    public const int HeldOut = 10_000;
+
+    private readonly Examples _kept;
+    private readonly Examples _heldOut;
+    private readonly Course _course;
+    private readonly CancellationToken _cancellation;
+
+    public GridSearch(Examples training, int epochs, int seed, CancellationToken cancellation)
+    {
+        long[] order = ExampleOrder.ForSplit(seed, training.Count);
+        _kept = training.Select(order[..^HeldOut]);
+        _heldOut = training.Select(order[^HeldOut..]);
+        _course = new Course(_kept, _heldOut, epochs, seed);
+        _cancellation = cancellation;
+    }
+
+    /// <param name="tell">Is told the index of the value being tried, and how its training goes.</param>
+    public SearchResult Run(SettingGrid grid, Action<int, TrainingProgress> tell)
+    {
+        long began = Stopwatch.GetTimestamp();
+        var trials = new List<Trial>();
+        foreach ((int index, double value) in grid.Values.Index())
+        {
+            using var session = new TrainingSession(grid.At(value), _course);
+            while (!session.IsDone)
+                session.TrainEpoch(progress => tell(index, progress), _cancellation);
+            trials.Add(new Trial(value, session.Record.Watched, session.Record.HasDiverged));
+        }
+
+        return new SearchResult(grid, trials, Stopwatch.GetElapsedTime(began));
+    }
+
+    public void Dispose()
+    {
+        _kept.Dispose();
+        _heldOut.Dispose();
+    }
+}

@@ -1,0 +1,14 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Mnist.Contenders;
+
+namespace Mnist.Training;
+
+/// <summary>One value of a grid and how a training with it did on the held-out examples.</summary>
+public sealed record Trial(double Value, Evaluation HeldOut, bool HasDiverged);
+
+public sealed record SearchResult(SettingGrid Grid, IReadOnlyList<Trial> Trials, TimeSpan Duration)
+{
+    public Trial Best => Trials.MaxBy(trial => trial.HasDiverged ? -1 : trial.HeldOut.Accuracy)!;
+}

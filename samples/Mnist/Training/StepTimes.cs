@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+
+namespace Mnist.Training;
+
+/// <summary>
+/// How long the steps took. The median per step is what a reader can compare: on a shared machine, a few steps that
+/// waited for a core would move the mean.
+/// </summary>
+public sealed class StepTimes
+{
+    private readonly List<long> _ticks = [];
+
+    public TimeSpan Total => Stopwatch.GetElapsedTime(0, _ticks.Sum());
+
+    public double MedianMilliseconds => MedianOf(_ticks);
+
+    /// <summary>Cheap enough to be asked for while training.</summary>
+    public double RecentMedianMilliseconds => MedianOf(_ticks.Skip(_ticks.Count - 100));
+
+    public void Add(long ticks) => _ticks.Add(ticks);
+
+    private static double MedianOf(IEnumerable<long> ticks)
+    {
+        long[] sorted = [.. ticks.Order()];
+        return sorted.Length == 0 ? 0 : Stopwatch.GetElapsedTime(0, sorted[sorted.Length / 2]).TotalMilliseconds;
+    }
+}
