@@ -64,10 +64,9 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
         return uses;
     }
 
-    /// <summary>A node as an operand: in brackets where it is more than a name, a literal or a call.</summary>
-    private static string Text(string?[] written, int operand)
+    /// <summary>Text as an operand: in brackets where it is more than a name, a literal or a call.</summary>
+    public static string AsOperand(string text)
     {
-        string text = operand < 0 ? string.Empty : written[operand]!;
         int depth = 0;
         foreach (char c in text)
         {
@@ -80,4 +79,6 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
 
         return text;
     }
+
+    private static string Text(string?[] written, int operand) => operand < 0 ? string.Empty : AsOperand(written[operand]!);
 }

@@ -16,7 +16,7 @@ internal sealed class KernelLoop(KernelPlan plan)
     private readonly SortedDictionary<int, string> loads = [];
     private readonly SortedDictionary<int, string> addresses = [];
     private readonly SortedDictionary<int, string> scalars = [];
-    private readonly Dictionary<string, string> constants = new(StringComparer.Ordinal);
+    private readonly List<(string Expression, string Name)> constants = [];
     private readonly HashSet<int> stores = [];
 
     public LocalNames Names { get; } = new("streams", "start", "end", "scalars", "adapts", "sums", "i");
@@ -42,13 +42,13 @@ internal sealed class KernelLoop(KernelPlan plan)
     /// <summary>A constant in all lanes.</summary>
     public string Constant(string expression)
     {
-        if (!constants.TryGetValue(expression, out string? name))
+        if (constants.FirstOrDefault(c => c.Expression == expression).Name is { } known)
         {
-            name = Names.Take("constant");
-            constants.Add(expression, name);
+            return known;
         }
 
-        return name;
+        constants.Add((expression, Names.Take("constant")));
+        return constants[constants.Count - 1].Name;
     }
 
     /// <summary>Writes the method's inside; the body is complete by now.</summary>
@@ -69,9 +69,9 @@ internal sealed class KernelLoop(KernelPlan plan)
             source.Line($"TLane {scalar.Value} = TLane.Broadcast(scalars[{CSharpText.Number(scalar.Key)}]);");
         }
 
-        foreach (KeyValuePair<string, string> constant in constants.OrderBy(c => c.Value, StringComparer.Ordinal))
+        foreach ((string expression, string name) in constants)
         {
-            source.Line($"TLane {constant.Value} = {constant.Key};");
+            source.Line($"TLane {name} = {expression};");
         }
 
         foreach (string line in before)

@@ -69,7 +69,7 @@ internal sealed class KernelLoopEmitter
         }
 
         int parameter = StreamOf(StreamKind.Parameter);
-        loop.Store(parameter, $"{loop.Load(parameter)} - ({values[0]})");
+        loop.Store(parameter, $"{loop.Load(parameter)} - {ExpressionWriter.AsOperand(values[0])}");
     }
 
     private bool ChangesState(int state) => plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
@@ -100,7 +100,7 @@ internal sealed class KernelLoopEmitter
         string[] changes = new string[hyperparameter.Order + 1];
         changes[1] = loop.Names.Take("hypergradient");
         string factor = hyperparameter.IsLearningRate ? $" * {Factor(previous: true)}" : string.Empty;
-        loop.Body.Line($"TLane {changes[1]} = TLane.Clamp(({hypergradient}){factor}, -{clip}, {clip});");
+        loop.Body.Line($"TLane {changes[1]} = TLane.Clamp({(factor.Length == 0 ? hypergradient : $"({hypergradient}){factor}")}, -{clip}, {clip});");
         for (int level = 2; level <= hyperparameter.Order; level++)
         {
             int previous = StreamOf(StreamKind.PreviousHypergradient, h, level - 1);
@@ -139,8 +139,8 @@ internal sealed class KernelLoopEmitter
 
         string[] values = Writer(previous: true, statesAfterStep: true).Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
         return [.. adapted.Select(h => plan.Hyperparameters[h].StoresSensitivity
-            ? $"({objective}) * {loop.Load(StreamOf(StreamKind.Sensitivity, h))}"
-            : $"({objective}) * ({values[Array.IndexOf(recomputed, h)]})")];
+            ? loop.Load(StreamOf(StreamKind.Sensitivity, h))
+            : values[Array.IndexOf(recomputed, h)]).Select(sensitivity => $"{ExpressionWriter.AsOperand(objective)} * {ExpressionWriter.AsOperand(sensitivity)}")];
     }
 
     /// <summary>A writer of expressions in this loop.</summary>

@@ -74,12 +74,12 @@ internal static class ModuleEmitter
             Separate();
             double value = h.Name == RuleDefinition.LearningRate ? group.Group.LearningRate ?? h.Default : h.Default;
             HypergradientSpec? adaptation = AdaptationOf(group, h.Name);
-            source.Line($"/// <summary>{(adaptation is null ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}, from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}.</summary>");
+            source.Line($"/// <summary>{(adaptation is null ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
             source.Line($"public double {CSharpText.Identifier(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
             if (adaptation is not null)
             {
                 Separate();
-                source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted: {CSharpText.Number(adaptation.Rates.Count)} rate(s), and bounds.</summary>");
+                source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with {CSharpText.Number(adaptation.Rates.Count)} rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>");
                 source.Line($"public global::Lrt.HypergradientOptions {h.Name}Hypergradient {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
             }
         }
@@ -168,6 +168,14 @@ internal static class ModuleEmitter
         source.Close("),");
         source.Unindent();
     }
+
+    private static string Range(RuleHyperparameter h) => (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
+    {
+        (true, true) => string.Empty,
+        (false, true) => $", at least {NumberText.Write(h.Min)}",
+        (true, false) => $", at most {NumberText.Write(h.Max)}",
+        _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
+    };
 
     private static double Bound(double declared, double rule) => double.IsNaN(declared) ? rule : declared;
 

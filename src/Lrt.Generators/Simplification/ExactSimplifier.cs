@@ -15,6 +15,9 @@ internal static class ExactSimplifier
     {
         Operation.Add when IsNegativeZero(graph, b) => a,
         Operation.Add when IsNegativeZero(graph, a) => b,
+        Operation.Add when graph[b].Operation == Operation.Negate => graph.Apply(Operation.Subtract, a, graph[b].A),
+        Operation.Add when graph[a].Operation == Operation.Negate => graph.Apply(Operation.Subtract, b, graph[a].A),
+        Operation.Subtract when graph[b].Operation == Operation.Negate => graph.Apply(Operation.Add, a, graph[b].A),
         Operation.Subtract when IsPositiveZero(graph, b) => a,
         Operation.Multiply when IsConstant(graph, b, 1) => a,
         Operation.Multiply when IsConstant(graph, a, 1) => b,

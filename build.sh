@@ -1,0 +1,100 @@
+#!/usr/bin/env bash
+# Sets the machine up and runs one job:
+#   ./build.sh demo [options]   train MNIST with stock and generated optimizers (samples/Mnist; --help explains)
+#   ./build.sh test             build everything and run all tests
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
+
+say() { printf '%s\n' "build.sh: $*" >&2; }
+fail() { say "$*"; exit 1; }
+
+require_dotnet() {
+    command -v dotnet >/dev/null || fail "the .NET SDK 10 is not installed; see https://dot.net/download"
+    [[ $(dotnet --version) =~ ^([0-9]+)\. && ${BASH_REMATCH[1]} -ge 10 ]] ||
+        fail "the .NET SDK 10 or later is needed, found $(dotnet --version); see https://dot.net/download"
+}
+
+# TorchSharp from the package feed where it can be had, else the stand-in over the distribution's libtorch.
+choose_torch_runtime() {
+    if [[ -n ${TorchRuntime:-} ]]; then
+        say "TorchRuntime=$TorchRuntime, as set by hand"
+    elif [[ -s .torch-runtime ]]; then
+        TorchRuntime=$(<.torch-runtime)
+        say "TorchRuntime=$TorchRuntime, as found before (remove .torch-runtime to ask again)"
+    else
+        local probe
+        probe=$(mktemp -d)
+        cat >"$probe/probe.csproj" <<PROJECT
+<Project Sdk="Microsoft.NET.Sdk">
+  <PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup>
+  <ItemGroup><PackageReference Include="TorchSharp-cpu" Version="$(torchsharp_version)" /></ItemGroup>
+</Project>
+PROJECT
+        if dotnet restore "$probe/probe.csproj" >"$probe/log" 2>&1; then
+            TorchRuntime=package
+            say "TorchRuntime=package: TorchSharp is on the package feed"
+        else
+            TorchRuntime=system
+            say "TorchRuntime=system: TorchSharp is not on the package feed ($(grep -om1 'NU[0-9]*' "$probe/log" || echo 'restore failed')); using compat/TorchSharp over the distribution's libtorch"
+        fi
+        rm -rf "$probe"
+        printf '%s\n' "$TorchRuntime" >.torch-runtime
+    fi
+    [[ $TorchRuntime == package || $TorchRuntime == system ]] || fail "TorchRuntime must be 'package' or 'system', not '$TorchRuntime'"
+    export TorchRuntime
+}
+
+torchsharp_version() { sed -n 's/.*Include="TorchSharp-cpu" Version="\([^"]*\)".*/\1/p' Directory.Packages.props; }
+
+# What the stand-in compiles against: packages by their Debian names.
+install_libtorch() {
+    local missing=()
+    command -v g++ >/dev/null || missing+=(g++)
+    [[ -e /usr/include/torch/script.h ]] || missing+=(libtorch-dev libopenblas0-pthread)
+    [[ ${#missing[@]} -eq 0 ]] && return
+    command -v apt-get >/dev/null || fail "install ${missing[*]} (Debian's names) and run again"
+    local as_root=()
+    if [[ $(id -u) -ne 0 ]]; then
+        command -v sudo >/dev/null || fail "run as root: apt-get install ${missing[*]}"
+        as_root=(sudo)
+    fi
+    say "installing ${missing[*]}"
+    local log
+    log=$(mktemp)
+    { "${as_root[@]}" apt-get update && DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1 ||
+        fail "apt-get could not install ${missing[*]}: $(grep -m1 '^E:' "$log" || tail -n1 "$log")"
+    rm -f "$log"
+}
+
+set_up() {
+    require_dotnet
+    choose_torch_runtime
+    if [[ $TorchRuntime == system ]]; then install_libtorch; fi
+}
+
+demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
+
+run_tests() {
+    local log status=0
+    log=$(mktemp)
+    dotnet build LrtGen.sln -c Release || fail "the build failed"
+    dotnet test LrtGen.sln -c Release --no-build "$@" 2>&1 | tee "$log" || status=$?
+    if [[ $status -ne 0 && -s artifacts/golden-summary.txt ]]; then cat artifacts/golden-summary.txt; fi
+    awk '
+        match($0, /Failed: +[0-9]+, Passed: +[0-9]+/) {
+            split(substr($0, RSTART, RLENGTH), n, /[^0-9]+/); failed += n[2]; passed += n[3]
+        }
+        END { printf "%d passed, %d failed\n", passed, failed; exit passed == 0 }
+    ' "$log" || { rm -f "$log"; fail "no test ran"; }
+    rm -f "$log"
+    return "$status"
+}
+
+job=${1:-}
+[[ $# -gt 0 ]] && shift
+case $job in
+    demo) set_up; demo "$@" ;;
+    test) set_up; run_tests "$@" ;;
+    *) sed -n '2,4s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+esac

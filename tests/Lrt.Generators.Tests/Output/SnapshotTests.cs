@@ -1,0 +1,21 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Tasks;
+using VerifyTests;
+using VerifyXunit;
+using Xunit;
+
+namespace Lrt.Generators.Tests.Output;
+
+/// <summary>What the generator writes, kept as files that a person has read.</summary>
+public class SnapshotTests
+{
+    [ModuleInitializer]
+    internal static void Initialize() => VerifySourceGenerators.Initialize();
+
+    [Fact]
+    public Task Model_over_a_rule_of_another_assembly() => Verifier.Verify(Sources.Empty.Source("Digits.cs", Sources.Digits).Run().Driver);
+
+    [Fact]
+    public Task Model_over_a_rule_of_its_own_compilation() =>
+        Verifier.Verify(Sources.Empty.Source("Cautious.cs", Sources.CustomRule).Source("Regression.cs", Sources.CustomModel).Run().Driver);
+}

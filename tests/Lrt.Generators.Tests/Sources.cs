@@ -1,0 +1,98 @@
+using Lrt.Generators.Analyzers;
+using Lrt.TestKit;
+
+namespace Lrt.Generators.Tests;
+
+/// <summary>Rules and models that several tests compile.</summary>
+internal static class Sources
+{
+    /// <summary>A model over a rule that comes from another assembly.</summary>
+    public const string Digits = """
+        using Lrt;
+        using Lrt.Rules;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [Optimizer(typeof(Sgd))]
+        [LearningRate(1e-3)]
+        [Hypergradient(1e-7)]
+        public sealed partial class Digits : nn.Module<Tensor, Tensor>
+        {
+            [LearningRate(1e-2, Structure.PerParameter), Hypergradient(1e-4, Clip = 10)]
+            private readonly Linear hidden = nn.Linear(784, 128);
+
+            private readonly Linear output = nn.Linear(128, 10);
+
+            public Digits() : base(nameof(Digits)) => RegisterComponents();
+
+            public override Tensor forward(Tensor x) => output.call(nn.functional.relu(hidden.call(x)));
+        }
+        """;
+
+    /// <summary>A rule with states, a step constant, a condition and a helper.</summary>
+    public const string CustomRule = """
+        using System;
+        using Lrt;
+
+        namespace Sample;
+
+        [UpdateRule]
+        public partial struct Cautious
+        {
+            [Hyperparameter(1e-2, Min = 0)] public float LearningRate;
+            [Hyperparameter(0.9, Min = 0, Max = 1)] public float Momentum;
+            [State(Initial = 0.5)] public float Velocity;
+
+            public float Update(float parameter, float gradient, int step)
+            {
+                Velocity = Momentum * Velocity + (1 - Momentum) * gradient;
+                float corrected = Velocity / (1 - MathF.Pow(Momentum, step));
+                return LearningRate * Damped(corrected, gradient);
+            }
+
+            private static float Damped(float direction, float gradient)
+            {
+                if (direction * gradient < 0)
+                {
+                    return 0.1f * direction;
+                }
+
+                return MathF.Min(direction, 10f);
+            }
+        }
+        """;
+
+    /// <summary>A model over <see cref="CustomRule"/>, which is part of the same compilation.</summary>
+    public const string CustomModel = """
+        using Lrt;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [Optimizer(typeof(Cautious))]
+        [LearningRate(1e-3, Structure.PerParameter)]
+        [Hypergradient(1e-5, 1e-9)]
+        [Hypergradient(1e-6, Of = nameof(Cautious.Momentum))]
+        public sealed partial class Regression : nn.Module<Tensor, Tensor>
+        {
+            private readonly Linear linear = nn.Linear(4, 1);
+
+            public Regression() : base(nameof(Regression)) => RegisterComponents();
+
+            public override Tensor forward(Tensor x) => linear.call(x);
+        }
+        """;
+
+    public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
+        .Reference(typeof(OptimizerAttribute), typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
+        .Generator(new LearningRateGenerator())
+        .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer());
+
+    public static GeneratorSetup All { get; } = Empty
+        .Source("Digits.cs", Digits)
+        .Source("Cautious.cs", CustomRule)
+        .Source("Regression.cs", CustomModel);
+}
