@@ -35,46 +35,16 @@ public sealed class Linear : Module<Tensor, Tensor>
 
     public long out_features { get; set; }
 
-    public Parameter bias
-    {
-        get => _bias;
-        set
-        {
-            _bias?.Dispose();
-            _bias = value?.DetachFromDisposeScope() as Parameter;
-            ConditionallyRegisterParameter(nameof(bias), _bias);
-        }
-    }
+    public Parameter bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
 
-    public Parameter weight
-    {
-        get => _weight;
-        set
-        {
-            if (value.Handle == _weight?.Handle) return;
-            _weight?.Dispose();
-            _weight = (Parameter)value.DetachFromDisposeScope();
-            ConditionallyRegisterParameter(nameof(weight), _weight);
-        }
-    }
+    public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
 
     public override Tensor forward(Tensor tensor) => functional.linear(tensor, _weight, _bias);
-
-    protected internal override Module _to(Device device, ScalarType dtype, bool non_blocking) => Move(device, dtype);
-    protected internal override Module _to(DeviceType deviceType, int deviceIndex, bool non_blocking) => Move(new Device(deviceType, deviceIndex), null);
-    protected internal override Module _to(ScalarType dtype, bool non_blocking) => Move(null, dtype);
 
     protected override void Dispose(bool disposing)
     {
         if (!disposing) return;
         _weight?.Dispose();
         _bias?.Dispose();
-    }
-
-    private Module Move(Device device, ScalarType? dtype)
-    {
-        if (_weight is not null && ReplaceParameter(dtype, device, _weight, out var moved)) weight = moved;
-        if (_bias is not null && ReplaceParameter(dtype, device, _bias, out moved)) bias = moved;
-        return this;
     }
 }

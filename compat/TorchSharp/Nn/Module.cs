@@ -172,6 +172,23 @@ public static partial class torch
                 else if (_internal_params.ContainsKey(name)) _internal_params.Remove(name);
             }
 
+            /// <summary>What the setters of layers do: the old one goes, the new one belongs to the module.</summary>
+            private protected void Assign(ref Parameter field, Parameter value, string name)
+            {
+                if (ReferenceEquals(field, value)) return;
+                field?.Dispose();
+                field = value?.DetachFromDisposeScope() as Parameter;
+                ConditionallyRegisterParameter(name, field);
+            }
+
+            private protected void Assign(ref Tensor field, Tensor value, string name)
+            {
+                if (ReferenceEquals(field, value)) return;
+                field?.Dispose();
+                field = value?.DetachFromDisposeScope();
+                ConditionallyRegisterBuffer(name, field);
+            }
+
             protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true)
             {
                 if (value is not null) _internal_buffers[name] = (value, persistent);
