@@ -13,7 +13,7 @@ public abstract class TensorList : nn.Module<Tensor, Tensor>
     {
         foreach (Tensor tensor in tensors)
         {
-            Parameter parameter = new(tensor, requires_grad: true);
+            Parameter parameter = new(tensor.detach(), requires_grad: true); // A parameter takes its tensor over; the caller keeps his.
             register_parameter($"p{Parameters.Count}", parameter);
             Parameters.Add(parameter);
         }
