@@ -1,8 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Reports.Charts;
 using Lrt.Reports.Markup;
-using Mnist.Contenders;
 using Mnist.Training;
 
 namespace Mnist.Reporting;
@@ -20,6 +20,7 @@ public static class CurveSection
     {
         yield return Loss(entries).Draw();
         yield return Rates(entries).Draw();
+        yield return FirstRates(entries).Draw();
         foreach (Entry entry in entries.Where(HasRatesOfItsOwnPerTensor))
             yield return RatesByTensor(entry).Draw();
         yield return Errors(entries).Draw();
@@ -40,13 +41,7 @@ public static class CurveSection
 
     private static LineChart Rates(IReadOnlyList<Entry> entries)
     {
-        Series[] series = [.. entries.Select(entry => new Series(entry.Name, entry.Style,
-            [.. entry.Record.Rates.Select(sample => new Point(entry.EpochOf(sample.Step - 1), sample.Mean))])
-        {
-            Range = entry.Record.Rates.All(sample => sample.Min == sample.Max)
-                ? []
-                : [.. entry.Record.Rates.Select(sample => new Band(entry.EpochOf(sample.Step - 1), sample.Min, sample.Max))],
-        })];
+        Series[] series = [.. entries.Select(entry => RateSeries(entry, entry.Record.Rates, entry.EpochOf))];
         return new LineChart("Learning rates", Epochs(entries), LogAxis("Learning rate (log scale)", series, RateFloor), series)
         {
             Caption = series.Any(one => one.Range.Count > 0)
@@ -56,22 +51,42 @@ public static class CurveSection
         };
     }
 
+    private static LineChart FirstRates(IReadOnlyList<Entry> entries)
+    {
+        Series[] series = [.. entries.Select(entry => RateSeries(
+            entry, entry.Record.Rates.TakeWhile(sample => sample.Step <= TrainingSession.ObservedClosely), step => step + 1))];
+        return new LineChart(
+            $"Learning rates in the first {TrainingSession.ObservedClosely} steps",
+            new Axis("Steps", new LinearScale(0, TrainingSession.ObservedClosely, 10)),
+            LogAxis("Learning rate (log scale)", series, RateFloor),
+            series)
+        {
+            Height = 320,
+            Caption = "After each step. A hypergradient is a product of two steps’ gradients, so the first step leaves the rate alone.",
+        };
+    }
+
+    private static Series RateSeries(Entry entry, IEnumerable<RateSample> samples, Func<int, double> at) => new(
+        entry.Name, entry.Style, [.. samples.Select(sample => new Point(at(sample.Step - 1), sample.Mean))])
+    {
+        Range = samples.All(sample => sample.Min == sample.Max)
+            ? []
+            : [.. samples.Select(sample => new Band(at(sample.Step - 1), sample.Min, sample.Max))],
+    };
+
+    /// <summary>Means alone: the ranges of several tensors, one upon the other, would show nothing.</summary>
     private static LineChart RatesByTensor(Entry entry)
     {
-        Series[] series = [.. entry.Record.Rates[0].Tensors.Select((first, tensor) =>
-        {
-            IEnumerable<(double Epoch, TensorRate Rate)> rates =
-                entry.Record.Rates.Select(sample => (entry.EpochOf(sample.Step - 1), sample.Tensors[tensor]));
-            return new Series(first.Tensor, new SeriesStyle(1 + tensor % 8, IsDashed: tensor >= 8),
-                [.. rates.Select(at => new Point(at.Epoch, at.Rate.Mean))])
-            {
-                Range = [.. rates.Select(at => new Band(at.Epoch, at.Rate.Min, at.Rate.Max))],
-            };
-        })];
+        // Without the close reading of the first steps, which would draw as a blot.
+        RateSample[] evenly = [.. entry.Record.Rates.Where(sample => sample.Step == 1 || sample.Step % TrainingSession.ReadingInterval == 0)];
+        Series[] series = [.. evenly[0].Tensors.Select((first, tensor) => new Series(
+            first.Tensor,
+            new SeriesStyle(1 + tensor % 8, IsDashed: tensor >= 8),
+            [.. evenly.Select(sample => new Point(entry.EpochOf(sample.Step - 1), sample.Tensors[tensor].Mean))]))];
         return new LineChart(
-            $"{entry.Name}: learning rates by parameter tensor", Epochs([entry]), LogAxis("Learning rate (log scale)", series, RateFloor), series)
+            $"{entry.Name}: mean learning rate of each parameter tensor", Epochs([entry]), LogAxis("Learning rate (log scale)", series, RateFloor), series)
         {
-            Caption = "Mean, and range from smallest to largest, within each tensor.",
+            Height = 320,
         };
     }
 

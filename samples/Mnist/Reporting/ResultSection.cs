@@ -27,7 +27,7 @@ public static class ResultSection
             "Training loss and test accuracy are those of the final weights on all training and all test examples. A step is the whole iteration: " +
             "batch, forward and backward pass, optimizer. The last column is the optimizer’s step() alone. Training time is the sum of the " +
             "iterations, without evaluation, display and the reading of learning rates for this report. The contenders took turns, an epoch each, so that other " +
-            "load on the machine met all of them.").Class("note"));
+            "load on the machine met all of them; times still differ from run to run.").Class("note"));
     }
 
     private static void AddRow(Table table, Entry entry)

@@ -18,14 +18,14 @@ public static class SweepSection
             "accuracy falls as it moves away from its best value. Nothing above was chosen by these trainings."));
         section.Add(Chart([tuning, .. sweeps]).Draw());
         foreach (SearchResult sweep in sweeps)
-            section.Add(new Element("h3", char.ToUpperInvariant(sweep.Grid.Task[0]) + sweep.Grid.Task[1..]), TrialTable.Draw(sweep));
+            section.Add(new Element("h3", sweep.Grid.Subject), TrialTable.Draw(sweep));
         return section;
     }
 
     private static LineChart Chart(IReadOnlyList<SearchResult> searches)
     {
         Series[] series = [.. searches.Select((search, index) => new Series(
-            search.Grid.Task,
+            $"{search.Grid.Subject}: {search.Grid.Setting}",
             index == 0 ? ContenderStyles.Tuned : ContenderStyles.Generated(index - 1),
             [.. search.Trials.Select(trial => new Point(trial.Value / search.Best.Value, trial.HasDiverged ? double.NaN : 100 * trial.HeldOut.Accuracy))])
         {

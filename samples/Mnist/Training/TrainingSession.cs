@@ -11,8 +11,11 @@ namespace Mnist.Training;
 /// <summary>One contender's training, epoch by epoch.</summary>
 public sealed class TrainingSession : IDisposable
 {
-    /// <summary>Rates are read, and progress is told, every so many steps.</summary>
-    private const int ReadingInterval = 10;
+    /// <summary>At first rates move by orders of magnitude: they are read after every step.</summary>
+    public const int ObservedClosely = 100;
+
+    /// <summary>Later, rates are read, and progress is told, every so many steps.</summary>
+    public const int ReadingInterval = 10;
 
     private readonly Course _course;
     private readonly Trainee _trainee;
@@ -42,7 +45,7 @@ public sealed class TrainingSession : IDisposable
                 Record.Losses.Add(loss);
                 Record.HasDiverged = !double.IsFinite(loss);
                 int step = Record.Losses.Count;
-                if (step == 1 || step % ReadingInterval == 0 || step % _course.StepsPerEpoch == 0)
+                if (step <= ObservedClosely || step % ReadingInterval == 0 || step % _course.StepsPerEpoch == 0)
                 {
                     Record.Rates.Add(new RateSample(step, _trainee.ReadRates()));
                     tell(Progress());
