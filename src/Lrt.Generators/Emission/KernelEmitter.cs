@@ -53,8 +53,8 @@ internal static class KernelEmitter
         source.Line("public static global::Lrt.Kernels.KernelLayout Layout { get; } = new global::Lrt.Kernels.KernelLayout(");
         source.Indent();
         source.Line(CSharpText.Quote(plan.Rule) + ",");
-        EmitArray(source, "HyperparameterLayout", plan.Hyperparameters.Select(h =>
-            $"({CSharpText.Quote(h.Name)}, global::Lrt.Structure.{h.Structure}, {CSharpText.Number(h.Order)}, {Truth(h.StoresSensitivity)})"));
+        EmitArray(source, "HyperparameterLayout", plan.Hyperparameters.Select((h, i) =>
+            $"({CSharpText.Quote(h.Name)}, global::Lrt.Structure.{h.Structure}, {CSharpText.Number(h.Order)}, {Truth(h.StoresSensitivity)}, {Truth(plan.AffectsConstants(i))})"));
         EmitArray(source, "StateLayout", plan.States.Select(s => $"({CSharpText.Quote(s.Name)}, {NumberText.Literal(s.Initial)})"));
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
         source.Line($"readByReduce: {Mask(reduce.Reads)},");

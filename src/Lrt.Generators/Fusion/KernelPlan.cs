@@ -35,7 +35,12 @@ internal sealed record KernelPlan(
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
     public IReadOnlyList<KernelStream> Streams => [.. EnumerateStreams()];
 
-    public bool HasSharedAdaptation => Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false });
+    /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
+    public bool AffectsConstants(int hyperparameter)
+    {
+        bool[] reached = Graph.Reach(Constants);
+        return Enumerable.Range(0, reached.Length).Any(i => reached[i] && Graph[i].Operation == Operation.Hyperparameter && Graph[i].Index == hyperparameter);
+    }
 
     private IEnumerable<KernelStream> EnumerateStreams()
     {

@@ -37,13 +37,22 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>A copy of the rates of one parameter tensor: of the parameter's shape, or a single number where they are shared.</summary>
+    /// <summary>
+    /// A copy of the rates of one parameter tensor: of the parameter's shape (PerParameter), one per feature (PerFeature), or a
+    /// single number (Global).
+    /// </summary>
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <returns>A new tensor, which the caller disposes.</returns>
     public torch.Tensor Copy(string name)
     {
         (OptimizerGroup group, BoundParameter parameter) = Find(name);
-        return Levels(group, parameter) is { } levels ? levels * group.Factor : torch.tensor(Shared(group), dtype: parameter.Parameter.dtype);
+        if (Levels(group, parameter) is { } levels)
+        {
+            return levels * group.Factor;
+        }
+
+        double[] shared = Shared(group, parameter);
+        return shared.Length == 1 ? torch.tensor(shared[0], dtype: parameter.Parameter.dtype) : torch.tensor(shared, dtype: parameter.Parameter.dtype);
     }
 
     private (OptimizerGroup Group, BoundParameter Parameter) Find(string name)
@@ -59,8 +68,8 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
         Structure structure = group.LearningRateIndex < 0 ? Structure.Global : group.Layout.Hyperparameters[group.LearningRateIndex].Structure;
         if (Levels(group, parameter) is not { } levels)
         {
-            double shared = Shared(group);
-            return new LearningRateSummary(parameter.Name, structure, shared, shared, shared);
+            double[] shared = Shared(group, parameter);
+            return new LearningRateSummary(parameter.Name, structure, shared.Min(), shared.Average(), shared.Max());
         }
 
         using torch.Tensor min = levels.min();
@@ -71,7 +80,18 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
         return new LearningRateSummary(parameter.Name, structure, Math.Min(low, high), mean.ToDouble() * factor, Math.Max(low, high));
     }
 
-    private static double Shared(OptimizerGroup group) => group.LearningRateIndex < 0 ? double.NaN : group.Effective(group.LearningRateIndex);
+    // One value, or one per feature.
+    private static double[] Shared(OptimizerGroup group, BoundParameter parameter)
+    {
+        int h = group.LearningRateIndex;
+        if (h < 0)
+        {
+            return [double.NaN];
+        }
+
+        FeatureBlock block = group.Blocks.First(b => b.Parameters.Contains(parameter));
+        return [.. Enumerable.Range(0, block.Towers[h] is null ? 1 : block.Features).Select(f => group.Effective(h, block, f, current: true))];
+    }
 
     // The buffer of level 0, once the first step has made it.
     private static torch.Tensor? Levels(OptimizerGroup group, BoundParameter parameter)

@@ -63,6 +63,12 @@ public sealed class KernelLayout
     /// <summary>Indices of the hyperparameters that every element adapts for itself.</summary>
     internal int[] ElementAdapted { get; }
 
+    /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value per feature.</summary>
+    internal int[] FeatureAdapted => [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => Hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
+
+    /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
+    internal int[] GlobalAdapted => [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => Hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
+
     internal int ScalarCount => (2 * (Hyperparameters.Count + ConstantCount)) + 2 + (4 * ElementAdapted.Length);
 
     /// <summary>How many numbers one step loads and stores per parameter.</summary>
@@ -106,7 +112,8 @@ public sealed class KernelLayout
 /// <param name="Structure">Which parameters share a value.</param>
 /// <param name="Order">How many levels are adapted; 0 for a constant.</param>
 /// <param name="StoresSensitivity">Whether the previous step's sensitivity has a buffer of its own.</param>
-public sealed record HyperparameterLayout(string Name, Structure Structure, int Order, bool StoresSensitivity)
+/// <param name="AffectsConstants">Whether what is computed once a step depends on it.</param>
+public sealed record HyperparameterLayout(string Name, Structure Structure, int Order, bool StoresSensitivity, bool AffectsConstants)
 {
     internal bool IsPerElement => Structure == Structure.PerParameter;
 }
@@ -121,4 +128,10 @@ public sealed record StateLayout(string Name, double Initial);
 /// <param name="Initial">Its value before the first step; that of a level comes from the options.</param>
 /// <param name="Hyperparameter">For a level: of which hyperparameter. Else -1.</param>
 /// <param name="Level">For a level: which.</param>
-internal sealed record KernelStream(string Name, double Initial, int Hyperparameter = -1, int Level = 0);
+internal sealed record KernelStream(string Name, double Initial, int Hyperparameter = -1, int Level = 0)
+{
+    public double InitialValue(HyperparameterDefinition[] definitions) =>
+        Hyperparameter < 0 ? Initial
+        : Level == 0 ? definitions[Hyperparameter].Value
+        : definitions[Hyperparameter].Rates[Level - 1];
+}

@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Lrt.Kernels;
 
-/// <summary>Runs a kernel over a whole tensor, whatever its precision and the processor's vectors.</summary>
+/// <summary>Runs a kernel over a tensor or a part of one, whatever its precision and the processor's vectors.</summary>
 internal abstract class KernelRunner
 {
     public abstract KernelLayout Layout { get; }
@@ -11,11 +11,17 @@ internal abstract class KernelRunner
     /// <summary>Computes what is the same for every element of a step.</summary>
     public abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
 
-    /// <summary>Adds a tensor's hypergradients to the sums.</summary>
-    public abstract void Reduce(ReadOnlySpan<nint> streams, long length, ReadOnlySpan<double> scalars, Span<double> sums);
+    /// <summary>Adds the hypergradients of a range to the sums.</summary>
+    public abstract void Reduce(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, Span<double> sums);
 
-    /// <summary>Adapts and updates a tensor.</summary>
-    public abstract void Apply(ReadOnlySpan<nint> streams, long length, ReadOnlySpan<double> scalars, bool adapts);
+    /// <summary>Adapts and updates a range.</summary>
+    public abstract void Apply(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, bool adapts);
+
+    /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
+    public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
+
+    /// <summary>Adapts and updates a whole tensor, on several threads if it is large.</summary>
+    public abstract void ApplyAll(nint[] streams, long length, double[] scalars, bool adapts);
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
@@ -25,7 +31,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
 {
     /// <summary>
     /// Sums are taken over blocks of this many elements in the tensor's own precision, and over blocks in double: exact
-    /// enough for any size, and the same however blocks are dealt out.
+    /// enough for any size, and the same however blocks are dealt out to threads.
     /// </summary>
     private const int Block = 8192;
 
@@ -34,45 +40,96 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
     public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
         TKernel.Prepare(hyperparameters, step, constants);
 
-    public override void Reduce(ReadOnlySpan<nint> streams, long length, ReadOnlySpan<double> scalars, Span<double> sums)
+    public override void Reduce(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, Span<double> sums)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        Span<T> block = stackalloc T[sums.Length];
-        for (nint start = 0; start < length; start += Block)
+        for (long at = start; at < end; at += Block)
         {
-            block.Clear();
-            nint end = (nint)Math.Min(start + Block, length);
-            nint i = start;
-            switch (VectorWidth.Bits)
-            {
-                case >= 512: i = TKernel.Reduce<Lane512<T>>(streams, i, end, numbers, block); break;
-                case >= 256: i = TKernel.Reduce<Lane256<T>>(streams, i, end, numbers, block); break;
-                case >= 128: i = TKernel.Reduce<Lane128<T>>(streams, i, end, numbers, block); break;
-            }
-
-            TKernel.Reduce<ScalarLane<T>>(streams, i, end, numbers, block);
-            for (int s = 0; s < sums.Length; s++)
-            {
-                sums[s] += double.CreateTruncating(block[s]);
-            }
+            ReduceBlock(streams, at, Math.Min(at + Block, end), numbers, sums);
         }
     }
 
-    public override void Apply(ReadOnlySpan<nint> streams, long length, ReadOnlySpan<double> scalars, bool adapts)
+    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            Reduce(streams, 0, length, scalars, sums);
+        }
+        else
+        {
+            ReduceShared(streams, length, blocks, scalars, sums);
+        }
+    }
+
+    // Apart, because the lambda's captures are allocated when a method is entered.
+    private static void ReduceShared(nint[] streams, long length, long blocks, double[] scalars, double[] sums)
+    {
+        double[] sumsOfBlocks = new double[blocks * sums.Length];
+        WorkSharing.For(blocks, Block, (first, last) =>
+        {
+            Span<T> numbers = stackalloc T[scalars.Length];
+            Round(scalars, numbers);
+            for (long b = first; b < last; b++)
+            {
+                ReduceBlock(streams, b * Block, Math.Min((b + 1) * Block, length), numbers, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
+            }
+        });
+        for (int b = 0; b < sumsOfBlocks.Length; b++)
+        {
+            sums[b % sums.Length] += sumsOfBlocks[b];
+        }
+    }
+
+    public override void Apply(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, bool adapts)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        nint end = (nint)length;
-        nint i = 0;
+        nint i = (nint)start;
         switch (VectorWidth.Bits)
         {
-            case >= 512: i = TKernel.Apply<Lane512<T>>(streams, i, end, numbers, adapts); break;
-            case >= 256: i = TKernel.Apply<Lane256<T>>(streams, i, end, numbers, adapts); break;
-            case >= 128: i = TKernel.Apply<Lane128<T>>(streams, i, end, numbers, adapts); break;
+            case >= 512: i = TKernel.Apply<Lane512<T>>(streams, i, (nint)end, numbers, adapts); break;
+            case >= 256: i = TKernel.Apply<Lane256<T>>(streams, i, (nint)end, numbers, adapts); break;
+            case >= 128: i = TKernel.Apply<Lane128<T>>(streams, i, (nint)end, numbers, adapts); break;
         }
 
-        TKernel.Apply<ScalarLane<T>>(streams, i, end, numbers, adapts);
+        TKernel.Apply<ScalarLane<T>>(streams, i, (nint)end, numbers, adapts);
+    }
+
+    public override void ApplyAll(nint[] streams, long length, double[] scalars, bool adapts)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            Apply(streams, 0, length, scalars, adapts);
+        }
+        else
+        {
+            ApplyShared(streams, length, blocks, scalars, adapts);
+        }
+    }
+
+    private void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, bool adapts) =>
+        WorkSharing.For(blocks, Block, (first, last) => Apply(streams, first * Block, Math.Min(last * Block, length), scalars, adapts));
+
+    private static void ReduceBlock(ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, Span<double> sums)
+    {
+        Span<T> block = stackalloc T[sums.Length];
+        block.Clear();
+        nint i = (nint)start;
+        switch (VectorWidth.Bits)
+        {
+            case >= 512: i = TKernel.Reduce<Lane512<T>>(streams, i, (nint)end, numbers, block); break;
+            case >= 256: i = TKernel.Reduce<Lane256<T>>(streams, i, (nint)end, numbers, block); break;
+            case >= 128: i = TKernel.Reduce<Lane128<T>>(streams, i, (nint)end, numbers, block); break;
+        }
+
+        TKernel.Reduce<ScalarLane<T>>(streams, i, (nint)end, numbers, block);
+        for (int s = 0; s < sums.Length; s++)
+        {
+            sums[s] += double.CreateTruncating(block[s]);
+        }
     }
 
     private static void Round(ReadOnlySpan<double> numbers, Span<T> rounded)

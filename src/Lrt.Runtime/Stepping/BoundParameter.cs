@@ -18,9 +18,14 @@ internal sealed class BoundParameter : IDisposable
     private torch.Tensor[] buffers = [];
     private torch.Tensor? gradient;
 
-    public BoundParameter(string name, Parameter parameter, KernelSet kernels)
+    /// <param name="name">The name under which the parameter is registered.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="owner">The module that holds it.</param>
+    /// <param name="kernels">Its kernel.</param>
+    public BoundParameter(string name, Parameter parameter, object owner, KernelSet kernels)
     {
         Name = name;
+        Owner = owner;
         Parameter = parameter;
         shape = parameter.shape;
         Length = parameter.NumberOfElements;
@@ -43,6 +48,9 @@ internal sealed class BoundParameter : IDisposable
 
     public Parameter Parameter { get; }
 
+    /// <summary>The module that holds it: its parameters' rows make up features.</summary>
+    public object Owner { get; }
+
     public KernelRunner Runner { get; }
 
     public IReadOnlyList<long> Shape => shape;
@@ -55,12 +63,12 @@ internal sealed class BoundParameter : IDisposable
     public int Steps { get; private set; }
 
     /// <summary>Where the kernel finds everything; valid between <see cref="TakeGradient"/> and <see cref="Release"/>.</summary>
-    public ReadOnlySpan<nint> Addresses => addresses;
+    public nint[] Addresses => addresses;
 
     /// <summary>Fetches the gradient.</summary>
-    /// <param name="initialLevels">Initial values of levels, by stream; used when the buffers are first needed.</param>
+    /// <param name="definitions">Initial values of what the parameter adapts for itself; used when its buffers are first needed.</param>
     /// <returns>Whether there is one: a parameter without is left alone.</returns>
-    public bool TakeGradient(Func<KernelStream, double> initialLevels)
+    public bool TakeGradient(HyperparameterDefinition[] definitions)
     {
         if (Length == 0)
         {
@@ -87,7 +95,7 @@ internal sealed class BoundParameter : IDisposable
 
         if (buffers.Length == 0 && addresses.Length > FirstBuffer)
         {
-            Allocate(initialLevels);
+            Allocate(definitions);
         }
 
         addresses[0] = Locate(Parameter);
@@ -121,11 +129,11 @@ internal sealed class BoundParameter : IDisposable
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
 
     // The user may step inside a dispose scope; buffers outlive it.
-    private void Allocate(Func<KernelStream, double> initial)
+    private void Allocate(HyperparameterDefinition[] definitions)
     {
         buffers = [.. Runner.Layout.Streams
             .Skip(FirstBuffer)
-            .Select(s => torch.full(shape, initial(s), dtype: Parameter.dtype, device: Parameter.device).DetachFromDisposeScope())];
+            .Select(s => torch.full(shape, s.InitialValue(definitions), dtype: Parameter.dtype, device: Parameter.device).DetachFromDisposeScope())];
         for (int i = 0; i < buffers.Length; i++)
         {
             addresses[FirstBuffer + i] = KernelMemory.AddressOf(buffers[i], byteLength, out _);

@@ -11,12 +11,11 @@ internal sealed class OptimizerGroup : ILearningRateController
 {
     private readonly HyperparameterDefinition[] definitions;
     private readonly HypergradientTower?[] towers;
-    private readonly int learningRate;
+    private readonly double[] globalBefore;
     private readonly double[] scalars;
     private readonly double[] sums;
-    private readonly List<BoundParameter> participants = [];
+    private readonly List<(FeatureBlock Block, BoundParameter Parameter)> participants = [];
     private double previousFactor = 1;
-    private int preparedStep = -1;
 
     public OptimizerGroup(GroupDefinition definition, IEnumerable<BoundParameter> parameters)
     {
@@ -29,11 +28,14 @@ internal sealed class OptimizerGroup : ILearningRateController
             definitions[h].CheckOrder(Layout.Hyperparameters[h].Order);
         }
 
-        towers = [.. definitions.Select((d, h) => Layout.SharedAdapted.Contains(h) ? new HypergradientTower(d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)];
-        learningRate = Array.FindIndex(definitions, d => d.Name == "LearningRate");
+        int[] global = [.. Layout.GlobalAdapted.Select(s => Layout.SharedAdapted[s])];
+        towers = [.. definitions.Select((d, h) => global.Contains(h) ? new HypergradientTower(1, d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)];
+        globalBefore = new double[definitions.Length];
+        Blocks = FeatureBlock.Divide(Parameters, Layout, definitions);
+        LearningRateIndex = Array.FindIndex(definitions, d => d.Name == "LearningRate");
         scalars = new double[Layout.ScalarCount];
         sums = new double[Layout.SharedAdapted.Length];
-        InitialLearningRate = LearningRate = learningRate >= 0 ? definitions[learningRate].Value : 1;
+        InitialLearningRate = LearningRate = LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1;
     }
 
     public string Name { get; }
@@ -42,25 +44,31 @@ internal sealed class OptimizerGroup : ILearningRateController
 
     public IReadOnlyList<BoundParameter> Parameters { get; }
 
+    public IReadOnlyList<FeatureBlock> Blocks { get; }
+
     /// <summary>What a scheduler sets: relative to <see cref="InitialLearningRate"/> it is a factor on the learned rate.</summary>
     public double LearningRate { get; set; }
 
     public double InitialLearningRate { get; set; }
 
     /// <summary>The index of the learning rate among the hyperparameters; -1 where the rule has none.</summary>
-    public int LearningRateIndex => learningRate;
+    public int LearningRateIndex { get; }
 
     /// <summary>The schedule's factor on the learned rate.</summary>
     public double Factor => LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
 
-    /// <summary>A hyperparameter that elements share, with the schedule's factor.</summary>
-    public double Effective(int hyperparameter)
+    /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
+    public double Effective(int hyperparameter, FeatureBlock block, int feature, bool current)
     {
-        double value = towers[hyperparameter]?.Value ?? definitions[hyperparameter].Value;
-        return hyperparameter != learningRate ? value
-            : towers[hyperparameter] is null ? LearningRate
-            : value * Factor;
+        double value = block.Towers[hyperparameter]?.Values[feature]
+            ?? (towers[hyperparameter] is not { } tower ? definitions[hyperparameter].Value : current ? tower.Values[0] : globalBefore[hyperparameter]);
+        return hyperparameter != LearningRateIndex ? value
+            : current && Layout.Hyperparameters[hyperparameter].Order == 0 ? LearningRate
+            : value * (current ? Factor : previousFactor);
     }
+
+    /// <summary>Where a shared hyperparameter stands among the shared numbers.</summary>
+    public int PositionOf(int hyperparameter, bool current) => current ? hyperparameter : definitions.Length + Layout.ConstantCount + hyperparameter;
 
     public void Step()
     {
@@ -72,108 +80,135 @@ internal sealed class OptimizerGroup : ILearningRateController
 
         try
         {
-            foreach (BoundParameter parameter in Parameters)
+            foreach (FeatureBlock block in Blocks)
             {
-                if (parameter.TakeGradient(InitialLevel))
+                foreach (BoundParameter parameter in block.Parameters)
                 {
-                    participants.Add(parameter);
+                    if (parameter.TakeGradient(definitions))
+                    {
+                        participants.Add((block, parameter));
+                    }
                 }
             }
 
             if (participants.Count > 0)
             {
-                AdaptShared();
-                Update();
+                RememberGlobals();
+                PerFeatureStep? features = Layout.FeatureAdapted.Length > 0 ? new PerFeatureStep(this, participants) : null;
+                AdaptGlobals(features);
+                if (features is null)
+                {
+                    Apply();
+                }
+                else
+                {
+                    features.Apply();
+                }
+
+                participants.ForEach(p => p.Parameter.Count());
+                previousFactor = Factor;
             }
         }
         finally
         {
-            foreach (BoundParameter parameter in participants)
-            {
-                parameter.Release();
-            }
-
+            participants.ForEach(p => p.Parameter.Release());
             participants.Clear();
         }
     }
 
-    private void AdaptShared()
+    /// <summary>Writes the shared numbers of the step that a parameter is about to make, and of the one before.</summary>
+    public void FillScalars(Span<double> target, FeatureBlock block, int feature, int step, bool current)
     {
-        if (Layout.SharedAdapted.Length == 0)
+        int count = definitions.Length;
+        int size = count + Layout.ConstantCount;
+        Span<double> part = target.Slice(current ? 0 : size, size);
+        for (int h = 0; h < count; h++)
+        {
+            part[h] = Effective(h, block, feature, current);
+        }
+
+        block.Parameters[0].Runner.Prepare(part[..count], current ? step : step - 1, part[count..]);
+        int next = 2 * size;
+        target[next++] = Factor;
+        target[next++] = previousFactor;
+        foreach (int h in Layout.ElementAdapted)
+        {
+            target[next++] = definitions[h].Rates[^1];
+            target[next++] = definitions[h].Min;
+            target[next++] = definitions[h].Max;
+            target[next++] = definitions[h].Clip;
+        }
+    }
+
+    /// <summary>Turns a sum of hypergradients into what a tower takes.</summary>
+    public double Reduced(int hyperparameter, double sum, long count) =>
+        (definitions[hyperparameter].Reduction == Reduction.Mean ? sum / count : sum) * (hyperparameter == LearningRateIndex ? previousFactor : 1);
+
+    // Hypergradients refer to the previous step's values, per feature too, which are taken after the globals have moved.
+    private void RememberGlobals()
+    {
+        for (int h = 0; h < towers.Length; h++)
+        {
+            globalBefore[h] = towers[h]?.Values[0] ?? 0;
+        }
+    }
+
+    private void AdaptGlobals(PerFeatureStep? features)
+    {
+        if (Layout.GlobalAdapted.Length == 0)
         {
             return;
         }
 
         Array.Clear(sums);
-        long count = 0;
-        foreach (BoundParameter parameter in participants)
-        {
-            count += parameter.Length;
-            if (parameter.Steps > 0)
-            {
-                parameter.Runner.Reduce(parameter.Addresses, parameter.Length, scalars, sums);
-            }
-        }
-
-        if (participants.All(p => p.Steps == 0))
+        bool hasPrevious = features?.Reduce(sums) ?? ReduceAll();
+        if (!hasPrevious)
         {
             return; // No step before this one: nothing to learn from.
         }
 
-        for (int s = 0; s < sums.Length; s++)
+        long count = participants.Sum(p => p.Parameter.Length);
+        foreach (int s in Layout.GlobalAdapted)
         {
             int h = Layout.SharedAdapted[s];
-            double hypergradient = definitions[h].Reduction == Reduction.Mean ? sums[s] / count : sums[s];
-            towers[h]!.Adapt(h == learningRate ? hypergradient * previousFactor : hypergradient);
+            towers[h]!.Adapt(0, Reduced(h, sums[s], count));
         }
     }
 
-    private void Update()
+    private bool ReduceAll()
     {
-        preparedStep = -1;
-        foreach (BoundParameter parameter in participants)
+        int filled = -1;
+        foreach ((FeatureBlock block, BoundParameter parameter) in participants)
         {
-            Prepare(parameter, parameter.Steps + 1);
-            parameter.Runner.Apply(parameter.Addresses, parameter.Length, scalars, adapts: parameter.Steps > 0);
-            parameter.Count();
+            if (parameter.Steps > 0)
+            {
+                if (filled != parameter.Steps)
+                {
+                    FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
+                    filled = parameter.Steps;
+                }
+
+                parameter.Runner.ReduceAll(parameter.Addresses, parameter.Length, scalars, sums);
+            }
         }
 
-        // What this step used is what the next one's hypergradients refer to.
-        int block = definitions.Length + Layout.ConstantCount;
-        scalars.AsSpan(0, block).CopyTo(scalars.AsSpan(block, block));
-        previousFactor = Factor;
+        return filled >= 0;
     }
 
     // Parameters that were always updated together share a step, and so its constants.
-    private void Prepare(BoundParameter parameter, int step)
+    private void Apply()
     {
-        if (step == preparedStep)
+        int filled = -1;
+        foreach ((FeatureBlock block, BoundParameter parameter) in participants)
         {
-            return;
-        }
+            if (filled != parameter.Steps)
+            {
+                FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
+                FillScalars(scalars, block, 0, parameter.Steps + 1, current: true);
+                filled = parameter.Steps;
+            }
 
-        preparedStep = step;
-        int count = definitions.Length;
-        for (int h = 0; h < count; h++)
-        {
-            scalars[h] = Effective(h);
-        }
-
-        parameter.Runner.Prepare(scalars.AsSpan(0, count), step, scalars.AsSpan(count, Layout.ConstantCount));
-        int next = 2 * (count + Layout.ConstantCount);
-        scalars[next++] = Factor;
-        scalars[next++] = previousFactor;
-        foreach (int h in Layout.ElementAdapted)
-        {
-            scalars[next++] = definitions[h].Rates[^1];
-            scalars[next++] = definitions[h].Min;
-            scalars[next++] = definitions[h].Max;
-            scalars[next++] = definitions[h].Clip;
+            parameter.Runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, adapts: parameter.Steps > 0);
         }
     }
-
-    private double InitialLevel(KernelStream stream) =>
-        stream.Hyperparameter < 0 ? stream.Initial
-        : stream.Level == 0 ? definitions[stream.Hyperparameter].Value
-        : definitions[stream.Hyperparameter].Rates[stream.Level - 1];
 }

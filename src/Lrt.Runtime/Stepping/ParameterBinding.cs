@@ -23,6 +23,7 @@ internal static class ParameterBinding
             }
         }
 
+        Dictionary<IntPtr, object> owners = OwnersOf(model);
         Dictionary<IntPtr, GroupDefinition> claims = [];
         foreach (GroupDefinition definition in definitions.Where(d => d.Name.Length > 0))
         {
@@ -46,7 +47,22 @@ internal static class ParameterBinding
             definition,
             order
                 .Where(handle => claims.TryGetValue(handle, out GroupDefinition? claim) ? claim == definition : definition.Name.Length == 0)
-                .Select(handle => new BoundParameter(unclaimed[handle].Name, unclaimed[handle].Parameter, definition.Kernels))))];
+                .Select(handle => new BoundParameter(unclaimed[handle].Name, unclaimed[handle].Parameter, owners.GetValueOrDefault(handle, model), definition.Kernels))))];
+    }
+
+    // The innermost module that registers a parameter itself; a tied one belongs to the first.
+    private static Dictionary<IntPtr, object> OwnersOf(nn.Module model)
+    {
+        Dictionary<IntPtr, object> owners = [];
+        foreach (nn.Module module in model.modules().Prepend(model))
+        {
+            foreach ((_, Parameter parameter) in module.named_parameters(recurse: false))
+            {
+                owners.TryAdd(parameter.Handle, module);
+            }
+        }
+
+        return owners;
     }
 
     private static IEnumerable<Parameter> ParametersOf(GroupDefinition definition) => definition.Member switch

@@ -18,8 +18,8 @@ namespace Lrt.Generated.TestAssembly
             "Lrt.Rules.Sgd",
             new global::Lrt.Kernels.HyperparameterLayout[]
             {
-                new global::Lrt.Kernels.HyperparameterLayout("LearningRate", global::Lrt.Structure.Global, 1, true),
-                new global::Lrt.Kernels.HyperparameterLayout("WeightDecay", global::Lrt.Structure.Global, 0, false),
+                new global::Lrt.Kernels.HyperparameterLayout("LearningRate", global::Lrt.Structure.Global, 1, true, false),
+                new global::Lrt.Kernels.HyperparameterLayout("WeightDecay", global::Lrt.Structure.Global, 0, false, false),
             },
             new global::Lrt.Kernels.StateLayout[]
             {

@@ -18,8 +18,8 @@ namespace Lrt.Generated.TestAssembly
             "Sample.Cautious",
             new global::Lrt.Kernels.HyperparameterLayout[]
             {
-                new global::Lrt.Kernels.HyperparameterLayout("LearningRate", global::Lrt.Structure.PerParameter, 2, true),
-                new global::Lrt.Kernels.HyperparameterLayout("Momentum", global::Lrt.Structure.Global, 1, true),
+                new global::Lrt.Kernels.HyperparameterLayout("LearningRate", global::Lrt.Structure.PerParameter, 2, true, false),
+                new global::Lrt.Kernels.HyperparameterLayout("Momentum", global::Lrt.Structure.Global, 1, true, true),
             },
             new global::Lrt.Kernels.StateLayout[]
             {

@@ -1,0 +1,56 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Kernels;
+
+namespace Lrt.Stepping;
+
+/// <summary>
+/// Parameters whose rows belong together: row i of a layer's weight and element i of its bias are feature i and share its
+/// values. Where nothing has a value per feature, a block is one parameter in one piece.
+/// </summary>
+internal sealed class FeatureBlock
+{
+    public FeatureBlock(IEnumerable<BoundParameter> parameters, int features, HypergradientTower?[] towers)
+    {
+        Parameters = [.. parameters];
+        Features = features;
+        Towers = towers;
+    }
+
+    public BoundParameter[] Parameters { get; }
+
+    public int Features { get; }
+
+    /// <summary>By hyperparameter: its value per feature; null for what does not have one.</summary>
+    public HypergradientTower?[] Towers { get; }
+
+    /// <summary>Elements of a parameter that belong to one feature.</summary>
+    public long RowOf(BoundParameter parameter) => parameter.Length / Features;
+
+    /// <summary>Elements of all parameters that belong to one feature.</summary>
+    public long Row => Parameters.Sum(p => p.Length) / Features;
+
+    /// <summary>Puts the parameters of a group into blocks.</summary>
+    /// <param name="parameters">The group's parameters.</param>
+    /// <param name="layout">The group's kernel.</param>
+    /// <param name="definitions">The group's hyperparameters.</param>
+    public static FeatureBlock[] Divide(IEnumerable<BoundParameter> parameters, KernelLayout layout, HyperparameterDefinition[] definitions)
+    {
+        int[] perFeature = [.. layout.FeatureAdapted.Select(s => layout.SharedAdapted[s])];
+        if (perFeature.Length == 0)
+        {
+            HypergradientTower?[] none = new HypergradientTower?[definitions.Length];
+            return [.. parameters.Select(p => new FeatureBlock([p], 1, none))];
+        }
+
+        // Parameters of one layer with the same first dimension; the first dimension of weights and biases is the output feature.
+        return [.. parameters
+            .GroupBy(p => (p.Owner, Features: FeaturesOf(p)))
+            .Select(layer => new FeatureBlock(
+                layer,
+                layer.Key.Features,
+                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(layer.Key.Features, d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)]))];
+    }
+
+    private static int FeaturesOf(BoundParameter parameter) => parameter.Shape.Count == 0 || parameter.Length == 0 ? 1 : checked((int)parameter.Shape[0]);
+}
