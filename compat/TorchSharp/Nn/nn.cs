@@ -18,6 +18,13 @@ public static partial class torch
         public static ModuleList<Module> ModuleList(params Module[] modules) => new(modules);
         public static ModuleList<T> ModuleList<T>(params T[] modules) where T : Module => new(modules);
         public static ModuleDict<Module> ModuleDict(params (string, Module)[] modules) => ModuleDict<Module>(modules);
+        public static ParameterDict ParameterDict(params (string, Parameter)[] parameters)
+        {
+            var result = new ParameterDict();
+            foreach (var parameter in parameters) result.Add(parameter);
+            return result;
+        }
+
         public static ParameterList ParameterList(params Parameter[] parameters) => new(parameters);
 
         public static ModuleDict<T> ModuleDict<T>(params (string, T)[] modules) where T : Module

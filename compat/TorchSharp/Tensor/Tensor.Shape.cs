@@ -93,6 +93,10 @@ public static partial class torch
         public Tensor flipud() => Out(lrt_flipud(Handle), this);
         public Tensor roll(long shifts, long? dims = null) => dims.HasValue ? roll(new[] { shifts }, new[] { dims.Value }) : roll(new[] { shifts });
         public Tensor roll(long[] shifts) => Out(lrt_roll(Handle, shifts, shifts.Length, null, 0), this);
+        public Tensor roll(ReadOnlySpan<long> shifts, ReadOnlySpan<long> dims = default) => roll(shifts.ToArray(), dims.ToArray());
+        public Tensor roll((long, long) shifts, (long, long) dims) => roll(new[] { shifts.Item1, shifts.Item2 }, new[] { dims.Item1, dims.Item2 });
+        public Tensor tril_(long diagonal = 0) { lrt_tril_(Handle, diagonal); return Out(lrt_alias(Same().Handle), this); }
+        public Tensor triu_(long diagonal = 0) { lrt_triu_(Handle, diagonal); return Out(lrt_alias(Same().Handle), this); }
         public Tensor roll(long[] shifts, long[] dims) => Out(lrt_roll(Handle, shifts, shifts.Length, dims, dims.Length), this);
 
         public Tensor squeeze_(long? dim = null)

@@ -22,7 +22,7 @@ public static class TensorExtensionMethods
     public static Complex ToComplexFloat64(this Tensor value) => value.ToScalar().ToComplexFloat64();
 
     public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false) =>
-        from_array(doCopy ? (T[])rawArray.Clone() : (T[])rawArray.Clone(), null, null, requires_grad).detach().reshape(dimensions).requires_grad_(requires_grad);
+        from_array((T[])rawArray.Clone()).view(dimensions).requires_grad_(requires_grad);
 
     public static Tensor ToTensor<T>(this T scalar, Device device = null, bool requires_grad = false) where T : struct
     {

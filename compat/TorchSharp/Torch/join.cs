@@ -7,6 +7,11 @@ public static partial class torch
     public static Tensor cat(Tensor[] tensors, long dim = 0) => cat((IList<Tensor>)tensors, dim);
     public static Tensor concat(IList<Tensor> tensors, long dim = 0) => cat(tensors, dim);
     public static Tensor concat(Tensor[] tensors, long dim = 0) => cat(tensors, dim);
+    public static Tensor cat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat(tensors.ToArray(), dim);
+    public static Tensor concat(ReadOnlySpan<Tensor> tensors, long dim = 0) => cat(tensors.ToArray(), dim);
+    public static Tensor concatenate(IList<Tensor> tensors, long axis = 0) => cat(tensors, axis);
+    public static Tensor concatenate(Tensor[] tensors, long axis = 0) => cat(tensors, axis);
+    public static Tensor concatenate(ReadOnlySpan<Tensor> tensors, long axis = 0) => cat(tensors.ToArray(), axis);
     public static Tensor stack(IEnumerable<Tensor> tensors, long dim = 0) => Joined(lrt_stack, tensors.ToArray(), dim);
     public static Tensor hstack(params Tensor[] tensors) => Joined(lrt_hstack, tensors);
     public static Tensor hstack(IList<Tensor> tensors) => Joined(lrt_hstack, tensors);
@@ -14,6 +19,15 @@ public static partial class torch
     public static Tensor vstack(IList<Tensor> tensors) => Joined(lrt_vstack, tensors);
     public static Tensor dstack(params Tensor[] tensors) => Joined(lrt_dstack, tensors);
     public static Tensor dstack(IList<Tensor> tensors) => Joined(lrt_dstack, tensors);
+    public static Tensor hstack(IEnumerable<Tensor> tensors) => hstack(tensors.ToArray());
+    public static Tensor hstack(ReadOnlySpan<Tensor> tensors) => hstack(tensors.ToArray());
+    public static Tensor vstack(ReadOnlySpan<Tensor> tensors) => vstack(tensors.ToArray());
+    public static Tensor dstack(IEnumerable<Tensor> tensors) => dstack(tensors.ToArray());
+    public static Tensor dstack(ReadOnlySpan<Tensor> tensors) => dstack(tensors.ToArray());
+    public static Tensor row_stack(params Tensor[] tensors) => vstack(tensors);
+    public static Tensor row_stack(IList<Tensor> tensors) => vstack(tensors);
+    public static Tensor row_stack(ReadOnlySpan<Tensor> tensors) => vstack(tensors.ToArray());
+    public static Tensor column_stack(ReadOnlySpan<Tensor> tensors) => column_stack(tensors.ToArray());
     public static Tensor column_stack(params Tensor[] tensors) => Joined(lrt_column_stack, tensors);
     public static Tensor column_stack(IList<Tensor> tensors) => Joined(lrt_column_stack, tensors);
     public static Tensor block_diag(params Tensor[] tensors) => Joined(lrt_block_diag, tensors);
