@@ -7,18 +7,18 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>The authors' SGDHD (Baydin et al., ICLR 2018), step for step.</summary>
+/// <summary>The authors' SGDHD and AdamHD (Baydin et al., ICLR 2018), step for step.</summary>
 public class HypergradientDescentGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(HypergradientDescentGoldens));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Sgdhd_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Sgdhd_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     [Fact]
     public void Summary_says_which_files_were_taken() => FollowedGoldens.Plan.WriteSummary();
@@ -27,13 +27,9 @@ public class HypergradientDescentGoldens
     {
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
-        using UnboundedGlobalSgd model = new(names.Select(name => file.Initial[name].ToTensor(type)));
-        using var optimizer = model.CreateOptimizer(new UnboundedGlobalSgd.OptimizerOptions
-        {
-            LearningRate = file.Config.Number("lr"),
-            WeightDecay = file.Config.Number("weight_decay"),
-            LearningRateHypergradient = new(file.Config.Number("hypergrad_lr")),
-        });
+        (TensorList model, ModelOptimizer optimizer) = Create(file, names.Select(name => file.Initial[name].ToTensor(type)));
+        using var ownedModel = model;
+        using var ownedOptimizer = optimizer;
         new GoldenComparison(file, precision).Replay(step =>
         {
             using var scope = NewDisposeScope();
@@ -56,6 +52,51 @@ public class HypergradientDescentGoldens
 
             return values;
         });
+    }
+
+    private static (TensorList Model, ModelOptimizer Optimizer) Create(GoldenFile file, IEnumerable<Tensor> parameters)
+    {
+        GoldenConfig config = file.Config;
+        double rate = config.Number("lr");
+        double decay = config.Number("weight_decay");
+        HypergradientOptions hypergradient = new(config.Number("hypergrad_lr"));
+        if (file.System == "hypergradient.adamhd")
+        {
+            UnboundedGlobalAdamBeforeCorrection adam = new(parameters);
+            double[] betas = config.Numbers("betas");
+            return (adam, adam.CreateOptimizer(new()
+            {
+                LearningRate = rate,
+                WeightDecay = decay,
+                LearningRateHypergradient = hypergradient,
+                Beta1 = betas[0],
+                Beta2 = betas[1],
+                Epsilon = config.Number("eps"),
+            }));
+        }
+
+        double coefficient = config.Number("momentum");
+        if (coefficient == 0)
+        {
+            UnboundedGlobalSgd sgd = new(parameters);
+            return (sgd, sgd.CreateOptimizer(new() { LearningRate = rate, WeightDecay = decay, LearningRateHypergradient = hypergradient }));
+        }
+
+        if (config.Flag("nesterov"))
+        {
+            UnboundedGlobalNesterov nesterov = new(parameters);
+            return (nesterov, nesterov.CreateOptimizer(new() { LearningRate = rate, WeightDecay = decay, LearningRateHypergradient = hypergradient, Coefficient = coefficient }));
+        }
+
+        UnboundedGlobalMomentum momentum = new(parameters);
+        return (momentum, momentum.CreateOptimizer(new()
+        {
+            LearningRate = rate,
+            WeightDecay = decay,
+            LearningRateHypergradient = hypergradient,
+            Coefficient = coefficient,
+            Dampening = config.Number("dampening"),
+        }));
     }
 
     private static void SoftmaxRegression(GoldenFile file, GoldenStep step, TensorList model, string[] names, ScalarType type, Dictionary<string, GoldenTensor> values)

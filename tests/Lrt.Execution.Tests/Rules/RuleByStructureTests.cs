@@ -1,0 +1,181 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Execution.Tests.Models;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Rules;
+
+/// <summary>Every rule with every structure in both precisions, against the rule by hand and the hypergradient's definition.</summary>
+public class RuleByStructureTests
+{
+    private const int Steps = 8;
+    private const double WeightDecay = 0.01;
+    private static readonly long[][] Shapes = [[5, 33], [5], [7, 3, 3], [1]];
+
+    public static TheoryData<string, Structure, ScalarType> Cases
+    {
+        get
+        {
+            TheoryData<string, Structure, ScalarType> cases = [];
+            foreach (string rule in (string[])["Sgd", "Momentum", "Nesterov", "Adam"])
+            {
+                foreach (Structure structure in Enum.GetValues<Structure>())
+                {
+                    cases.Add(rule, structure, ScalarType.Float64);
+                    cases.Add(rule, structure, ScalarType.Float32);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Compiled_rule_equals_the_rule_by_hand(string rule, Structure structure, ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        Random random = new(7);
+        int length = (int)Shapes.Sum(Size);
+        double[] parameters = [.. Enumerable.Range(0, length).Select(_ => (double)(float)random.NextDouble())];
+        double[] start = [.. parameters];
+        TensorList model = Create(rule, structure, Tensors(parameters, type));
+        using ModelOptimizer optimizer = CreateOptimizer(model);
+        double kappa = rule switch { "Sgd" => 1e-3, "Adam" => 1e-6, _ => 1e-4 };
+        int[] group = GroupOf(structure);
+        double[] rates = [.. Enumerable.Repeat(0.02, group.Max() + 1)];
+        ScalarRule[] scalars = [.. Enumerable.Range(0, length).Select(_ => ScalarRule.Named(rule)())];
+        double[] sensitivities = new double[length];
+        for (int t = 1; t <= Steps; t++)
+        {
+            double[] gradients = [.. Enumerable.Range(0, length).Select(_ => (double)(float)((random.NextDouble() * 2) - 1))];
+            model.SetGradients(Tensors(gradients, type));
+            optimizer.step();
+            double[] hypergradients = new double[rates.Length];
+            double[] objective = [.. gradients.Select((g, i) => g + (WeightDecay * parameters[i]))];
+            for (int i = 0; i < length; i++)
+            {
+                hypergradients[group[i]] += objective[i] * sensitivities[i];
+            }
+
+            rates = [.. rates.Select((rate, g) => rate + (kappa * hypergradients[g]))];
+            for (int i = 0; i < length; i++)
+            {
+                sensitivities[i] = scalars[i].Direction(objective[i], t);
+                parameters[i] -= rates[group[i]] * sensitivities[i];
+            }
+        }
+
+        // float32: Adam's quotients amplify the rounding of the moments.
+        double tolerance = type == ScalarType.Float64 ? 1e-13 : rule == "Adam" ? 2e-6 : 1e-6;
+        double[] actual = [.. model.Parameters.SelectMany(p => p.to(float64).contiguous().data<double>().ToArray())];
+        for (int i = 0; i < length; i++)
+        {
+            Assert.True(Math.Abs(actual[i] - parameters[i]) <= tolerance, $"Parameter {i} is {actual[i]:R}, expected {parameters[i]:R}.");
+        }
+
+        double[] learned = [.. Learned(optimizer)];
+        Assert.Equal(length, learned.Length);
+        for (int i = 0; i < length; i++)
+        {
+            Assert.True(Math.Abs(learned[i] - rates[group[i]]) <= tolerance * 0.1, $"Rate {i} is {learned[i]:R}, expected {rates[group[i]]:R}.");
+        }
+
+        Assert.All(rates, rate => Assert.NotEqual(0.02, rate));
+        Assert.NotEqual(start, actual);
+    }
+
+    /// <summary>Which rate each scalar has: the tensors of the model belong to one module, so equal first dimensions are one layer's.</summary>
+    private static int[] GroupOf(Structure structure)
+    {
+        if (structure == Structure.Global)
+        {
+            return new int[Shapes.Sum(Size)];
+        }
+
+        if (structure == Structure.PerParameter)
+        {
+            return [.. Enumerable.Range(0, (int)Shapes.Sum(Size))];
+        }
+
+        List<int> groups = [];
+        Dictionary<long, int> offsets = [];
+        int next = 0;
+        foreach (long[] shape in Shapes)
+        {
+            if (offsets.TryAdd(shape[0], next))
+            {
+                next += (int)shape[0];
+            }
+
+            groups.AddRange(Enumerable.Range(0, (int)Size(shape)).Select(i => offsets[shape[0]] + (i / (int)(Size(shape) / shape[0]))));
+        }
+
+        return [.. groups];
+    }
+
+    private static IEnumerable<double> Learned(ModelOptimizer optimizer)
+    {
+        for (int p = 0; p < Shapes.Length; p++)
+        {
+            using Tensor copy = optimizer.LearningRates.Copy($"p{p}");
+            using Tensor rates = copy.to(float64);
+            int row = (int)(Size(Shapes[p]) / Math.Max(1, rates.numel()));
+            foreach (double rate in rates.data<double>().ToArray())
+            {
+                for (int i = 0; i < row; i++)
+                {
+                    yield return rate;
+                }
+            }
+        }
+    }
+
+    private static long Size(long[] shape) => shape.Aggregate(1L, (a, b) => a * b);
+
+    private static Tensor[] Tensors(double[] numbers, ScalarType type)
+    {
+        int start = 0;
+        return [.. Shapes.Select(shape => tensor(numbers.AsSpan(start, (int)Size(shape)).ToArray(), dtype: type).reshape(shape)).Select((t, _) =>
+        {
+            start += (int)t.numel();
+            return t;
+        })];
+    }
+
+    private static TensorList Create(string rule, Structure structure, IEnumerable<Tensor> tensors) => (rule, structure) switch
+    {
+        ("Sgd", Structure.Global) => new GlobalSgdZoo(tensors),
+        ("Sgd", Structure.PerFeature) => new PerFeatureSgdZoo(tensors),
+        ("Sgd", _) => new PerParameterSgdZoo(tensors),
+        ("Momentum", Structure.Global) => new GlobalMomentumZoo(tensors),
+        ("Momentum", Structure.PerFeature) => new PerFeatureMomentumZoo(tensors),
+        ("Momentum", _) => new PerParameterMomentumZoo(tensors),
+        ("Nesterov", Structure.Global) => new GlobalNesterovZoo(tensors),
+        ("Nesterov", Structure.PerFeature) => new PerFeatureNesterovZoo(tensors),
+        ("Nesterov", _) => new PerParameterNesterovZoo(tensors),
+        ("Adam", Structure.Global) => new GlobalAdamZoo(tensors),
+        ("Adam", Structure.PerFeature) => new PerFeatureAdamZoo(tensors),
+        ("Adam", _) => new PerParameterAdamZoo(tensors),
+        _ => throw new ArgumentException(rule),
+    };
+
+    private static ModelOptimizer CreateOptimizer(TensorList model) => model switch
+    {
+        GlobalSgdZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerFeatureSgdZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerParameterSgdZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        GlobalMomentumZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerFeatureMomentumZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerParameterMomentumZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        GlobalNesterovZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerFeatureNesterovZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerParameterNesterovZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        GlobalAdamZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerFeatureAdamZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        PerParameterAdamZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
+        _ => throw new ArgumentException(model.GetType().Name),
+    };
+}
