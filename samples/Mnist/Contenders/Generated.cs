@@ -25,7 +25,7 @@ public static class Generated
         () =>
         {
             var model = new GlobalDigits();
-            return Watch(model, model.CreateOptimizer(options));
+            return Watch(model, model.CreateOptimizer(options with { Coefficient = Lineup.Momentum }));
         });
 
     private static Contender PerParameter(PerParameterDigits.OptimizerOptions options) => new(
@@ -34,7 +34,7 @@ public static class Generated
         () =>
         {
             var model = new PerParameterDigits();
-            return Watch(model, model.CreateOptimizer(options));
+            return Watch(model, model.CreateOptimizer(options with { Coefficient = Lineup.Momentum }));
         });
 
     private static string Describe(HypergradientOptions options) => $"hypergradient rate {Numbers.Plain(options.Rates[0])}";
