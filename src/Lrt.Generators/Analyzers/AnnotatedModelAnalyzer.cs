@@ -21,9 +21,10 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NoOptimizer,
         DiagnosticDescriptors.MemberHoldsNoParameters,
         DiagnosticDescriptors.InvalidHypergradient,
-        DiagnosticDescriptors.StructureNotSupported,
+        DiagnosticDescriptors.UnknownStructure,
         DiagnosticDescriptors.StructureWithoutAdaptation,
         DiagnosticDescriptors.DuplicateHypergradient,
+        DiagnosticDescriptors.ModelIsFileLocal,
     ];
 
     /// <inheritdoc/>

@@ -40,7 +40,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor WrongField = new(
         "LRT0004",
         "Field of an update rule has the wrong form",
-        "Field '{0}' of update rule '{1}' must be a public instance field of type float that is not readonly",
+        "Field '{0}' of update rule '{1}' must be a public instance field of type float that is not readonly, with either [Hyperparameter] or [State]",
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -146,10 +146,10 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0108.md");
 
-    public static readonly DiagnosticDescriptor StructureNotSupported = new(
+    public static readonly DiagnosticDescriptor UnknownStructure = new(
         "LRT0109",
-        "Structure is not supported yet",
-        "Structure.{0} is not supported yet; use Structure.Global or Structure.PerParameter",
+        "Structure does not exist",
+        "{0} is not a structure; use Structure.Global, Structure.PerFeature or Structure.PerParameter",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -172,6 +172,15 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0111.md");
+
+    public static readonly DiagnosticDescriptor ModelIsFileLocal = new(
+        "LRT0112",
+        "Model is file-local",
+        "Model '{0}' cannot be extended from another file: '{1}' is file-local",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0112.md");
 
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(

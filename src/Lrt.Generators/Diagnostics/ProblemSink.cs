@@ -15,6 +15,9 @@ internal sealed class ProblemSink
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Notes an error that the compiler itself reports: nothing to add, but nothing to compile either.</summary>
+    public void LeaveToCompiler() => HasErrors = true;
+
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -32,12 +33,18 @@ internal static class AttributeReader
         return otherwise;
     }
 
+    /// <summary>Whether the compiler has something to report about the attribute's arguments.</summary>
+    public static bool IsBroken(this AttributeData attribute) =>
+        attribute.AttributeConstructor is not { } constructor
+        || attribute.ConstructorArguments.Length != constructor.Parameters.Length
+        || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(a => a.Value)).Any(IsBroken);
+
     /// <summary>Where the attribute stands in the source.</summary>
     public static Location? Place(this AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
 
     /// <summary>Where one argument stands: by its name if it is given by name, else by position.</summary>
-    public static Location? PlaceOf(this AttributeData attribute, CancellationToken cancellation, string? name, int position = -1)
+    public static Location? PlaceOf(this AttributeData attribute, CancellationToken cancellation, string name, int position = -1)
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
@@ -45,9 +52,13 @@ internal static class AttributeReader
         }
 
         IEnumerable<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? [];
+        AttributeArgumentSyntax[] positional = [.. arguments.Where(a => a.NameEquals is null && a.NameColon is null)];
         AttributeArgumentSyntax? found =
-            arguments.FirstOrDefault(a => name is not null && (a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name))
-            ?? arguments.Where(a => a.NameEquals is null && a.NameColon is null).ElementAtOrDefault(position);
+            arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name)
+            ?? positional.ElementAtOrDefault(Math.Min(position, positional.Length - 1)); // The last: an array may stand for its elements.
         return found?.Expression.GetLocation() ?? syntax.GetLocation();
     }
+
+    private static bool IsBroken(TypedConstant argument) =>
+        argument.Kind == TypedConstantKind.Error || (argument is { Kind: TypedConstantKind.Array, IsNull: false } && argument.Values.Any(IsBroken));
 }

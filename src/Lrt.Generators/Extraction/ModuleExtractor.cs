@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -39,7 +40,7 @@ internal sealed class ModuleExtractor
         {
             foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)))
             {
-                problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), symbol.Name, type.Name);
+                problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), NameOf(symbol), type.Name);
             }
         }
     }
@@ -49,6 +50,15 @@ internal sealed class ModuleExtractor
         if (!BaseTypes(type).Any(t => t.ToDisplayString() == KnownNames.Module))
         {
             problems.Report(DiagnosticDescriptors.ModelNotModule, type.Locations[0], type.Name);
+            if (type.TypeKind != TypeKind.Class || type.IsStatic)
+            {
+                return null;
+            }
+        }
+
+        if (TypeExtractor.FirstFileLocal(type) is { } fileLocal)
+        {
+            problems.Report(DiagnosticDescriptors.ModelIsFileLocal, type.Locations[0], type.Name, fileLocal.Name);
             return null;
         }
 
@@ -58,25 +68,22 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        if (ReadRule() is not { } reference)
-        {
-            return null;
-        }
-
-        AttributesOf own = Read(type, inherited: null);
+        // Without a rule the attributes' values mean nothing, but the members still have options in the stub.
+        RuleReference? reference = ReadRule();
+        AttributesOf own = reference is null ? AttributesOf.None : Read(type, inherited: null);
         List<GroupSpec> groups = [Group(null, own, type.Name)];
-        foreach (ISymbol member in type.GetMembers().Where(m => m is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol))
+        foreach (ISymbol member in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol))
         {
             if (ReadMember(member) is { } spec)
             {
-                groups.Add(Group(spec, Read(member, own), member.Name));
+                groups.Add(Group(spec, reference is null ? own : Read(member, own), spec.Name));
             }
         }
 
         return new ModuleSpec(
             TypeExtractor.Identify(type),
             type.ContainingAssembly.Name,
-            reference,
+            reference ?? RuleReference.None,
             groups.ToEquatableArray(),
             IsValid: !problems.HasErrors);
     }
@@ -86,7 +93,8 @@ internal sealed class ModuleExtractor
         AttributeData optimizer = type.Find(KnownNames.Optimizer)!;
         if (optimizer.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } || named.TypeKind == TypeKind.Error)
         {
-            return null; // The compiler reports it.
+            problems.LeaveToCompiler();
+            return null;
         }
 
         string? form = null;
@@ -131,13 +139,13 @@ internal sealed class ModuleExtractor
             problems.Report(
                 DiagnosticDescriptors.MemberHoldsNoParameters,
                 first.Place(cancellation),
-                member.Name,
+                NameOf(member),
                 held.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
                 ShortName(first));
             return null;
         }
 
-        return new MemberSpec(member.Name, isParameter);
+        return new MemberSpec(NameOf(member), isParameter);
     }
 
     /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class.</summary>
@@ -152,14 +160,14 @@ internal sealed class ModuleExtractor
         List<HypergradientSpec> hypergradients = [];
         foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
         {
-            if (ReadHypergradient(hypergradient, symbol, isMember: inherited is not null) is not { } spec)
+            if (ReadHypergradient(hypergradient, NameOf(symbol), isMember: inherited is not null) is not { } spec)
             {
                 continue;
             }
 
             if (hypergradients.Any(h => h.Of == spec.Of))
             {
-                problems.Report(DiagnosticDescriptors.DuplicateHypergradient, hypergradient.Place(cancellation), symbol.Name, spec.Of);
+                problems.Report(DiagnosticDescriptors.DuplicateHypergradient, hypergradient.Place(cancellation), NameOf(symbol), spec.Of);
                 continue;
             }
 
@@ -179,6 +187,10 @@ internal sealed class ModuleExtractor
         {
             ReportUnknown(attribute.Place(cancellation), RuleDefinition.LearningRate);
         }
+        else if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+        }
         else if (!(value >= target.Min && value <= target.Max) || double.IsInfinity(value))
         {
             problems.Report(
@@ -190,19 +202,25 @@ internal sealed class ModuleExtractor
                 NumberText.Write(target.Max));
         }
 
-        if (structure is not (Structure.Global or Structure.PerParameter))
+        if (structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
         {
-            problems.Report(DiagnosticDescriptors.StructureNotSupported, attribute.PlaceOf(cancellation, "structure", 1), structure.ToString());
+            problems.Report(DiagnosticDescriptors.UnknownStructure, attribute.PlaceOf(cancellation, "structure", 1), structure.ToString());
             structure = Structure.Global;
         }
 
         return (value, structure);
     }
 
-    private HypergradientSpec? ReadHypergradient(AttributeData attribute, ISymbol symbol, bool isMember)
+    private HypergradientSpec? ReadHypergradient(AttributeData attribute, string name, bool isMember)
     {
+        if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
         string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
-        if (Find(of) is null)
+        if (Find(of) is not { } target)
         {
             ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)), of);
             return null;
@@ -217,17 +235,20 @@ internal sealed class ModuleExtractor
             attribute.Named(nameof(HypergradientSpec.Min), double.NaN),
             attribute.Named(nameof(HypergradientSpec.Max), double.NaN),
             attribute.Named(nameof(HypergradientSpec.Clip), double.PositiveInfinity));
-        string? reason =
-            rates.Length == 0 && !isMember ? "it has no rate; give one per order, such as [Hypergradient(1e-4)]"
-            : rates.Any(r => double.IsNaN(r) || double.IsInfinity(r)) ? "every rate must be a finite number"
-            : rates.Length > MostLevels ? $"its order {rates.Length} is above {MostLevels}"
-            : spec.Min > spec.Max ? $"Min {NumberText.Write(spec.Min)} is above Max {NumberText.Write(spec.Max)}"
-            : !(spec.Clip > 0) ? $"Clip must be positive, not {NumberText.Write(spec.Clip)}"
-            : spec.Reduction is not (Reduction.Sum or Reduction.Mean) ? "Reduction must be Sum or Mean"
+        double min = double.IsNaN(spec.Min) ? target.Min : spec.Min;
+        double max = double.IsNaN(spec.Max) ? target.Max : spec.Max;
+        int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
+        (string Reason, Location? Place)? problem =
+            rates.Length == 0 && !isMember ? ("it has no rate; give one per order, such as [Hypergradient(1e-4)]", attribute.Place(cancellation))
+            : invalidRate >= 0 ? ("every rate must be a finite number", attribute.PlaceOf(cancellation, "rates", invalidRate))
+            : rates.Length > MostLevels ? ($"its order {rates.Length} is above {MostLevels}", attribute.PlaceOf(cancellation, "rates", MostLevels))
+            : min > max ? ($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", attribute.PlaceOf(cancellation, double.IsNaN(spec.Min) ? nameof(spec.Max) : nameof(spec.Min)))
+            : !(spec.Clip > 0) ? ($"Clip must be positive, not {NumberText.Write(spec.Clip)}", attribute.PlaceOf(cancellation, nameof(spec.Clip)))
+            : spec.Reduction is not (Reduction.Sum or Reduction.Mean) ? ("Reduction must be Sum or Mean", attribute.PlaceOf(cancellation, nameof(spec.Reduction)))
             : null;
-        if (reason is not null)
+        if (problem is { } found)
         {
-            problems.Report(DiagnosticDescriptors.InvalidHypergradient, attribute.Place(cancellation), symbol.Name, reason);
+            problems.Report(DiagnosticDescriptors.InvalidHypergradient, found.Place, name, found.Reason);
             return null;
         }
 
@@ -259,6 +280,9 @@ internal sealed class ModuleExtractor
         name,
         hyperparameters.Count == 0 ? "none" : string.Join(", ", hyperparameters.Select(h => h.Name)));
 
+    /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
+    private static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
+
     private static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
 
     private static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol type)
@@ -270,5 +294,8 @@ internal sealed class ModuleExtractor
     }
 
     /// <summary>What the attributes of one symbol say.</summary>
-    private sealed record AttributesOf(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, AttributeData? Declaration);
+    private sealed record AttributesOf(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, AttributeData? Declaration)
+    {
+        public static AttributesOf None { get; } = new(null, Structure.Global, [], null);
+    }
 }

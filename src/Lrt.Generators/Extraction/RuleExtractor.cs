@@ -21,7 +21,7 @@ internal static class RuleExtractor
     /// <param name="cancellation">Stops the reading.</param>
     public static RuleDefinition? Extract(INamedTypeSymbol type, Func<IMethodSymbol, IOperation?> bodyOf, ProblemSink problems, CancellationToken cancellation)
     {
-        if (type.TypeKind != TypeKind.Struct || type.IsRefLikeType || type.IsReadOnly || type.IsFileLocal || Arity(type) > 0)
+        if (type.TypeKind != TypeKind.Struct || type.IsRefLikeType || type.IsReadOnly || TypeExtractor.FirstFileLocal(type) is not null || Arity(type) > 0)
         {
             problems.Report(DiagnosticDescriptors.UnsupportedRuleType, type.Locations[0], type.Name);
             return null;
@@ -85,11 +85,11 @@ internal static class RuleExtractor
 
     private static void CheckHyperparameter(RuleHyperparameter hyperparameter, AttributeData attribute, ProblemSink problems, CancellationToken cancellation)
     {
-        if (!(hyperparameter.Default >= hyperparameter.Min && hyperparameter.Default <= hyperparameter.Max))
+        if (!attribute.IsBroken() && !(hyperparameter.Default >= hyperparameter.Min && hyperparameter.Default <= hyperparameter.Max))
         {
             problems.Report(
                 DiagnosticDescriptors.InvalidHyperparameter,
-                attribute.PlaceOf(cancellation, null, 0),
+                attribute.PlaceOf(cancellation, "value", 0),
                 hyperparameter.Name,
                 NumberText.Write(hyperparameter.Default),
                 NumberText.Write(hyperparameter.Min),
@@ -99,9 +99,14 @@ internal static class RuleExtractor
 
     private static void CheckField(INamedTypeSymbol type, IFieldSymbol field, ProblemSink problems)
     {
-        if (field.Type.SpecialType != SpecialType.System_Single || field.IsStatic || field.IsReadOnly || field.IsConst || field.DeclaredAccessibility != Accessibility.Public)
+        if (field.Type.TypeKind == TypeKind.Error)
         {
-            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], field.Name, type.Name);
+            problems.LeaveToCompiler();
+        }
+        else if (field.Type.SpecialType != SpecialType.System_Single || field.IsStatic || field.IsReadOnly || field.IsConst || field.DeclaredAccessibility != Accessibility.Public
+            || (field.Find(KnownNames.Hyperparameter) is not null && field.Find(KnownNames.State) is not null))
+        {
+            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], (field.AssociatedSymbol ?? field).Name, type.Name);
         }
     }
 

@@ -44,6 +44,18 @@ internal static class TypeExtractor
         return null;
     }
 
+    /// <summary>The first type in the chain of declarations that no other file can add to.</summary>
+    public static INamedTypeSymbol? FirstFileLocal(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? current = type;
+        while (current is { IsFileLocal: false })
+        {
+            current = current.ContainingType;
+        }
+
+        return current;
+    }
+
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
         (TypeKind.Struct, true) => "record struct",

@@ -16,6 +16,7 @@ internal static class AcceptedSyntax
     /// <summary>Names a construct for a person.</summary>
     public static string Describe(IOperation operation) => operation switch
     {
+        IConversionOperation { IsImplicit: true } conversion => Describe(conversion.Operand),
         ILoopOperation => "A loop",
         ISwitchOperation or ISwitchExpressionOperation => "A switch",
         ITryOperation => "try",

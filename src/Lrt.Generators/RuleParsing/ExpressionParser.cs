@@ -48,6 +48,10 @@ internal sealed class ExpressionParser(RuleReader rule)
             case ILiteralOperation literal:
                 return Constant(literal);
 
+            // As C# computes it, in 32 bits.
+            case IBinaryOperation { Type.SpecialType: SpecialType.System_Int32, ConstantValue.HasValue: true } whole:
+                return Constant(whole);
+
             case IConversionOperation { OperatorMethod: null } conversion when IsNumberOrTruth(conversion.Operand.Type) && !IsNarrowing(conversion):
                 return Parse(conversion.Operand, scope);
 
@@ -76,8 +80,8 @@ internal sealed class ExpressionParser(RuleReader rule)
                 return Graph.Apply(Operation.Not, Parse(not.Operand, scope));
 
             case IConditionalOperation { IsRef: false, WhenFalse: { } whenFalse } conditional:
-                return Graph.Apply(
-                    Operation.Select,
+                return RuleScope.Choose(
+                    Graph,
                     ParseTruth(conditional.Condition, scope),
                     Parse(conditional.WhenTrue, scope),
                     Parse(whenFalse, scope));
@@ -140,7 +144,7 @@ internal sealed class ExpressionParser(RuleReader rule)
     private int Variable(IOperation operation, ISymbol variable, RuleScope scope)
     {
         int value = scope[variable];
-        return value >= 0 ? value : rule.Reject(operation, $"'{operation.Syntax}'", "it has no value here");
+        return value >= 0 ? value : rule.RejectAsUnset(operation);
     }
 
     private int Field(IFieldReferenceOperation reference, RuleScope scope)
@@ -163,6 +167,14 @@ internal sealed class ExpressionParser(RuleReader rule)
     private int Invocation(IInvocationOperation invocation, RuleScope scope)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        bool isHelper = rule.IsOwnHelper(method);
+        bool isClamp = AcceptedSyntax.IsMathOfFloats(method) && method.Name == "Clamp";
+        Intrinsic? intrinsic = AcceptedSyntax.IsMathOfFloats(method) ? Intrinsics.Find(method.Name, method.Parameters.Length) : null;
+        if (!isHelper && !isClamp && intrinsic is null)
+        {
+            return rule.Reject(invocation, AcceptedSyntax.Describe(invocation), AcceptedSyntax.Calls(method));
+        }
+
         int[] arguments = new int[method.Parameters.Length];
         foreach (IArgumentOperation argument in invocation.Arguments)
         {
@@ -175,32 +187,24 @@ internal sealed class ExpressionParser(RuleReader rule)
             arguments[parameter.Ordinal] = Parse(argument.Value, scope);
         }
 
-        if (rule.IsOwnHelper(method))
+        if (isHelper)
         {
             return rule.Inline(invocation, method, arguments);
         }
 
-        if (AcceptedSyntax.IsMathOfFloats(method))
+        if (intrinsic is not null)
         {
-            if (method.Name == "Clamp")
-            {
-                (int value, int low, int high) = (arguments[0], arguments[1], arguments[2]);
-                int below = Graph.Apply(Operation.Less, value, low);
-                int above = Graph.Apply(Operation.Less, high, value);
-                return Graph.Apply(Operation.Select, below, low, Graph.Apply(Operation.Select, above, high, value));
-            }
-
-            if (Intrinsics.Find(method.Name, arguments.Length) is { } intrinsic)
-            {
-                return Graph.Apply(
-                    intrinsic.Operation,
-                    arguments[0],
-                    arguments.Length > 1 ? arguments[1] : -1,
-                    arguments.Length > 2 ? arguments[2] : -1);
-            }
+            return Graph.Apply(
+                intrinsic.Operation,
+                arguments[0],
+                arguments.Length > 1 ? arguments[1] : -1,
+                arguments.Length > 2 ? arguments[2] : -1);
         }
 
-        return rule.Reject(invocation, $"'{method.ContainingType.Name}.{method.Name}'", AcceptedSyntax.Calls(method));
+        (int value, int low, int high) = (arguments[0], arguments[1], arguments[2]);
+        int below = Graph.Apply(Operation.Less, value, low);
+        int above = Graph.Apply(Operation.Less, high, value);
+        return Graph.Apply(Operation.Select, below, low, Graph.Apply(Operation.Select, above, high, value));
     }
 
     private int Constant(IOperation operation) => operation.ConstantValue.Value switch

@@ -24,6 +24,7 @@ internal sealed class RuleReader
     private readonly ISymbol[] states;
     private readonly StatementParser statements;
     private readonly int invalid;
+    private readonly HashSet<SyntaxNode> rejected = [];
     private int callDepth;
     private int statementsRun;
     private bool isTooLarge;
@@ -76,12 +77,30 @@ internal sealed class RuleReader
         return new RuleBody(graph, roots[0], roots[1], roots.Skip(2).ToEquatableArray());
     }
 
-    /// <summary>Reports a construct at its own place. The node that it returns only keeps the reading going.</summary>
+    /// <summary>
+    /// Reports a construct at its own place, once: a helper is read at every call, what follows a branch on both paths.
+    /// The node that it returns only keeps the reading going.
+    /// </summary>
     public int Reject(IOperation operation, string construct, string remedy)
     {
+        if (operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type?.TypeKind == TypeKind.Error))
+        {
+            problems.LeaveToCompiler();
+            return invalid;
+        }
+
+        if (!rejected.Add(operation.Syntax))
+        {
+            return invalid;
+        }
+
         problems.Report(DiagnosticDescriptors.UnsupportedInRule, operation.Syntax.GetLocation(), construct, remedy);
         return invalid;
     }
+
+    /// <summary>Reports a variable without a value, unless that follows from what was rejected before.</summary>
+    public int RejectAsUnset(IOperation variable) =>
+        problems.HasErrors ? invalid : Reject(variable, $"'{variable.Syntax}'", "it has no value here");
 
     public int RejectAsTooLarge(IOperation? operation, string reason)
     {
@@ -133,6 +152,15 @@ internal sealed class RuleReader
         foreach (IParameterSymbol parameter in helper.Parameters)
         {
             scope[parameter] = arguments[parameter.Ordinal];
+        }
+
+        if (bodyOf(helper) is null && helper.IsExtern)
+        {
+            Reject(call, $"'{helper.ContainingType.Name}.{helper.Name}'", "a helper has a body");
+        }
+        else if (bodyOf(helper) is null)
+        {
+            problems.LeaveToCompiler();
         }
 
         statements.Run(Statements(helper), scope);

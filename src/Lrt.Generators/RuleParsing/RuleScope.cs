@@ -36,12 +36,21 @@ internal sealed class RuleScope
         {
             if (whenFalse.values.TryGetValue(variable.Key, out int other))
             {
-                values[variable.Key] = graph.Apply(Operation.Select, condition, variable.Value, other);
+                values[variable.Key] = Choose(graph, condition, variable.Value, other);
             }
         }
 
         Result = whenTrue.Result >= 0 && whenFalse.Result >= 0
-            ? graph.Apply(Operation.Select, condition, whenTrue.Result, whenFalse.Result)
+            ? Choose(graph, condition, whenTrue.Result, whenFalse.Result)
             : -1;
     }
+
+    /// <summary>A choice between two values. Select chooses between numbers; truths are combined instead.</summary>
+    public static int Choose(GraphBuilder graph, int condition, int whenTrue, int whenFalse) =>
+        whenTrue != whenFalse && graph[whenTrue].IsTruth && graph[whenFalse].IsTruth
+            ? graph.Apply(
+                Operation.Or,
+                graph.Apply(Operation.And, condition, whenTrue),
+                graph.Apply(Operation.And, graph.Apply(Operation.Not, condition), whenFalse))
+            : graph.Apply(Operation.Select, condition, whenTrue, whenFalse);
 }

@@ -8,6 +8,9 @@ namespace Lrt.Generators.RuleParsing;
 /// <summary>Runs the statements of a rule symbolically.</summary>
 internal sealed class StatementParser(RuleReader rule, ExpressionParser expressions)
 {
+    private const int DeepestNesting = 200;
+    private int nesting;
+
     /// <summary>Runs statements until the method returns.</summary>
     public void Run(IEnumerable<IOperation> statements, RuleScope scope)
     {
@@ -68,11 +71,19 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
 
     private void RunBranches(IConditionalOperation conditional, IOperation[] rest, RuleScope scope)
     {
+        if (++nesting > DeepestNesting)
+        {
+            nesting--;
+            scope.Result = rule.RejectAsTooLarge(conditional, $"branches are nested more than {DeepestNesting} deep; what follows a branch that returns counts as nested");
+            return;
+        }
+
         int condition = expressions.ParseTruth(conditional.Condition, scope);
         RuleScope whenTrue = scope.Branch();
         RuleScope whenFalse = scope.Branch();
         Run([conditional.WhenTrue, .. rest], whenTrue);
         Run(conditional.WhenFalse is { } otherwise ? [otherwise, .. rest] : rest, whenFalse);
+        nesting--;
         scope.Join(rule.Graph, condition, whenTrue, whenFalse);
     }
 

@@ -13,7 +13,11 @@ internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, RuleRefere
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>
 /// <param name="Form">Its portable form where it comes from another assembly; null where it is part of this compilation.</param>
-internal sealed record RuleReference(TypeIdentity Type, string? Form);
+internal sealed record RuleReference(TypeIdentity Type, string? Form)
+{
+    /// <summary>Stands for a type that is no usable rule, or none at all. No rule matches it.</summary>
+    public static RuleReference None { get; } = new(new TypeIdentity(string.Empty, []), null);
+}
 
 /// <summary>Parameters with the same rule and the same structures.</summary>
 /// <param name="Member">The field or property that holds them; null for the parameters that no member claims.</param>
