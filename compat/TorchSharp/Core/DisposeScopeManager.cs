@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 /// <summary>The stack of open scopes of one thread, and its counts.</summary>

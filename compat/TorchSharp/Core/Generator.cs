@@ -1,10 +1,12 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 public static partial class torch
 {
     public class Generator : IDisposable
     {
-        public Generator(ulong seed = 0, Device device = null) : this(lrt_generator_new(seed)) => this.device = InitializeDevice(device);
+        public Generator(ulong seed = 0, Device? device = null) : this(lrt_generator_new(seed)) => this.device = InitializeDevice(device);
 
         internal Generator(nint handle)
         {

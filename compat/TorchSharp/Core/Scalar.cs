@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Numerics;
 
 namespace TorchSharp;

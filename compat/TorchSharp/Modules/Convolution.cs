@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn;
 
@@ -7,14 +9,14 @@ namespace TorchSharp.Modules;
 public abstract class Convolution : Module<Tensor, Tensor>
 {
     [ComponentName(Name = nameof(bias))]
-    protected Parameter _bias;
+    protected Parameter? _bias;
 
     [ComponentName(Name = nameof(weight))]
-    protected Parameter _weight;
+    protected Parameter? _weight;
 
     protected long[] _reversed_padding_repeated_twice = Array.Empty<long>();
 
-    protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[] padding, Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, Device device = null, ScalarType? dtype = null) : base(name)
+    protected Convolution(string name, long in_channels, long out_channels, long[] kernel_size, long[] stride, long[]? padding, Padding? padding_type, long[] dilation, bool transposed, long[] output_padding, long groups, bool bias, PaddingModes padding_mode, Device? device = null, ScalarType? dtype = null) : base(name)
     {
         if (transposed && padding_mode != PaddingModes.Zeros) throw new ArgumentException("Only PaddingModes.Zeros is supported for ConvTransposeND", nameof(padding_mode));
         this.in_channels = in_channels;
@@ -38,14 +40,14 @@ public abstract class Convolution : Module<Tensor, Tensor>
     public long out_channels { get; }
     public bool transposed { get; }
     public Padding? padding_type { get; private set; }
-    public long[] padding { get; private set; }
+    public long[]? padding { get; private set; }
     public PaddingModes padding_mode { get; set; }
     public long groups { get; set; }
     public long[] kernel_size { get; set; }
     public long[] stride { get; set; }
     public long[] dilation { get; set; }
     public long[] output_padding { get; set; }
-    public Parameter bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
+    public Parameter? bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
     public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
 
     public void reset_parameters()

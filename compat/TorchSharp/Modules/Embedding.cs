@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn;
 
@@ -26,7 +28,8 @@ public sealed class Embedding : Module<Tensor, Tensor>
         long weight_rows() => _weight.shape[0];
     }
 
-    public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
+    [System.Diagnostics.CodeAnalysis.DisallowNull]
+    public Parameter? weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
 
     public override Tensor forward(Tensor input)
     {

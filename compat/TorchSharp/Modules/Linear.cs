@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn;
 
@@ -11,7 +13,7 @@ public sealed class Linear : Module<Tensor, Tensor>
     [ComponentName(Name = nameof(weight))]
     private Parameter _weight;
 
-    internal Linear(Parameter weight, Parameter bias) : base(nameof(Linear))
+    internal Linear(Parameter weight, Parameter? bias) : base(nameof(Linear))
     {
         in_features = weight.shape[1];
         out_features = weight.shape[0];
@@ -35,7 +37,7 @@ public sealed class Linear : Module<Tensor, Tensor>
 
     public long out_features { get; set; }
 
-    public Parameter bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
+    public Parameter? bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
 
     public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
 

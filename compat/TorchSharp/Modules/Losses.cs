@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Modules;
@@ -5,7 +7,7 @@ namespace TorchSharp.Modules;
 // Losses as modules: each calls its function.
 public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
 {
-    public CrossEntropyLoss(Tensor weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) : base(weight, reduction)
+    public CrossEntropyLoss(Tensor? weight = null, long? ignore_index = null, Reduction reduction = Reduction.Mean, double label_smoothing = 0.0) : base(weight, reduction)
     {
         this.ignore_index = ignore_index;
         this.label_smoothing = label_smoothing;
@@ -19,7 +21,7 @@ public sealed class CrossEntropyLoss : WeightedLoss<Tensor, Tensor, Tensor>
 
 public sealed class NLLLoss : WeightedLoss<Tensor, Tensor, Tensor>
 {
-    public NLLLoss(Tensor weight = null, Reduction reduction = Reduction.Mean) : base(weight, reduction) { }
+    public NLLLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) : base(weight, reduction) { }
 
     public override Tensor forward(Tensor input, Tensor target) => nn.functional.nll_loss(input, target, weight, reduction);
 }
@@ -64,14 +66,14 @@ public sealed class HuberLoss : Loss<Tensor, Tensor, Tensor>
 
 public sealed class BCELoss : WeightedLoss<Tensor, Tensor, Tensor>
 {
-    public BCELoss(Tensor weight = null, Reduction reduction = Reduction.Mean) : base(weight, reduction) { }
+    public BCELoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) : base(weight, reduction) { }
 
     public override Tensor forward(Tensor input, Tensor target) => nn.functional.binary_cross_entropy(input, target, weight, reduction);
 }
 
 public sealed class BCEWithLogitsLoss : WeightedLoss<Tensor, Tensor, Tensor>
 {
-    public BCEWithLogitsLoss(Tensor weight = null, Reduction reduction = Reduction.Mean, Tensor pos_weights = null) : base(weight, reduction)
+    public BCEWithLogitsLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean, Tensor? pos_weights = null) : base(weight, reduction)
     {
         this.pos_weights = pos_weights;
     }

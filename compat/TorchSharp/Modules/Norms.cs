@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn;
 
@@ -21,7 +23,7 @@ public abstract class NormBase : Module<Tensor, Tensor>
     [ComponentName(Name = nameof(num_batches_tracked))]
     private Tensor _num_batches_tracked;
 
-    public NormBase(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype, string name) : base(name)
+    public NormBase(long num_features, double eps, double? momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype, string name) : base(name)
     {
         this.num_features = num_features;
         this.eps = eps;
@@ -47,11 +49,11 @@ public abstract class NormBase : Module<Tensor, Tensor>
     public double? momentum { get; set; }
     public bool affine { get; private set; }
     public bool track_running_stats { get; private set; }
-    public Parameter bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
+    public Parameter? bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
     public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
-    public Tensor running_mean { get => _running_mean; set => Assign(ref _running_mean, value, nameof(running_mean)); }
-    public Tensor running_var { get => _running_var; set => Assign(ref _running_var, value, nameof(running_var)); }
-    public Tensor num_batches_tracked { get => _num_batches_tracked; set => Assign(ref _num_batches_tracked, value, nameof(num_batches_tracked)); }
+    public Tensor? running_mean { get => _running_mean; set => Assign(ref _running_mean, value, nameof(running_mean)); }
+    public Tensor? running_var { get => _running_var; set => Assign(ref _running_var, value, nameof(running_var)); }
+    public Tensor? num_batches_tracked { get => _num_batches_tracked; set => Assign(ref _num_batches_tracked, value, nameof(num_batches_tracked)); }
 
     public void reset_running_stats()
     {
@@ -74,7 +76,7 @@ public abstract class NormBase : Module<Tensor, Tensor>
 
 public abstract class BatchNorm : NormBase
 {
-    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype, string name)
+    public BatchNorm(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype, string name)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, name) { }
 
     public override Tensor forward(Tensor input)
@@ -94,7 +96,7 @@ public abstract class BatchNorm : NormBase
 
 public sealed class BatchNorm1d : BatchNorm
 {
-    internal BatchNorm1d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype)
+    internal BatchNorm1d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm1d)) { }
 
     protected override void ValidateInputDimensions(Tensor input)
@@ -105,7 +107,7 @@ public sealed class BatchNorm1d : BatchNorm
 
 public sealed class BatchNorm2d : BatchNorm
 {
-    internal BatchNorm2d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype)
+    internal BatchNorm2d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm2d)) { }
 
     protected override void ValidateInputDimensions(Tensor input)
@@ -116,7 +118,7 @@ public sealed class BatchNorm2d : BatchNorm
 
 public sealed class BatchNorm3d : BatchNorm
 {
-    internal BatchNorm3d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device device, ScalarType? dtype)
+    internal BatchNorm3d(long num_features, double eps, double momentum, bool affine, bool track_running_stats, Device? device, ScalarType? dtype)
         : base(num_features, eps, momentum, affine, track_running_stats, device, dtype, nameof(BatchNorm3d)) { }
 
     protected override void ValidateInputDimensions(Tensor input)
@@ -133,7 +135,7 @@ public sealed class LayerNorm : Module<Tensor, Tensor>
     [ComponentName(Name = nameof(weight))]
     private Parameter _weight;
 
-    internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device device, ScalarType? dtype) : base(nameof(LayerNorm))
+    internal LayerNorm(long[] normalized_shape, double eps, bool elementwise_affine, bool bias, Device? device, ScalarType? dtype) : base(nameof(LayerNorm))
     {
         this.normalized_shape = normalized_shape;
         this.eps = eps;
@@ -146,7 +148,7 @@ public sealed class LayerNorm : Module<Tensor, Tensor>
     public long[] normalized_shape { get; set; }
     public double eps { get; set; }
     public bool elementwise_affine { get; set; }
-    public Parameter bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
+    public Parameter? bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
     public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
 
     public void reset_parameters()
@@ -166,7 +168,7 @@ public sealed class GroupNorm : Module<Tensor, Tensor>
     [ComponentName(Name = nameof(weight))]
     private Parameter _weight;
 
-    internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device device, ScalarType? dtype) : base(nameof(GroupNorm))
+    internal GroupNorm(long num_groups, long num_channels, double eps, bool affine, Device? device, ScalarType? dtype) : base(nameof(GroupNorm))
     {
         this.num_groups = num_groups;
         this.eps = eps;
@@ -179,7 +181,7 @@ public sealed class GroupNorm : Module<Tensor, Tensor>
     public long num_groups { get; set; }
     public double eps { get; set; }
     public bool affine { get; set; }
-    public Parameter bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
+    public Parameter? bias { get => _bias; set => Assign(ref _bias, value, nameof(bias)); }
     public Parameter weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
 
     public override Tensor forward(Tensor tensor) => tensor.Dimensions >= 3 ? functional.group_norm(tensor, num_groups, weight, bias, eps) : throw new ArgumentException($"Invalid number of dimensions for GroupNorm argument: {tensor.Dimensions}");

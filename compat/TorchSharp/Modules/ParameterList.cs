@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Collections;
 using static TorchSharp.torch.nn;
 
@@ -30,7 +32,7 @@ public class ParameterList : Module, IList<Parameter>
 
     public override IEnumerable<(string name, Parameter parameter)> named_parameters(bool recurse = true) => list.Select((parameter, i) => ($"{i}", parameter));
     public override bool has_parameter(string target) => get_parameter(target) is not null;
-    public override Parameter get_parameter(string target) => int.TryParse(target, out var i) && i >= 0 && i < list.Count ? list[i] : null;
+    public override Parameter? get_parameter(string target) => int.TryParse(target, out var i) && i >= 0 && i < list.Count ? list[i] : null;
 
     protected override void RegisterComponents()
     {
@@ -39,7 +41,7 @@ public class ParameterList : Module, IList<Parameter>
         registered = true;
     }
 
-    protected override void _toEpilog(ScalarType? dtype, Device device, bool non_blocking)
+    protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
     {
         for (var i = 0; i < list.Count; i++)
         {

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using static TorchSharp.torch.nn;
 
 namespace TorchSharp.Modules;
@@ -74,19 +76,19 @@ public sealed class GRU : Module<Tensor, Tensor, (Tensor, Tensor)>
         foreach (var (name, parameter) in Recurrent.Weights(3, input, hidden, layers, bias, bidirectional)) register_parameter(name, parameter);
     }
 
-    public override (Tensor, Tensor) forward(Tensor input, Tensor h0 = null)
+    public override (Tensor, Tensor) forward(Tensor input, Tensor? h0 = null)
     {
         h0 ??= Recurrent.State(input, hidden, layers, batchFirst, bidirectional);
         var weights = Handles(_internal_params.Values);
         return OutPair(lrt_gru(input.Handle, h0.Handle, weights, weights.Length, bias, layers, dropout, training, bidirectional, batchFirst), input, h0, this);
     }
 
-    public new (Tensor, Tensor) call(Tensor input, Tensor h0 = null) => base.call(input, h0);
+    public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
 
     public void flatten_parameters() { }
 }
 
-public sealed class RNN : Module<Tensor, Tensor, (Tensor, Tensor)>
+public sealed class RNN : Module<Tensor, Tensor?, (Tensor, Tensor)>
 {
     private readonly NonLinearities kind;
     private readonly long hidden;
@@ -102,7 +104,7 @@ public sealed class RNN : Module<Tensor, Tensor, (Tensor, Tensor)>
         foreach (var (name, parameter) in Recurrent.Weights(1, input, hidden, layers, bias, bidirectional)) register_parameter(name, parameter);
     }
 
-    public override (Tensor, Tensor) forward(Tensor input, Tensor h0)
+    public override (Tensor, Tensor) forward(Tensor input, Tensor? h0)
     {
         h0 ??= Recurrent.State(input, hidden, layers, batchFirst, bidirectional);
         var weights = Handles(_internal_params.Values);
@@ -113,7 +115,7 @@ public sealed class RNN : Module<Tensor, Tensor, (Tensor, Tensor)>
             input, h0, this);
     }
 
-    public new (Tensor, Tensor) call(Tensor input, Tensor h0 = null) => base.call(input, h0);
+    public new (Tensor, Tensor) call(Tensor input, Tensor? h0 = null) => base.call(input, h0);
 
     public void flatten_parameters() { }
 }
@@ -153,7 +155,7 @@ public sealed class GRUCell : Module<Tensor, Tensor, Tensor>
         if (bias) register_parameter("bias_hh", Recurrent.First(hidden, 3 * hidden));
     }
 
-    public override Tensor forward(Tensor input, Tensor h0 = null)
+    public override Tensor forward(Tensor input, Tensor? h0 = null)
     {
         h0 ??= zeros(input.shape[0], hidden, input.dtype, input.device);
         return Out(lrt_gru_cell(input.Handle, h0.Handle, get_parameter("weight_ih").Handle, get_parameter("weight_hh").Handle, Or0(get_parameter("bias_ih")), Or0(get_parameter("bias_hh"))), input, h0, this);

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Runtime.CompilerServices;
 using static TorchSharp.torch.nn;
 

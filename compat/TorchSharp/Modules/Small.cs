@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Utils;
 using static TorchSharp.torch.nn;
 

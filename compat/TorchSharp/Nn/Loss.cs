@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using static TorchSharp.torch.nn;
 
 namespace TorchSharp;
@@ -11,7 +13,7 @@ public abstract class Loss<T1, T2, TResult> : Module<T1, T2, TResult>
 
 public abstract class WeightedLoss<T1, T2, TResult> : Loss<T1, T2, TResult>
 {
-    public WeightedLoss(Tensor weight = null, Reduction reduction = Reduction.Mean) : base(reduction) => this.weight = weight;
+    public WeightedLoss(Tensor? weight = null, Reduction reduction = Reduction.Mean) : base(reduction) => this.weight = weight;
 
-    public Tensor weight { get; }
+    public Tensor? weight { get; }
 }

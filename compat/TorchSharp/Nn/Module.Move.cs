@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Reflection;
 using TorchSharp.Modules;
 
@@ -45,7 +47,7 @@ public static partial class torch
 
             protected void _toEpilog(DeviceType deviceType, int deviceIndex, bool non_blocking) => _toEpilog(null, new Device(deviceType, deviceIndex), non_blocking);
 
-            protected virtual void _toEpilog(ScalarType? dtype, Device device, bool non_blocking)
+            protected virtual void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
             {
                 if (dtype is null && device is null) throw new ArgumentNullException($"{nameof(dtype)} and {nameof(device)} are both null,");
                 foreach (var (_, child) in named_children())
@@ -85,7 +87,7 @@ public static partial class torch
                 _deviceIndex = device.index;
             }
 
-            protected static bool ReplaceBuffer(ScalarType? dtype, Device device, Tensor buffer, out Tensor result)
+            protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, out Tensor? result)
             {
                 result = null;
                 if (!buffer.ToWillCopy(dtype ?? buffer.dtype, device ?? buffer.device)) return false;
@@ -93,7 +95,7 @@ public static partial class torch
                 return true;
             }
 
-            protected static bool ReplaceParameter(ScalarType? dtype, Device device, Parameter param, out Parameter p)
+            protected static bool ReplaceParameter(ScalarType? dtype, Device? device, Parameter param, out Parameter? p)
             {
                 p = null;
                 using var grad = param.grad;

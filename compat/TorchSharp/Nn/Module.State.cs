@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.IO;
 using TorchSharp.Utils;
 
@@ -10,7 +12,7 @@ public static partial class torch
         /// <summary>State dictionaries and their files: a count, then each name and tensor.</summary>
         public partial class Module
         {
-            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor> destination = null, string prefix = null)
+            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
             {
                 destination ??= new Dictionary<string, Tensor>();
                 var before = string.IsNullOrEmpty(prefix) ? "" : prefix + ".";
@@ -20,7 +22,7 @@ public static partial class torch
                 return destination;
             }
 
-            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string> skip = null)
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
             {
                 skip ??= Array.Empty<string>();
                 var destination = state_dict();
@@ -35,25 +37,25 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
-            public Module save(string location, IList<string> skip = null)
+            public Module save(string location, IList<string>? skip = null)
             {
                 using var stream = File.Create(location);
                 return save(stream, skip);
             }
 
-            public Module save(Stream stream, IList<string> skip = null)
+            public Module save(Stream stream, IList<string>? skip = null)
             {
                 using var writer = new BinaryWriter(stream);
                 return save(writer, skip);
             }
 
-            public Module save(BinaryWriter writer, IList<string> skip = null)
+            public Module save(BinaryWriter writer, IList<string>? skip = null)
             {
                 save_state_dict(writer, state_dict(), skip);
                 return this;
             }
 
-            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string> skip = null)
+            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
             {
                 var entries = sd.Where(entry => skip is null || !skip.Contains(entry.Key)).ToList();
                 writer.Encode(entries.Count);
@@ -64,20 +66,20 @@ public static partial class torch
                 }
             }
 
-            public virtual Module load(string location, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public virtual Module load(string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 if (!File.Exists(location)) throw new FileNotFoundException(location);
                 using var stream = File.OpenRead(location);
                 return load(stream, strict, skip, loadedParameters);
             }
 
-            public Module load(Stream stream, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public Module load(Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 using var reader = new BinaryReader(stream);
                 return load(reader, strict, skip, loadedParameters);
             }
 
-            public virtual Module load(BinaryReader reader, bool strict = true, IList<string> skip = null, Dictionary<string, bool> loadedParameters = null)
+            public virtual Module load(BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
                 skip ??= Array.Empty<string>();
                 var destination = state_dict();

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Reflection;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
@@ -16,7 +18,7 @@ public static partial class torch
             protected OrderedDict<string, Parameter> _internal_params = new();
             protected DeviceType _deviceType = DeviceType.CPU;
             protected int _deviceIndex = -1;
-            protected string name;
+            protected string? name;
 
             private bool registered;
             private bool disposed;
@@ -128,10 +130,10 @@ public static partial class torch
 
             public virtual bool has_buffer(string target) => get_buffer(target) is not null;
 
-            public virtual Parameter get_parameter(string target) =>
+            public virtual Parameter? get_parameter(string target) =>
                 _internal_params.TryGetValue(target, out var parameter) ? parameter : Inside(target)?.module.get_parameter(Inside(target)?.rest);
 
-            public virtual Tensor get_buffer(string target) =>
+            public virtual Tensor? get_buffer(string target) =>
                 _internal_buffers.TryGetValue(target, out var buffer) ? buffer.Item1 : Inside(target)?.module.get_buffer(Inside(target)?.rest);
 
             public virtual void register_buffer(string name, Tensor tensor, bool persistent = true)
@@ -166,7 +168,7 @@ public static partial class torch
 
             protected void ConditionallyRegisterParameter(string name, Tensor value) => ConditionallyRegisterParameter(name, value as Parameter);
 
-            protected void ConditionallyRegisterParameter(string name, Parameter value)
+            protected void ConditionallyRegisterParameter(string name, Parameter? value)
             {
                 if (value is not null) _internal_params[name] = value;
                 else if (_internal_params.ContainsKey(name)) _internal_params.Remove(name);
@@ -189,7 +191,7 @@ public static partial class torch
                 ConditionallyRegisterBuffer(name, field);
             }
 
-            protected void ConditionallyRegisterBuffer(string name, Tensor value, bool persistent = true)
+            protected void ConditionallyRegisterBuffer(string name, Tensor? value, bool persistent = true)
             {
                 if (value is not null) _internal_buffers[name] = (value, persistent);
                 else if (_internal_buffers.ContainsKey(name)) _internal_buffers.Remove(name);
@@ -215,7 +217,7 @@ public static partial class torch
 
             protected void ClearModules() => _internal_submodules.clear();
 
-            protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device device = null, ScalarType? dtype = null) => (device ?? get_default_device(), dtype ?? get_default_dtype());
+            protected static (Device device, ScalarType dtype) GetDefaultDeviceAndType(Device? device = null, ScalarType? dtype = null) => (device ?? get_default_device(), dtype ?? get_default_dtype());
 
             internal T MoveModule<T>(Device device, ScalarType? dtype) where T : Module
             {

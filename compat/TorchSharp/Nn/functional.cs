@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -61,8 +63,8 @@ public static partial class torch
                 return inplace ? x.sub_(hyperbolic).alias() : x.sub(hyperbolic);
             }
 
-            public static Tensor linear(Tensor input, Tensor weights, Tensor bias = null) => Out(lrt_linear(input.Handle, weights.Handle, Or0(bias)), input, weights, bias);
-            public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor bias = null) => Out(lrt_bilinear(input1.Handle, input2.Handle, weight.Handle, Or0(bias)), input1, input2, weight, bias);
+            public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Out(lrt_linear(input.Handle, weights.Handle, Or0(bias)), input, weights, bias);
+            public static Tensor bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias = null) => Out(lrt_bilinear(input1.Handle, input2.Handle, weight.Handle, Or0(bias)), input1, input2, weight, bias);
             public static Tensor one_hot(Tensor x, long num_classes = -1) => Out(lrt_one_hot(x.Handle, num_classes), x);
 
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => Dropped(lrt_dropout, lrt_dropout_, input, p, training, inplace);
@@ -70,16 +72,16 @@ public static partial class torch
             public static Tensor dropout2d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => Dropped(lrt_feature_dropout, lrt_feature_dropout_, input, p, training, inplace);
             public static Tensor dropout3d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) => Dropped(lrt_feature_dropout, lrt_feature_dropout_, input, p, training, inplace);
 
-            public static Tensor batch_norm(Tensor input, Tensor running_mean, Tensor running_var, Tensor weight = null, Tensor bias = null, bool training = false, double momentum = 0.1, double eps = 1e-5) =>
+            public static Tensor batch_norm(Tensor input, Tensor? running_mean, Tensor? running_var, Tensor? weight = null, Tensor? bias = null, bool training = false, double momentum = 0.1, double eps = 1e-5) =>
                 Out(lrt_batch_norm(input.Handle, Or0(weight), Or0(bias), Or0(running_mean), Or0(running_var), training, momentum, eps), input, running_mean, running_var, (weight, bias));
 
-            public static Tensor instance_norm(Tensor input, Tensor running_mean = null, Tensor running_var = null, Tensor weight = null, Tensor bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-5) =>
+            public static Tensor instance_norm(Tensor input, Tensor? running_mean = null, Tensor? running_var = null, Tensor? weight = null, Tensor? bias = null, bool use_input_stats = true, double momentum = 0.1, double eps = 1e-5) =>
                 Out(lrt_instance_norm(input.Handle, Or0(weight), Or0(bias), Or0(running_mean), Or0(running_var), use_input_stats, momentum, eps), input, running_mean, running_var, (weight, bias));
 
-            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor weight = null, Tensor bias = null, double eps = 1e-5) =>
+            public static Tensor layer_norm(Tensor input, long[] normalized_shape, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
                 Out(lrt_layer_norm(input.Handle, normalized_shape, normalized_shape.Length, Or0(weight), Or0(bias), eps), input, weight, bias);
 
-            public static Tensor group_norm(Tensor input, long num_groups, Tensor weight = null, Tensor bias = null, double eps = 1e-5) =>
+            public static Tensor group_norm(Tensor input, long num_groups, Tensor? weight = null, Tensor? bias = null, double eps = 1e-5) =>
                 Out(lrt_group_norm(input.Handle, num_groups, Or0(weight), Or0(bias), eps), input, weight, bias);
 
             public static Tensor normalize(Tensor input, double p = 2.0, long dim = 1L, double eps = 1e-12)

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using TorchSharp.Modules;
 
 namespace TorchSharp;
@@ -7,8 +9,8 @@ public static partial class torch
     public static partial class nn
     {
         public static Parameter Parameter(Tensor data, bool requires_grad = true) => new(data, requires_grad);
-        public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device device = null, ScalarType? dtype = null) => new(inputSize, outputSize, hasBias, device, dtype);
-        public static Linear Linear(Parameter weight, Parameter bias = null) => new(weight, bias);
+        public static Linear Linear(long inputSize, long outputSize, bool hasBias = true, Device? device = null, ScalarType? dtype = null) => new(inputSize, outputSize, hasBias, device, dtype);
+        public static Linear Linear(Parameter weight, Parameter? bias = null) => new(weight, bias);
 
         public static Sequential Sequential(params (string name, Module<Tensor, Tensor> submodule)[] modules) => Modules.Sequential.Of(modules);
         public static Sequential Sequential(params Module<Tensor, Tensor>[] modules) => Modules.Sequential.Of(modules);

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -18,7 +20,7 @@ public static partial class torch
         }
 
         /// <summary>A new wrapper of the gradient at each call; null where there is none.</summary>
-        public Tensor grad
+        public Tensor? grad
         {
             get
             {
@@ -55,7 +57,7 @@ public static partial class torch
             Same();
         }
 
-        public void backward(IList<Tensor> grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor> inputs = null) =>
+        public void backward(IList<Tensor>? grad_tensors = null, bool retain_graph = false, bool create_graph = false, IList<Tensor>? inputs = null) =>
             autograd.backward(new[] { this }, grad_tensors, retain_graph, create_graph, inputs);
 
         public Tensor detach() => Out(lrt_detach(Handle), this);

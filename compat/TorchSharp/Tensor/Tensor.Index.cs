@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Runtime.CompilerServices;
 
 namespace TorchSharp;

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -44,11 +46,11 @@ public static partial class torch
         public Tensor lerp(Tensor end, Tensor weight) => Out(lrt_lerp(Handle, end.Handle, weight.Handle), this, end, weight);
         public Tensor lerp_(Tensor end, Tensor weight) { lrt_lerp_(Handle, end.Handle, weight.Handle); return Same(end, weight); }
 
-        public Tensor clamp(Scalar min = null, Scalar max = null) => Out(lrt_clamp(Handle, Or0(min), Or0(max)), this, min, max);
-        public Tensor clamp(Tensor min = null, Tensor max = null) => Out(lrt_clamp_tensor(Handle, Or0(min), Or0(max)), this, min, max);
-        public Tensor clamp_(Scalar min = null, Scalar max = null) { lrt_clamp_(Handle, Or0(min), Or0(max)); return Same(min, max); }
-        public Tensor clamp_(Tensor min = null, Tensor max = null) { lrt_clamp_tensor_(Handle, Or0(min), Or0(max)); return Same(min, max); }
-        public Tensor clip(Scalar min = null, Scalar max = null) => clamp(min, max);
+        public Tensor clamp(Scalar? min = null, Scalar? max = null) => Out(lrt_clamp(Handle, Or0(min), Or0(max)), this, min, max);
+        public Tensor clamp(Tensor? min = null, Tensor? max = null) => Out(lrt_clamp_tensor(Handle, Or0(min), Or0(max)), this, min, max);
+        public Tensor clamp_(Scalar? min = null, Scalar? max = null) { lrt_clamp_(Handle, Or0(min), Or0(max)); return Same(min, max); }
+        public Tensor clamp_(Tensor? min = null, Tensor? max = null) { lrt_clamp_tensor_(Handle, Or0(min), Or0(max)); return Same(min, max); }
+        public Tensor clip(Scalar? min = null, Scalar? max = null) => clamp(min, max);
         public Tensor clamp_max(Scalar max) => clamp(null, max);
         public Tensor clamp_min(Scalar min) => clamp(min, null);
         public Tensor clamp_max_(Scalar max) => clamp_(null, max);
@@ -108,17 +110,17 @@ public static partial class torch
         public Tensor glu(long dim = -1) => Out(lrt_glu(Handle, dim), this);
         public Tensor prelu(Tensor target) => Out(lrt_prelu(Handle, target.Handle), this, target);
 
-        public Tensor bernoulli(Generator generator = null) => Out(lrt_bernoulli(Handle, Or0(generator)), this, generator);
-        public Tensor multinomial(long num_samples, bool replacement = false, Generator generator = null) => Out(lrt_multinomial(Handle, num_samples, replacement, Or0(generator)), this, generator);
-        public Tensor poisson(Generator generator = null) => Out(lrt_poisson(Handle, Or0(generator)), this, generator);
-        public Tensor bernoulli_(double p = 0.5, Generator generator = null) { lrt_bernoulli_(Handle, p, Or0(generator)); return Same(generator); }
-        public Tensor bernoulli_(Tensor p, Generator generator = null) { lrt_bernoulli_tensor_(Handle, p.Handle, Or0(generator)); return Same(p, generator); }
-        public Tensor uniform_(double from, double to, Generator generator = null) { lrt_uniform_(Handle, from, to, Or0(generator)); return Same(generator); }
-        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator generator = null) { lrt_normal_(Handle, mean, std, Or0(generator)); return Same(generator); }
-        public Tensor random_(double from, double to, Generator generator = null) { lrt_random_(Handle, (long)from, (long)to, Or0(generator)); return Same(generator); }
-        public Tensor exponential_(double lambda = 1.0, Generator generator = null) { lrt_exponential_(Handle, lambda, Or0(generator)); return Same(generator); }
-        public Tensor log_normal_(double mean = 0.0, double std = 1.0, Generator generator = null) { lrt_log_normal_(Handle, mean, std, Or0(generator)); return Same(generator); }
-        public Tensor cauchy_(double median = 0.0, double sigma = 1.0, Generator generator = null) { lrt_cauchy_(Handle, median, sigma, Or0(generator)); return Same(generator); }
-        public Tensor geometric_(double p, Generator generator = null) { lrt_geometric_(Handle, p, Or0(generator)); return Same(generator); }
+        public Tensor bernoulli(Generator? generator = null) => Out(lrt_bernoulli(Handle, Or0(generator)), this, generator);
+        public Tensor multinomial(long num_samples, bool replacement = false, Generator? generator = null) => Out(lrt_multinomial(Handle, num_samples, replacement, Or0(generator)), this, generator);
+        public Tensor poisson(Generator? generator = null) => Out(lrt_poisson(Handle, Or0(generator)), this, generator);
+        public Tensor bernoulli_(double p = 0.5, Generator? generator = null) { lrt_bernoulli_(Handle, p, Or0(generator)); return Same(generator); }
+        public Tensor bernoulli_(Tensor p, Generator? generator = null) { lrt_bernoulli_tensor_(Handle, p.Handle, Or0(generator)); return Same(p, generator); }
+        public Tensor uniform_(double from, double to, Generator? generator = null) { lrt_uniform_(Handle, from, to, Or0(generator)); return Same(generator); }
+        public Tensor normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) { lrt_normal_(Handle, mean, std, Or0(generator)); return Same(generator); }
+        public Tensor random_(double from, double to, Generator? generator = null) { lrt_random_(Handle, (long)from, (long)to, Or0(generator)); return Same(generator); }
+        public Tensor exponential_(double lambda = 1.0, Generator? generator = null) { lrt_exponential_(Handle, lambda, Or0(generator)); return Same(generator); }
+        public Tensor log_normal_(double mean = 0.0, double std = 1.0, Generator? generator = null) { lrt_log_normal_(Handle, mean, std, Or0(generator)); return Same(generator); }
+        public Tensor cauchy_(double median = 0.0, double sigma = 1.0, Generator? generator = null) { lrt_cauchy_(Handle, median, sigma, Or0(generator)); return Same(generator); }
+        public Tensor geometric_(double p, Generator? generator = null) { lrt_geometric_(Handle, p, Or0(generator)); return Same(generator); }
     }
 }

@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 public static partial class torch

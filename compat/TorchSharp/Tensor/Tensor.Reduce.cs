@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -28,11 +30,11 @@ public static partial class torch
         public Tensor min(Tensor other) => minimum(other);
         public (Tensor values, Tensor indexes) min(long dim, bool keepdim = false) => OutPair(lrt_min_dim(Handle, dim, keepdim), this);
         public Tensor amax(params long[] dims) => amax(dims, false);
-        public Tensor amax(long[] dims, bool keepdim = false, Tensor @out = null) => Into(@out, Out(lrt_amax(Handle, dims, dims.Length, keepdim), this));
-        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor @out = null) => amax(dims.ToArray(), keepdim, @out);
-        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor @out = null) => amin(dims.ToArray(), keepdim, @out);
+        public Tensor amax(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Out(lrt_amax(Handle, dims, dims.Length, keepdim), this));
+        public Tensor amax(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => amax(dims.ToArray(), keepdim, @out);
+        public Tensor amin(ReadOnlySpan<long> dims, bool keepdim = false, Tensor? @out = null) => amin(dims.ToArray(), keepdim, @out);
         public Tensor amin(params long[] dims) => amin(dims, false);
-        public Tensor amin(long[] dims, bool keepdim = false, Tensor @out = null) => Into(@out, Out(lrt_amin(Handle, dims, dims.Length, keepdim), this));
+        public Tensor amin(long[] dims, bool keepdim = false, Tensor? @out = null) => Into(@out, Out(lrt_amin(Handle, dims, dims.Length, keepdim), this));
         public Tensor argmax() => Out(lrt_argmax(Handle), this);
         public Tensor argmax(long dim, bool keepdim = false) => Out(lrt_argmax_dim(Handle, dim, keepdim), this);
         public Tensor argmin() => Out(lrt_argmin(Handle), this);
@@ -43,13 +45,13 @@ public static partial class torch
         public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Out(lrt_quantile(Handle, q.Handle, dim, keepdim), this, q);
         public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) => Out(lrt_nanquantile(Handle, q.Handle, dim, keepdim), this, q);
         public Tensor logsumexp(long dim, bool keepdim = false) => Out(lrt_logsumexp_dim(Handle, dim, keepdim), this);
-        public Tensor count_nonzero(long[] dims = null) => Out(lrt_count_nonzero(Handle, dims, dims?.Length ?? 0), this);
+        public Tensor count_nonzero(long[]? dims = null) => Out(lrt_count_nonzero(Handle, dims, dims?.Length ?? 0), this);
         public Tensor cumsum(long dim, ScalarType? type = null) => Out(lrt_cumsum(Handle, dim, OrNone(type)), this);
         public Tensor cumprod(long dim, ScalarType? type = null) => Out(lrt_cumprod(Handle, dim, OrNone(type)), this);
         public (Tensor values, Tensor indexes) cummax(long dim) => OutPair(lrt_cummax(Handle, dim), this);
         public (Tensor values, Tensor indexes) cummin(long dim) => OutPair(lrt_cummin(Handle, dim), this);
         public Tensor logcumsumexp(long dim) => Out(lrt_logcumsumexp(Handle, dim), this);
-        public Tensor diff(long n = 1, long dim = -1, Tensor prepend = null, Tensor append = null) => Out(lrt_diff(Handle, n, dim, Or0(prepend), Or0(append)), this, prepend, append);
+        public Tensor diff(long n = 1, long dim = -1, Tensor? prepend = null, Tensor? append = null) => Out(lrt_diff(Handle, n, dim, Or0(prepend), Or0(append)), this, prepend, append);
         public Tensor norm(float p = 2.0f) => Out(lrt_norm(Handle, p), this);
         public Tensor norm(int dim, bool keepdim = false, float p = 2.0f) => Out(lrt_norm_dim(Handle, dim, keepdim, p), this);
         public Tensor dist(Tensor other, float p = 2.0f) => Out(lrt_dist(Handle, other.Handle, p), this, other);
@@ -79,15 +81,15 @@ public static partial class torch
         public Tensor msort() => Out(lrt_msort(Handle), this);
         public (Tensor values, Tensor indexes) topk(int k, int dim = -1, bool largest = true, bool sorted = true) => OutPair(lrt_topk(Handle, k, dim, largest, sorted), this);
         public (Tensor values, Tensor indices) kthvalue(long k, long? dim, bool keepdim = false) => OutPair(lrt_kthvalue(Handle, k, dim ?? -1, keepdim), this);
-        public Tensor bincount(Tensor weights, long minlength = 0) => Out(lrt_bincount(Handle, Or0(weights), minlength), this, weights);
+        public Tensor bincount(Tensor? weights, long minlength = 0) => Out(lrt_bincount(Handle, Or0(weights), minlength), this, weights);
         public Tensor histc(long bins = 100, long min = 0, long max = 0) => Out(lrt_histc(Handle, bins, min, max), this);
         public Tensor bucketize(Tensor boundaries, bool outInt32 = false, bool right = false) => Out(lrt_bucketize(Handle, boundaries.Handle, outInt32, right), this, boundaries);
         public Tensor isin(Tensor test_elements, bool assumeUnique = false, bool invert = false) => Out(lrt_isin(Handle, test_elements.Handle, assumeUnique, invert), this, test_elements);
 
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique(bool sorted = true, bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             Unique(OutList(dim.HasValue ? lrt_unique_dim(Handle, dim.Value, sorted, return_inverse, return_counts) : lrt_unique(Handle, sorted, return_inverse, return_counts), this), return_inverse, return_counts);
 
-        public (Tensor output, Tensor inverse_indices, Tensor counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
+        public (Tensor output, Tensor? inverse_indices, Tensor? counts) unique_consecutive(bool return_inverse = false, bool return_counts = false, int? dim = null) =>
             Unique(OutList(lrt_unique_consecutive(Handle, return_inverse, return_counts, dim ?? 0, dim.HasValue), this), return_inverse, return_counts);
 
         public Tensor dot(Tensor target) => Out(lrt_dot(Handle, target.Handle), this, target);

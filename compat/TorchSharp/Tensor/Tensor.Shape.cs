@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 public static partial class torch
@@ -13,7 +15,7 @@ public static partial class torch
         public Tensor set_(Tensor source) { lrt_set_(Handle, source.Handle); return Same(source); }
 
         public Tensor cpu() => Out(lrt_cpu(Handle), this);
-        public Tensor cuda(Device device = null, bool non_blocking = false) => to(device ?? new Device(DeviceType.CUDA), false, false, non_blocking);
+        public Tensor cuda(Device? device = null, bool non_blocking = false) => to(device ?? new Device(DeviceType.CUDA), false, false, non_blocking);
         public Tensor to_type(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => After(Out(lrt_to_type(Handle, (int)type, copy, non_blocking), this), disposeAfter);
         public Tensor to(ScalarType type, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to_type(type, copy, disposeAfter, non_blocking);
         public Tensor to(string device, bool copy = false, bool disposeAfter = false, bool non_blocking = false) => to(new Device(device), copy, disposeAfter, non_blocking);

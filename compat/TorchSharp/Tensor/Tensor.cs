@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.IO;
 using TorchSharp.Utils;
 
@@ -27,9 +29,9 @@ public static partial class torch
 
         public nint Handle => handle != 0 ? handle : throw new InvalidOperationException("Tensor invalid -- empty handle.");
         public bool IsInvalid => handle == 0;
-        public string name { get; set; }
+        public string? name { get; set; }
 
-        internal DisposeScope OwningDisposeScope { get; set; }
+        internal DisposeScope? OwningDisposeScope { get; set; }
 
         public static Tensor UnsafeCreateTensor(nint handle) => new(handle);
 
@@ -63,7 +65,7 @@ public static partial class torch
 
         public Tensor MoveToOtherDisposeScope(Tensor other) => MoveToOtherDisposeScope(other.OwningDisposeScope);
 
-        public Tensor MoveToOtherDisposeScope(DisposeScope other)
+        public Tensor MoveToOtherDisposeScope(DisposeScope? other)
         {
             if (OwningDisposeScope is null && other is not null) other.Attach(this);
             else OwningDisposeScope?.MoveToOther(other, this);
@@ -84,7 +86,7 @@ public static partial class torch
             return moved;
         }
 
-        public override bool Equals(object obj) => obj is Tensor other && Equals(other);
+        public override bool Equals(object? obj) => obj is Tensor other && Equals(other);
         public bool Equals(Tensor target) => Value(lrt_equal(Handle, target.Handle), this, target);
         public override int GetHashCode() => base.GetHashCode();
 
@@ -201,7 +203,7 @@ public static partial class torch
         }
 
         /// <summary>This tensor, once the in-place call is known to have worked.</summary>
-        private Tensor Same(object a = null, object b = null, object c = null, object d = null)
+        private Tensor Same(object? a = null, object? b = null, object? c = null, object? d = null)
         {
             CheckForErrors();
             Keep(a, b, c, d);

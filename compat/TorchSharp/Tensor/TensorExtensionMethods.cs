@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 using System.Globalization;
 using System.IO;
 using System.Numerics;
@@ -24,7 +26,7 @@ public static class TensorExtensionMethods
     public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false) =>
         from_array((T[])rawArray.Clone()).view(dimensions).requires_grad_(requires_grad);
 
-    public static Tensor ToTensor<T>(this T scalar, Device device = null, bool requires_grad = false) where T : struct
+    public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false) where T : struct
     {
         if (requires_grad && typeof(T) != typeof(float) && typeof(T) != typeof(double)) throw new ArgumentException("Only floating point types support gradients.", nameof(requires_grad));
         return scalar switch
@@ -85,7 +87,7 @@ public static class TensorExtensionMethods
         return tensor;
     }
 
-    public static void Load(ref Tensor tensor, BinaryReader reader, bool skip = false)
+    public static void Load(ref Tensor? tensor, BinaryReader reader, bool skip = false)
     {
         var type = (ScalarType)reader.Decode();
         var shape = ReadShape(reader);
@@ -93,10 +95,10 @@ public static class TensorExtensionMethods
         Fill(tensor, shape, reader, skip);
     }
 
-    public static string str(this Tensor tensor, string fltFormat = null, int? width = null, string newLine = null, CultureInfo cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>
+    public static string str(this Tensor tensor, string? fltFormat = null, int? width = null, string? newLine = null, CultureInfo? cultureInfo = null, TensorStringStyle style = TensorStringStyle.Default) =>
         tensor.ToString(style, fltFormat, width, cultureInfo, newLine);
 
-    public static string npstr(this Tensor tensor, string fltFormat = "g5", int? width = 100, string newLine = null, CultureInfo cultureInfo = null) =>
+    public static string npstr(this Tensor tensor, string fltFormat = "g5", int? width = 100, string? newLine = null, CultureInfo? cultureInfo = null) =>
         tensor.ToString(TensorStringStyle.Numpy, fltFormat, width, cultureInfo, newLine);
 
     public static string metastr(this Tensor tensor) => tensor.ToString(TensorStringStyle.Metadata);

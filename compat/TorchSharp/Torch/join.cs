@@ -1,3 +1,5 @@
+#nullable enable annotations
+
 namespace TorchSharp;
 
 /// <summary>Functions of several tensors.</summary>
@@ -45,7 +47,7 @@ public static partial class torch
     public static Tensor[] where(Tensor condition) => OutList(lrt_nonzero_list(condition.Handle), condition);
     public static Tensor bucketize(Tensor input, Tensor boundaries, bool outInt32 = false, bool right = false) => input.bucketize(boundaries, outInt32, right);
 
-    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor sorter = null) =>
+    public static Tensor searchsorted(Tensor sorted_sequence, Tensor values, bool out_int32 = false, bool right = false, Tensor? sorter = null) =>
         Out(lrt_searchsorted(sorted_sequence.Handle, values.Handle, out_int32, right, Or0(sorter)), sorted_sequence, values, sorter);
 
     private static Tensor Joined(Func<nint[], int, nint> join, IList<Tensor> tensors) => Out(join(Handles(tensors), tensors.Count), tensors);
