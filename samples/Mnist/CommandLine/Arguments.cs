@@ -39,7 +39,7 @@ public static class Arguments
 
     private static readonly Option<int?> s_threads = new("--threads")
     {
-        Description = "How many threads torch's own loops may use, from 1 to 256; a BLAS library may count its own. [default: one per core]",
+        Description = "How many threads torch's own loops may use, from 1 to 256; a BLAS library may count its own. [default: torch's choice]",
         HelpName = "N",
         CustomParser = argument => Number(argument, 1, 256),
     };
