@@ -1,0 +1,100 @@
+using System;
+using System.Linq;
+using Lrt.Generators.Equality;
+using Lrt.Generators.RuleLanguage;
+using Lrt.RuleLanguage.Tests.Evaluation;
+using Lrt.RuleLanguage.Tests.Rules;
+using Xunit;
+
+namespace Lrt.RuleLanguage.Tests.Text;
+
+/// <summary>A rule comes out of its portable form as it went in.</summary>
+public class PortableRuleTests
+{
+    public static TheoryData<string> Rules => [.. KnownRules.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Rules))]
+    public void Known_rules_survive(string name)
+    {
+        AssertSurvives(KnownRules.All[name].Rule);
+        UnderCultures.Run(() => AssertSurvives(KnownRules.All[name].Rule));
+    }
+
+    [Fact]
+    public void Random_rules_survive()
+    {
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            Random random = new(seed);
+            AssertSurvives(WithOneNaN(RandomRule.Create(random, random.Next(1, 60))));
+        }
+    }
+
+    [Fact]
+    public void Every_special_number_survives_as_constant_default_bound_and_initial_state()
+    {
+        foreach (double number in SpecialNumbers.All)
+        {
+            RuleDefinition rule = new(
+                RuleDraft.Identity("Special"),
+                [new RuleHyperparameter("H", number, number, number)],
+                [new RuleState("S", number)],
+                new RuleBody(new ExpressionGraph([new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(number))]), 0, 0, [0]));
+            RuleDefinition read = AssertSurvives(rule);
+            Assert.All(
+                [read.Hyperparameters[0].Default, read.Hyperparameters[0].Min, read.Hyperparameters[0].Max, read.States[0].Initial],
+                n => Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(n)));
+        }
+    }
+
+    [Fact]
+    public void A_rule_of_nothing_but_a_number_survives() =>
+        AssertSurvives(new RuleDefinition(RuleDraft.Identity("Nothing"), [], [], new RuleBody(new ExpressionGraph([new Node(Operation.Constant)]), 0, 0, [])));
+
+    /// <summary>The contract between assemblies that were compiled by different versions of the generator.</summary>
+    [Fact]
+    public void The_form_of_version_one_is_what_it_always_was()
+    {
+        RuleDraft rule = new("Sgd");
+        Term rate = rule.Hyperparameter("LearningRate", 0.01, double.PositiveInfinity);
+        Term velocity = rule.State("Velocity", 0, 0) + rule.Gradient;
+        RuleDefinition built = rule.Build(rule.Gradient.Less(rule.Number(-0.0)).Select(rate * velocity, rule.Step), null, velocity).Rule;
+        Assert.Equal(
+            "lrt-rule 1; hyperparameter LearningRate 0.01 0.01 Infinity; state Velocity 0; Hyperparameter 0; State 0; Gradient; Add 1 2; "
+            + "Constant -0; Less 2 4; Multiply 0 3; Step; Select 5 6 7; roots 8 2 3",
+            PortableRule.Write(built, built.Body!));
+    }
+
+    [Fact]
+    public void Names_and_type_are_kept()
+    {
+        RuleDefinition rule = KnownRules.Adam().Rule;
+        RuleDefinition read = PortableRule.Read(PortableRule.Write(rule, rule.Body!), RuleDraft.Identity("Other"))!;
+        Assert.Equal(rule with { Type = RuleDraft.Identity("Other") }, read);
+        Assert.Equal(rule.Hyperparameters.Select(h => h.Name), read.Hyperparameters.Select(h => h.Name));
+        Assert.Equal(2, read.IndexOf("Beta2"));
+        Assert.Equal(-1, read.IndexOf("beta2"));
+    }
+
+    private static RuleDefinition AssertSurvives(RuleDefinition rule)
+    {
+        string form = PortableRule.Write(rule, rule.Body!);
+        RuleDefinition? read = PortableRule.Read(form, rule.Type);
+        Assert.NotNull(read);
+        Assert.Equal(rule, read);
+        Assert.Equal(rule.GetHashCode(), read.GetHashCode());
+        Assert.Equal(form, PortableRule.Write(read, read.Body!));
+        Assert.DoesNotContain('\n', form);
+        return read;
+    }
+
+    // The text has one NaN; arithmetic on constants may have made another.
+    private static RuleDefinition WithOneNaN(RuleDefinition rule)
+    {
+        ExpressionGraph graph = new(rule.Body!.Graph.Nodes
+            .Select(n => n.Operation == Operation.Constant && double.IsNaN(n.Value) ? n with { Bits = BitConverter.DoubleToInt64Bits(double.NaN) } : n)
+            .ToEquatableArray());
+        return rule with { Body = rule.Body with { Graph = graph } };
+    }
+}
