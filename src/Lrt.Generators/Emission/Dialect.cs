@@ -19,7 +19,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
     public static readonly Dialect Double = new("double", "bool", NumberText.Literal, "global::System.Math.", IsLane: false);
 
     /// <summary>Lanes of whatever width and precision.</summary>
-    public static readonly Dialect Lanes = new("TLane", "TLane", value => $"TLane.Broadcast(T.CreateTruncating({NumberText.Literal(value)}))", "TLane.", IsLane: true);
+    public static readonly Dialect Lanes = new("TLane", "TLane", value => $"TLane.Constant({NumberText.Literal(value)})", "TLane.", IsLane: true);
 
     public string Write(Node node, string a, string b, string c) => node.Operation switch
     {

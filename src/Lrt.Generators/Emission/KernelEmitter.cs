@@ -109,7 +109,7 @@ internal static class KernelEmitter
         {
             loop.Emit(
                 source,
-                sums.Select(sum => $"TLane {sum} = TLane.Broadcast(T.Zero);"),
+                sums.Select(sum => $"TLane {sum} = TLane.Constant(0d);"),
                 sums.Select((sum, n) => $"sums[{CSharpText.Number(n)}] += TLane.Sum({sum});"));
         }
 

@@ -33,7 +33,7 @@ internal sealed class KernelLoop(KernelPlan plan)
     public void Store(int stream, string value)
     {
         stores.Add(stream);
-        Body.Line($"TLane.Store({value}, ref {Address(stream)}, i);");
+        Body.Line($"TLane.Store({value}, {Address(stream)}, i);");
     }
 
     /// <summary>A number that all elements share, in all lanes.</summary>
@@ -61,7 +61,7 @@ internal sealed class KernelLoop(KernelPlan plan)
 
         foreach (KeyValuePair<int, string> address in addresses)
         {
-            source.Line($"ref T {address.Value} = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[{CSharpText.Number(address.Key)}]);");
+            source.Line($"nint {address.Value} = streams[{CSharpText.Number(address.Key)}];");
         }
 
         foreach (KeyValuePair<int, string> scalar in scalars)
@@ -83,7 +83,7 @@ internal sealed class KernelLoop(KernelPlan plan)
         source.Open("for (; i <= end - TLane.Count; i += TLane.Count)");
         foreach (KeyValuePair<int, string> load in loads)
         {
-            source.Line($"TLane {load.Value} = TLane.Load(ref {addresses[load.Key]}, i);");
+            source.Line($"TLane {load.Value} = TLane.Load({addresses[load.Key]}, i);");
         }
 
         source.Lines(Body);

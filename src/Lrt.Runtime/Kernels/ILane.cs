@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Lrt.Kernels;
 
 /// <summary>
-/// A vector register of one width, or a single number: what a kernel's body is written in, once for all of them. Every
-/// operation gives the same bits in every lane and at every width.
+/// A vector register of one width, a single number, or a whole tensor: what a kernel's body is written in, once for all of
+/// them. On the CPU every operation gives the same bits in every lane and at every width.
 /// </summary>
 /// <typeparam name="TSelf">The lane.</typeparam>
 /// <typeparam name="T">The element: float or double.</typeparam>
@@ -16,13 +16,16 @@ public interface ILane<TSelf, T>
     static abstract int Count { get; }
 
     /// <summary>Reads elements <paramref name="index"/> onwards.</summary>
-    static abstract TSelf Load(ref T stream, nint index);
+    static abstract TSelf Load(nint stream, nint index);
 
     /// <summary>Writes elements <paramref name="index"/> onwards.</summary>
-    static abstract void Store(TSelf value, ref T stream, nint index);
+    static abstract void Store(TSelf value, nint stream, nint index);
 
-    /// <summary>The same number in every element.</summary>
+    /// <summary>A number that all elements of the step share, in every element.</summary>
     static abstract TSelf Broadcast(T value);
+
+    /// <summary>A constant of the rule, in every element.</summary>
+    static abstract TSelf Constant(double value);
 
     /// <summary>The same truth in every element, as a mask.</summary>
     static abstract TSelf Truth(bool value);

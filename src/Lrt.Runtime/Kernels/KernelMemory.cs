@@ -6,11 +6,12 @@ using TorchSharp;
 namespace Lrt.Kernels;
 
 /// <summary>Addresses of tensors' memory. Generated code needs no unsafe blocks because this class has them.</summary>
-public static unsafe class KernelMemory
+internal static unsafe class KernelMemory
 {
     /// <summary>The memory at an address.</summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="address">An address that <see cref="AddressOf"/> gave and whose tensor is alive.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T At<T>(nint address)
         where T : unmanaged => ref Unsafe.AsRef<T>((void*)address);
 

@@ -1,3 +1,4 @@
+using System;
 using TorchSharp;
 
 namespace Lrt.Kernels;
@@ -8,11 +9,15 @@ public sealed class KernelSet
     private readonly KernelRunner single;
     private readonly KernelRunner real;
 
-    private KernelSet(KernelRunner single, KernelRunner real)
+    private KernelSet(KernelRunner single, KernelRunner real, TensorRunner tensors)
     {
         this.single = single;
         this.real = real;
+        Tensors = tensors;
     }
+
+    /// <summary>The kernel as tensor operations.</summary>
+    internal TensorRunner Tensors { get; }
 
     internal KernelLayout Layout => single.Layout;
 
@@ -21,7 +26,9 @@ public sealed class KernelSet
     /// <typeparam name="TDouble">The kernel for float64.</typeparam>
     public static KernelSet Of<TSingle, TDouble>()
         where TSingle : struct, IUpdateKernel<float>
-        where TDouble : struct, IUpdateKernel<double> => new(new KernelRunner<TSingle, float>(), new KernelRunner<TDouble, double>());
+        where TDouble : struct, IUpdateKernel<double> => new(new KernelRunner<TSingle, float>(), new KernelRunner<TDouble, double>(), new TensorRunner<TDouble>());
+
+    internal void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) => real.Prepare(hyperparameters, step, constants);
 
     internal KernelRunner? For(torch.ScalarType type) => type switch
     {

@@ -24,15 +24,19 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> Load(ref T stream, nint index) => new(Vector128.LoadUnsafe(ref stream, (nuint)index));
+    public static Lane128<T> Load(nint stream, nint index) => new(Vector128.LoadUnsafe(ref KernelMemory.At<T>(stream), (nuint)index));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane128<T> value, ref T stream, nint index) => value.value.StoreUnsafe(ref stream, (nuint)index);
+    public static void Store(Lane128<T> value, nint stream, nint index) => value.value.StoreUnsafe(ref KernelMemory.At<T>(stream), (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> Broadcast(T value) => new(Vector128.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> Constant(double value) => Broadcast(T.CreateTruncating(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -24,15 +24,19 @@ public readonly struct Lane256<T> : ILane<Lane256<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane256<T> Load(ref T stream, nint index) => new(Vector256.LoadUnsafe(ref stream, (nuint)index));
+    public static Lane256<T> Load(nint stream, nint index) => new(Vector256.LoadUnsafe(ref KernelMemory.At<T>(stream), (nuint)index));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane256<T> value, ref T stream, nint index) => value.value.StoreUnsafe(ref stream, (nuint)index);
+    public static void Store(Lane256<T> value, nint stream, nint index) => value.value.StoreUnsafe(ref KernelMemory.At<T>(stream), (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256<T> Broadcast(T value) => new(Vector256.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Constant(double value) => Broadcast(T.CreateTruncating(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

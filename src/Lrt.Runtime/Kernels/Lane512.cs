@@ -24,15 +24,19 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> Load(ref T stream, nint index) => new(Vector512.LoadUnsafe(ref stream, (nuint)index));
+    public static Lane512<T> Load(nint stream, nint index) => new(Vector512.LoadUnsafe(ref KernelMemory.At<T>(stream), (nuint)index));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane512<T> value, ref T stream, nint index) => value.value.StoreUnsafe(ref stream, (nuint)index);
+    public static void Store(Lane512<T> value, nint stream, nint index) => value.value.StoreUnsafe(ref KernelMemory.At<T>(stream), (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Broadcast(T value) => new(Vector512.Create(value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Constant(double value) => Broadcast(T.CreateTruncating(value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -19,13 +19,16 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     private bool Holds => value != T.Zero;
 
     /// <inheritdoc/>
-    public static ScalarLane<T> Load(ref T stream, nint index) => new(Unsafe.Add(ref stream, index));
+    public static ScalarLane<T> Load(nint stream, nint index) => new(Unsafe.Add(ref KernelMemory.At<T>(stream), index));
 
     /// <inheritdoc/>
-    public static void Store(ScalarLane<T> value, ref T stream, nint index) => Unsafe.Add(ref stream, index) = value.value;
+    public static void Store(ScalarLane<T> value, nint stream, nint index) => Unsafe.Add(ref KernelMemory.At<T>(stream), index) = value.value;
 
     /// <inheritdoc/>
     public static ScalarLane<T> Broadcast(T value) => new(value);
+
+    /// <inheritdoc/>
+    public static ScalarLane<T> Constant(double value) => new(T.CreateTruncating(value));
 
     /// <inheritdoc/>
     public static ScalarLane<T> Truth(bool value) => new(value ? T.One : T.Zero);

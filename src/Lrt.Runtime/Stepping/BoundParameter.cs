@@ -27,21 +27,12 @@ internal sealed class BoundParameter : IDisposable
         Name = name;
         Owner = owner;
         Parameter = parameter;
+        Kernels = kernels;
         shape = parameter.shape;
         Length = parameter.NumberOfElements;
         byteLength = Length * parameter.ElementSize;
-        Runner = kernels.For(parameter.dtype) ?? throw Refuse($"has dtype {parameter.dtype}", "convert the model to float32 or float64");
-        if (parameter.device_type != DeviceType.CPU)
-        {
-            throw Refuse($"is on device {parameter.device}", "move the model to the CPU");
-        }
-
-        if (!parameter.is_contiguous())
-        {
-            throw Refuse("is not contiguous", "register parameter.contiguous() instead");
-        }
-
-        addresses = new nint[Runner.Layout.Streams.Count];
+        Runner = parameter.device_type == DeviceType.CPU && parameter.is_contiguous() ? kernels.For(parameter.dtype) : null;
+        addresses = new nint[kernels.Layout.Streams.Count];
     }
 
     public string Name { get; }
@@ -51,7 +42,10 @@ internal sealed class BoundParameter : IDisposable
     /// <summary>The module that holds it: its parameters' rows make up features.</summary>
     public object Owner { get; }
 
-    public KernelRunner Runner { get; }
+    public KernelSet Kernels { get; }
+
+    /// <summary>What runs its kernel over memory; null where only tensor operations will do.</summary>
+    public KernelRunner? Runner { get; }
 
     public IReadOnlyList<long> Shape => shape;
 
@@ -86,7 +80,7 @@ internal sealed class BoundParameter : IDisposable
             throw Refuse("has a sparse gradient", "build the embedding with sparse: false");
         }
 
-        if (!gradient.is_contiguous())
+        if (Runner is not null && !gradient.is_contiguous())
         {
             torch.Tensor dense = gradient.contiguous();
             gradient.Dispose();
@@ -98,10 +92,21 @@ internal sealed class BoundParameter : IDisposable
             Allocate(definitions);
         }
 
-        addresses[0] = Locate(Parameter);
-        addresses[1] = Locate(gradient);
+        if (Runner is not null)
+        {
+            addresses[0] = Locate(Parameter);
+            addresses[1] = Locate(gradient);
+        }
+        else if (Parameter.NumberOfElements != Length)
+        {
+            throw Changed(Parameter.NumberOfElements * Parameter.ElementSize);
+        }
+
         return true;
     }
+
+    /// <summary>What the kernel works on; valid between <see cref="TakeGradient"/> and <see cref="Release"/>.</summary>
+    public torch.Tensor[] Tensors() => [Parameter, gradient!, .. buffers];
 
     public void Count() => Steps++;
 
@@ -131,10 +136,10 @@ internal sealed class BoundParameter : IDisposable
     // The user may step inside a dispose scope; buffers outlive it.
     private void Allocate(HyperparameterDefinition[] definitions)
     {
-        buffers = [.. Runner.Layout.Streams
+        buffers = [.. Kernels.Layout.Streams
             .Skip(FirstBuffer)
-            .Select(s => torch.full(shape, s.InitialValue(definitions), dtype: Parameter.dtype, device: Parameter.device).DetachFromDisposeScope())];
-        for (int i = 0; i < buffers.Length; i++)
+            .Select(s => torch.full(shape, s.InitialValue(definitions), dtype: TensorFrame.ComputeTypeOf(Parameter.dtype), device: Parameter.device).DetachFromDisposeScope())];
+        for (int i = 0; i < buffers.Length && Runner is not null; i++)
         {
             addresses[FirstBuffer + i] = KernelMemory.AddressOf(buffers[i], byteLength, out _);
         }
@@ -143,12 +148,11 @@ internal sealed class BoundParameter : IDisposable
     private nint Locate(torch.Tensor tensor)
     {
         nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
-        return found == byteLength
-            ? address
-            : throw new InvalidOperationException(
-                $"Parameter {this} has changed: it has {found} bytes where it had {byteLength} when the optimizer was created. Create the optimizer after resizing or converting the model.");
+        return found == byteLength ? address : throw Changed(found);
     }
 
-    private ArgumentException Refuse(string what, string remedy) =>
-        new($"Parameter {this} {what}; generated optimizers update contiguous float32 and float64 parameters on the CPU. Remedy: {remedy}.");
+    private InvalidOperationException Changed(long found) =>
+        new($"Parameter {this} has changed: it has {found} bytes where it had {byteLength} when the optimizer was created. Create the optimizer after resizing or converting the model.");
+
+    private ArgumentException Refuse(string what, string remedy) => new($"Parameter {this} {what}. Remedy: {remedy}.");
 }

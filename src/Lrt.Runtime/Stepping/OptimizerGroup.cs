@@ -12,6 +12,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     private readonly HyperparameterDefinition[] definitions;
     private readonly HypergradientTower?[] towers;
     private readonly double[] globalBefore;
+    private readonly KernelSet kernels;
     private readonly double[] scalars;
     private readonly double[] sums;
     private readonly List<(FeatureBlock Block, BoundParameter Parameter)> participants = [];
@@ -20,7 +21,8 @@ internal sealed class OptimizerGroup : ILearningRateController
     public OptimizerGroup(GroupDefinition definition, IEnumerable<BoundParameter> parameters)
     {
         Name = definition.Name;
-        Layout = definition.Kernels.Layout;
+        kernels = definition.Kernels;
+        Layout = kernels.Layout;
         definitions = definition.Hyperparameters;
         Parameters = [.. parameters];
         for (int h = 0; h < definitions.Length; h++)
@@ -127,7 +129,7 @@ internal sealed class OptimizerGroup : ILearningRateController
             part[h] = Effective(h, block, feature, current);
         }
 
-        block.Parameters[0].Runner.Prepare(part[..count], current ? step : step - 1, part[count..]);
+        kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
         int next = 2 * size;
         target[next++] = Factor;
         target[next++] = previousFactor;
@@ -177,22 +179,37 @@ internal sealed class OptimizerGroup : ILearningRateController
 
     private bool ReduceAll()
     {
+        bool hasPrevious = false;
         int filled = -1;
         foreach ((FeatureBlock block, BoundParameter parameter) in participants)
         {
-            if (parameter.Steps > 0)
+            if (parameter.Steps == 0)
             {
-                if (filled != parameter.Steps)
+                continue;
+            }
+
+            hasPrevious = true;
+            if (parameter.Runner is not { } runner)
+            {
+                double[][] shared = TensorStep.Reduce(this, block, parameter);
+                for (int s = 0; s < sums.Length; s++)
                 {
-                    FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
-                    filled = parameter.Steps;
+                    sums[s] += shared[s].Sum();
                 }
 
-                parameter.Runner.ReduceAll(parameter.Addresses, parameter.Length, scalars, sums);
+                continue;
             }
+
+            if (filled != parameter.Steps)
+            {
+                FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
+                filled = parameter.Steps;
+            }
+
+            runner.ReduceAll(parameter.Addresses, parameter.Length, scalars, sums);
         }
 
-        return filled >= 0;
+        return hasPrevious;
     }
 
     // Parameters that were always updated together share a step, and so its constants.
@@ -201,6 +218,12 @@ internal sealed class OptimizerGroup : ILearningRateController
         int filled = -1;
         foreach ((FeatureBlock block, BoundParameter parameter) in participants)
         {
+            if (parameter.Runner is not { } runner)
+            {
+                TensorStep.Apply(this, block, parameter);
+                continue;
+            }
+
             if (filled != parameter.Steps)
             {
                 FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
@@ -208,7 +231,7 @@ internal sealed class OptimizerGroup : ILearningRateController
                 filled = parameter.Steps;
             }
 
-            parameter.Runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, adapts: parameter.Steps > 0);
+            runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, adapts: parameter.Steps > 0);
         }
     }
 }

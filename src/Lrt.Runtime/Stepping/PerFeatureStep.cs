@@ -23,6 +23,12 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
         Span<double> scalars = stackalloc double[layout.ScalarCount];
         foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
         {
+            if (NeedsTensors(parameters))
+            {
+                any |= ReduceTensors(block, parameters, sums);
+                continue;
+            }
+
             FeatureScalars filled = new(group, block, adapted);
             for (int f = 0; f < block.Features; f++)
             {
@@ -31,7 +37,7 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
                     any = true;
                     long row = block.RowOf(parameter);
                     filled.Fill(scalars, f, parameter.Steps + 1, current: false);
-                    parameter.Runner.Reduce(parameter.Addresses, f * row, (f + 1) * row, scalars, sums);
+                    parameter.Runner!.Reduce(parameter.Addresses, f * row, (f + 1) * row, scalars, sums);
                 }
             }
         }
@@ -44,7 +50,50 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
     {
         foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
         {
+            if (NeedsTensors(parameters))
+            {
+                ApplyTensors(block, parameters);
+                continue;
+            }
+
             WorkSharing.For(block.Features, block.Row, (first, last) => Apply(block, parameters, (int)first, (int)last));
+        }
+    }
+
+    private static bool NeedsTensors(BoundParameter[] parameters) => parameters.Any(p => p.Runner is null);
+
+    private bool ReduceTensors(FeatureBlock block, BoundParameter[] parameters, Span<double> sums)
+    {
+        bool any = false;
+        foreach (BoundParameter parameter in parameters.Where(p => p.Steps > 0))
+        {
+            any = true;
+            double[][] shared = TensorStep.Reduce(group, block, parameter);
+            for (int s = 0; s < sums.Length; s++)
+            {
+                sums[s] += shared[s].Sum();
+            }
+        }
+
+        return any;
+    }
+
+    private void ApplyTensors(FeatureBlock block, BoundParameter[] parameters)
+    {
+        double[][][] reduced = [.. parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(group, block, p))];
+        long count = parameters.Sum(block.RowOf);
+        foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
+        {
+            int h = layout.SharedAdapted[s];
+            for (int f = 0; f < block.Features; f++)
+            {
+                block.Towers[h]!.Adapt(f, group.Reduced(h, reduced.Sum(r => r[s][f]), count));
+            }
+        }
+
+        foreach (BoundParameter parameter in parameters)
+        {
+            TensorStep.Apply(group, block, parameter);
         }
     }
 
@@ -66,7 +115,7 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
                 {
                     hasPrevious = true;
                     filled.Fill(scalars, f, parameter.Steps + 1, current: false);
-                    parameter.Runner.Reduce(parameter.Addresses, f * row, (f + 1) * row, scalars, sums);
+                    parameter.Runner!.Reduce(parameter.Addresses, f * row, (f + 1) * row, scalars, sums);
                 }
             }
 
@@ -83,7 +132,7 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
             {
                 long row = block.RowOf(parameter);
                 filled.Fill(scalars, f, parameter.Steps + 1, current: true);
-                parameter.Runner.Apply(parameter.Addresses, f * row, (f + 1) * row, scalars, adapts: parameter.Steps > 0);
+                parameter.Runner!.Apply(parameter.Addresses, f * row, (f + 1) * row, scalars, adapts: parameter.Steps > 0);
             }
         }
     }

@@ -87,6 +87,62 @@ public class RuleByStructureTests
         Assert.NotEqual(start, actual);
     }
 
+    public static TheoryData<string, Structure> RulesByStructure
+    {
+        get
+        {
+            TheoryData<string, Structure> cases = [];
+            foreach (string rule in (string[])["Sgd", "Momentum", "Nesterov", "Adam"])
+            {
+                foreach (Structure structure in Enum.GetValues<Structure>())
+                {
+                    cases.Add(rule, structure);
+                }
+            }
+
+            return cases;
+        }
+    }
+
+    /// <summary>Parameters that are not contiguous take the tensor operations, contiguous ones the vector loops.</summary>
+    [Theory]
+    [MemberData(nameof(RulesByStructure))]
+    public void Tensor_operations_equal_the_vector_loops(string rule, Structure structure)
+    {
+        double[] strided = Train(rule, structure, ScalarType.Float64, t => t.dim() < 2 ? t : t.transpose(0, 1).contiguous().transpose(0, 1));
+        double[] contiguous = Train(rule, structure, ScalarType.Float64, t => t);
+        Assert.All(contiguous.Zip(strided), pair => Assert.Equal(pair.First, pair.Second, 1e-13));
+        Assert.NotEqual(contiguous, strided.Select(_ => 0.0));
+    }
+
+    /// <summary>16-bit parameters are updated in float32 and rounded when they are stored.</summary>
+    [Theory]
+    [MemberData(nameof(RulesByStructure))]
+    public void Sixteen_bit_parameters_follow_the_single_precision_ones(string rule, Structure structure)
+    {
+        double[] coarse = Train(rule, structure, ScalarType.BFloat16, t => t);
+        double[] single = Train(rule, structure, ScalarType.Float32, t => t);
+        Assert.All(single.Zip(coarse), pair => Assert.Equal(pair.First, pair.Second, 0.03));
+        Assert.NotEqual(single, coarse);
+    }
+
+    private static double[] Train(string rule, Structure structure, ScalarType type, Func<Tensor, Tensor> layout)
+    {
+        using var scope = NewDisposeScope();
+        Random random = new(11);
+        int length = (int)Shapes.Sum(Size);
+        double[] Numbers() => [.. Enumerable.Range(0, length).Select(_ => (double)(Half)((random.NextDouble() * 2) - 1))];
+        TensorList model = Create(rule, structure, Tensors(Numbers(), type).Select(layout));
+        using ModelOptimizer optimizer = CreateOptimizer(model);
+        for (int t = 0; t < Steps; t++)
+        {
+            model.SetGradients(Tensors(Numbers(), type));
+            optimizer.step();
+        }
+
+        return [.. model.Parameters.SelectMany(p => p.to(float64).contiguous().data<double>().ToArray())];
+    }
+
     /// <summary>Which rate each scalar has: the tensors of the model belong to one module, so equal first dimensions are one layer's.</summary>
     private static int[] GroupOf(Structure structure)
     {

@@ -39,17 +39,17 @@ namespace Lrt.Generated.TestAssembly
         public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
-            ref T parameterStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[0]);
-            ref T gradientStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[1]);
-            ref T sensitivityToLearningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[2]);
+            nint parameterStream = streams[0];
+            nint gradientStream = streams[1];
+            nint sensitivityToLearningRateStream = streams[2];
             TLane previousWeightDecay = TLane.Broadcast(scalars[3]);
-            TLane sum = TLane.Broadcast(T.Zero);
+            TLane sum = TLane.Constant(0d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
-                TLane parameter = TLane.Load(ref parameterStream, i);
-                TLane gradient = TLane.Load(ref gradientStream, i);
-                TLane sensitivityToLearningRate = TLane.Load(ref sensitivityToLearningRateStream, i);
+                TLane parameter = TLane.Load(parameterStream, i);
+                TLane gradient = TLane.Load(gradientStream, i);
+                TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
                 sum = sum + ((gradient + (previousWeightDecay * parameter)) * sensitivityToLearningRate);
             }
 
@@ -62,19 +62,19 @@ namespace Lrt.Generated.TestAssembly
         public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, bool adapts)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
-            ref T parameterStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[0]);
-            ref T gradientStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[1]);
-            ref T sensitivityToLearningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[2]);
+            nint parameterStream = streams[0];
+            nint gradientStream = streams[1];
+            nint sensitivityToLearningRateStream = streams[2];
             TLane learningRate = TLane.Broadcast(scalars[0]);
             TLane weightDecay = TLane.Broadcast(scalars[1]);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
-                TLane parameter = TLane.Load(ref parameterStream, i);
-                TLane gradient = TLane.Load(ref gradientStream, i);
+                TLane parameter = TLane.Load(parameterStream, i);
+                TLane gradient = TLane.Load(gradientStream, i);
                 TLane t = gradient + (weightDecay * parameter);
-                TLane.Store(t, ref sensitivityToLearningRateStream, i);
-                TLane.Store(parameter - (learningRate * t), ref parameterStream, i);
+                TLane.Store(t, sensitivityToLearningRateStream, i);
+                TLane.Store(parameter - (learningRate * t), parameterStream, i);
             }
 
             return i;

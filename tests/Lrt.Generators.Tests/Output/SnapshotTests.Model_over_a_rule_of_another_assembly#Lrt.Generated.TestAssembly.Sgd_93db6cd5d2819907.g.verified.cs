@@ -47,10 +47,10 @@ namespace Lrt.Generated.TestAssembly
         public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, bool adapts)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
-            ref T parameterStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[0]);
-            ref T gradientStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[1]);
-            ref T learningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[2]);
-            ref T sensitivityToLearningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[3]);
+            nint parameterStream = streams[0];
+            nint gradientStream = streams[1];
+            nint learningRateStream = streams[2];
+            nint sensitivityToLearningRateStream = streams[3];
             TLane weightDecay = TLane.Broadcast(scalars[1]);
             TLane previousWeightDecay = TLane.Broadcast(scalars[3]);
             TLane scheduleFactor = TLane.Broadcast(scalars[4]);
@@ -62,20 +62,20 @@ namespace Lrt.Generated.TestAssembly
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
-                TLane parameter = TLane.Load(ref parameterStream, i);
-                TLane gradient = TLane.Load(ref gradientStream, i);
-                TLane learningRate = TLane.Load(ref learningRateStream, i);
-                TLane sensitivityToLearningRate = TLane.Load(ref sensitivityToLearningRateStream, i);
+                TLane parameter = TLane.Load(parameterStream, i);
+                TLane gradient = TLane.Load(gradientStream, i);
+                TLane learningRate = TLane.Load(learningRateStream, i);
+                TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
                 if (adapts)
                 {
                     TLane hypergradient = TLane.Clamp(((gradient + (previousWeightDecay * parameter)) * sensitivityToLearningRate) * previousScheduleFactor, -clipOfLearningRate, clipOfLearningRate);
                     learningRate = TLane.Clamp(learningRate + (rateOfLearningRate * hypergradient), minOfLearningRate, maxOfLearningRate);
-                    TLane.Store(learningRate, ref learningRateStream, i);
+                    TLane.Store(learningRate, learningRateStream, i);
                 }
 
                 TLane t = gradient + (weightDecay * parameter);
-                TLane.Store(t, ref sensitivityToLearningRateStream, i);
-                TLane.Store(parameter - ((learningRate * scheduleFactor) * t), ref parameterStream, i);
+                TLane.Store(t, sensitivityToLearningRateStream, i);
+                TLane.Store(parameter - ((learningRate * scheduleFactor) * t), parameterStream, i);
             }
 
             return i;

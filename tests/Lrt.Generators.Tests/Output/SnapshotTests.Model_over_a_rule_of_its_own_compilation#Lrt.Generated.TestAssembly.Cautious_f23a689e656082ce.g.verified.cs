@@ -43,14 +43,14 @@ namespace Lrt.Generated.TestAssembly
         public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
-            ref T gradientStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[1]);
-            ref T sensitivityToMomentumStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[7]);
-            TLane sum = TLane.Broadcast(T.Zero);
+            nint gradientStream = streams[1];
+            nint sensitivityToMomentumStream = streams[7];
+            TLane sum = TLane.Constant(0d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
-                TLane gradient = TLane.Load(ref gradientStream, i);
-                TLane sensitivityToMomentum = TLane.Load(ref sensitivityToMomentumStream, i);
+                TLane gradient = TLane.Load(gradientStream, i);
+                TLane sensitivityToMomentum = TLane.Load(sensitivityToMomentumStream, i);
                 sum = sum + (gradient * sensitivityToMomentum);
             }
 
@@ -63,14 +63,14 @@ namespace Lrt.Generated.TestAssembly
         public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, bool adapts)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
-            ref T parameterStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[0]);
-            ref T gradientStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[1]);
-            ref T velocityStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[2]);
-            ref T learningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[3]);
-            ref T learningRateRate1Stream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[4]);
-            ref T previousHypergradient1OfLearningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[5]);
-            ref T sensitivityToLearningRateStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[6]);
-            ref T sensitivityToMomentumStream = ref global::Lrt.Kernels.KernelMemory.At<T>(streams[7]);
+            nint parameterStream = streams[0];
+            nint gradientStream = streams[1];
+            nint velocityStream = streams[2];
+            nint learningRateStream = streams[3];
+            nint learningRateRate1Stream = streams[4];
+            nint previousHypergradient1OfLearningRateStream = streams[5];
+            nint sensitivityToLearningRateStream = streams[6];
+            nint sensitivityToMomentumStream = streams[7];
             TLane momentum = TLane.Broadcast(scalars[1]);
             TLane stepConstant3 = TLane.Broadcast(scalars[2]);
             TLane stepConstant2 = TLane.Broadcast(scalars[3]);
@@ -81,28 +81,28 @@ namespace Lrt.Generated.TestAssembly
             TLane minOfLearningRate = TLane.Broadcast(scalars[13]);
             TLane maxOfLearningRate = TLane.Broadcast(scalars[14]);
             TLane clipOfLearningRate = TLane.Broadcast(scalars[15]);
-            TLane constant = TLane.Broadcast(T.CreateTruncating(10d));
-            TLane constant2 = TLane.Broadcast(T.CreateTruncating(0.1d));
-            TLane constant3 = TLane.Broadcast(T.CreateTruncating(0d));
+            TLane constant = TLane.Constant(10d);
+            TLane constant2 = TLane.Constant(0.1d);
+            TLane constant3 = TLane.Constant(0d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
-                TLane parameter = TLane.Load(ref parameterStream, i);
-                TLane gradient = TLane.Load(ref gradientStream, i);
-                TLane velocity = TLane.Load(ref velocityStream, i);
-                TLane learningRate = TLane.Load(ref learningRateStream, i);
-                TLane learningRateRate1 = TLane.Load(ref learningRateRate1Stream, i);
-                TLane previousHypergradient1OfLearningRate = TLane.Load(ref previousHypergradient1OfLearningRateStream, i);
-                TLane sensitivityToLearningRate = TLane.Load(ref sensitivityToLearningRateStream, i);
+                TLane parameter = TLane.Load(parameterStream, i);
+                TLane gradient = TLane.Load(gradientStream, i);
+                TLane velocity = TLane.Load(velocityStream, i);
+                TLane learningRate = TLane.Load(learningRateStream, i);
+                TLane learningRateRate1 = TLane.Load(learningRateRate1Stream, i);
+                TLane previousHypergradient1OfLearningRate = TLane.Load(previousHypergradient1OfLearningRateStream, i);
+                TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
                 if (adapts)
                 {
                     TLane hypergradient = TLane.Clamp((gradient * sensitivityToLearningRate) * previousScheduleFactor, -clipOfLearningRate, clipOfLearningRate);
                     TLane hypergradient2 = hypergradient * previousHypergradient1OfLearningRate;
-                    TLane.Store(hypergradient, ref previousHypergradient1OfLearningRateStream, i);
+                    TLane.Store(hypergradient, previousHypergradient1OfLearningRateStream, i);
                     learningRateRate1 = learningRateRate1 + (rateOfLearningRate * hypergradient2);
-                    TLane.Store(learningRateRate1, ref learningRateRate1Stream, i);
+                    TLane.Store(learningRateRate1, learningRateRate1Stream, i);
                     learningRate = TLane.Clamp(learningRate + (learningRateRate1 * hypergradient), minOfLearningRate, maxOfLearningRate);
-                    TLane.Store(learningRate, ref learningRateStream, i);
+                    TLane.Store(learningRate, learningRateStream, i);
                 }
 
                 TLane t = (momentum * velocity) + (stepConstant3 * gradient);
@@ -111,10 +111,10 @@ namespace Lrt.Generated.TestAssembly
                 TLane t4 = TLane.Select(t3, (constant2 * t2), TLane.Min(t2, constant));
                 TLane t5 = ((velocity - gradient) / stepConstant2) - ((stepConstant * t2) / stepConstant2);
                 TLane t6 = TLane.Select(t3, (t5 * constant2), TLane.Select(TLane.LessOrEqual(t2, constant), t5, constant3)) * (learningRate * scheduleFactor);
-                TLane.Store(t, ref velocityStream, i);
-                TLane.Store(t4, ref sensitivityToLearningRateStream, i);
-                TLane.Store(t6, ref sensitivityToMomentumStream, i);
-                TLane.Store(parameter - ((learningRate * scheduleFactor) * t4), ref parameterStream, i);
+                TLane.Store(t, velocityStream, i);
+                TLane.Store(t4, sensitivityToLearningRateStream, i);
+                TLane.Store(t6, sensitivityToMomentumStream, i);
+                TLane.Store(parameter - ((learningRate * scheduleFactor) * t4), parameterStream, i);
             }
 
             return i;

@@ -1,0 +1,49 @@
+using System;
+using System.Linq;
+using static TorchSharp.torch;
+
+namespace Lrt.Kernels;
+
+/// <summary>Runs a kernel as tensor operations: one lane, the whole tensor.</summary>
+internal abstract class TensorRunner
+{
+    /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
+    public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, bool perFeature);
+
+    /// <summary>Adapts and updates a tensor.</summary>
+    public abstract void Apply(Tensor[] streams, Tensor[] scalars, bool adapts);
+}
+
+/// <summary>Runs one kernel as tensor operations.</summary>
+internal sealed class TensorRunner<TKernel> : TensorRunner
+    where TKernel : struct, IUpdateKernel<double>
+{
+    // Streams and shared numbers go by position.
+    private readonly nint[] positions = [.. Enumerable.Range(0, TKernel.Layout.Streams.Count).Select(i => (nint)i)];
+    private readonly double[] numbers = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => (double)i)];
+
+    public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, bool perFeature)
+    {
+        TensorFrame frame = new(streams, scalars, perFeature);
+        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, new double[TKernel.Layout.SharedAdapted.Length]));
+        return [.. frame.Sums];
+    }
+
+    public override void Apply(Tensor[] streams, Tensor[] scalars, bool adapts) =>
+        Run(new TensorFrame(streams, scalars, perFeature: false), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, adapts));
+
+    private static void Run(TensorFrame frame, Action kernel)
+    {
+        using IDisposable scope = NewDisposeScope();
+        using IDisposable off = no_grad();
+        TensorFrame.Current = frame;
+        try
+        {
+            kernel();
+        }
+        finally
+        {
+            TensorFrame.Current = null;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using System;
+using System.Linq;
+using Lrt.Kernels;
+using static TorchSharp.torch;
+
+namespace Lrt.Stepping;
+
+/// <summary>
+/// A step of a parameter that the vector loops do not cover: another device, 16-bit numbers, a layout that is not
+/// contiguous. Per feature, shared numbers are tensors that broadcast over the parameter's rows.
+/// </summary>
+internal static class TensorStep
+{
+    /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
+    public static double[][] Reduce(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
+    {
+        using IDisposable scope = NewDisposeScope();
+        return parameter.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(group, block, parameter), IsPerFeature(group));
+    }
+
+    /// <summary>Adapts and updates.</summary>
+    public static void Apply(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
+    {
+        using IDisposable scope = NewDisposeScope();
+        parameter.Kernels.Tensors.Apply(parameter.Tensors(), Scalars(group, block, parameter), adapts: parameter.Steps > 0);
+    }
+
+    private static bool IsPerFeature(OptimizerGroup group) => group.Layout.FeatureAdapted.Length > 0;
+
+    private static Tensor[] Scalars(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
+    {
+        int features = IsPerFeature(group) ? block.Features : 1;
+        double[][] byFeature = [.. Enumerable.Range(0, features).Select(f =>
+        {
+            double[] scalars = new double[group.Layout.ScalarCount];
+            group.FillScalars(scalars, block, f, parameter.Steps + 1, current: false);
+            group.FillScalars(scalars, block, f, parameter.Steps + 1, current: true);
+            return scalars;
+        })];
+        ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);
+        long[] rows = [features, .. parameter.Shape.Skip(1).Select(_ => 1L)];
+        return [.. Enumerable.Range(0, group.Layout.ScalarCount).Select(s => byFeature.All(f => f[s].Equals(byFeature[0][s]))
+            ? tensor(byFeature[0][s], dtype: type, device: parameter.Parameter.device)
+            : tensor(byFeature.Select(f => f[s]).ToArray(), dtype: type, device: parameter.Parameter.device).reshape(rows))];
+    }
+}
