@@ -75,9 +75,10 @@ public class RandomSimplificationTests
                 for (int i = 0; i < raw.Length; i++)
                 {
                     ordinary += T.IsFinite(expected[raw[i]]) && expected[raw[i]] != T.Zero ? 1 : 0;
-                    Assert.True(
-                        SpecialNumbers.SameBits(expected[raw[i]], actual[simplified[i]]) && expected.IsTrue(raw[i]) == actual.IsTrue(simplified[i]),
-                        $"Step {i}, {expression.Steps[i]}, of {expected[raw[i]]} became {actual[simplified[i]]}, a {after[simplified[i]]}.");
+                    if (!SpecialNumbers.SameBits(expected[raw[i]], actual[simplified[i]]) || expected.IsTrue(raw[i]) != actual.IsTrue(simplified[i]))
+                    {
+                        Assert.Fail($"Step {i}, {expression.Steps[i]}, of {expected[raw[i]]} became {actual[simplified[i]]}, a {after[simplified[i]]}.");
+                    }
                 }
             }
         }

@@ -102,7 +102,7 @@ public class NumberTextTests
         float parsed = literal.StartsWith("float.", StringComparison.Ordinal)
             ? (float)Named(literal)
             : float.Parse(Strip(literal, 'f'), NumberStyles.Float, CultureInfo.InvariantCulture);
-        Assert.True(SpecialNumbers.SameBits((float)value, parsed), $"{value:R} became {literal}.");
+        AssertBits((float)value, parsed, literal);
     }
 
     private static double ReadLiteral(string literal, char suffix) =>
@@ -123,8 +123,13 @@ public class NumberTextTests
         return literal[..^1];
     }
 
-    private static void AssertBits(double expected, double actual, string text) =>
-        Assert.True(SpecialNumbers.SameBits(expected, actual), $"{expected:R} became {text}.");
+    private static void AssertBits(double expected, double actual, string text)
+    {
+        if (!SpecialNumbers.SameBits(expected, actual))
+        {
+            Assert.Fail($"{expected:R} became {text}.");
+        }
+    }
 
     private static int Digits(string text) => text.TrimStart('-', '0', '.').Split('E')[0].Replace(".", string.Empty).TrimEnd('0').Length;
 
