@@ -2,6 +2,7 @@
 # Sets the machine up and runs one job:
 #   ./build.sh demo [options]   train MNIST with stock and generated optimizers (samples/Mnist; --help explains)
 #   ./build.sh test             build everything and run all tests
+#   ./build.sh bench [options]  time generated optimizers against TorchSharp's, into artifacts/bench.md (--help explains)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -75,6 +76,8 @@ set_up() {
 
 demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
 
+bench() { dotnet run -c Release --project benchmarks/Lrt.Benchmarks -- step --out artifacts "$@"; }
+
 run_tests() {
     local log status=0
     log=$(mktemp)
@@ -95,6 +98,7 @@ job=${1:-}
 [[ $# -gt 0 ]] && shift
 case $job in
     demo) set_up; demo "$@" ;;
+    bench) set_up; bench "$@" ;;
     test) set_up; run_tests "$@" ;;
-    *) sed -n '2,4s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac

@@ -1,0 +1,54 @@
+using System.Linq;
+using Lrt.Benchmarks.Models;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.Benchmarks.Cases;
+
+/// <summary>An optimizer over a model whose gradients are set once, as a backward pass would have left them.</summary>
+public sealed class OptimizerSubject : ISubject
+{
+    private readonly LayerStack model;
+    private readonly optim.Optimizer optimizer;
+    private readonly double before;
+
+    public OptimizerSubject(LayerStack model, optim.Optimizer optimizer, double? bytesPerParameter)
+    {
+        this.model = model;
+        this.optimizer = optimizer;
+        BytesPerParameter = bytesPerParameter;
+        foreach (Parameter parameter in model.parameters())
+        {
+            using Tensor gradient = randn_like(parameter);
+            parameter.grad = gradient;
+        }
+
+        before = Sum();
+    }
+
+    public double? BytesPerParameter { get; }
+
+    public void Step() => optimizer.step();
+
+    public bool IsPlausible() => Sum() is double now && double.IsFinite(now) && now != before;
+
+    public void Dispose()
+    {
+        optimizer.Dispose();
+        foreach (Parameter parameter in model.parameters())
+            parameter.grad = null!;
+        model.Dispose();
+    }
+
+    private double Sum()
+    {
+        using (no_grad())
+        {
+            return model.parameters().Sum(parameter =>
+            {
+                using Tensor sum = parameter.sum(ScalarType.Float64);
+                return sum.item<double>();
+            });
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Linq;
+using Lrt.Inspection;
+
+namespace Lrt.Benchmarks.Cases;
+
+/// <summary>What a generated optimizer's plan says about its memory traffic.</summary>
+public static class PlannedTraffic
+{
+    /// <summary>The mean over all scalar parameters.</summary>
+    public static double BytesPerParameter(OptimizerPlan plan)
+    {
+        long Elements(ParameterPlan parameter) => parameter.Shape.Aggregate(1L, (product, size) => product * size);
+        return (double)plan.Parameters.Sum(p => Elements(p) * p.BytesPerParameter) / plan.Parameters.Sum(Elements);
+    }
+}

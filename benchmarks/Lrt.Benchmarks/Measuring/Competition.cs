@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using Lrt.Benchmarks.Cases;
+using Lrt.Benchmarks.Layouts;
+using TorchSharp;
+
+namespace Lrt.Benchmarks.Measuring;
+
+/// <summary>
+/// The cases on one layout, in turn, for several rounds: when another program takes the processor or the memory for a while, it takes
+/// it from all of them, and where an allocation happens to lie is decided anew each round.
+/// </summary>
+public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSpan budget)
+{
+    private const int Rounds = 5;
+    private const int WarmUpSteps = 3; // The first allocates the state, the second is the first that adapts.
+    private const int FewestSteps = 3;
+
+    public IReadOnlyList<Measurement> Run()
+    {
+        List<double>[] times = [.. cases.Select(_ => new List<double>())];
+        double?[] bytes = new double?[cases.Count];
+        for (int round = 0; round < Rounds; round++)
+        {
+            for (int i = 0; i < cases.Count; i++)
+                bytes[i] = Time(cases[i], times[i]);
+        }
+
+        return [.. cases.Select((c, i) => new Measurement(c, layout, torch.get_num_threads(), bytes[i], times[i]))];
+    }
+
+    private double? Time(Case contender, List<double> milliseconds)
+    {
+        using ISubject subject = contender.Create(layout);
+        for (int step = 0; step < WarmUpSteps; step++)
+            subject.Step();
+        Settle();
+
+        long end = Stopwatch.GetTimestamp() + (long)(budget.TotalSeconds / Rounds * Stopwatch.Frequency);
+        for (int step = 0; step < FewestSteps || Stopwatch.GetTimestamp() < end; step++)
+        {
+            long began = Stopwatch.GetTimestamp();
+            subject.Step();
+            milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        }
+
+        return subject.IsPlausible()
+            ? subject.BytesPerParameter
+            : throw new ImplausibleStepException($"{contender.Name} on {layout.Name} left its parameters unchanged or not finite.");
+    }
+
+    private static void Settle()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Lrt.Benchmarks.Cases;
+using Lrt.Benchmarks.Layouts;
+
+namespace Lrt.Benchmarks.Measuring;
+
+/// <summary>Steps every case on a small layout until the just-in-time compiler has nothing left to improve.</summary>
+public static class Rehearsal
+{
+    private const int Steps = 100; // A method is compiled again after 30 calls,
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300); // once nothing new has been compiled for 100 ms.
+
+    public static void Run(IReadOnlyList<Case> cases)
+    {
+        for (int act = 0; act < 3; act++)
+        {
+            foreach (Case rehearsed in cases)
+            {
+                using ISubject subject = rehearsed.Create(Layout.Rehearsal);
+                for (int step = 0; step < Steps; step++)
+                    subject.Step();
+                if (!subject.IsPlausible())
+                    throw new ImplausibleStepException($"{rehearsed.Name} left its parameters unchanged or not finite.");
+            }
+
+            Thread.Sleep(s_pause);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+using System.Linq;
+using Lrt.Benchmarks.Layouts;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.Benchmarks.Models;
+
+/// <summary>The linear layers of a layout, one after the other.</summary>
+public abstract class LayerStack : nn.Module<Tensor, Tensor>
+{
+    private readonly ModuleList<Linear> layers;
+
+    protected LayerStack(Layout layout)
+        : base(nameof(LayerStack))
+    {
+        layers = new([.. layout.Layers.Select(layer => nn.Linear(layer.Inputs, layer.Outputs, layer.HasBias))]);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => layers.Aggregate(x, (activations, layer) => layer.call(activations));
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Lrt.Benchmarks.Cases;
+using Lrt.Benchmarks.Layouts;
+using Lrt.Benchmarks.Measuring;
+
+namespace Lrt.Benchmarks.Reporting;
+
+/// <summary>The measurements of one run as tables, a layout each.</summary>
+public static class MarkdownReport
+{
+    public static string Of(IReadOnlyList<Measurement> measurements, StepSettings settings)
+    {
+        StringBuilder text = new();
+        text.Append("# Time per optimizer step\n\n")
+            .Append($"{Machine.Describe()}. {settings.Threads} thread(s), {Figures.Bytes(settings.Seconds)} s per case and layout.\n\n")
+            .Append("Timed is `optimizer.step()` alone, with gradients in place: median over the steps of all rounds, in which the cases take turns. The\n")
+            .Append("quartiles say how quiet the machine was. *Stock / this* compares with TorchSharp's own optimizer of the same rule in the same run; the\n")
+            .Append("`hd` cases do more work than it: they also adapt learning rates. *Of copy* is bandwidth relative to `copy`, which only loads and stores\n")
+            .Append("Adam's seven streams. Bytes are those of the optimizer's plan; where a case reads a stream twice (`global`, `feature`), the second read may\n")
+            .Append("come from the cache, so its share can pass 100 %.\n");
+        foreach (IGrouping<Layout, Measurement> layout in measurements.GroupBy(m => m.Layout))
+            AppendTable(text, layout.Key, [.. layout]);
+        return text.ToString();
+    }
+
+    private static void AppendTable(StringBuilder text, Layout layout, IReadOnlyList<Measurement> measurements)
+    {
+        double? copy = measurements.FirstOrDefault(m => m.Case.Name == Case.CopyName)?.Bandwidth;
+        text.Append($"\n## {layout.Name}: {layout.Description}, {Figures.Whole(layout.Parameters)} parameters\n\n")
+            .Append("| case | ms per step | quartiles | steps | stock / this | bytes / parameter | GB/s | of copy |\n")
+            .Append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
+        foreach (Measurement m in measurements)
+        {
+            double? stock = measurements.FirstOrDefault(other => other.Case.Name == m.Case.Stock)?.Milliseconds;
+            text.Append("| ").AppendJoin(
+                " | ",
+                m.Case.Name,
+                Figures.Milliseconds(m.Milliseconds),
+                $"{Figures.Milliseconds(m.LowerQuartile)} to {Figures.Milliseconds(m.UpperQuartile)}",
+                Figures.Whole(m.Steps),
+                Figures.Ratio(stock / m.Milliseconds),
+                Figures.Bytes(m.BytesPerParameter),
+                Figures.Tenths(m.Bandwidth),
+                Figures.Percent(m.Bandwidth / copy)).Append(" |\n");
+        }
+    }
+}
