@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Inspection;
 using Lrt.Kernels;
+using Lrt.Persistence;
 using Lrt.Stepping;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -81,6 +82,18 @@ public abstract class ModelOptimizer : optim.Optimizer
 
     /// <summary>The parameters, each once.</summary>
     public override IEnumerable<Parameter> parameters() => groups.SelectMany(g => g.Parameters).Select(p => p.Parameter);
+
+    /// <summary>
+    /// Saves everything the optimizer remembers: states, learned hyperparameters, schedule. The file is replaced only when the
+    /// new one is complete.
+    /// </summary>
+    /// <param name="location">The file.</param>
+    public void save_state_dict(string location) => StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups));
+
+    /// <summary>Loads what <see cref="save_state_dict"/> saved: training continues bit for bit.</summary>
+    /// <param name="location">The file.</param>
+    /// <exception cref="System.IO.InvalidDataException">The file is damaged or belongs to another model, rule, structure or shape; the message says which. Nothing is loaded then.</exception>
+    public void load_state_dict(string location) => StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups);
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

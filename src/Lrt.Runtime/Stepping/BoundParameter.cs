@@ -10,7 +10,8 @@ namespace Lrt.Stepping;
 /// <summary>A parameter with what its optimizer remembers about it.</summary>
 internal sealed class BoundParameter : IDisposable
 {
-    private const int FirstBuffer = 2; // After the parameter and its gradient.
+    /// <summary>The first stream that is the optimizer's own: after the parameter and its gradient.</summary>
+    public const int FirstBuffer = 2;
 
     private readonly long[] shape;
     private readonly long byteLength;
@@ -89,7 +90,7 @@ internal sealed class BoundParameter : IDisposable
 
         if (buffers.Length == 0 && addresses.Length > FirstBuffer)
         {
-            Allocate(definitions);
+            Allocate(stream => stream.InitialValue(definitions));
         }
 
         if (Runner is not null)
@@ -117,12 +118,34 @@ internal sealed class BoundParameter : IDisposable
         gradient = null;
     }
 
+    /// <summary>The buffers, in the order of their streams; none before the first step.</summary>
+    public IReadOnlyList<torch.Tensor> Buffers => buffers;
+
+    /// <summary>Takes over a step count, and makes buffers to be filled.</summary>
+    public void Restore(int steps, bool hasBuffers)
+    {
+        Steps = steps;
+        if (!hasBuffers)
+        {
+            DisposeBuffers();
+        }
+        else if (buffers.Length == 0)
+        {
+            Allocate(_ => 0);
+        }
+    }
+
     /// <summary>The buffer of a stream; null before the first step.</summary>
     public torch.Tensor? Buffer(int stream) => stream - FirstBuffer < buffers.Length ? buffers[stream - FirstBuffer] : null;
 
     public void Dispose()
     {
         Release();
+        DisposeBuffers();
+    }
+
+    private void DisposeBuffers()
+    {
         foreach (torch.Tensor buffer in buffers)
         {
             buffer.Dispose();
@@ -134,11 +157,11 @@ internal sealed class BoundParameter : IDisposable
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
 
     // The user may step inside a dispose scope; buffers outlive it.
-    private void Allocate(HyperparameterDefinition[] definitions)
+    private void Allocate(Func<KernelStream, double> initial)
     {
         buffers = [.. Kernels.Layout.Streams
             .Skip(FirstBuffer)
-            .Select(s => torch.full(shape, s.InitialValue(definitions), dtype: TensorFrame.ComputeTypeOf(Parameter.dtype), device: Parameter.device).DetachFromDisposeScope())];
+            .Select(s => torch.full(shape, initial(s), dtype: TensorFrame.ComputeTypeOf(Parameter.dtype), device: Parameter.device).DetachFromDisposeScope())];
         for (int i = 0; i < buffers.Length && Runner is not null; i++)
         {
             addresses[FirstBuffer + i] = KernelMemory.AddressOf(buffers[i], byteLength, out _);

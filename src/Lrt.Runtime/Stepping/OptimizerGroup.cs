@@ -16,7 +16,6 @@ internal sealed class OptimizerGroup : ILearningRateController
     private readonly double[] scalars;
     private readonly double[] sums;
     private readonly List<(FeatureBlock Block, BoundParameter Parameter)> participants = [];
-    private double previousFactor = 1;
 
     public OptimizerGroup(GroupDefinition definition, IEnumerable<BoundParameter> parameters)
     {
@@ -59,6 +58,12 @@ internal sealed class OptimizerGroup : ILearningRateController
     /// <summary>The schedule's factor on the learned rate.</summary>
     public double Factor => LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
 
+    /// <summary>The factor of the previous step.</summary>
+    public double PreviousFactor { get; set; } = 1;
+
+    /// <summary>The tower of a hyperparameter that the whole group shares; null where there is none.</summary>
+    public HypergradientTower? TowerOf(int hyperparameter) => towers[hyperparameter];
+
     /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
     public double Effective(int hyperparameter, FeatureBlock block, int feature, bool current)
     {
@@ -66,7 +71,7 @@ internal sealed class OptimizerGroup : ILearningRateController
             ?? (towers[hyperparameter] is not { } tower ? definitions[hyperparameter].Value : current ? tower.Values[0] : globalBefore[hyperparameter]);
         return hyperparameter != LearningRateIndex ? value
             : current && Layout.Hyperparameters[hyperparameter].Order == 0 ? LearningRate
-            : value * (current ? Factor : previousFactor);
+            : value * (current ? Factor : PreviousFactor);
     }
 
     /// <summary>Where a shared hyperparameter stands among the shared numbers.</summary>
@@ -108,7 +113,7 @@ internal sealed class OptimizerGroup : ILearningRateController
                 }
 
                 participants.ForEach(p => p.Parameter.Count());
-                previousFactor = Factor;
+                PreviousFactor = Factor;
             }
         }
         finally
@@ -132,7 +137,7 @@ internal sealed class OptimizerGroup : ILearningRateController
         kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
         int next = 2 * size;
         target[next++] = Factor;
-        target[next++] = previousFactor;
+        target[next++] = PreviousFactor;
         foreach (int h in Layout.ElementAdapted)
         {
             target[next++] = definitions[h].Rates[^1];
@@ -144,7 +149,7 @@ internal sealed class OptimizerGroup : ILearningRateController
 
     /// <summary>Turns a sum of hypergradients into what a tower takes.</summary>
     public double Reduced(int hyperparameter, double sum, long count) =>
-        (definitions[hyperparameter].Reduction == Reduction.Mean ? sum / count : sum) * (hyperparameter == LearningRateIndex ? previousFactor : 1);
+        (definitions[hyperparameter].Reduction == Reduction.Mean ? sum / count : sum) * (hyperparameter == LearningRateIndex ? PreviousFactor : 1);
 
     // Hypergradients refer to the previous step's values, per feature too, which are taken after the globals have moved.
     private void RememberGlobals()

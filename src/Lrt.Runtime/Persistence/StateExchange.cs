@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Lrt.Stepping;
+using TorchSharp;
+
+namespace Lrt.Persistence;
+
+/// <summary>Between a running optimizer and its saved state. A state is checked against the whole optimizer before any of it is taken.</summary>
+internal static class StateExchange
+{
+    // Buffers are copied in parts, since a span, and a byte array, end at 2 GiB.
+    private const long ElementsPerPart = 1 << 26;
+
+    public static SavedState Save(string model, IEnumerable<OptimizerGroup> groups) => new(model, [.. groups.Select(group => new SavedGroup(
+        group.Name,
+        group.Layout.Rule,
+        group.LearningRate,
+        group.InitialLearningRate,
+        group.PreviousFactor,
+        [.. Towers(group).Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Levels, t.Tower.Previous))],
+        [.. group.Parameters.Select(p => new SavedParameter(
+            p.Name,
+            [.. p.Shape],
+            p.Parameter.dtype.ToString(),
+            p.Steps,
+            [.. p.Buffers.Select((buffer, i) => new SavedBuffer(StreamName(group, i), buffer.dtype.ToString(), [.. Parts(buffer)]))]))]))]);
+
+    /// <exception cref="InvalidDataException">The state is of another model, rule, structure or shape; the message says which.</exception>
+    public static void Load(SavedState state, string model, IReadOnlyList<OptimizerGroup> groups)
+    {
+        Check(state.Model, model, "model", "the optimizer");
+        Check(string.Join(", ", state.Groups.Select(g => $"'{g.Name}'")), string.Join(", ", groups.Select(g => $"'{g.Name}'")), "groups", "the optimizer");
+        foreach ((SavedGroup saved, OptimizerGroup group) in state.Groups.Zip(groups))
+        {
+            CheckGroup(saved, group);
+        }
+
+        foreach ((SavedGroup saved, OptimizerGroup group) in state.Groups.Zip(groups))
+        {
+            Restore(saved, group);
+        }
+    }
+
+    private static void CheckGroup(SavedGroup saved, OptimizerGroup group)
+    {
+        string place = $"group '{group.Name}'";
+        Check(saved.Rule, group.Layout.Rule, "update rule", place);
+        Check(Describe(saved.Towers.Select(t => (t.Hyperparameter, t.Layer, t.Levels))), Describe(Towers(group).Select(t => (t.Hyperparameter, t.Layer, t.Tower.Levels))), "adapted hyperparameters", place);
+        Check(string.Join(", ", saved.Parameters.Select(p => p.Name)), string.Join(", ", group.Parameters.Select(p => p.Name)), "parameters", place);
+        foreach ((SavedParameter parameter, BoundParameter bound) in saved.Parameters.Zip(group.Parameters))
+        {
+            string name = $"parameter '{bound.Name}'";
+            Check($"[{string.Join(", ", parameter.Shape)}]", $"[{string.Join(", ", bound.Shape)}]", "shape", name);
+            Check(parameter.Type, bound.Parameter.dtype.ToString(), "dtype", name);
+            if (parameter.Buffers.Count > 0)
+            {
+                Check(
+                    string.Join(", ", parameter.Buffers.Select(b => b.Stream)),
+                    string.Join(", ", group.Layout.Streams.Skip(BoundParameter.FirstBuffer).Select(s => s.Name)),
+                    "state",
+                    name);
+            }
+        }
+    }
+
+    private static void Restore(SavedGroup saved, OptimizerGroup group)
+    {
+        group.LearningRate = saved.LearningRate;
+        group.InitialLearningRate = saved.InitialLearningRate;
+        group.PreviousFactor = saved.PreviousFactor;
+        foreach ((SavedTower tower, (_, _, HypergradientTower own)) in saved.Towers.Zip(Towers(group)))
+        {
+            for (int level = 0; level < own.Levels.Length; level++)
+            {
+                tower.Levels[level].CopyTo(own.Levels[level], 0);
+            }
+
+            for (int level = 0; level < own.Previous.Length; level++)
+            {
+                tower.Previous[level].CopyTo(own.Previous[level], 0);
+            }
+        }
+
+        foreach ((SavedParameter parameter, BoundParameter bound) in saved.Parameters.Zip(group.Parameters))
+        {
+            bound.Restore(parameter.Steps, parameter.Buffers.Count > 0);
+            foreach ((SavedBuffer buffer, torch.Tensor own) in parameter.Buffers.Zip(bound.Buffers))
+            {
+                Fill(own, buffer.Parts);
+            }
+        }
+    }
+
+    /// <summary>Towers in a fixed order: the group's, then each layer's.</summary>
+    private static IEnumerable<(string Hyperparameter, string Layer, HypergradientTower Tower)> Towers(OptimizerGroup group)
+    {
+        for (int h = 0; h < group.Layout.Hyperparameters.Count; h++)
+        {
+            if (group.TowerOf(h) is { } tower)
+            {
+                yield return (group.Layout.Hyperparameters[h].Name, string.Empty, tower);
+            }
+
+            foreach (FeatureBlock block in group.Blocks)
+            {
+                if (block.Towers[h] is { } feature)
+                {
+                    yield return (group.Layout.Hyperparameters[h].Name, block.Parameters[0].Name, feature);
+                }
+            }
+        }
+    }
+
+    private static string Describe(IEnumerable<(string Hyperparameter, string Layer, double[][] Levels)> towers) =>
+        string.Join(", ", towers.Select(t => $"{t.Hyperparameter} of order {t.Levels.Length}{(t.Layer.Length == 0 ? string.Empty : $" for the {t.Levels[0].Length} features of '{t.Layer}'")}"));
+
+    private static string StreamName(OptimizerGroup group, int buffer) => group.Layout.Streams[BoundParameter.FirstBuffer + buffer].Name;
+
+    private static IEnumerable<byte[]> Parts(torch.Tensor buffer)
+    {
+        using torch.Tensor local = buffer.cpu();
+        using torch.Tensor flat = local.view(-1);
+        for (long start = 0; start < flat.NumberOfElements; start += ElementsPerPart)
+        {
+            using torch.Tensor part = flat.narrow(0, start, Math.Min(ElementsPerPart, flat.NumberOfElements - start));
+            yield return part.bytes.ToArray();
+        }
+    }
+
+    private static void Fill(torch.Tensor buffer, byte[][] parts)
+    {
+        using torch.Tensor local = buffer.cpu();
+        using torch.Tensor flat = local.view(-1);
+        long start = 0;
+        foreach (byte[] bytes in parts)
+        {
+            using torch.Tensor part = flat.narrow(0, start, bytes.Length / buffer.ElementSize);
+            bytes.CopyTo(part.bytes);
+            start += part.NumberOfElements;
+        }
+
+        if (buffer.device_type != DeviceType.CPU)
+        {
+            buffer.copy_(local);
+        }
+    }
+
+    private static void Check(string saved, string own, string what, string place)
+    {
+        if (saved != own)
+        {
+            throw new InvalidDataException($"The saved state does not fit {place}: its {what}: {saved}; the optimizer's: {own}. Nothing was loaded.");
+        }
+    }
+}
