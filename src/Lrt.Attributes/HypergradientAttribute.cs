@@ -20,6 +20,12 @@ public sealed class HypergradientAttribute : Attribute
     /// <summary>The hyperparameter that is adapted, by the name of the rule's field.</summary>
     public string Of { get; set; } = "LearningRate";
 
+    /// <summary>
+    /// Which parameters share a value of the hyperparameter. The learning rate's structure is that of its
+    /// <see cref="LearningRateAttribute"/> and is not set here.
+    /// </summary>
+    public Structure Structure { get; set; }
+
     /// <summary>How contributions to a shared value are combined.</summary>
     public Reduction Reduction { get; set; }
 

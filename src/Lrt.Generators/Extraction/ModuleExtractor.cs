@@ -231,6 +231,7 @@ internal sealed class ModuleExtractor
         HypergradientSpec spec = new(
             of,
             rates.ToEquatableArray(),
+            (Structure)attribute.Named(nameof(HypergradientSpec.Structure), 0),
             (Reduction)attribute.Named(nameof(HypergradientSpec.Reduction), 0),
             attribute.Named(nameof(HypergradientSpec.Min), double.NaN),
             attribute.Named(nameof(HypergradientSpec.Max), double.NaN),
@@ -244,6 +245,8 @@ internal sealed class ModuleExtractor
             : rates.Length > MostLevels ? ($"its order {rates.Length} is above {MostLevels}", attribute.PlaceOf(cancellation, "rates", MostLevels))
             : min > max ? ($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", attribute.PlaceOf(cancellation, double.IsNaN(spec.Min) ? nameof(spec.Max) : nameof(spec.Min)))
             : !(spec.Clip > 0) ? ($"Clip must be positive, not {NumberText.Write(spec.Clip)}", attribute.PlaceOf(cancellation, nameof(spec.Clip)))
+            : of == RuleDefinition.LearningRate && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientSpec.Structure)) ? ("the learning rate's structure is set by [LearningRate(value, structure)]", attribute.PlaceOf(cancellation, nameof(spec.Structure)))
+            : spec.Structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter) ? ("Structure must be Global, PerFeature or PerParameter", attribute.PlaceOf(cancellation, nameof(spec.Structure)))
             : spec.Reduction is not (Reduction.Sum or Reduction.Mean) ? ("Reduction must be Sum or Mean", attribute.PlaceOf(cancellation, nameof(spec.Reduction)))
             : null;
         if (problem is { } found)

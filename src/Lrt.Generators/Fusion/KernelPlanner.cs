@@ -24,7 +24,7 @@ internal static class KernelPlanner
             bool isAdapted = sensitivity >= 0;
             hyperparameters.Add(new HyperparameterPlan(
                 name,
-                isAdapted && name == RuleDefinition.LearningRate ? group.Structure : Structure.Global,
+                !isAdapted ? Structure.Global : name == RuleDefinition.LearningRate ? group.Structure : adaptation!.Structure,
                 isAdapted ? adaptation!.Rates.Count : 0,
                 sensitivity,
                 !isAdapted ? SensitivityStorage.None

@@ -34,8 +34,9 @@ internal sealed record MemberSpec(string Name, bool IsParameter);
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>
 /// <param name="Rates">The rates, one per order.</param>
+/// <param name="Structure">Which parameters share a value; of no meaning for the learning rate, whose own attribute says it.</param>
 /// <param name="Reduction">How contributions to a shared value are combined.</param>
 /// <param name="Min">Lower bound; NaN for the rule's.</param>
 /// <param name="Max">Upper bound; NaN for the rule's.</param>
 /// <param name="Clip">Bound on the hypergradient.</param>
-internal sealed record HypergradientSpec(string Of, EquatableArray<double> Rates, Reduction Reduction, double Min, double Max, double Clip);
+internal sealed record HypergradientSpec(string Of, EquatableArray<double> Rates, Structure Structure, Reduction Reduction, double Min, double Max, double Clip);

@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using Lrt.Rules;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Models;
+
+/// <summary>Three hyperparameters at once, each with its own structure and order.</summary>
+[Optimizer(typeof(Adam))]
+[LearningRate(0.05, Structure.PerFeature)]
+[Hypergradient(1e-3)]
+[Hypergradient(1e-2, Of = nameof(Adam.Beta1), Structure = Structure.PerParameter)]
+[Hypergradient(1e-5, 1e-5, Of = nameof(Adam.Beta2))]
+public sealed partial class MixedAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);

@@ -1,0 +1,91 @@
+using System;
+using System.Linq;
+using Lrt.Execution.Tests.Models;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Rules;
+
+/// <summary>
+/// A learning rate per feature, a beta1 per parameter and a global beta2 of order 2, all at once: against Adam by hand with
+/// the hypergradients from central differences of its update.
+/// </summary>
+public class MixedHyperparametersTests
+{
+    private const int Rows = 3;
+    private const int Columns = 4;
+    private const int Length = Rows * Columns;
+    private const int Steps = 6;
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Every_hyperparameter_follows_its_own_hypergradient(bool strided)
+    {
+        using var scope = NewDisposeScope();
+        Random random = new(5);
+        double[] w = [.. Enumerable.Range(0, Length).Select(_ => random.NextDouble())];
+        Tensor start = tensor(w).reshape(Rows, Columns);
+        using MixedAdam model = new([strided ? start.t().contiguous().t() : start]);
+        using var optimizer = model.CreateOptimizer();
+        double[] m = new double[Length];
+        double[] v = new double[Length];
+        double[] rate = [.. Enumerable.Repeat(0.05, Rows)];
+        double[] beta1 = [.. Enumerable.Repeat(0.9, Length)];
+        double beta2 = 0.999;
+        double beta2Rate = 1e-5;
+        double beta2Previous = 0;
+        double[][] sensitivities = [new double[Length], new double[Length], new double[Length]];
+        for (int t = 1; t <= Steps; t++)
+        {
+            double[] g = [.. Enumerable.Range(0, Length).Select(_ => (random.NextDouble() * 2) - 0.5)];
+            model.SetGradients([tensor(g).reshape(Rows, Columns)]);
+            optimizer.step();
+
+            for (int i = 0; i < Length; i++)
+            {
+                rate[i / Columns] = Math.Max(0, rate[i / Columns] + (1e-3 * g[i] * sensitivities[0][i]));
+                beta1[i] = Math.Clamp(beta1[i] + (1e-2 * g[i] * sensitivities[1][i]), 0, 1);
+            }
+
+            double change = g.Zip(sensitivities[2], (a, b) => a * b).Sum();
+            beta2Rate += 1e-5 * change * beta2Previous;
+            beta2Previous = change;
+            beta2 = Math.Clamp(beta2 + (beta2Rate * change), 0, 1);
+
+            for (int i = 0; i < Length; i++)
+            {
+                double lr = rate[i / Columns];
+                double Update(double a, double b1, double b2) => AdamUpdate(m[i], v[i], g[i], t, a, b1, b2);
+                sensitivities[0][i] = Slope(x => Update(x, beta1[i], beta2), lr);
+                sensitivities[1][i] = Slope(x => Update(lr, x, beta2), beta1[i]);
+                sensitivities[2][i] = Slope(x => Update(lr, beta1[i], x), beta2);
+                w[i] -= Update(lr, beta1[i], beta2);
+                m[i] = (beta1[i] * m[i]) + ((1 - beta1[i]) * g[i]);
+                v[i] = (beta2 * v[i]) + ((1 - beta2) * g[i] * g[i]);
+            }
+        }
+
+        double[] actual = model.Parameters[0].contiguous().data<double>().ToArray();
+        Assert.All(w.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-7));
+        using Tensor learned = optimizer.LearningRates.Copy("p0");
+        Assert.All(rate.Zip(learned.data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-8));
+        Assert.All(rate, r => Assert.True(Math.Abs(r - 0.05) > 1e-5));
+        Assert.All(beta1, b => Assert.True(Math.Abs(b - 0.9) > 1e-5));
+        Assert.True(Math.Abs(beta2 - 0.999) > 1e-6);
+    }
+
+    private static double AdamUpdate(double m, double v, double g, int t, double lr, double beta1, double beta2)
+    {
+        double first = ((beta1 * m) + ((1 - beta1) * g)) / (1 - Math.Pow(beta1, t));
+        double second = ((beta2 * v) + ((1 - beta2) * g * g)) / (1 - Math.Pow(beta2, t));
+        return lr * first / (Math.Sqrt(second) + 1e-8);
+    }
+
+    // Five points, so that the error of the difference stays far below what is asked of the parameters.
+    private static double Slope(Func<double, double> f, double x)
+    {
+        const double h = 1e-5;
+        return (f(x - (2 * h)) - (8 * f(x - h)) + (8 * f(x + h)) - f(x + (2 * h))) / (12 * h);
+    }
+}
