@@ -70,14 +70,17 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
     }
 
     private static Outcome<RuleDefinition> ExtractRule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Outcome<RuleDefinition>.Of(context.TargetSymbol.Name, () => RuleExtractor.Extract(
+        Outcome<RuleDefinition>.Of(context.TargetSymbol.Name, () => !context.TargetNode.IsFirstWith(context.TargetSymbol, KnownNames.UpdateRule) ? null : RuleExtractor.Extract(
             (INamedTypeSymbol)context.TargetSymbol,
             method => BodyOf(context.SemanticModel.Compilation, method, cancellation),
             new ProblemSink(),
             cancellation));
 
     private static Outcome<ModuleSpec> ExtractModule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Outcome<ModuleSpec>.Of(context.TargetSymbol.Name, () => ModuleExtractor.Extract((INamedTypeSymbol)context.TargetSymbol, new ProblemSink(), cancellation));
+        Outcome<ModuleSpec>.Of(context.TargetSymbol.Name, () => !context.TargetNode.IsFirstWith(context.TargetSymbol, KnownNames.Optimizer) ? null : ModuleExtractor.Extract(
+            (INamedTypeSymbol)context.TargetSymbol,
+            new ProblemSink(),
+            cancellation));
 
     private static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellation) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
@@ -86,7 +89,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
 
     private static string Name(TypeIdentity? type) => type?.MetadataName ?? string.Empty;
 
-    private static void AddSource(SourceProductionContext context, Outcome<GeneratedSource> outcome)
+    internal static void AddSource(SourceProductionContext context, Outcome<GeneratedSource> outcome)
     {
         if (outcome.Failure is { } failure)
         {

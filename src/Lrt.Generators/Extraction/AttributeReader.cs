@@ -15,6 +15,15 @@ internal static class AttributeReader
     public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().Where(a => a.AttributeClass is { } type && type.ToDisplayString() == metadataName);
 
+    /// <summary>
+    /// Whether a declaration is the one to be read, of a symbol that may have several with the attribute. The compiler
+    /// reports the second one.
+    /// </summary>
+    public static bool IsFirstWith(this SyntaxNode declaration, ISymbol symbol, string metadataName) =>
+        symbol.Find(metadataName)?.ApplicationSyntaxReference is { } first
+        && first.SyntaxTree == declaration.SyntaxTree
+        && declaration.Span.Contains(first.Span);
+
     /// <summary>A constructor argument; the default where the source has an error there.</summary>
     public static T Argument<T>(this AttributeData attribute, int index, T otherwise) =>
         index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array, Value: T value } ? value : otherwise;

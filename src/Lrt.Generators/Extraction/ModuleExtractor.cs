@@ -158,10 +158,12 @@ internal sealed class ModuleExtractor
         }
 
         List<HypergradientSpec> hypergradients = [];
+        bool isComplete = inherited?.IsComplete ?? true;
         foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
         {
             if (ReadHypergradient(hypergradient, NameOf(symbol), isMember: inherited is not null) is not { } spec)
             {
+                isComplete = false;
                 continue;
             }
 
@@ -175,7 +177,7 @@ internal sealed class ModuleExtractor
         }
 
         hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => hypergradients.All(h => h.Of != i.Of)));
-        return new AttributesOf(rate.Value, rate.Structure, hypergradients, symbol.Find(KnownNames.LearningRate));
+        return new AttributesOf(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate));
     }
 
     private (double? Value, Structure Structure) ReadLearningRate(AttributeData attribute)
@@ -261,7 +263,7 @@ internal sealed class ModuleExtractor
     private GroupSpec Group(MemberSpec? member, AttributesOf attributes, string name)
     {
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
-        if (attributes.Structure != Structure.Global && !isAdapted && attributes.Declaration is { } declaration)
+        if (attributes.Structure != Structure.Global && !isAdapted && attributes.IsComplete && attributes.Declaration is { } declaration)
         {
             problems.Report(
                 DiagnosticDescriptors.StructureWithoutAdaptation,
@@ -296,9 +298,9 @@ internal sealed class ModuleExtractor
         }
     }
 
-    /// <summary>What the attributes of one symbol say.</summary>
-    private sealed record AttributesOf(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, AttributeData? Declaration)
+    /// <summary>What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.</summary>
+    private sealed record AttributesOf(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration)
     {
-        public static AttributesOf None { get; } = new(null, Structure.Global, [], null);
+        public static AttributesOf None { get; } = new(null, Structure.Global, [], true, null);
     }
 }

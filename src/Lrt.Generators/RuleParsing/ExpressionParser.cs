@@ -55,6 +55,10 @@ internal sealed class ExpressionParser(RuleReader rule)
             case IConversionOperation { OperatorMethod: null } conversion when IsNumberOrTruth(conversion.Operand.Type) && !IsNarrowing(conversion):
                 return Parse(conversion.Operand, scope);
 
+            // What is cast is the mistake, and the cast goes with it.
+            case IConversionOperation { IsImplicit: false } conversion when !IsNumberOrTruth(conversion.Operand.Type):
+                return rule.Reject(conversion, AcceptedSyntax.Describe(conversion.Operand), AcceptedSyntax.Types(conversion.Operand));
+
             case IParenthesizedOperation parenthesized:
                 return Parse(parenthesized.Operand, scope);
 

@@ -1,0 +1,87 @@
+using Lrt.TestKit;
+using Xunit;
+
+namespace Lrt.Generators.Tests.Diagnostics.Models;
+
+/// <summary>LRT0105, LRT0108, LRT0111: [Hypergradient].</summary>
+public class HypergradientAttributeTests
+{
+    private const string Layer = " private readonly Linear layer = nn.Linear(4, 1);";
+    private const string Sixteen = "1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1";
+
+    [Theory]
+    [InlineData("[Hypergradient(1e-3, Of = {|LRT0105:\"Momentum\"|})]", "Momentum")]
+    [InlineData("[Hypergradient(1e-3, Of = {|LRT0105:nameof(Sgd.WeightDecay)|})]", "WeightDecay")]
+    [InlineData("[Hypergradient(1e-3, Of = {|LRT0105:\"learningRate\"|}, Clip = 1)]", "learningRate")]
+    [InlineData("[Hypergradient(1e-3, Of = {|LRT0105:\"\"|})]", "")]
+    public void LRT0105_unknown_hyperparameter(string attribute, string name)
+    {
+        TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0105", "Plain", name, "LearningRate, Decay"));
+        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0105", "Plain", name, "LearningRate, Decay"));
+    }
+
+    [Theory]
+    [InlineData("Rateless", "Decay")]
+    [InlineData("Bare", "none")]
+    public void LRT0105_rule_without_a_learning_rate(string rule, string has) =>
+        TestedModel.RunOver(rule, "[{|LRT0105:Hypergradient(1e-3)|}]").AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
+
+    [Theory]
+    [InlineData("[Hypergradient({|LRT0108:double.NaN|})]", "every rate must be a finite number")]
+    [InlineData("[Hypergradient(1e-3, {|LRT0108:double.PositiveInfinity|}, Clip = 1)]", "every rate must be a finite number")]
+    [InlineData("[Hypergradient({|LRT0108:new[] { 1e-3, double.NaN }|})]", "every rate must be a finite number")]
+    [InlineData("[Hypergradient(rates: {|LRT0108:new[] { 1e-3, double.NaN }|})]", "every rate must be a finite number")]
+    [InlineData("[Hypergradient(" + Sixteen + ", {|LRT0108:1|})]", "its order 17 is above 16")]
+    [InlineData("[Hypergradient(1e-3, Min = {|LRT0108:0.5|}, Max = 0.25)]", "Min 0.5 is above Max 0.25")]
+    [InlineData("[Hypergradient(1e-3, Max = 0.25, Min = {|LRT0108:0.5|})]", "Min 0.5 is above Max 0.25")]
+    [InlineData("[Hypergradient(1e-3, Min = {|LRT0108:11|})]", "Min 11 is above Max 10")]
+    [InlineData("[Hypergradient(1e-3, Max = {|LRT0108:-1|})]", "Min 0 is above Max -1")]
+    [InlineData("[Hypergradient(1e-3, Clip = {|LRT0108:0|})]", "Clip must be positive, not 0")]
+    [InlineData("[Hypergradient(1e-3, Clip = {|LRT0108:-1|})]", "Clip must be positive, not -1")]
+    [InlineData("[Hypergradient(1e-3, Clip = {|LRT0108:double.NaN|})]", "Clip must be positive, not NaN")]
+    [InlineData("[Hypergradient(1e-3, Structure = {|LRT0108:Structure.PerFeature|})]", "the learning rate's structure is set by [LearningRate(value, structure)]")]
+    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = {|LRT0108:(Structure)9|})]", "Structure must be Global, PerFeature or PerParameter")]
+    [InlineData("[Hypergradient(1e-3, Reduction = {|LRT0108:(Reduction)5|})]", "Reduction must be Sum or Mean")]
+    public void LRT0108_unusable_values(string attribute, string reason)
+    {
+        TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
+        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0108", "layer", reason));
+    }
+
+    [Fact]
+    public void LRT0108_is_not_followed_by_a_structure_without_effect()
+    {
+        TestedModel.Run("[LearningRate(0.1, Structure.PerParameter), Hypergradient({|LRT0108:double.NaN|})]", "[LearningRate(0.1, Structure.PerFeature)]" + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0108", "Network", "every rate must be a finite number"));
+    }
+
+    [Theory]
+    [InlineData("[{|LRT0108:Hypergradient|}]")]
+    [InlineData("[{|LRT0108:Hypergradient()|}]")]
+    [InlineData("[{|LRT0108:Hypergradient(Of = \"Decay\")|}]")]
+    public void LRT0108_a_class_must_give_a_rate(string attribute) => TestedModel.Run(attribute)
+        .AssertDiagnostics(Expect.Marked("LRT0108", "Network", "it has no rate; give one per order, such as [Hypergradient(1e-4)]"));
+
+    [Theory]
+    [InlineData("[Hypergradient(" + Sixteen + ")]")]
+    [InlineData("[Hypergradient(-1e-3, 0, Min = double.NegativeInfinity, Max = double.PositiveInfinity, Clip = 1, Reduction = Reduction.Mean)]")]
+    [InlineData("[Hypergradient(1e-3, Min = 0.5, Max = 0.5)]")]
+    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerFeature)]")]
+    public void LRT0108_usable_values(string attribute) => TestedModel.Run(attribute).AssertNoDiagnostics();
+
+    [Fact]
+    public void LRT0108_a_member_may_switch_adaptation_off() => TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient]" + Layer).AssertNoDiagnostics();
+
+    [Theory]
+    [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4)|}]", "LearningRate")]
+    [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4, Of = \"LearningRate\")|}]", "LearningRate")]
+    [InlineData("[Hypergradient(1e-3, Of = \"Decay\")][Hypergradient(1e-3)][{|LRT0111:Hypergradient(1e-4, Of = \"Decay\")|}]", "Decay")]
+    public void LRT0111_two_for_one_hyperparameter(string attributes, string name)
+    {
+        TestedModel.Run(attributes).AssertDiagnostics(Expect.Marked("LRT0111", "Network", name));
+        TestedModel.Run(string.Empty, attributes + Layer).AssertDiagnostics(Expect.Marked("LRT0111", "layer", name));
+    }
+
+    [Fact]
+    public void LRT0111_class_and_member_may_both_adapt() => TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient(1e-4)]" + Layer).AssertNoDiagnostics();
+}

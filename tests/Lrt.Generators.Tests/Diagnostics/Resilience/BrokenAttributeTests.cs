@@ -1,0 +1,79 @@
+using System.Linq;
+using Lrt.Generators.Tests.Diagnostics.Models;
+using Lrt.TestKit;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace Lrt.Generators.Tests.Diagnostics.Resilience;
+
+/// <summary>Attributes that the compiler itself rejects: it reports them, the learning-rate compiler adds nothing.</summary>
+public class BrokenAttributeTests
+{
+    [Theory]
+    [InlineData("[LearningRate]")]
+    [InlineData("[LearningRate(\"fast\")]")]
+    [InlineData("[LearningRate(missing)]")]
+    [InlineData("[LearningRate(1, 2, 3)]")]
+    [InlineData("[LearningRate(0.1, Missing.Structure)]")]
+    [InlineData("[LearningRate(0.1, Missing = 3)]")]
+    [InlineData("[LearningRate(0.1), LearningRate(0.2)]")]
+    [InlineData("[Hypergradient(\"fast\")]")]
+    [InlineData("[Hypergradient(1e-3, missing)]")]
+    [InlineData("[Hypergradient(1e-3, Min = \"low\")]")]
+    [InlineData("[Hypergradient(rates: null!, Clip = missing)]")]
+    [InlineData("[Hypergradient(1e-3, Reduction = Reduction.Missing)]")]
+    public void On_a_model(string attribute)
+    {
+        AssertOnlyTheCompilerReports(TestedModel.Run(attribute));
+        AssertOnlyTheCompilerReports(TestedModel.Run(string.Empty, attribute + " private readonly Linear layer = nn.Linear(1, 1);"));
+    }
+
+    [Theory]
+    [InlineData("[Hyperparameter] public float Rate;")]
+    [InlineData("[Hyperparameter(\"fast\")] public float Rate;")]
+    [InlineData("[Hyperparameter(missing)] public float Rate;")]
+    [InlineData("[Hyperparameter(0.1, Min = \"low\")] public float Rate;")]
+    [InlineData("[Hyperparameter(0.1)] public Missing Rate;")]
+    [InlineData("[State(Initial = missing)] public float Rate;")]
+    [InlineData("[State(3)] public float Rate;")]
+    [InlineData("[State, State] public float Rate;")]
+    [InlineData("[Missing] public float Rate;")]
+    public void On_a_field_of_a_rule(string field) => AssertOnlyTheCompilerReports(TestedRule.Run("return Rate * gradient;", field), "Field 'Rate'");
+
+    [Theory]
+    [InlineData("[Optimizer]")]
+    [InlineData("[Optimizer(null!)]")]
+    [InlineData("[Optimizer(typeof(Missing))]")]
+    [InlineData("[Optimizer(typeof(Sgd<int>))]")]
+    [InlineData("[Optimizer(typeof(T))]")]
+    [InlineData("[Optimizer(missing)]")]
+    [InlineData("[Optimizer(typeof(Plain), 3)]")]
+    [InlineData("[Optimizer(typeof(Plain)), Optimizer(typeof(Plain))]")]
+    public void Naming_no_rule(string attribute) =>
+        AssertNothingFails(Sources.Empty.Source("Model.cs", TestedModel.With(attribute, "[LearningRate(0.1)] private readonly Linear layer = nn.Linear(1, 1);")).Run());
+
+    [Fact]
+    public void Twice_on_two_parts_of_a_model() => AssertNothingFails(
+        Sources.Empty.Source("Model.cs", TestedModel.With("[Optimizer(typeof(Plain))]", string.Empty) + " [Optimizer(typeof(Plain))] public sealed partial class Network { }").Run(), "CS0579");
+
+    [Fact]
+    public void Twice_on_two_parts_of_a_rule() => AssertNothingFails(
+        Sources.Empty.Source("Rule.cs", TestedRule.With("return gradient;") + " [UpdateRule] public partial struct Tested { }").Run(), "CS0579");
+
+    private static void AssertOnlyTheCompilerReports(GeneratorRun run, string? allowed = null)
+    {
+        AssertNothingFails(run);
+        Assert.DoesNotContain(run.AnalyzerDiagnostics, d => allowed is null || !d.GetMessage().StartsWith(allowed, System.StringComparison.Ordinal));
+        Assert.Contains(run.CompilerDiagnostics, d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    private static void AssertNothingFails(GeneratorRun run, string? only = null)
+    {
+        Assert.Empty(run.GeneratorDiagnostics);
+        Assert.DoesNotContain(run.AnalyzerDiagnostics, d => d.Id is "AD0001" or "LRT9999");
+        if (only is not null)
+        {
+            Assert.Equal([only], run.CompilerDiagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
+        }
+    }
+}
