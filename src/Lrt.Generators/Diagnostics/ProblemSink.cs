@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Diagnostics;
@@ -18,9 +19,19 @@ internal sealed class ProblemSink
     /// <summary>Notes an error that the compiler itself reports: nothing to add, but nothing to compile either.</summary>
     public void LeaveToCompiler() => HasErrors = true;
 
-    public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments)
+    public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
+        Report(descriptor, location, repair: null, arguments);
+
+    /// <summary>Reports a problem together with what a code fix needs, where it has exactly one right repair.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location? location, Repair? repair, params object[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
-        problems.Add(Diagnostic.Create(descriptor, location ?? Location.None, arguments));
+        ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
+        problems.Add(Diagnostic.Create(
+            descriptor,
+            location ?? Location.None,
+            repair?.Places,
+            repair is null ? properties : properties.Add(Repair.Key, repair.Name),
+            arguments));
     }
 }

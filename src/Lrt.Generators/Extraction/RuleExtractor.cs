@@ -23,7 +23,8 @@ internal static class RuleExtractor
     {
         if (type.TypeKind != TypeKind.Struct || type.IsRefLikeType || type.IsReadOnly || TypeExtractor.FirstFileLocal(type) is not null || Arity(type) > 0)
         {
-            problems.Report(DiagnosticDescriptors.UnsupportedRuleType, type.Locations[0], type.Name);
+            Repair? repair = type.TypeKind == TypeKind.Struct && Arity(type) == 0 ? new Repair(Repair.OrdinaryStruct) : null;
+            problems.Report(DiagnosticDescriptors.UnsupportedRuleType, type.Locations[0], repair, type.Name);
             return null;
         }
 
@@ -102,11 +103,16 @@ internal static class RuleExtractor
         if (field.Type.TypeKind == TypeKind.Error)
         {
             problems.LeaveToCompiler();
+            return;
         }
-        else if (field.Type.SpecialType != SpecialType.System_Single || field.IsStatic || field.IsReadOnly || field.IsConst || field.DeclaredAccessibility != Accessibility.Public
-            || (field.Find(KnownNames.Hyperparameter) is not null && field.Find(KnownNames.State) is not null))
+
+        // What modifiers cannot repair needs a decision: another type, another attribute, or no attribute at all.
+        bool isInstanceFloat = field.Type.SpecialType == SpecialType.System_Single && !field.IsStatic
+            && (field.Find(KnownNames.Hyperparameter) is null || field.Find(KnownNames.State) is null);
+        if (!isInstanceFloat || field.IsReadOnly || field.DeclaredAccessibility != Accessibility.Public)
         {
-            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], (field.AssociatedSymbol ?? field).Name, type.Name);
+            Repair? repair = isInstanceFloat && field.AssociatedSymbol is null ? new Repair(Repair.SettableField) : null;
+            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], repair, (field.AssociatedSymbol ?? field).Name, type.Name);
         }
     }
 

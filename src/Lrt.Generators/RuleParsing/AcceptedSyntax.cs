@@ -41,10 +41,14 @@ internal static class AcceptedSyntax
             ? $"use MathF.{method.Name}"
             : $"a rule calls {string.Join(", ", Intrinsics.All.Select(i => "MathF." + i.Name))}, Math.Clamp and static methods of its own struct";
 
-    /// <summary>Whether a method is a function of floats in the framework's Math, MathF or Single.</summary>
-    public static bool IsMathOfFloats(IMethodSymbol method) =>
+    /// <summary>Whether a method is a function of the framework's Math, MathF or Single.</summary>
+    public static bool IsMath(IMethodSymbol method) =>
         method.IsStatic
-        && method.ContainingType is { Name: nameof(Math) or "MathF" or nameof(Single), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } }
+        && method.ContainingType is { Name: nameof(Math) or "MathF" or nameof(Single), ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>Whether it is one of floats.</summary>
+    public static bool IsMathOfFloats(IMethodSymbol method) =>
+        IsMath(method)
         && method.Parameters.All(p => p.Type.SpecialType == SpecialType.System_Single);
 
     private static string Shorten(string text)

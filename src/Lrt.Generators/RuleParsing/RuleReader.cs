@@ -51,6 +51,7 @@ internal sealed class RuleReader
         Func<IMethodSymbol, IOperation?> bodyOf,
         CancellationToken cancellation)
     {
+        update = update.PartialImplementationPart ?? update;
         RuleReader reader = new(update, states, problems, bodyOf, cancellation);
         RuleScope scope = new();
         scope[update.Parameters[0]] = reader.Graph.Leaf(Operation.Parameter);
@@ -94,7 +95,7 @@ internal sealed class RuleReader
             return invalid;
         }
 
-        problems.Report(DiagnosticDescriptors.UnsupportedInRule, operation.Syntax.GetLocation(), construct, remedy);
+        problems.Report(DiagnosticDescriptors.UnsupportedInRule, operation.Syntax.GetLocation(), FloatRepair.Of(operation), construct, remedy);
         return invalid;
     }
 
@@ -148,6 +149,7 @@ internal sealed class RuleReader
             return RejectAsTooLarge(call, $"calls are nested more than {DeepestCall} deep; a rule cannot recurse");
         }
 
+        helper = helper.PartialImplementationPart ?? helper;
         RuleScope scope = new();
         foreach (IParameterSymbol parameter in helper.Parameters)
         {
