@@ -20,7 +20,7 @@ public class ContractTests
     private static DiagnosticDescriptor[] Descriptors { get; } =
         [.. typeof(DiagnosticDescriptors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticDescriptor)f.GetValue(null)!)];
 
-    private static string Root { get; } = FindRoot();
+    internal static string Root { get; } = FindRoot();
 
     [Fact]
     public void Generator_references_Roslyn_4_14_and_nothing_else()

@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Lrt.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Lrt.CodeFixes;
+
+/// <summary>
+/// A fix that edits text where an analyzer says so, and leaves the rest as its author wrote it. All diagnostics of a
+/// document are fixed by one set of edits: two rules in one class may both ask for the same word.
+/// </summary>
+public abstract class EditingCodeFix : CodeFixProvider
+{
+    private readonly FixAllProvider fixAll;
+
+    private protected EditingCodeFix(string title, params DiagnosticDescriptor[] descriptors)
+    {
+        Title = title;
+        FixableDiagnosticIds = [.. descriptors.Select(d => d.Id)];
+        fixAll = FixAllProvider.Create(async (context, document, diagnostics) =>
+            await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    }
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
+
+    /// <summary>What the user reads.</summary>
+    internal string Title { get; }
+
+    /// <inheritdoc/>
+    public sealed override FixAllProvider GetFixAllProvider() => fixAll;
+
+    /// <inheritdoc/>
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => root is not null && Edits(root, d).Any()))
+        {
+            context.RegisterCodeFix(
+                CodeAction.Create(Title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name),
+                diagnostic);
+        }
+    }
+
+    /// <summary>The edits for one diagnostic; none where it has another repair.</summary>
+    private protected abstract IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic);
+
+    /// <summary>Which repair the analyzer found; null where there is not exactly one.</summary>
+    private protected static string? RepairOf(Diagnostic diagnostic) =>
+        diagnostic.Properties.TryGetValue(Repair.Key, out string? name) ? name : null;
+
+    private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    {
+        SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        return root is null
+            ? document
+            : document.WithText(text.WithChanges(diagnostics
+                .SelectMany(diagnostic => Edits(root, diagnostic))
+                .Distinct()
+                .OrderBy(edit => edit.Span.Start)
+                .ThenBy(edit => edit.Span.Length)));
+    }
+}

@@ -1,0 +1,16 @@
+using System.Collections.Generic;
+using System.Composition;
+using Lrt.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Lrt.CodeFixes;
+
+/// <summary>Calls MathF where a rule calls Math, with floats where it gives doubles.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceMathWithMathFCodeFix)), Shared]
+public sealed class ReplaceMathWithMathFCodeFix() : EditingCodeFix("Use MathF", DiagnosticDescriptors.UnsupportedInRule)
+{
+    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
+        RepairOf(diagnostic) == Repair.MathF ? FloatEdits.Of(root, diagnostic) : [];
+}
