@@ -15,6 +15,6 @@ internal static class Adapted
     public static GroupSpec Group(Structure structure, params string[] hyperparameters) =>
         new(null, null, structure, hyperparameters.Select(h => Hypergradient(h)).ToEquatableArray());
 
-    public static HypergradientSpec Hypergradient(string of, int order = 1, double rate = 1e-3, Reduction reduction = Reduction.Sum) =>
-        new(of, Enumerable.Repeat(rate, order).ToEquatableArray(), reduction, double.NaN, double.NaN, double.PositiveInfinity);
+    public static HypergradientSpec Hypergradient(string of, int order = 1, double rate = 1e-3, Structure structure = Structure.Global) =>
+        new(of, Enumerable.Repeat(rate, order).ToEquatableArray(), structure, Reduction.Sum, double.NaN, double.NaN, double.PositiveInfinity);
 }

@@ -47,7 +47,7 @@ public class KernelPlannerTests
     public void What_is_not_compiled_in_does_not_change_the_name()
     {
         string name = Plan(KnownRules.Adam().Rule, Adapted.Group(Structure.Global, Rate)).Name;
-        GroupSpec other = new(new MemberSpec("layer", false), 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, reduction: Reduction.Mean) with { Clip = 1, Min = 0, Max = 2 }]);
+        GroupSpec other = new(new MemberSpec("layer", false), 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = Reduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other).Name);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other, "Another").Name);
     }
@@ -63,6 +63,7 @@ public class KernelPlannerTests
             Plan(adam, Adapted.Group(Structure.PerFeature, Rate)).Name,
             Plan(adam, Adapted.Group(Structure.PerParameter, Rate)).Name,
             Plan(adam, Adapted.Group(Structure.Global, "Beta1")).Name,
+            Plan(adam, new GroupSpec(null, null, Structure.Global, [Adapted.Hypergradient("Beta1", structure: Structure.PerParameter)])).Name,
             Plan(adam, Adapted.Group(Structure.Global, Rate, "Beta1")).Name,
             Plan(adam, new GroupSpec(null, null, Structure.Global, [Adapted.Hypergradient(Rate, order: 2)])).Name,
             Plan(adam with { Type = adam.Type with { Namespace = "Elsewhere" } }, Adapted.Group(Structure.Global, Rate)).Name,
@@ -84,12 +85,19 @@ public class KernelPlannerTests
         Assert.Equal(names.Length, names.Distinct().Count());
     }
 
+    /// <summary>The learning rate has its group's structure, whatever its hypergradient says; what is not adapted has none.</summary>
     [Fact]
-    public void Only_the_learning_rate_has_the_groups_structure()
+    public void Every_adapted_hyperparameter_has_its_own_structure()
     {
-        KernelPlan plan = Plan(KnownRules.HeavyBall().Rule, Adapted.Group(Structure.PerParameter, Rate, "Momentum"));
+        GroupSpec group = new(null, null, Structure.PerParameter,
+        [
+            Adapted.Hypergradient(Rate, structure: Structure.Global),
+            Adapted.Hypergradient("Momentum", structure: Structure.PerFeature),
+            Adapted.Hypergradient("WeightDecay", order: 0, structure: Structure.PerFeature),
+        ]);
+        KernelPlan plan = Plan(KnownRules.HeavyBall().Rule, group);
         Assert.Equal(
-            [(Rate, Structure.PerParameter, 1), ("Momentum", Structure.Global, 1), ("WeightDecay", Structure.Global, 0)],
+            [(Rate, Structure.PerParameter, 1), ("Momentum", Structure.PerFeature, 1), ("WeightDecay", Structure.Global, 0)],
             plan.Hyperparameters.Select(h => (h.Name, h.Structure, h.Order)));
         Assert.Equal(
             [SensitivityStorage.Recomputed, SensitivityStorage.Stored, SensitivityStorage.None],
