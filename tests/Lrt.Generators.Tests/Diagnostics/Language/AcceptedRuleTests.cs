@@ -27,6 +27,8 @@ public class AcceptedRuleTests
     [InlineData("return gradient > float.Epsilon ? float.MaxValue : float.NegativeInfinity;")]
     [InlineData("bool up = gradient > 0; bool far = up ? parameter > 1 : parameter < -1; return far ? 1 : 2;")]
     [InlineData("bool far; if (gradient > 0) { far = parameter > 1; } else { far = parameter < 0; } return far || step == 1 ? 1 : 2;")]
+    [InlineData("bool far = gradient > 0 ? parameter > 1 : parameter < -1; Velocity = far ? Decay * LearningRate : 3; return far ? LearningRate * gradient : LearningRate;")]
+    [InlineData("bool late = step > 2 ? Decay > 0.5f : Decay < 0.25f; Velocity = late ? Decay * LearningRate : 3; return late ? LearningRate * gradient : LearningRate;")]
     [InlineData("bool b = gradient > 0; b &= parameter > 0; b |= step != 1; return b & !(step >= 3) | step <= 0 ? 1 : 2;")]
     [InlineData("return Far(gradient) && !Far(parameter) ? 1 : 2;", "private static bool Far(float x) { if (x > 0) return x > 1; return x < -1; }")]
     [InlineData("const bool always = true; if (always) { return gradient; } return 1;")]
@@ -123,7 +125,11 @@ public class AcceptedRuleTests
 
     private static void AssertUnderstood(params string[] sources)
     {
-        GeneratorSetup setup = Sources.Empty;
+        // A model over the rule, so that its kernels and derivatives are compiled as well.
+        GeneratorSetup setup = Sources.Empty.Source("Model.cs", """
+            [Lrt.Optimizer(typeof(Sample.Tested)), Lrt.Hypergradient(1e-3)]
+            public partial class Network : TorchSharp.torch.nn.Module { public Network() : base("network") { } }
+            """);
         for (int i = 0; i < sources.Length; i++)
         {
             setup = setup.Source($"Rule{i}.cs", sources[i]);
