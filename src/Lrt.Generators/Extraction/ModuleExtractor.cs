@@ -133,7 +133,7 @@ internal sealed class ModuleExtractor
 
         ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         bool isParameter = BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Parameter);
-        if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true }
+        if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
             || (!isParameter && !BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Module)))
         {
             problems.Report(

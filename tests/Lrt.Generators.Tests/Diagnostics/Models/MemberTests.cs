@@ -26,6 +26,12 @@ public class MemberTests
     public void LRT0107_indexer() => TestedModel.Run(string.Empty, "[{|LRT0107:LearningRate(0.1)|}] public Linear this[int i] => null!;")
         .AssertDiagnostics(Expect.Marked("LRT0107", "this[]", "TorchSharp.Modules.Linear", "LearningRate"));
 
+    [Fact]
+    public void LRT0107_explicit_implementation() => Sources.Empty.Marked("Model.cs", TestedModel
+        .With("[Optimizer(typeof(Plain))]", "[{|LRT0107:LearningRate(0.1)|}] Linear ILayered.Layer => null!;")
+        .Replace(": nn.Module", ": nn.Module, ILayered", System.StringComparison.Ordinal) + " public interface ILayered { Linear Layer { get; } }").Run()
+        .AssertDiagnostics(Expect.Marked("LRT0107", "Sample.ILayered.Layer", "TorchSharp.Modules.Linear", "LearningRate"));
+
     [Theory]
     [InlineData("[LearningRate(0.1)] private readonly Linear layer = nn.Linear(1, 1);", "LayerOptions")]
     [InlineData("[LearningRate(0.1)] public Linear Layer { get; } = nn.Linear(1, 1);", "LayerOptions")]
