@@ -52,7 +52,7 @@ internal static class Differentiator
             Operation.Multiply => sweep.Sum(sweep.Product(sweep[a], b), sweep.Product(sweep[b], a)),
             Operation.Divide => sweep.Difference(sweep.Quotient(sweep[a], b), sweep.Quotient(sweep.Product(sweep[b], self), b)),
             Operation.Negate => sweep.Negative(sweep[a]),
-            Operation.SquareRoot => sweep.Quotient(sweep[a], () => graph.Apply(Operation.Multiply, graph.Constant(2), self)),
+            Operation.SquareRoot => SlopeOfRoot(sweep, self, sweep[a]),
             Operation.Absolute => sweep.Product(sweep[a], () => graph.Apply(Operation.Sign, a)),
             Operation.Exponential => sweep.Product(sweep[a], self),
             Operation.Logarithm => sweep.Quotient(sweep[a], a),
@@ -66,8 +66,20 @@ internal static class Differentiator
         };
     }
 
-    private static int PowerByBase(GraphBuilder graph, int a, int b) =>
-        graph.Apply(Operation.Multiply, b, graph.Apply(Operation.Power, a, graph.Apply(Operation.Subtract, b, graph.Constant(1))));
+    // Infinite at zero, where a parameter that never had a gradient is. No step is the only useful answer there; 0 / 0 would
+    // be NaN, and through a shared sum NaN for the whole model.
+    private static int SlopeOfRoot(Sweep sweep, int root, int tangent) => tangent == None ? None : sweep.Graph.Apply(
+        Operation.Select,
+        sweep.Graph.Apply(Operation.Equal, root, sweep.Graph.Constant(0)),
+        sweep.Graph.Constant(0),
+        sweep.Graph.Apply(Operation.Divide, tangent, sweep.Graph.Apply(Operation.Multiply, sweep.Graph.Constant(2), root)));
+
+    // A power of nought is 1 whatever its base, so its slope is 0, where 0 * pow(0, -1) would make it NaN.
+    private static int PowerByBase(GraphBuilder graph, int a, int b) => graph.Apply(
+        Operation.Select,
+        graph.Apply(Operation.Equal, b, graph.Constant(0)),
+        graph.Constant(0),
+        graph.Apply(Operation.Multiply, b, graph.Apply(Operation.Power, a, graph.Apply(Operation.Subtract, b, graph.Constant(1)))));
 
     // pow(0, b) is 0 for every b > 0, so its derivative is 0 there, where log(0) would make it NaN.
     private static int PowerByExponent(GraphBuilder graph, int power, int a) =>
@@ -95,8 +107,6 @@ internal static class Differentiator
         public int Product(int tangent, System.Func<int> factor) => tangent == None ? None : Product(tangent, factor());
 
         public int Quotient(int tangent, int divisor) => tangent == None ? None : graph.Apply(Operation.Divide, tangent, divisor);
-
-        public int Quotient(int tangent, System.Func<int> divisor) => tangent == None ? None : Quotient(tangent, divisor());
 
         public int Choice(System.Func<int> condition, int whenTrue, int whenFalse) =>
             whenTrue == None && whenFalse == None

@@ -12,31 +12,41 @@ internal static class ConstantHoister
 {
     public static IEnumerable<int> Find(ExpressionGraph graph, IEnumerable<int> roots, IReadOnlyList<HyperparameterPlan> hyperparameters)
     {
-        int[] ends = [.. roots.Where(r => r >= 0)];
-        bool[] reached = graph.Reach(ends);
         bool[] isShared = new bool[graph.Nodes.Count];
-        HashSet<int> hoisted = [.. ends];
-        for (int i = 0; i < graph.Nodes.Count; i++)
+        for (int i = 0; i < isShared.Length; i++)
         {
             Node node = graph[i];
-            int[] operands = [.. ((int[])[node.A, node.B, node.C]).Where(o => o >= 0)];
             isShared[i] = node.Operation switch
             {
                 Operation.Constant or Operation.Truth or Operation.Step => true,
                 Operation.Hyperparameter => !hyperparameters[node.Index].IsPerElement,
                 Operation.Parameter or Operation.Gradient or Operation.State => false,
-                _ => operands.All(o => isShared[o]),
+                _ => Operands(node).All(o => isShared[o]),
             };
+        }
 
-            // Truths stay with the elements (there they are masks); the numbers that they compare are hoisted.
-            if (reached[i] && (!isShared[i] || node.IsTruth))
+        // From the roots down to what is shared, and no further. Truths stay with the elements (there they are masks); the
+        // numbers that they compare are hoisted.
+        bool[] read = new bool[graph.Nodes.Count];
+        foreach (int root in roots.Where(r => r >= 0))
+        {
+            read[root] = true;
+        }
+
+        for (int i = read.Length - 1; i >= 0; i--)
+        {
+            if (read[i] && (!isShared[i] || graph[i].IsTruth))
             {
-                hoisted.UnionWith(operands);
+                foreach (int operand in Operands(graph[i]))
+                {
+                    read[operand] = true;
+                }
             }
         }
 
-        return hoisted
-            .Where(i => isShared[i] && !graph[i].IsTruth && graph[i].Operation is not (Operation.Constant or Operation.Hyperparameter))
-            .OrderBy(i => i, Comparer<int>.Default);
+        return Enumerable.Range(0, read.Length)
+            .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && graph[i].Operation is not (Operation.Constant or Operation.Hyperparameter));
     }
+
+    private static IEnumerable<int> Operands(Node node) => ((int[])[node.A, node.B, node.C]).Where(o => o >= 0);
 }

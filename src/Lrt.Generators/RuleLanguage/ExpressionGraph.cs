@@ -63,7 +63,7 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes)
 
         for (int r = 0; r < roots.Length; r++)
         {
-            roots[r] = moved[roots[r]];
+            roots[r] = Move(roots[r]);
         }
 
         return new ExpressionGraph(kept.ToEquatableArray());

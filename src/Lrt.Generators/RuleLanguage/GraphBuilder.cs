@@ -30,7 +30,8 @@ internal sealed class GraphBuilder
 
     public ExpressionGraph ToGraph() => new(nodes.ToEquatableArray());
 
-    public int Constant(double value) => Add(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(value)));
+    /// <summary>A number. There is one NaN, so that graphs with it compare equal.</summary>
+    public int Constant(double value) => Add(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value)));
 
     public int Truth(bool value) => Add(new Node(Operation.Truth, Bits: value ? 1 : 0));
 

@@ -73,83 +73,121 @@ internal static class PortableRule
             return null;
         }
 
-        List<RuleHyperparameter> hyperparameters = [];
-        List<RuleState> states = [];
-        List<Node> nodes = [];
-        int[]? roots = null;
         try
         {
-            foreach (string[] words in sections.Skip(1))
-            {
-                switch (words[0])
-                {
-                    case "hyperparameter":
-                        hyperparameters.Add(new RuleHyperparameter(words[1], Number(words[2]), Number(words[3]), Number(words[4])));
-                        break;
-                    case "state":
-                        states.Add(new RuleState(words[1], Number(words[2])));
-                        break;
-                    case "roots":
-                        roots = [.. words.Skip(1).Select(w => Operand(w, nodes.Count))];
-                        break;
-                    default:
-                        nodes.Add(ReadNode(words, nodes.Count, hyperparameters.Count, states.Count));
-                        break;
-                }
-            }
+            return new Reading().Read(sections.Skip(1), type);
         }
-        catch (Exception e) when (e is FormatException or IndexOutOfRangeException or OverflowException)
+        catch (FormatException)
         {
             return null;
         }
-
-        return roots?.Length != 2 + states.Count
-            ? null
-            : new RuleDefinition(
-                type,
-                hyperparameters.ToEquatableArray(),
-                states.ToEquatableArray(),
-                new RuleBody(new ExpressionGraph(nodes.ToEquatableArray()), roots[0], roots[1], roots.Skip(2).ToEquatableArray()));
-    }
-
-    private static Node ReadNode(string[] words, int before, int hyperparameters, int states)
-    {
-        if (!Enum.TryParse(words[0], out Operation operation) || operation.ToString() != words[0])
-        {
-            throw new FormatException(words[0]);
-        }
-
-        Node node = operation switch
-        {
-            Operation.Constant => new Node(operation, Bits: BitConverter.DoubleToInt64Bits(Number(words[1]))),
-            Operation.Truth => new Node(operation, Bits: Operand(words[1], 2)),
-            Operation.Hyperparameter => new Node(operation, Index: Operand(words[1], hyperparameters)),
-            Operation.State => new Node(operation, Index: Operand(words[1], states)),
-            _ => new Node(
-                operation,
-                words.Length > 1 ? Operand(words[1], before) : -1,
-                words.Length > 2 ? Operand(words[2], before) : -1,
-                words.Length > 3 ? Operand(words[3], before) : -1),
-        };
-        return Operands(node).Count() == Arity(operation) ? node : throw new FormatException(words[0]);
     }
 
     private static IEnumerable<int> Operands(Node node) => ((int[])[node.A, node.B, node.C]).Where(o => o >= 0);
 
-    private static int Arity(Operation operation) => operation switch
+    /// <summary>One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.</summary>
+    private sealed class Reading
     {
-        <= Operation.State => 0,
-        Operation.Negate or Operation.SquareRoot or Operation.Absolute or Operation.Exponential or Operation.Logarithm
-            or Operation.HyperbolicTangent or Operation.Sign or Operation.Not => 1,
-        Operation.FusedMultiplyAdd or Operation.Select => 3,
-        _ => 2,
-    };
+        private readonly List<RuleHyperparameter> hyperparameters = [];
+        private readonly List<RuleState> states = [];
+        private readonly HashSet<string> names = [];
+        private readonly GraphBuilder graph = new();
 
-    private static double Number(string word) => NumberText.TryParse(word, out double value) ? value : throw new FormatException(word);
+        public RuleDefinition Read(IEnumerable<string[]> sections, TypeIdentity type)
+        {
+            int[]? roots = null;
+            foreach (string[] words in sections)
+            {
+                Require(roots is null && words.Length > 0);
+                switch (words[0])
+                {
+                    case "hyperparameter":
+                        Require(words.Length == 5);
+                        hyperparameters.Add(new RuleHyperparameter(Name(words[1]), Number(words[2]), Number(words[3]), Number(words[4])));
+                        break;
+                    case "state":
+                        Require(words.Length == 3);
+                        states.Add(new RuleState(Name(words[1]), Number(words[2])));
+                        break;
+                    case "roots":
+                        roots = [.. words.Skip(1).Select(w => Operand(w, graph.Count))];
+                        break;
+                    default:
+                        ReadNode(words);
+                        break;
+                }
+            }
 
-    private static int Operand(string word, int below)
-    {
-        int value = int.Parse(word, NumberStyles.None, CultureInfo.InvariantCulture);
-        return value < below ? value : throw new FormatException(word);
+            Require(roots?.Length == 2 + states.Count && roots.All(r => !graph[r].IsTruth));
+            return new RuleDefinition(
+                type,
+                hyperparameters.ToEquatableArray(),
+                states.ToEquatableArray(),
+                new RuleBody(graph.ToGraph(), roots![0], roots[1], roots.Skip(2).ToEquatableArray()));
+        }
+
+        private void ReadNode(string[] words)
+        {
+            Require(Enum.TryParse(words[0], out Operation operation) && operation.ToString() == words[0]);
+            int before = graph.Count;
+            int added;
+            if (operation <= Operation.State)
+            {
+                bool hasValue = operation is Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.State;
+                Require(words.Length == (hasValue ? 2 : 1));
+                added = operation switch
+                {
+                    Operation.Constant => graph.Constant(Number(words[1])),
+                    Operation.Truth => graph.Truth(Operand(words[1], 2) == 1),
+                    Operation.Hyperparameter => graph.Leaf(operation, Operand(words[1], hyperparameters.Count)),
+                    Operation.State => graph.Leaf(operation, Operand(words[1], states.Count)),
+                    _ => graph.Leaf(operation),
+                };
+            }
+            else
+            {
+                int[] operands = [.. words.Skip(1).Select(w => Operand(w, before))];
+                Require(operands.Length == Arity(operation) && FitsTypes(operation, operands));
+                added = graph.Apply(operation, operands[0], operands.Length > 1 ? operands[1] : -1, operands.Length > 2 ? operands[2] : -1);
+            }
+
+            // Simplified when it was written: a node that would be simplified away now was not written by us.
+            Require(added == before);
+        }
+
+        private bool FitsTypes(Operation operation, int[] operands) => operation switch
+        {
+            Operation.And or Operation.Or or Operation.Not => operands.All(o => graph[o].IsTruth),
+            Operation.Select => graph[operands[0]].IsTruth && !graph[operands[1]].IsTruth && !graph[operands[2]].IsTruth,
+            _ => operands.All(o => !graph[o].IsTruth),
+        };
+
+        private string Name(string word)
+        {
+            Require(names.Add(word) && !char.IsDigit(word[0]) && word.All(c => c == '_' || char.IsLetterOrDigit(c)));
+            return word;
+        }
+
+        private static void Require(bool holds)
+        {
+            if (!holds)
+            {
+                throw new FormatException();
+            }
+        }
+
+        private static int Arity(Operation operation) => operation switch
+        {
+            <= Operation.State => 0,
+            Operation.Negate or Operation.SquareRoot or Operation.Absolute or Operation.Exponential or Operation.Logarithm
+                or Operation.HyperbolicTangent or Operation.Sign or Operation.Not => 1,
+            Operation.FusedMultiplyAdd or Operation.Select => 3,
+            _ => 2,
+        };
+
+        private static double Number(string word) => NumberText.TryParse(word, out double value) ? value : throw new FormatException(word);
+
+        private static int Operand(string word, int below) =>
+            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value < below ? value : throw new FormatException(word);
     }
 }

@@ -9,7 +9,7 @@ namespace Lrt.Generators.Text;
 /// </summary>
 internal static class NumberText
 {
-    /// <summary>The shortest text that parses to the same bits; for people and for the portable form of rules.</summary>
+    /// <summary>A short text that parses to the same bits; for people and for the portable form of rules.</summary>
     public static string Write(double value)
     {
         if (double.IsNaN(value))
@@ -30,7 +30,8 @@ internal static class NumberText
         foreach (string format in (string[])["G15", "G16"])
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
-            if (double.Parse(text, CultureInfo.InvariantCulture) == value)
+            // The largest numbers round up out of range, which .NET Framework answers with an exception or false.
+            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read == value)
             {
                 return text;
             }
@@ -84,13 +85,13 @@ internal static class NumberText
         }
     }
 
-    /// <summary>The shortest decimal that parses to the same float.</summary>
+    /// <summary>A short decimal that parses to the same float.</summary>
     public static string Shortest(float value)
     {
         foreach (string format in (string[])["G6", "G7", "G8"])
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
-            if (float.Parse(text, CultureInfo.InvariantCulture) == value)
+            if (float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float read) && read == value)
             {
                 return text;
             }

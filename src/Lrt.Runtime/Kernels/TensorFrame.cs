@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using static TorchSharp.torch;
 
 namespace Lrt.Kernels;
@@ -17,6 +18,9 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, bool perFe
         set => current = value;
     }
 
+    private readonly List<Tensor> loaded = [];
+    private readonly List<(Tensor Stream, Tensor Value)> stores = [];
+
     public Tensor[] Scalars => scalars;
 
     public List<double[]> Sums { get; } = [];
@@ -26,9 +30,28 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, bool perFe
     /// <summary>What is computed in: 16-bit numbers are too coarse for states and sums.</summary>
     public static ScalarType ComputeTypeOf(ScalarType type) => type is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : type;
 
-    public Tensor Load(nint stream) => streams[stream].to(ComputeTypeOf(streams[0].dtype));
+    /// <summary>A stream as it is before the step; the tensor itself where no conversion is needed.</summary>
+    public Tensor Load(nint stream)
+    {
+        loaded.Add(streams[stream].to(ComputeTypeOf(streams[0].dtype)));
+        return loaded[^1];
+    }
 
-    public void Store(nint stream, Tensor value) => streams[stream].copy_(value);
+    /// <summary>
+    /// Notes what a stream is to hold. The kernel goes on reading what it loaded, so nothing is overwritten yet; a value that is
+    /// another stream as it was loaded is copied before that one changes.
+    /// </summary>
+    public void Store(nint stream, Tensor value) =>
+        stores.Add((streams[stream], loaded.Any(l => ReferenceEquals(l, value)) ? value.clone() : value));
+
+    /// <summary>Overwrites the streams, now that the kernel has read everything.</summary>
+    public void Commit()
+    {
+        foreach ((Tensor stream, Tensor value) in stores)
+        {
+            stream.copy_(value);
+        }
+    }
 
     public Tensor Number(double value) => tensor(value, dtype: ComputeTypeOf(streams[0].dtype), device: Device);
 

@@ -40,6 +40,7 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
         try
         {
             kernel();
+            frame.Commit();
         }
         finally
         {

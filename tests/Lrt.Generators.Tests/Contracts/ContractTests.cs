@@ -20,6 +20,11 @@ public class ContractTests
     private static DiagnosticDescriptor[] Descriptors { get; } =
         [.. typeof(DiagnosticDescriptors).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticDescriptor)f.GetValue(null)!)];
 
+    /// <summary>What stands in for packages builds only where it is referenced; where the packages are had it must not build at all.</summary>
+    [Fact]
+    public void Solution_leaves_the_stand_ins_out() =>
+        Assert.DoesNotContain("compat", File.ReadAllText(Path.Combine(Root, "LrtGen.sln")), StringComparison.Ordinal);
+
     internal static string Root { get; } = FindRoot();
 
     [Fact]
@@ -45,6 +50,7 @@ public class ContractTests
 
     [Theory]
     [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Of), typeof(string))]
+    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Structure), typeof(Lrt.Structure))]
     [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Min), typeof(double))]
     [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Max), typeof(double))]
     [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Clip), typeof(double))]

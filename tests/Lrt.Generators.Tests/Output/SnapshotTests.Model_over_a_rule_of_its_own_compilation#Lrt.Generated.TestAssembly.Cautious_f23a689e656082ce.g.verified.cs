@@ -35,7 +35,7 @@ namespace Lrt.Generated.TestAssembly
         {
             constants[0] = 1d - hyperparameters[1];
             constants[1] = 1d - global::System.Math.Pow(hyperparameters[1], step);
-            constants[2] = -(step * global::System.Math.Pow(hyperparameters[1], (step - 1d)));
+            constants[2] = -((step == 0d) ? 0d : (step * global::System.Math.Pow(hyperparameters[1], (step - 1d))));
         }
 
         /// <inheritdoc/>

@@ -27,8 +27,9 @@ namespace Sample
         {
             float t = 1f - global::System.MathF.Pow(this.Momentum, (float)step);
             float t2 = ((this.Momentum * this.Velocity) + ((1f - this.Momentum) * gradient)) / t;
-            float t3 = ((this.Velocity - gradient) / t) - (((-((float)step * global::System.MathF.Pow(this.Momentum, ((float)step - 1f)))) * t2) / t);
-            return (((t2 * gradient) < 0f) ? (t3 * 0.1f) : ((t2 <= 10f) ? t3 : 0f)) * this.LearningRate;
+            float t3 = ((float)step == 0f) ? 0f : ((float)step * global::System.MathF.Pow(this.Momentum, ((float)step - 1f)));
+            float t4 = ((this.Velocity - gradient) / t) - (((-t3) * t2) / t);
+            return (((t2 * gradient) < 0f) ? (t4 * 0.1f) : ((t2 <= 10f) ? t4 : 0f)) * this.LearningRate;
         }
     }
 }

@@ -50,8 +50,13 @@ public class KinkTests
     [InlineData(1.0, 1.0)]
     [InlineData(2.0, 0.0)]
     [InlineData(20.0, 0.0)]
+    [InlineData(0.0, 0.0)]
     public void A_power_of_zero_moves_with_its_base_as_from_the_right(double exponent, double slope) =>
         Assert.Equal(slope, Slope(Operation.Power, 0, 0, exponent));
+
+    /// <summary>Its slope is infinite; a unit that never had a gradient must not make the model's hypergradient NaN.</summary>
+    [Fact]
+    public void A_root_of_zero_is_flat() => Assert.Equal(0, Slope(Operation.SquareRoot, 0, 0));
 
     [Theory]
     [InlineData(-1.0, 1.0)]
