@@ -14,7 +14,7 @@ namespace Lrt.Benchmarks.Measuring;
 /// </summary>
 public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSpan budget)
 {
-    private const int Rounds = 5;
+    private const int Rounds = 10;
     private const int WarmUpSteps = 3; // The first allocates the state, the second is the first that adapts.
     private const int FewestSteps = 3;
 
