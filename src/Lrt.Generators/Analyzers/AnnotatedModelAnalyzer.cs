@@ -24,6 +24,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.UnknownStructure,
         DiagnosticDescriptors.StructureWithoutAdaptation,
         DiagnosticDescriptors.DuplicateHypergradient,
+        DiagnosticDescriptors.ModelNameTaken,
         DiagnosticDescriptors.ModelIsFileLocal,
     ];
 

@@ -22,6 +22,7 @@ public sealed class UpdateRuleAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.InvalidHyperparameter,
         DiagnosticDescriptors.UnsupportedRuleType,
         DiagnosticDescriptors.RuleTooLarge,
+        DiagnosticDescriptors.RuleNameTaken,
     ];
 
     /// <inheritdoc/>

@@ -73,6 +73,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0007.md");
 
+    public static readonly DiagnosticDescriptor RuleNameTaken = new(
+        "LRT0008",
+        "Name is taken by generated code",
+        "'{0}' of update rule '{1}' has a name that generated code needs; rename it",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0008.md");
+
     // LRT01xx: annotated models.
     public static readonly DiagnosticDescriptor ModelNotPartial = new(
         "LRT0101",
@@ -181,6 +190,15 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0112.md");
+
+    public static readonly DiagnosticDescriptor ModelNameTaken = new(
+        "LRT0113",
+        "Name is taken by the generated optimizer",
+        "'{0}' in model '{1}' has the name of a generated member; rename it",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0113.md");
 
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(

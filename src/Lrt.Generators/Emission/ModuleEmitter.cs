@@ -31,7 +31,7 @@ internal static class ModuleEmitter
     /// <summary>For each member's group the name of its property in the options; its type has "Options" appended.</summary>
     private static string[] OptionNames(ModulePlan plan)
     {
-        HashSet<string> taken = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract"];
+        HashSet<string> taken = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract", .. plan.Module.TakenNames];
         foreach (RuleHyperparameter h in Hyperparameters(plan))
         {
             taken.UnionWith([h.Name, h.Name + "Hypergradient"]);

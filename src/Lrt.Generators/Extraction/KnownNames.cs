@@ -12,5 +12,6 @@ internal static class KnownNames
     public const string Hypergradient = "Lrt.HypergradientAttribute";
     public const string Module = "TorchSharp.torch.nn.Module";
     public const string Parameter = "TorchSharp.Modules.Parameter";
+    public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string Update = "Update";
 }

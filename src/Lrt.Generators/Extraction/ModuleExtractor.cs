@@ -68,6 +68,11 @@ internal sealed class ModuleExtractor
             return null;
         }
 
+        if (GeneratedNames.AreTakenByModel(type, problems))
+        {
+            return null;
+        }
+
         // Without a rule the attributes' values mean nothing, but the members still have options in the stub.
         RuleReference? reference = ReadRule();
         AttributesOf own = reference is null ? AttributesOf.None : Read(type, inherited: null);
@@ -85,6 +90,7 @@ internal sealed class ModuleExtractor
             type.ContainingAssembly.Name,
             reference ?? RuleReference.None,
             groups.ToEquatableArray(),
+            GeneratedNames.Options(type).ToEquatableArray(),
             IsValid: !problems.HasErrors);
     }
 

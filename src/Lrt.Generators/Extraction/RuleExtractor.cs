@@ -34,6 +34,11 @@ internal static class RuleExtractor
             return null;
         }
 
+        if (GeneratedNames.AreTakenByRule(type, problems))
+        {
+            return null;
+        }
+
         List<ISymbol> hyperparameterFields = [];
         List<RuleHyperparameter> hyperparameters = [];
         List<ISymbol> stateFields = [];

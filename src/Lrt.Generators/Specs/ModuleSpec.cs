@@ -7,8 +7,9 @@ namespace Lrt.Generators.Specs;
 /// <param name="Assembly">The name of the assembly that is compiled.</param>
 /// <param name="Rule">The update rule.</param>
 /// <param name="Groups">The class's parameters first, then each annotated member's.</param>
+/// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
 /// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
-internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, RuleReference Rule, EquatableArray<GroupSpec> Groups, bool IsValid);
+internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, RuleReference Rule, EquatableArray<GroupSpec> Groups, EquatableArray<string> TakenNames, bool IsValid);
 
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>

@@ -1,0 +1,58 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Names that generated code gives to members, which the user's own members must leave free.</summary>
+internal static class GeneratedNames
+{
+    private static readonly string[] OfModels = ["CreateOptimizer", "OptimizerOptions", "GeneratedOptimizer"];
+
+    // A hyperparameter is a property of a record.
+    private static readonly string[] OfRecords =
+        ["EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Clone"];
+
+    /// <summary>Reports members of a rule that stand in the way; returns whether there are any.</summary>
+    public static bool AreTakenByRule(INamedTypeSymbol rule, ProblemSink problems)
+    {
+        string[] hyperparameters = [.. RuleExtractor.ReadHyperparameters(rule).Select(h => h.Name)];
+        ISymbol[] members = [.. rule.GetMembers().Where(IsUsers)];
+        List<ISymbol> taken =
+        [
+            .. members.Where(m => hyperparameters.Any(h => m.Name == "Derivative" + h || (m.Name == h + "Hypergradient" && hyperparameters.Contains(m.Name)))),
+            .. members.OfType<IFieldSymbol>().Where(f => hyperparameters.Contains(f.Name) && OfRecords.Contains(f.Name)),
+        ];
+        foreach (ISymbol member in taken)
+        {
+            problems.Report(DiagnosticDescriptors.RuleNameTaken, member.Locations[0], member.Name, rule.Name);
+        }
+
+        return taken.Count > 0;
+    }
+
+    /// <summary>Reports members of a model that stand in the way; returns whether there are any.</summary>
+    public static bool AreTakenByModel(INamedTypeSymbol model, ProblemSink problems)
+    {
+        ISymbol[] taken = [.. ((IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers()]).Where(m => OfModels.Contains(m.Name) && IsUsers(m))];
+        foreach (ISymbol member in taken)
+        {
+            problems.Report(DiagnosticDescriptors.ModelNameTaken, member.Locations[0], member.Name, model.Name);
+        }
+
+        return taken.Length > 0;
+    }
+
+    /// <summary>Names in a model that the options of its members must avoid.</summary>
+    public static IEnumerable<string> Options(INamedTypeSymbol model) => model.GetMembers()
+        .Select(m => m.Name)
+        .Concat(model.TypeParameters.Select(p => p.Name))
+        .Where(n => n.EndsWith("Options", StringComparison.Ordinal))
+        .OrderBy(n => n, StringComparer.Ordinal);
+
+    // An analyzer sees what was generated as well.
+    private static bool IsUsers(ISymbol member) =>
+        member.FindAll(KnownNames.GeneratedCode).All(a => a.Argument(0, string.Empty) != typeof(GeneratedNames).Assembly.GetName().Name);
+}
