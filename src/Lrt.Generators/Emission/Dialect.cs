@@ -40,7 +40,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
         Operation.Minimum => Call("Min", a, b),
         Operation.Maximum => Call("Max", a, b),
         Operation.Sign when IsLane => Call("Sign", a),
-        Operation.Sign => $"({a} > 0 ? 1 : {a} < 0 ? -1 : {a})",
+        Operation.Sign => $"({a} > 0 ? 1 : {a} < 0 ? -1 : {a} - {a})",
         Operation.FusedMultiplyAdd => Call("FusedMultiplyAdd", a, b, c),
         Operation.Select when IsLane => Call("Select", a, b, c),
         Operation.Select => $"{a} ? {b} : {c}",

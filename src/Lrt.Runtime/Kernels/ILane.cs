@@ -78,7 +78,7 @@ public interface ILane<TSelf, T>
     /// <summary>The larger; NaN if either is, and +0 above -0, as MathF.Max.</summary>
     static abstract TSelf Max(TSelf a, TSelf b);
 
-    /// <summary>-1, 0 or 1; NaN and signed zeros stay what they are.</summary>
+    /// <summary>-1, 0 or 1, as MathF.Sign; but NaN stays NaN, where that throws.</summary>
     static abstract TSelf Sign(TSelf a);
 
     /// <summary>a * b + c, rounded once.</summary>

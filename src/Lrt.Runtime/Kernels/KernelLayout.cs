@@ -41,6 +41,8 @@ public sealed class KernelLayout
         this.writtenByApply = writtenByApply;
         Streams = [.. EnumerateStreams()];
         SharedAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && !hyperparameters[h].IsPerElement)];
+        FeatureAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
+        GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
         ElementAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && hyperparameters[h].IsPerElement)];
     }
 
@@ -64,10 +66,10 @@ public sealed class KernelLayout
     internal int[] ElementAdapted { get; }
 
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value per feature.</summary>
-    internal int[] FeatureAdapted => [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => Hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
+    internal int[] FeatureAdapted { get; }
 
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
-    internal int[] GlobalAdapted => [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => Hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
+    internal int[] GlobalAdapted { get; }
 
     internal int ScalarCount => (2 * (Hyperparameters.Count + ConstantCount)) + 2 + (4 * ElementAdapted.Length);
 

@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Lrt.Kernels;
 
@@ -11,11 +12,11 @@ internal abstract class KernelRunner
     /// <summary>Computes what is the same for every element of a step.</summary>
     public abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
 
-    /// <summary>Adds the hypergradients of a range to the sums.</summary>
-    public abstract void Reduce(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, Span<double> sums);
+    /// <summary>Adds the hypergradients of rows to the sums, of which every row has its own.</summary>
+    public abstract void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums);
 
-    /// <summary>Adapts and updates a range.</summary>
-    public abstract void Apply(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, bool adapts);
+    /// <summary>Adapts and updates rows.</summary>
+    public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, bool adapts);
 
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
@@ -40,13 +41,28 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
     public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
         TKernel.Prepare(hyperparameters, step, constants);
 
-    public override void Reduce(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, Span<double> sums)
+    public override void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        for (long at = start; at < end; at += Block)
+        int width = WidthFor(rows.Length);
+        int perRow = TKernel.Layout.SharedAdapted.Length;
+        for (int row = rows.First; row < rows.Last; row++)
         {
-            ReduceBlock(streams, at, Math.Min(at + Block, end), numbers, sums);
+            Vary(rows, row, numbers);
+            ReduceRange(streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, sums.Slice((row - rows.First) * perRow, perRow));
+        }
+    }
+
+    public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, bool adapts)
+    {
+        Span<T> numbers = stackalloc T[scalars.Length];
+        Round(scalars, numbers);
+        int width = WidthFor(rows.Length);
+        for (int row = rows.First; row < rows.Last; row++)
+        {
+            Vary(rows, row, numbers);
+            ApplyRange(streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, adapts);
         }
     }
 
@@ -55,7 +71,9 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         long blocks = (length + Block - 1) / Block;
         if (WorkSharing.ThreadsFor(length, blocks) == 1)
         {
-            Reduce(streams, 0, length, scalars, sums);
+            Span<T> numbers = stackalloc T[scalars.Length];
+            Round(scalars, numbers);
+            ReduceRange(streams, 0, length, VectorWidth.Bits, numbers, sums);
         }
         else
         {
@@ -73,7 +91,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
             Round(scalars, numbers);
             for (long b = first; b < last; b++)
             {
-                ReduceBlock(streams, b * Block, Math.Min((b + 1) * Block, length), numbers, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
+                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), VectorWidth.Bits, numbers, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
             }
         });
         for (int b = 0; b < sumsOfBlocks.Length; b++)
@@ -82,27 +100,12 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    public override void Apply(nint[] streams, long start, long end, ReadOnlySpan<double> scalars, bool adapts)
-    {
-        Span<T> numbers = stackalloc T[scalars.Length];
-        Round(scalars, numbers);
-        nint i = (nint)start;
-        switch (VectorWidth.Bits)
-        {
-            case >= 512: i = TKernel.Apply<Lane512<T>>(streams, i, (nint)end, numbers, adapts); break;
-            case >= 256: i = TKernel.Apply<Lane256<T>>(streams, i, (nint)end, numbers, adapts); break;
-            case >= 128: i = TKernel.Apply<Lane128<T>>(streams, i, (nint)end, numbers, adapts); break;
-        }
-
-        TKernel.Apply<ScalarLane<T>>(streams, i, (nint)end, numbers, adapts);
-    }
-
     public override void ApplyAll(nint[] streams, long length, double[] scalars, bool adapts)
     {
         long blocks = (length + Block - 1) / Block;
         if (WorkSharing.ThreadsFor(length, blocks) == 1)
         {
-            Apply(streams, 0, length, scalars, adapts);
+            ApplyPart(streams, 0, length, scalars, adapts);
         }
         else
         {
@@ -110,25 +113,68 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    private void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, bool adapts) =>
-        WorkSharing.For(blocks, Block, (first, last) => Apply(streams, first * Block, Math.Min(last * Block, length), scalars, adapts));
+    private static void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, bool adapts) =>
+        WorkSharing.For(blocks, Block, (first, last) => ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts));
 
-    private static void ReduceBlock(ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, Span<double> sums)
+    private static void ApplyPart(nint[] streams, long start, long end, double[] scalars, bool adapts)
+    {
+        Span<T> numbers = stackalloc T[scalars.Length];
+        Round(scalars, numbers);
+        ApplyRange(streams, start, end, VectorWidth.Bits, numbers, adapts);
+    }
+
+    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, Span<double> sums)
     {
         Span<T> block = stackalloc T[sums.Length];
-        block.Clear();
-        nint i = (nint)start;
-        switch (VectorWidth.Bits)
+        for (long at = start; at < end; at += Block)
         {
-            case >= 512: i = TKernel.Reduce<Lane512<T>>(streams, i, (nint)end, numbers, block); break;
-            case >= 256: i = TKernel.Reduce<Lane256<T>>(streams, i, (nint)end, numbers, block); break;
-            case >= 128: i = TKernel.Reduce<Lane128<T>>(streams, i, (nint)end, numbers, block); break;
+            block.Clear();
+            nint i = (nint)at;
+            nint last = (nint)Math.Min(at + Block, end);
+            switch (width)
+            {
+                case >= 512: i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, block); break;
+                case >= 256: i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, block); break;
+                case >= 128: i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, block); break;
+            }
+
+            if (i < last)
+            {
+                TKernel.Reduce<ScalarLane<T>>(streams, i, last, numbers, block);
+            }
+
+            for (int s = 0; s < sums.Length; s++)
+            {
+                sums[s] += double.CreateTruncating(block[s]);
+            }
+        }
+    }
+
+    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, bool adapts)
+    {
+        nint i = (nint)start;
+        nint last = (nint)end;
+        switch (width)
+        {
+            case >= 512: i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, adapts); break;
+            case >= 256: i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, adapts); break;
+            case >= 128: i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, adapts); break;
         }
 
-        TKernel.Reduce<ScalarLane<T>>(streams, i, (nint)end, numbers, block);
-        for (int s = 0; s < sums.Length; s++)
+        if (i < last)
         {
-            sums[s] += double.CreateTruncating(block[s]);
+            TKernel.Apply<ScalarLane<T>>(streams, i, last, numbers, adapts);
+        }
+    }
+
+    // A bias has one element per row: setting up a vector loop for it would cost more than the element.
+    private static int WidthFor(long row) => row < Vector128<T>.Count ? 0 : VectorWidth.Bits;
+
+    private static void Vary(in RowRange rows, int row, Span<T> numbers)
+    {
+        foreach (VaryingScalar scalar in rows.Varying)
+        {
+            numbers[scalar.Position] = T.CreateTruncating(scalar.Values[row] * scalar.Factor);
         }
     }
 

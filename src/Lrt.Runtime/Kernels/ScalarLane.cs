@@ -82,7 +82,7 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
     public static ScalarLane<T> Max(ScalarLane<T> a, ScalarLane<T> b) => new(T.Max(a.value, b.value));
 
     /// <inheritdoc/>
-    public static ScalarLane<T> Sign(ScalarLane<T> a) => a.value > T.Zero ? new(T.One) : a.value < T.Zero ? new(T.NegativeOne) : a;
+    public static ScalarLane<T> Sign(ScalarLane<T> a) => a.value > T.Zero ? new(T.One) : a.value < T.Zero ? new(T.NegativeOne) : a - a;
 
     /// <inheritdoc/>
     public static ScalarLane<T> FusedMultiplyAdd(ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> c) => new(T.FusedMultiplyAdd(a.value, b.value, c.value));

@@ -81,7 +81,7 @@ public readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Max(TensorLane a, TensorLane b) => new(maximum(a.value, b.value));
 
     /// <inheritdoc/>
-    public static TensorLane Sign(TensorLane a) => Select(Less(Constant(0), a), Constant(1), Select(Less(a, Constant(0)), Constant(-1), a));
+    public static TensorLane Sign(TensorLane a) => Select(Less(Constant(0), a), Constant(1), Select(Less(a, Constant(0)), Constant(-1), a - a));
 
     /// <summary>a * b + c; rounded twice, since libtorch has no fused operation.</summary>
     public static TensorLane FusedMultiplyAdd(TensorLane a, TensorLane b, TensorLane c) => (a * b) + c;

@@ -47,8 +47,10 @@ public partial struct Adam
         gradient += WeightDecay * parameter;
         FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
         SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
-        float first = FirstMoment / (1 - MathF.Pow(Beta1, step));
-        float second = SecondMoment / (1 - MathF.Pow(Beta2, step));
-        return LearningRate * first / (MathF.Sqrt(second) + Epsilon);
+
+        // Reciprocals of what all parameters share are taken once a step; the division that is left is the one per parameter.
+        float first = FirstMoment * (1 / (1 - MathF.Pow(Beta1, step)));
+        float root = MathF.Sqrt(SecondMoment) * (1 / MathF.Sqrt(1 - MathF.Pow(Beta2, step)));
+        return LearningRate * first / (root + Epsilon);
     }
 }

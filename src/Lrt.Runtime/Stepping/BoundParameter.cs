@@ -90,7 +90,7 @@ internal sealed class BoundParameter : IDisposable
 
         if (buffers.Length == 0 && addresses.Length > FirstBuffer)
         {
-            Allocate(stream => stream.InitialValue(definitions));
+            AllocateInitial(definitions);
         }
 
         if (Runner is not null)
@@ -155,6 +155,9 @@ internal sealed class BoundParameter : IDisposable
     }
 
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
+
+    // Apart, because the lambda's captures are allocated when a method is entered.
+    private void AllocateInitial(HyperparameterDefinition[] definitions) => Allocate(stream => stream.InitialValue(definitions));
 
     // The user may step inside a dispose scope; buffers outlive it.
     private void Allocate(Func<KernelStream, double> initial)

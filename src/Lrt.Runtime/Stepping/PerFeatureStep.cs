@@ -6,21 +6,34 @@ using Lrt.Kernels;
 namespace Lrt.Stepping;
 
 /// <summary>
-/// One step of a group in which features have values of their own. A feature's rows are reduced, its values adapted and
-/// its rows updated before the next feature is looked at: its memory is still in the cache.
+/// One step of a group in which features have values of their own. Some features at a time are reduced, adapted and updated:
+/// few enough that their memory is still in the cache when it is needed again.
 /// </summary>
-internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureBlock Block, BoundParameter Parameter)> participants)
+internal sealed class PerFeatureStep
 {
-    private readonly KernelLayout layout = group.Layout;
-    private readonly int[] adapted = [.. group.Layout.FeatureAdapted.Select(s => group.Layout.SharedAdapted[s])];
-    private readonly (FeatureBlock Block, BoundParameter[] Parameters)[] blocks =
-        [.. participants.GroupBy(p => p.Block).Select(b => (b.Key, b.Select(p => p.Parameter).ToArray()))];
+    private const int MostFeatures = 64;
+    private const int CacheBytes = 1 << 17;
+
+    private readonly OptimizerGroup group;
+    private readonly KernelLayout layout;
+    private readonly int[] adapted;
+    private readonly bool constantsVary;
+    private readonly (FeatureBlock Block, BoundParameter[] Parameters)[] blocks;
+
+    public PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureBlock Block, BoundParameter Parameter)> participants)
+    {
+        this.group = group;
+        layout = group.Layout;
+        adapted = [.. layout.FeatureAdapted.Select(s => layout.SharedAdapted[s])];
+        constantsVary = adapted.Any(h => layout.Hyperparameters[h].AffectsConstants);
+        blocks = [.. participants.GroupBy(p => p.Block).Select(b => (b.Key, b.Select(p => p.Parameter).ToArray()))];
+    }
 
     /// <summary>Adds up the hypergradients of what the whole group shares; returns whether any parameter had a step before.</summary>
     public bool Reduce(Span<double> sums)
     {
         bool any = false;
-        Span<double> scalars = stackalloc double[layout.ScalarCount];
+        Span<double> rows = stackalloc double[MostFeatures * layout.SharedAdapted.Length];
         foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
         {
             if (NeedsTensors(parameters))
@@ -29,15 +42,15 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
                 continue;
             }
 
-            FeatureScalars filled = new(group, block, adapted);
-            for (int f = 0; f < block.Features; f++)
+            BlockScalars scalars = new(this, block);
+            int chunk = ChunkOf(block);
+            for (int f = 0; f < block.Features; f += chunk)
             {
-                foreach (BoundParameter parameter in parameters.Where(p => p.Steps > 0))
+                rows.Clear();
+                any |= Reduce(scalars, parameters, f, Math.Min(f + chunk, block.Features), rows);
+                for (int i = 0; i < rows.Length; i++)
                 {
-                    any = true;
-                    long row = block.RowOf(parameter);
-                    filled.Fill(scalars, f, parameter.Steps + 1, current: false);
-                    parameter.Runner!.Reduce(parameter.Addresses, f * row, (f + 1) * row, scalars, sums);
+                    sums[i % sums.Length] += rows[i];
                 }
             }
         }
@@ -45,7 +58,7 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
         return any;
     }
 
-    /// <summary>Adapts and updates, feature by feature.</summary>
+    /// <summary>Adapts and updates, some features at a time.</summary>
     public void Apply()
     {
         foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
@@ -53,12 +66,80 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
             if (NeedsTensors(parameters))
             {
                 ApplyTensors(block, parameters);
-                continue;
             }
-
-            WorkSharing.For(block.Features, block.Row, (first, last) => Apply(block, parameters, (int)first, (int)last));
+            else if (WorkSharing.ThreadsFor(block.Row * block.Features, block.Features) == 1)
+            {
+                Apply(block, parameters, 0, block.Features);
+            }
+            else
+            {
+                ApplyShared(block, parameters);
+            }
         }
     }
+
+    // Apart, because the lambda's captures are allocated when a method is entered.
+    private void ApplyShared(FeatureBlock block, BoundParameter[] parameters) =>
+        WorkSharing.For(block.Features, block.Row, (first, last) => Apply(block, parameters, (int)first, (int)last));
+
+    private void Apply(FeatureBlock block, BoundParameter[] parameters, int first, int last)
+    {
+        int shared = layout.SharedAdapted.Length;
+        Span<double> sums = stackalloc double[MostFeatures * shared];
+        BlockScalars scalars = new(this, block);
+        int chunk = ChunkOf(block);
+        long count = 0;
+        foreach (BoundParameter parameter in parameters)
+        {
+            count += block.RowOf(parameter);
+        }
+
+        for (int f = first; f < last; f += chunk)
+        {
+            int end = Math.Min(f + chunk, last);
+            sums.Clear();
+            if (Reduce(scalars, parameters, f, end, sums))
+            {
+                foreach (int s in layout.FeatureAdapted)
+                {
+                    int h = layout.SharedAdapted[s];
+                    for (int i = f; i < end; i++)
+                    {
+                        block.Towers[h]!.Adapt(i, group.Reduced(h, sums[((i - f) * shared) + s], count));
+                    }
+                }
+            }
+
+            foreach (BoundParameter parameter in parameters)
+            {
+                // Kernels that adapt per element as well refer to the previous step.
+                scalars.Fill(f, parameter.Steps + 1, current: false);
+                scalars.Fill(f, parameter.Steps + 1, current: true);
+                RowRange rows = new(f, end, block.RowOf(parameter), scalars.Current);
+                parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, adapts: parameter.Steps > 0);
+            }
+        }
+    }
+
+    private static bool Reduce(BlockScalars scalars, BoundParameter[] parameters, int first, int last, Span<double> sums)
+    {
+        bool any = false;
+        foreach (BoundParameter parameter in parameters)
+        {
+            if (parameter.Steps > 0)
+            {
+                any = true;
+                scalars.Fill(first, parameter.Steps + 1, current: false);
+                RowRange rows = new(first, last, scalars.Block.RowOf(parameter), scalars.Previous);
+                parameter.Runner!.ReduceRows(parameter.Addresses, rows, scalars.Numbers, sums);
+            }
+        }
+
+        return any;
+    }
+
+    private int ChunkOf(FeatureBlock block) =>
+        constantsVary ? 1 : (int)Math.Clamp(CacheBytes / (Math.Max(1, block.Row) * sizeof(float) * layout.Streams.Count), 1, MostFeatures);
 
     private static bool NeedsTensors(BoundParameter[] parameters) => parameters.Any(p => p.Runner is null);
 
@@ -97,67 +178,42 @@ internal sealed class PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureB
         }
     }
 
-    private void Apply(FeatureBlock block, BoundParameter[] parameters, int first, int last)
+    /// <summary>The shared numbers of a block; those that its features do not share are written by the kernel's runner, row by row.</summary>
+    private sealed class BlockScalars
     {
-        Span<double> scalars = stackalloc double[layout.ScalarCount];
-        Span<double> sums = stackalloc double[layout.SharedAdapted.Length];
-        FeatureScalars filled = new(group, block, adapted);
-        for (int f = first; f < last; f++)
-        {
-            sums.Clear();
-            long count = 0;
-            bool hasPrevious = false;
-            foreach (BoundParameter parameter in parameters)
-            {
-                long row = block.RowOf(parameter);
-                count += row;
-                if (parameter.Steps > 0)
-                {
-                    hasPrevious = true;
-                    filled.Fill(scalars, f, parameter.Steps + 1, current: false);
-                    parameter.Runner!.Reduce(parameter.Addresses, f * row, (f + 1) * row, scalars, sums);
-                }
-            }
-
-            if (hasPrevious)
-            {
-                foreach (int s in layout.FeatureAdapted)
-                {
-                    int h = layout.SharedAdapted[s];
-                    block.Towers[h]!.Adapt(f, group.Reduced(h, sums[s], count));
-                }
-            }
-
-            foreach (BoundParameter parameter in parameters)
-            {
-                long row = block.RowOf(parameter);
-                filled.Fill(scalars, f, parameter.Steps + 1, current: true);
-                parameter.Runner!.Apply(parameter.Addresses, f * row, (f + 1) * row, scalars, adapts: parameter.Steps > 0);
-            }
-        }
-    }
-
-    /// <summary>The shared numbers of a feature; from one feature to the next only what differs is written.</summary>
-    private sealed class FeatureScalars(OptimizerGroup group, FeatureBlock block, int[] adapted)
-    {
-        private readonly bool constantsVary = adapted.Any(h => group.Layout.Hyperparameters[h].AffectsConstants);
+        private readonly PerFeatureStep step;
         private int currentStep = -1;
         private int previousStep = -1;
 
-        public void Fill(Span<double> scalars, int feature, int step, bool current)
+        public BlockScalars(PerFeatureStep step, FeatureBlock block)
         {
-            if (constantsVary || step != (current ? currentStep : previousStep))
+            this.step = step;
+            Block = block;
+            Numbers = new double[step.layout.ScalarCount];
+            Current = Varying(current: true);
+            Previous = Varying(current: false);
+        }
+
+        public FeatureBlock Block { get; }
+
+        public double[] Numbers { get; }
+
+        public VaryingScalar[] Current { get; }
+
+        public VaryingScalar[] Previous { get; }
+
+        public void Fill(int feature, int number, bool current)
+        {
+            if (step.constantsVary || number != (current ? currentStep : previousStep))
             {
-                group.FillScalars(scalars, block, feature, step, current);
-                (currentStep, previousStep) = current ? (step, previousStep) : (currentStep, step);
-            }
-            else
-            {
-                foreach (int h in adapted)
-                {
-                    scalars[group.PositionOf(h, current)] = group.Effective(h, block, feature, current);
-                }
+                step.group.FillScalars(Numbers, Block, feature, number, current);
+                (currentStep, previousStep) = current ? (number, previousStep) : (currentStep, number);
             }
         }
+
+        private VaryingScalar[] Varying(bool current) => [.. step.adapted.Select(h => new VaryingScalar(
+            step.group.PositionOf(h, current),
+            Block.Towers[h]!.Values,
+            h == step.group.LearningRateIndex ? (current ? step.group.Factor : step.group.PreviousFactor) : 1))];
     }
 }

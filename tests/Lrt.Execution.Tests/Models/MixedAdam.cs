@@ -11,3 +11,11 @@ namespace Lrt.Execution.Tests.Models;
 [Hypergradient(1e-2, Of = nameof(Adam.Beta1), Structure = Structure.PerParameter)]
 [Hypergradient(1e-5, 1e-5, Of = nameof(Adam.Beta2))]
 public sealed partial class MixedAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+/// <summary>A beta1 per feature: step constants that differ from row to row, beside a learning rate per feature and a global beta2.</summary>
+[Optimizer(typeof(Adam))]
+[LearningRate(0.05, Structure.PerFeature)]
+[Hypergradient(1e-3)]
+[Hypergradient(1e-2, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature)]
+[Hypergradient(1e-5, Of = nameof(Adam.Beta2))]
+public sealed partial class FeatureBetaAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);

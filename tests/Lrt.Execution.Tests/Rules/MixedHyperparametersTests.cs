@@ -75,6 +75,28 @@ public class MixedHyperparametersTests
         Assert.True(Math.Abs(beta2 - 0.999) > 1e-6);
     }
 
+    /// <summary>The vector loops go row by row here; the tensor operations take all rows at once.</summary>
+    [Fact]
+    public void Step_constants_may_differ_from_feature_to_feature()
+    {
+        using var scope = NewDisposeScope();
+        double[][] results = [.. ((bool[])[false, true]).Select(strided =>
+        {
+            using Generator generator = new(4);
+            Tensor start = randn(150, 7, dtype: float64, generator: generator);
+            using FeatureBetaAdam model = new([strided ? start.t().contiguous().t() : start, randn(150, dtype: float64, generator: generator)]);
+            using var optimizer = model.CreateOptimizer();
+            for (int t = 0; t < Steps; t++)
+            {
+                model.SetGradients(model.Parameters.Select(p => (p.detach() * 0.3) + randn(p.shape, dtype: float64, generator: generator)));
+                optimizer.step();
+            }
+
+            return model.Parameters.SelectMany(p => p.contiguous().data<double>().ToArray()).ToArray();
+        })];
+        Assert.All(results[0].Zip(results[1]), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
+    }
+
     private static double AdamUpdate(double m, double v, double g, int t, double lr, double beta1, double beta2)
     {
         double first = ((beta1 * m) + ((1 - beta1) * g)) / (1 - Math.Pow(beta1, t));

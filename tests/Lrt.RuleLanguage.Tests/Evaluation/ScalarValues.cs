@@ -70,7 +70,7 @@ internal sealed class ScalarValues<T>
             Operation.HyperbolicTangent => T.Tanh(a),
             Operation.Minimum => T.Min(a, b),
             Operation.Maximum => T.Max(a, b),
-            Operation.Sign => a > T.Zero ? T.One : a < T.Zero ? -T.One : a,
+            Operation.Sign => a > T.Zero ? T.One : a < T.Zero ? -T.One : a - a,
             Operation.FusedMultiplyAdd => T.FusedMultiplyAdd(a, b, numbers[node.C]),
             _ => throw new NotSupportedException($"No value for {node.Operation}."),
         };
