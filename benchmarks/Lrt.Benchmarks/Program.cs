@@ -4,6 +4,7 @@ using System.IO;
 using Lrt.Benchmarks.CommandLine;
 using Lrt.Benchmarks.Layouts;
 using Lrt.Benchmarks.Measuring;
+using Lrt.Benchmarks.Memory;
 using Lrt.Benchmarks.Reporting;
 using TorchSharp;
 
@@ -13,7 +14,7 @@ public static class Program
 {
     private const int Failure = 1;
 
-    public static int Main(string[] arguments) => Arguments.Invoke(arguments, Run);
+    public static int Main(string[] arguments) => Arguments.Invoke(arguments, Run, steps => EnduranceRun.Run(steps, Console.WriteLine));
 
     private static int Run(StepSettings settings)
     {

@@ -73,12 +73,28 @@ public static class Arguments
         s_cases, s_layouts, s_threads, s_seconds, s_output,
     };
 
-    private static readonly RootCommand s_command = new("Compares generated optimizers with TorchSharp's own.") { s_step };
+    private static readonly Option<int> s_steps = new("--steps")
+    {
+        Description = "How many whole iterations to train.",
+        HelpName = "N",
+        CustomParser = argument => Number(argument, 100_000_000, "whole number", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= 1 ? n : null),
+        DefaultValueFactory = _ => 100_000,
+    };
+
+    private static readonly Command s_memory = new(
+        "memory",
+        "Trains a small model with every structure for many iterations and prints the managed heap, the process's resident memory and the live tensors as it goes, tab-separated.")
+    {
+        s_steps,
+    };
+
+    private static readonly RootCommand s_command = new("Compares generated optimizers with TorchSharp's own.") { s_step, s_memory };
 
     /// <returns>The exit code: 2 for arguments that make no sense, otherwise what <paramref name="run"/> returns.</returns>
-    public static int Invoke(string[] arguments, Func<StepSettings, int> run)
+    public static int Invoke(string[] arguments, Func<StepSettings, int> run, Action<int> endure)
     {
         s_step.SetAction(parsed => run(SettingsOf(parsed)));
+        s_memory.SetAction(parsed => endure(parsed.GetValue(s_steps)));
         ParseResult result = s_command.Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
         {
