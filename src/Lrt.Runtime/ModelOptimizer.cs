@@ -17,6 +17,7 @@ namespace Lrt;
 public abstract class ModelOptimizer : optim.Optimizer
 {
     private readonly OptimizerGroup[] groups;
+    private readonly Action verify;
 
     /// <summary>Binds a model's parameters to their kernels.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
@@ -28,6 +29,7 @@ public abstract class ModelOptimizer : optim.Optimizer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(definitions);
         groups = ParameterBinding.Bind(model, definitions);
+        verify = () => ParameterBinding.Verify(model, groups);
         LearningRates = new LearningRateView(groups);
         Plan = new OptimizerPlan(groups);
     }
@@ -54,7 +56,7 @@ public abstract class ModelOptimizer : optim.Optimizer
         {
             foreach (BoundParameter parameter in group.Parameters)
             {
-                parameter.Parameter.grad = null!;
+                parameter.ClearGradient();
             }
         }
     }
@@ -62,7 +64,7 @@ public abstract class ModelOptimizer : optim.Optimizer
     /// <summary>Updates every parameter that has a gradient.</summary>
     /// <param name="closure">Evaluates the model again, with backward, and returns the loss; optional.</param>
     /// <returns>The closure's loss; null without a closure.</returns>
-    /// <exception cref="InvalidOperationException">A parameter was resized or converted since the optimizer was created.</exception>
+    /// <exception cref="InvalidOperationException">A parameter was resized, converted or replaced since the optimizer was created.</exception>
     public override Tensor step(Func<Tensor>? closure = null)
     {
         Tensor? loss = null;
@@ -74,7 +76,7 @@ public abstract class ModelOptimizer : optim.Optimizer
 
         foreach (OptimizerGroup group in groups)
         {
-            group.Step();
+            group.Step(verify);
         }
 
         return loss!;

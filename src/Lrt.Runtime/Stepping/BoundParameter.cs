@@ -18,6 +18,7 @@ internal sealed class BoundParameter : IDisposable
     private readonly nint[] addresses;
     private torch.Tensor[] buffers = [];
     private torch.Tensor? gradient;
+    private bool wasWithoutGradient;
 
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <param name="parameter">The parameter.</param>
@@ -54,6 +55,9 @@ internal sealed class BoundParameter : IDisposable
 
     public int ElementSize => (int)(Length == 0 ? Parameter.ElementSize : byteLength / Length);
 
+    /// <summary>Whether it has no gradient for the first time, or for the first time again: it may have been replaced in the model.</summary>
+    public bool HasLostGradient { get; private set; }
+
     /// <summary>How many updates it has had.</summary>
     public int Steps { get; private set; }
 
@@ -70,7 +74,10 @@ internal sealed class BoundParameter : IDisposable
             return false;
         }
 
+        EnsureAlive();
         gradient = Parameter.grad;
+        HasLostGradient = gradient is null && !wasWithoutGradient;
+        wasWithoutGradient = gradient is null;
         if (gradient is null)
         {
             return false;
@@ -104,6 +111,13 @@ internal sealed class BoundParameter : IDisposable
         }
 
         return true;
+    }
+
+    /// <summary>Forgets the gradient.</summary>
+    public void ClearGradient()
+    {
+        EnsureAlive();
+        Parameter.grad = null!;
     }
 
     /// <summary>What the kernel works on; valid between <see cref="TakeGradient"/> and <see cref="Release"/>.</summary>
@@ -175,6 +189,15 @@ internal sealed class BoundParameter : IDisposable
     {
         nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
         return found == byteLength ? address : throw Changed(found);
+    }
+
+    private void EnsureAlive()
+    {
+        if (Parameter.IsInvalid)
+        {
+            throw new InvalidOperationException(
+                $"Parameter {this} was replaced or disposed since the optimizer was created, as moving or converting a model does. Create the optimizer afterwards.");
+        }
     }
 
     private InvalidOperationException Changed(long found) =>

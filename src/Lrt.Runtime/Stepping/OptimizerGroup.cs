@@ -77,7 +77,9 @@ internal sealed class OptimizerGroup : ILearningRateController
     /// <summary>Where a shared hyperparameter stands among the shared numbers.</summary>
     public int PositionOf(int hyperparameter, bool current) => current ? hyperparameter : definitions.Length + Layout.ConstantCount + hyperparameter;
 
-    public void Step()
+    /// <summary>Updates every parameter that has a gradient.</summary>
+    /// <param name="verify">Looks whether the model still has these parameters; called when one has no gradient any more.</param>
+    public void Step(Action verify)
     {
         if (!double.IsFinite(Factor))
         {
@@ -96,6 +98,11 @@ internal sealed class OptimizerGroup : ILearningRateController
                         participants.Add((block, parameter));
                     }
                 }
+            }
+
+            if (Parameters.Any(p => p.HasLostGradient))
+            {
+                verify();
             }
 
             if (participants.Count > 0)

@@ -50,6 +50,21 @@ internal static class ParameterBinding
                 .Select(handle => new BoundParameter(unclaimed[handle].Name, unclaimed[handle].Parameter, owners.GetValueOrDefault(handle, model), definition.Kernels))))];
     }
 
+    /// <summary>Makes sure that the model still trains the parameters that were bound.</summary>
+    /// <exception cref="InvalidOperationException">The model has another trainable parameter; the message names it.</exception>
+    public static void Verify(nn.Module model, IEnumerable<OptimizerGroup> groups)
+    {
+        HashSet<IntPtr> bound = [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter.Handle)];
+        foreach ((string name, Parameter parameter) in model.named_parameters())
+        {
+            if (parameter.requires_grad && !bound.Contains(parameter.Handle))
+            {
+                throw new InvalidOperationException(
+                    $"Parameter '{name}' [{string.Join(", ", parameter.shape)}] was replaced or added since the optimizer was created, as moving or converting a model does. Create the optimizer afterwards.");
+            }
+        }
+    }
+
     // The innermost module that registers a parameter itself; a tied one belongs to the first.
     private static Dictionary<IntPtr, object> OwnersOf(nn.Module model)
     {

@@ -1,5 +1,6 @@
 using System;
 using Lrt.Execution.Tests.Models;
+using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
@@ -45,6 +46,47 @@ public class RejectionTests
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer());
         Assert.Contains("'hidden'", refusal.Message, StringComparison.Ordinal);
         Assert.Contains("RegisterComponents", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_replaced_parameter_is_refused_before_anything_is_updated(bool hasStepped)
+    {
+        using Perceptron model = new();
+        using var optimizer = model.CreateOptimizer();
+        if (hasStepped)
+        {
+            Step(model, optimizer);
+        }
+
+        model.to(float64);
+        double before = model.get_parameter("output.bias")!.sum().to(float64).data<double>()[0];
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => Step(model, optimizer));
+        Assert.Contains("was replaced or", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(before, model.get_parameter("output.bias")!.sum().data<double>()[0]);
+    }
+
+    [Fact]
+    public void A_parameter_that_the_model_no_longer_has_is_noticed()
+    {
+        using ConstantSgd model = new([ones(2)]);
+        using var optimizer = model.CreateOptimizer();
+        model.SetGradients([ones(2)]);
+        optimizer.step();
+        optimizer.zero_grad();
+        Parameter successor = new(ones(2), requires_grad: true);
+        model.register_parameter("successor", successor);
+        successor.grad = ones(2);
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => optimizer.step());
+        Assert.Contains("Parameter 'successor' [2] was replaced or added since", refusal.Message, StringComparison.Ordinal);
+    }
+
+    private static void Step(Perceptron model, ModelOptimizer optimizer)
+    {
+        optimizer.zero_grad();
+        model.call(ones(2, 4, dtype: model.get_parameter("output.bias")!.dtype)).sum().backward();
+        optimizer.step();
     }
 
     [Fact]

@@ -19,7 +19,7 @@ public class RuleByStructureTests
         get
         {
             TheoryData<string, Structure, ScalarType> cases = [];
-            foreach (string rule in (string[])["Sgd", "Momentum", "Nesterov", "Adam"])
+            foreach (string rule in Zoo.Rules)
             {
                 foreach (Structure structure in Enum.GetValues<Structure>())
                 {
@@ -41,9 +41,9 @@ public class RuleByStructureTests
         int length = (int)Shapes.Sum(Size);
         double[] parameters = [.. Enumerable.Range(0, length).Select(_ => (double)(float)random.NextDouble())];
         double[] start = [.. parameters];
-        TensorList model = Create(rule, structure, Tensors(parameters, type));
-        using ModelOptimizer optimizer = CreateOptimizer(model);
-        double kappa = rule switch { "Sgd" => 1e-3, "Adam" => 1e-6, _ => 1e-4 };
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(parameters, type), weightDecay: WeightDecay);
+        using ModelOptimizer owned = optimizer;
+        double kappa = rule switch { "Sgd" => 1e-3, "Adam" or "AdamW" => 1e-6, _ => 1e-4 };
         int[] group = GroupOf(structure);
         double[] rates = [.. Enumerable.Repeat(0.02, group.Max() + 1)];
         ScalarRule[] scalars = [.. Enumerable.Range(0, length).Select(_ => ScalarRule.Named(rule)())];
@@ -54,7 +54,7 @@ public class RuleByStructureTests
             model.SetGradients(Tensors(gradients, type));
             optimizer.step();
             double[] hypergradients = new double[rates.Length];
-            double[] objective = [.. gradients.Select((g, i) => g + (WeightDecay * parameters[i]))];
+            double[] objective = [.. gradients.Select((g, i) => rule == "AdamW" ? g : g + (WeightDecay * parameters[i]))];
             for (int i = 0; i < length; i++)
             {
                 hypergradients[group[i]] += objective[i] * sensitivities[i];
@@ -63,13 +63,13 @@ public class RuleByStructureTests
             rates = [.. rates.Select((rate, g) => rate + (kappa * hypergradients[g]))];
             for (int i = 0; i < length; i++)
             {
-                sensitivities[i] = scalars[i].Direction(objective[i], t);
+                sensitivities[i] = scalars[i].Direction(objective[i], t) + (rule == "AdamW" ? WeightDecay * parameters[i] : 0);
                 parameters[i] -= rates[group[i]] * sensitivities[i];
             }
         }
 
         // float32: Adam's quotients amplify the rounding of the moments.
-        double tolerance = type == ScalarType.Float64 ? 1e-13 : rule == "Adam" ? 2e-6 : 1e-6;
+        double tolerance = type == ScalarType.Float64 ? 1e-13 : rule is "Adam" or "AdamW" ? 2e-6 : 1e-6;
         double[] actual = [.. model.Parameters.SelectMany(p => p.to(float64).contiguous().data<double>().ToArray())];
         for (int i = 0; i < length; i++)
         {
@@ -92,7 +92,7 @@ public class RuleByStructureTests
         get
         {
             TheoryData<string, Structure> cases = [];
-            foreach (string rule in (string[])["Sgd", "Momentum", "Nesterov", "Adam"])
+            foreach (string rule in Zoo.Rules)
             {
                 foreach (Structure structure in Enum.GetValues<Structure>())
                 {
@@ -132,8 +132,8 @@ public class RuleByStructureTests
         Random random = new(11);
         int length = (int)Shapes.Sum(Size);
         double[] Numbers() => [.. Enumerable.Range(0, length).Select(_ => (double)(Half)((random.NextDouble() * 2) - 1))];
-        TensorList model = Create(rule, structure, Tensors(Numbers(), type).Select(layout));
-        using ModelOptimizer optimizer = CreateOptimizer(model);
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(Numbers(), type).Select(layout), weightDecay: WeightDecay);
+        using ModelOptimizer owned = optimizer;
         for (int t = 0; t < Steps; t++)
         {
             model.SetGradients(Tensors(Numbers(), type));
@@ -200,38 +200,4 @@ public class RuleByStructureTests
             return t;
         })];
     }
-
-    private static TensorList Create(string rule, Structure structure, IEnumerable<Tensor> tensors) => (rule, structure) switch
-    {
-        ("Sgd", Structure.Global) => new GlobalSgdZoo(tensors),
-        ("Sgd", Structure.PerFeature) => new PerFeatureSgdZoo(tensors),
-        ("Sgd", _) => new PerParameterSgdZoo(tensors),
-        ("Momentum", Structure.Global) => new GlobalMomentumZoo(tensors),
-        ("Momentum", Structure.PerFeature) => new PerFeatureMomentumZoo(tensors),
-        ("Momentum", _) => new PerParameterMomentumZoo(tensors),
-        ("Nesterov", Structure.Global) => new GlobalNesterovZoo(tensors),
-        ("Nesterov", Structure.PerFeature) => new PerFeatureNesterovZoo(tensors),
-        ("Nesterov", _) => new PerParameterNesterovZoo(tensors),
-        ("Adam", Structure.Global) => new GlobalAdamZoo(tensors),
-        ("Adam", Structure.PerFeature) => new PerFeatureAdamZoo(tensors),
-        ("Adam", _) => new PerParameterAdamZoo(tensors),
-        _ => throw new ArgumentException(rule),
-    };
-
-    private static ModelOptimizer CreateOptimizer(TensorList model) => model switch
-    {
-        GlobalSgdZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerFeatureSgdZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerParameterSgdZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        GlobalMomentumZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerFeatureMomentumZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerParameterMomentumZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        GlobalNesterovZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerFeatureNesterovZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerParameterNesterovZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        GlobalAdamZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerFeatureAdamZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        PerParameterAdamZoo m => m.CreateOptimizer(new() { WeightDecay = WeightDecay }),
-        _ => throw new ArgumentException(model.GetType().Name),
-    };
 }

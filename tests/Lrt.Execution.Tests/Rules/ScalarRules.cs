@@ -6,7 +6,7 @@ namespace Lrt.Execution.Tests.Rules;
 internal abstract class ScalarRule
 {
     /// <summary>One step of one parameter.</summary>
-    /// <returns>The direction, which is also the sensitivity to the learning rate: all of these rules are linear in it.</returns>
+    /// <returns>The direction, which is also the sensitivity to the learning rate: all of these rules are linear in it. AdamW's decay comes on top.</returns>
     public abstract double Direction(double gradient, int step);
 
     public static Func<ScalarRule> Named(string name) => name switch
@@ -14,7 +14,7 @@ internal abstract class ScalarRule
         "Sgd" => () => new ScalarSgd(),
         "Momentum" => () => new ScalarMomentum(),
         "Nesterov" => () => new ScalarNesterov(),
-        "Adam" => () => new ScalarAdam(),
+        "Adam" or "AdamW" => () => new ScalarAdam(),
         _ => throw new ArgumentException(name),
     };
 }
