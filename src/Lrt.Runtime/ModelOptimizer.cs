@@ -40,6 +40,9 @@ public abstract class ModelOptimizer : optim.Optimizer
     protected ModelOptimizer(string error)
         : base(IntPtr.Zero) => throw new InvalidOperationException(error);
 
+    /// <summary>For tests: what is behind <see cref="LearningRates"/>.</summary>
+    internal IReadOnlyList<OptimizerGroup> Groups => groups;
+
     /// <summary>The learning rates that the next step starts from, by parameter.</summary>
     public LearningRateView LearningRates { get; }
 

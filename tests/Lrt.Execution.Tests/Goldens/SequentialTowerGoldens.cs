@@ -1,0 +1,83 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Execution.Tests.Models;
+using Lrt.Goldens;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Goldens;
+
+/// <summary>Learning rate rates (the note "Learning Rate Rates"), sequential schedule: towers of any order.</summary>
+public class SequentialTowerGoldens
+{
+    public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(SequentialTowerGoldens));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Tower(string file) => FollowedGoldens.Plan.Run(file, Replay);
+
+    private static void Replay(GoldenFile file)
+    {
+        int order = file.Config.Integer("order");
+        GoldenTensor start = file.Initial["theta"];
+        int length = start.Data.Length;
+
+        // Every element has rates of its own: an optimizer each.
+        (TensorList Model, ModelOptimizer Optimizer)[] elements = [.. Enumerable.Range(0, length).Select(i => Towers.Create(
+            [tensor(new[] { start.Data[i] })],
+            file.Initial["eta0"].Data[i],
+            [.. Enumerable.Range(1, order).Select(level => file.Initial[$"eta{level}"].Data[i])]))];
+        new GoldenComparison(file)
+            .Without($"alpha{order}", "the topmost hypergradient is used in the step and not kept; eta shows it")
+            .Replay(step =>
+            {
+                using var scope = NewDisposeScope();
+                Dictionary<string, GoldenTensor> values = [];
+                double[] theta = Theta();
+                double[] gradient = file.Config.Text("driver") == "gradient" ? step.Inputs["grad"].Data : Quadratic(file, theta, values, start.Shape);
+                for (int i = 0; i < length; i++)
+                {
+                    elements[i].Model.SetGradients([tensor(new[] { gradient[i] })]);
+                    elements[i].Optimizer.step();
+                }
+
+                values["theta"] = new GoldenTensor(start.Shape, Theta());
+                for (int level = 0; level < order; level++)
+                {
+                    values[$"eta{level}"] = Buffer(level == 0 ? "LearningRate" : $"LearningRate.Rate{level}");
+                    if (level > 0)
+                    {
+                        values[$"alpha{level}"] = Buffer($"LearningRate.PreviousHypergradient{level}");
+                    }
+                }
+
+                return values;
+            });
+        foreach ((TensorList model, ModelOptimizer optimizer) in elements)
+        {
+            optimizer.Dispose();
+            model.Dispose();
+        }
+
+        double[] Theta() => [.. elements.Select(e => e.Model.Parameters[0].ToDouble())];
+
+        GoldenTensor Buffer(string stream) => new(start.Shape, [.. elements.Select(e =>
+        {
+            var group = e.Optimizer.Groups[0];
+            int index = group.Layout.Streams.ToList().FindIndex(s => s.Name == stream);
+            return group.Parameters[0].Buffer(index)!.ToDouble();
+        })]);
+    }
+
+    private static double[] Quadratic(GoldenFile file, double[] theta, Dictionary<string, GoldenTensor> values, long[] shape)
+    {
+        double[] a = file.Initial["A"].Data;
+        double[] b = file.Initial["b"].Data;
+        double[] product = [.. theta.Select((_, i) => theta.Select((t, j) => a[(i * theta.Length) + j] * t).Sum())];
+        double[] gradient = [.. product.Zip(b, (p, q) => p - q)];
+        values["loss_before"] = GoldenTensor.Scalar(theta.Select((t, i) => t * ((0.5 * product[i]) - b[i])).Sum());
+        values["grad"] = new GoldenTensor(shape, gradient);
+        return gradient;
+    }
+}
