@@ -18,6 +18,7 @@ public abstract class ModelOptimizer : optim.Optimizer
 {
     private readonly OptimizerGroup[] groups;
     private readonly Action verify;
+    private bool isDisposed;
 
     /// <summary>Binds a model's parameters to their kernels.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
@@ -67,9 +68,11 @@ public abstract class ModelOptimizer : optim.Optimizer
     /// <summary>Updates every parameter that has a gradient.</summary>
     /// <param name="closure">Evaluates the model again, with backward, and returns the loss; optional.</param>
     /// <returns>The closure's loss; null without a closure.</returns>
+    /// <exception cref="ArgumentException">A gradient is sparse.</exception>
     /// <exception cref="InvalidOperationException">A parameter was resized, converted or replaced since the optimizer was created.</exception>
     public override Tensor step(Func<Tensor>? closure = null)
     {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
         Tensor? loss = null;
         if (closure is not null)
         {
@@ -77,9 +80,25 @@ public abstract class ModelOptimizer : optim.Optimizer
             loss = closure();
         }
 
-        foreach (OptimizerGroup group in groups)
+        try
         {
-            group.Step(verify);
+            // All that can fail comes first: an exception leaves every group as it was.
+            foreach (OptimizerGroup group in groups)
+            {
+                group.Begin(verify);
+            }
+
+            foreach (OptimizerGroup group in groups)
+            {
+                group.Update();
+            }
+        }
+        finally
+        {
+            foreach (OptimizerGroup group in groups)
+            {
+                group.End();
+            }
         }
 
         return loss!;
@@ -93,18 +112,27 @@ public abstract class ModelOptimizer : optim.Optimizer
     /// new one is complete.
     /// </summary>
     /// <param name="location">The file.</param>
-    public void save_state_dict(string location) => StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups));
+    public void save_state_dict(string location)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups));
+    }
 
-    /// <summary>Loads what <see cref="save_state_dict"/> saved: training continues bit for bit.</summary>
+    /// <summary>Loads what <see cref="save_state_dict"/> saved: with the same options, training continues bit for bit.</summary>
     /// <param name="location">The file.</param>
     /// <exception cref="System.IO.InvalidDataException">The file is damaged or belongs to another model, rule, structure or shape; the message says which. Nothing is loaded then.</exception>
-    public void load_state_dict(string location) => StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups);
+    public void load_state_dict(string location)
+    {
+        ObjectDisposedException.ThrowIf(isDisposed, this);
+        StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups);
+    }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
         if (disposing)
         {
+            isDisposed = true;
             foreach (BoundParameter parameter in groups.SelectMany(g => g.Parameters))
             {
                 parameter.Dispose();

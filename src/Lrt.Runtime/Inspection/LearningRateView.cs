@@ -52,6 +52,11 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
         }
 
         double[] shared = Shared(group, parameter);
+        if (Summarize(group, parameter).Structure == Structure.PerParameter)
+        {
+            return torch.full([.. parameter.Shape], shared[0], dtype: parameter.Parameter.dtype); // Before its first step.
+        }
+
         return shared.Length == 1 ? torch.tensor(shared[0], dtype: parameter.Parameter.dtype) : torch.tensor(shared, dtype: parameter.Parameter.dtype);
     }
 

@@ -59,7 +59,7 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, bool perFe
     {
         // A hypergradient that no element enters is a single number.
         Tensor all = value.expand(streams[0].shape);
-        Tensor sums = perFeature ? all.reshape(streams[0].shape[0], -1).sum(1) : all.sum().reshape(1);
+        Tensor sums = perFeature && all.dim() > 0 ? all.reshape(streams[0].shape[0], -1).sum(1) : all.sum().reshape(1);
         return sums.to(ScalarType.Float64).cpu().data<double>().ToArray();
     }
 }

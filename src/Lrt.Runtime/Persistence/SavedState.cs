@@ -12,6 +12,7 @@ internal sealed record SavedGroup(
     double LearningRate,
     double InitialLearningRate,
     double PreviousFactor,
+    double PreviousLearningRate,
     IReadOnlyList<SavedTower> Towers,
     IReadOnlyList<SavedParameter> Parameters);
 

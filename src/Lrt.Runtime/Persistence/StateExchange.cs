@@ -19,6 +19,7 @@ internal static class StateExchange
         group.LearningRate,
         group.InitialLearningRate,
         group.PreviousFactor,
+        group.PreviousLearningRate,
         [.. Towers(group).Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Levels, t.Tower.Previous))],
         [.. group.Parameters.Select(p => new SavedParameter(
             p.Name,
@@ -70,6 +71,7 @@ internal static class StateExchange
         group.LearningRate = saved.LearningRate;
         group.InitialLearningRate = saved.InitialLearningRate;
         group.PreviousFactor = saved.PreviousFactor;
+        group.PreviousLearningRate = saved.PreviousLearningRate;
         foreach ((SavedTower tower, (_, _, HypergradientTower own)) in saved.Towers.Zip(Towers(group)))
         {
             for (int level = 0; level < own.Levels.Length; level++)

@@ -91,6 +91,7 @@ internal static class StateFile
             writer.Write(group.LearningRate);
             writer.Write(group.InitialLearningRate);
             writer.Write(group.PreviousFactor);
+            writer.Write(group.PreviousLearningRate);
             WriteAll(writer, group.Towers, tower =>
             {
                 writer.Write(tower.Hyperparameter);
@@ -121,6 +122,7 @@ internal static class StateFile
     private static SavedState ReadState(BinaryReader reader) => new(reader.ReadString(), ReadAll(reader, () => new SavedGroup(
         reader.ReadString(),
         reader.ReadString(),
+        reader.ReadDouble(),
         reader.ReadDouble(),
         reader.ReadDouble(),
         reader.ReadDouble(),

@@ -13,12 +13,12 @@ public partial struct AdamW
     [Hyperparameter(1e-3, Min = 0)]
     public float LearningRate;
 
-    /// <summary>The decay of the first moment.</summary>
-    [Hyperparameter(0.9, Min = 0, Max = 1)]
+    /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+    [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
     public float Beta1;
 
-    /// <summary>The decay of the second moment.</summary>
-    [Hyperparameter(0.999, Min = 0, Max = 1)]
+    /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+    [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
     public float Beta2;
 
     /// <summary>What keeps the quotient finite.</summary>

@@ -83,7 +83,12 @@ internal sealed class BoundParameter : IDisposable
             return false;
         }
 
-        if (Steps == 0 && gradient.is_sparse)
+        if (gradient.dtype != Parameter.dtype)
+        {
+            throw new InvalidOperationException($"The gradient of parameter {this} has dtype {gradient.dtype}, the parameter {Parameter.dtype}. They must be the same.");
+        }
+
+        if (gradient.is_sparse)
         {
             throw Refuse("has a sparse gradient", "build the embedding with sparse: false");
         }
@@ -103,7 +108,7 @@ internal sealed class BoundParameter : IDisposable
         if (Runner is not null)
         {
             addresses[0] = Locate(Parameter);
-            addresses[1] = Locate(gradient);
+            addresses[1] = LocateGradient(gradient);
         }
         else if (Parameter.NumberOfElements != Length)
         {
@@ -189,6 +194,14 @@ internal sealed class BoundParameter : IDisposable
     {
         nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
         return found == byteLength ? address : throw Changed(found);
+    }
+
+    private nint LocateGradient(torch.Tensor tensor)
+    {
+        nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
+        return found == byteLength
+            ? address
+            : throw new InvalidOperationException($"The gradient of parameter {this} has {found} bytes, the parameter {byteLength}. They must have the same shape.");
     }
 
     private void EnsureAlive()

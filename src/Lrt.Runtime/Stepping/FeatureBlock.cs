@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Kernels;
+using TorchSharp.Modules;
 
 namespace Lrt.Stepping;
 
@@ -43,14 +45,21 @@ internal sealed class FeatureBlock
             return [.. parameters.Select(p => new FeatureBlock([p], 1, none))];
         }
 
-        // Parameters of one layer with the same first dimension; the first dimension of weights and biases is the output feature.
         return [.. parameters
-            .GroupBy(p => (p.Owner, Features: FeaturesOf(p)))
+            .GroupBy(p => (Layer: SharesRows(p.Owner) ? p.Owner : p, Features: FeaturesOf(p)))
             .Select(layer => new FeatureBlock(
                 layer,
                 layer.Key.Features,
                 [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(layer.Key.Features, d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)]))];
     }
 
-    private static int FeaturesOf(BoundParameter parameter) => parameter.Shape.Count == 0 || parameter.Length == 0 ? 1 : checked((int)parameter.Shape[0]);
+    // Layers whose weight and bias both have the output feature (a normalisation's channel) as their first dimension.
+    private static bool SharesRows(object owner) =>
+        owner is Linear or Conv1d or Conv2d or Conv3d or BatchNorm1d or BatchNorm2d or BatchNorm3d or LayerNorm or GroupNorm;
+
+    private static int FeaturesOf(BoundParameter parameter) =>
+        parameter.Owner is ConvTranspose1d or ConvTranspose2d or ConvTranspose3d or Embedding
+            ? throw new ArgumentException(
+                $"Parameter {parameter} belongs to a {parameter.Owner.GetType().Name}, whose output features are not its first dimension; Structure.PerFeature does not support that layer yet. Give the layer Structure.PerParameter or Structure.Global.")
+            : parameter.Shape.Count == 0 || parameter.Length == 0 ? 1 : checked((int)parameter.Shape[0]);
 }

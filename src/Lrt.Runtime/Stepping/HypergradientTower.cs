@@ -26,6 +26,7 @@ internal sealed class HypergradientTower
         (this.min, this.max, this.clip) = (min, max, clip);
         Levels = [Repeat(value), .. rates[..^1].Select(Repeat)];
         Previous = [.. rates[..^1].Select(_ => new double[features])];
+        Before = Repeat(value);
 
         double[] Repeat(double number)
         {
@@ -43,6 +44,12 @@ internal sealed class HypergradientTower
 
     /// <summary>The values, as learned.</summary>
     public double[] Values => Levels[0];
+
+    /// <summary>The values that the previous step used: hypergradients refer to them after the values have moved.</summary>
+    public double[] Before { get; }
+
+    /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
+    public void Remember() => Values.CopyTo(Before, 0);
 
     /// <summary>Moves every level of one feature.</summary>
     /// <param name="feature">Which.</param>

@@ -11,7 +11,6 @@ internal sealed class OptimizerGroup : ILearningRateController
 {
     private readonly HyperparameterDefinition[] definitions;
     private readonly HypergradientTower?[] towers;
-    private readonly double[] globalBefore;
     private readonly KernelSet kernels;
     private readonly double[] scalars;
     private readonly double[] sums;
@@ -31,15 +30,17 @@ internal sealed class OptimizerGroup : ILearningRateController
 
         int[] global = [.. Layout.GlobalAdapted.Select(s => Layout.SharedAdapted[s])];
         towers = [.. definitions.Select((d, h) => global.Contains(h) ? new HypergradientTower(1, d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)];
-        globalBefore = new double[definitions.Length];
         Blocks = FeatureBlock.Divide(Parameters, Layout, definitions);
         LearningRateIndex = Array.FindIndex(definitions, d => d.Name == "LearningRate");
         scalars = new double[Layout.ScalarCount];
         sums = new double[Layout.SharedAdapted.Length];
-        InitialLearningRate = LearningRate = LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1;
+        InitialLearningRate = LearningRate = PreviousLearningRate = LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1;
     }
 
     public string Name { get; }
+
+    /// <summary>What the group is called in messages.</summary>
+    public string Title => Name.Length == 0 ? "the model" : $"'{Name}'";
 
     public KernelLayout Layout { get; }
 
@@ -56,10 +57,15 @@ internal sealed class OptimizerGroup : ILearningRateController
     public int LearningRateIndex { get; }
 
     /// <summary>The schedule's factor on the learned rate.</summary>
-    public double Factor => LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
+    public double Factor => !IsLearningRateAdapted || LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
 
     /// <summary>The factor of the previous step.</summary>
     public double PreviousFactor { get; set; } = 1;
+
+    /// <summary>What a constant learning rate was in the previous step.</summary>
+    public double PreviousLearningRate { get; set; }
+
+    private bool IsLearningRateAdapted => LearningRateIndex >= 0 && Layout.Hyperparameters[LearningRateIndex].Order > 0;
 
     /// <summary>The tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => towers[hyperparameter];
@@ -67,66 +73,83 @@ internal sealed class OptimizerGroup : ILearningRateController
     /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
     public double Effective(int hyperparameter, FeatureBlock block, int feature, bool current)
     {
-        double value = block.Towers[hyperparameter]?.Values[feature]
-            ?? (towers[hyperparameter] is not { } tower ? definitions[hyperparameter].Value : current ? tower.Values[0] : globalBefore[hyperparameter]);
-        return hyperparameter != LearningRateIndex ? value
-            : current && Layout.Hyperparameters[hyperparameter].Order == 0 ? LearningRate
-            : value * (current ? Factor : PreviousFactor);
+        if (hyperparameter == LearningRateIndex && !IsLearningRateAdapted)
+        {
+            return current ? LearningRate : PreviousLearningRate;
+        }
+
+        (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own ? (own, feature) : (towers[hyperparameter], 0);
+        double value = tower is null ? definitions[hyperparameter].Value : (current ? tower.Values : tower.Before)[index];
+        return hyperparameter != LearningRateIndex ? value : value * (current ? Factor : PreviousFactor);
     }
 
     /// <summary>Where a shared hyperparameter stands among the shared numbers.</summary>
     public int PositionOf(int hyperparameter, bool current) => current ? hyperparameter : definitions.Length + Layout.ConstantCount + hyperparameter;
 
-    /// <summary>Updates every parameter that has a gradient.</summary>
+    /// <summary>Fetches gradients and checks everything that can be wrong, before any group is updated.</summary>
     /// <param name="verify">Looks whether the model still has these parameters; called when one has no gradient any more.</param>
-    public void Step(Action verify)
+    public void Begin(Action verify)
     {
-        if (!double.IsFinite(Factor))
+        if (!double.IsFinite(LearningRate) || !double.IsFinite(Factor))
         {
             throw new InvalidOperationException(
-                $"The learning rate of group '{Name}' was set to {LearningRate} with an initial learning rate of {InitialLearningRate}; their ratio, the schedule's factor, must be finite.");
+                $"The learning rate of {Title} was set to {LearningRate}, with an initial learning rate of {InitialLearningRate}; it must be finite, and where the rate is learned so must their ratio, the schedule's factor.");
         }
 
-        try
+        foreach (FeatureBlock block in Blocks)
         {
-            foreach (FeatureBlock block in Blocks)
+            foreach (BoundParameter parameter in block.Parameters)
             {
-                foreach (BoundParameter parameter in block.Parameters)
+                if (parameter.TakeGradient(definitions))
                 {
-                    if (parameter.TakeGradient(definitions))
-                    {
-                        participants.Add((block, parameter));
-                    }
+                    participants.Add((block, parameter));
                 }
-            }
-
-            if (Parameters.Any(p => p.HasLostGradient))
-            {
-                verify();
-            }
-
-            if (participants.Count > 0)
-            {
-                RememberGlobals();
-                PerFeatureStep? features = Layout.FeatureAdapted.Length > 0 ? new PerFeatureStep(this, participants) : null;
-                AdaptGlobals(features);
-                if (features is null)
-                {
-                    Apply();
-                }
-                else
-                {
-                    features.Apply();
-                }
-
-                participants.ForEach(p => p.Parameter.Count());
-                PreviousFactor = Factor;
             }
         }
-        finally
+
+        if (Parameters.Any(p => p.HasLostGradient))
         {
-            participants.ForEach(p => p.Parameter.Release());
-            participants.Clear();
+            verify();
+        }
+    }
+
+    /// <summary>Adapts hyperparameters and updates parameters.</summary>
+    public void Update()
+    {
+        if (participants.Count == 0)
+        {
+            return;
+        }
+
+        // Hypergradients refer to the previous step's values, also after values have moved.
+        foreach (HypergradientTower? tower in towers.Concat(Layout.FeatureAdapted.Length > 0 ? Blocks.SelectMany(b => b.Towers) : []))
+        {
+            tower?.Remember();
+        }
+
+        PerFeatureStep? features = Layout.FeatureAdapted.Length > 0 ? new PerFeatureStep(this, participants) : null;
+        AdaptGlobals(features);
+        if (features is null)
+        {
+            Apply();
+        }
+        else
+        {
+            features.Apply();
+        }
+
+        participants.ForEach(p => p.Parameter.Count());
+        PreviousFactor = Factor;
+        PreviousLearningRate = LearningRate;
+    }
+
+    /// <summary>Lets go of the gradients.</summary>
+    public void End()
+    {
+        participants.Clear();
+        foreach (BoundParameter parameter in Parameters)
+        {
+            parameter.Release();
         }
     }
 
@@ -158,15 +181,6 @@ internal sealed class OptimizerGroup : ILearningRateController
     public double Reduced(int hyperparameter, double sum, long count) =>
         (definitions[hyperparameter].Reduction == Reduction.Mean ? sum / count : sum) * (hyperparameter == LearningRateIndex ? PreviousFactor : 1);
 
-    // Hypergradients refer to the previous step's values, per feature too, which are taken after the globals have moved.
-    private void RememberGlobals()
-    {
-        for (int h = 0; h < towers.Length; h++)
-        {
-            globalBefore[h] = towers[h]?.Values[0] ?? 0;
-        }
-    }
-
     private void AdaptGlobals(PerFeatureStep? features)
     {
         if (Layout.GlobalAdapted.Length == 0)
@@ -181,7 +195,7 @@ internal sealed class OptimizerGroup : ILearningRateController
             return; // No step before this one: nothing to learn from.
         }
 
-        long count = participants.Sum(p => p.Parameter.Length);
+        long count = participants.Where(p => p.Parameter.Steps > 0).Sum(p => p.Parameter.Length);
         foreach (int s in Layout.GlobalAdapted)
         {
             int h = Layout.SharedAdapted[s];

@@ -91,7 +91,7 @@ internal sealed class PerFeatureStep
         long count = 0;
         foreach (BoundParameter parameter in parameters)
         {
-            count += block.RowOf(parameter);
+            count += parameter.Steps > 0 ? block.RowOf(parameter) : 0;
         }
 
         for (int f = first; f < last; f += chunk)
@@ -162,7 +162,7 @@ internal sealed class PerFeatureStep
     private void ApplyTensors(FeatureBlock block, BoundParameter[] parameters)
     {
         double[][][] reduced = [.. parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(group, block, p))];
-        long count = parameters.Sum(block.RowOf);
+        long count = parameters.Where(p => p.Steps > 0).Sum(block.RowOf);
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
         {
             int h = layout.SharedAdapted[s];
@@ -190,8 +190,8 @@ internal sealed class PerFeatureStep
             this.step = step;
             Block = block;
             Numbers = new double[step.layout.ScalarCount];
-            Current = Varying(current: true);
             Previous = Varying(current: false);
+            Current = [.. Varying(current: true), .. step.layout.ElementAdapted.Length > 0 ? Previous : []];
         }
 
         public FeatureBlock Block { get; }
@@ -213,7 +213,7 @@ internal sealed class PerFeatureStep
 
         private VaryingScalar[] Varying(bool current) => [.. step.adapted.Select(h => new VaryingScalar(
             step.group.PositionOf(h, current),
-            Block.Towers[h]!.Values,
+            current ? Block.Towers[h]!.Values : Block.Towers[h]!.Before,
             h == step.group.LearningRateIndex ? (current ? step.group.Factor : step.group.PreviousFactor) : 1))];
     }
 }

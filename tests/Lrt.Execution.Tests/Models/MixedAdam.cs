@@ -19,3 +19,10 @@ public sealed partial class MixedAdam(IEnumerable<Tensor> tensors) : TensorList(
 [Hypergradient(1e-2, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature)]
 [Hypergradient(1e-5, Of = nameof(Adam.Beta2))]
 public sealed partial class FeatureBetaAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+/// <summary>A learning rate per parameter beside a beta1 per feature: hypergradients per element refer to the feature's previous value.</summary>
+[Optimizer(typeof(Adam))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-2)]
+[Hypergradient(0.005, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature)]
+public sealed partial class ElementRateFeatureBetaAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);

@@ -45,13 +45,13 @@ public class MixedHyperparametersTests
             for (int i = 0; i < Length; i++)
             {
                 rate[i / Columns] = Math.Max(0, rate[i / Columns] + (1e-3 * g[i] * sensitivities[0][i]));
-                beta1[i] = Math.Clamp(beta1[i] + (1e-2 * g[i] * sensitivities[1][i]), 0, 1);
+                beta1[i] = Math.Clamp(beta1[i] + (1e-2 * g[i] * sensitivities[1][i]), 0, 1 - 1e-7);
             }
 
             double change = g.Zip(sensitivities[2], (a, b) => a * b).Sum();
             beta2Rate += 1e-5 * change * beta2Previous;
             beta2Previous = change;
-            beta2 = Math.Clamp(beta2 + (beta2Rate * change), 0, 1);
+            beta2 = Math.Clamp(beta2 + (beta2Rate * change), 0, 1 - 1e-7);
 
             for (int i = 0; i < Length; i++)
             {
@@ -73,6 +73,50 @@ public class MixedHyperparametersTests
         Assert.All(rate, r => Assert.True(Math.Abs(r - 0.05) > 1e-5));
         Assert.All(beta1, b => Assert.True(Math.Abs(b - 0.9) > 1e-5));
         Assert.True(Math.Abs(beta2 - 0.999) > 1e-6);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_rate_per_parameter_sees_the_previous_beta_of_its_feature(bool strided)
+    {
+        using var scope = NewDisposeScope();
+        Random random = new(6);
+        double[] w = [.. Enumerable.Range(0, Length).Select(_ => random.NextDouble())];
+        Tensor start = tensor(w).reshape(Rows, Columns);
+        using ElementRateFeatureBetaAdam model = new([strided ? start.t().contiguous().t() : start]);
+        using var optimizer = model.CreateOptimizer();
+        double[] m = new double[Length];
+        double[] v = new double[Length];
+        double[] rate = [.. Enumerable.Repeat(0.05, Length)];
+        double[] beta1 = [.. Enumerable.Repeat(0.9, Rows)];
+        double[][] sensitivities = [new double[Length], new double[Length]];
+        for (int t = 1; t <= Steps; t++)
+        {
+            double[] g = [.. Enumerable.Range(0, Length).Select(_ => (random.NextDouble() * 2) - 0.5)];
+            model.SetGradients([tensor(g).reshape(Rows, Columns)]);
+            optimizer.step();
+            for (int row = 0; row < Rows; row++)
+            {
+                beta1[row] = Math.Clamp(beta1[row] + (0.005 * Enumerable.Range(row * Columns, Columns).Sum(i => g[i] * sensitivities[1][i])), 0, 1 - 1e-7);
+            }
+
+            for (int i = 0; i < Length; i++)
+            {
+                rate[i] = Math.Max(0, rate[i] + (1e-2 * g[i] * sensitivities[0][i]));
+                double beta = beta1[i / Columns];
+                double Update(double a, double b1) => AdamUpdate(m[i], v[i], g[i], t, a, b1, 0.999);
+                sensitivities[0][i] = Slope(x => Update(x, beta), rate[i]);
+                sensitivities[1][i] = Slope(x => Update(rate[i], x), beta);
+                w[i] -= Update(rate[i], beta);
+                m[i] = (beta * m[i]) + ((1 - beta) * g[i]);
+                v[i] = (0.999 * v[i]) + (0.001 * g[i] * g[i]);
+            }
+        }
+
+        double[] actual = model.Parameters[0].contiguous().data<double>().ToArray();
+        Assert.All(w.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-7));
+        Assert.All(beta1, b => Assert.True(Math.Abs(b - 0.9) > 1e-5 && b < 0.99));
     }
 
     /// <summary>The vector loops go row by row here; the tensor operations take all rows at once.</summary>

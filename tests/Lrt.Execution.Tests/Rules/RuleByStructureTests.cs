@@ -143,7 +143,7 @@ public class RuleByStructureTests
         return [.. model.Parameters.SelectMany(p => p.to(float64).contiguous().data<double>().ToArray())];
     }
 
-    /// <summary>Which rate each scalar has: the tensors of the model belong to one module, so equal first dimensions are one layer's.</summary>
+    /// <summary>Which rate each scalar has: the tensors are nobody's layer, so each has features of its own.</summary>
     private static int[] GroupOf(Structure structure)
     {
         if (structure == Structure.Global)
@@ -157,16 +157,12 @@ public class RuleByStructureTests
         }
 
         List<int> groups = [];
-        Dictionary<long, int> offsets = [];
         int next = 0;
         foreach (long[] shape in Shapes)
         {
-            if (offsets.TryAdd(shape[0], next))
-            {
-                next += (int)shape[0];
-            }
-
-            groups.AddRange(Enumerable.Range(0, (int)Size(shape)).Select(i => offsets[shape[0]] + (i / (int)(Size(shape) / shape[0]))));
+            int first = next;
+            groups.AddRange(Enumerable.Range(0, (int)Size(shape)).Select(i => first + (i / (int)(Size(shape) / shape[0]))));
+            next += (int)shape[0];
         }
 
         return [.. groups];
