@@ -67,7 +67,7 @@ internal static class ModuleEmitter
             : plan.Groups.Count == 1 ? "all parameters" : "the parameters that no member's attributes claim";
         source.Line($"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and the rule.</summary>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Open($"public sealed record {options[g]}Options");
+        source.Open($"public {(group.Group.Member is null or { IsInherited: true } ? Hides(plan) : string.Empty)}sealed record {options[g]}Options");
         bool isFirst = true;
         foreach (RuleHyperparameter h in Hyperparameters(plan))
         {
@@ -119,7 +119,7 @@ internal static class ModuleEmitter
 
         source.Line("/// </remarks>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Open("public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer");
+        source.Open($"public {Hides(plan)}sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer");
         source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
         source.Indent();
         if (plan.Groups.Any(g => g.Kernel is null))
@@ -176,6 +176,9 @@ internal static class ModuleEmitter
         (true, false) => $", at most {NumberText.Write(h.Max)}",
         _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
     };
+
+    // A derived model's optimizer takes the place of its base's.
+    private static string Hides(ModulePlan plan) => plan.Module.HidesBase ? "new " : string.Empty;
 
     private static double Bound(double declared, double rule) => double.IsNaN(declared) ? rule : declared;
 

@@ -77,7 +77,7 @@ internal sealed class ModuleExtractor
         RuleReference? reference = ReadRule();
         AttributesOf own = reference is null ? AttributesOf.None : Read(type, inherited: null);
         List<GroupSpec> groups = [Group(null, own, type.Name)];
-        foreach (ISymbol member in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol))
+        foreach (ISymbol member in Members())
         {
             if (ReadMember(member) is { } spec)
             {
@@ -91,8 +91,19 @@ internal sealed class ModuleExtractor
             reference ?? RuleReference.None,
             groups.ToEquatableArray(),
             GeneratedNames.Options(type).ToEquatableArray(),
+            BaseTypes(type).Skip(1).Any(t => t.Find(KnownNames.Optimizer) is not null),
             IsValid: !problems.HasErrors);
     }
+
+    /// <summary>Fields and properties of the class, and of its base classes what it can see; one of a name.</summary>
+    private IEnumerable<ISymbol> Members() => BaseTypes(type)
+        .SelectMany(t => t.GetMembers())
+        .Where(m => m is IFieldSymbol or IPropertySymbol)
+        .Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, type)
+            || m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            || (m.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal && SymbolEqualityComparer.Default.Equals(m.ContainingAssembly, type.ContainingAssembly)))
+        .GroupBy(m => m.Name, StringComparer.Ordinal)
+        .Select(same => same.First());
 
     private RuleReference? ReadRule()
     {
@@ -151,7 +162,7 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        return new MemberSpec(NameOf(member), isParameter);
+        return new MemberSpec(NameOf(member), isParameter, !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
     }
 
     /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class.</summary>

@@ -8,8 +8,9 @@ namespace Lrt.Generators.Specs;
 /// <param name="Rule">The update rule.</param>
 /// <param name="Groups">The class's parameters first, then each annotated member's.</param>
 /// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
+/// <param name="HidesBase">Whether a base class has a generated optimizer of its own.</param>
 /// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
-internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, RuleReference Rule, EquatableArray<GroupSpec> Groups, EquatableArray<string> TakenNames, bool IsValid);
+internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, RuleReference Rule, EquatableArray<GroupSpec> Groups, EquatableArray<string> TakenNames, bool HidesBase, bool IsValid);
 
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>
@@ -30,7 +31,8 @@ internal sealed record GroupSpec(MemberSpec? Member, double? LearningRate, Struc
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
 /// <param name="IsParameter">Whether it is a Parameter rather than a module.</param>
-internal sealed record MemberSpec(string Name, bool IsParameter);
+/// <param name="IsInherited">Whether a base class declares it.</param>
+internal sealed record MemberSpec(string Name, bool IsParameter, bool IsInherited);
 
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>

@@ -27,7 +27,7 @@ public sealed class OptimizerPlan
                 p.Name,
                 $"[{string.Join(", ", p.Shape)}]",
                 p.Rule,
-                p.Adapted.Count == 0 ? "-" : string.Join(", ", p.Adapted.Select(a => $"{a.Name}: {a.Structure}, order {a.Order}")),
+                p.Adapted.Count == 0 ? "-" : string.Join("; ", p.Adapted.Select(a => $"{a.Name}: {a.Structure}, order {a.Order}, sensitivity {(a.StoresSensitivity ? "stored" : "recomputed")}")),
                 p.State.Count == 0 ? "-" : string.Join(", ", p.State),
                 p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
             ]),

@@ -63,6 +63,11 @@ public sealed class HyperparameterDefinition
             throw new ArgumentException($"{option} has Min {Min} above Max {Max}.", name);
         }
 
+        if (value < Min || value > Max)
+        {
+            throw new ArgumentException($"Option {name} is {value}, outside the bounds {Min} to {Max} within which it is adapted.", name);
+        }
+
         if (!(Clip > 0))
         {
             throw new ArgumentException($"{option} has Clip {Clip}; it must be positive.", name);

@@ -75,7 +75,7 @@ internal sealed class BoundParameter : IDisposable
         }
 
         EnsureAlive();
-        gradient = Parameter.grad;
+        gradient = Parameter.requires_grad ? Parameter.grad : null;
         HasLostGradient = gradient is null && !wasWithoutGradient;
         wasWithoutGradient = gradient is null;
         if (gradient is null)

@@ -51,14 +51,21 @@ internal sealed class HypergradientTower
     /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
     public void Remember() => Values.CopyTo(Before, 0);
 
-    /// <summary>Moves every level of one feature.</summary>
+    /// <summary>Moves every level of one feature; a hypergradient that is not finite moves none.</summary>
     /// <param name="feature">Which.</param>
     /// <param name="hypergradient">Minus the gradient of the loss with respect to the value.</param>
     public void Adapt(int feature, double hypergradient)
     {
+        // One gradient that is not a number must not cost the whole model its rate.
+        double clipped = Clamp(hypergradient, -clip, clip);
+        if (!double.IsFinite(clipped))
+        {
+            return;
+        }
+
         int order = Levels.Length;
         Span<double> changes = stackalloc double[order + 1];
-        changes[1] = Clamp(hypergradient, -clip, clip);
+        changes[1] = clipped;
         for (int level = 2; level <= order; level++)
         {
             changes[level] = changes[level - 1] * Previous[level - 2][feature];

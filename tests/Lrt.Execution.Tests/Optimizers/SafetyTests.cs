@@ -73,6 +73,43 @@ public class SafetyTests
         Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { Beta1 = beta }));
     }
 
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_gradient_that_is_not_finite_leaves_a_shared_rate_alone(double bad)
+    {
+        using GlobalSgd model = new([tensor([1.0]), tensor([1.0])]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRateHypergradient = new(0.1) });
+        double rate = 0.05;
+        foreach ((double first, double change) in (ReadOnlySpan<(double, double)>)[(1, 0), (bad, 0), (1, 0)])
+        {
+            model.SetGradients([tensor([first]), tensor([1.0])]);
+            optimizer.step();
+            Assert.Equal(rate += change, optimizer.LearningRates["p1"].Mean);
+        }
+
+        Assert.Equal(1 - (3 * 0.05), model.Parameters[1].ToDouble(), 1e-15);
+    }
+
+    [Fact]
+    public void Frozen_parameters_are_ignored_even_with_a_gradient_left()
+    {
+        using ConstantSgd model = new([tensor([1.0]), tensor([1.0])]);
+        using var optimizer = model.CreateOptimizer();
+        model.SetGradients([tensor([1.0]), tensor([1.0])]);
+        model.Parameters[1].requires_grad_(false);
+        optimizer.step();
+        Assert.Equal([0.95, 1], model.Parameters.Select(p => p.ToDouble()));
+    }
+
+    [Fact]
+    public void A_rate_that_starts_outside_its_bounds_is_refused()
+    {
+        using GlobalSgd model = new([ones(1)]);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRate = 0.5, LearningRateHypergradient = new(0.1) { Max = 0.1 } }));
+        Assert.Contains("outside the bounds 0 to 0.1", refusal.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Mean_is_over_what_contributes()
     {

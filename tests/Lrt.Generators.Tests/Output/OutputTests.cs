@@ -84,6 +84,35 @@ public class OutputTests
         Assert.All(names, n => Assert.Matches("^[A-Za-z0-9._+-]+$", n));
     }
 
+    /// <summary>A derived model optimizes what its base declares, as the base's attributes say, and hides the base's optimizer.</summary>
+    [Fact]
+    public void Derived_models_take_over_their_bases_members()
+    {
+        GeneratorSetup setup = Sources.Empty.Source("Models.cs", """
+            using Lrt;
+            using Lrt.Rules;
+            using TorchSharp.Modules;
+            using static TorchSharp.torch;
+
+            [Optimizer(typeof(Sgd))]
+            public partial class Base : nn.Module
+            {
+                [LearningRate(0.5)] protected readonly Linear output = nn.Linear(1, 1);
+                public Base() : base("b") => RegisterComponents();
+            }
+
+            [Optimizer(typeof(Momentum)), LearningRate(0.01)]
+            public sealed partial class Derived : Base
+            {
+                private readonly Linear more = nn.Linear(1, 1);
+                public Derived() => RegisterComponents();
+                public double Forward() => new OptimizerOptions().LearningRate;
+            }
+            """);
+        GeneratorRun run = setup.Run().AssertNoDiagnostics();
+        Assert.Contains("model.output", run.Generated.Single(g => g.HintName.StartsWith("Derived", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Equal_kernels_are_emitted_once()
     {
