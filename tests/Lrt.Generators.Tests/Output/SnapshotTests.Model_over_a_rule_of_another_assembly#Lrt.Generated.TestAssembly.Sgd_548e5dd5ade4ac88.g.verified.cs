@@ -9,7 +9,7 @@ namespace Lrt.Generated.TestAssembly
     /// <para>LearningRate: Global, hypergradient of order 1, previous sensitivity stored.</para>
     /// <para>WeightDecay: constant.</para>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
     internal readonly struct Sgd_548e5dd5ade4ac88<T> : global::Lrt.Kernels.IUpdateKernel<T>
         where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>
     {

@@ -9,11 +9,11 @@ namespace Sample
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());
 
         /// <summary>Settings of the generated optimizer for the parameters that no member's attributes claim. Defaults come from the attributes and the rule.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
             /// <summary>The initial learning rate, at least 0.</summary>
@@ -30,7 +30,7 @@ namespace Sample
         }
 
         /// <summary>Settings of the generated optimizer for the parameters of <c>hidden</c>. Defaults come from the attributes and the rule.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record HiddenOptions
         {
             /// <summary>The initial learning rate, at least 0.</summary>
@@ -48,7 +48,7 @@ namespace Sample
         /// <para>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, previous sensitivity stored. WeightDecay: constant.</para>
         /// <para>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, previous sensitivity stored. WeightDecay: constant.</para>
         /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Digits model, OptimizerOptions options)

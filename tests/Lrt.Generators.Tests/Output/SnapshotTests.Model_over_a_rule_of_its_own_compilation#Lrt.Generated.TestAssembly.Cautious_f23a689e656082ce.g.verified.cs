@@ -9,7 +9,7 @@ namespace Lrt.Generated.TestAssembly
     /// <para>LearningRate: PerParameter, hypergradient of order 2, previous sensitivity stored.</para>
     /// <para>Momentum: Global, hypergradient of order 1, previous sensitivity stored.</para>
     /// </remarks>
-    [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+    [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
     internal readonly struct Cautious_f23a689e656082ce<T> : global::Lrt.Kernels.IUpdateKernel<T>
         where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>
     {

@@ -11,7 +11,7 @@ namespace Sample
         /// <param name="parameter">The parameter before the step.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public readonly float DerivativeLearningRate(float parameter, float gradient, int step)
         {
             float t = ((this.Momentum * this.Velocity) + ((1f - this.Momentum) * gradient)) / (1f - global::System.MathF.Pow(this.Momentum, (float)step));
@@ -22,7 +22,7 @@ namespace Sample
         /// <param name="parameter">The parameter before the step.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public readonly float DerivativeMomentum(float parameter, float gradient, int step)
         {
             float t = 1f - global::System.MathF.Pow(this.Momentum, (float)step);

@@ -9,11 +9,11 @@ namespace Sample
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());
 
         /// <summary>Settings of the generated optimizer for all parameters. Defaults come from the attributes and the rule.</summary>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
             /// <summary>The initial learning rate, at least 0.</summary>
@@ -33,7 +33,7 @@ namespace Sample
         /// <remarks>
         /// <para>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, previous sensitivity stored. Momentum: Global, hypergradient of order 1, previous sensitivity stored.</para>
         /// </remarks>
-        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "0.1.0.0")]
+        [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Regression model, OptimizerOptions options)

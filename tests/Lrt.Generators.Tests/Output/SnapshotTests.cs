@@ -10,7 +10,12 @@ namespace Lrt.Generators.Tests.Output;
 public class SnapshotTests
 {
     [ModuleInitializer]
-    internal static void Initialize() => VerifySourceGenerators.Initialize();
+    internal static void Initialize()
+    {
+        VerifySourceGenerators.Initialize();
+        string version = typeof(LearningRateGenerator).Assembly.GetName().Version!.ToString();
+        VerifierSettings.AddScrubber(text => text.Replace($"\"Lrt.Generators\", \"{version}\"", "\"Lrt.Generators\", \"{version}\""));
+    }
 
     [Fact]
     public Task Model_over_a_rule_of_another_assembly() => Verifier.Verify(Sources.Empty.Source("Digits.cs", Sources.Digits).Run().Driver);
