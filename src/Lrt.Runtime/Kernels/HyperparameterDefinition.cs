@@ -28,7 +28,8 @@ public sealed class HyperparameterDefinition
     /// <param name="value">Its initial value.</param>
     /// <param name="min">The smallest value that the rule allows.</param>
     /// <param name="max">The largest value that the rule allows.</param>
-    /// <param name="options">The rates and what else the user set.</param>
+    /// <param name="options">What the user set.</param>
+    /// <param name="rates">The attribute's rates.</param>
     /// <param name="reduction">The attribute's reduction.</param>
     /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
     /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
@@ -40,6 +41,7 @@ public sealed class HyperparameterDefinition
         double min,
         double max,
         HypergradientOptions options,
+        double[] rates,
         Reduction reduction,
         double adaptedMin,
         double adaptedMax,
@@ -47,7 +49,7 @@ public sealed class HyperparameterDefinition
         : this(name, value, Math.Min(min, options?.Min ?? adaptedMin), Math.Max(max, options?.Max ?? adaptedMax))
     {
         ArgumentNullException.ThrowIfNull(options);
-        Rates = [.. options.Rates];
+        Rates = options.Rates.Count == 0 ? rates : [.. options.Rates];
         Min = options.Min ?? adaptedMin;
         Max = options.Max ?? adaptedMax;
         Clip = options.Clip ?? clip;

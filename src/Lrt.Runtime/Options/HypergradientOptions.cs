@@ -11,10 +11,10 @@ namespace Lrt;
 public sealed record HypergradientOptions
 {
     /// <summary>Sets the rates.</summary>
-    /// <param name="rates">One finite rate per order; the order itself is compiled in.</param>
+    /// <param name="rates">One finite rate per order, which is compiled in; none for the rates that the attribute declares.</param>
     public HypergradientOptions(params double[] rates) => Rates = [.. rates];
 
-    /// <summary>The hypergradient's learning rates, one per order.</summary>
+    /// <summary>The hypergradient's learning rates, one per order; none for those that the attribute declares.</summary>
     public IReadOnlyList<double> Rates { get; init; }
 
     /// <summary>Lower bound of the adapted value; negative infinity for none.</summary>

@@ -111,6 +111,19 @@ public class SafetyTests
     }
 
     [Fact]
+    public void Options_without_rates_keep_the_attributes()
+    {
+        using GlobalSgd model = new([tensor([1.0])]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRateHypergradient = new() { Max = 0.0505 } });
+        foreach (double expected in (double[])[0.05, 0.0505])
+        {
+            model.SetGradients([tensor([1.0])]);
+            optimizer.step();
+            Assert.Equal(expected, optimizer.LearningRates["p0"].Mean);
+        }
+    }
+
+    [Fact]
     public void Mean_is_over_what_contributes()
     {
         using MeanSgd model = new([tensor([1.0]), tensor([1.0])]);

@@ -60,7 +60,7 @@ namespace Sample
                         global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_548e5dd5ade4ac88<float>, global::Lrt.Generated.TestAssembly.Sgd_548e5dd5ade4ac88<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity),
+                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-07d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity),
                             new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                     new global::Lrt.Kernels.GroupDefinition(
@@ -69,7 +69,7 @@ namespace Sample
                         global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_93db6cd5d2819907<float>, global::Lrt.Generated.TestAssembly.Sgd_93db6cd5d2819907<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d),
+                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d),
                             new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                 })

@@ -45,8 +45,8 @@ namespace Sample
                         global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_f23a689e656082ce<float>, global::Lrt.Generated.TestAssembly.Cautious_f23a689e656082ce<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Momentum", options.Momentum, 0d, 1d, options.MomentumHypergradient, global::Lrt.Reduction.Sum, 0d, 1d, double.PositiveInfinity),
+                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-05d, 1E-09d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity),
+                            new global::Lrt.Kernels.HyperparameterDefinition("Momentum", options.Momentum, 0d, 1d, options.MomentumHypergradient, new double[] { 1E-06d }, global::Lrt.Reduction.Sum, 0d, 1d, double.PositiveInfinity),
                         }),
                 })
             {
