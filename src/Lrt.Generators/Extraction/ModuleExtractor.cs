@@ -162,7 +162,7 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        return new MemberSpec(NameOf(member), isParameter, !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
+        return new MemberSpec(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
     }
 
     /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class.</summary>

@@ -30,9 +30,8 @@ internal sealed record GroupSpec(MemberSpec? Member, double? LearningRate, Struc
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
-/// <param name="IsParameter">Whether it is a Parameter rather than a module.</param>
 /// <param name="IsInherited">Whether a base class declares it.</param>
-internal sealed record MemberSpec(string Name, bool IsParameter, bool IsInherited);
+internal sealed record MemberSpec(string Name, bool IsInherited);
 
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>

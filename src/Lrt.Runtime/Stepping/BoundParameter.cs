@@ -15,6 +15,7 @@ internal sealed class BoundParameter : IDisposable
 
     private readonly long[] shape;
     private readonly long byteLength;
+    private readonly torch.ScalarType type;
     private readonly nint[] addresses;
     private torch.Tensor[] buffers = [];
     private torch.Tensor? gradient;
@@ -31,9 +32,10 @@ internal sealed class BoundParameter : IDisposable
         Parameter = parameter;
         Kernels = kernels;
         shape = parameter.shape;
+        type = parameter.dtype;
         Length = parameter.NumberOfElements;
         byteLength = Length * parameter.ElementSize;
-        Runner = parameter.device_type == DeviceType.CPU && parameter.is_contiguous() ? kernels.For(parameter.dtype) : null;
+        Runner = parameter.device_type == DeviceType.CPU && parameter.is_contiguous() ? kernels.For(type) : null;
         addresses = new nint[kernels.Layout.Streams.Count];
     }
 
@@ -83,9 +85,9 @@ internal sealed class BoundParameter : IDisposable
             return false;
         }
 
-        if (gradient.dtype != Parameter.dtype)
+        if (gradient.dtype != type)
         {
-            throw new InvalidOperationException($"The gradient of parameter {this} has dtype {gradient.dtype}, the parameter {Parameter.dtype}. They must be the same.");
+            throw new InvalidOperationException($"The gradient of parameter {this} has dtype {gradient.dtype}, the parameter {type}. They must be the same.");
         }
 
         if (gradient.is_sparse)
@@ -107,8 +109,8 @@ internal sealed class BoundParameter : IDisposable
 
         if (Runner is not null)
         {
-            addresses[0] = Locate(Parameter);
-            addresses[1] = LocateGradient(gradient);
+            addresses[0] = Locate(Parameter, isGradient: false);
+            addresses[1] = Locate(gradient, isGradient: true);
         }
         else if (Parameter.NumberOfElements != Length)
         {
@@ -183,24 +185,18 @@ internal sealed class BoundParameter : IDisposable
     {
         buffers = [.. Kernels.Layout.Streams
             .Skip(FirstBuffer)
-            .Select(s => torch.full(shape, initial(s), dtype: TensorFrame.ComputeTypeOf(Parameter.dtype), device: Parameter.device).DetachFromDisposeScope())];
+            .Select(s => torch.full(shape, initial(s), dtype: TensorFrame.ComputeTypeOf(type), device: Parameter.device).DetachFromDisposeScope())];
         for (int i = 0; i < buffers.Length && Runner is not null; i++)
         {
             addresses[FirstBuffer + i] = KernelMemory.AddressOf(buffers[i], byteLength, out _);
         }
     }
 
-    private nint Locate(torch.Tensor tensor)
+    private nint Locate(torch.Tensor tensor, bool isGradient)
     {
         nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
-        return found == byteLength ? address : throw Changed(found);
-    }
-
-    private nint LocateGradient(torch.Tensor tensor)
-    {
-        nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
-        return found == byteLength
-            ? address
+        return found == byteLength ? address
+            : !isGradient ? throw Changed(found)
             : throw new InvalidOperationException($"The gradient of parameter {this} has {found} bytes, the parameter {byteLength}. They must have the same shape.");
     }
 

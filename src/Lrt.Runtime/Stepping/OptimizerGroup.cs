@@ -217,12 +217,7 @@ internal sealed class OptimizerGroup : ILearningRateController
             hasPrevious = true;
             if (parameter.Runner is not { } runner)
             {
-                double[][] shared = TensorStep.Reduce(this, block, parameter);
-                for (int s = 0; s < sums.Length; s++)
-                {
-                    sums[s] += shared[s].Sum();
-                }
-
+                TensorStep.ReduceInto(sums, this, block, parameter);
                 continue;
             }
 
@@ -252,7 +247,11 @@ internal sealed class OptimizerGroup : ILearningRateController
 
             if (filled != parameter.Steps)
             {
-                FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
+                if (Layout.ElementAdapted.Length > 0)
+                {
+                    FillScalars(scalars, block, 0, parameter.Steps + 1, current: false);
+                }
+
                 FillScalars(scalars, block, 0, parameter.Steps + 1, current: true);
                 filled = parameter.Steps;
             }

@@ -113,7 +113,11 @@ internal sealed class PerFeatureStep
             foreach (BoundParameter parameter in parameters)
             {
                 // Kernels that adapt per element as well refer to the previous step.
-                scalars.Fill(f, parameter.Steps + 1, current: false);
+                if (layout.ElementAdapted.Length > 0)
+                {
+                    scalars.Fill(f, parameter.Steps + 1, current: false);
+                }
+
                 scalars.Fill(f, parameter.Steps + 1, current: true);
                 RowRange rows = new(f, end, block.RowOf(parameter), scalars.Current);
                 parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, adapts: parameter.Steps > 0);
@@ -149,11 +153,7 @@ internal sealed class PerFeatureStep
         foreach (BoundParameter parameter in parameters.Where(p => p.Steps > 0))
         {
             any = true;
-            double[][] shared = TensorStep.Reduce(group, block, parameter);
-            for (int s = 0; s < sums.Length; s++)
-            {
-                sums[s] += shared[s].Sum();
-            }
+            TensorStep.ReduceInto(sums, group, block, parameter);
         }
 
         return any;

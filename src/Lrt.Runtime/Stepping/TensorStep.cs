@@ -18,6 +18,16 @@ internal static class TensorStep
         return parameter.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(group, block, parameter), IsPerFeature(group));
     }
 
+    /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
+    public static void ReduceInto(Span<double> sums, OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
+    {
+        double[][] byFeature = Reduce(group, block, parameter);
+        for (int s = 0; s < sums.Length; s++)
+        {
+            sums[s] += byFeature[s].Sum();
+        }
+    }
+
     /// <summary>Adapts and updates.</summary>
     public static void Apply(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
     {

@@ -47,7 +47,7 @@ public class KernelPlannerTests
     public void What_is_not_compiled_in_does_not_change_the_name()
     {
         string name = Plan(KnownRules.Adam().Rule, Adapted.Group(Structure.Global, Rate)).Name;
-        GroupSpec other = new(new MemberSpec("layer", false, false), 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = Reduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
+        GroupSpec other = new(new MemberSpec("layer", false), 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = Reduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other).Name);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other, "Another").Name);
     }
