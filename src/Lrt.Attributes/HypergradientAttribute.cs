@@ -38,4 +38,24 @@ public sealed class HypergradientAttribute : Attribute
 
     /// <summary>Bound on the hypergradient's absolute value, applied before the rate; infinity for none.</summary>
     public double Clip { get; set; } = double.PositiveInfinity;
+
+    /// <summary>
+    /// How many steps the value rests before it is adapted. The first step never adapts: there is no step before it to learn from.
+    /// </summary>
+    public int WarmUp { get; set; }
+
+    /// <summary>What a step of the adaptation does to the value.</summary>
+    public HypergradientForm Form { get; set; }
+
+    /// <summary>What is made of the hypergradient before it is used.</summary>
+    public Normalization Normalization { get; set; }
+
+    /// <summary>When the levels of a tower move, relative to each other; without effect at order 1 but for <see cref="TowerSchedule.SimultaneousStrict"/>.</summary>
+    public TowerSchedule Schedule { get; set; }
+
+    /// <summary>
+    /// The update rule by which every level moves: a struct with <see cref="UpdateRuleAttribute"/> and a LearningRate, whose other
+    /// hyperparameters keep their defaults. Null, the default, is plain gradient descent.
+    /// </summary>
+    public Type? Rule { get; set; }
 }

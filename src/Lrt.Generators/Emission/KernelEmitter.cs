@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Generators.Equality;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Text;
@@ -38,13 +40,17 @@ internal static class KernelEmitter
         source.Line();
         EmitReduce(source, reduce, sums);
         source.Line();
+        EmitPrepareTower(source, plan);
+        source.Line();
+        EmitAdapt(source, plan);
+        source.Line();
         EmitApply(source, apply);
         source.Close();
     });
 
     /// <summary>How a hyperparameter is handled, in words.</summary>
     public static string Describe(HyperparameterPlan h) => h.IsAdapted
-        ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
+        ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
         : $"{h.Name}: constant.";
 
     private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply)
@@ -54,13 +60,25 @@ internal static class KernelEmitter
         source.Indent();
         source.Line(CSharpText.Quote(plan.Rule) + ",");
         EmitArray(source, "HyperparameterLayout", plan.Hyperparameters.Select((h, i) =>
-            $"({CSharpText.Quote(h.Name)}, global::Lrt.Structure.{h.Structure}, {CSharpText.Number(h.Order)}, {Truth(h.StoresSensitivity)}, {Truth(plan.AffectsConstants(i))})"));
+            $"({CSharpText.Quote(h.Name)}, global::Lrt.Structure.{h.Structure}, {Truth(h.StoresSensitivity)}, {Truth(plan.AffectsConstants(i))}, {Tower(h)})"));
         EmitArray(source, "StateLayout", plan.States.Select(s => $"({CSharpText.Quote(s.Name)}, {NumberText.Literal(s.Initial)})"));
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
         source.Line($"readByReduce: {Mask(reduce.Reads)},");
         source.Line($"readByApply: {Mask(apply.Reads)},");
         source.Line($"writtenByApply: {Mask(apply.Writes)});");
         source.Unindent();
+    }
+
+    private static string Tower(HyperparameterPlan h)
+    {
+        if (h.Tower is not { } tower)
+        {
+            return "null";
+        }
+
+        IEnumerable<string> streams = tower.Streams.Select(s =>
+            $"new global::Lrt.Kernels.TowerStream({CSharpText.Quote(s.Name.Length == 0 ? h.Name : $"{h.Name}.{s.Name}")}, {CSharpText.Number(s.Kind == TowerStreamKind.Level ? s.Level : -1)}, {NumberText.Literal(s.Initial)}, {CSharpText.Number(s.Slots)})");
+        return $"new global::Lrt.Kernels.TowerLayout(new global::Lrt.Kernels.TowerStream[] {{ {string.Join(", ", streams)} }}, {CSharpText.Number(tower.Constants.Count)}, {Truth(tower.UpdatesWithPrevious)}, {Truth(h.IsCosine)}, {CSharpText.Quote(tower.Description)})";
     }
 
     private static void EmitArray(SourceWriter source, string type, IEnumerable<string> items)
@@ -79,19 +97,67 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Open("public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)");
-        ExpressionWriter writer = new(plan.Graph, Dialect.Double, source, new LocalNames("hyperparameters", "step", "constants"), i => plan.Graph[i] switch
+        EmitConstants(source, plan.Graph, plan.Constants, new LocalNames("hyperparameters", "step", "constants"), "hyperparameters");
+        source.Close();
+    }
+
+    private static void EmitPrepareTower(SourceWriter source, KernelPlan plan)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open("public static void PrepareTower(int hyperparameter, double step, global::System.ReadOnlySpan<double> settings, global::System.Span<double> constants)");
+        EmitCases(source, plan.Hyperparameters, h => h.Tower is { Constants.Count: > 0 }, h =>
+        {
+            EmitConstants(source, h.Tower!.Graph, h.Tower.Constants, new LocalNames("hyperparameter", "settings", "step", "constants"), "settings");
+            source.Line("return;");
+        });
+        source.Close();
+    }
+
+    private static void EmitConstants(SourceWriter source, ExpressionGraph graph, EquatableArray<int> constants, LocalNames names, string hyperparameters)
+    {
+        ExpressionWriter writer = new(graph, Dialect.Double, source, names, i => graph[i] switch
         {
             { Operation: Operation.Step } => "step",
-            { Operation: Operation.Hyperparameter } leaf => $"hyperparameters[{CSharpText.Number(leaf.Index)}]",
+            { Operation: Operation.Hyperparameter } leaf => $"{hyperparameters}[{CSharpText.Number(leaf.Index)}]",
             _ => null,
         });
-        string[] values = writer.Write([.. plan.Constants]);
+        string[] values = writer.Write([.. constants]);
         for (int i = 0; i < values.Length; i++)
         {
             source.Line($"constants[{CSharpText.Number(i)}] = {values[i]};");
         }
+    }
 
+    private static void EmitAdapt(SourceWriter source, KernelPlan plan)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line("public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars)");
+        source.Line("    " + LaneConstraint);
+        source.OpenBrace();
+        EmitCases(source, plan.Hyperparameters, h => h is { IsAdapted: true, IsPerElement: false }, h => KernelLoopEmitter.Adapt(h).Emit(source, [], []));
+        if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false }))
+        {
+            source.Line();
+        }
+
+        source.Line("return end;");
         source.Close();
+    }
+
+    private static void EmitCases(SourceWriter source, EquatableArray<HyperparameterPlan> hyperparameters, Func<HyperparameterPlan, bool> has, Action<HyperparameterPlan> emit)
+    {
+        int[] cases = [.. Enumerable.Range(0, hyperparameters.Count).Where(h => has(hyperparameters[h]))];
+        for (int c = 0; c < cases.Length; c++)
+        {
+            if (c > 0)
+            {
+                source.Line();
+            }
+
+            source.Open($"if (hyperparameter == {CSharpText.Number(cases[c])})");
+            emit(hyperparameters[cases[c]]);
+            source.Close();
+        }
     }
 
     private static void EmitReduce(SourceWriter source, KernelLoop loop, string[] sums)
@@ -120,7 +186,7 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, bool adapts)");
+        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, int adapts)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         loop.Emit(source, [], []);

@@ -10,9 +10,8 @@ namespace Lrt.Generators.Emission;
 /// A loop over the elements of a tensor, written from the inside: the body asks for streams, shared numbers and
 /// constants, and what it asked for is declared before it.
 /// </summary>
-internal sealed class KernelLoop(KernelPlan plan)
+internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
 {
-    private readonly IReadOnlyList<KernelStream> streams = plan.Streams;
     private readonly SortedDictionary<int, string> loads = [];
     private readonly SortedDictionary<int, string> addresses = [];
     private readonly SortedDictionary<int, string> scalars = [];
@@ -112,9 +111,7 @@ internal sealed class KernelLoop(KernelPlan plan)
 
     private static string LoadedName(KernelStream stream) => stream.Kind switch
     {
-        StreamKind.Level => stream.Level == 0 ? stream.Name : $"{stream.Name}Rate{CSharpText.Number(stream.Level)}",
-        StreamKind.PreviousHypergradient => $"previousHypergradient{CSharpText.Number(stream.Level)}Of{stream.Name}",
         StreamKind.Sensitivity => $"sensitivityTo{stream.Name}",
-        _ => stream.Name,
+        _ => stream.Name.Replace(".", string.Empty),
     };
 }

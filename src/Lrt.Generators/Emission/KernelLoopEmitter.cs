@@ -17,13 +17,14 @@ internal sealed class KernelLoopEmitter
     private readonly ScalarLayout layout;
     private readonly IReadOnlyList<KernelStream> streams;
     private readonly KernelLoop loop;
+    private readonly Dictionary<int, string> beforeAdaptation = [];
 
     private KernelLoopEmitter(KernelPlan plan)
     {
         this.plan = plan;
         layout = new ScalarLayout(plan);
         streams = plan.Streams;
-        loop = new KernelLoop(plan);
+        loop = new KernelLoop(streams);
     }
 
     /// <summary>The loop that reads, and the names of its sums; no loop where nothing adapted is shared.</summary>
@@ -31,14 +32,23 @@ internal sealed class KernelLoopEmitter
     {
         KernelLoopEmitter emitter = new(plan);
         int[] adapted = [.. emitter.Adapted(perElement: false)];
-        string[] sums = [.. adapted.Select(_ => emitter.loop.Names.Take("sum"))];
-        string[] hypergradients = adapted.Length == 0 ? [] : emitter.Hypergradients(adapted);
+        string[] terms = adapted.Length == 0 ? [] : emitter.Terms(adapted);
+        string[] sums = [.. terms.Select(_ => emitter.loop.Names.Take("sum"))];
         for (int i = 0; i < sums.Length; i++)
         {
-            emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + ({hypergradients[i]});");
+            emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + ({terms[i]});");
         }
 
         return (emitter.loop, sums);
+    }
+
+    /// <summary>The loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.</summary>
+    public static KernelLoop Adapt(HyperparameterPlan hyperparameter)
+    {
+        TowerPlan tower = hyperparameter.Tower!;
+        KernelLoop loop = new([new KernelStream(StreamKind.Gradient, "hypergradientOfValue"), .. tower.Streams.Select((s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t))]);
+        new TowerEmitter(loop, tower, hyperparameter.Name, firstStream: 1, firstScalar: 0).Step(loop.Load(0));
+        return loop;
     }
 
     public static KernelLoop Apply(KernelPlan plan)
@@ -74,7 +84,7 @@ internal sealed class KernelLoopEmitter
 
     private bool ChangesState(int state) => plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
 
-    /// <summary>Moves each hyperparameter that every element has for itself: the sequential tower, in registers.</summary>
+    /// <summary>Moves each hyperparameter that every element has for itself: its tower, in registers.</summary>
     private void AdaptElements(int[] adapted)
     {
         if (adapted.Length == 0)
@@ -82,65 +92,92 @@ internal sealed class KernelLoopEmitter
             return;
         }
 
-        loop.Body.Open("if (adapts)");
-        string[] hypergradients = Hypergradients(adapted);
+        foreach (int h in adapted.Where(h => plan.Hyperparameters[h].Tower!.UpdatesWithPrevious))
+        {
+            string before = loop.Names.Take(plan.Hyperparameters[h].Name + "BeforeAdaptation");
+            loop.Body.Line($"TLane {before} = {loop.Load(StreamOf(StreamKind.Tower, h))};");
+            beforeAdaptation.Add(h, before);
+        }
+
+        // All hypergradients before any value moves.
+        loop.Body.Open("if (adapts != 0)");
+        (string objective, string[] sensitivities) = Factors(adapted);
+        string[] hypergradients = [.. adapted.Select((h, a) =>
+        {
+            string product = Product(objective, sensitivities[a]);
+            product = plan.Hyperparameters[h].IsLearningRate ? $"({product}) * {Factor(previous: true)}" : product;
+            return adapted.Length > 1 ? Named(product, "hypergradientOf" + plan.Hyperparameters[h].Name) : product;
+        })];
         for (int a = 0; a < adapted.Length; a++)
         {
-            ClimbTower(adapted[a], hypergradients[a]);
+            int h = adapted[a];
+            if (adapted.Length > 1)
+            {
+                loop.Body.Open($"if ((adapts & {CSharpText.Number(1 << a)}) != 0)");
+            }
+
+            new TowerEmitter(loop, plan.Hyperparameters[h].Tower!, plan.Hyperparameters[h].Name, StreamOf(StreamKind.Tower, h), layout.Tower(h)).Step(hypergradients[a]);
+            if (adapted.Length > 1)
+            {
+                loop.Body.Close();
+            }
         }
 
         loop.Body.Close();
         loop.Body.Line();
     }
 
-    private void ClimbTower(int h, string hypergradient)
+    /// <summary>What is summed for shared values: hypergradients, and for those taken as cosines the squares of both factors.</summary>
+    private string[] Terms(int[] adapted)
     {
-        HyperparameterPlan hyperparameter = plan.Hyperparameters[h];
-        string clip = Setting(h, ElementSetting.Clip);
-        string[] changes = new string[hyperparameter.Order + 1];
-        changes[1] = loop.Names.Take("hypergradient");
-        string factor = hyperparameter.IsLearningRate ? $" * {Factor(previous: true)}" : string.Empty;
-        loop.Body.Line($"TLane {changes[1]} = TLane.Clamp({(factor.Length == 0 ? hypergradient : $"({hypergradient}){factor}")}, -{clip}, {clip});");
-        for (int level = 2; level <= hyperparameter.Order; level++)
+        (string objective, string[] sensitivities) = Factors(adapted);
+        List<string> terms = [];
+        for (int a = 0; a < adapted.Length; a++)
         {
-            int previous = StreamOf(StreamKind.PreviousHypergradient, h, level - 1);
-            changes[level] = loop.Names.Take("hypergradient");
-            loop.Body.Line($"TLane {changes[level]} = {changes[level - 1]} * {loop.Load(previous)};");
-            loop.Store(previous, changes[level - 1]);
-        }
-
-        string rate = Setting(h, ElementSetting.Rate);
-        for (int level = hyperparameter.Order - 1; level >= 0; level--)
-        {
-            int stream = StreamOf(StreamKind.Level, h, level);
-            string value = $"{loop.Load(stream)} + ({rate} * {changes[level + 1]})";
-            if (level == 0)
+            terms.Add(Product(objective, sensitivities[a]));
+            if (plan.Hyperparameters[adapted[a]].IsCosine)
             {
-                value = $"TLane.Clamp({value}, {Setting(h, ElementSetting.Min)}, {Setting(h, ElementSetting.Max)})";
+                terms.Add(Product(objective, objective));
+                terms.Add(Product(sensitivities[a], sensitivities[a]));
             }
-
-            rate = loop.Load(stream);
-            loop.Body.Line($"{rate} = {value};");
-            loop.Store(stream, rate);
         }
+
+        return [.. terms];
     }
 
-    /// <summary>The objective's gradient times the previous step's sensitivity, both as the previous step's hyperparameters make them.</summary>
-    private string[] Hypergradients(int[] adapted)
+    private static string Product(string a, string b) => $"{ExpressionWriter.AsOperand(a)} * {ExpressionWriter.AsOperand(b)}";
+
+    /// <summary>
+    /// The factors of hypergradients: the objective's gradient, and each hyperparameter's sensitivity in the previous step, as the
+    /// previous step's hyperparameters make them.
+    /// </summary>
+    private (string Objective, string[] Sensitivities) Factors(int[] adapted)
     {
         int[] recomputed = [.. adapted.Where(h => !plan.Hyperparameters[h].StoresSensitivity)];
         string objective = Writer(previous: true).Write(plan.Gradient)[0];
-        if (adapted.Length > 1 && objective.Contains(' '))
+        if (adapted.Length > 1 || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
         {
-            string name = loop.Names.Take("objectiveGradient");
-            loop.Body.Line($"TLane {name} = {objective};");
-            objective = name;
+            objective = Named(objective, "objectiveGradient");
         }
 
         string[] values = Writer(previous: true, statesAfterStep: true).Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
-        return [.. adapted.Select(h => plan.Hyperparameters[h].StoresSensitivity
-            ? loop.Load(StreamOf(StreamKind.Sensitivity, h))
-            : values[Array.IndexOf(recomputed, h)]).Select(sensitivity => $"{ExpressionWriter.AsOperand(objective)} * {ExpressionWriter.AsOperand(sensitivity)}")];
+        return (
+            objective,
+            [.. adapted.Select(h => plan.Hyperparameters[h].StoresSensitivity ? loop.Load(StreamOf(StreamKind.Sensitivity, h))
+                : plan.Hyperparameters[h].IsCosine ? Named(values[Array.IndexOf(recomputed, h)], "sensitivity")
+                : values[Array.IndexOf(recomputed, h)])]);
+    }
+
+    private string Named(string value, string wish)
+    {
+        if (!value.Contains(' '))
+        {
+            return value;
+        }
+
+        string name = loop.Names.Take(wish);
+        loop.Body.Line($"TLane {name} = {value};");
+        return name;
     }
 
     /// <summary>A writer of expressions in this loop.</summary>
@@ -187,7 +224,7 @@ internal sealed class KernelLoopEmitter
         HyperparameterPlan hyperparameter = plan.Hyperparameters[h];
         if (hyperparameter is { IsAdapted: true, IsPerElement: true })
         {
-            string value = loop.Load(StreamOf(StreamKind.Level, h));
+            string value = previous || !beforeAdaptation.TryGetValue(h, out string? before) ? loop.Load(StreamOf(StreamKind.Tower, h)) : before;
             return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;
         }
 
@@ -197,13 +234,11 @@ internal sealed class KernelLoopEmitter
     private string Factor(bool previous) =>
         previous ? loop.Scalar(layout.PreviousFactor, "previousScheduleFactor") : loop.Scalar(layout.Factor, "scheduleFactor");
 
-    private string Setting(int h, ElementSetting setting) => loop.Scalar(layout.Setting(h, setting), $"{setting}Of{plan.Hyperparameters[h].Name}");
-
-    private int StreamOf(StreamKind kind, int index = -1, int level = 0)
+    private int StreamOf(StreamKind kind, int index = -1)
     {
         for (int i = 0; i < streams.Count; i++)
         {
-            if (streams[i].Kind == kind && streams[i].Index == index && streams[i].Level == level)
+            if (streams[i].Kind == kind && streams[i].Index == index)
             {
                 return i;
             }

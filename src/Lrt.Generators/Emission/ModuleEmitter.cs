@@ -161,7 +161,7 @@ internal static class ModuleEmitter
         {
             string value = $"{CSharpText.Quote(h.Name)}, {options}.{CSharpText.Identifier(h.Name)}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
             source.Line(AdaptationOf(group, h.Name) is { } a
-                ? $"new global::Lrt.Kernels.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}),"
+                ? $"new global::Lrt.Kernels.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}, {CSharpText.Number(a.WarmUp)}, global::Lrt.HypergradientForm.{a.Tower.Form}),"
                 : $"new global::Lrt.Kernels.HyperparameterDefinition({value}),");
         }
 

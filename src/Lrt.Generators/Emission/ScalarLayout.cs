@@ -6,7 +6,7 @@ namespace Lrt.Generators.Emission;
 /// <summary>
 /// Where a kernel finds the numbers of a step that all elements share. The contract with Lrt.Kernels.KernelLayout:
 /// hyperparameters, constants, both again as they were in the previous step, the scheduler's factor now and then, and
-/// four settings for each hyperparameter that is adapted per element.
+/// for each hyperparameter that is adapted per element its tower's settings and constants.
 /// </summary>
 internal sealed class ScalarLayout(KernelPlan plan)
 {
@@ -20,15 +20,7 @@ internal sealed class ScalarLayout(KernelPlan plan)
 
     public int Constant(int index, bool previous) => plan.Hyperparameters.Count + index + (previous ? block : 0);
 
-    public int Setting(int hyperparameter, ElementSetting setting) =>
-        (2 * block) + 2 + (4 * plan.Hyperparameters.Take(hyperparameter).Count(h => h is { IsAdapted: true, IsPerElement: true })) + (int)setting;
-}
-
-/// <summary>Settings of a hyperparameter that is adapted per element, in their order.</summary>
-internal enum ElementSetting
-{
-    Rate,
-    Min,
-    Max,
-    Clip,
+    /// <summary>Where the numbers of a tower begin that is stepped per element.</summary>
+    public int Tower(int hyperparameter) =>
+        (2 * block) + 2 + plan.Hyperparameters.Take(hyperparameter).Where(h => h is { IsAdapted: true, IsPerElement: true }).Sum(h => TowerEmitter.ScalarsOf(h.Tower!));
 }

@@ -14,8 +14,6 @@ namespace Lrt.Generators.Extraction;
 /// <summary>Reads an annotated model.</summary>
 internal sealed class ModuleExtractor
 {
-    private const int MostLevels = 16;
-
     private readonly INamedTypeSymbol type;
     private readonly ProblemSink problems;
     private readonly CancellationToken cancellation;
@@ -114,22 +112,8 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        string? form = null;
-        string? reason = null;
-        bool isLocal = SymbolEqualityComparer.Default.Equals(named.ContainingAssembly, type.ContainingAssembly);
-        if (named is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false } || named.Find(KnownNames.UpdateRule) is null)
-        {
-            reason = "name a struct that has [UpdateRule]";
-        }
-        else if (!isLocal)
-        {
-            form = named.Find(KnownNames.CompiledRule)?.Argument<string?>(0, null);
-            reason = form is null ? "its assembly was compiled without LrtGen, or it has errors there"
-                : PortableRule.Read(form, TypeExtractor.Identify((INamedTypeSymbol)named)) is null ? $"its assembly was compiled by another version of LrtGen (this one reads '{PortableRule.Header}')"
-                : null;
-        }
-
-        if (reason is not null)
+        (RuleReference? reference, string reason) = RuleReferenceReader.Read(named, type);
+        if (reference is null)
         {
             problems.Report(DiagnosticDescriptors.NotAnUpdateRule, optimizer.PlaceOf(cancellation, "rule", 0), named.ToDisplayString(), reason);
             return null;
@@ -137,7 +121,7 @@ internal sealed class ModuleExtractor
 
         rule = (INamedTypeSymbol)named;
         hyperparameters = [.. RuleExtractor.ReadHyperparameters(rule)];
-        return new RuleReference(TypeExtractor.Identify(rule), form);
+        return reference;
     }
 
     private MemberSpec? ReadMember(ISymbol member)
@@ -232,49 +216,20 @@ internal sealed class ModuleExtractor
 
     private HypergradientSpec? ReadHypergradient(AttributeData attribute, string name, bool isMember)
     {
+        string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
         if (attribute.IsBroken())
         {
             problems.LeaveToCompiler();
             return null;
         }
 
-        string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
         if (Find(of) is not { } target)
         {
             ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)), of);
             return null;
         }
 
-        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
-        double[] rates = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)] : [];
-        HypergradientSpec spec = new(
-            of,
-            rates.ToEquatableArray(),
-            (Structure)attribute.Named(nameof(HypergradientSpec.Structure), 0),
-            (Reduction)attribute.Named(nameof(HypergradientSpec.Reduction), 0),
-            attribute.Named(nameof(HypergradientSpec.Min), double.NaN),
-            attribute.Named(nameof(HypergradientSpec.Max), double.NaN),
-            attribute.Named(nameof(HypergradientSpec.Clip), double.PositiveInfinity));
-        double min = double.IsNaN(spec.Min) ? target.Min : spec.Min;
-        double max = double.IsNaN(spec.Max) ? target.Max : spec.Max;
-        int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
-        (string Reason, Location? Place)? problem =
-            rates.Length == 0 && !isMember ? ("it has no rate; give one per order, such as [Hypergradient(1e-4)]", attribute.Place(cancellation))
-            : invalidRate >= 0 ? ("every rate must be a finite number", attribute.PlaceOf(cancellation, "rates", invalidRate))
-            : rates.Length > MostLevels ? ($"its order {rates.Length} is above {MostLevels}", attribute.PlaceOf(cancellation, "rates", MostLevels))
-            : min > max ? ($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", attribute.PlaceOf(cancellation, double.IsNaN(spec.Min) ? nameof(spec.Max) : nameof(spec.Min)))
-            : !(spec.Clip > 0) ? ($"Clip must be positive, not {NumberText.Write(spec.Clip)}", attribute.PlaceOf(cancellation, nameof(spec.Clip)))
-            : of == RuleDefinition.LearningRate && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientSpec.Structure)) ? ("the learning rate's structure is set by [LearningRate(value, structure)]", attribute.PlaceOf(cancellation, nameof(spec.Structure)))
-            : spec.Structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter) ? ("Structure must be Global, PerFeature or PerParameter", attribute.PlaceOf(cancellation, nameof(spec.Structure)))
-            : spec.Reduction is not (Reduction.Sum or Reduction.Mean) ? ("Reduction must be Sum or Mean", attribute.PlaceOf(cancellation, nameof(spec.Reduction)))
-            : null;
-        if (problem is { } found)
-        {
-            problems.Report(DiagnosticDescriptors.InvalidHypergradient, found.Place, name, found.Reason);
-            return null;
-        }
-
-        return spec;
+        return new HypergradientReader(attribute, type, problems, cancellation).Read(target, name, isMember);
     }
 
     private GroupSpec Group(MemberSpec? member, AttributesOf attributes, string name)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.RuleLanguage;
@@ -10,7 +11,7 @@ namespace Lrt.Generators.Fusion;
 /// </summary>
 internal static class ConstantHoister
 {
-    public static IEnumerable<int> Find(ExpressionGraph graph, IEnumerable<int> roots, IReadOnlyList<HyperparameterPlan> hyperparameters)
+    public static IEnumerable<int> Find(ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool> isHyperparameterShared)
     {
         bool[] isShared = new bool[graph.Nodes.Count];
         for (int i = 0; i < isShared.Length; i++)
@@ -19,7 +20,7 @@ internal static class ConstantHoister
             isShared[i] = node.Operation switch
             {
                 Operation.Constant or Operation.Truth or Operation.Step => true,
-                Operation.Hyperparameter => !hyperparameters[node.Index].IsPerElement,
+                Operation.Hyperparameter => isHyperparameterShared(node.Index),
                 Operation.Parameter or Operation.Gradient or Operation.State => false,
                 _ => Operands(node).All(o => isShared[o]),
             };

@@ -54,17 +54,9 @@ internal sealed record KernelPlan(
         for (int h = 0; h < Hyperparameters.Count; h++)
         {
             HyperparameterPlan hyperparameter = Hyperparameters[h];
-            if (hyperparameter is { IsAdapted: true, IsPerElement: true })
+            for (int t = 0; hyperparameter is { Tower: { } tower, IsPerElement: true } && t < tower.Streams.Count; t++)
             {
-                for (int level = 0; level < hyperparameter.Order; level++)
-                {
-                    yield return new KernelStream(StreamKind.Level, hyperparameter.Name, h, level);
-                }
-
-                for (int level = 1; level < hyperparameter.Order; level++)
-                {
-                    yield return new KernelStream(StreamKind.PreviousHypergradient, hyperparameter.Name, h, level);
-                }
+                yield return new KernelStream(StreamKind.Tower, hyperparameter.Name + tower.Streams[t].Name, h, t);
             }
 
             if (hyperparameter.StoresSensitivity)
@@ -78,12 +70,16 @@ internal sealed record KernelPlan(
 /// <summary>How one hyperparameter enters a kernel.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Structure">Which elements share a value.</param>
-/// <param name="Order">How many levels are adapted; 0 for a constant.</param>
 /// <param name="Sensitivity">The node of d(update)/d(hyperparameter); -1 where it is not adapted.</param>
 /// <param name="Storage">Where the previous step's sensitivity comes from.</param>
-internal sealed record HyperparameterPlan(string Name, Structure Structure, int Order, int Sensitivity, SensitivityStorage Storage)
+/// <param name="Tower">How it moves; null where it is not adapted.</param>
+/// <param name="IsCosine">Whether a shared value moves along the cosine between gradient and sensitivity.</param>
+internal sealed record HyperparameterPlan(string Name, Structure Structure, int Sensitivity, SensitivityStorage Storage, TowerPlan? Tower, bool IsCosine)
 {
-    public bool IsAdapted => Order > 0;
+    public bool IsAdapted => Tower is not null;
+
+    /// <summary>How many levels are adapted; 0 for a constant.</summary>
+    public int Order => Tower?.Order ?? 0;
 
     public bool IsPerElement => Structure == Structure.PerParameter;
 
@@ -109,8 +105,8 @@ internal enum SensitivityStorage
 /// <param name="Kind">What it holds.</param>
 /// <param name="Name">Of which state or hyperparameter.</param>
 /// <param name="Index">Which state or hyperparameter.</param>
-/// <param name="Level">Which level of a tower.</param>
-internal sealed record KernelStream(StreamKind Kind, string Name, int Index = -1, int Level = 0);
+/// <param name="TowerIndex">Which stream of the hyperparameter's tower.</param>
+internal sealed record KernelStream(StreamKind Kind, string Name, int Index = -1, int TowerIndex = 0);
 
 /// <summary>What a buffer holds.</summary>
 internal enum StreamKind
@@ -118,7 +114,6 @@ internal enum StreamKind
     Parameter,
     Gradient,
     State,
-    Level,
-    PreviousHypergradient,
+    Tower,
     Sensitivity,
 }

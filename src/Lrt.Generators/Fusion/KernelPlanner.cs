@@ -1,36 +1,40 @@
+using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Text;
 using Lrt.Generators.Differentiation;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Fusion;
 
 /// <summary>Decides how a rule with given structures becomes a kernel.</summary>
 internal static class KernelPlanner
 {
-    public static KernelPlan Plan(RuleGradient gradient, GroupSpec group, string assembly)
+    /// <param name="gradient">The rule of the parameters.</param>
+    /// <param name="group">What they ask for.</param>
+    /// <param name="assembly">The assembly that is compiled.</param>
+    /// <param name="ruleOf">Finds a rule by which levels of a tower move.</param>
+    public static KernelPlan Plan(RuleGradient gradient, GroupSpec group, string assembly, Func<RuleReference, RuleGradient> ruleOf)
     {
         RuleDefinition rule = gradient.Rule;
         RuleBody body = rule.Body!;
-        List<HyperparameterPlan> hyperparameters = [];
-        for (int i = 0; i < rule.Hyperparameters.Count; i++)
-        {
-            string name = rule.Hyperparameters[i].Name;
-            HypergradientSpec? adaptation = group.Hypergradients.FirstOrDefault(h => h.Of == name && h.Rates.Count > 0);
-            int sensitivity = adaptation is null ? -1 : gradient.Derivatives[i];
-            bool isAdapted = sensitivity >= 0;
-            hyperparameters.Add(new HyperparameterPlan(
-                name,
-                !isAdapted ? Structure.Global : name == RuleDefinition.LearningRate ? group.Structure : adaptation!.Structure,
-                isAdapted ? adaptation!.Rates.Count : 0,
-                sensitivity,
-                !isAdapted ? SensitivityStorage.None
-                    : SensitivityPlanner.CanRecompute(gradient.Graph, sensitivity, body.States) ? SensitivityStorage.Recomputed
-                    : SensitivityStorage.Stored));
-        }
+        HypergradientSpec?[] adaptations = [.. rule.Hyperparameters.Select((h, i) =>
+            gradient.Derivatives[i] < 0 ? null : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0))];
+        Structure[] structures = [.. adaptations.Select((a, i) =>
+            a is null ? Structure.Global : rule.Hyperparameters[i].Name == RuleDefinition.LearningRate ? group.Structure : a.Structure)];
+        HyperparameterPlan[] hyperparameters = [.. adaptations.Select((a, i) => a is null
+            ? new HyperparameterPlan(rule.Hyperparameters[i].Name, Structure.Global, -1, SensitivityStorage.None, null, false)
+            : new HyperparameterPlan(
+                a.Of,
+                structures[i],
+                gradient.Derivatives[i],
+                SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[i], body.States, WasUsed) ? SensitivityStorage.Recomputed : SensitivityStorage.Stored,
+                TowerPlanner.Plan(a.Tower, a.Tower.Rule is { } level ? ruleOf(level) : null, a.Rates.Count, structures[i] == Structure.PerParameter),
+                a.Tower.EffectiveNormalization == Normalization.Cosine && structures[i] != Structure.PerParameter))];
 
         IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity)];
         return new KernelPlan(
@@ -43,7 +47,10 @@ internal static class KernelPlanner
             body.Update,
             body.Gradient,
             body.States,
-            ConstantHoister.Find(gradient.Graph, roots, hyperparameters).ToEquatableArray());
+            ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray());
+
+        // What an element used is what it has, unless it went on to adapt it.
+        bool WasUsed(int h) => structures[h] != Structure.PerParameter || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;
     }
 
     private static string Key(RuleDefinition rule, RuleBody body, IEnumerable<HyperparameterPlan> hyperparameters)
@@ -52,10 +59,41 @@ internal static class KernelPlanner
         text.Append('\n').Append(PortableRule.Write(rule, body));
         foreach (HyperparameterPlan h in hyperparameters)
         {
-            text.Append('\n').Append(h.Name).Append(' ').Append(h.Structure).Append(' ').Append(h.Order);
+            text.Append('\n').Append(h.Name).Append(' ').Append(h.Structure).Append(h.IsCosine ? " cosine" : string.Empty);
+            Append(text, h.Tower);
         }
 
         return StableHash.Of(text.ToString());
+    }
+
+    private static void Append(StringBuilder text, TowerPlan? tower)
+    {
+        if (tower is null)
+        {
+            return;
+        }
+
+        text.Append(tower.UpdatesWithPrevious ? " strict" : string.Empty);
+        foreach (TowerStream stream in tower.Streams)
+        {
+            text.Append(' ').Append(stream.Kind).Append(stream.Name).Append(' ').Append(NumberText.Write(stream.Initial)).Append(' ').Append(CSharpText.Number(stream.Slots));
+        }
+
+        foreach (Node node in tower.Graph.Nodes)
+        {
+            text.Append(' ').Append(node.Operation).Append(node.Bits.ToString("x", CultureInfo.InvariantCulture));
+            AppendAll(text, [node.A, node.B, node.C, node.Index]);
+        }
+
+        AppendAll(text, tower.Next);
+    }
+
+    private static void AppendAll(StringBuilder text, IEnumerable<int> numbers)
+    {
+        foreach (int number in numbers)
+        {
+            text.Append(' ').Append(CSharpText.Number(number));
+        }
     }
 
     private static string Identifier(string assembly)

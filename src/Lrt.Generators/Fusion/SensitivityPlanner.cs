@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
@@ -10,7 +11,11 @@ namespace Lrt.Generators.Fusion;
 /// </summary>
 internal static class SensitivityPlanner
 {
-    public static bool CanRecompute(ExpressionGraph graph, int sensitivity, EquatableArray<int> nextStates)
+    /// <param name="graph">The expressions.</param>
+    /// <param name="sensitivity">The sensitivity.</param>
+    /// <param name="nextStates">Each state after the step.</param>
+    /// <param name="isAtHand">Whether the value of a hyperparameter in the previous step is still known.</param>
+    public static bool CanRecompute(ExpressionGraph graph, int sensitivity, EquatableArray<int> nextStates, Func<int, bool> isAtHand)
     {
         bool[] needed = new bool[graph.Nodes.Count];
         needed[sensitivity] = true;
@@ -22,7 +27,8 @@ internal static class SensitivityPlanner
             }
 
             Node node = graph[i];
-            if (node.Operation is Operation.Parameter or Operation.Gradient or Operation.State)
+            if (node.Operation is Operation.Parameter or Operation.Gradient or Operation.State
+                || (node.Operation == Operation.Hyperparameter && !isAtHand(node.Index)))
             {
                 return false;
             }

@@ -41,4 +41,15 @@ internal sealed record MemberSpec(string Name, bool IsInherited);
 /// <param name="Min">Lower bound; NaN for the rule's.</param>
 /// <param name="Max">Upper bound; NaN for the rule's.</param>
 /// <param name="Clip">Bound on the hypergradient.</param>
-internal sealed record HypergradientSpec(string Of, EquatableArray<double> Rates, Structure Structure, Reduction Reduction, double Min, double Max, double Clip);
+/// <param name="WarmUp">Steps before adaptation starts.</param>
+/// <param name="Tower">How the levels move.</param>
+internal sealed record HypergradientSpec(
+    string Of,
+    EquatableArray<double> Rates,
+    Structure Structure,
+    Reduction Reduction,
+    double Min,
+    double Max,
+    double Clip,
+    int WarmUp,
+    TowerSpec Tower);

@@ -27,7 +27,7 @@ public sealed class OptimizerPlan
                 p.Name,
                 $"[{string.Join(", ", p.Shape)}]",
                 p.Rule,
-                p.Adapted.Count == 0 ? "-" : string.Join("; ", p.Adapted.Select(a => $"{a.Name}: {a.Structure}, order {a.Order}, sensitivity {(a.StoresSensitivity ? "stored" : "recomputed")}")),
+                p.Adapted.Count == 0 ? "-" : string.Join("; ", p.Adapted.Select(a => $"{a.Name}: {a.Structure}, order {a.Order}, {a.Tower!.Description}, sensitivity {(a.StoresSensitivity ? "stored" : "recomputed")}")),
                 p.State.Count == 0 ? "-" : string.Join(", ", p.State),
                 p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
             ]),
@@ -52,7 +52,7 @@ public sealed class ParameterPlan
         Shape = parameter.Shape;
         Rule = layout.Rule;
         Adapted = [.. layout.Hyperparameters.Where(h => h.Order > 0)];
-        State = [.. layout.Streams.Skip(2).Select(s => s.Name)];
+        State = [.. layout.Streams.Skip(2).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")];
         BytesPerParameter = layout.StreamsMoved * parameter.ElementSize;
     }
 

@@ -34,6 +34,8 @@ public sealed class HyperparameterDefinition
     /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
     /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
     /// <param name="clip">The attribute's bound on the hypergradient.</param>
+    /// <param name="warmUp">The attribute's number of steps before adaptation starts.</param>
+    /// <param name="form">What a step of the adaptation does to the value.</param>
     /// <exception cref="ArgumentException">An option is not usable; the message says why.</exception>
     public HyperparameterDefinition(
         string name,
@@ -45,7 +47,9 @@ public sealed class HyperparameterDefinition
         Reduction reduction,
         double adaptedMin,
         double adaptedMax,
-        double clip)
+        double clip,
+        int warmUp,
+        HypergradientForm form)
         : this(name, value, Math.Min(min, options?.Min ?? adaptedMin), Math.Max(max, options?.Max ?? adaptedMax))
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -54,6 +58,7 @@ public sealed class HyperparameterDefinition
         Max = options.Max ?? adaptedMax;
         Clip = options.Clip ?? clip;
         Reduction = options.Reduction ?? reduction;
+        WarmUp = options.WarmUp ?? warmUp;
         string option = $"Option {name}Hypergradient";
         if (!Rates.All(double.IsFinite))
         {
@@ -74,6 +79,22 @@ public sealed class HyperparameterDefinition
         {
             throw new ArgumentException($"{option} has Clip {Clip}; it must be positive.", name);
         }
+
+        if (WarmUp < 0)
+        {
+            throw new ArgumentException($"{option} has WarmUp {WarmUp}; it is a number of steps.", name);
+        }
+
+        // From there no step leads away.
+        if (form is HypergradientForm.Multiplicative or HypergradientForm.Logarithmic && !(value > 0))
+        {
+            throw new ArgumentException($"Option {name} is {value}, but HypergradientForm.{form} needs an initial value above 0.", name);
+        }
+
+        if (form == HypergradientForm.Logit && !(value > 0 && value < 1))
+        {
+            throw new ArgumentException($"Option {name} is {value}, but HypergradientForm.Logit needs an initial value between 0 and 1.", name);
+        }
     }
 
     internal string Name { get; }
@@ -89,6 +110,15 @@ public sealed class HyperparameterDefinition
     internal double Clip { get; } = double.PositiveInfinity;
 
     internal Reduction Reduction { get; }
+
+    internal int WarmUp { get; }
+
+    /// <summary>The number of the adaptation in a step, from 1; below that there is none.</summary>
+    /// <param name="steps">How many steps there were before.</param>
+    internal int AdaptationAfter(int steps) => steps - Math.Max(1, WarmUp) + 1;
+
+    /// <summary>The initial value of a level; level 0 is the hyperparameter itself.</summary>
+    internal double Level(int level) => level == 0 ? Value : Rates[level - 1];
 
     internal void CheckOrder(int order)
     {

@@ -23,9 +23,30 @@ public interface IUpdateKernel<T>
     /// <param name="start">The first element.</param>
     /// <param name="end">One past the last element.</param>
     /// <param name="scalars">Shared numbers, in the layout's order.</param>
-    /// <param name="sums">One sum for each hyperparameter that is adapted and shared; added to.</param>
+    /// <param name="sums">
+    /// One sum for each hyperparameter that is adapted and shared, and where it moves along a cosine the sums of both factors'
+    /// squares; added to.
+    /// </param>
     /// <returns>The first element that did not fill a lane.</returns>
     static abstract nint Reduce<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, Span<T> sums)
+        where TLane : struct, ILane<TLane, T>;
+
+    /// <summary>Computes what is the same for every value of a tower in a step, in double precision.</summary>
+    /// <param name="hyperparameter">Whose tower.</param>
+    /// <param name="step">The number of the adaptation, from 1.</param>
+    /// <param name="settings">The topmost rate, lower bound, upper bound, clip.</param>
+    /// <param name="constants">Receives the constants.</param>
+    static abstract void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants);
+
+    /// <summary>Moves a shared hyperparameter and the rates above it.</summary>
+    /// <typeparam name="TLane">The vector width.</typeparam>
+    /// <param name="hyperparameter">Which.</param>
+    /// <param name="streams">Addresses of the hypergradients and of the tower's streams, one number per value.</param>
+    /// <param name="start">The first value.</param>
+    /// <param name="end">One past the last value.</param>
+    /// <param name="scalars">Settings, then constants.</param>
+    /// <returns>The first value that did not fill a lane.</returns>
+    static abstract nint Adapt<TLane>(int hyperparameter, ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars)
         where TLane : struct, ILane<TLane, T>;
 
     /// <summary>Adapts what every element has for itself, updates states and parameters.</summary>
@@ -34,8 +55,8 @@ public interface IUpdateKernel<T>
     /// <param name="start">The first element.</param>
     /// <param name="end">One past the last element.</param>
     /// <param name="scalars">Shared numbers, in the layout's order.</param>
-    /// <param name="adapts">Whether hyperparameters move: not in the first step, which has no step before it.</param>
+    /// <param name="adapts">A bit for each hyperparameter that elements have for themselves: whether it moves.</param>
     /// <returns>The first element that did not fill a lane.</returns>
-    static abstract nint Apply<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, bool adapts)
+    static abstract nint Apply<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, int adapts)
         where TLane : struct, ILane<TLane, T>;
 }

@@ -5,9 +5,9 @@ namespace Lrt.Kernels;
 
 /// <summary>
 /// What a kernel is called with. Streams, in order: parameter, gradient, the states, then for each hyperparameter its
-/// levels and previous hypergradients (adapted per element) and its previous sensitivity (stored). Shared numbers:
-/// hyperparameters, constants, both of the previous step, the schedule's factor now and then, and for each
-/// hyperparameter adapted per element its rate, lower and upper bound and clip.
+/// tower's (adapted per element) and its previous sensitivity (stored). Shared numbers: hyperparameters, constants, both of
+/// the previous step, the schedule's factor now and then, and for each hyperparameter adapted per element its tower's
+/// settings (topmost rate, lower and upper bound, clip) and constants.
 /// </summary>
 public sealed class KernelLayout
 {
@@ -43,6 +43,8 @@ public sealed class KernelLayout
         SharedAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && !hyperparameters[h].IsPerElement)];
         FeatureAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
         GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
+        SumOffsets = [.. SharedAdapted.Select((_, s) => SharedAdapted.Take(s).Sum(h => hyperparameters[h].Tower!.SumCount))];
+        SumCount = SharedAdapted.Sum(h => hyperparameters[h].Tower!.SumCount);
         ElementAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && hyperparameters[h].IsPerElement)];
     }
 
@@ -71,7 +73,19 @@ public sealed class KernelLayout
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
     internal int[] GlobalAdapted { get; }
 
-    internal int ScalarCount => (2 * (Hyperparameters.Count + ConstantCount)) + 2 + (4 * ElementAdapted.Length);
+    /// <summary>How many numbers the first pass sums.</summary>
+    internal int SumCount { get; }
+
+    /// <summary>By position in <see cref="SharedAdapted"/>: where its sums begin.</summary>
+    internal int[] SumOffsets { get; }
+
+    internal int ScalarCount => (2 * (Hyperparameters.Count + ConstantCount)) + 2 + ElementAdapted.Sum(h => Hyperparameters[h].Tower!.ScalarCount);
+
+    /// <summary>The names of the optimizer's own buffers; a stream whose buffers take turns has several.</summary>
+    internal IEnumerable<string> BufferNames => Streams.Skip(2).SelectMany(s => s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]"));
+
+    /// <summary>The position of a stream's first buffer among the optimizer's own.</summary>
+    internal int FirstBufferOf(int stream) => Streams.Skip(2).Take(stream - 2).Sum(s => s.Slots);
 
     /// <summary>How many numbers one step loads and stores per parameter.</summary>
     internal int StreamsMoved => readByReduce.Count(r => r) + readByApply.Count(r => r) + writtenByApply.Count(w => w);
@@ -88,17 +102,9 @@ public sealed class KernelLayout
         for (int h = 0; h < Hyperparameters.Count; h++)
         {
             HyperparameterLayout hyperparameter = Hyperparameters[h];
-            if (hyperparameter is { Order: > 0, IsPerElement: true })
+            foreach (TowerStream stream in hyperparameter is { Tower: { } tower, IsPerElement: true } ? tower.Streams : [])
             {
-                for (int level = 0; level < hyperparameter.Order; level++)
-                {
-                    yield return new KernelStream(level == 0 ? hyperparameter.Name : $"{hyperparameter.Name}.Rate{level}", 0, h, level);
-                }
-
-                for (int level = 1; level < hyperparameter.Order; level++)
-                {
-                    yield return new KernelStream($"{hyperparameter.Name}.PreviousHypergradient{level}", 0);
-                }
+                yield return new KernelStream(stream.Name, stream.Initial, h, stream.Level, stream.Slots);
             }
 
             if (hyperparameter.StoresSensitivity)
@@ -112,11 +118,14 @@ public sealed class KernelLayout
 /// <summary>A hyperparameter as its kernel knows it.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Structure">Which parameters share a value.</param>
-/// <param name="Order">How many levels are adapted; 0 for a constant.</param>
 /// <param name="StoresSensitivity">Whether the previous step's sensitivity has a buffer of its own.</param>
 /// <param name="AffectsConstants">Whether what is computed once a step depends on it.</param>
-public sealed record HyperparameterLayout(string Name, Structure Structure, int Order, bool StoresSensitivity, bool AffectsConstants)
+/// <param name="Tower">How it is adapted; null for a constant.</param>
+public sealed record HyperparameterLayout(string Name, Structure Structure, bool StoresSensitivity, bool AffectsConstants, TowerLayout? Tower)
 {
+    /// <summary>How many levels are adapted; 0 for a constant.</summary>
+    public int Order => Tower?.Order ?? 0;
+
     internal bool IsPerElement => Structure == Structure.PerParameter;
 }
 
@@ -128,12 +137,10 @@ public sealed record StateLayout(string Name, double Initial);
 /// <summary>A buffer with one number per scalar parameter.</summary>
 /// <param name="Name">What it holds.</param>
 /// <param name="Initial">Its value before the first step; that of a level comes from the options.</param>
-/// <param name="Hyperparameter">For a level: of which hyperparameter. Else -1.</param>
-/// <param name="Level">For a level: which.</param>
-internal sealed record KernelStream(string Name, double Initial, int Hyperparameter = -1, int Level = 0)
+/// <param name="Hyperparameter">Whose tower it belongs to; -1 for none.</param>
+/// <param name="Level">For a level of a tower: which. Else -1.</param>
+/// <param name="Slots">How many such buffers take turns, one a step.</param>
+internal sealed record KernelStream(string Name, double Initial, int Hyperparameter = -1, int Level = -1, int Slots = 1)
 {
-    public double InitialValue(HyperparameterDefinition[] definitions) =>
-        Hyperparameter < 0 ? Initial
-        : Level == 0 ? definitions[Hyperparameter].Value
-        : definitions[Hyperparameter].Rates[Level - 1];
+    public double InitialValue(HyperparameterDefinition[] definitions) => Level < 0 ? Initial : definitions[Hyperparameter].Level(Level);
 }

@@ -12,17 +12,20 @@ internal abstract class KernelRunner
     /// <summary>Computes what is the same for every element of a step.</summary>
     public abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
 
+    /// <summary>Computes what is the same for every value of a tower in a step.</summary>
+    public abstract void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants);
+
     /// <summary>Adds the hypergradients of rows to the sums, of which every row has its own.</summary>
     public abstract void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums);
 
     /// <summary>Adapts and updates rows.</summary>
-    public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, bool adapts);
+    public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts);
 
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
 
     /// <summary>Adapts and updates a whole tensor, on several threads if it is large.</summary>
-    public abstract void ApplyAll(nint[] streams, long length, double[] scalars, bool adapts);
+    public abstract void ApplyAll(nint[] streams, long length, double[] scalars, int adapts);
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
@@ -41,12 +44,28 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
     public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
         TKernel.Prepare(hyperparameters, step, constants);
 
+    public override void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants) =>
+        TKernel.PrepareTower(hyperparameter, step, settings, constants);
+
+    /// <summary>Moves shared values and the rates above them.</summary>
+    public static void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<T> scalars)
+    {
+        nint i = WidthFor(last - first) switch
+        {
+            >= 512 => TKernel.Adapt<Lane512<T>>(hyperparameter, streams, first, last, scalars),
+            >= 256 => TKernel.Adapt<Lane256<T>>(hyperparameter, streams, first, last, scalars),
+            >= 128 => TKernel.Adapt<Lane128<T>>(hyperparameter, streams, first, last, scalars),
+            _ => first,
+        };
+        TKernel.Adapt<ScalarLane<T>>(hyperparameter, streams, i, last, scalars);
+    }
+
     public override void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
         int width = WidthFor(rows.Length);
-        int perRow = TKernel.Layout.SharedAdapted.Length;
+        int perRow = TKernel.Layout.SumCount;
         for (int row = rows.First; row < rows.Last; row++)
         {
             Vary(rows, row, numbers);
@@ -54,7 +73,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, bool adapts)
+    public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
@@ -100,7 +119,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    public override void ApplyAll(nint[] streams, long length, double[] scalars, bool adapts)
+    public override void ApplyAll(nint[] streams, long length, double[] scalars, int adapts)
     {
         long blocks = (length + Block - 1) / Block;
         if (WorkSharing.ThreadsFor(length, blocks) == 1)
@@ -113,10 +132,10 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    private static void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, bool adapts) =>
+    private static void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, int adapts) =>
         WorkSharing.For(blocks, Block, (first, last) => ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts));
 
-    private static void ApplyPart(nint[] streams, long start, long end, double[] scalars, bool adapts)
+    private static void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
@@ -150,7 +169,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, bool adapts)
+    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, int adapts)
     {
         nint i = (nint)start;
         nint last = (nint)end;

@@ -9,12 +9,17 @@ public sealed class KernelSet
     private readonly KernelRunner single;
     private readonly KernelRunner real;
 
-    private KernelSet(KernelRunner single, KernelRunner real, TensorRunner tensors)
+    private readonly TowerStep towerStep;
+
+    private KernelSet(KernelRunner single, KernelRunner real, TowerStep towerStep, TensorRunner tensors)
     {
+        this.towerStep = towerStep;
         this.single = single;
         this.real = real;
         Tensors = tensors;
     }
+
+    private delegate void TowerStep(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars);
 
     /// <summary>The kernel as tensor operations.</summary>
     internal TensorRunner Tensors { get; }
@@ -26,9 +31,17 @@ public sealed class KernelSet
     /// <typeparam name="TDouble">The kernel for float64.</typeparam>
     public static KernelSet Of<TSingle, TDouble>()
         where TSingle : struct, IUpdateKernel<float>
-        where TDouble : struct, IUpdateKernel<double> => new(new KernelRunner<TSingle, float>(), new KernelRunner<TDouble, double>(), new TensorRunner<TDouble>());
+        where TDouble : struct, IUpdateKernel<double> => new(new KernelRunner<TSingle, float>(), new KernelRunner<TDouble, double>(), KernelRunner<TDouble, double>.Adapt, new TensorRunner<TDouble>());
 
     internal void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) => real.Prepare(hyperparameters, step, constants);
+
+    /// <summary>Computes what is the same for every value of a tower in a step: settings are read, constants written behind them.</summary>
+    internal void PrepareTower(int hyperparameter, double step, Span<double> scalars) =>
+        real.PrepareTower(hyperparameter, step, scalars[..TowerLayout.SettingCount], scalars[TowerLayout.SettingCount..]);
+
+    /// <summary>Moves shared values, which are kept in double precision, and the rates above them.</summary>
+    internal void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars) =>
+        towerStep(hyperparameter, streams, first, last, scalars);
 
     internal KernelRunner? For(torch.ScalarType type) => type switch
     {

@@ -11,7 +11,7 @@ internal abstract class TensorRunner
     public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, bool perFeature);
 
     /// <summary>Adapts and updates a tensor.</summary>
-    public abstract void Apply(Tensor[] streams, Tensor[] scalars, bool adapts);
+    public abstract void Apply(Tensor[] streams, Tensor[] scalars, int adapts);
 }
 
 /// <summary>Runs one kernel as tensor operations.</summary>
@@ -25,11 +25,11 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, bool perFeature)
     {
         TensorFrame frame = new(streams, scalars, perFeature);
-        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, new double[TKernel.Layout.SharedAdapted.Length]));
+        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, new double[TKernel.Layout.SumCount]));
         return [.. frame.Sums];
     }
 
-    public override void Apply(Tensor[] streams, Tensor[] scalars, bool adapts) =>
+    public override void Apply(Tensor[] streams, Tensor[] scalars, int adapts) =>
         Run(new TensorFrame(streams, scalars, perFeature: false), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, adapts));
 
     private static void Run(TensorFrame frame, Action kernel)

@@ -29,10 +29,13 @@ public sealed record HypergradientOptions
     /// <summary>How contributions to a shared value are combined.</summary>
     public Reduction? Reduction { get; init; }
 
-    /// <inheritdoc/>
-    public bool Equals(HypergradientOptions? other) =>
-        other is not null && Rates.SequenceEqual(other.Rates) && Min == other.Min && Max == other.Max && Clip == other.Clip && Reduction == other.Reduction;
+    /// <summary>How many steps the value rests before it is adapted.</summary>
+    public int? WarmUp { get; init; }
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Rates.Count, Rates.Count > 0 ? Rates[0] : 0, Min, Max, Clip, Reduction);
+    public bool Equals(HypergradientOptions? other) =>
+        other is not null && Rates.SequenceEqual(other.Rates) && Min == other.Min && Max == other.Max && Clip == other.Clip && Reduction == other.Reduction && WarmUp == other.WarmUp;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Rates.Count, Rates.Count > 0 ? Rates[0] : 0, Min, Max, Clip, Reduction, WarmUp);
 }

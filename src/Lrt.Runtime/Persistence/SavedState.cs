@@ -19,9 +19,12 @@ internal sealed record SavedGroup(
 /// <summary>The levels of a shared hyperparameter: of the whole group, or of the features of one layer.</summary>
 /// <param name="Hyperparameter">Its name.</param>
 /// <param name="Layer">The first parameter of the layer; empty for the whole group.</param>
-/// <param name="Levels">By level, then by feature.</param>
-/// <param name="Previous">The previous hypergradients by level, then by feature.</param>
-internal sealed record SavedTower(string Hyperparameter, string Layer, double[][] Levels, double[][] Previous);
+/// <param name="Steps">How many steps there were.</param>
+/// <param name="Memory">What it remembers, by name; each with one number per feature.</param>
+internal sealed record SavedTower(string Hyperparameter, string Layer, int Steps, IReadOnlyList<SavedNumbers> Memory);
+
+/// <summary>Numbers by name.</summary>
+internal sealed record SavedNumbers(string Name, double[] Values);
 
 /// <summary>A parameter's step count and buffers.</summary>
 internal sealed record SavedParameter(string Name, long[] Shape, string Type, int Steps, IReadOnlyList<SavedBuffer> Buffers);

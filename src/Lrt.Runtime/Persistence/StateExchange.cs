@@ -20,13 +20,13 @@ internal static class StateExchange
         group.InitialLearningRate,
         group.PreviousFactor,
         group.PreviousLearningRate,
-        [.. Towers(group).Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Levels, t.Tower.Previous))],
+        [.. Towers(group).Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Steps, [.. t.Tower.Memory.Select(m => new SavedNumbers(m.Name, m.Values))]))],
         [.. group.Parameters.Select(p => new SavedParameter(
             p.Name,
             [.. p.Shape],
             p.Parameter.dtype.ToString(),
             p.Steps,
-            [.. p.Buffers.Select((buffer, i) => new SavedBuffer(StreamName(group, i), buffer.dtype.ToString(), [.. Parts(buffer)]))]))]))]);
+            [.. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) => new SavedBuffer(name, buffer.dtype.ToString(), [.. Parts(buffer)]))]))]))]);
 
     /// <exception cref="InvalidDataException">The state is of another model, rule, structure or shape; the message says which.</exception>
     public static void Load(SavedState state, string model, IReadOnlyList<OptimizerGroup> groups)
@@ -48,7 +48,11 @@ internal static class StateExchange
     {
         string place = $"group '{group.Name}'";
         Check(saved.Rule, group.Layout.Rule, "update rule", place);
-        Check(Describe(saved.Towers.Select(t => (t.Hyperparameter, t.Layer, t.Levels))), Describe(Towers(group).Select(t => (t.Hyperparameter, t.Layer, t.Tower.Levels))), "adapted hyperparameters", place);
+        Check(
+            string.Join("; ", saved.Towers.Select(t => Describe(t.Layer, t.Memory.Select(m => (m.Name, m.Values))))),
+            string.Join("; ", Towers(group).Select(t => Describe(t.Layer, t.Tower.Memory))),
+            "adapted hyperparameters",
+            place);
         Check(string.Join(", ", saved.Parameters.Select(p => p.Name)), string.Join(", ", group.Parameters.Select(p => p.Name)), "parameters", place);
         foreach ((SavedParameter parameter, BoundParameter bound) in saved.Parameters.Zip(group.Parameters))
         {
@@ -59,7 +63,7 @@ internal static class StateExchange
             {
                 Check(
                     string.Join(", ", parameter.Buffers.Select(b => b.Stream)),
-                    string.Join(", ", group.Layout.Streams.Skip(BoundParameter.FirstBuffer).Select(s => s.Name)),
+                    string.Join(", ", group.Layout.BufferNames),
                     "state",
                     name);
             }
@@ -74,15 +78,7 @@ internal static class StateExchange
         group.PreviousLearningRate = saved.PreviousLearningRate;
         foreach ((SavedTower tower, (_, _, HypergradientTower own)) in saved.Towers.Zip(Towers(group)))
         {
-            for (int level = 0; level < own.Levels.Length; level++)
-            {
-                tower.Levels[level].CopyTo(own.Levels[level], 0);
-            }
-
-            for (int level = 0; level < own.Previous.Length; level++)
-            {
-                tower.Previous[level].CopyTo(own.Previous[level], 0);
-            }
+            own.Restore(tower.Steps, tower.Memory.Select(m => m.Values));
         }
 
         foreach ((SavedParameter parameter, BoundParameter bound) in saved.Parameters.Zip(group.Parameters))
@@ -115,10 +111,11 @@ internal static class StateExchange
         }
     }
 
-    private static string Describe(IEnumerable<(string Hyperparameter, string Layer, double[][] Levels)> towers) =>
-        string.Join(", ", towers.Select(t => $"{t.Hyperparameter} of order {t.Levels.Length}{(t.Layer.Length == 0 ? string.Empty : $" for the {t.Levels[0].Length} features of '{t.Layer}'")}"));
-
-    private static string StreamName(OptimizerGroup group, int buffer) => group.Layout.Streams[BoundParameter.FirstBuffer + buffer].Name;
+    private static string Describe(string layer, IEnumerable<(string Name, double[] Values)> memory)
+    {
+        (string Name, double[] Values)[] all = [.. memory];
+        return string.Join(", ", all.Select(m => m.Name)) + (layer.Length == 0 ? string.Empty : $" for the {all[0].Values.Length} features of '{layer}'");
+    }
 
     private static IEnumerable<byte[]> Parts(torch.Tensor buffer)
     {

@@ -12,7 +12,7 @@ namespace Lrt.Persistence;
 /// </summary>
 internal static class StateFile
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private const int ChecksumLength = 32;
     private static readonly byte[] Magic = "LRTSTATE"u8.ToArray();
 
@@ -96,8 +96,12 @@ internal static class StateFile
             {
                 writer.Write(tower.Hyperparameter);
                 writer.Write(tower.Layer);
-                WriteAll(writer, tower.Levels, level => WriteAll(writer, level, writer.Write));
-                WriteAll(writer, tower.Previous, level => WriteAll(writer, level, writer.Write));
+                writer.Write(tower.Steps);
+                WriteAll(writer, tower.Memory, numbers =>
+                {
+                    writer.Write(numbers.Name);
+                    WriteAll(writer, numbers.Values, writer.Write);
+                });
             });
             WriteAll(writer, group.Parameters, parameter =>
             {
@@ -129,8 +133,8 @@ internal static class StateFile
         ReadAll(reader, () => new SavedTower(
             reader.ReadString(),
             reader.ReadString(),
-            ReadAll(reader, () => ReadAll(reader, reader.ReadDouble)),
-            ReadAll(reader, () => ReadAll(reader, reader.ReadDouble)))),
+            reader.ReadInt32(),
+            ReadAll(reader, () => new SavedNumbers(reader.ReadString(), ReadAll(reader, reader.ReadDouble))))),
         ReadAll(reader, () => new SavedParameter(
             reader.ReadString(),
             ReadAll(reader, reader.ReadInt64),

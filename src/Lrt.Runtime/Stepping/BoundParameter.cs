@@ -17,6 +17,7 @@ internal sealed class BoundParameter : IDisposable
     private readonly long byteLength;
     private readonly torch.ScalarType type;
     private readonly nint[] addresses;
+    private readonly int[] slots;
     private torch.Tensor[] buffers = [];
     private torch.Tensor? gradient;
     private bool wasWithoutGradient;
@@ -37,6 +38,7 @@ internal sealed class BoundParameter : IDisposable
         byteLength = Length * parameter.ElementSize;
         Runner = parameter.device_type == DeviceType.CPU && parameter.is_contiguous() ? kernels.For(type) : null;
         addresses = new nint[kernels.Layout.Streams.Count];
+        slots = new int[kernels.Layout.Streams.Count];
     }
 
     public string Name { get; }
@@ -107,6 +109,7 @@ internal sealed class BoundParameter : IDisposable
             AllocateInitial(definitions);
         }
 
+        ChooseSlots(definitions);
         if (Runner is not null)
         {
             addresses[0] = Locate(Parameter, isGradient: false);
@@ -128,7 +131,7 @@ internal sealed class BoundParameter : IDisposable
     }
 
     /// <summary>What the kernel works on; valid between <see cref="TakeGradient"/> and <see cref="Release"/>.</summary>
-    public torch.Tensor[] Tensors() => [Parameter, gradient!, .. buffers];
+    public torch.Tensor[] Tensors() => [Parameter, gradient!, .. slots.Skip(FirstBuffer).Select(b => buffers[b])];
 
     public void Count() => Steps++;
 
@@ -157,7 +160,7 @@ internal sealed class BoundParameter : IDisposable
     }
 
     /// <summary>The buffer of a stream; null before the first step.</summary>
-    public torch.Tensor? Buffer(int stream) => stream - FirstBuffer < buffers.Length ? buffers[stream - FirstBuffer] : null;
+    public torch.Tensor? Buffer(int stream) => buffers.Length == 0 ? null : buffers[Kernels.Layout.FirstBufferOf(stream)];
 
     public void Dispose()
     {
@@ -173,6 +176,7 @@ internal sealed class BoundParameter : IDisposable
         }
 
         buffers = [];
+        Array.Clear(addresses);
     }
 
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
@@ -185,10 +189,26 @@ internal sealed class BoundParameter : IDisposable
     {
         buffers = [.. Kernels.Layout.Streams
             .Skip(FirstBuffer)
+            .SelectMany(s => Enumerable.Repeat(s, s.Slots))
             .Select(s => torch.full(shape, initial(s), dtype: TensorFrame.ComputeTypeOf(type), device: Parameter.device).DetachFromDisposeScope())];
-        for (int i = 0; i < buffers.Length && Runner is not null; i++)
+    }
+
+    // Of the buffers that take turns, the one that was written longest ago is read and overwritten.
+    private void ChooseSlots(HyperparameterDefinition[] definitions)
+    {
+        int first = 0;
+        for (int s = FirstBuffer; s < slots.Length; s++)
         {
-            addresses[FirstBuffer + i] = KernelMemory.AddressOf(buffers[i], byteLength, out _);
+            KernelStream stream = Kernels.Layout.Streams[s];
+            int number = stream.Slots == 1 ? 1 : Math.Max(1, definitions[stream.Hyperparameter].AdaptationAfter(Steps));
+            int slot = first + ((number - 1) % stream.Slots);
+            if (Runner is not null && (addresses[s] == 0 || slot != slots[s]))
+            {
+                addresses[s] = KernelMemory.AddressOf(buffers[slot], byteLength, out _);
+            }
+
+            slots[s] = slot;
+            first += stream.Slots;
         }
     }
 

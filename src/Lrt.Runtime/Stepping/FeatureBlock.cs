@@ -34,10 +34,11 @@ internal sealed class FeatureBlock
 
     /// <summary>Puts the parameters of a group into blocks.</summary>
     /// <param name="parameters">The group's parameters.</param>
-    /// <param name="layout">The group's kernel.</param>
+    /// <param name="kernels">The group's kernel.</param>
     /// <param name="definitions">The group's hyperparameters.</param>
-    public static FeatureBlock[] Divide(IEnumerable<BoundParameter> parameters, KernelLayout layout, HyperparameterDefinition[] definitions)
+    public static FeatureBlock[] Divide(IEnumerable<BoundParameter> parameters, KernelSet kernels, HyperparameterDefinition[] definitions)
     {
+        KernelLayout layout = kernels.Layout;
         int[] perFeature = [.. layout.FeatureAdapted.Select(s => layout.SharedAdapted[s])];
         if (perFeature.Length == 0)
         {
@@ -50,7 +51,7 @@ internal sealed class FeatureBlock
             .Select(layer => new FeatureBlock(
                 layer,
                 layer.Key.Features,
-                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(layer.Key.Features, d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)]))];
+                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, layer.Key.Features) : null)]))];
     }
 
     // Layers whose weight and bias both have the output feature (a normalisation's channel) as their first dimension.

@@ -1,85 +1,141 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.InteropServices;
+using Lrt.Kernels;
 
 namespace Lrt.Stepping;
 
 /// <summary>
-/// A hyperparameter of one value per feature (or one for all), with the rates above it: the sequential schedule, in which
-/// each level uses the level above as just updated (Chandra et al., NeurIPS 2022; for order 1 Baydin et al., ICLR 2018).
+/// A hyperparameter of one value per feature (or one for all), with the rates above it. What a step does to them is generated,
+/// the same as for values that every parameter has for itself; here is their memory, in double precision.
 /// </summary>
 internal sealed class HypergradientTower
 {
-    private readonly double rate;
-    private readonly double min;
-    private readonly double max;
-    private readonly double clip;
+    private readonly KernelSet kernels;
+    private readonly int hyperparameter;
+    private readonly HyperparameterDefinition definition;
+    private readonly TowerLayout layout;
+    private readonly double[][] buffers;
+    private readonly double[] hypergradients;
+    private readonly double[] inUse;
+    private readonly nint[] addresses;
+    private readonly double[] scalars;
 
+    /// <param name="kernels">The kernel that steps it.</param>
+    /// <param name="hyperparameter">Which hyperparameter.</param>
+    /// <param name="definition">Its initial value, rates and bounds.</param>
     /// <param name="features">How many values there are.</param>
-    /// <param name="value">The initial value.</param>
-    /// <param name="rates">Initial rates; the last one stays.</param>
-    /// <param name="min">Lower bound of the value.</param>
-    /// <param name="max">Upper bound of the value.</param>
-    /// <param name="clip">Bound on the hypergradient.</param>
-    public HypergradientTower(int features, double value, double[] rates, double min, double max, double clip)
+    public HypergradientTower(KernelSet kernels, int hyperparameter, HyperparameterDefinition definition, int features)
     {
-        rate = rates[^1];
-        (this.min, this.max, this.clip) = (min, max, clip);
-        Levels = [Repeat(value), .. rates[..^1].Select(Repeat)];
-        Previous = [.. rates[..^1].Select(_ => new double[features])];
-        Before = Repeat(value);
-
-        double[] Repeat(double number)
-        {
-            double[] all = new double[features];
-            Array.Fill(all, number);
-            return all;
-        }
+        this.kernels = kernels;
+        this.hyperparameter = hyperparameter;
+        this.definition = definition;
+        layout = kernels.Layout.Hyperparameters[hyperparameter].Tower!;
+        buffers = [.. layout.Streams.SelectMany(s => Enumerable.Range(0, s.Slots).Select(_ => Repeat(s.Level < 0 ? s.Initial : definition.Level(s.Level), features)))];
+        hypergradients = Repeat(0, features);
+        inUse = layout.UpdatesWithPrevious ? Repeat(definition.Value, features) : buffers[0];
+        Before = Repeat(definition.Value, features);
+        addresses = new nint[1 + layout.Streams.Count];
+        addresses[0] = AddressOf(hypergradients);
+        scalars = [definition.Rates[^1], definition.Min, definition.Max, definition.Clip, .. new double[layout.ConstantCount]];
     }
 
-    /// <summary>By level, then by feature: the value, its rate, the rate's rate, ... but for the constant one on top.</summary>
-    public double[][] Levels { get; }
-
-    /// <summary>By level, then by feature: the previous step's hypergradients, but for the topmost level's.</summary>
-    public double[][] Previous { get; }
-
-    /// <summary>The values, as learned.</summary>
-    public double[] Values => Levels[0];
+    /// <summary>The values that the parameters of this step are updated with; one per feature.</summary>
+    public double[] Values => inUse;
 
     /// <summary>The values that the previous step used: hypergradients refer to them after the values have moved.</summary>
     public double[] Before { get; }
 
-    /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
-    public void Remember() => Values.CopyTo(Before, 0);
+    /// <summary>How many steps there were.</summary>
+    public int Steps { get; private set; }
 
-    /// <summary>Moves every level of one feature; a hypergradient that is not finite moves none.</summary>
-    /// <param name="feature">Which.</param>
-    /// <param name="hypergradient">Minus the gradient of the loss with respect to the value.</param>
-    public void Adapt(int feature, double hypergradient)
+    /// <summary>Whether the values move in this step, if their parameters have gone a step before it.</summary>
+    public bool IsAdapting => Number > 0;
+
+    /// <summary>What it remembers, by name.</summary>
+    public IEnumerable<(string Name, double[] Values)> Memory
     {
-        // One gradient that is not a number must not cost the whole model its rate.
-        double clipped = Clamp(hypergradient, -clip, clip);
-        if (!double.IsFinite(clipped))
+        get
+        {
+            IEnumerable<(string, double[])> memory = layout.Streams.SelectMany(Names).Zip(buffers);
+            return layout.UpdatesWithPrevious ? memory.Append((definition.Name + ".InUse", inUse)) : memory;
+        }
+    }
+
+    private int Number => definition.AdaptationAfter(Steps - 1);
+
+    /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
+    public void Begin()
+    {
+        inUse.CopyTo(Before, 0);
+        if (layout.UpdatesWithPrevious)
+        {
+            buffers[0].CopyTo(inUse, 0);
+        }
+
+        Steps++;
+        if (!IsAdapting)
         {
             return;
         }
 
-        int order = Levels.Length;
-        Span<double> changes = stackalloc double[order + 1];
-        changes[1] = clipped;
-        for (int level = 2; level <= order; level++)
+        kernels.PrepareTower(hyperparameter, Number, scalars);
+        int buffer = 0;
+        for (int s = 0; s < layout.Streams.Count; s++)
         {
-            changes[level] = changes[level - 1] * Previous[level - 2][feature];
-            Previous[level - 2][feature] = changes[level - 1];
-        }
-
-        double above = rate;
-        for (int level = order - 1; level >= 0; level--)
-        {
-            double moved = Levels[level][feature] + (above * changes[level + 1]);
-            above = Levels[level][feature] = level == 0 ? Clamp(moved, min, max) : moved;
+            int slots = layout.Streams[s].Slots;
+            addresses[1 + s] = AddressOf(buffers[buffer + ((Number - 1) % slots)]);
+            buffer += slots;
         }
     }
 
-    // Unlike Math.Clamp it takes bounds in either order of NaN: a NaN stays one.
-    private static double Clamp(double value, double low, double high) => value < low ? low : value > high ? high : value;
+    /// <summary>Takes the hypergradient of a feature: minus the gradient of the loss with respect to its value.</summary>
+    public void Receive(int feature, double hypergradient) => hypergradients[feature] = hypergradient;
+
+    /// <summary>Moves every level of some features; a hypergradient that is not finite moves none.</summary>
+    /// <param name="first">The first feature.</param>
+    /// <param name="last">One past the last feature.</param>
+    public void Adapt(int first, int last)
+    {
+        // One gradient that is not a number must not cost the whole model its rate.
+        for (int start = first; start < last;)
+        {
+            int end = start;
+            while (end < last && double.IsFinite(hypergradients[end]))
+            {
+                end++;
+            }
+
+            if (end > start)
+            {
+                kernels.Adapt(hyperparameter, addresses, start, end, scalars);
+            }
+
+            start = end + 1;
+        }
+    }
+
+    /// <summary>Takes over what another tower of this form remembered.</summary>
+    public void Restore(int steps, IEnumerable<double[]> memory)
+    {
+        Steps = steps;
+        foreach ((double[] saved, (_, double[] own)) in memory.Zip(Memory))
+        {
+            saved.CopyTo(own, 0);
+        }
+    }
+
+    private static IEnumerable<string> Names(TowerStream stream) =>
+        stream.Slots == 1 ? [stream.Name] : Enumerable.Range(0, stream.Slots).Select(slot => $"{stream.Name}[{slot}]");
+
+    // Generated code finds it by its address, so it must not be moved.
+    private static double[] Repeat(double number, int count)
+    {
+        double[] all = GC.AllocateArray<double>(count, pinned: true);
+        Array.Fill(all, number);
+        return all;
+    }
+
+    private static nint AddressOf(double[] pinned) => Marshal.UnsafeAddrOfPinnedArrayElement(pinned, 0);
 }

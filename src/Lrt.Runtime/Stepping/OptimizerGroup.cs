@@ -29,11 +29,11 @@ internal sealed class OptimizerGroup : ILearningRateController
         }
 
         int[] global = [.. Layout.GlobalAdapted.Select(s => Layout.SharedAdapted[s])];
-        towers = [.. definitions.Select((d, h) => global.Contains(h) ? new HypergradientTower(1, d.Value, d.Rates, d.Min, d.Max, d.Clip) : null)];
-        Blocks = FeatureBlock.Divide(Parameters, Layout, definitions);
+        towers = [.. definitions.Select((d, h) => global.Contains(h) ? new HypergradientTower(kernels, h, d, 1) : null)];
+        Blocks = FeatureBlock.Divide(Parameters, kernels, definitions);
         LearningRateIndex = Array.FindIndex(definitions, d => d.Name == "LearningRate");
         scalars = new double[Layout.ScalarCount];
-        sums = new double[Layout.SharedAdapted.Length];
+        sums = new double[Layout.SumCount];
         InitialLearningRate = LearningRate = PreviousLearningRate = LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1;
     }
 
@@ -121,12 +121,7 @@ internal sealed class OptimizerGroup : ILearningRateController
             return;
         }
 
-        // Hypergradients refer to the previous step's values, also after values have moved.
-        foreach (HypergradientTower? tower in towers.Concat(Layout.FeatureAdapted.Length > 0 ? Blocks.SelectMany(b => b.Towers) : []))
-        {
-            tower?.Remember();
-        }
-
+        BeginTowers();
         PerFeatureStep? features = Layout.FeatureAdapted.Length > 0 ? new PerFeatureStep(this, participants) : null;
         AdaptGlobals(features);
         if (features is null)
@@ -170,16 +165,65 @@ internal sealed class OptimizerGroup : ILearningRateController
         target[next++] = PreviousFactor;
         foreach (int h in Layout.ElementAdapted)
         {
-            target[next++] = definitions[h].Rates[^1];
-            target[next++] = definitions[h].Min;
-            target[next++] = definitions[h].Max;
-            target[next++] = definitions[h].Clip;
+            Span<double> tower = target.Slice(next, Layout.Hyperparameters[h].Tower!.ScalarCount);
+            tower[0] = definitions[h].Rates[^1];
+            tower[1] = definitions[h].Min;
+            tower[2] = definitions[h].Max;
+            tower[3] = definitions[h].Clip;
+            kernels.PrepareTower(h, definitions[h].AdaptationAfter(step - 1), tower);
+            next += tower.Length;
         }
     }
 
-    /// <summary>Turns a sum of hypergradients into what a tower takes.</summary>
-    public double Reduced(int hyperparameter, double sum, long count) =>
-        (definitions[hyperparameter].Reduction == Reduction.Mean ? sum / count : sum) * (hyperparameter == LearningRateIndex ? PreviousFactor : 1);
+    /// <summary>A bit for each hyperparameter that elements have for themselves: whether it moves after so many steps.</summary>
+    public int Adapts(int steps)
+    {
+        int adapts = 0;
+        for (int i = 0; i < Layout.ElementAdapted.Length; i++)
+        {
+            adapts |= definitions[Layout.ElementAdapted[i]].AdaptationAfter(steps) > 0 ? 1 << i : 0;
+        }
+
+        return adapts;
+    }
+
+    /// <summary>Turns sums over the elements that share a value into what its tower takes.</summary>
+    /// <param name="shared">The position among the shared hyperparameters.</param>
+    /// <param name="all">The sums, in the layout's order.</param>
+    /// <param name="count">How many elements there are.</param>
+    public double Hypergradient(int shared, ReadOnlySpan<double> all, long count)
+    {
+        int h = Layout.SharedAdapted[shared];
+        int at = Layout.SumOffsets[shared];
+        double factor = h == LearningRateIndex ? PreviousFactor : 1;
+        if (Layout.Hyperparameters[h].Tower!.IsCosine)
+        {
+            double norms = Math.Sqrt(all[at + 1]) * Math.Sqrt(all[at + 2]);
+            return norms == 0 ? 0 : all[at] / norms * Math.Sign(factor);
+        }
+
+        return (definitions[h].Reduction == Reduction.Mean ? all[at] / count : all[at]) * factor;
+    }
+
+    // Hypergradients refer to the previous step's values, also after values have moved.
+    private void BeginTowers()
+    {
+        foreach (HypergradientTower? tower in towers)
+        {
+            tower?.Begin();
+        }
+
+        FeatureBlock? last = null;
+        foreach ((FeatureBlock block, _) in participants)
+        {
+            for (int h = 0; block != last && h < definitions.Length; h++)
+            {
+                block.Towers[h]?.Begin();
+            }
+
+            last = block;
+        }
+    }
 
     private void AdaptGlobals(PerFeatureStep? features)
     {
@@ -198,8 +242,12 @@ internal sealed class OptimizerGroup : ILearningRateController
         long count = participants.Where(p => p.Parameter.Steps > 0).Sum(p => p.Parameter.Length);
         foreach (int s in Layout.GlobalAdapted)
         {
-            int h = Layout.SharedAdapted[s];
-            towers[h]!.Adapt(0, Reduced(h, sums[s], count));
+            HypergradientTower tower = towers[Layout.SharedAdapted[s]]!;
+            if (tower.IsAdapting)
+            {
+                tower.Receive(0, Hypergradient(s, sums, count));
+                tower.Adapt(0, 1);
+            }
         }
     }
 
@@ -256,7 +304,7 @@ internal sealed class OptimizerGroup : ILearningRateController
                 filled = parameter.Steps;
             }
 
-            runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, adapts: parameter.Steps > 0);
+            runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, Adapts(parameter.Steps));
         }
     }
 }

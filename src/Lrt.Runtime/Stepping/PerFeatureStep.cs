@@ -33,7 +33,7 @@ internal sealed class PerFeatureStep
     public bool Reduce(Span<double> sums)
     {
         bool any = false;
-        Span<double> rows = stackalloc double[MostFeatures * layout.SharedAdapted.Length];
+        Span<double> rows = stackalloc double[MostFeatures * layout.SumCount];
         foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
         {
             if (NeedsTensors(parameters))
@@ -84,7 +84,7 @@ internal sealed class PerFeatureStep
 
     private void Apply(FeatureBlock block, BoundParameter[] parameters, int first, int last)
     {
-        int shared = layout.SharedAdapted.Length;
+        int shared = layout.SumCount;
         Span<double> sums = stackalloc double[MostFeatures * shared];
         BlockScalars scalars = new(this, block);
         int chunk = ChunkOf(block);
@@ -102,11 +102,13 @@ internal sealed class PerFeatureStep
             {
                 foreach (int s in layout.FeatureAdapted)
                 {
-                    int h = layout.SharedAdapted[s];
-                    for (int i = f; i < end; i++)
+                    HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
+                    for (int i = f; i < end && tower.IsAdapting; i++)
                     {
-                        block.Towers[h]!.Adapt(i, group.Reduced(h, sums[((i - f) * shared) + s], count));
+                        tower.Receive(i, group.Hypergradient(s, sums.Slice((i - f) * shared, shared), count));
                     }
+
+                    tower.Adapt(f, tower.IsAdapting ? end : f);
                 }
             }
 
@@ -120,7 +122,7 @@ internal sealed class PerFeatureStep
 
                 scalars.Fill(f, parameter.Steps + 1, current: true);
                 RowRange rows = new(f, end, block.RowOf(parameter), scalars.Current);
-                parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, adapts: parameter.Steps > 0);
+                parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, group.Adapts(parameter.Steps));
             }
         }
     }
@@ -163,13 +165,21 @@ internal sealed class PerFeatureStep
     {
         double[][][] reduced = [.. parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(group, block, p))];
         long count = parameters.Where(p => p.Steps > 0).Sum(block.RowOf);
+        double[] sums = new double[layout.SumCount];
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
         {
-            int h = layout.SharedAdapted[s];
-            for (int f = 0; f < block.Features; f++)
+            HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
+            for (int f = 0; f < block.Features && tower.IsAdapting; f++)
             {
-                block.Towers[h]!.Adapt(f, group.Reduced(h, reduced.Sum(r => r[s][f]), count));
+                for (int i = 0; i < sums.Length; i++)
+                {
+                    sums[i] = reduced.Sum(r => r[i][f]);
+                }
+
+                tower.Receive(f, group.Hypergradient(s, sums, count));
             }
+
+            tower.Adapt(0, tower.IsAdapting ? block.Features : 0);
         }
 
         foreach (BoundParameter parameter in parameters)

@@ -32,7 +32,7 @@ internal static class TensorStep
     public static void Apply(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        parameter.Kernels.Tensors.Apply(parameter.Tensors(), Scalars(group, block, parameter), adapts: parameter.Steps > 0);
+        parameter.Kernels.Tensors.Apply(parameter.Tensors(), Scalars(group, block, parameter), group.Adapts(parameter.Steps));
     }
 
     private static bool IsPerFeature(OptimizerGroup group) => group.Layout.FeatureAdapted.Length > 0;

@@ -69,7 +69,7 @@ public class CacheTests
     public void Pipeline_types_are_value_equal() => ValueEquality.CheckTypes(
         typeof(LearningRateGenerator).Assembly,
         ["Lrt.Generators.Specs", "Lrt.Generators.RuleLanguage", "Lrt.Generators.Differentiation", "Lrt.Generators.Fusion"],
-        [typeof(RuleLanguage.GraphBuilder), .. typeof(Differentiation.Differentiator).GetNestedTypes(BindingFlags.NonPublic), .. typeof(RuleLanguage.PortableRule).GetNestedTypes(BindingFlags.NonPublic)]);
+        [typeof(RuleLanguage.GraphBuilder), typeof(RuleLanguage.Substitution), typeof(Fusion.TowerPlanner), typeof(Fusion.LevelRule), .. typeof(Differentiation.Differentiator).GetNestedTypes(BindingFlags.NonPublic), .. typeof(RuleLanguage.PortableRule).GetNestedTypes(BindingFlags.NonPublic)]);
 
     [Fact]
     public void Pipeline_values_of_two_parses_are_equal() => ValueEquality.CheckSameValues(Setup.Run(), Setup.Run());

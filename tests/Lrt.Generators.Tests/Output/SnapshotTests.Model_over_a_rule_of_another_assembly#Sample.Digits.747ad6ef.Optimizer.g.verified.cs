@@ -45,8 +45,8 @@ namespace Sample
 
         /// <summary>The optimizer that was compiled for <c>Digits</c>.</summary>
         /// <remarks>
-        /// <para>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, previous sensitivity stored. WeightDecay: constant.</para>
-        /// <para>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, previous sensitivity stored. WeightDecay: constant.</para>
+        /// <para>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant.</para>
+        /// <para>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
@@ -57,19 +57,19 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_548e5dd5ade4ac88<float>, global::Lrt.Generated.TestAssembly.Sgd_548e5dd5ade4ac88<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3a801c4e6d2344e5<float>, global::Lrt.Generated.TestAssembly.Sgd_3a801c4e6d2344e5<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-07d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity),
+                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-07d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
                             new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                     new global::Lrt.Kernels.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_93db6cd5d2819907<float>, global::Lrt.Generated.TestAssembly.Sgd_93db6cd5d2819907<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_6d775fdee7506534<float>, global::Lrt.Generated.TestAssembly.Sgd_6d775fdee7506534<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d),
+                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d, 0, global::Lrt.HypergradientForm.Additive),
                             new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                 })

@@ -31,7 +31,7 @@ namespace Sample
 
         /// <summary>The optimizer that was compiled for <c>Regression</c>.</summary>
         /// <remarks>
-        /// <para>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, previous sensitivity stored. Momentum: Global, hypergradient of order 1, previous sensitivity stored.</para>
+        /// <para>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, sequential, additive, previous sensitivity stored. Momentum: Global, hypergradient of order 1, additive, previous sensitivity stored.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
@@ -42,11 +42,11 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_f23a689e656082ce<float>, global::Lrt.Generated.TestAssembly.Cautious_f23a689e656082ce<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_88f0c542baf8e128<float>, global::Lrt.Generated.TestAssembly.Cautious_88f0c542baf8e128<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-05d, 1E-09d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Momentum", options.Momentum, 0d, 1d, options.MomentumHypergradient, new double[] { 1E-06d }, global::Lrt.Reduction.Sum, 0d, 1d, double.PositiveInfinity),
+                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-05d, 1E-09d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Kernels.HyperparameterDefinition("Momentum", options.Momentum, 0d, 1d, options.MomentumHypergradient, new double[] { 1E-06d }, global::Lrt.Reduction.Sum, 0d, 1d, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
                         }),
                 })
             {

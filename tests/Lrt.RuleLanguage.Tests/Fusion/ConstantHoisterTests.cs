@@ -65,8 +65,8 @@ public class ConstantHoisterTests
         Term idle = rate * rule.Step * rule.Gradient;
         Term used = rate * rule.Gradient;
         ExpressionGraph graph = rule.Graph.ToGraph();
-        Assert.Empty(ConstantHoister.Find(graph, [used.Node, -1], [Adapted.Shared("LearningRate")]));
-        Assert.NotEmpty(ConstantHoister.Find(graph, [idle.Node, -1], [Adapted.Shared("LearningRate")]));
+        Assert.Empty(ConstantHoister.Find(graph, [used.Node, -1], _ => true));
+        Assert.NotEmpty(ConstantHoister.Find(graph, [idle.Node, -1], _ => true));
     }
 
     [Fact]
@@ -74,11 +74,10 @@ public class ConstantHoisterTests
     {
         SampledRule adam = KnownRules.Adam();
         RuleGradient gradient = Differentiator.Differentiate(adam.Rule);
-        HyperparameterPlan[] shared = [.. adam.Rule.Hyperparameters.Select(h => Adapted.Shared(h.Name))];
         int[] roots = [adam.Body.Update, gradient.Derivatives[0]];
         Assert.Equal(
-            ConstantHoister.Find(gradient.Graph, [adam.Body.Update, .. adam.Body.States], shared),
-            ConstantHoister.Find(gradient.Graph, [.. roots, .. adam.Body.States], shared));
+            ConstantHoister.Find(gradient.Graph, [adam.Body.Update, .. adam.Body.States], _ => true),
+            ConstantHoister.Find(gradient.Graph, [.. roots, .. adam.Body.States], _ => true));
     }
 
     [Fact]
@@ -90,18 +89,18 @@ public class ConstantHoisterTests
             Random random = new(seed);
             RuleDefinition rule = RandomRule.Create(random, 30);
             RuleBody body = rule.Body!;
-            HyperparameterPlan[] plans = [.. rule.Hyperparameters.Select(h => random.Next(2) == 0 ? Adapted.Shared(h.Name) : Adapted.PerElement(h.Name))];
+            bool[] isShared = [.. rule.Hyperparameters.Select(_ => random.Next(2) == 0)];
             int[] roots = [body.Update, -1, body.States[0]];
-            int[] hoisted = [.. ConstantHoister.Find(body.Graph, roots, plans)];
+            int[] hoisted = [.. ConstantHoister.Find(body.Graph, roots, h => isShared[h])];
             total += hoisted.Length;
-            AssertSound(body.Graph, roots, plans, hoisted);
-            AssertComplete(body.Graph, roots, plans, hoisted);
+            AssertSound(body.Graph, roots, isShared, hoisted);
+            AssertComplete(body.Graph, roots, isShared, hoisted);
         }
 
         Assert.True(total > 1000, $"{total} constants.");
     }
 
-    private static void AssertSound(ExpressionGraph graph, int[] roots, HyperparameterPlan[] plans, int[] hoisted)
+    private static void AssertSound(ExpressionGraph graph, int[] roots, bool[] isShared, int[] hoisted)
     {
         bool[] reached = graph.Reach(roots);
         Assert.Equal(hoisted.Order().Distinct(), hoisted);
@@ -110,12 +109,12 @@ public class ConstantHoisterTests
             Assert.True(reached[i]);
             Assert.False(graph[i].IsTruth);
             Assert.False(graph[i].Operation is Operation.Constant or Operation.Hyperparameter);
-            Assert.False(Varies(graph, i, plans));
+            Assert.False(Varies(graph, i, isShared));
         });
     }
 
     /// <summary>No element computes what is the same for all of them.</summary>
-    private static void AssertComplete(ExpressionGraph graph, int[] roots, HyperparameterPlan[] plans, int[] hoisted)
+    private static void AssertComplete(ExpressionGraph graph, int[] roots, bool[] isShared, int[] hoisted)
     {
         // Computed for each element: from the roots down to what is hoisted.
         HashSet<int> seen = [];
@@ -125,23 +124,23 @@ public class ConstantHoisterTests
             Node node = graph[i];
             if (!hoisted.Contains(i) && seen.Add(i) && !node.IsLeaf)
             {
-                Assert.True(node.IsTruth || Varies(graph, i, plans), $"{node} is the same for every element.");
+                Assert.True(node.IsTruth || Varies(graph, i, isShared), $"{node} is the same for every element.");
                 new[] { node.A, node.B, node.C }.Where(o => o >= 0).ToList().ForEach(computed.Push);
             }
         }
     }
 
     // By recursion, as the definition says.
-    private static bool Varies(ExpressionGraph graph, int i, HyperparameterPlan[] plans) => i >= 0 && graph[i] switch
+    private static bool Varies(ExpressionGraph graph, int i, bool[] isShared) => i >= 0 && graph[i] switch
     {
         { Operation: Operation.Parameter or Operation.Gradient or Operation.State } => true,
-        { Operation: Operation.Hyperparameter } node => plans[node.Index].IsPerElement,
-        Node node => Varies(graph, node.A, plans) || Varies(graph, node.B, plans) || Varies(graph, node.C, plans),
+        { Operation: Operation.Hyperparameter } node => !isShared[node.Index],
+        Node node => Varies(graph, node.A, isShared) || Varies(graph, node.B, isShared) || Varies(graph, node.C, isShared),
     };
 
     private static string[] Hoisted(SampledRule rule, params string[] perElement)
     {
-        HyperparameterPlan[] plans = [.. rule.Rule.Hyperparameters.Select(h => perElement.Contains(h.Name) ? Adapted.PerElement(h.Name) : Adapted.Shared(h.Name))];
-        return [.. ConstantHoister.Find(rule.Body.Graph, [rule.Body.Update, .. rule.Body.States], plans).Select(i => Formula.Of(rule.Rule, rule.Body.Graph, i))];
+        bool[] isShared = [.. rule.Rule.Hyperparameters.Select(h => !perElement.Contains(h.Name))];
+        return [.. ConstantHoister.Find(rule.Body.Graph, [rule.Body.Update, .. rule.Body.States], h => isShared[h]).Select(i => Formula.Of(rule.Rule, rule.Body.Graph, i))];
     }
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Differentiation;
@@ -109,7 +110,7 @@ public class KernelPlannerTests
     {
         KernelPlan plan = Plan(KnownRules.Lion().Rule, Adapted.Group(Structure.Global, "Beta2"));
         HyperparameterPlan beta = plan.Hyperparameters.Single(h => h.Name == "Beta2");
-        Assert.Equal(new HyperparameterPlan("Beta2", Structure.Global, 0, -1, SensitivityStorage.None), beta);
+        Assert.Equal(new HyperparameterPlan("Beta2", Structure.Global, -1, SensitivityStorage.None, null, false), beta);
     }
 
     [Fact]
@@ -130,11 +131,11 @@ public class KernelPlannerTests
                 new KernelStream(StreamKind.Parameter, "parameter"),
                 new KernelStream(StreamKind.Gradient, "gradient"),
                 new KernelStream(StreamKind.State, "Velocity", 0),
-                new KernelStream(StreamKind.Level, Rate, 0, 0),
-                new KernelStream(StreamKind.Level, Rate, 0, 1),
-                new KernelStream(StreamKind.Level, Rate, 0, 2),
-                new KernelStream(StreamKind.PreviousHypergradient, Rate, 0, 1),
-                new KernelStream(StreamKind.PreviousHypergradient, Rate, 0, 2),
+                new KernelStream(StreamKind.Tower, Rate, 0, 0),
+                new KernelStream(StreamKind.Tower, "LearningRateRate1", 0, 1),
+                new KernelStream(StreamKind.Tower, "LearningRateRate2", 0, 2),
+                new KernelStream(StreamKind.Tower, "LearningRatePreviousHypergradient1", 0, 3),
+                new KernelStream(StreamKind.Tower, "LearningRatePreviousHypergradient2", 0, 4),
                 new KernelStream(StreamKind.Sensitivity, Rate, 0),
                 new KernelStream(StreamKind.Sensitivity, "Momentum", 1),
             ],
@@ -159,5 +160,5 @@ public class KernelPlannerTests
     private static RuleDefinition Read(RuleDefinition rule) => PortableRule.Read(PortableRule.Write(rule, rule.Body!), rule.Type)!;
 
     private static KernelPlan Plan(RuleDefinition rule, GroupSpec group, string assembly = "Tests") =>
-        KernelPlanner.Plan(Differentiator.Differentiate(rule), group, assembly);
+        KernelPlanner.Plan(Differentiator.Differentiate(rule), group, assembly, _ => throw new InvalidOperationException("No level has a rule."));
 }

@@ -85,7 +85,7 @@ public class SensitivityPlannerTests
             RuleGradient gradient = Differentiator.Differentiate(rule);
             foreach (int derivative in gradient.Derivatives.Where(d => d >= 0))
             {
-                bool actual = SensitivityPlanner.CanRecompute(gradient.Graph, derivative, rule.Body!.States);
+                bool actual = SensitivityPlanner.CanRecompute(gradient.Graph, derivative, rule.Body!.States, _ => true);
                 Assert.Equal(DependsOnlyOnStates(gradient.Graph, derivative, rule.Body.States), actual);
                 answers[actual ? 1 : 0]++;
             }
@@ -113,10 +113,22 @@ public class SensitivityPlannerTests
         }
     }
 
+    /// <summary>What elements used in the previous step is gone when they have adapted it since.</summary>
+    [Fact]
+    public void A_hyperparameter_that_is_not_at_hand_must_not_be_needed()
+    {
+        RuleDraft rule = new("Squared");
+        Term rate = rule.Hyperparameter("LearningRate", 0, 1);
+        SampledRule squared = rule.Build(rate * rate * rule.Step);
+        RuleGradient gradient = Differentiator.Differentiate(squared.Rule);
+        Assert.False(SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], squared.Body.States, h => h != 0));
+        Assert.True(SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], squared.Body.States, h => h != 1));
+    }
+
     private static bool CanRecompute(SampledRule rule, string hyperparameter)
     {
         RuleGradient gradient = Differentiator.Differentiate(rule.Rule);
-        return SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[rule.Rule.IndexOf(hyperparameter)], rule.Body.States);
+        return SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[rule.Rule.IndexOf(hyperparameter)], rule.Body.States, _ => true);
     }
 
     private static bool DependsOnlyOnStates(ExpressionGraph graph, int node, IEnumerable<int> nextStates) =>

@@ -1,17 +1,19 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
+using Lrt.Stepping;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>Learning rate rates (the note "Learning Rate Rates"), sequential schedule: towers of any order.</summary>
-public class SequentialTowerGoldens
+/// <summary>Learning rate rates (the note "Learning Rate Rates"): towers of any order, in every schedule.</summary>
+public class TowerGoldens
 {
-    public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(SequentialTowerGoldens));
+    public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(TowerGoldens));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -20,11 +22,19 @@ public class SequentialTowerGoldens
     private static void Replay(GoldenFile file)
     {
         int order = file.Config.Integer("order");
+        TowerSchedule schedule = file.Config.Text("schedule") switch
+        {
+            "sequential" => TowerSchedule.Sequential,
+            "simultaneous" => TowerSchedule.Simultaneous,
+            "simultaneous_strict" => TowerSchedule.SimultaneousStrict,
+            string other => throw new NotSupportedException($"Schedule '{other}' is unknown."),
+        };
         GoldenTensor start = file.Initial["theta"];
         int length = start.Data.Length;
 
         // Every element has rates of its own: an optimizer each.
         (TensorList Model, ModelOptimizer Optimizer)[] elements = [.. Enumerable.Range(0, length).Select(i => Towers.Create(
+            schedule,
             [tensor(new[] { start.Data[i] })],
             file.Initial["eta0"].Data[i],
             [.. Enumerable.Range(1, order).Select(level => file.Initial[$"eta{level}"].Data[i])]))];
@@ -45,10 +55,10 @@ public class SequentialTowerGoldens
                 values["theta"] = new GoldenTensor(start.Shape, Theta());
                 for (int level = 0; level < order; level++)
                 {
-                    values[$"eta{level}"] = Buffer(level == 0 ? "LearningRate" : $"LearningRate.Rate{level}");
+                    values[$"eta{level}"] = Read(level == 0 ? "LearningRate" : $"LearningRate.Rate{level}");
                     if (level > 0)
                     {
-                        values[$"alpha{level}"] = Buffer($"LearningRate.PreviousHypergradient{level}");
+                        values[$"alpha{level}"] = Read($"LearningRate.PreviousHypergradient{level}");
                     }
                 }
 
@@ -62,11 +72,15 @@ public class SequentialTowerGoldens
 
         double[] Theta() => [.. elements.Select(e => e.Model.Parameters[0].ToDouble())];
 
-        GoldenTensor Buffer(string stream) => new(start.Shape, [.. elements.Select(e =>
+        // Of buffers that take turns, the one that this step wrote; in the first step there is nothing to write.
+        GoldenTensor Read(string stream) => new(start.Shape, [.. elements.Select(e =>
         {
             var group = e.Optimizer.Groups[0];
-            int index = group.Layout.Streams.ToList().FindIndex(s => s.Name == stream);
-            return group.Parameters[0].Buffer(index)!.ToDouble();
+            var streams = group.Layout.Streams.ToList();
+            int index = streams.FindIndex(s => s.Name == stream);
+            BoundParameter parameter = group.Parameters[0];
+            int slot = Math.Max(0, parameter.Steps - 2) % streams[index].Slots;
+            return parameter.Buffers[group.Layout.FirstBufferOf(index) + slot].ToDouble();
         })]);
     }
 

@@ -1,0 +1,20 @@
+namespace Lrt;
+
+/// <summary>What a step of the adaptation does to a value h, with rate k and hypergradient c = -dL/dh.</summary>
+public enum HypergradientForm
+{
+    /// <summary>h + k c (Baydin et al., ICLR 2018, equation 6).</summary>
+    Additive,
+
+    /// <summary>
+    /// h (1 + k c), by default with c the cosine between gradient and sensitivity (Baydin et al., ICLR 2018, equation 10): steps
+    /// relative to the value, whatever the scale of the gradients.
+    /// </summary>
+    Multiplicative,
+
+    /// <summary>h exp(k c h): gradient descent on log h. For values above zero, such as learning rates.</summary>
+    Logarithmic,
+
+    /// <summary>Gradient descent on log(h / (1 - h)). For values between 0 and 1, such as momentum.</summary>
+    Logit,
+}

@@ -1,0 +1,63 @@
+using System.Linq;
+using Lrt.Generators.Fusion;
+using Lrt.Generators.RuleLanguage;
+
+namespace Lrt.Generators.Emission;
+
+/// <summary>Writes one step of a tower into a loop: over parameters that have values of their own, or over shared values.</summary>
+/// <param name="loop">The loop.</param>
+/// <param name="tower">The tower.</param>
+/// <param name="name">The hyperparameter's name.</param>
+/// <param name="firstStream">Where the tower's streams begin among the loop's.</param>
+/// <param name="firstScalar">Where its settings and constants begin among the shared numbers.</param>
+internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
+{
+    /// <summary>How many shared numbers a tower takes: settings, then constants.</summary>
+    public static int ScalarsOf(TowerPlan tower) => 4 + tower.Constants.Count;
+
+    /// <param name="hypergradient">The text of the hypergradient, scheduled but not yet bounded.</param>
+    public void Step(string hypergradient)
+    {
+        string raw = hypergradient.Contains(' ') ? Local("hypergradient", hypergradient) : hypergradient;
+        string[] values = new ExpressionWriter(tower.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, raw)).Write([.. tower.Next]);
+
+        // All values are read before the first is overwritten.
+        string[] settled = [.. values.Select((value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("moved", value) : value)];
+        for (int s = 1; s < settled.Length; s++)
+        {
+            loop.Store(firstStream + s, settled[s]);
+        }
+
+        string own = loop.Load(firstStream);
+        loop.Body.Line($"{own} = {settled[0]};");
+        loop.Store(firstStream, own);
+    }
+
+    private string Local(string wish, string value)
+    {
+        string local = loop.Names.Take(wish);
+        loop.Body.Line($"TLane {local} = {value};");
+        return local;
+    }
+
+    private string? AtHand(int i, string hypergradient)
+    {
+        for (int c = 0; c < tower.Constants.Count; c++)
+        {
+            if (tower.Constants[c] == i)
+            {
+                return loop.Scalar(firstScalar + 4 + c, $"towerConstantOf{name}");
+            }
+        }
+
+        Node node = tower.Graph[i];
+        return node.Operation switch
+        {
+            Operation.Gradient => hypergradient,
+            Operation.State => loop.Load(firstStream + node.Index),
+            Operation.Hyperparameter => loop.Scalar(firstScalar + node.Index, $"{(TowerSetting)node.Index}Of{name}"),
+            Operation.Constant or Operation.Truth => loop.Constant(Dialect.Lanes.Write(node, string.Empty, string.Empty, string.Empty)),
+            _ => null,
+        };
+    }
+}
