@@ -90,6 +90,12 @@ internal sealed class HypergradientTower
         }
     }
 
+    /// <summary>How many levels move.</summary>
+    public int Order => layout.Order;
+
+    /// <summary>The hypergradient that a feature received last.</summary>
+    public double Hypergradient(int feature) => hypergradients[feature];
+
     /// <summary>Takes the hypergradient of a feature: minus the gradient of the loss with respect to its value.</summary>
     public void Receive(int feature, double hypergradient) => hypergradients[feature] = hypergradient;
 
