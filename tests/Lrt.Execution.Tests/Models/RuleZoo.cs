@@ -98,3 +98,79 @@ public sealed partial class PerFeatureAdamWZoo(IEnumerable<Tensor> tensors) : Te
 [LearningRate(0.02, Structure.PerParameter)]
 [Hypergradient(1e-6, Min = double.NegativeInfinity)]
 public sealed partial class PerParameterAdamWZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AmsGrad))]
+[LearningRate(0.02)]
+public sealed partial class ConstantAmsGradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AmsGrad))]
+[LearningRate(0.02, Structure.Global)]
+[Hypergradient(1e-6, Min = double.NegativeInfinity)]
+public sealed partial class GlobalAmsGradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AmsGrad))]
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-6, Min = double.NegativeInfinity)]
+public sealed partial class PerFeatureAmsGradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AmsGrad))]
+[LearningRate(0.02, Structure.PerParameter)]
+[Hypergradient(1e-6, Min = double.NegativeInfinity)]
+public sealed partial class PerParameterAmsGradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(RmsProp))]
+[LearningRate(0.02)]
+public sealed partial class ConstantRmsPropZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(RmsProp))]
+[LearningRate(0.02, Structure.Global)]
+[Hypergradient(1e-5, Min = double.NegativeInfinity)]
+public sealed partial class GlobalRmsPropZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(RmsProp))]
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-5, Min = double.NegativeInfinity)]
+public sealed partial class PerFeatureRmsPropZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(RmsProp))]
+[LearningRate(0.02, Structure.PerParameter)]
+[Hypergradient(1e-5, Min = double.NegativeInfinity)]
+public sealed partial class PerParameterRmsPropZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Adagrad))]
+[LearningRate(0.02)]
+public sealed partial class ConstantAdagradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Adagrad))]
+[LearningRate(0.02, Structure.Global)]
+[Hypergradient(1e-4, Min = double.NegativeInfinity)]
+public sealed partial class GlobalAdagradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Adagrad))]
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-4, Min = double.NegativeInfinity)]
+public sealed partial class PerFeatureAdagradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Adagrad))]
+[LearningRate(0.02, Structure.PerParameter)]
+[Hypergradient(1e-4, Min = double.NegativeInfinity)]
+public sealed partial class PerParameterAdagradZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lion))]
+[LearningRate(0.02)]
+public sealed partial class ConstantLionZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lion))]
+[LearningRate(0.02, Structure.Global)]
+[Hypergradient(1e-4, Min = double.NegativeInfinity)]
+public sealed partial class GlobalLionZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lion))]
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-4, Min = double.NegativeInfinity)]
+public sealed partial class PerFeatureLionZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lion))]
+[LearningRate(0.02, Structure.PerParameter)]
+[Hypergradient(1e-4, Min = double.NegativeInfinity)]
+public sealed partial class PerParameterLionZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Reflection;
 using Lrt.Execution.Tests.Models;
 using Xunit;
 using static TorchSharp.torch;
@@ -43,10 +44,11 @@ public class RuleByStructureTests
         double[] start = [.. parameters];
         (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(parameters, type), weightDecay: WeightDecay);
         using ModelOptimizer owned = optimizer;
-        double kappa = rule switch { "Sgd" => 1e-3, "Adam" or "AdamW" => 1e-6, _ => 1e-4 };
+        double kappa = model.GetType().GetCustomAttribute<HypergradientAttribute>()!.Rates[0];
         int[] group = GroupOf(structure);
         double[] rates = [.. Enumerable.Repeat(0.02, group.Max() + 1)];
         ScalarRule[] scalars = [.. Enumerable.Range(0, length).Select(_ => ScalarRule.Named(rule)())];
+        bool decouplesDecay = scalars[0].DecouplesDecay;
         double[] sensitivities = new double[length];
         for (int t = 1; t <= Steps; t++)
         {
@@ -54,7 +56,7 @@ public class RuleByStructureTests
             model.SetGradients(Tensors(gradients, type));
             optimizer.step();
             double[] hypergradients = new double[rates.Length];
-            double[] objective = [.. gradients.Select((g, i) => rule == "AdamW" ? g : g + (WeightDecay * parameters[i]))];
+            double[] objective = [.. gradients.Select((g, i) => decouplesDecay ? g : g + (WeightDecay * parameters[i]))];
             for (int i = 0; i < length; i++)
             {
                 hypergradients[group[i]] += objective[i] * sensitivities[i];
@@ -63,7 +65,7 @@ public class RuleByStructureTests
             rates = [.. rates.Select((rate, g) => rate + (kappa * hypergradients[g]))];
             for (int i = 0; i < length; i++)
             {
-                sensitivities[i] = scalars[i].Direction(objective[i], t) + (rule == "AdamW" ? WeightDecay * parameters[i] : 0);
+                sensitivities[i] = scalars[i].Direction(objective[i], t) + (decouplesDecay ? WeightDecay * parameters[i] : 0);
                 parameters[i] -= rates[group[i]] * sensitivities[i];
             }
         }

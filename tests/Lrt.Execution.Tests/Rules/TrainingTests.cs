@@ -36,7 +36,7 @@ public class TrainingTests
         Tensor x = randn(128, 3, generator: generator);
         Tensor y = (2 * x.narrow(1, 0, 1)).sin() + x.narrow(1, 1, 1).abs();
         Tensor[] start = [randn(16, 3, generator: generator) * 0.5, zeros(16), randn(1, 16, generator: generator) * 0.25, zeros(1)];
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, start, learningRate: rule.StartsWith("Adam", System.StringComparison.Ordinal) ? 0.005 : 0.02);
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, start, learningRate: rule is "Sgd" or "Momentum" or "Nesterov" or "Adagrad" ? 0.02 : 0.005);
         List<Parameter> p = model.Parameters;
         List<double> losses = [];
         for (int t = 0; t < 300; t++)
