@@ -11,6 +11,7 @@ public static class FollowedGoldens
         .Take(nameof(AdaptiveRateGoldens), "adaptive_lr")
         .Take(nameof(TowerGoldens), "lr_rates")
         .Take(nameof(StackGoldens), "gdtuo", StackGoldens.CanFollow)
+        .Take(nameof(UpdateRuleGoldens), "update_rule")
         .NotFollowed(
             "the reference moves the one shared rate between the tensors of a step, so that each tensor is updated with another rate; the paper reduces over all parameters first",
             "hypergradient.adamhd");
