@@ -1,0 +1,13 @@
+using System.Collections.Generic;
+using Lrt.Rules;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Models;
+
+/// <summary>Asks for hypergradients that do not exist, next to one that does.</summary>
+[Optimizer(typeof(Lion))]
+[LearningRate(1e-4, Structure.PerParameter)]
+[Hypergradient(0.01)]
+[Hypergradient(0.01, Of = nameof(Lion.Beta1))]
+[Hypergradient(0.01, Of = nameof(Lion.Beta2))]
+public sealed partial class BetaLion(IEnumerable<Tensor> tensors) : TensorList(tensors);
