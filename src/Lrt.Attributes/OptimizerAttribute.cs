@@ -3,12 +3,13 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Asks for a generated optimizer: <c>CreateOptimizer()</c> on the annotated <c>nn.Module</c>, which must be partial.
+/// Asks for a generated optimizer: <c>CreateOptimizer()</c> on the annotated <c>nn.Module</c>, which must be partial. On a field or
+/// property of such a class it names another update rule for that member's parameters.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 public sealed class OptimizerAttribute : Attribute
 {
-    /// <summary>Names the update rule of every parameter of the model.</summary>
+    /// <summary>Names the update rule of the parameters of the model or member.</summary>
     /// <param name="rule">A struct with <see cref="UpdateRuleAttribute"/>, such as <c>typeof(Lrt.Rules.Sgd)</c>.</param>
     public OptimizerAttribute(Type rule) => Rule = rule;
 

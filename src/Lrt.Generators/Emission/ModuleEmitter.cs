@@ -32,7 +32,7 @@ internal static class ModuleEmitter
     private static string[] OptionNames(ModulePlan plan)
     {
         HashSet<string> taken = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract", .. plan.Module.TakenNames];
-        foreach (RuleHyperparameter h in Hyperparameters(plan))
+        foreach (RuleHyperparameter h in Hyperparameters(plan.Groups[0]))
         {
             taken.UnionWith([h.Name, h.Name + "Hypergradient"]);
         }
@@ -51,8 +51,8 @@ internal static class ModuleEmitter
         })];
     }
 
-    private static IEnumerable<RuleHyperparameter> Hyperparameters(ModulePlan plan) =>
-        (IEnumerable<RuleHyperparameter>?)plan.Rule?.Hyperparameters ?? [];
+    private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
+        (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
     private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
         group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
@@ -69,7 +69,7 @@ internal static class ModuleEmitter
         source.Line(GeneratedFile.GeneratedCode);
         source.Open($"public {(group.Group.Member is null or { IsInherited: true } ? Hides(plan) : string.Empty)}sealed record {options[g]}Options");
         bool isFirst = true;
-        foreach (RuleHyperparameter h in Hyperparameters(plan))
+        foreach (RuleHyperparameter h in Hyperparameters(group))
         {
             Separate();
             double value = h.Name == RuleDefinition.LearningRate ? group.Group.LearningRate ?? h.Default : h.Default;
@@ -157,7 +157,7 @@ internal static class ModuleEmitter
         source.Line($"global::Lrt.Kernels.KernelSet.Of<{type}<float>, {type}<double>>(),");
         source.Line("new global::Lrt.Kernels.HyperparameterDefinition[]");
         source.OpenBrace();
-        foreach (RuleHyperparameter h in plan.Rule!.Hyperparameters)
+        foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
         {
             string value = $"{CSharpText.Quote(h.Name)}, {options}.{CSharpText.Identifier(h.Name)}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
             source.Line(AdaptationOf(group, h.Name) is { } a

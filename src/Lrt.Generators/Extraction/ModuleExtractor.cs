@@ -4,9 +4,7 @@ using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Equality;
-using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Specs;
-using Lrt.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Extraction;
@@ -17,8 +15,6 @@ internal sealed class ModuleExtractor
     private readonly INamedTypeSymbol type;
     private readonly ProblemSink problems;
     private readonly CancellationToken cancellation;
-    private INamedTypeSymbol rule = null!;
-    private IReadOnlyList<RuleHyperparameter> hyperparameters = [];
 
     private ModuleExtractor(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
     {
@@ -36,7 +32,7 @@ internal sealed class ModuleExtractor
     {
         foreach (ISymbol symbol in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type))
         {
-            foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)))
+            foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)).Concat(symbol.FindAll(KnownNames.Optimizer)))
             {
                 problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), NameOf(symbol), type.Name);
             }
@@ -72,21 +68,23 @@ internal sealed class ModuleExtractor
         }
 
         // Without a rule the attributes' values mean nothing, but the members still have options in the stub.
-        RuleReference? reference = ReadRule();
-        AttributesOf own = reference is null ? AttributesOf.None : Read(type, inherited: null);
-        List<GroupSpec> groups = [Group(null, own, type.Name)];
+        GroupReader reader = new(type, problems, cancellation);
+        RuleInUse? rule = reader.ReadRule(type.Find(KnownNames.Optimizer)!);
+        GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
+        List<GroupSpec> groups = [reader.Group(null, rule, own, type.Name)];
         foreach (ISymbol member in Members())
         {
             if (ReadMember(member) is { } spec)
             {
-                groups.Add(Group(spec, reference is null ? own : Read(member, own), spec.Name));
+                AttributeData? ownRule = member.Find(KnownNames.Optimizer);
+                RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
+                groups.Add(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name));
             }
         }
 
         return new ModuleSpec(
             TypeExtractor.Identify(type),
             type.ContainingAssembly.Name,
-            reference ?? RuleReference.None,
             groups.ToEquatableArray(),
             GeneratedNames.Options(type).ToEquatableArray(),
             BaseTypes(type).Skip(1).Any(t => t.Find(KnownNames.Optimizer) is not null),
@@ -103,30 +101,9 @@ internal sealed class ModuleExtractor
         .GroupBy(m => m.Name, StringComparer.Ordinal)
         .Select(same => same.First());
 
-    private RuleReference? ReadRule()
-    {
-        AttributeData optimizer = type.Find(KnownNames.Optimizer)!;
-        if (optimizer.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } || named.TypeKind == TypeKind.Error)
-        {
-            problems.LeaveToCompiler();
-            return null;
-        }
-
-        (RuleReference? reference, string reason) = RuleReferenceReader.Read(named, type);
-        if (reference is null)
-        {
-            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, optimizer.PlaceOf(cancellation, "rule", 0), named.ToDisplayString(), reason);
-            return null;
-        }
-
-        rule = (INamedTypeSymbol)named;
-        hyperparameters = [.. RuleExtractor.ReadHyperparameters(rule)];
-        return reference;
-    }
-
     private MemberSpec? ReadMember(ISymbol member)
     {
-        AttributeData? first = member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient);
+        AttributeData? first = member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient) ?? member.Find(KnownNames.Optimizer);
         if (first is null)
         {
             return null;
@@ -149,118 +126,10 @@ internal sealed class ModuleExtractor
         return new MemberSpec(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
     }
 
-    /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class.</summary>
-    private AttributesOf Read(ISymbol symbol, AttributesOf? inherited)
-    {
-        (double? Value, Structure Structure) rate = (inherited?.LearningRate, inherited?.Structure ?? Structure.Global);
-        if (symbol.Find(KnownNames.LearningRate) is { } attribute)
-        {
-            rate = ReadLearningRate(attribute);
-        }
-
-        List<HypergradientSpec> hypergradients = [];
-        bool isComplete = inherited?.IsComplete ?? true;
-        foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
-        {
-            if (ReadHypergradient(hypergradient, NameOf(symbol), isMember: inherited is not null) is not { } spec)
-            {
-                isComplete = false;
-                continue;
-            }
-
-            if (hypergradients.Any(h => h.Of == spec.Of))
-            {
-                problems.Report(DiagnosticDescriptors.DuplicateHypergradient, hypergradient.Place(cancellation), NameOf(symbol), spec.Of);
-                continue;
-            }
-
-            hypergradients.Add(spec);
-        }
-
-        hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => hypergradients.All(h => h.Of != i.Of)));
-        return new AttributesOf(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate));
-    }
-
-    private (double? Value, Structure Structure) ReadLearningRate(AttributeData attribute)
-    {
-        double value = attribute.Argument(0, double.NaN);
-        Structure structure = (Structure)attribute.Argument(1, 0);
-        RuleHyperparameter? target = Find(RuleDefinition.LearningRate);
-        if (target is null)
-        {
-            ReportUnknown(attribute.Place(cancellation), RuleDefinition.LearningRate);
-        }
-        else if (attribute.IsBroken())
-        {
-            problems.LeaveToCompiler();
-        }
-        else if (!(value >= target.Min && value <= target.Max) || double.IsInfinity(value))
-        {
-            problems.Report(
-                DiagnosticDescriptors.InvalidLearningRate,
-                attribute.PlaceOf(cancellation, "value", 0),
-                NumberText.Write(value),
-                rule.Name,
-                NumberText.Write(target.Min),
-                NumberText.Write(target.Max));
-        }
-
-        if (structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
-        {
-            problems.Report(DiagnosticDescriptors.UnknownStructure, attribute.PlaceOf(cancellation, "structure", 1), structure.ToString());
-            structure = Structure.Global;
-        }
-
-        return (value, structure);
-    }
-
-    private HypergradientSpec? ReadHypergradient(AttributeData attribute, string name, bool isMember)
-    {
-        string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
-        if (attribute.IsBroken())
-        {
-            problems.LeaveToCompiler();
-            return null;
-        }
-
-        if (Find(of) is not { } target)
-        {
-            ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)), of);
-            return null;
-        }
-
-        return new HypergradientReader(attribute, type, problems, cancellation).Read(target, name, isMember);
-    }
-
-    private GroupSpec Group(MemberSpec? member, AttributesOf attributes, string name)
-    {
-        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
-        if (attributes.Structure != Structure.Global && !isAdapted && attributes.IsComplete && attributes.Declaration is { } declaration)
-        {
-            problems.Report(
-                DiagnosticDescriptors.StructureWithoutAdaptation,
-                declaration.PlaceOf(cancellation, "structure", 1),
-                attributes.Structure.ToString(),
-                name,
-                NumberText.Write(attributes.LearningRate ?? double.NaN));
-        }
-
-        return new GroupSpec(member, attributes.LearningRate, attributes.Structure, attributes.Hypergradients.ToEquatableArray());
-    }
-
-    private RuleHyperparameter? Find(string name) => hyperparameters.FirstOrDefault(h => h.Name == name);
-
-    private void ReportUnknown(Location? place, string name) => problems.Report(
-        DiagnosticDescriptors.UnknownHyperparameter,
-        place,
-        rule.Name,
-        name,
-        hyperparameters.Count == 0 ? "none" : string.Join(", ", hyperparameters.Select(h => h.Name)));
-
     /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
-    private static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
+    internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
 
-    private static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
+    internal static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
 
     private static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol type)
     {
@@ -268,11 +137,5 @@ internal sealed class ModuleExtractor
         {
             yield return current;
         }
-    }
-
-    /// <summary>What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.</summary>
-    private sealed record AttributesOf(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration)
-    {
-        public static AttributesOf None { get; } = new(null, Structure.Global, [], true, null);
     }
 }

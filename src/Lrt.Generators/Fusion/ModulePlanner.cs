@@ -9,9 +9,8 @@ namespace Lrt.Generators.Fusion;
 
 /// <summary>A model together with the rules that it names.</summary>
 /// <param name="Module">The model.</param>
-/// <param name="Rule">The rule of its parameters; null where it cannot be read at all.</param>
-/// <param name="LevelRules">The rules by which its hyperparameters move.</param>
-internal sealed record BoundModule(ModuleSpec Module, RuleGradient? Rule, EquatableArray<RuleGradient> LevelRules);
+/// <param name="Rules">The rules, but for those that cannot be read at all.</param>
+internal sealed record BoundModule(ModuleSpec Module, EquatableArray<RuleGradient> Rules);
 
 /// <summary>Joins models with rules and plans their optimizers.</summary>
 internal static class ModulePlanner
@@ -20,26 +19,25 @@ internal static class ModulePlanner
     public static BoundModule Bind(ModuleSpec module, IEnumerable<RuleGradient> localRules)
     {
         RuleGradient[] known = [.. localRules];
-        return new BoundModule(
-            module,
-            Find(module.Rule, known),
-            LevelRules(module).Distinct().Select(r => Find(r, known)).OfType<RuleGradient>().ToEquatableArray());
+        return new BoundModule(module, module.Groups.SelectMany(RulesOf).Distinct().Select(r => Find(r, known)).OfType<RuleGradient>().ToEquatableArray());
     }
 
     public static ModulePlan Plan(BoundModule bound)
     {
         ModuleSpec module = bound.Module;
-        bool canPlan = module.IsValid
-            && bound.Rule is { Rule.Body: not null }
-            && LevelRules(module).All(r => bound.LevelRules.Any(l => l.Rule.Type == r.Type && l.Rule.Body is not null));
+        bool canPlan = module.IsValid && module.Groups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null });
         return new ModulePlan(
             module,
-            bound.Rule?.Rule,
-            module.Groups.Select(g => new GroupPlan(g, canPlan ? KernelPlanner.Plan(bound.Rule!, g, module.Assembly, r => bound.LevelRules.First(l => l.Rule.Type == r.Type)) : null)).ToEquatableArray());
+            module.Groups.Select(g => new GroupPlan(
+                g,
+                RuleOf(g.Rule)?.Rule,
+                canPlan ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray());
+
+        RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
     }
 
-    private static IEnumerable<RuleReference> LevelRules(ModuleSpec module) =>
-        module.Groups.SelectMany(g => g.Hypergradients).Select(h => h.Tower.Rule).OfType<RuleReference>();
+    // Its own, and those by which its hyperparameters move.
+    private static IEnumerable<RuleReference> RulesOf(GroupSpec group) => group.Hypergradients.Select(h => h.Tower.Rule).OfType<RuleReference>().Prepend(group.Rule);
 
     private static RuleGradient? Find(RuleReference rule, IEnumerable<RuleGradient> known) => rule.Form is { } form
         ? PortableRule.Read(form, rule.Type) is { } read ? Differentiator.Differentiate(read) : null

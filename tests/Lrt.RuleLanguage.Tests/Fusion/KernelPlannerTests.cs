@@ -48,7 +48,7 @@ public class KernelPlannerTests
     public void What_is_not_compiled_in_does_not_change_the_name()
     {
         string name = Plan(KnownRules.Adam().Rule, Adapted.Group(Structure.Global, Rate)).Name;
-        GroupSpec other = new(new MemberSpec("layer", false), 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = Reduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
+        GroupSpec other = new(new MemberSpec("layer", false), RuleReference.None, 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = Reduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other).Name);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other, "Another").Name);
     }
@@ -64,9 +64,9 @@ public class KernelPlannerTests
             Plan(adam, Adapted.Group(Structure.PerFeature, Rate)).Name,
             Plan(adam, Adapted.Group(Structure.PerParameter, Rate)).Name,
             Plan(adam, Adapted.Group(Structure.Global, "Beta1")).Name,
-            Plan(adam, new GroupSpec(null, null, Structure.Global, [Adapted.Hypergradient("Beta1", structure: Structure.PerParameter)])).Name,
+            Plan(adam, new GroupSpec(null, RuleReference.None, null, Structure.Global, [Adapted.Hypergradient("Beta1", structure: Structure.PerParameter)])).Name,
             Plan(adam, Adapted.Group(Structure.Global, Rate, "Beta1")).Name,
-            Plan(adam, new GroupSpec(null, null, Structure.Global, [Adapted.Hypergradient(Rate, order: 2)])).Name,
+            Plan(adam, new GroupSpec(null, RuleReference.None, null, Structure.Global, [Adapted.Hypergradient(Rate, order: 2)])).Name,
             Plan(adam with { Type = adam.Type with { Namespace = "Elsewhere" } }, Adapted.Group(Structure.Global, Rate)).Name,
             Plan(adam with { Type = RuleDraft.Identity("Adam2") }, Adapted.Group(Structure.Global, Rate)).Name,
             Plan(KnownRules.AmsGrad().Rule with { Type = adam.Type }, Adapted.Group(Structure.Global, Rate)).Name,
@@ -90,7 +90,7 @@ public class KernelPlannerTests
     [Fact]
     public void Every_adapted_hyperparameter_has_its_own_structure()
     {
-        GroupSpec group = new(null, null, Structure.PerParameter,
+        GroupSpec group = new(null, RuleReference.None, null, Structure.PerParameter,
         [
             Adapted.Hypergradient(Rate, structure: Structure.Global),
             Adapted.Hypergradient("Momentum", structure: Structure.PerFeature),
@@ -125,7 +125,7 @@ public class KernelPlannerTests
     [Fact]
     public void Streams_come_in_the_order_of_the_contract()
     {
-        GroupSpec group = new(null, null, Structure.PerParameter, [Adapted.Hypergradient(Rate, order: 3), Adapted.Hypergradient("Momentum")]);
+        GroupSpec group = new(null, RuleReference.None, null, Structure.PerParameter, [Adapted.Hypergradient(Rate, order: 3), Adapted.Hypergradient("Momentum")]);
         Assert.Equal(
             [
                 new KernelStream(StreamKind.Parameter, "parameter"),
@@ -155,7 +155,7 @@ public class KernelPlannerTests
         from structure in (Structure[])[Structure.Global, Structure.PerFeature, Structure.PerParameter]
         from order in (int[])[0, 1, 2]
         from rate in (double[])[1e-3, 1e-4]
-        select (rule.Rule, new GroupSpec(null, null, structure, [Adapted.Hypergradient(Rate, order, rate), Adapted.Hypergradient("Beta2")]));
+        select (rule.Rule, new GroupSpec(null, RuleReference.None, null, structure, [Adapted.Hypergradient(Rate, order, rate), Adapted.Hypergradient("Beta2")]));
 
     private static RuleDefinition Read(RuleDefinition rule) => PortableRule.Read(PortableRule.Write(rule, rule.Body!), rule.Type)!;
 
