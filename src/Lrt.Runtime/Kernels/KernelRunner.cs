@@ -21,6 +21,12 @@ internal abstract class KernelRunner
     /// <summary>Adapts and updates rows.</summary>
     public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts);
 
+    /// <summary>Adds the hypergradients of features that are columns to the sums, on several threads if there are many elements.</summary>
+    public abstract void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, double[] sums);
+
+    /// <summary>Adapts and updates a tensor whose features are columns, on several threads if it is large.</summary>
+    public abstract void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, int adapts);
+
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
 
@@ -84,6 +90,12 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
             ApplyRange(streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, adapts);
         }
     }
+
+    public override void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, double[] sums) =>
+        ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, varying, sums);
+
+    public override void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, int adapts) =>
+        ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, varying, adapts);
 
     public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums)
     {

@@ -7,8 +7,8 @@ namespace Lrt.Kernels;
 /// <param name="Varying">The numbers that differ.</param>
 internal readonly record struct RowRange(int First, int Last, long Length, VaryingScalar[] Varying);
 
-/// <summary>A shared number that differs from row to row.</summary>
+/// <summary>A shared number that differs from feature to feature.</summary>
 /// <param name="Position">Where it stands among the shared numbers.</param>
-/// <param name="Values">Its value for each row.</param>
+/// <param name="Values">Its value for each feature.</param>
 /// <param name="Factor">What the value is multiplied by.</param>
 internal readonly record struct VaryingScalar(int Position, double[] Values, double Factor);

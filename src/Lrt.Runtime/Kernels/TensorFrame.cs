@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Lrt.Kernels;
 
 /// <summary>What the lanes of one step of one parameter stand for.</summary>
-internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, bool perFeature)
+internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
 {
     [ThreadStatic]
     private static TensorFrame? current;
@@ -59,7 +59,9 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, bool perFe
     {
         // A hypergradient that no element enters is a single number.
         Tensor all = value.expand(streams[0].shape);
-        Tensor sums = perFeature && all.dim() > 0 ? all.reshape(streams[0].shape[0], -1).sum(1) : all.sum().reshape(1);
+        Tensor sums = features is { } layout
+            ? all.reshape(layout.Groups, layout.Outer, layout.Width, layout.Inner).sum(1, 3).reshape(-1)
+            : all.sum().reshape(1);
         return sums.to(ScalarType.Float64).cpu().data<double>().ToArray();
     }
 }

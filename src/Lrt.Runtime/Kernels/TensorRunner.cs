@@ -8,7 +8,7 @@ namespace Lrt.Kernels;
 internal abstract class TensorRunner
 {
     /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
-    public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, bool perFeature);
+    public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
     /// <summary>Adapts and updates a tensor.</summary>
     public abstract void Apply(Tensor[] streams, Tensor[] scalars, int adapts);
@@ -22,15 +22,15 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     private readonly nint[] positions = [.. Enumerable.Range(0, TKernel.Layout.Streams.Count).Select(i => (nint)i)];
     private readonly double[] numbers = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => (double)i)];
 
-    public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, bool perFeature)
+    public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
     {
-        TensorFrame frame = new(streams, scalars, perFeature);
+        TensorFrame frame = new(streams, scalars, features);
         Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, new double[TKernel.Layout.SumCount]));
         return [.. frame.Sums];
     }
 
     public override void Apply(Tensor[] streams, Tensor[] scalars, int adapts) =>
-        Run(new TensorFrame(streams, scalars, perFeature: false), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, adapts));
+        Run(new TensorFrame(streams, scalars, features: null), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, adapts));
 
     private static void Run(TensorFrame frame, Action kernel)
     {

@@ -2,20 +2,23 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Kernels;
-using TorchSharp.Modules;
 
 namespace Lrt.Stepping;
 
 /// <summary>
-/// Parameters whose rows belong together: row i of a layer's weight and element i of its bias are feature i and share its
+/// Parameters whose features belong together: row i of a layer's weight and element i of its bias are feature i and share its
 /// values. Where nothing has a value per feature, a block is one parameter in one piece.
 /// </summary>
 internal sealed class FeatureBlock
 {
-    public FeatureBlock(IEnumerable<BoundParameter> parameters, int features, HypergradientTower?[] towers)
+    private readonly FeatureLayout[] layouts;
+
+    public FeatureBlock(IEnumerable<(BoundParameter Parameter, FeatureLayout Layout)> parameters, HypergradientTower?[] towers)
     {
-        Parameters = [.. parameters];
-        Features = features;
+        Parameters = [.. parameters.Select(p => p.Parameter)];
+        layouts = [.. parameters.Select(p => p.Layout)];
+        Features = layouts[0].Features;
+        HasColumns = layouts.Any(l => !l.IsRows);
         Towers = towers;
     }
 
@@ -23,11 +26,17 @@ internal sealed class FeatureBlock
 
     public int Features { get; }
 
+    /// <summary>Whether the elements of a feature lie apart in some parameter.</summary>
+    public bool HasColumns { get; }
+
     /// <summary>By hyperparameter: its value per feature; null for what does not have one.</summary>
     public HypergradientTower?[] Towers { get; }
 
     /// <summary>Elements of a parameter that belong to one feature.</summary>
     public long RowOf(BoundParameter parameter) => parameter.Length / Features;
+
+    /// <summary>Where the features lie in one of the block's parameters.</summary>
+    public FeatureLayout LayoutOf(BoundParameter parameter) => layouts[Array.IndexOf(Parameters, parameter)];
 
     /// <summary>Elements of all parameters that belong to one feature.</summary>
     public long Row => Parameters.Sum(p => p.Length) / Features;
@@ -43,24 +52,14 @@ internal sealed class FeatureBlock
         if (perFeature.Length == 0)
         {
             HypergradientTower?[] none = new HypergradientTower?[definitions.Length];
-            return [.. parameters.Select(p => new FeatureBlock([p], 1, none))];
+            return [.. parameters.Select(p => new FeatureBlock([(p, FeatureLayout.Rows(1, p.Length))], none))];
         }
 
         return [.. parameters
-            .GroupBy(p => (Layer: SharesRows(p.Owner) ? p.Owner : p, Features: FeaturesOf(p)))
-            .Select(layer => new FeatureBlock(
-                layer,
-                layer.Key.Features,
-                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, layer.Key.Features) : null)]))];
+            .Select(p => (Parameter: p, Layout: LayerFeatures.LayoutOf(p)))
+            .GroupBy(p => (Sharing: LayerFeatures.SharingOf(p.Parameter), p.Layout.Features))
+            .Select(shared => new FeatureBlock(
+                shared,
+                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, shared.Key.Features) : null)]))];
     }
-
-    // Layers whose weight and bias both have the output feature (a normalisation's channel) as their first dimension.
-    private static bool SharesRows(object owner) =>
-        owner is Linear or Conv1d or Conv2d or Conv3d or BatchNorm1d or BatchNorm2d or BatchNorm3d or LayerNorm or GroupNorm;
-
-    private static int FeaturesOf(BoundParameter parameter) =>
-        parameter.Owner is ConvTranspose1d or ConvTranspose2d or ConvTranspose3d or Embedding
-            ? throw new ArgumentException(
-                $"Parameter {parameter} belongs to a {parameter.Owner.GetType().Name}, whose output features are not its first dimension; Structure.PerFeature does not support that layer yet. Give the layer Structure.PerParameter or Structure.Global.")
-            : parameter.Shape.Count == 0 || parameter.Length == 0 ? 1 : checked((int)parameter.Shape[0]);
 }

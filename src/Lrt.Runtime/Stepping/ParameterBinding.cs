@@ -65,19 +65,25 @@ internal static class ParameterBinding
         }
     }
 
-    // The innermost module that registers a parameter itself; a tied one belongs to the first.
+    // The module that registers a parameter itself; of a tied one the first, in the order of names.
     private static Dictionary<IntPtr, object> OwnersOf(nn.Module model)
     {
         Dictionary<IntPtr, object> owners = [];
-        foreach (nn.Module module in model.modules().Prepend(model))
+        Visit(model);
+        return owners;
+
+        void Visit(nn.Module module)
         {
             foreach ((_, Parameter parameter) in module.named_parameters(recurse: false))
             {
                 owners.TryAdd(parameter.Handle, module);
             }
-        }
 
-        return owners;
+            foreach (nn.Module child in module.children())
+            {
+                Visit(child);
+            }
+        }
     }
 
     private static IEnumerable<Parameter> ParametersOf(GroupDefinition definition) => definition.Member switch

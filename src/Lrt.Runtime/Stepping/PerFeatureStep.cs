@@ -9,7 +9,7 @@ namespace Lrt.Stepping;
 /// One step of a group in which features have values of their own. Some features at a time are reduced, adapted and updated:
 /// few enough that their memory is still in the cache when it is needed again.
 /// </summary>
-internal sealed class PerFeatureStep
+internal sealed partial class PerFeatureStep
 {
     private const int MostFeatures = 64;
     private const int CacheBytes = 1 << 17;
@@ -42,6 +42,12 @@ internal sealed class PerFeatureStep
                 continue;
             }
 
+            if (block.HasColumns)
+            {
+                any |= ReduceWhole(block, parameters, sums);
+                continue;
+            }
+
             BlockScalars scalars = new(this, block);
             int chunk = ChunkOf(block);
             for (int f = 0; f < block.Features; f += chunk)
@@ -67,6 +73,10 @@ internal sealed class PerFeatureStep
             {
                 ApplyTensors(block, parameters);
             }
+            else if (block.HasColumns)
+            {
+                ApplyWhole(block, parameters);
+            }
             else if (WorkSharing.ThreadsFor(block.Row * block.Features, block.Features) == 1)
             {
                 Apply(block, parameters, 0, block.Features);
@@ -88,28 +98,14 @@ internal sealed class PerFeatureStep
         Span<double> sums = stackalloc double[MostFeatures * shared];
         BlockScalars scalars = new(this, block);
         int chunk = ChunkOf(block);
-        long count = 0;
-        foreach (BoundParameter parameter in parameters)
-        {
-            count += parameter.Steps > 0 ? block.RowOf(parameter) : 0;
-        }
-
+        long count = CountOf(block, parameters);
         for (int f = first; f < last; f += chunk)
         {
             int end = Math.Min(f + chunk, last);
             sums.Clear();
             if (Reduce(scalars, parameters, f, end, sums))
             {
-                foreach (int s in layout.FeatureAdapted)
-                {
-                    HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
-                    for (int i = f; i < end && tower.IsAdapting; i++)
-                    {
-                        tower.Receive(i, group.Hypergradient(s, sums.Slice((i - f) * shared, shared), count));
-                    }
-
-                    tower.Adapt(f, tower.IsAdapting ? end : f);
-                }
+                Adapt(block, f, end, sums, count);
             }
 
             foreach (BoundParameter parameter in parameters)
@@ -125,6 +121,33 @@ internal sealed class PerFeatureStep
                 parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, group.Adapts(parameter.Steps));
             }
         }
+    }
+
+    /// <summary>Moves what features have for themselves; sums are by feature, from the first.</summary>
+    private void Adapt(FeatureBlock block, int first, int last, ReadOnlySpan<double> sums, long count)
+    {
+        foreach (int s in layout.FeatureAdapted)
+        {
+            HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
+            for (int f = first; f < last && tower.IsAdapting; f++)
+            {
+                tower.Receive(f, group.Hypergradient(s, sums.Slice((f - first) * layout.SumCount, layout.SumCount), count));
+            }
+
+            tower.Adapt(first, tower.IsAdapting ? last : first);
+        }
+    }
+
+    // How many scalars say something about a feature: those that have a step behind them.
+    private static long CountOf(FeatureBlock block, BoundParameter[] parameters)
+    {
+        long count = 0;
+        foreach (BoundParameter parameter in parameters)
+        {
+            count += parameter.Steps > 0 ? block.RowOf(parameter) : 0;
+        }
+
+        return count;
     }
 
     private static bool Reduce(BlockScalars scalars, BoundParameter[] parameters, int first, int last, Span<double> sums)
@@ -164,7 +187,7 @@ internal sealed class PerFeatureStep
     private void ApplyTensors(FeatureBlock block, BoundParameter[] parameters)
     {
         double[][][] reduced = [.. parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(group, block, p))];
-        long count = parameters.Where(p => p.Steps > 0).Sum(block.RowOf);
+        long count = CountOf(block, parameters);
         double[] sums = new double[layout.SumCount];
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
         {
@@ -189,7 +212,7 @@ internal sealed class PerFeatureStep
     }
 
     /// <summary>The shared numbers of a block; those that its features do not share are written by the kernel's runner, row by row.</summary>
-    private sealed class BlockScalars
+    private sealed partial class BlockScalars
     {
         private readonly PerFeatureStep step;
         private int currentStep = -1;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Lrt.Kernels;
 using static TorchSharp.torch;
@@ -7,7 +8,7 @@ namespace Lrt.Stepping;
 
 /// <summary>
 /// A step of a parameter that the vector loops do not cover: another device, 16-bit numbers, a layout that is not
-/// contiguous. Per feature, shared numbers are tensors that broadcast over the parameter's rows.
+/// contiguous. Per feature, shared numbers are tensors that broadcast over the parameter.
 /// </summary>
 internal static class TensorStep
 {
@@ -15,7 +16,7 @@ internal static class TensorStep
     public static double[][] Reduce(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        return parameter.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(group, block, parameter), IsPerFeature(group));
+        return parameter.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(group, block, parameter), IsPerFeature(group) ? block.LayoutOf(parameter) : null);
     }
 
     /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
@@ -48,9 +49,17 @@ internal static class TensorStep
             return scalars;
         })];
         ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);
-        long[] rows = [features, .. parameter.Shape.Skip(1).Select(_ => 1L)];
         return [.. Enumerable.Range(0, group.Layout.ScalarCount).Select(s => byFeature.All(f => f[s].Equals(byFeature[0][s]))
             ? tensor(byFeature[0][s], dtype: type, device: parameter.Parameter.device)
-            : tensor(byFeature.Select(f => f[s]).ToArray(), dtype: type, device: parameter.Parameter.device).reshape(rows))];
+            : Spread(tensor(byFeature.Select(f => f[s]).ToArray(), dtype: type, device: parameter.Parameter.device), block.LayoutOf(parameter), parameter.Shape))];
+    }
+
+    // One number per feature, in a shape that broadcasts over the parameter: features are its first dimension or its second.
+    private static Tensor Spread(Tensor numbers, FeatureLayout layout, IReadOnlyList<long> shape)
+    {
+        long[] inner = [.. shape.Skip(2).Select(_ => 1L)];
+        return shape.Count < 2 || shape[0] == layout.Features ? numbers.reshape([layout.Features, .. shape.Skip(1).Select(_ => 1L)])
+            : layout.Groups == 1 ? numbers.reshape([1, layout.Width, .. inner])
+            : numbers.reshape(layout.Groups, 1, layout.Width).expand(layout.Groups, layout.Outer, layout.Width).reshape([shape[0], layout.Width, .. inner]);
     }
 }

@@ -1,6 +1,7 @@
 using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using Adam = Lrt.Rules.Adam;
 
 namespace Lrt.Execution.Tests.Models;
 
@@ -21,16 +22,60 @@ public sealed partial class FeatureLayers : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) => x;
 }
 
-/// <summary>A layer whose features are its columns.</summary>
+/// <summary>Rates per feature over any layer.</summary>
 [Optimizer(typeof(Sgd))]
-[LearningRate(0.1, Structure.PerFeature)]
-[Hypergradient(1e-2)]
-public sealed partial class Words : nn.Module<Tensor, Tensor>
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-3, Min = double.NegativeInfinity)]
+public sealed partial class FeatureSgd : LayerModel
 {
-    private readonly Embedding embedding = nn.Embedding(7, 3);
+    public FeatureSgd(nn.Module layer)
+        : base(layer)
+    {
+    }
+}
 
-    public Words()
-        : base(nameof(Words)) => RegisterComponents();
+/// <summary>Rates per feature over any layer, with a rule that has states and step constants.</summary>
+[Optimizer(typeof(Adam))]
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-6, Min = double.NegativeInfinity)]
+public sealed partial class FeatureAdam : LayerModel
+{
+    public FeatureAdam(nn.Module layer)
+        : base(layer)
+    {
+    }
+}
 
-    public override Tensor forward(Tensor x) => embedding.call(x);
+/// <summary>Everything at once: a rate and a beta1 per feature, so that step constants differ, and a global beta2.</summary>
+[Optimizer(typeof(Adam))]
+[LearningRate(0.05, Structure.PerFeature)]
+[Hypergradient(1e-3)]
+[Hypergradient(1e-2, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature)]
+[Hypergradient(1e-5, Of = nameof(Adam.Beta2))]
+public sealed partial class FeatureBetaLayer : LayerModel
+{
+    public FeatureBetaLayer(nn.Module layer)
+        : base(layer)
+    {
+    }
+}
+
+/// <summary>A rate per parameter beside a beta1 per feature.</summary>
+[Optimizer(typeof(Adam))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-2)]
+[Hypergradient(0.005, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature)]
+public sealed partial class ElementRateFeatureBetaLayer : LayerModel
+{
+    public ElementRateFeatureBetaLayer(nn.Module layer)
+        : base(layer)
+    {
+    }
+}
+
+/// <summary>A model of one layer; its losses are written outside.</summary>
+public abstract class LayerModel : nn.Module
+{
+    protected LayerModel(nn.Module layer)
+        : base(nameof(LayerModel)) => register_module("layer", layer);
 }

@@ -1,11 +1,10 @@
-using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
 
-namespace Lrt.Execution.Tests.Optimizers;
+namespace Lrt.Execution.Tests.Features;
 
 /// <summary>Which scalars make up a feature.</summary>
 public class FeatureTests
@@ -51,14 +50,6 @@ public class FeatureTests
         float[] a = optimizer.LearningRates.Copy(first).data<float>().ToArray();
         float[] b = optimizer.LearningRates.Copy(second).data<float>().ToArray();
         Assert.Equal(share, a.SequenceEqual(b));
-    }
-
-    [Fact]
-    public void A_layer_whose_features_are_not_its_rows_is_refused()
-    {
-        using Words model = new();
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer());
-        Assert.Contains("Parameter 'embedding.weight' [7, 3] belongs to a Embedding", refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
