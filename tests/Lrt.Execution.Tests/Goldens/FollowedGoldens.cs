@@ -12,6 +12,8 @@ public static class FollowedGoldens
         .Take(nameof(TowerGoldens), "lr_rates")
         .Take(nameof(StackGoldens), "gdtuo", StackGoldens.CanFollow)
         .Take(nameof(UpdateRuleGoldens), "update_rule")
+        .Take(nameof(SwitchGoldens), "alrao.switch")
+        .Take(nameof(AlraoRuleGoldens), "alrao.sgd_spec")
         .NotFollowed(
             "the reference moves the one shared rate between the tensors of a step, so that each tensor is updated with another rate; the paper reduces over all parameters first",
             "hypergradient.adamhd");

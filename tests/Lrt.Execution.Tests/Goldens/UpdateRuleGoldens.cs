@@ -25,7 +25,9 @@ public class UpdateRuleGoldens
     public void Every_rule_has_files_where_there_are_any()
     {
         GoldenFile[] files = [.. FollowedGoldens.Plan.Set.Files.Where(f => f.System == "update_rule")];
-        Assert.Equal(files.Length == 0 ? [] : Zoo.Rules.Order(), files.Select(f => RuleOf(f.Config)).Distinct().Order());
+
+        // AlraoMomentum has files of its own.
+        Assert.Equal(files.Length == 0 ? [] : Zoo.Rules.Where(rule => rule != "AlraoMomentum").Order(), files.Select(f => RuleOf(f.Config)).Distinct().Order());
     }
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)

@@ -174,3 +174,22 @@ public sealed partial class PerFeatureLionZoo(IEnumerable<Tensor> tensors) : Ten
 [LearningRate(0.02, Structure.PerParameter)]
 [Hypergradient(1e-4, Min = double.NegativeInfinity)]
 public sealed partial class PerParameterLionZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AlraoMomentum))]
+[LearningRate(0.02)]
+public sealed partial class ConstantAlraoMomentumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AlraoMomentum))]
+[LearningRate(0.02, Structure.Global)]
+[Hypergradient(1e-5, Min = double.NegativeInfinity)]
+public sealed partial class GlobalAlraoMomentumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AlraoMomentum))]
+[LearningRate(0.02, Structure.PerFeature)]
+[Hypergradient(1e-5, Min = double.NegativeInfinity)]
+public sealed partial class PerFeatureAlraoMomentumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(AlraoMomentum))]
+[LearningRate(0.02, Structure.PerParameter)]
+[Hypergradient(1e-5, Min = double.NegativeInfinity)]
+public sealed partial class PerParameterAlraoMomentumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);

@@ -8,7 +8,7 @@ namespace Lrt.Execution.Tests.Models;
 /// <summary>Every rule with every structure, by name.</summary>
 internal static class Zoo
 {
-    public static readonly string[] Rules = ["Sgd", "Momentum", "Nesterov", "Adam", "AdamW", "AmsGrad", "RmsProp", "Adagrad", "Lion"];
+    public static readonly string[] Rules = ["Sgd", "Momentum", "Nesterov", "Adam", "AdamW", "AmsGrad", "RmsProp", "Adagrad", "Lion", "AlraoMomentum"];
 
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>

@@ -24,6 +24,7 @@ public class PlanTests
     [InlineData("RmsProp", true, "MeanSquare")]
     [InlineData("Adagrad", true, "Accumulator")]
     [InlineData("Lion", true, "Momentum")]
+    [InlineData("AlraoMomentum", true, "Velocity")]
     public void Plan(string rule, bool isStored, params string[] states)
     {
         // The parameter is loaded and stored, the gradient loaded; every state is loaded and stored.

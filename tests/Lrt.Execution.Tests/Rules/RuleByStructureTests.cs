@@ -65,8 +65,9 @@ public class RuleByStructureTests
             rates = [.. rates.Select((rate, g) => rate + (kappa * hypergradients[g]))];
             for (int i = 0; i < length; i++)
             {
-                sensitivities[i] = scalars[i].Direction(objective[i], t) + (decouplesDecay ? WeightDecay * parameters[i] : 0);
-                parameters[i] -= rates[group[i]] * sensitivities[i];
+                double direction = scalars[i].Direction(objective[i], rates[group[i]], t) + (decouplesDecay ? WeightDecay * parameters[i] : 0);
+                sensitivities[i] = scalars[i].Sensitivity(direction);
+                parameters[i] -= rates[group[i]] * direction;
             }
         }
 

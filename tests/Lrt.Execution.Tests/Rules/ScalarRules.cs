@@ -9,8 +9,11 @@ internal abstract class ScalarRule
     public virtual bool DecouplesDecay => false;
 
     /// <summary>One step of one parameter.</summary>
-    /// <returns>The direction, which is also the sensitivity to the learning rate: all of these rules are linear in it. Decoupled decay comes on top.</returns>
-    public abstract double Direction(double gradient, int step);
+    /// <returns>The direction, which the learning rate multiplies. Decoupled decay comes on top.</returns>
+    public abstract double Direction(double gradient, double rate, int step);
+
+    /// <summary>The derivative of the last step's update with respect to the learning rate: the direction, for a rule that is linear in it.</summary>
+    public virtual double Sensitivity(double direction) => direction;
 
     public static Func<ScalarRule> Named(string name) => name switch
     {
@@ -23,27 +26,28 @@ internal abstract class ScalarRule
         "RmsProp" => () => new ScalarRmsProp(),
         "Adagrad" => () => new ScalarAdagrad(),
         "Lion" => () => new ScalarLion(),
+        "AlraoMomentum" => () => new ScalarAlraoMomentum(),
         _ => throw new ArgumentException(name),
     };
 }
 
 internal sealed class ScalarSgd : ScalarRule
 {
-    public override double Direction(double gradient, int step) => gradient;
+    public override double Direction(double gradient, double rate, int step) => gradient;
 }
 
 internal sealed class ScalarMomentum : ScalarRule
 {
     private double velocity;
 
-    public override double Direction(double gradient, int step) => velocity = (0.9 * velocity) + gradient;
+    public override double Direction(double gradient, double rate, int step) => velocity = (0.9 * velocity) + gradient;
 }
 
 internal sealed class ScalarNesterov : ScalarRule
 {
     private double velocity;
 
-    public override double Direction(double gradient, int step)
+    public override double Direction(double gradient, double rate, int step)
     {
         velocity = (0.9 * velocity) + gradient;
         return gradient + (0.9 * velocity);
@@ -55,7 +59,7 @@ internal class ScalarAdam : ScalarRule
     private double first;
     private double second;
 
-    public override double Direction(double gradient, int step)
+    public override double Direction(double gradient, double rate, int step)
     {
         first = (0.9 * first) + (0.1 * gradient);
         second = (0.999 * second) + (0.001 * gradient * gradient);
@@ -81,7 +85,7 @@ internal sealed class ScalarRmsProp : ScalarRule
 {
     private double meanSquare;
 
-    public override double Direction(double gradient, int step)
+    public override double Direction(double gradient, double rate, int step)
     {
         meanSquare = (0.99 * meanSquare) + (0.01 * gradient * gradient);
         return gradient / (Math.Sqrt(meanSquare) + 1e-8);
@@ -92,7 +96,7 @@ internal sealed class ScalarAdagrad : ScalarRule
 {
     private double sum;
 
-    public override double Direction(double gradient, int step)
+    public override double Direction(double gradient, double rate, int step)
     {
         sum += gradient * gradient;
         return gradient / (Math.Sqrt(sum) + 1e-10);
@@ -105,10 +109,27 @@ internal sealed class ScalarLion : ScalarRule
 
     public override bool DecouplesDecay => true;
 
-    public override double Direction(double gradient, int step)
+    public override double Direction(double gradient, double rate, int step)
     {
         double direction = Math.Sign((0.9 * momentum) + (0.1 * gradient));
         momentum = (0.99 * momentum) + (0.01 * gradient);
         return direction;
     }
+}
+
+internal sealed class ScalarAlraoMomentum : ScalarRule
+{
+    private double velocity;
+    private double bend;
+
+    public override double Direction(double gradient, double rate, int step)
+    {
+        // The velocity decays with the root of the rate, so it moves with the rate too, unless all of it is forgotten.
+        double root = Math.Sqrt(rate);
+        bend = 0.9 * root < 1 ? -0.45 * root * velocity : 0;
+        velocity = (velocity * (1 - (0.9 * Math.Min(root, 1 / 0.9)))) + gradient;
+        return velocity;
+    }
+
+    public override double Sensitivity(double direction) => direction + bend;
 }
