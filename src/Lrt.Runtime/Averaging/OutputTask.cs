@@ -1,0 +1,50 @@
+using System;
+using System.Linq;
+using static TorchSharp.torch;
+
+namespace Lrt.Averaging;
+
+/// <summary>
+/// What one task makes of the outputs of all copies: predictions [examples, copies, outputs], their average and their
+/// likelihood.
+/// </summary>
+internal abstract class OutputTask
+{
+    /// <summary>What a copy predicts.</summary>
+    /// <param name="outputs">What the layers compute, [examples, copies, outputs].</param>
+    public abstract Tensor Predict(Tensor outputs);
+
+    /// <summary>The average over the copies, [examples, outputs].</summary>
+    /// <param name="predictions">What <see cref="Predict"/> gave, [examples, copies, outputs].</param>
+    /// <param name="logPosterior">The logarithms of the copies' weights, [copies].</param>
+    public abstract Tensor Average(Tensor predictions, Tensor logPosterior);
+
+    /// <summary>The log-likelihood of the target under each copy, [examples, copies].</summary>
+    /// <param name="predictions">What <see cref="Predict"/> gave, [examples, copies, outputs].</param>
+    /// <param name="target">What <see cref="Flatten"/> gave.</param>
+    public abstract Tensor LogLikelihood(Tensor predictions, Tensor target);
+
+    /// <summary>Checks a target and flattens its leading dimensions into one.</summary>
+    /// <param name="target">The target.</param>
+    /// <param name="leading">The sizes of the features' dimensions before the last.</param>
+    /// <param name="predictions">What the target is compared with.</param>
+    /// <exception cref="ArgumentException">The target's type or shape does not fit.</exception>
+    public abstract Tensor Flatten(Tensor target, long[] leading, Tensor predictions);
+
+    protected static string Describe(Tensor target) => $"The target has dtype {target.dtype} and shape {Describe(target.shape)}";
+
+    protected static string Describe(long[] shape) => $"[{string.Join(", ", shape)}]";
+
+    protected static void Expect(Tensor target, long[] shape, string what)
+    {
+        if (!target.shape.SequenceEqual(shape))
+        {
+            throw new ArgumentException($"{Describe(target)}; for the features of the last forward pass it must have shape {Describe(shape)}: {what}.", nameof(target));
+        }
+
+        if (target.numel() == 0)
+        {
+            throw new ArgumentException($"{Describe(target)}; the loss of no examples is not defined. Leave empty batches out.", nameof(target));
+        }
+    }
+}
