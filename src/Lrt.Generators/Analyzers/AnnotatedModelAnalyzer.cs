@@ -26,6 +26,11 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.DuplicateHypergradient,
         DiagnosticDescriptors.ModelNameTaken,
         DiagnosticDescriptors.ModelIsFileLocal,
+        DiagnosticDescriptors.InvalidAlrao,
+        DiagnosticDescriptors.NoAveragedOutput,
+        DiagnosticDescriptors.TooFewCopies,
+        DiagnosticDescriptors.RatesPerRow,
+        DiagnosticDescriptors.AveragedOutputWithoutAlrao,
     ];
 
     /// <inheritdoc/>

@@ -200,6 +200,52 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0113.md");
 
+    // LRT03xx: all learning rates at once.
+    public static readonly DiagnosticDescriptor InvalidAlrao = new(
+        "LRT0301",
+        "Interval of learning rates is not usable",
+        "[Alrao] of '{0}': {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0301.md");
+
+    public static readonly DiagnosticDescriptor NoAveragedOutput = new(
+        "LRT0302",
+        "Alrao needs one averaged output",
+        "[Alrao] of '{0}': the last layer must not get random learning rates: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0302.md");
+
+    public static readonly DiagnosticDescriptor TooFewCopies = new(
+        "LRT0303",
+        "Nothing to average",
+        "Averaged output '{0}' has {1} copies; from two on there is something to choose from, ten are usual",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0303.md");
+
+    public static readonly DiagnosticDescriptor RatesPerRow = new(
+        "LRT0304",
+        "Rates per row",
+        "'{0}' is a {1}, to which the paper gives a learning rate per parameter; here each of its features gets one",
+        Models,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0304.md");
+
+    public static readonly DiagnosticDescriptor AveragedOutputWithoutAlrao = new(
+        "LRT0305",
+        "Averaged output without [Alrao]",
+        "All copies of '{0}' learn at the same rate: class '{1}' has no [Alrao] attribute",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0305.md");
+
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "LRT9999",

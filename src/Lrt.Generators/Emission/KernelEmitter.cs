@@ -4,6 +4,7 @@ using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;
@@ -51,7 +52,7 @@ internal static class KernelEmitter
     /// <summary>How a hyperparameter is handled, in words.</summary>
     public static string Describe(HyperparameterPlan h) => h.IsAdapted
         ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
-        : $"{h.Name}: constant.";
+        : $"{h.Name}: {(h.Structure == Structure.Global ? string.Empty : $"{h.Structure}, ")}constant.";
 
     private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply)
     {

@@ -37,6 +37,8 @@ internal static class ModuleEmitter
             taken.UnionWith([h.Name, h.Name + "Hypergradient"]);
         }
 
+        taken.Add(RatesOption(plan));
+
         return [.. plan.Groups.Select(g =>
         {
             string member = (g.Group.Member?.Name ?? "Optimizer").TrimStart('_');
@@ -54,6 +56,11 @@ internal static class ModuleEmitter
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
+    private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates != RateSource.Given && h.Name == RuleDefinition.LearningRate;
+
+    // A rule may have a hyperparameter of that name.
+    private static string RatesOption(ModulePlan plan) => Hyperparameters(plan.Groups[0]).Any(h => h.Name == "LearningRates") ? "RandomLearningRates" : "LearningRates";
+
     private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
         group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
             ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
@@ -69,13 +76,24 @@ internal static class ModuleEmitter
         source.Line(GeneratedFile.GeneratedCode);
         source.Open($"public {(group.Group.Member is null or { IsInherited: true } ? Hides(plan) : string.Empty)}sealed record {options[g]}Options");
         bool isFirst = true;
-        foreach (RuleHyperparameter h in Hyperparameters(group))
+        if (g == 0 && plan.Module.Alrao is { } alrao)
         {
             Separate();
+            source.Line("/// <summary>The interval of learning rates, from which features draw and over which the copies of the output are spread.</summary>");
+            source.Line($"public global::Lrt.RandomLearningRates {RatesOption(plan)} {{ get; init; }} = new global::Lrt.RandomLearningRates({NumberText.Literal(alrao.Min)}, {NumberText.Literal(alrao.Max)}) {{ Seed = {CSharpText.Number(alrao.Seed)} }};");
+        }
+
+        foreach (RuleHyperparameter h in Hyperparameters(group))
+        {
             double value = h.Name == RuleDefinition.LearningRate ? group.Group.LearningRate ?? h.Default : h.Default;
             HypergradientSpec? adaptation = AdaptationOf(group, h.Name);
-            source.Line($"/// <summary>{(adaptation is null ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
-            source.Line($"public double {CSharpText.Identifier(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
+            if (!HasFeatureRates(group, h))
+            {
+                Separate();
+                source.Line($"/// <summary>{(adaptation is null ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
+                source.Line($"public double {CSharpText.Identifier(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
+            }
+
             if (adaptation is not null)
             {
                 Separate();
@@ -119,7 +137,14 @@ internal static class ModuleEmitter
 
         source.Line("/// </remarks>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Open($"public {Hides(plan)}sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer");
+        AlraoSpec? alrao = plan.Module.Alrao;
+        source.Open($"public {Hides(plan)}sealed class GeneratedOptimizer : global::Lrt.{(alrao is null ? "ModelOptimizer" : "AveragingOptimizer")}");
+        if (alrao is not null)
+        {
+            source.Line($"private readonly {model} model;");
+            source.Line();
+        }
+
         source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
         source.Indent();
         if (plan.Groups.Any(g => g.Kernel is null))
@@ -135,13 +160,38 @@ internal static class ModuleEmitter
                 EmitGroup(source, plan, g, g == 0 ? "options" : $"options.{CSharpText.Identifier(options[g])}");
             }
 
-            source.Close(")");
+            source.Close(alrao is null ? ")" : $", model.{CSharpText.Identifier(alrao.Output.Name)})");
         }
 
         source.Unindent();
         source.OpenBrace();
+        if (alrao is not null)
+        {
+            source.Line("this.model = model;");
+        }
+
         source.Close();
+        if (alrao is not null && alrao.Call.Count > 0)
+        {
+            source.Line();
+            EmitTrainStep(source, alrao);
+        }
+
         source.Close();
+    }
+
+    private static void EmitTrainStep(SourceWriter source, AlraoSpec alrao)
+    {
+        string[] names = [.. alrao.Call.Select((_, i) => alrao.Call.Count == 1 ? "input" : $"input{CSharpText.Number(i + 1)}")];
+        source.Line("/// <summary>A whole training step: forward, backward, the update of all parameters, and the posterior's.</summary>");
+        foreach (string name in names)
+        {
+            source.Line($"/// <param name=\"{name}\">What the model is called with.</param>");
+        }
+
+        source.Line("/// <param name=\"target\">What it should predict: class numbers, or real numbers.</param>");
+        source.Line("/// <returns>The loss of the average before the update.</returns>");
+        source.Line($"public double TrainStep({string.Join(", ", alrao.Call.Zip(names, (type, name) => $"{type} {name}"))}, global::TorchSharp.torch.Tensor target) => TrainStep(() => this.model.call({string.Join(", ", names)}), target);");
     }
 
     private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, string options)
@@ -159,10 +209,13 @@ internal static class ModuleEmitter
         source.OpenBrace();
         foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
         {
-            string value = $"{CSharpText.Quote(h.Name)}, {options}.{CSharpText.Identifier(h.Name)}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
+            string rates = $"options.{RatesOption(plan)}";
+            string initial = HasFeatureRates(group, h) ? rates + ".Middle" : $"{options}.{CSharpText.Identifier(h.Name)}";
+            string draw = HasFeatureRates(group, h) ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})" : string.Empty;
+            string value = $"{CSharpText.Quote(h.Name)}, {initial}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
             source.Line(AdaptationOf(group, h.Name) is { } a
-                ? $"new global::Lrt.Kernels.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}, {CSharpText.Number(a.WarmUp)}, global::Lrt.HypergradientForm.{a.Tower.Form}),"
-                : $"new global::Lrt.Kernels.HyperparameterDefinition({value}),");
+                ? $"new global::Lrt.Kernels.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}, {CSharpText.Number(a.WarmUp)}, global::Lrt.HypergradientForm.{a.Tower.Form}){draw},"
+                : $"new global::Lrt.Kernels.HyperparameterDefinition({value}){draw},");
         }
 
         source.Close("),");

@@ -10,6 +10,10 @@ internal static class KnownNames
     public const string Optimizer = "Lrt.OptimizerAttribute";
     public const string LearningRate = "Lrt.LearningRateAttribute";
     public const string Hypergradient = "Lrt.HypergradientAttribute";
+    public const string Alrao = "Lrt.AlraoAttribute";
+    public const string AveragedOutput = "Lrt.AveragedOutput";
+    public const string Tensor = "TorchSharp.torch.Tensor";
+    public const string Layers = "TorchSharp.Modules";
     public const string Module = "TorchSharp.torch.nn.Module";
     public const string Parameter = "TorchSharp.Modules.Parameter";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";

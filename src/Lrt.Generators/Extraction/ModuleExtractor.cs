@@ -32,7 +32,7 @@ internal sealed class ModuleExtractor
     {
         foreach (ISymbol symbol in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type))
         {
-            foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)).Concat(symbol.FindAll(KnownNames.Optimizer)))
+            foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)).Concat(symbol.FindAll(KnownNames.Optimizer)).Concat(symbol.FindAll(KnownNames.Alrao)))
             {
                 problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), NameOf(symbol), type.Name);
             }
@@ -71,14 +71,15 @@ internal sealed class ModuleExtractor
         GroupReader reader = new(type, problems, cancellation);
         RuleInUse? rule = reader.ReadRule(type.Find(KnownNames.Optimizer)!);
         GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
-        List<GroupSpec> groups = [reader.Group(null, rule, own, type.Name)];
+        AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
+        List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
         foreach (ISymbol member in Members())
         {
-            if (ReadMember(member) is { } spec)
+            if (ReadMember(member, alrao) is { } spec)
             {
                 AttributeData? ownRule = member.Find(KnownNames.Optimizer);
                 RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
-                groups.Add(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name));
+                groups.Add(WithRates(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name), member, alrao));
             }
         }
 
@@ -86,6 +87,7 @@ internal sealed class ModuleExtractor
             TypeExtractor.Identify(type),
             type.ContainingAssembly.Name,
             groups.ToEquatableArray(),
+            alrao,
             GeneratedNames.Options(type).ToEquatableArray(),
             BaseTypes(type).Skip(1).Any(t => t.Find(KnownNames.Optimizer) is not null),
             IsValid: !problems.HasErrors);
@@ -101,12 +103,19 @@ internal sealed class ModuleExtractor
         .GroupBy(m => m.Name, StringComparer.Ordinal)
         .Select(same => same.First());
 
-    private MemberSpec? ReadMember(ISymbol member)
+    // Under [Alrao] the output's copies have rates spread over the interval, and all else that has no rate of its own random ones.
+    private static GroupSpec WithRates(GroupSpec group, ISymbol symbol, AlraoSpec? alrao) => alrao is null ? group
+        : group.Member == alrao.Output ? group with { Rates = RateSource.Spread, Structure = Structure.PerFeature }
+        : symbol.Find(KnownNames.LearningRate) is null ? group with { Rates = RateSource.Random, Structure = Structure.PerFeature }
+        : group;
+
+    private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
     {
         AttributeData? first = member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient) ?? member.Find(KnownNames.Optimizer);
+        MemberSpec spec = new(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
         if (first is null)
         {
-            return null;
+            return spec == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? spec : null;
         }
 
         ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
@@ -123,7 +132,7 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        return new MemberSpec(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
+        return spec;
     }
 
     /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>

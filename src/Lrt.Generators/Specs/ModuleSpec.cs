@@ -6,10 +6,11 @@ namespace Lrt.Generators.Specs;
 /// <param name="Type">The model class.</param>
 /// <param name="Assembly">The name of the assembly that is compiled.</param>
 /// <param name="Groups">The class's parameters first, then each annotated member's.</param>
+/// <param name="Alrao">What [Alrao] asks for; null without.</param>
 /// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
 /// <param name="HidesBase">Whether a base class has a generated optimizer of its own.</param>
 /// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
-internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, EquatableArray<GroupSpec> Groups, EquatableArray<string> TakenNames, bool HidesBase, bool IsValid);
+internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, EquatableArray<GroupSpec> Groups, AlraoSpec? Alrao, EquatableArray<string> TakenNames, bool HidesBase, bool IsValid);
 
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>
@@ -26,7 +27,14 @@ internal sealed record RuleReference(TypeIdentity Type, string? Form)
 /// <param name="LearningRate">The initial learning rate; null for the rule's default.</param>
 /// <param name="Structure">The structure of the learning rate.</param>
 /// <param name="Hypergradients">What is adapted.</param>
-internal sealed record GroupSpec(MemberSpec? Member, RuleReference Rule, double? LearningRate, Structure Structure, EquatableArray<HypergradientSpec> Hypergradients);
+/// <param name="Rates">Where the initial learning rates come from.</param>
+internal sealed record GroupSpec(
+    MemberSpec? Member,
+    RuleReference Rule,
+    double? LearningRate,
+    Structure Structure,
+    EquatableArray<HypergradientSpec> Hypergradients,
+    RateSource Rates = RateSource.Given);
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>

@@ -7,25 +7,21 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// The base of generated optimizers of models that end in an <see cref="AveragedOutput"/>: its <see cref="TrainStep"/> is
+/// The base of generated optimizers of models that end in an <see cref="AveragedOutput"/>: its <c>TrainStep</c> is
 /// everything that happens in a training step.
 /// </summary>
 public abstract class AveragingOptimizer : ModelOptimizer
 {
-    private readonly Func<Tensor, Tensor> forward;
-
     /// <summary>Binds a model's parameters to their kernels.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
     /// <param name="definitions">Its groups: the first takes what no other claims.</param>
     /// <param name="output">The model's averaged output.</param>
-    /// <param name="forward">Calls the model.</param>
     /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
-    protected AveragingOptimizer(nn.Module model, GroupDefinition[] definitions, AveragedOutput output, Func<Tensor, Tensor> forward)
+    protected AveragingOptimizer(nn.Module model, GroupDefinition[] definitions, AveragedOutput output)
         : base(model, definitions)
     {
         ArgumentNullException.ThrowIfNull(output);
-        ArgumentNullException.ThrowIfNull(forward);
-        (Output, this.forward) = (output, forward);
+        Output = output;
     }
 
     /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
@@ -41,17 +37,18 @@ public abstract class AveragingOptimizer : ModelOptimizer
     /// A whole training step: one forward pass, one backward pass of the averaged loss through the body and of each copy's loss
     /// through that copy, the update of all parameters, and the posterior's.
     /// </summary>
-    /// <param name="input">What the model is called with.</param>
+    /// <param name="forward">Calls the model, which reaches its averaged output.</param>
     /// <param name="target">What it should predict: class numbers [...], or real numbers [..., out].</param>
     /// <returns>The loss of the average before the update.</returns>
     /// <exception cref="ArgumentException">The target does not fit the output's task or the features.</exception>
     /// <exception cref="InvalidOperationException">The model is not in training mode, its output was not reached, or no copy's loss is finite. Nothing is updated then.</exception>
-    public double TrainStep(Tensor input, Tensor target)
+    public double TrainStep(Func<Tensor> forward, Tensor target)
     {
+        ArgumentNullException.ThrowIfNull(forward);
         using IDisposable enabled = enable_grad();
         using DisposeScope scope = NewDisposeScope();
         zero_grad();
-        forward(input);
+        forward();
         Tensor loss = Output.Loss(target);
         Tensor copyLosses = Output.CopyLosses(target);
 

@@ -27,7 +27,7 @@ public sealed class OptimizerPlan
                 p.Name,
                 $"[{string.Join(", ", p.Shape)}]",
                 p.Rule,
-                p.Adapted.Count == 0 ? "-" : string.Join("; ", p.Adapted.Select(a => $"{a.Name}: {a.Structure}, order {a.Order}, {a.Tower!.Description}, sensitivity {(a.StoresSensitivity ? "stored" : "recomputed")}")),
+                p.Adapted.Count + p.FeatureConstants.Count == 0 ? "-" : string.Join("; ", p.Adapted.Select(Describe).Concat(p.FeatureConstants.Select(name => $"{name}: PerFeature, constant"))),
                 p.State.Count == 0 ? "-" : string.Join(", ", p.State),
                 p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
             ]),
@@ -41,6 +41,9 @@ public sealed class OptimizerPlan
 
         return table.ToString();
     }
+
+    private static string Describe(HyperparameterLayout adapted) =>
+        $"{adapted.Name}: {adapted.Structure}, order {adapted.Order}, {adapted.Tower!.Description}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
 }
 
 /// <summary>What the compiler decided for one parameter tensor.</summary>
@@ -52,6 +55,7 @@ public sealed class ParameterPlan
         Shape = parameter.Shape;
         Rule = layout.Rule;
         Adapted = [.. layout.Hyperparameters.Where(h => h.Order > 0)];
+        FeatureConstants = [.. layout.Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature }).Select(h => h.Name)];
         State = [.. layout.Streams.Skip(2).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")];
         BytesPerParameter = layout.StreamsMoved * parameter.ElementSize;
     }
@@ -67,6 +71,9 @@ public sealed class ParameterPlan
 
     /// <summary>The hyperparameters that are adapted, with structure and order.</summary>
     public IReadOnlyList<HyperparameterLayout> Adapted { get; }
+
+    /// <summary>The hyperparameters that differ from feature to feature and stay as they are.</summary>
+    public IReadOnlyList<string> FeatureConstants { get; }
 
     /// <summary>The buffers of the parameter's size that the optimizer keeps.</summary>
     public IReadOnlyList<string> State { get; }

@@ -97,11 +97,34 @@ public sealed class HyperparameterDefinition
         }
     }
 
+    /// <summary>Gives features initial values of their own.</summary>
+    /// <param name="rates">Where they come from.</param>
+    /// <param name="areSpread">Whether they are spread over the interval rather than drawn.</param>
+    /// <returns>This definition.</returns>
+    /// <exception cref="ArgumentException">The values leave the bounds.</exception>
+    public HyperparameterDefinition WithFeatureValues(RandomLearningRates rates, bool areSpread)
+    {
+        ArgumentNullException.ThrowIfNull(rates);
+        if (rates.Min < Min || rates.Max > Max)
+        {
+            throw new ArgumentException($"Option {Name}s draws from {rates.Min} to {rates.Max}, outside the bounds {Min} to {Max} of {Name}.", Name);
+        }
+
+        FeatureValues = areSpread ? (_, count) => rates.Spread(count) : rates.Draw;
+        return this;
+    }
+
     internal string Name { get; }
+
+    /// <summary>Initial values by the name of a layer and the number of its features; null where all have the same.</summary>
+    internal Func<string, int, double[]>? FeatureValues { get; private set; }
 
     internal double Value { get; }
 
     internal double[] Rates { get; } = [];
+
+    /// <summary>The rate on top, which stays; none moves a constant.</summary>
+    internal double TopRate => Rates.Length == 0 ? 0 : Rates[^1];
 
     internal double Min { get; } = double.NegativeInfinity;
 

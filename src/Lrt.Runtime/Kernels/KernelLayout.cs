@@ -42,6 +42,7 @@ public sealed class KernelLayout
         Streams = [.. EnumerateStreams()];
         SharedAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && !hyperparameters[h].IsPerElement)];
         FeatureAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
+        PerFeature = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Structure == Structure.PerFeature)];
         GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
         SumOffsets = [.. SharedAdapted.Select((_, s) => SharedAdapted.Take(s).Sum(h => hyperparameters[h].Tower!.SumCount))];
         SumCount = SharedAdapted.Sum(h => hyperparameters[h].Tower!.SumCount);
@@ -69,6 +70,9 @@ public sealed class KernelLayout
 
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value per feature.</summary>
     internal int[] FeatureAdapted { get; }
+
+    /// <summary>Indices of the hyperparameters that have one value per feature, adapted or not.</summary>
+    internal int[] PerFeature { get; }
 
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
     internal int[] GlobalAdapted { get; }

@@ -26,6 +26,11 @@ public sealed class TowerLayout
         Order = streams.Count(s => s.Level >= 0);
     }
 
+    /// <summary>A value that never moves, but that features have for themselves.</summary>
+    internal static TowerLayout OfConstant(string name) => new([new TowerStream(name, 0, 0, 1)], 0, false, false, "constant") { Moves = false };
+
+    internal bool Moves { get; private init; } = true;
+
     /// <summary>How many levels are adapted.</summary>
     public int Order { get; }
 

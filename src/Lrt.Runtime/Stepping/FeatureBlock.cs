@@ -47,8 +47,7 @@ internal sealed class FeatureBlock
     /// <param name="definitions">The group's hyperparameters.</param>
     public static FeatureBlock[] Divide(IEnumerable<BoundParameter> parameters, KernelSet kernels, HyperparameterDefinition[] definitions)
     {
-        KernelLayout layout = kernels.Layout;
-        int[] perFeature = [.. layout.FeatureAdapted.Select(s => layout.SharedAdapted[s])];
+        int[] perFeature = kernels.Layout.PerFeature;
         if (perFeature.Length == 0)
         {
             HypergradientTower?[] none = new HypergradientTower?[definitions.Length];
@@ -60,6 +59,6 @@ internal sealed class FeatureBlock
             .GroupBy(p => (Sharing: LayerFeatures.SharingOf(p.Parameter), p.Layout.Features))
             .Select(shared => new FeatureBlock(
                 shared,
-                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, shared.Key.Features) : null)]))];
+                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, shared.Key.Features, shared.First().Parameter.Name) : null)]))];
     }
 }

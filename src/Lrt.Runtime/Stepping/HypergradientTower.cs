@@ -7,8 +7,8 @@ using Lrt.Kernels;
 namespace Lrt.Stepping;
 
 /// <summary>
-/// A hyperparameter of one value per feature (or one for all), with the rates above it. What a step does to them is generated,
-/// the same as for values that every parameter has for itself; here is their memory, in double precision.
+/// A hyperparameter of one value per feature (or one for all), with the rates above it, if any. What a step does to them is
+/// generated, the same as for values that every parameter has for itself; here is their memory, in double precision.
 /// </summary>
 internal sealed class HypergradientTower
 {
@@ -26,19 +26,22 @@ internal sealed class HypergradientTower
     /// <param name="hyperparameter">Which hyperparameter.</param>
     /// <param name="definition">Its initial value, rates and bounds.</param>
     /// <param name="features">How many values there are.</param>
-    public HypergradientTower(KernelSet kernels, int hyperparameter, HyperparameterDefinition definition, int features)
+    /// <param name="layer">The name of the layer whose features they are; empty for one value for all.</param>
+    public HypergradientTower(KernelSet kernels, int hyperparameter, HyperparameterDefinition definition, int features, string layer = "")
     {
         this.kernels = kernels;
         this.hyperparameter = hyperparameter;
         this.definition = definition;
-        layout = kernels.Layout.Hyperparameters[hyperparameter].Tower!;
+        layout = kernels.Layout.Hyperparameters[hyperparameter].Tower ?? TowerLayout.OfConstant(definition.Name);
         buffers = [.. layout.Streams.SelectMany(s => Enumerable.Range(0, s.Slots).Select(_ => Repeat(s.Level < 0 ? s.Initial : definition.Level(s.Level), features)))];
         hypergradients = Repeat(0, features);
+        definition.FeatureValues?.Invoke(layer, features).CopyTo(buffers[0], 0);
         inUse = layout.UpdatesWithPrevious ? Repeat(definition.Value, features) : buffers[0];
-        Before = Repeat(definition.Value, features);
+        buffers[0].CopyTo(inUse, 0);
+        Before = [.. buffers[0]];
         addresses = new nint[1 + layout.Streams.Count];
         addresses[0] = AddressOf(hypergradients);
-        scalars = [definition.Rates[^1], definition.Min, definition.Max, definition.Clip, .. new double[layout.ConstantCount]];
+        scalars = [definition.TopRate, definition.Min, definition.Max, definition.Clip, .. new double[layout.ConstantCount]];
     }
 
     /// <summary>The values that the parameters of this step are updated with; one per feature.</summary>
@@ -63,7 +66,7 @@ internal sealed class HypergradientTower
         }
     }
 
-    private int Number => definition.AdaptationAfter(Steps - 1);
+    private int Number => layout.Moves ? definition.AdaptationAfter(Steps - 1) : 0;
 
     /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
     public void Begin()

@@ -31,7 +31,7 @@ internal static class LayerFeatures
     /// have them. Whatever else holds a parameter (a model, a list, somebody's own layer) says nothing about which belong together.
     /// </summary>
     public static (object Holder, string Name) SharingOf(BoundParameter parameter) =>
-        parameter.Owner is nn.Module layer and not (ParameterList or ParameterDict) && layer.GetType().Assembly == typeof(nn.Module).Assembly
+        parameter.Owner is nn.Module layer and not (ParameterList or ParameterDict) && (layer is AveragedOutput || layer.GetType().Assembly == typeof(nn.Module).Assembly)
             ? (layer, WithoutRole(NameIn(layer, parameter)))
             : (parameter, string.Empty);
 

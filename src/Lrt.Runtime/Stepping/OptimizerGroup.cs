@@ -57,7 +57,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     public int LearningRateIndex { get; }
 
     /// <summary>The schedule's factor on the learned rate.</summary>
-    public double Factor => !IsLearningRateAdapted || LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
+    public double Factor => IsLearningRateOne || LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
 
     /// <summary>The factor of the previous step.</summary>
     public double PreviousFactor { get; set; } = 1;
@@ -65,7 +65,8 @@ internal sealed class OptimizerGroup : ILearningRateController
     /// <summary>What a constant learning rate was in the previous step.</summary>
     public double PreviousLearningRate { get; set; }
 
-    private bool IsLearningRateAdapted => LearningRateIndex >= 0 && Layout.Hyperparameters[LearningRateIndex].Order > 0;
+    // A schedule sets one constant rate itself; what is learned, or differs from feature to feature, it scales.
+    private bool IsLearningRateOne => LearningRateIndex < 0 || Layout.Hyperparameters[LearningRateIndex] is { Order: 0, Structure: not Structure.PerFeature };
 
     /// <summary>The tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => towers[hyperparameter];
@@ -73,7 +74,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
     public double Effective(int hyperparameter, FeatureBlock block, int feature, bool current)
     {
-        if (hyperparameter == LearningRateIndex && !IsLearningRateAdapted)
+        if (hyperparameter == LearningRateIndex && IsLearningRateOne)
         {
             return current ? LearningRate : PreviousLearningRate;
         }
@@ -122,7 +123,7 @@ internal sealed class OptimizerGroup : ILearningRateController
         }
 
         BeginTowers();
-        PerFeatureStep? features = Layout.FeatureAdapted.Length > 0 ? new PerFeatureStep(this, participants) : null;
+        PerFeatureStep? features = Layout.PerFeature.Length > 0 ? new PerFeatureStep(this, participants) : null;
         AdaptGlobals(features);
         if (features is null)
         {

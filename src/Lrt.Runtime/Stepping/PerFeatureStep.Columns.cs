@@ -47,7 +47,7 @@ internal sealed partial class PerFeatureStep
     {
         BlockScalars scalars = new(this, block);
         double[] sums = new double[block.Features * layout.SumCount];
-        if (ReduceWhole(scalars, parameters, sums))
+        if (sums.Length > 0 && ReduceWhole(scalars, parameters, sums))
         {
             Adapt(block, 0, block.Features, sums, CountOf(block, parameters));
         }

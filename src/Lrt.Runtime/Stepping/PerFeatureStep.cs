@@ -16,7 +16,7 @@ internal sealed partial class PerFeatureStep
 
     private readonly OptimizerGroup group;
     private readonly KernelLayout layout;
-    private readonly int[] adapted;
+    private readonly int[] perFeature;
     private readonly bool constantsVary;
     private readonly (FeatureBlock Block, BoundParameter[] Parameters)[] blocks;
 
@@ -24,8 +24,8 @@ internal sealed partial class PerFeatureStep
     {
         this.group = group;
         layout = group.Layout;
-        adapted = [.. layout.FeatureAdapted.Select(s => layout.SharedAdapted[s])];
-        constantsVary = adapted.Any(h => layout.Hyperparameters[h].AffectsConstants);
+        perFeature = layout.PerFeature;
+        constantsVary = perFeature.Any(h => layout.Hyperparameters[h].AffectsConstants);
         blocks = [.. participants.GroupBy(p => p.Block).Select(b => (b.Key, b.Select(p => p.Parameter).ToArray()))];
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class PerFeatureStep
         {
             int end = Math.Min(f + chunk, last);
             sums.Clear();
-            if (Reduce(scalars, parameters, f, end, sums))
+            if (shared > 0 && Reduce(scalars, parameters, f, end, sums))
             {
                 Adapt(block, f, end, sums, count);
             }
@@ -244,7 +244,7 @@ internal sealed partial class PerFeatureStep
             }
         }
 
-        private VaryingScalar[] Varying(bool current) => [.. step.adapted.Select(h => new VaryingScalar(
+        private VaryingScalar[] Varying(bool current) => [.. step.perFeature.Select(h => new VaryingScalar(
             step.group.PositionOf(h, current),
             current ? Block.Towers[h]!.Values : Block.Towers[h]!.Before,
             h == step.group.LearningRateIndex ? (current ? step.group.Factor : step.group.PreviousFactor) : 1))];

@@ -36,7 +36,7 @@ internal static class TensorStep
         parameter.Kernels.Tensors.Apply(parameter.Tensors(), Scalars(group, block, parameter), group.Adapts(parameter.Steps));
     }
 
-    private static bool IsPerFeature(OptimizerGroup group) => group.Layout.FeatureAdapted.Length > 0;
+    private static bool IsPerFeature(OptimizerGroup group) => group.Layout.PerFeature.Length > 0;
 
     private static Tensor[] Scalars(OptimizerGroup group, FeatureBlock block, BoundParameter parameter)
     {

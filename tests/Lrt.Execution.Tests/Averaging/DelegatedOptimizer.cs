@@ -6,8 +6,10 @@ namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>The whole training step around somebody else's update of the parameters.</summary>
 internal sealed class DelegatedOptimizer(nn.Module<Tensor, Tensor> model, AveragedOutput output, Action update)
-    : AveragingOptimizer(model, [], output, model.call)
+    : AveragingOptimizer(model, [], output)
 {
+    public double TrainStep(Tensor input, Tensor target) => TrainStep(() => model.call(input), target);
+
     public override void zero_grad()
     {
         foreach (Parameter parameter in model.parameters())

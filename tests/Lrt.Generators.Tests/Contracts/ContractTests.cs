@@ -36,16 +36,19 @@ public class ContractTests
     }
 
     [Fact]
-    public void Every_known_attribute_exists()
+    public void Every_known_type_exists()
     {
         foreach (FieldInfo field in typeof(KnownNames).GetFields().Where(f => ((string)f.GetValue(null)!).StartsWith("Lrt.", StringComparison.Ordinal)))
         {
-            Assert.NotNull(typeof(OptimizerAttribute).Assembly.GetType((string)field.GetValue(null)!));
+            string name = (string)field.GetValue(null)!;
+            Assert.NotNull(typeof(OptimizerAttribute).Assembly.GetType(name) ?? typeof(ModelOptimizer).Assembly.GetType(name));
         }
 
         Assert.NotNull(typeof(TorchSharp.torch.nn.Module));
         Assert.Equal(KnownNames.Module, typeof(TorchSharp.torch.nn.Module).FullName!.Replace('+', '.'));
         Assert.Equal(KnownNames.Parameter, typeof(TorchSharp.Modules.Parameter).FullName);
+        Assert.Equal(KnownNames.Tensor, typeof(TorchSharp.torch.Tensor).FullName!.Replace('+', '.'));
+        Assert.Equal(KnownNames.Layers, typeof(TorchSharp.Modules.Linear).Namespace);
     }
 
     [Theory]

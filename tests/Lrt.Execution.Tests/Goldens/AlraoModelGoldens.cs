@@ -1,29 +1,20 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Lrt.Execution.Tests.Goldens;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
 
-namespace Lrt.Execution.Tests.Averaging;
+namespace Lrt.Execution.Tests.Goldens;
 
 /// <summary>
-/// Whole training steps of the authors' code of Alrao, with the averaged output and the training step of this library. Body and
-/// copies are updated by hand, so the files do not count as followed by generated code.
+/// Whole training steps of the authors' code of Alrao: body, copies, posterior and prediction at each step.
 /// </summary>
-public class AlraoModelTests
+public class AlraoModelGoldens
 {
-    public static IEnumerable<object[]> Files
-    {
-        get
-        {
-            string[] names = [.. FollowedGoldens.Plan.Set.Files.Where(f => f.System == "alrao.model").Select(f => f.Name)];
-            return (names.Length > 0 ? names : [GoldenPlan.NoFile]).Select(name => new object[] { name });
-        }
-    }
+    public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(AlraoModelGoldens));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -36,9 +27,10 @@ public class AlraoModelTests
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
-        using AveragedModel model = Create(file, type);
-        AveragedOutput output = model.Output;
-        using AveragingOptimizer optimizer = new DelegatedOptimizer(model, output, new AlraoReplay(file, model.Body, output).Update);
+        (nn.Module<Tensor, Tensor> model, AveragingOptimizer optimizer) = Create(file, type);
+        using var ownedModel = model;
+        using var ownedOptimizer = optimizer;
+        (Linear body, AveragedOutput output) = (((IAlraoModel)model).Body, ((IAlraoModel)model).Output);
         bool isRegression = file.Config.Text("task") == "regression";
         new GoldenComparison(file, precision).Replay(step =>
         {
@@ -47,14 +39,14 @@ public class AlraoModelTests
             Tensor x = step.Inputs["x"].ToTensor(type);
             Tensor target = isRegression ? step.Inputs["targets"].ToTensor(type) : tensor(step.Inputs.Integers("labels"));
             Tensor average = model.call(x);
-            values["output"] = (isRegression ? output.CopyOutputs(model.Body.call(x).tanh()).permute(0, 2, 1) : average).ToGolden();
+            values["output"] = (isRegression ? output.CopyOutputs(body.call(x).tanh()).permute(0, 2, 1) : average).ToGolden();
             values["head_losses"] = output.CopyLosses(target).ToGolden();
-            values["loss_before"] = optimizer.TrainStep(x, target);
+            values["loss_before"] = optimizer.TrainStep(() => model.call(x), target);
             values["logw"] = output.get_buffer("log_weights")!.ToGolden();
             values["posterior"] = GoldenTensor.Vector(output.Posterior);
             values["caught_up"] = GoldenTensor.Vector([.. output.CaughtUp.Select(copy => (double)copy)]);
-            values["params.body.weight"] = model.Body.weight!.ToGolden();
-            values["params.body.bias"] = model.Body.bias!.ToGolden();
+            values["params.body.weight"] = body.weight!.ToGolden();
+            values["params.body.bias"] = body.bias!.ToGolden();
             for (int copy = 0; copy < output.Copies; copy++)
             {
                 values[string.Create(CultureInfo.InvariantCulture, $"params.head{copy}.weight")] = output.Weight[copy].ToGolden();
@@ -65,7 +57,7 @@ public class AlraoModelTests
         });
     }
 
-    private static AveragedModel Create(GoldenFile file, ScalarType type)
+    private static (nn.Module<Tensor, Tensor> Model, AveragingOptimizer Optimizer) Create(GoldenFile file, ScalarType type)
     {
         GoldenConfig config = file.Config;
         int[] sizes = config.Integers("sizes");
@@ -78,9 +70,11 @@ public class AlraoModelTests
             variance: isRegression ? config.Number("sigma2") : null,
             theta: config.Number("switch_theta"),
             catchUp: config.Has("catch_up") ? config.Section("catch_up").Number("threshold") : null);
-        AveragedModel model = new(sizes[0], sizes[1], output, type);
-        Start(model.Body, "body");
-        return model;
+        Linear body = Start(nn.Linear(sizes[0], sizes[1], dtype: type), "body");
+        (nn.Module<Tensor, Tensor> model, AveragingOptimizer optimizer) = AlraoOptimizers.Create(config.Section("optimizer"), body, output);
+        AlraoOptimizers.SetRates(optimizer, "body.weight", file.Initial["lr.body.bias"].Data);
+        AlraoOptimizers.SetRates(optimizer, "output.weight", file.Initial["lr.heads"].Data);
+        return (model, optimizer);
 
         Linear Start(Linear layer, string name)
         {

@@ -1,0 +1,144 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Reads an [Alrao] attribute and finds the averaged output that belongs to it.</summary>
+internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
+{
+    // Layers whose rates the paper draws per feature are Linear, convolutions, Embedding and LSTM; these have parameters too.
+    private static readonly HashSet<string> OtherLayers =
+    [
+        "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "Bilinear", "GRU", "GRUCell", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d",
+        "LayerNorm", "LSTMCell", "MultiheadAttention", "PReLU", "Parameter", "RNN", "RNNCell",
+    ];
+
+    /// <summary>What it says; null where the class has none, or where that was reported.</summary>
+    /// <param name="rule">The class's update rule.</param>
+    /// <param name="members">The fields and properties that the model can see.</param>
+    public AlraoSpec? Read(RuleInUse rule, IEnumerable<ISymbol> members)
+    {
+        ISymbol[] all = [.. members.Where(IsStored)];
+        ISymbol[] outputs = [.. all.Where(m => IsAveragedOutput(TypeOf(m)))];
+        if (model.Find(KnownNames.Alrao) is not { } attribute)
+        {
+            foreach (ISymbol output in outputs)
+            {
+                problems.Report(DiagnosticDescriptors.AveragedOutputWithoutAlrao, output.Locations[0], output.Name, model.Name);
+            }
+
+            return null;
+        }
+
+        if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
+        (double min, double max) = (attribute.Argument(0, double.NaN), attribute.Argument(1, double.NaN));
+        (string Reason, Location? Place)? problem =
+            rule.Find(RuleDefinition.LearningRate) is null ? ($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation))
+            : !(min > 0 && !double.IsInfinity(min)) ? ($"the smallest rate must be a positive number, not {NumberText.Write(min)}", attribute.PlaceOf(cancellation, "min", 0))
+            : !(max > min && !double.IsInfinity(max)) ? ($"the largest rate must be a number above the smallest, {NumberText.Write(min)}, not {NumberText.Write(max)}", attribute.PlaceOf(cancellation, "max", 1))
+            : model.Find(KnownNames.LearningRate) is { } rate ? ("the class's [LearningRate] contradicts it; keep one of them", rate.Place(cancellation))
+            : null;
+        if (problem is { } found)
+        {
+            problems.Report(DiagnosticDescriptors.InvalidAlrao, found.Place, model.Name, found.Reason);
+            return null;
+        }
+
+        if (outputs.Length != 1)
+        {
+            problems.Report(
+                DiagnosticDescriptors.NoAveragedOutput,
+                outputs.Length == 0 ? attribute.Place(cancellation) : outputs[1].Locations[0],
+                model.Name,
+                outputs.Length == 0 ? "declare it as AveragedOutput<TLayer>" : $"it has {CSharpText.Number(outputs.Length)} averaged outputs; keep one");
+            return null;
+        }
+
+        ReportOneCopy(outputs[0]);
+        ReportOtherLayers(all);
+        return new AlraoSpec(
+            min,
+            max,
+            attribute.Named(nameof(AlraoSpec.Seed), 0),
+            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), !SymbolEqualityComparer.Default.Equals(outputs[0].ContainingType, model)),
+            Call().ToEquatableArray());
+    }
+
+    /// <summary>Whether a member is the averaged output of the model.</summary>
+    public static bool IsAveragedOutput(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.ToDisplayString() == KnownNames.AveragedOutput)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<string> Call()
+    {
+        for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
+        {
+            if (current is INamedTypeSymbol { Name: "Module", TypeArguments.Length: > 1 } module
+                && module.ContainingType?.ToDisplayString() == KnownNames.Module.Substring(0, KnownNames.Module.LastIndexOf('.'))
+                && module.TypeArguments[module.TypeArguments.Length - 1].ToDisplayString() == KnownNames.Tensor)
+            {
+                return module.TypeArguments.Take(module.TypeArguments.Length - 1).Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            }
+        }
+
+        return [];
+    }
+
+    // Only a number that stands in the declaration is known here; the runtime looks at all others.
+    private void ReportOneCopy(ISymbol output)
+    {
+        foreach (SyntaxReference reference in output.DeclaringSyntaxReferences)
+        {
+            BaseObjectCreationExpressionSyntax? creation = reference.GetSyntax(cancellation) switch
+            {
+                VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax value } => value,
+                PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax value } => value,
+                _ => null,
+            };
+            if (creation?.ArgumentList?.Arguments.FirstOrDefault() is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int and < 2 } copies })
+            {
+                problems.Report(DiagnosticDescriptors.TooFewCopies, copies.GetLocation(), output.Name, copies.Token.ValueText);
+            }
+        }
+    }
+
+    private void ReportOtherLayers(IEnumerable<ISymbol> members)
+    {
+        foreach (ISymbol member in members.Where(m => !m.IsStatic && m.Find(KnownNames.LearningRate) is null))
+        {
+            if (TypeOf(member) is { ContainingNamespace: { } space } type && space.ToDisplayString() == KnownNames.Layers && OtherLayers.Contains(type.Name))
+            {
+                problems.Report(DiagnosticDescriptors.RatesPerRow, member.Locations[0], member.Name, type.Name);
+            }
+        }
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
+
+    // A property that computes its value shows what is stored elsewhere. One from another assembly does not tell.
+    private static bool IsStored(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: null }
+        || (member is IPropertySymbol && (member.DeclaringSyntaxReferences.IsEmpty
+            || member.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member))));
+}
