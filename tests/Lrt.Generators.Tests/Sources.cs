@@ -89,7 +89,7 @@ internal static class Sources
     public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
         .Reference(typeof(OptimizerAttribute), typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
         .Generator(new LearningRateGenerator())
-        .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer());
+        .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer());
 
     public static GeneratorSetup All { get; } = Empty
         .Source("Digits.cs", Digits)

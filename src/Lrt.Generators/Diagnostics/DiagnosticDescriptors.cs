@@ -140,7 +140,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor MemberHoldsNoParameters = new(
         "LRT0107",
         "Member holds no parameters",
-        "'{0}' is a {1}; [{2}] belongs on a field or property that is an nn.Module or a Parameter",
+        "'{0}' is a {1}; [{2}] belongs on a field or property that is an nn.Module with parameters or a Parameter",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -199,6 +199,42 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0113.md");
+
+    public static readonly DiagnosticDescriptor InnerModelOverruled = new(
+        "LRT0120",
+        "Attributes of an inner model do not apply",
+        "'{0}' holds a {1}, whose attributes are for its own optimizer: in '{2}' its parameters follow the attributes of '{2}'. Give '{0}' attributes that say what it should follow.",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0120.md");
+
+    public static readonly DiagnosticDescriptor ParametersClaimedTwice = new(
+        "LRT0121",
+        "Parameters belong to two members",
+        "'{0}' takes over parameters of '{1}', and both have attributes; annotate one of them",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0121.md");
+
+    public static readonly DiagnosticDescriptor HypergradientWithoutEffect = new(
+        "LRT0122",
+        "Hypergradient setting has no effect",
+        "{0} has no effect on '{1}': {2}",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0122.md");
+
+    public static readonly DiagnosticDescriptor InitialValueOutOfBounds = new(
+        "LRT0123",
+        "Initial value is outside the bounds of its adaptation",
+        "The {0} of '{1}' begins at {2}, outside the bounds {3} to {4} of its [Hypergradient]; CreateOptimizer() refuses that",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0123.md");
 
     // LRT03xx: all learning rates at once.
     public static readonly DiagnosticDescriptor InvalidAlrao = new(

@@ -15,6 +15,7 @@ internal static class KnownNames
     public const string Tensor = "TorchSharp.torch.Tensor";
     public const string Layers = "TorchSharp.Modules";
     public const string Module = "TorchSharp.torch.nn.Module";
+    public const string ModuleWithoutParameters = "TorchSharp.Modules.ParameterLessModule";
     public const string Parameter = "TorchSharp.Modules.Parameter";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string Update = "Update";

@@ -12,6 +12,8 @@ namespace Lrt.Generators.Extraction;
 /// <summary>Reads an annotated model.</summary>
 internal sealed class ModuleExtractor
 {
+    private static readonly SymbolDisplayFormat NameOnly = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
+
     private readonly INamedTypeSymbol type;
     private readonly ProblemSink problems;
     private readonly CancellationToken cancellation;
@@ -41,7 +43,7 @@ internal sealed class ModuleExtractor
 
     private ModuleSpec? Extract()
     {
-        if (!BaseTypes(type).Any(t => t.ToDisplayString() == KnownNames.Module))
+        if (!TypeExtractor.BaseTypes(type).Any(t => t.ToDisplayString() == KnownNames.Module))
         {
             problems.Report(DiagnosticDescriptors.ModelNotModule, type.Locations[0], type.Name);
             if (type.TypeKind != TypeKind.Class || type.IsStatic)
@@ -89,12 +91,12 @@ internal sealed class ModuleExtractor
             groups.ToEquatableArray(),
             alrao,
             GeneratedNames.Options(type).ToEquatableArray(),
-            BaseTypes(type).Skip(1).Any(t => t.Find(KnownNames.Optimizer) is not null),
+            TypeExtractor.BaseTypes(type).Skip(1).Any(t => t.Find(KnownNames.Optimizer) is not null),
             IsValid: !problems.HasErrors);
     }
 
     /// <summary>Fields and properties of the class, and of its base classes what it can see; one of a name.</summary>
-    private IEnumerable<ISymbol> Members() => BaseTypes(type)
+    private IEnumerable<ISymbol> Members() => TypeExtractor.BaseTypes(type)
         .SelectMany(t => t.GetMembers())
         .Where(m => m is IFieldSymbol or IPropertySymbol)
         .Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, type)
@@ -119,9 +121,10 @@ internal sealed class ModuleExtractor
         }
 
         ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
-        bool isParameter = BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Parameter);
+        bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Parameter);
         if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
-            || (!isParameter && !BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Module)))
+            || (!isParameter && !TypeExtractor.BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Module))
+            || TypeExtractor.BaseTypes(held).Any(t => t.ToDisplayString(NameOnly) == KnownNames.ModuleWithoutParameters))
         {
             problems.Report(
                 DiagnosticDescriptors.MemberHoldsNoParameters,
@@ -139,12 +142,4 @@ internal sealed class ModuleExtractor
     internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
 
     internal static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
-
-    private static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol type)
-    {
-        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 }

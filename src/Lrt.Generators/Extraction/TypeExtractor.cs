@@ -56,6 +56,23 @@ internal static class TypeExtractor
         return current;
     }
 
+    /// <summary>The type and what it derives from; of a type parameter what its constraints derive from.</summary>
+    public static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol? type)
+    {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.SelectMany(BaseTypes);
+        }
+
+        List<ITypeSymbol> types = [];
+        for (; type is not null; type = type.BaseType)
+        {
+            types.Add(type);
+        }
+
+        return types;
+    }
+
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
         (TypeKind.Struct, true) => "record struct",

@@ -65,7 +65,7 @@ public class HypergradientAttributeTests
     [Theory]
     [InlineData("[Hypergradient(" + Sixteen + ")]")]
     [InlineData("[Hypergradient(-1e-3, 0, Min = double.NegativeInfinity, Max = double.PositiveInfinity, Clip = 1, Reduction = Reduction.Mean)]")]
-    [InlineData("[Hypergradient(1e-3, Min = 0.5, Max = 0.5)]")]
+    [InlineData("[LearningRate(0.5), Hypergradient(1e-3, Min = 0.5, Max = 0.5)]")]
     [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerFeature)]")]
     public void LRT0108_usable_values(string attribute) => TestedModel.Run(attribute).AssertNoDiagnostics();
 

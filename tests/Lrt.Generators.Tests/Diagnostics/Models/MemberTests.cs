@@ -12,6 +12,8 @@ public class MemberTests
     [InlineData("[{|LRT0107:LearningRate(0.1)|}, Hypergradient(0.1)] private string? layer;", "string?", "LearningRate")]
     [InlineData("[{|LRT0107:LearningRate(0.1)|}] private readonly Tensor layer = zeros(1);", "TorchSharp.torch.Tensor", "LearningRate")]
     [InlineData("[{|LRT0107:LearningRate(0.1)|}] private readonly Linear[] layer = [];", "TorchSharp.Modules.Linear[]", "LearningRate")]
+    [InlineData("[{|LRT0107:LearningRate(0.1)|}] private readonly ReLU layer = nn.ReLU();", "TorchSharp.Modules.ReLU", "LearningRate")]
+    [InlineData("[{|LRT0107:Hypergradient(0.1)|}] private readonly Dropout layer = nn.Dropout();", "TorchSharp.Modules.Dropout", "Hypergradient")]
     [InlineData("[{|LRT0107:LearningRate(0.1)|}] private static readonly Linear layer = nn.Linear(1, 1);", "TorchSharp.Modules.Linear", "LearningRate")]
     [InlineData("[{|LRT0107:LearningRate(0.1)|}] public Linear layer { set { } }", "TorchSharp.Modules.Linear", "LearningRate")]
     [InlineData("[{|LRT0107:LearningRate(0.1)|}] public int layer { get; }", "int", "LearningRate")]
@@ -44,6 +46,13 @@ public class MemberTests
         run.AssertNoDiagnostics();
         Assert.Contains(run.Generated, g => g.Text.Contains($"record {options}", System.StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Members_of_a_constrained_type_parameter_hold_parameters() => Sources.Empty.Marked("Model.cs", TestedModel
+        .With("[Optimizer(typeof(Plain))]", "[LearningRate(0.1)] private readonly TLayer? layer;")
+        .Replace("class Network : nn.Module", "class Network<TLayer, TOther> : nn.Module where TLayer : TOther where TOther : nn.Module", System.StringComparison.Ordinal)
+        .Replace("nameof(Network)", "\"network\"", System.StringComparison.Ordinal)).Run()
+        .AssertNoDiagnostics();
 
     [Theory]
     [InlineData("[{|LRT0106:LearningRate(0.1)|}]", "LearningRate")]
