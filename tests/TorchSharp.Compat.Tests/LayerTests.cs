@@ -82,6 +82,56 @@ public class LayerTests
     }
 
     [Fact]
+    public void BilinearByHand()
+    {
+        using var layer = Bilinear(2, 3, 4);
+        var (a, b) = (randn(5, 2), randn(5, 3));
+        var expected = einsum("bi,oij,bj->bo", a, layer.weight, b) + layer.bias!;
+        Assert.True(layer.call(a, b).allclose(expected, rtol: 1e-4, atol: 1e-5));
+        Assert.True(layer.weight.abs().max().ToDouble() <= 1 / Math.Sqrt(2));
+    }
+
+    [Fact]
+    public void BagsOfEmbeddings()
+    {
+        using var bag = EmbeddingBag(6, 3);
+        var words = tensor(new long[] { 1, 2, 4, 5 });
+        var rows = bag.weight!.index_select(0, words);
+        var pairs = stack(new[] { rows.narrow(0, 0, 2).mean(new long[] { 0 }), rows.narrow(0, 2, 2).mean(new long[] { 0 }) });
+        Assert.True(bag.call(words.view(2, 2)).allclose(pairs));
+        Assert.True(bag.call(words, tensor(new long[] { 0, 2 })).allclose(pairs));
+        using var sum = EmbeddingBag(6, 3, mode: EmbeddingBagMode.Sum);
+        var weights = tensor(new[] { 0.5f, 2f, 1f, -1f });
+        var own = sum.weight!.index_select(0, words) * weights.view(4, 1);
+        Assert.True(sum.call(words, tensor(new long[] { 0, 3 }), weights).allclose(stack(new[] { own.narrow(0, 0, 3).sum(0L), own.narrow(0, 3, 1).sum(0L) })));
+        Assert.Throws<ArgumentException>(() => bag.call(words));
+    }
+
+    [Fact]
+    public void InstancesAreNormalizedOneByOne()
+    {
+        var x = randn(2, 3, 8) * 3 + 1;
+        using var norm = InstanceNorm1d(3, affine: true);
+        var expected = (x - x.mean(new long[] { 2 }, true)) / (x.var(2, unbiased: false, keepdim: true) + 1e-5).sqrt();
+        Assert.True(norm.call(x).allclose(expected, rtol: 1e-4, atol: 1e-5));
+        Assert.True(norm.call(x[0]).allclose(expected[0], rtol: 1e-4, atol: 1e-5));
+        using var plain = InstanceNorm2d(3);
+        Assert.Empty(plain.parameters());
+        Assert.Throws<ArgumentException>(() => plain.call(randn(3, 4)));
+    }
+
+    [Fact]
+    public void RnnCellByHand()
+    {
+        using var cell = RNNCell(3, 4);
+        var (x, h) = (randn(2, 3), randn(2, 4));
+        var sum = x.matmul(cell.get_parameter("weight_ih")!.t()) + cell.get_parameter("bias_ih")! + h.matmul(cell.get_parameter("weight_hh")!.t()) + cell.get_parameter("bias_hh")!;
+        Assert.True(cell.call(x, h).allclose(sum.tanh(), rtol: 1e-4, atol: 1e-5));
+        using var relu = RNNCell(3, 4, NonLinearities.ReLU, bias: false);
+        Assert.True(relu.call(x, zeros(2, 4)).allclose(x.matmul(relu.get_parameter("weight_ih")!.t()).relu(), rtol: 1e-4, atol: 1e-5));
+    }
+
+    [Fact]
     public void FirstValuesOfLinearLayers()
     {
         manual_seed(1);

@@ -24,6 +24,13 @@ public enum TensorStringStyle
     Default,
 }
 
+public enum EmbeddingBagMode
+{
+    Sum = 0,
+    Mean = 1,
+    Max = 2,
+}
+
 public enum compute_mode
 {
     use_mm_for_euclid_dist_if_necessary = 0,

@@ -161,3 +161,29 @@ public sealed class GRUCell : Module<Tensor, Tensor, Tensor>
         return Out(lrt_gru_cell(input.Handle, h0.Handle, get_parameter("weight_ih").Handle, get_parameter("weight_hh").Handle, Or0(get_parameter("bias_ih")), Or0(get_parameter("bias_hh"))), input, h0, this);
     }
 }
+
+public sealed class RNNCell : Module<Tensor, Tensor, Tensor>
+{
+    private readonly long hidden;
+    private readonly NonLinearities kind;
+
+    internal RNNCell(long input, long hidden, NonLinearities kind, bool bias) : base(nameof(RNNCell))
+    {
+        (this.hidden, this.kind) = (hidden, kind);
+        register_parameter("weight_ih", Recurrent.First(hidden, hidden, input));
+        register_parameter("weight_hh", Recurrent.First(hidden, hidden, hidden));
+        if (bias) register_parameter("bias_ih", Recurrent.First(hidden, hidden));
+        if (bias) register_parameter("bias_hh", Recurrent.First(hidden, hidden));
+    }
+
+    public override Tensor forward(Tensor input, Tensor? h0 = null)
+    {
+        h0 ??= zeros(input.shape[0], hidden, input.dtype, input.device);
+        var (weight_ih, weight_hh, bias_ih, bias_hh) = (get_parameter("weight_ih").Handle, get_parameter("weight_hh").Handle, Or0(get_parameter("bias_ih")), Or0(get_parameter("bias_hh")));
+        return Out(
+            kind == NonLinearities.ReLU
+                ? lrt_rnn_relu_cell(input.Handle, h0.Handle, weight_ih, weight_hh, bias_ih, bias_hh)
+                : lrt_rnn_tanh_cell(input.Handle, h0.Handle, weight_ih, weight_hh, bias_ih, bias_hh),
+            input, h0, this);
+    }
+}

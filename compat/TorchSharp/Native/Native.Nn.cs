@@ -45,6 +45,7 @@ internal static partial class Native
     [DllImport(Library)] internal static extern nint lrt_linear(nint a, nint weight, nint bias);
     [DllImport(Library)] internal static extern nint lrt_bilinear(nint a, nint b, nint weight, nint bias);
     [DllImport(Library)] internal static extern nint lrt_embedding(nint weight, nint index, long padding, bool by_frequency, bool sparse);
+    [DllImport(Library)] internal static extern nint lrt_embedding_bag(nint weight, nint indices, nint offsets, bool by_frequency, long mode, bool sparse, nint samples, bool last, long padding);
     [DllImport(Library)] internal static extern void lrt_embedding_renorm_(nint weight, nint index, double max, double p);
     [DllImport(Library)] internal static extern nint lrt_one_hot(nint a, long classes);
     [DllImport(Library)] internal static extern nint lrt_conv1d(nint a, nint weight, nint bias, long[] stride, int ns, long[] padding, int np, long[] dilation, int nd, long groups);

@@ -34,6 +34,9 @@ API T* lrt_alpha_dropout(T* a, double p, int train) { return make([&] { return a
 API T* lrt_linear(T* a, T* weight, T* bias) { return make([&] { return at::linear(*a, *weight, maybe(bias)); }); }
 API T* lrt_bilinear(T* a, T* b, T* weight, T* bias) { return make([&] { return at::bilinear(*a, *b, *weight, maybe(bias)); }); }
 API T* lrt_embedding(T* weight, T* at_, i64 padding, int by_frequency, int sparse) { return make([&] { return at::embedding(*weight, *at_, padding, by_frequency != 0, sparse != 0); }); }
+API T* lrt_embedding_bag(T* weight, T* at_, T* offsets, int by_frequency, i64 mode, int sparse, T* samples, int last, i64 padding) {
+    return make([&] { return std::get<0>(at::embedding_bag(*weight, *at_, *offsets, by_frequency != 0, mode, sparse != 0, maybe(samples), last != 0, padding < 0 ? c10::optional<i64>() : padding)); });
+}
 API void lrt_embedding_renorm_(T* weight, T* at_, double max, double p) { run([&] { at::embedding_renorm_(*weight, *at_, max, p); }); }
 API T* lrt_one_hot(T* a, i64 classes) { return make([&] { return at::one_hot(*a, classes); }); }
 

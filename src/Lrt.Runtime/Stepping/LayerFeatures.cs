@@ -21,7 +21,7 @@ internal static class LayerFeatures
         {
             // [in, out / groups, ...]: the input channels of each group have output channels of their own.
             (ConvolutionTranspose layer, > 1) => Columns(parameter, layer.groups),
-            (Embedding, 2) => Columns(parameter, groups: 1),
+            (Embedding or EmbeddingBag, 2) => Columns(parameter, groups: 1),
             _ => FeatureLayout.Rows(shape[0], parameter.Length / shape[0]),
         };
     }
