@@ -40,6 +40,7 @@ internal static class KnownLayers
             ["LayerNorm"] = (() => nn.LayerNorm([4, 3]), FirstIndex),
             ["GroupNorm"] = (() => nn.GroupNorm(2, 6), FirstIndex),
             ["PReLU"] = (() => nn.PReLU(4), FirstIndex),
+            ["names of MultiheadAttention"] = (Attention, (name, index) => $"{name[..name.IndexOf("proj", StringComparison.Ordinal)]} {index[0]}"),
             ["somebody's own layer"] = (() => new OwnLayer(), (name, index) => $"{name} {index[0]}"),
         };
 
@@ -50,6 +51,17 @@ internal static class KnownLayers
 
     private static Func<string, long[], string> TransposedChannel(long inputs, long outputs, long groups) => (name, index) =>
         $"{(name.EndsWith("bias", StringComparison.Ordinal) ? index[0] : (index[0] / (inputs / groups) * (outputs / groups)) + index[1])}";
+
+    // A layer of TorchSharp's, with the parameters that its attention has.
+    private static nn.Module Attention()
+    {
+        nn.Module layer = nn.Identity();
+        layer.register_parameter("in_proj_weight", nn.Parameter(rand(12, 4)));
+        layer.register_parameter("in_proj_bias", nn.Parameter(rand(12)));
+        layer.register_parameter("out_proj.weight", nn.Parameter(rand(4, 4)));
+        layer.register_parameter("out_proj.bias", nn.Parameter(rand(4)));
+        return layer;
+    }
 
     /// <summary>Has a weight and a bias, of which nobody but its author knows what they mean.</summary>
     private sealed class OwnLayer : nn.Module
