@@ -9,9 +9,9 @@ namespace Lrt.Benchmarks.Cases;
 
 /// <summary>One thing that can be timed.</summary>
 /// <param name="Name">What it is called in arguments and tables.</param>
-/// <param name="Stock">The stock optimizer it is compared with; null for those that are nobody's rival.</param>
+/// <param name="Baseline">The case whose time it is compared with; null for those that are nobody's rival.</param>
 /// <param name="Create">Makes it, with fresh parameters and gradients.</param>
-public sealed record Case(string Name, string? Stock, Func<Layout, ISubject> Create)
+public sealed record Case(string Name, string? Baseline, Func<Layout, ISubject> Create)
 {
     public const string CopyName = "copy";
 

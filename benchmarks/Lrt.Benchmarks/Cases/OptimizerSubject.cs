@@ -1,4 +1,3 @@
-using System.Linq;
 using Lrt.Benchmarks.Models;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -23,14 +22,14 @@ public sealed class OptimizerSubject : ISubject
             parameter.grad = gradient;
         }
 
-        before = Sum();
+        before = ParameterSum.Of(model.parameters());
     }
 
     public double? BytesPerParameter { get; }
 
     public void Step() => optimizer.step();
 
-    public bool IsPlausible() => Sum() is double now && double.IsFinite(now) && now != before;
+    public bool IsPlausible() => ParameterSum.Of(model.parameters()) is double now && double.IsFinite(now) && now != before;
 
     public void Dispose()
     {
@@ -38,17 +37,5 @@ public sealed class OptimizerSubject : ISubject
         foreach (Parameter parameter in model.parameters())
             parameter.grad = null!;
         model.Dispose();
-    }
-
-    private double Sum()
-    {
-        using (no_grad())
-        {
-            return model.parameters().Sum(parameter =>
-            {
-                using Tensor sum = parameter.sum(ScalarType.Float64);
-                return sum.item<double>();
-            });
-        }
     }
 }

@@ -12,20 +12,23 @@ namespace Lrt.Benchmarks.Measuring;
 /// The cases on one layout, in turn, for several rounds: when another program takes the processor or the memory for a while, it takes
 /// it from all of them, and where an allocation happens to lie is decided anew each round.
 /// </summary>
-public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSpan budget)
+/// <param name="layout">The parameters.</param>
+/// <param name="cases">Who takes part.</param>
+/// <param name="budget">How long each case is timed in all.</param>
+/// <param name="rounds">How many turns each case takes.</param>
+public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSpan budget, int rounds = 10)
 {
-    private const int Rounds = 10;
     private const int WarmUpSteps = 3; // The first allocates the state, the second is the first that adapts.
     private const int FewestSteps = 3;
 
     public IReadOnlyList<Measurement> Run()
     {
-        List<double>[] times = [.. cases.Select(_ => new List<double>())];
+        List<double>[][] times = [.. cases.Select(_ => Enumerable.Range(0, rounds).Select(_ => new List<double>()).ToArray())];
         double?[] bytes = new double?[cases.Count];
-        for (int round = 0; round < Rounds; round++)
+        for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < cases.Count; i++)
-                bytes[i] = Time(cases[i], times[i]);
+                bytes[i] = Time(cases[i], times[i][round]);
         }
 
         return [.. cases.Select((c, i) => new Measurement(c, layout, torch.get_num_threads(), bytes[i], times[i]))];
@@ -38,7 +41,7 @@ public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSp
             subject.Step();
         Settle();
 
-        long end = Stopwatch.GetTimestamp() + (long)(budget.TotalSeconds / Rounds * Stopwatch.Frequency);
+        long end = Stopwatch.GetTimestamp() + (long)(budget.TotalSeconds / rounds * Stopwatch.Frequency);
         for (int step = 0; step < FewestSteps || Stopwatch.GetTimestamp() < end; step++)
         {
             long began = Stopwatch.GetTimestamp();

@@ -8,12 +8,19 @@ namespace Lrt.Benchmarks.Measuring;
 /// <summary>What was found for one case on one layout.</summary>
 public sealed class Measurement
 {
-    private readonly double[] sorted;
+    private readonly Distribution times;
+    private readonly double[] roundMedians;
 
-    public Measurement(Case @case, Layout layout, int threads, double? bytesPerParameter, IEnumerable<double> milliseconds)
+    /// <param name="case">What was timed.</param>
+    /// <param name="layout">On what.</param>
+    /// <param name="threads">By how many threads.</param>
+    /// <param name="bytesPerParameter">How many bytes a step loads and stores per scalar parameter; null where nobody says.</param>
+    /// <param name="milliseconds">The times of each round.</param>
+    public Measurement(Case @case, Layout layout, int threads, double? bytesPerParameter, IReadOnlyList<IReadOnlyList<double>> milliseconds)
     {
         (Case, Layout, Threads, BytesPerParameter) = (@case, layout, threads, bytesPerParameter);
-        sorted = [.. milliseconds.Order()];
+        times = new Distribution(milliseconds.SelectMany(round => round));
+        roundMedians = [.. milliseconds.Select(round => new Distribution(round).Median)];
     }
 
     public Case Case { get; }
@@ -25,23 +32,20 @@ public sealed class Measurement
     public double? BytesPerParameter { get; }
 
     /// <summary>How many steps were timed.</summary>
-    public int Steps => sorted.Length;
+    public int Steps => times.Count;
 
     /// <summary>The median over all steps of all rounds.</summary>
-    public double Milliseconds => Quantile(0.5);
+    public double Milliseconds => times.Median;
 
-    public double LowerQuartile => Quantile(0.25);
+    public double LowerQuartile => times.Quantile(0.25);
 
-    public double UpperQuartile => Quantile(0.75);
+    public double UpperQuartile => times.Quantile(0.75);
 
     /// <summary>Billions of bytes per second, as far as the case says how many bytes it moves.</summary>
     public double? Bandwidth => BytesPerParameter * Layout.Parameters / Milliseconds / 1e6;
 
-    private double Quantile(double share)
-    {
-        double place = share * (sorted.Length - 1);
-        int below = (int)place;
-        double above = sorted[System.Math.Min(below + 1, sorted.Length - 1)];
-        return sorted[below] + ((place - below) * (above - sorted[below]));
-    }
+    /// <summary>
+    /// This case's time as a multiple of another's, round by round: what slows the machine down for longer than a round slows both.
+    /// </summary>
+    public Distribution RelativeTo(Measurement other) => new(roundMedians.Zip(other.roundMedians, (own, others) => own / others));
 }

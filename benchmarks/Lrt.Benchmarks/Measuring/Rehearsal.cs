@@ -6,19 +6,19 @@ using Lrt.Benchmarks.Layouts;
 
 namespace Lrt.Benchmarks.Measuring;
 
-/// <summary>Steps every case on a small layout until the just-in-time compiler has nothing left to improve.</summary>
+/// <summary>Steps every case until the just-in-time compiler has nothing left to improve.</summary>
 public static class Rehearsal
 {
     private const int Steps = 100; // A method is compiled again after 30 calls,
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300); // once nothing new has been compiled for 100 ms.
 
-    public static void Run(IReadOnlyList<Case> cases)
+    public static void Run(IReadOnlyList<Case> cases, Layout layout)
     {
         for (int act = 0; act < 3; act++)
         {
             foreach (Case rehearsed in cases)
             {
-                using ISubject subject = rehearsed.Create(Layout.Rehearsal);
+                using ISubject subject = rehearsed.Create(layout);
                 for (int step = 0; step < Steps; step++)
                     subject.Step();
                 if (!subject.IsPlausible())

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Models;
 
-/// <summary>The linear layers of a layout, one after the other.</summary>
+/// <summary>The linear layers of a layout, one after the other, with ReLU in between.</summary>
 public abstract class LayerStack : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<Linear> layers;
@@ -17,5 +17,5 @@ public abstract class LayerStack : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => layers.Aggregate(x, (activations, layer) => layer.call(activations));
+    public override Tensor forward(Tensor x) => layers.Skip(1).Aggregate(layers[0].call(x), (sums, layer) => layer.call(nn.functional.relu(sums)));
 }

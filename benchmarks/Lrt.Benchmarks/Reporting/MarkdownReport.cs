@@ -33,7 +33,7 @@ public static class MarkdownReport
             .Append("|---|---:|---:|---:|---:|---:|---:|---:|\n");
         foreach (Measurement m in measurements)
         {
-            double? stock = measurements.FirstOrDefault(other => other.Case.Name == m.Case.Stock)?.Milliseconds;
+            double? stock = measurements.FirstOrDefault(other => other.Case.Name == m.Case.Baseline)?.Milliseconds;
             text.Append("| ").AppendJoin(
                 " | ",
                 m.Case.Name,

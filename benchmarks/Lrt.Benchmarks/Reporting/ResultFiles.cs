@@ -1,20 +1,28 @@
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using Lrt.Benchmarks.Measuring;
 
 namespace Lrt.Benchmarks.Reporting;
 
 /// <summary>The files a run leaves behind.</summary>
 public static class ResultFiles
 {
-    /// <returns>A sentence that says where they are.</returns>
-    public static string Write(string folder, IReadOnlyList<Measurement> measurements, StepSettings settings)
+    public const string Steps = "bench";
+    public const string Iterations = "iteration";
+
+    /// <summary>Now rather than after minutes of measuring, should it not be possible.</summary>
+    public static void Prepare(string? folder)
     {
-        string table = Path.Combine(folder, "bench.md");
-        string lines = Path.Combine(folder, "bench.tsv");
-        File.WriteAllText(table, MarkdownReport.Of(measurements, settings));
-        File.WriteAllLines(lines, measurements.Select(TsvText.Line).Prepend(TsvText.Header));
-        return $"Ratios and bandwidths: {table}. Figures: {lines}.";
+        if (folder is not null)
+            Directory.CreateDirectory(folder);
+    }
+
+    /// <returns>A sentence that says where they are.</returns>
+    public static string Write(string folder, string name, string table, IEnumerable<string> lines)
+    {
+        string markdown = Path.Combine(folder, name + ".md");
+        string figures = Path.Combine(folder, name + ".tsv");
+        File.WriteAllText(markdown, table);
+        File.WriteAllLines(figures, lines);
+        return $"Tables: {markdown}. Figures: {figures}.";
     }
 }

@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Benchmarks.Autograd;
+using Lrt.Benchmarks.Models;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Lrt.Benchmarks.Cases;
+
+/// <summary>
+/// Training with a tower by automatic differentiation. Weights that are results of an update cannot be a module's parameters: the
+/// forward pass is that of <see cref="LayerStack"/>, in functions.
+/// </summary>
+public sealed class AutogradTraining : ITrainingSubject
+{
+    private readonly AutogradTower tower;
+    private readonly TrainingData data;
+    private readonly double sumBefore;
+    private readonly IReadOnlyList<double> levelsBefore;
+
+    /// <param name="model">The network, layer by layer a weight and a bias; only its initial values are used.</param>
+    /// <param name="createGraph">Whether backward passes are recorded.</param>
+    /// <param name="data">What it trains on.</param>
+    public AutogradTraining(LayerStack model, bool createGraph, TrainingData data)
+    {
+        tower = new AutogradTower(model.parameters(), TowerRates.LearningRate, [TowerRates.First, TowerRates.Second, TowerRates.Third], createGraph);
+        this.data = data;
+        sumBefore = ParameterSum.Of(Parameters);
+        levelsBefore = tower.Levels;
+    }
+
+    public double? BytesPerParameter => null;
+
+    public IReadOnlyList<Tensor> Parameters => tower.Parameters;
+
+    public double LearningRate => tower.Levels[0];
+
+    // Gradients are not accumulated, so that there is nothing to set to zero.
+    public void Step()
+    {
+        using DisposeScope scope = NewDisposeScope();
+        (Tensor inputs, Tensor labels) = data.Next();
+        Tensor activations = inputs;
+        for (int i = 0; i < Parameters.Count; i += 2)
+            activations = nn.functional.linear(i == 0 ? activations : nn.functional.relu(activations), Parameters[i], Parameters[i + 1]);
+        tower.Step(nn.functional.cross_entropy(activations, labels));
+    }
+
+    public bool IsPlausible() =>
+        ParameterSum.Of(Parameters) is double sum && double.IsFinite(sum) && sum != sumBefore &&
+        tower.Levels.Zip(levelsBefore).All(level => double.IsFinite(level.First) && level.First != level.Second);
+
+    public void Dispose()
+    {
+        tower.Dispose();
+        data.Dispose();
+    }
+}

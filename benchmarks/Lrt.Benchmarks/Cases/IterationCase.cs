@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Benchmarks.Layouts;
+using Lrt.Benchmarks.Models;
+using static TorchSharp.torch;
+
+namespace Lrt.Benchmarks.Cases;
+
+/// <summary>A way to train, of which whole iterations can be timed.</summary>
+/// <param name="Name">What it is called in arguments and tables.</param>
+/// <param name="Twin">The case that computes the same values in another way; null where there is none.</param>
+/// <param name="Create">Makes it, for a network and a number of examples per batch, with the initial weights that all cases share.</param>
+public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, ITrainingSubject> Create)
+{
+    private const string BaselineName = "sgd";
+    private const string GlobalTowerName = "sgd-tower3-global";
+    private const int Seed = 1;
+
+    /// <summary>In the order in which tables show them.</summary>
+    public static readonly IReadOnlyList<IterationCase> All =
+    [
+        new("stock-sgd", BaselineName, (layout, batch) =>
+        {
+            StockStack model = Seeded(() => new StockStack(layout));
+            return new OptimizerTraining(model, optim.SGD(model.parameters(), TowerRates.LearningRate), () => TowerRates.LearningRate, adapts: false, new(layout, batch));
+        }),
+        Generated(BaselineName, layout => new ConstantSgd(layout), model => model.CreateOptimizer(new() { LearningRate = TowerRates.LearningRate }), adapts: false),
+        Generated(GlobalTowerName, layout => new GlobalTower(layout), model => model.CreateOptimizer(), adapts: true),
+        Generated("sgd-tower3-feature", layout => new PerFeatureTower(layout), model => model.CreateOptimizer(), adapts: true),
+        Generated("sgd-tower3-parameter", layout => new PerParameterTower(layout), model => model.CreateOptimizer(), adapts: true),
+        Differentiated("autograd-tower3", createGraph: true),
+        Differentiated("autograd-tower3-lean", createGraph: false),
+    ];
+
+    public static IReadOnlyList<string> Names => [.. All.Select(c => c.Name)];
+
+    /// <summary>As something that is timed against the others.</summary>
+    public Case WithBatch(int batch) => new(Name, BaselineName, layout => Create(layout, batch));
+
+    private static IterationCase Generated<TModel>(string name, Func<Layout, TModel> create, Func<TModel, ModelOptimizer> optimize, bool adapts)
+        where TModel : LayerStack => new(name, null, (layout, batch) =>
+    {
+        TModel model = Seeded(() => create(layout));
+        ModelOptimizer optimizer = optimize(model);
+        return new OptimizerTraining(model, optimizer, () => optimizer.LearningRates.Average(rates => rates.Mean), adapts, new(layout, batch));
+    });
+
+    private static IterationCase Differentiated(string name, bool createGraph) => new(name, GlobalTowerName, (layout, batch) =>
+    {
+        using StockStack model = Seeded(() => new StockStack(layout));
+        return new AutogradTraining(model, createGraph, new(layout, batch));
+    });
+
+    private static TModel Seeded<TModel>(Func<TModel> create)
+    {
+        random.manual_seed(Seed);
+        return create();
+    }
+}

@@ -1,0 +1,28 @@
+using System;
+using System.CommandLine;
+
+namespace Lrt.Benchmarks.CommandLine;
+
+/// <summary>Watches what training keeps.</summary>
+public static class MemoryCommand
+{
+    private static readonly Option<int> s_steps = new("--steps")
+    {
+        Description = "How many whole iterations to train.",
+        HelpName = "N",
+        CustomParser = argument => OptionValues.Whole(argument, 100_000_000),
+        DefaultValueFactory = _ => 100_000,
+    };
+
+    public static Command Create(Action<int> run)
+    {
+        Command command = new(
+            "memory",
+            "Trains a small model with every structure for many iterations and prints the managed heap, the process's resident memory and the live tensors as it goes, tab-separated.")
+        {
+            s_steps,
+        };
+        command.SetAction(parsed => run(parsed.GetValue(s_steps)));
+        return command;
+    }
+}

@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Generic;
+using System.CommandLine;
+using System.Linq;
+using Lrt.Benchmarks.Cases;
+using Lrt.Benchmarks.Layouts;
+using Lrt.Benchmarks.Reporting;
+
+namespace Lrt.Benchmarks.CommandLine;
+
+/// <summary>Times optimizers alone.</summary>
+public static class StepCommand
+{
+    private static readonly Option<IReadOnlyList<Case>> s_cases = new("--case")
+    {
+        Description =
+            $"Which cases, one or several: {string.Join(", ", Case.Names)}. Ratios need the stock case, percentages need copy. [default: all]",
+        HelpName = "C",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = argument => OptionValues.Chosen(argument, Case.All, c => c.Name),
+    };
+
+    private static readonly Option<IReadOnlyList<Layout>> s_layouts = new("--layout")
+    {
+        Description = $"Which parameters, one or several: {string.Join("; ", Layout.All.Select(l => $"{l.Name} is {l.Description}"))}. [default: all]",
+        HelpName = "L",
+        Arity = ArgumentArity.OneOrMore,
+        AllowMultipleArgumentsPerToken = true,
+        CustomParser = argument => OptionValues.Chosen(argument, Layout.All, l => l.Name),
+    };
+
+    private static readonly Option<int> s_threads = CommonOptions.Threads("libtorch, the generated kernels and copy");
+    private static readonly Option<double> s_seconds = CommonOptions.Seconds("each case is timed on each layout", usual: 2);
+    private static readonly Option<string?> s_output = CommonOptions.Output(ResultFiles.Steps, "ratios and bandwidths");
+
+    public static Command Create(Func<StepSettings, int> run)
+    {
+        Command command = new(
+            "step",
+            """
+            Times optimizer.step() on random parameters and gradients and prints tab-separated lines.
+
+            Measured: the step and nothing else, with its allocations, its temporaries and its calls of libtorch; the median over many steps. The cases of a layout take turns, so that other load on the machine meets all of them; each turn has fresh parameters.
+
+            Not measured: forward and backward pass, zero_grad, creating optimizers, the first steps of each turn (they allocate state), compilation and garbage collections between turns. Gradients are contiguous float32 and stay the same.
+
+            Cases: stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
+            """)
+        {
+            s_cases, s_layouts, s_threads, s_seconds, s_output,
+        };
+        command.SetAction(parsed => run(new StepSettings(
+            parsed.GetValue(s_cases) ?? Case.All,
+            parsed.GetValue(s_layouts) ?? Layout.All,
+            parsed.GetValue(s_threads),
+            parsed.GetValue(s_seconds),
+            parsed.GetValue(s_output))));
+        return command;
+    }
+}
