@@ -3,6 +3,7 @@
 #   ./build.sh demo [options]   train MNIST with stock and generated optimizers (samples/Mnist; --help explains)
 #   ./build.sh test             build everything and run all tests
 #   ./build.sh bench [options]  time generated optimizers against TorchSharp's, into artifacts/bench.md (--help explains)
+#   ./build.sh bench iteration [options]  time whole training iterations, into artifacts/iteration.md
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
@@ -76,7 +77,11 @@ set_up() {
 
 demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
 
-bench() { dotnet run -c Release --project benchmarks/Lrt.Benchmarks -- step --out artifacts "$@"; }
+bench() {
+    local command=step
+    if [[ ${1:-} == step || ${1:-} == iteration ]]; then command=$1; shift; fi
+    dotnet run -c Release --project benchmarks/Lrt.Benchmarks -- "$command" --out artifacts "$@"
+}
 
 run_tests() {
     local log status=0
@@ -100,5 +105,5 @@ case $job in
     demo) set_up; demo "$@" ;;
     bench) set_up; bench "$@" ;;
     test) set_up; run_tests "$@" ;;
-    *) sed -n '2,5s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
