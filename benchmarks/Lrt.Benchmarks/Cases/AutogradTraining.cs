@@ -15,18 +15,17 @@ public sealed class AutogradTraining : ITrainingSubject
 {
     private readonly AutogradTower tower;
     private readonly TrainingData data;
-    private readonly double sumBefore;
-    private readonly IReadOnlyList<double> levelsBefore;
+    private readonly (double Sum, double LearningRate) before;
 
     /// <param name="model">The network, layer by layer a weight and a bias; only its initial values are used.</param>
+    /// <param name="rates">The rates above the learning rate.</param>
     /// <param name="createGraph">Whether backward passes are recorded.</param>
     /// <param name="data">What it trains on.</param>
-    public AutogradTraining(LayerStack model, bool createGraph, TrainingData data)
+    public AutogradTraining(LayerStack model, IReadOnlyList<double> rates, bool createGraph, TrainingData data)
     {
-        tower = new AutogradTower(model.parameters(), TowerRates.LearningRate, [TowerRates.First, TowerRates.Second, TowerRates.Third], createGraph);
+        tower = new AutogradTower(model.parameters(), TowerRates.LearningRate, rates, createGraph);
         this.data = data;
-        sumBefore = ParameterSum.Of(Parameters);
-        levelsBefore = tower.Levels;
+        before = (ParameterSum.Of(Parameters), LearningRate);
     }
 
     public double? BytesPerParameter => null;
@@ -47,8 +46,7 @@ public sealed class AutogradTraining : ITrainingSubject
     }
 
     public bool IsPlausible() =>
-        ParameterSum.Of(Parameters) is double sum && double.IsFinite(sum) && sum != sumBefore &&
-        tower.Levels.Zip(levelsBefore).All(level => double.IsFinite(level.First) && level.First != level.Second);
+        ParameterSum.Of(Parameters) is double sum && double.IsFinite(sum) && sum != before.Sum && LearningRate != before.LearningRate && tower.Levels.All(double.IsFinite);
 
     public void Dispose()
     {

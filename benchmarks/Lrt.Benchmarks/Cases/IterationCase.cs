@@ -25,10 +25,10 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
             StockStack model = Seeded(() => new StockStack(layout));
             return new OptimizerTraining(model, optim.SGD(model.parameters(), TowerRates.LearningRate), () => TowerRates.LearningRate, adapts: false, new(layout, batch));
         }),
-        Generated(BaselineName, layout => new ConstantSgd(layout), model => model.CreateOptimizer(new() { LearningRate = TowerRates.LearningRate }), adapts: false),
-        Generated(GlobalTowerName, layout => new GlobalTower(layout), model => model.CreateOptimizer(), adapts: true),
-        Generated("sgd-tower3-feature", layout => new PerFeatureTower(layout), model => model.CreateOptimizer(), adapts: true),
-        Generated("sgd-tower3-parameter", layout => new PerParameterTower(layout), model => model.CreateOptimizer(), adapts: true),
+        Generated(BaselineName, layout => new ConstantSgd(layout), (model, _) => model.CreateOptimizer(new() { LearningRate = TowerRates.LearningRate }), adapts: false),
+        Generated(GlobalTowerName, layout => new GlobalTower(layout), (model, batch) => model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.Global(batch)]) }), adapts: true),
+        Generated("sgd-tower3-feature", layout => new PerFeatureTower(layout), (model, batch) => model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.PerFeature(batch)]) }), adapts: true),
+        Generated("sgd-tower3-parameter", layout => new PerParameterTower(layout), (model, batch) => model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.PerParameter(batch)]) }), adapts: true),
         Differentiated("autograd-tower3", createGraph: true),
         Differentiated("autograd-tower3-lean", createGraph: false),
     ];
@@ -38,18 +38,18 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
     /// <summary>As something that is timed against the others.</summary>
     public Case WithBatch(int batch) => new(Name, BaselineName, layout => Create(layout, batch));
 
-    private static IterationCase Generated<TModel>(string name, Func<Layout, TModel> create, Func<TModel, ModelOptimizer> optimize, bool adapts)
+    private static IterationCase Generated<TModel>(string name, Func<Layout, TModel> create, Func<TModel, int, ModelOptimizer> optimize, bool adapts)
         where TModel : LayerStack => new(name, null, (layout, batch) =>
     {
         TModel model = Seeded(() => create(layout));
-        ModelOptimizer optimizer = optimize(model);
+        ModelOptimizer optimizer = optimize(model, batch);
         return new OptimizerTraining(model, optimizer, () => optimizer.LearningRates.Average(rates => rates.Mean), adapts, new(layout, batch));
     });
 
     private static IterationCase Differentiated(string name, bool createGraph) => new(name, GlobalTowerName, (layout, batch) =>
     {
         using StockStack model = Seeded(() => new StockStack(layout));
-        return new AutogradTraining(model, createGraph, new(layout, batch));
+        return new AutogradTraining(model, TowerRates.Global(batch), createGraph, new(layout, batch));
     });
 
     private static TModel Seeded<TModel>(Func<TModel> create)

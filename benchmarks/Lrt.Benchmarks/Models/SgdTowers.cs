@@ -3,11 +3,11 @@ using Lrt.Rules;
 
 namespace Lrt.Benchmarks.Models;
 
-// The fewer parameters share a rate, the smaller are its hypergradients, and the larger must their rates be to move anything.
+// The rates are set when optimizers are created: they depend on the batch.
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(TowerRates.LearningRate, Structure.Global)]
-[Hypergradient(TowerRates.First, TowerRates.Second, TowerRates.Third)]
+[Hypergradient(1e-4, 1e-5, 1e-3)]
 public sealed partial class GlobalTower(Layout layout) : LayerStack(layout);
 
 [Optimizer(typeof(Sgd))]
