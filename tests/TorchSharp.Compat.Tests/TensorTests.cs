@@ -174,10 +174,16 @@ public class TensorTests
         var before = get_num_threads();
         set_num_threads(2);
         Assert.Equal(2, get_num_threads());
+        Assert.Equal(2, openblas_get_num_threads());
         set_num_threads(1);
         Assert.Equal(1, get_num_threads());
+        Assert.Equal(1, openblas_get_num_threads());
         set_num_threads(before);
     }
+
+    // Matrix products are OpenBLAS's, with threads of its own.
+    [DllImport("libopenblas.so.0")]
+    private static extern int openblas_get_num_threads();
 
     [Fact]
     public void JoiningAndSplitting()

@@ -49,7 +49,16 @@ API S* lrt_item(T* a) { return get([&]() -> S* { return new S(a->item()); }); }
 API int lrt_is_same(T* a, T* b) { return a->is_same(*b) ? 1 : 0; }
 
 API int lrt_get_num_threads() { return get([] { return at::get_num_threads(); }); }
-API void lrt_set_num_threads(int n) { run([&] { at::set_num_threads(n); }); }
+
+// libtorch tells its own threads and MKL's; OpenBLAS, which Debian's libtorch multiplies with, it does not know.
+extern "C" __attribute__((weak)) void openblas_set_num_threads(int n);
+API void lrt_set_num_threads(int n) {
+    run([&] {
+        at::set_num_threads(n);
+        if (openblas_set_num_threads) openblas_set_num_threads(n);
+    });
+}
+
 API int lrt_get_num_interop_threads() { return get([] { return static_cast<int>(at::get_num_interop_threads()); }); }
 API void lrt_set_num_interop_threads(int n) { run([&] { at::set_num_interop_threads(n); }); }
 
