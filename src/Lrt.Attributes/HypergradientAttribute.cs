@@ -5,8 +5,8 @@ namespace Lrt;
 /// <summary>
 /// Adapts a hyperparameter, by default the learning rate, along the loss's own gradient with respect to it
 /// (Baydin et al., Online Learning Rate Adaptation with Hypergradient Descent, ICLR 2018):
-/// <c>h += rate * R(g_t * du_(t-1)/dh)</c> before each update. Where a value is shared and the hypergradient is not finite, the
-/// value stays.
+/// <c>h += rate * R(g_t * du_(t-1)/dh)</c> before each update. Where a value is shared and its hypergradient, or what a step makes of
+/// it at any level, is not finite, nothing of its tower moves in that step.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
 public sealed class HypergradientAttribute : Attribute

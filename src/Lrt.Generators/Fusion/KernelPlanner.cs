@@ -74,7 +74,8 @@ internal static class KernelPlanner
             return;
         }
 
-        text.Append(tower.UpdatesWithPrevious ? " strict" : string.Empty);
+        // Different words may describe the same program: the sign is the cosine of a single number.
+        text.Append(' ').Append(tower.Description).Append(tower.UpdatesWithPrevious ? " strict" : string.Empty);
         foreach (TowerStream stream in tower.Streams)
         {
             text.Append(' ').Append(stream.Kind).Append(stream.Name).Append(' ').Append(NumberText.Write(stream.Initial)).Append(' ').Append(CSharpText.Number(stream.Slots));

@@ -48,6 +48,9 @@ internal enum TowerStreamKind
 
     /// <summary>A state of a level's update rule.</summary>
     State,
+
+    /// <summary>The value that the previous step used, where that is not the value it left.</summary>
+    Used,
 }
 
 /// <summary>Numbers of a tower that stay the same from step to step, in their order.</summary>

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Differentiation;
@@ -21,6 +20,7 @@ internal sealed class TowerPlanner
     private readonly RuleGradient? rule;
     private readonly int order;
     private readonly GraphBuilder graph = new();
+    private readonly FormExpressions form;
     private readonly List<TowerStream> streams = [];
     private readonly Dictionary<int, int> next = [];
 
@@ -29,6 +29,7 @@ internal sealed class TowerPlanner
         this.tower = tower;
         this.rule = rule;
         this.order = order;
+        form = new FormExpressions(graph, tower.Form);
         for (int level = 0; level < order; level++)
         {
             AddStream(new TowerStream(TowerStreamKind.Level, level, level == 0 ? string.Empty : $"Rate{CSharpText.Number(level)}"));
@@ -52,7 +53,7 @@ internal sealed class TowerPlanner
         for (int level = 1; level < order; level++)
         {
             histories[level] = -1;
-            int gain = tower.Schedule == TowerSchedule.Sequential ? levels[level - 1].PreviousGain(graph, Stream(level)) : -1;
+            int gain = CanRecomputeGain(level, isPerElement) ? levels[level - 1].PreviousGain(graph, Stream(level)) : -1;
             if (gain < 0)
             {
                 histories[level] = AddStream(new TowerStream(TowerStreamKind.History, level, $"PreviousHypergradient{CSharpText.Number(level)}", Slots: Lag(level)));
@@ -69,11 +70,18 @@ internal sealed class TowerPlanner
             (int move, int gain) = levels[level].Move(graph, changes[level + 1], above, Stream(level), next);
             if (level + 1 < order && histories[level + 1] >= 0)
             {
-                next[histories[level + 1]] = gain;
+                next[histories[level + 1]] = level == 0 && MovesByItsOwnSize ? graph.Apply(Operation.Multiply, gain, Stream(0)) : gain;
             }
 
-            next[level] = level == 0 ? Bound(Moved(Stream(0), move)) : graph.Apply(Operation.Add, Stream(level), move);
+            next[level] = level == 0 ? form.Moved(Stream(0), move) : graph.Apply(Operation.Add, Stream(level), move);
             above = tower.Schedule == TowerSchedule.Sequential ? next[level] : Stream(level);
+        }
+
+        int isSound = isPerElement ? graph.Truth(true) : IsSound();
+        next[0] = form.Inside(Clamp(next[0], Setting(TowerSetting.Min), Setting(TowerSetting.Max)), Stream(0));
+        for (int s = 0; s < streams.Count; s++)
+        {
+            next[s] = graph.Apply(Operation.Select, isSound, next[s], AfterRest(s));
         }
 
         int[] roots = [.. streams.Select((_, s) => next[s])];
@@ -105,45 +113,61 @@ internal sealed class TowerPlanner
         return new LevelRule(rule, first);
     }
 
+    /// <summary>Whether the rate sets a fraction of the value by which it moves, so that the move grows with the value.</summary>
+    private bool MovesByItsOwnSize => tower is { Form: HypergradientForm.Multiplicative, EffectiveNormalization: Normalization.None };
+
+    // Shared values may rest for a step, which their rules' states do not show; to remember costs them nothing.
+    private bool CanRecomputeGain(int level, bool isPerElement) =>
+        isPerElement && tower.Schedule == TowerSchedule.Sequential && !(level == 1 && MovesByItsOwnSize);
+
     /// <summary>The bounded hypergradient of the variable that moves: the value, or the logarithm or logit of it.</summary>
     private int Hypergradient(bool isPerElement)
     {
         int raw = graph.Leaf(Operation.Gradient);
-        int value = Stream(0);
-        int signal = (tower.EffectiveNormalization, tower.Form) switch
+        int signal = tower.EffectiveNormalization switch
         {
-            (Normalization.Sign, _) => graph.Apply(Operation.Sign, raw),
-            (Normalization.Cosine, _) => isPerElement ? graph.Apply(Operation.Sign, raw) : raw, // A shared one comes as a cosine.
-            (_, HypergradientForm.Additive) => raw,
-            (_, HypergradientForm.Logit) => graph.Apply(
-                Operation.Multiply, raw, graph.Apply(Operation.Multiply, value, graph.Apply(Operation.Subtract, graph.Constant(1), value))),
-            _ => graph.Apply(Operation.Multiply, raw, value),
+            Normalization.Sign => graph.Apply(Operation.Sign, raw),
+            Normalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw, // A shared one comes as a cosine.
+            _ => form.Signal(raw, form.IsTransformed ? PreviouslyUsed() : Stream(0)),
         };
         int clip = Setting(TowerSetting.Clip);
         return Clamp(signal, graph.Apply(Operation.Negate, clip), clip);
     }
 
-    private int Moved(int value, int move) => tower.Form switch
+    /// <summary>The value by which the parameter moved in the previous step, to which the hypergradient belongs.</summary>
+    private int PreviouslyUsed()
     {
-        HypergradientForm.Additive => graph.Apply(Operation.Add, value, move),
-        HypergradientForm.Multiplicative => graph.Apply(Operation.Multiply, value, graph.Apply(Operation.Add, graph.Constant(1), move)),
-        HypergradientForm.Logarithmic => graph.Apply(Operation.Multiply, value, graph.Apply(Operation.Exponential, move)),
+        if (tower.Schedule != TowerSchedule.SimultaneousStrict)
+        {
+            return Stream(0);
+        }
 
-        // The value is kept rather than its logit: h / (h + (1 - h) exp(-move)).
-        HypergradientForm.Logit => graph.Apply(
-            Operation.Divide,
-            value,
-            graph.Apply(
-                Operation.Add,
-                value,
-                graph.Apply(
-                    Operation.Multiply,
-                    graph.Apply(Operation.Subtract, graph.Constant(1), value),
-                    graph.Apply(Operation.Exponential, graph.Apply(Operation.Negate, move))))),
-        _ => throw new InvalidOperationException($"No form {tower.Form}."),
+        int used = AddStream(new TowerStream(TowerStreamKind.Used, 0, "Used"));
+        next[used] = Stream(0);
+        return graph.Apply(Operation.Select, graph.Apply(Operation.Less, graph.Constant(1), graph.Leaf(Operation.Step)), Stream(used), Stream(0));
+    }
+
+    /// <summary>Whether all that a step computes is finite: one gradient that is not must not cost a whole model its rate.</summary>
+    private int IsSound()
+    {
+        int isSound = IsFinite(graph.Leaf(Operation.Gradient));
+        foreach (int value in streams.Select((_, s) => next[s]).Where(n => graph[n].Operation != Operation.State).Distinct())
+        {
+            isSound = graph.Apply(Operation.And, isSound, IsFinite(value));
+        }
+
+        return isSound;
+    }
+
+    private int IsFinite(int value) => graph.Apply(Operation.Less, graph.Apply(Operation.Absolute, value), graph.Constant(double.PositiveInfinity));
+
+    /// <summary>What a stream holds after a step in which nothing moved.</summary>
+    private int AfterRest(int stream) => streams[stream].Kind switch
+    {
+        TowerStreamKind.History => graph.Constant(0),
+        TowerStreamKind.Used => Stream(0),
+        _ => Stream(stream),
     };
-
-    private int Bound(int value) => Clamp(value, Setting(TowerSetting.Min), Setting(TowerSetting.Max));
 
     private int Clamp(int value, int min, int max) => graph.Apply(
         Operation.Select,

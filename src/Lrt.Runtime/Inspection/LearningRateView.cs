@@ -95,7 +95,9 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
         }
 
         FeatureBlock block = group.Blocks.First(b => b.Parameters.Contains(parameter));
-        return [.. Enumerable.Range(0, block.Towers[h] is null ? 1 : block.Features).Select(f => group.Effective(h, block, f, current: true))];
+        return (block.Towers[h] ?? group.TowerOf(h)) is { } tower
+            ? [.. tower.Learned.Select(value => value * group.Factor)]
+            : [group.Effective(h, block, 0, current: true)];
     }
 
     // The buffer of level 0, once the first step has made it.

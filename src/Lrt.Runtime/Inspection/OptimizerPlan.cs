@@ -43,7 +43,7 @@ public sealed class OptimizerPlan
     }
 
     private static string Describe(HyperparameterLayout adapted) =>
-        $"{adapted.Name}: {adapted.Structure}, order {adapted.Order}, {adapted.Tower!.Description}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
+        $"{adapted.Adaptation}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
 }
 
 /// <summary>What the compiler decided for one parameter tensor.</summary>

@@ -130,6 +130,9 @@ public sealed record HyperparameterLayout(string Name, Structure Structure, bool
     /// <summary>How many levels are adapted; 0 for a constant.</summary>
     public int Order => Tower?.Order ?? 0;
 
+    /// <summary>How it is adapted, in words.</summary>
+    internal string Adaptation => $"{Name}: {Structure}, order {Order}, {Tower?.Description}";
+
     internal bool IsPerElement => Structure == Structure.PerParameter;
 }
 

@@ -9,6 +9,7 @@ internal sealed record SavedState(string Model, IReadOnlyList<SavedGroup> Groups
 internal sealed record SavedGroup(
     string Name,
     string Rule,
+    string Adaptation,
     double LearningRate,
     double InitialLearningRate,
     double PreviousFactor,

@@ -16,6 +16,7 @@ internal static class StateExchange
     public static SavedState Save(string model, IEnumerable<OptimizerGroup> groups) => new(model, [.. groups.Select(group => new SavedGroup(
         group.Name,
         group.Layout.Rule,
+        Adaptation(group),
         group.LearningRate,
         group.InitialLearningRate,
         group.PreviousFactor,
@@ -48,6 +49,7 @@ internal static class StateExchange
     {
         string place = $"group '{group.Name}'";
         Check(saved.Rule, group.Layout.Rule, "update rule", place);
+        Check(saved.Adaptation, Adaptation(group), "adaptation", place);
         Check(
             string.Join("; ", saved.Towers.Select(t => Describe(t.Layer, t.Memory.Select(m => (m.Name, m.Values))))),
             string.Join("; ", Towers(group).Select(t => Describe(t.Layer, t.Tower.Memory))),
@@ -89,6 +91,13 @@ internal static class StateExchange
                 Fill(own, buffer.Parts);
             }
         }
+    }
+
+    // Towers of other schedules or forms may have buffers of the same names, with other numbers in them.
+    private static string Adaptation(OptimizerGroup group)
+    {
+        string[] adapted = [.. group.Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation)];
+        return adapted.Length == 0 ? "none" : string.Join("; ", adapted);
     }
 
     /// <summary>Towers in a fixed order: the group's, then each layer's.</summary>

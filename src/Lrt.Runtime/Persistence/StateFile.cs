@@ -12,7 +12,7 @@ namespace Lrt.Persistence;
 /// </summary>
 internal static class StateFile
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int ChecksumLength = 32;
     private static readonly byte[] Magic = "LRTSTATE"u8.ToArray();
 
@@ -88,6 +88,7 @@ internal static class StateFile
         {
             writer.Write(group.Name);
             writer.Write(group.Rule);
+            writer.Write(group.Adaptation);
             writer.Write(group.LearningRate);
             writer.Write(group.InitialLearningRate);
             writer.Write(group.PreviousFactor);
@@ -124,6 +125,7 @@ internal static class StateFile
     }
 
     private static SavedState ReadState(BinaryReader reader) => new(reader.ReadString(), ReadAll(reader, () => new SavedGroup(
+        reader.ReadString(),
         reader.ReadString(),
         reader.ReadString(),
         reader.ReadDouble(),

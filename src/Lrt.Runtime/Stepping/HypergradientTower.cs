@@ -47,6 +47,9 @@ internal sealed class HypergradientTower
     /// <summary>The values that the parameters of this step are updated with; one per feature.</summary>
     public double[] Values => inUse;
 
+    /// <summary>The values as they were adapted last; one per feature.</summary>
+    public double[] Learned => buffers[0];
+
     /// <summary>The values that the previous step used: hypergradients refer to them after the values have moved.</summary>
     public double[] Before { get; }
 
@@ -102,28 +105,10 @@ internal sealed class HypergradientTower
     /// <summary>Takes the hypergradient of a feature: minus the gradient of the loss with respect to its value.</summary>
     public void Receive(int feature, double hypergradient) => hypergradients[feature] = hypergradient;
 
-    /// <summary>Moves every level of some features; a hypergradient that is not finite moves none.</summary>
+    /// <summary>Moves every level of some features; where a hypergradient, or what comes of it, is not finite, none moves.</summary>
     /// <param name="first">The first feature.</param>
     /// <param name="last">One past the last feature.</param>
-    public void Adapt(int first, int last)
-    {
-        // One gradient that is not a number must not cost the whole model its rate.
-        for (int start = first; start < last;)
-        {
-            int end = start;
-            while (end < last && double.IsFinite(hypergradients[end]))
-            {
-                end++;
-            }
-
-            if (end > start)
-            {
-                kernels.Adapt(hyperparameter, addresses, start, end, scalars);
-            }
-
-            start = end + 1;
-        }
-    }
+    public void Adapt(int first, int last) => kernels.Adapt(hyperparameter, addresses, first, last, scalars);
 
     /// <summary>Takes over what another tower of this form remembered.</summary>
     public void Restore(int steps, IEnumerable<double[]> memory)

@@ -47,6 +47,16 @@ public class CacheTests
             Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, DifferentiateRule, EmitRule, BindRule, PlanModule, CollectKernels, EmitKernel, EmitModule),
             All);
 
+    /// <summary>A rule by which levels move is as much a part of a kernel as the rule of its parameters.</summary>
+    [Fact]
+    public void A_level_rules_constant_recompiles_what_uses_it() => Setup
+        .Rewrite("Regression.cs", text => text.Replace("1e-5, 1e-9", "1e-5, 1e-9, Rule = typeof(Bold)"))
+        .Run()
+        .Rerun(Edit.Replace("Other.cs", "0.1f", "0.2f"))
+        .AssertStages(
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, DifferentiateRule, EmitRule, BindRule, PlanModule, CollectKernels, EmitKernel, EmitModule),
+            All);
+
     [Fact]
     public void This_models_attribute_recompiles_the_model_but_no_rule() => Setup.Run()
         .Rerun(Edit.Replace("Digits.cs", "1e-3", "2e-3"))
@@ -69,7 +79,7 @@ public class CacheTests
     public void Pipeline_types_are_value_equal() => ValueEquality.CheckTypes(
         typeof(LearningRateGenerator).Assembly,
         ["Lrt.Generators.Specs", "Lrt.Generators.RuleLanguage", "Lrt.Generators.Differentiation", "Lrt.Generators.Fusion"],
-        [typeof(RuleLanguage.GraphBuilder), typeof(RuleLanguage.Substitution), typeof(Fusion.TowerPlanner), typeof(Fusion.LevelRule), .. typeof(Differentiation.Differentiator).GetNestedTypes(BindingFlags.NonPublic), .. typeof(RuleLanguage.PortableRule).GetNestedTypes(BindingFlags.NonPublic)]);
+        [typeof(RuleLanguage.GraphBuilder), typeof(RuleLanguage.Substitution), typeof(Fusion.TowerPlanner), typeof(Fusion.LevelRule), typeof(Fusion.FormExpressions), .. typeof(Differentiation.Differentiator).GetNestedTypes(BindingFlags.NonPublic), .. typeof(RuleLanguage.PortableRule).GetNestedTypes(BindingFlags.NonPublic)]);
 
     [Fact]
     public void Pipeline_values_of_two_parses_are_equal() => ValueEquality.CheckSameValues(Setup.Run(), Setup.Run());

@@ -42,7 +42,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_88f0c542baf8e128<float>, global::Lrt.Generated.TestAssembly.Cautious_88f0c542baf8e128<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_34403cfe6bdfb49b<float>, global::Lrt.Generated.TestAssembly.Cautious_34403cfe6bdfb49b<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-05d, 1E-09d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
