@@ -31,6 +31,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.TooFewCopies,
         DiagnosticDescriptors.RatesPerRow,
         DiagnosticDescriptors.AveragedOutputWithoutAlrao,
+        DiagnosticDescriptors.HyperparameterWithoutDerivative,
     ];
 
     /// <inheritdoc/>
@@ -49,9 +50,9 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         {
             ModuleExtractor.ReportStrayAttributes(type, problems, context.CancellationToken);
         }
-        else
+        else if (ModuleExtractor.Extract(type, problems, context.CancellationToken) is { IsValid: true } model)
         {
-            ModuleExtractor.Extract(type, problems, context.CancellationToken);
+            IneffectiveHypergradients.Report(type, model, problems, context.CancellationToken);
         }
 
         foreach (Diagnostic problem in problems.Problems)

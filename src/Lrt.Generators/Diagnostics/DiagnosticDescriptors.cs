@@ -200,6 +200,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0113.md");
 
+    public static readonly DiagnosticDescriptor HyperparameterWithoutDerivative = new(
+        "LRT0114",
+        "Hypergradient has no effect",
+        "[Hypergradient] has no effect on '{1}': the update of '{0}' has no derivative to it, so it stays constant",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0114.md");
+
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(
         "LRT0120",
         "Attributes of an inner model do not apply",

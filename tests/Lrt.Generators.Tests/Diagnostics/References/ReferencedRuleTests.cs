@@ -98,6 +98,79 @@ public class ReferencedRuleTests
         Assert.True(reported > 10, $"Only {reported} of the shortened forms were reported.");
     }
 
+    [Fact]
+    public void A_level_rule_of_another_assembly_is_used()
+    {
+        GeneratorRun run = ModelWithLevelRule(Assembly(Sources.Empty.Source("Foreign.cs", Rule)), isMarked: false);
+        run.AssertNoDiagnostics();
+        Assert.Contains(run.Generated, g => g.Text.Contains("levels move by Foreign", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_level_rule_compiled_without_the_generator_is_reported() =>
+        ModelWithLevelRule(Assembly(WithoutGenerator().Source("Foreign.cs", Rule))).AssertDiagnostics(Expect.Marked("LRT0103", "Package.Foreign", WithoutLrtGen));
+
+    [Fact]
+    public void A_level_rule_of_another_version_is_reported() =>
+        ModelWithLevelRule(WithForm("lrt-rule 2; roots 0 0")).AssertDiagnostics(Expect.Marked("LRT0103", "Package.Foreign", OtherVersion));
+
+    /// <summary>A decay that moves only the next state, and a weight that stands only inside a sign.</summary>
+    [Theory]
+    [InlineData("Hypergradient(1e-3, Of = {|LRT0114:\"Decay\"|})", "Decay")]
+    [InlineData("Hypergradient(1e-3, 1e-3, Of = {|LRT0114:nameof(Package.Delayed.Weight)|}, Rule = typeof(Lrt.Rules.Adam))", "Weight")]
+    [InlineData("Hypergradient(1e-3), Hypergradient(1e-3, Of = \"Scale\")", null)]
+    public void LRT0114_an_update_without_a_derivative_is_reported(string attribute, string? name)
+    {
+        MetadataReference package = Assembly(Sources.Empty.Source("Delayed.cs", """
+            using System;
+            using Lrt;
+            namespace Package;
+            [UpdateRule]
+            public partial struct Delayed
+            {
+                [Hyperparameter(0.1)] public float LearningRate;
+                [Hyperparameter(0.9)] public float Decay;
+                [Hyperparameter(0.9)] public float Weight;
+                [Hyperparameter(0.9)] public float Scale;
+                [State] public float Mean;
+                public float Update(float parameter, float gradient, int step)
+                {
+                    float direction = MathF.Sign(Mean + (Weight * gradient));
+                    Mean = (Decay * Mean) + gradient;
+                    return LearningRate * Scale * direction;
+                }
+            }
+            """));
+        GeneratorRun Run(string onClass, string onMember) => Sources.Empty.Reference(package).Marked("Model.cs", $$"""
+            #pragma warning disable CS0169
+            using Lrt;
+            using TorchSharp.Modules;
+            using static TorchSharp.torch;
+
+            [Optimizer(typeof(Package.Delayed)){{onClass}}]
+            public partial class Network : nn.Module
+            {
+                {{onMember}} private readonly Linear layer = nn.Linear(1, 1);
+                public Network() : base("network") { }
+            }
+            """).Run();
+        Expect[] expected = name is null ? [] : [Expect.Marked("LRT0114", "Delayed", name)];
+        Run(", " + attribute, string.Empty).AssertDiagnostics(expected);
+        Run(string.Empty, $"[{attribute}]").AssertDiagnostics(expected);
+        Run(string.Empty, "[Hypergradient(Of = \"Decay\")]").AssertNoDiagnostics();
+    }
+
+    private static GeneratorRun ModelWithLevelRule(MetadataReference package, bool isMarked = true) => Sources.Empty.Reference(package).Marked("Model.cs", $$"""
+        using Lrt;
+        using static TorchSharp.torch;
+
+        [Optimizer(typeof(Lrt.Rules.Sgd)), Hypergradient(1e-3, Rule = {{(isMarked ? "{|LRT0103:typeof(Package.Foreign)|}" : "typeof(Package.Foreign)")}})]
+        public partial class Network : nn.Module
+        {
+            public Network() : base("network") { }
+        }
+        """).Run();
+
     private static GeneratorSetup WithoutGenerator() => GeneratorSetup.Empty.Reference(typeof(OptimizerAttribute));
 
     private static MetadataReference WithForm(string form) => Assembly(WithoutGenerator().Source(
