@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
@@ -22,22 +21,37 @@ internal static class IneffectiveHypergradients
     /// <param name="cancellation">Cancels.</param>
     public static void Report(INamedTypeSymbol type, ModuleSpec model, ProblemSink problems, CancellationToken cancellation)
     {
-        (ISymbol Symbol, AttributeData Attribute)[] attributes = [.. type.GetMembers().Prepend(type).SelectMany(s => s.FindAll(KnownNames.Hypergradient).Select(a => (s, a)))];
-        if (attributes.Length == 0 || model.Rule.Form is not { } form || PortableRule.Read(form, model.Rule.Type) is not { } rule)
+        foreach (ISymbol symbol in type.GetMembers().Prepend(type))
         {
-            return;
-        }
-
-        RuleGradient gradient = Differentiator.Differentiate(rule);
-        HashSet<string> constant = [.. rule.Hyperparameters.Where((_, h) => gradient.Derivatives[h] < 0).Select(h => h.Name)];
-        foreach ((ISymbol symbol, AttributeData attribute) in attributes)
-        {
-            string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
-            bool isAdapted = attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
-            if (isAdapted && constant.Contains(of))
+            AttributeData[] attributes = [.. symbol.FindAll(KnownNames.Hypergradient).Where(IsAdapting)];
+            if (attributes.Length == 0 || RuleOf(symbol, model) is not { Form: { } form } reference || PortableRule.Read(form, reference.Type) is not { } rule)
             {
-                problems.Report(DiagnosticDescriptors.HyperparameterWithoutDerivative, attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)) ?? attribute.Place(cancellation), rule.Type.Name, of);
+                continue;
+            }
+
+            RuleGradient gradient = Differentiator.Differentiate(rule);
+            foreach (AttributeData attribute in attributes)
+            {
+                string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
+                if (gradient.Derivatives[rule.IndexOf(of)] < 0)
+                {
+                    problems.Report(
+                        DiagnosticDescriptors.HyperparameterWithoutDerivative,
+                        attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)) ?? attribute.Place(cancellation),
+                        rule.Type.Name,
+                        of);
+                }
             }
         }
+    }
+
+    // On a member, an attribute without rates stops an adaptation.
+    private static bool IsAdapting(AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
+
+    private static RuleReference? RuleOf(ISymbol symbol, ModuleSpec model)
+    {
+        string name = (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
+        return model.Groups.FirstOrDefault(g => symbol is INamedTypeSymbol ? g.Member is null : g.Member?.Name.TrimStart('@') == name)?.Rule;
     }
 }

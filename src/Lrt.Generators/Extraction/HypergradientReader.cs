@@ -93,6 +93,12 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
             return true;
         }
 
+        if (named.TypeKind == TypeKind.Error)
+        {
+            problems.LeaveToCompiler();
+            return false;
+        }
+
         (rule, string reason) = RuleReferenceReader.Read(named, model);
         if (rule is null)
         {

@@ -23,4 +23,9 @@ public class SnapshotTests
     [Fact]
     public Task Model_over_a_rule_of_its_own_compilation() =>
         Verifier.Verify(Sources.Empty.Source("Cautious.cs", Sources.CustomRule).Source("Regression.cs", Sources.CustomModel).Run().Driver);
+
+    [Fact]
+    public Task Model_whose_rates_move_by_Adam() => Verifier.Verify(Sources.Empty.Source("Digits.cs", Sources.Digits
+        .Replace("[Hypergradient(1e-7)]", string.Empty)
+        .Replace("Hypergradient(1e-4, Clip = 10)", "Hypergradient(1e-4, 1e-6, Rule = typeof(Lrt.Rules.Adam))")).Run().Driver);
 }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Lrt.TestKit;
 using Xunit;
 
@@ -42,10 +43,53 @@ public class HypergradientAttributeTests
     [InlineData("[Hypergradient(1e-3, Structure = {|LRT0108:Structure.PerFeature|})]", "the learning rate's structure is set by [LearningRate(value, structure)]")]
     [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = {|LRT0108:(Structure)9|})]", "Structure must be Global, PerFeature or PerParameter")]
     [InlineData("[Hypergradient(1e-3, Reduction = {|LRT0108:(Reduction)5|})]", "Reduction must be Sum or Mean")]
+    [InlineData("[Hypergradient(1e-3, Schedule = {|LRT0108:(TowerSchedule)3|})]", "Schedule must be Sequential, Simultaneous or SimultaneousStrict")]
+    [InlineData("[Hypergradient(1e-3, Form = {|LRT0108:(HypergradientForm)(-1)|})]", "Form must be Additive, Multiplicative, Logarithmic or Logit")]
+    [InlineData("[Hypergradient(1e-3, Normalization = {|LRT0108:(Normalization)4|})]", "Normalization must be Default, None, Cosine or Sign")]
+    [InlineData("[Hypergradient(1e-3, WarmUp = {|LRT0108:-1|})]", "WarmUp must be a number of steps, not -1")]
+    [InlineData("[Hypergradient(1e-3, Rule = {|LRT0108:typeof(Rateless)|})]", "'Rateless' has no LearningRate, which the rate above it would be")]
+    [InlineData("[Hypergradient(1e-3, Rule = {|LRT0108:typeof(Bare)|}, WarmUp = 3)]", "'Bare' has no LearningRate, which the rate above it would be")]
     public void LRT0108_unusable_values(string attribute, string reason)
     {
         TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
         TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0108", "layer", reason));
+    }
+
+    [Theory]
+    [InlineData("string", "string")]
+    [InlineData("Network", "Sample.Network")]
+    [InlineData("System.DateTime", "System.DateTime")]
+    [InlineData("int[]", "int[]")]
+    [InlineData("System.Collections.Generic.List<>", "System.Collections.Generic.List<>")]
+    public void LRT0103_a_level_rule_must_be_a_rule(string type, string name)
+    {
+        string attribute = $"[Hypergradient(1e-3, Rule = {{|LRT0103:typeof({type})|}})]";
+        TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0103", name, "name a struct that has [UpdateRule]"));
+        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0103", name, "name a struct that has [UpdateRule]"));
+    }
+
+    [Fact]
+    public void A_level_rule_with_errors_is_reported_at_the_rule_alone()
+    {
+        GeneratorRun run = Sources.Empty
+            .Marked("Model.cs", TestedModel.With("[Optimizer(typeof(Plain)), Hypergradient(1e-3, Rule = typeof(Broken))]", string.Empty))
+            .Marked("Broken.cs", """
+                using Lrt;
+                namespace Sample;
+                [UpdateRule]
+                public partial struct Broken
+                {
+                    [Hyperparameter(0.1)] public float LearningRate;
+                    public float Update(float parameter, float gradient, int step)
+                    {
+                        {|LRT0002:while (gradient > 1) { gradient -= 1; }|}
+                        return LearningRate * gradient;
+                    }
+                }
+                """)
+            .Run();
+        run.AssertDiagnostics(Expect.Marked("LRT0002", "A loop", "a rule consists of locals, assignments, if/else and return"));
+        Assert.Contains("CreateOptimizer", run.Generated.Single(g => g.HintName.Contains("Network", System.StringComparison.Ordinal)).Text, System.StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,6 +110,10 @@ public class HypergradientAttributeTests
     [InlineData("[Hypergradient(" + Sixteen + ")]")]
     [InlineData("[Hypergradient(-1e-3, 0, Min = double.NegativeInfinity, Max = double.PositiveInfinity, Clip = 1, Reduction = Reduction.Mean)]")]
     [InlineData("[LearningRate(0.5), Hypergradient(1e-3, Min = 0.5, Max = 0.5)]")]
+    [InlineData("[Hypergradient(1e-3, Schedule = TowerSchedule.SimultaneousStrict, Form = HypergradientForm.Logit, Normalization = Normalization.Sign, WarmUp = 7)]")]
+    [InlineData("[Hypergradient(1e-3, Rule = null)]")]
+    [InlineData("[Hypergradient(1e-3, Rule = typeof(Plain))]")]
+    [InlineData("[Hypergradient(1e-3, 1e-4, Rule = typeof(Lrt.Rules.Adam))]")]
     [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerFeature)]")]
     public void LRT0108_usable_values(string attribute) => TestedModel.Run(attribute).AssertNoDiagnostics();
 

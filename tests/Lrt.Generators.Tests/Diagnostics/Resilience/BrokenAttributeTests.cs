@@ -22,6 +22,8 @@ public class BrokenAttributeTests
     [InlineData("[Hypergradient(1e-3, Min = \"low\")]")]
     [InlineData("[Hypergradient(rates: null!, Clip = missing)]")]
     [InlineData("[Hypergradient(1e-3, Reduction = Reduction.Missing)]")]
+    [InlineData("[Hypergradient(1e-3, Rule = typeof(Missing))]")]
+    [InlineData("[Hypergradient(1e-3, Form = 2)]")]
     public void On_a_model(string attribute)
     {
         AssertOnlyTheCompilerReports(TestedModel.Run(attribute));
