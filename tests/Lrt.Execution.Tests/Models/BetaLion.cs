@@ -8,6 +8,8 @@ namespace Lrt.Execution.Tests.Models;
 [Optimizer(typeof(Lion))]
 [LearningRate(1e-4, Structure.PerParameter)]
 [Hypergradient(0.01)]
+#pragma warning disable LRT0114 // That they have no effect is what is tested.
 [Hypergradient(0.01, Of = nameof(Lion.Beta1))]
 [Hypergradient(0.01, Of = nameof(Lion.Beta2))]
+#pragma warning restore LRT0114
 public sealed partial class BetaLion(IEnumerable<Tensor> tensors) : TensorList(tensors);

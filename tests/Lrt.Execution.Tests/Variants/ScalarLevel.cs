@@ -29,7 +29,7 @@ internal abstract class ScalarLevel
     {
         public override (double Move, double Gain) Move(double change, double rate, int number)
         {
-            double direction = rule.Direction(-change, number);
+            double direction = rule.Direction(-change, rate, number);
             return (-rate * direction, -direction);
         }
     }
