@@ -52,10 +52,10 @@ internal static class KnownLayers
     private static Func<string, long[], string> TransposedChannel(long inputs, long outputs, long groups) => (name, index) =>
         $"{(name.EndsWith("bias", StringComparison.Ordinal) ? index[0] : (index[0] / (inputs / groups) * (outputs / groups)) + index[1])}";
 
-    // A layer of TorchSharp's, with the parameters that its attention has.
+    // A layer of TorchSharp without parameters of its own, with those that its attention has.
     private static nn.Module Attention()
     {
-        nn.Module layer = nn.Identity();
+        nn.Module layer = nn.LayerNorm(4, elementwise_affine: false);
         layer.register_parameter("in_proj_weight", nn.Parameter(rand(12, 4)));
         layer.register_parameter("in_proj_bias", nn.Parameter(rand(12)));
         layer.register_parameter("out_proj.weight", nn.Parameter(rand(4, 4)));

@@ -49,7 +49,6 @@ public class NestedModelTests
         (string Name, Parameter Parameter)[] parameters = [.. model.named_parameters()];
         Assert.Equal(parameters.Select(p => p.Name).Order(), optimizer.LearningRates.Select(r => r.Name).Order());
         HandMade[] hand = [.. parameters.Select(p => new HandMade(p.Name, p.Parameter, Models[name].Expected(p.Name)))];
-        
         List<double> losses = [];
         for (int t = 0; t < 150; t++)
         {
