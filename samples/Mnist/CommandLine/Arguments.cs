@@ -1,10 +1,8 @@
 using System;
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Lrt.Samples.CommandLine;
 
 namespace Mnist.CommandLine;
 
@@ -17,7 +15,7 @@ public static class Arguments
     {
         Description = "How often every contender sees the whole training set, from 1 to 100. The grid search uses the same number.",
         HelpName = "N",
-        CustomParser = argument => Number(argument, 1, 100),
+        CustomParser = argument => OptionValues.Number(argument, 1, 100),
         DefaultValueFactory = _ => RunSettings.Default.Epochs,
     };
 
@@ -25,7 +23,7 @@ public static class Arguments
     {
         Description = "Decides the initial weights, the order of the examples and which of them are held out, the same for all.",
         HelpName = "N",
-        CustomParser = argument => Number(argument, 0, int.MaxValue),
+        CustomParser = argument => OptionValues.Number(argument, 0, int.MaxValue),
         DefaultValueFactory = _ => RunSettings.Default.Seed,
     };
 
@@ -33,7 +31,7 @@ public static class Arguments
     {
         Description = "The folder for report.html; it is created when missing.",
         HelpName = "DIR",
-        CustomParser = Folder,
+        CustomParser = OptionValues.Folder,
         DefaultValueFactory = _ => RunSettings.Default.Output,
     };
 
@@ -41,7 +39,7 @@ public static class Arguments
     {
         Description = "How many threads torch's own loops may use, from 1 to 256; a BLAS library may count its own. [default: torch's choice]",
         HelpName = "N",
-        CustomParser = argument => Number(argument, 1, 256),
+        CustomParser = argument => OptionValues.Number(argument, 1, 256),
     };
 
     private static readonly RootCommand s_command = new(
@@ -71,24 +69,4 @@ public static class Arguments
 
     private static RunSettings SettingsOf(ParseResult parsed) => new(
         parsed.GetValue(s_epochs), parsed.GetValue(s_seed), parsed.GetValue(s_output)!, parsed.GetValue(s_threads));
-
-    private static int Number(ArgumentResult argument, int least, int most)
-    {
-        string text = argument.Tokens.Single().Value;
-        if (!int.TryParse(text, out int number) || number < least || number > most)
-            argument.AddError(most == int.MaxValue
-                ? $"{NameOf(argument)} takes a whole number from {least} on, not '{text}'."
-                : $"{NameOf(argument)} takes a whole number from {least} to {most}, not '{text}'.");
-        return number;
-    }
-
-    private static string Folder(ArgumentResult argument)
-    {
-        string folder = argument.Tokens.Single().Value;
-        if (string.IsNullOrWhiteSpace(folder) || File.Exists(folder))
-            argument.AddError($"{NameOf(argument)} takes a folder, not '{folder}'.");
-        return folder;
-    }
-
-    private static string NameOf(ArgumentResult argument) => ((OptionResult)argument.Parent!).Option.Name;
 }

@@ -1,4 +1,4 @@
-using Mnist.Data;
+using Lrt.Samples.Data;
 
 namespace Mnist.Training;
 

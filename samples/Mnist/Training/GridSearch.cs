@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Diagnostics;
 using System.Linq;
 using System.Threading;
+using Lrt.Samples.Data;
 using Mnist.Contenders;
-using Mnist.Data;
 
 namespace Mnist.Training;
 

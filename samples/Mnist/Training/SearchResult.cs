@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Samples.Data;
 using Mnist.Contenders;
 
 namespace Mnist.Training;

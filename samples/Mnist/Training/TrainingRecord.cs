@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Lrt.Samples.Data;
 using Mnist.Contenders;
 
 namespace Mnist.Training;

@@ -1,8 +1,8 @@
 using System;
 using System.Diagnostics;
 using System.Threading;
+using Lrt.Samples.Data;
 using Mnist.Contenders;
-using Mnist.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

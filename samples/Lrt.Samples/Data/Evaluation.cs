@@ -1,8 +1,7 @@
-using Mnist.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Mnist.Training;
+namespace Lrt.Samples.Data;
 
 /// <summary>How a network does on a set: mean loss and the fraction of images that it names correctly.</summary>
 public readonly record struct Evaluation(double Loss, double Accuracy)

@@ -4,7 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 
-namespace Mnist.Data;
+namespace Lrt.Samples.Data;
 
 /// <summary>
 /// A gzip-compressed IDX file of bytes: two zeros, the element type, the number of dimensions, each dimension as a

@@ -3,9 +3,9 @@ using System.Runtime.InteropServices;
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace Mnist.Data;
+namespace Lrt.Samples.Data;
 
-/// <summary>A whole set in two tensors: standardised images [n, 784] in float32 and their labels [n] in int64.</summary>
+/// <summary>A whole set in two tensors: images [n, 784] in float32 and their labels [n] in int64.</summary>
 public sealed class Examples : IDisposable
 {
     // Mean and standard deviation of the training set's pixels.
@@ -23,11 +23,11 @@ public sealed class Examples : IDisposable
 
     public long Count => _labels.shape[0];
 
-    public static Examples Of(LabelledImages source)
+    public static Examples Of(LabelledImages source, PixelScale scale = PixelScale.Standardised)
     {
         Span<float> shades = stackalloc float[256];
         for (int value = 0; value < shades.Length; value++)
-            shades[value] = (value / 255f - PixelMean) / PixelDeviation;
+            shades[value] = scale == PixelScale.UnitInterval ? value / 255f : (value / 255f - PixelMean) / PixelDeviation;
 
         Tensor images = torch.empty(source.Count, LabelledImages.PixelsPerImage, dtype: ScalarType.Float32);
         Span<float> pixels = MemoryMarshal.Cast<byte, float>(images.bytes);

@@ -1,6 +1,6 @@
 using System;
 
-namespace Mnist.Data;
+namespace Lrt.Samples.Data;
 
 /// <summary>
 /// Shuffles that depend on the seed alone: every contender sees the same examples in the same order.

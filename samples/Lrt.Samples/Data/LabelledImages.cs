@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 
-namespace Mnist.Data;
+namespace Lrt.Samples.Data;
 
 /// <summary>Images as they are in the files, a byte per pixel, with their labels.</summary>
 public sealed record LabelledImages(int Count, byte[] Pixels, byte[] Labels)

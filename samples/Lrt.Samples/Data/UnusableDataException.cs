@@ -1,6 +1,6 @@
 using System;
 
-namespace Mnist.Data;
+namespace Lrt.Samples.Data;
 
 /// <summary>A data file is missing or damaged. The message names it and says what to do.</summary>
 public sealed class UnusableDataException(string file, string problem, Exception? cause = null)
