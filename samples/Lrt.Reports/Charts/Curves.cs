@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -31,6 +32,43 @@ internal static class Curves
         new Element("g", [.. series.Points.Where(IsFinite).Select(point => (Node)
             new Element("circle", new Element("title", $"{series.Name}: {Numbers.Typeset(point.Y)} at {Numbers.Typeset(point.X)}"))
                 .Set("cx", area.X(point.X)).Set("cy", area.Y(point.Y)).Set("r", 3.5))]).Class(series.Style.Classes + " marker");
+
+    public static Node Crosses(PlotArea area, Series series)
+    {
+        const double Arm = 3.5;
+        var path = new StringBuilder();
+        foreach (double lost in series.Lost)
+            foreach (double slope in new[] { Arm, -Arm })
+            {
+                Append(path, 'M', area.X(lost) - Arm, area.Top - slope);
+                Append(path, 'L', area.X(lost) + Arm, area.Top + slope);
+            }
+
+        return new Element("path", new Element("title", $"{series.Name}: no value")).Class(series.Style.Classes + " lost").Set("d", path.ToString());
+    }
+
+    /// <summary>
+    /// The points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what moves by less than
+    /// half a pixel is left out.
+    /// </summary>
+    public static Element Path(PlotArea area, Series series)
+    {
+        const double Visible = 0.5;
+        var path = new StringBuilder();
+        (double X, double Y)? pen = null;
+        foreach (Point point in series.Points)
+        {
+            if (!IsFinite(point))
+                break;
+            (double x, double y) = (area.FreeX(point.X), area.FreeY(point.Y));
+            if (pen is (double penX, double penY) && Math.Abs(x - penX) < Visible && Math.Abs(y - penY) < Visible)
+                continue;
+            Append(path, pen is null ? 'M' : 'L', x, y);
+            pen = (x, y);
+        }
+
+        return new Element("path", new Element("title", series.Name)).Class(series.Style.Classes + " line path").Set("d", path.ToString());
+    }
 
     /// <summary>A value that is not finite interrupts the line.</summary>
     private static string Line(PlotArea area, IReadOnlyList<Point> points)

@@ -5,8 +5,8 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>A figure: title, legend, drawing and caption.</summary>
-public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<Series> Series)
+/// <summary>Lines over two axes.</summary>
+public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<Series> Series) : IChart
 {
     private const double Left = 58;
     private const double Top = 34;
@@ -19,7 +19,9 @@ public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<Serie
 
     public double Height { get; init; } = 400;
 
-    public Node Draw()
+    public Node Draw() => Figure.Of(this);
+
+    public Element Drawing()
     {
         var area = new PlotArea(Left, Top, Width - Left - RightMargin, Height - Top - BottomMargin, X.Scale, Y.Scale);
         Element svg = new Element("svg", new Element("title", Title), new Element("desc", Describe()))
@@ -38,13 +40,9 @@ public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<Serie
         foreach (Series series in Series.Where(series => series.HasMarkers))
             svg.Add(Curves.Markers(area, series));
 
-        Element figure = new Element("figure", new Element("h3", Title));
-        if (Series.Count > 1)
-            figure.Add(Legend.Of(Series));
-        figure.Add(new Element("div", svg).Class("drawing"));
-        if (Caption is not null)
-            figure.Add(new Element("figcaption", Caption));
-        return figure;
+        foreach (Series series in Series.Where(series => series.Lost.Count > 0))
+            svg.Add(Curves.Crosses(area, series));
+        return svg;
     }
 
     private string Describe() =>

@@ -42,7 +42,7 @@ public sealed class LinearScale : Scale
         return new LinearScale(step * Math.Floor(low / step), step * Math.Ceiling(high / step), step, label);
     }
 
-    protected override double Fraction(double value) => (value - Low) / (High - Low);
+    public override double Fraction(double value) => (value - Low) / (High - Low);
 
     /// <summary>The next of 1, 2, 5 times a power of ten.</summary>
     private static double RoundStep(double atLeast)

@@ -53,7 +53,7 @@ public sealed class LogScale : Scale
         return new LogScale(low / air, high * air);
     }
 
-    protected override double Fraction(double value) =>
+    public override double Fraction(double value) =>
         value > 0 ? Math.Log(value / Low) / Math.Log(High / Low) : 0;
 
     private static string Label(double value, int exponent, bool asPower) =>

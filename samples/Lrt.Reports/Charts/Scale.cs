@@ -15,5 +15,6 @@ public abstract class Scale
     /// <summary>0 at the low end, 1 at the high end; values beyond the ends are drawn on them.</summary>
     public double Position(double value) => Math.Clamp(Fraction(value), 0, 1);
 
-    protected abstract double Fraction(double value);
+    /// <summary>0 at the low end, 1 at the high end, and on in the same measure beyond.</summary>
+    public abstract double Fraction(double value);
 }

@@ -1,5 +1,5 @@
 using System.IO;
-using System.Text;
+using Lrt.Reports.Files;
 using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Page;
@@ -22,15 +22,7 @@ public sealed class ReportPage(string title, string subtitle)
         return this;
     }
 
-    /// <summary>Writes beside the file first: whoever looks at it never sees half a report.</summary>
-    public void Save(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        string unfinished = path + ".part";
-        using (var writer = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
-            WriteTo(writer);
-        File.Move(unfinished, path, overwrite: true);
-    }
+    public void Save(string path) => WholeFile.Write(path, WriteTo);
 
     public void WriteTo(TextWriter writer)
     {
@@ -41,6 +33,7 @@ public sealed class ReportPage(string title, string subtitle)
                 new Element("meta").Set("name", "viewport").Set("content", "width=device-width, initial-scale=1"),
                 new Element("meta").Set("name", "color-scheme").Set("content", "light dark"),
                 new Element("title", title),
+                new StyleSheet("chart.css"),
                 new StyleSheet("report.css")),
             new Element("body", _main))
             .Set("lang", "en")

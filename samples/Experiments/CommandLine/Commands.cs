@@ -1,0 +1,102 @@
+using System;
+using System.CommandLine;
+using System.Threading;
+using System.Threading.Tasks;
+using Experiments.HypergradientDescent;
+using Lrt.Samples.CommandLine;
+
+namespace Experiments.CommandLine;
+
+/// <summary>The commands, one for each experiment, and their options.</summary>
+public static class Commands
+{
+    private const int BadUsage = 2;
+
+    private static readonly Option<int?> s_seeds = Number("--seeds", "How many trainings of each kind, from 1 to 100, with the seeds 1, 2, ...", 100);
+
+    private static readonly Option<int?> s_epochs = Number("--epochs", "How often every training sees its whole training set, from 1 to 100.", 100);
+
+    private static readonly Option<int?> s_threads = Number("--threads", "How many threads torch's own loops may use, from 1 to 256.", 256);
+
+    private static readonly Option<string> s_output = new("--out")
+    {
+        Description = "Results go to a folder of the experiment's name in this one.",
+        HelpName = "DIR",
+        CustomParser = OptionValues.Folder,
+        DefaultValueFactory = _ => "artifacts/experiments",
+        Recursive = true,
+    };
+
+    private static readonly Option<bool> s_quick = new("--quick")
+    {
+        Description = "Very little data: shows in seconds that everything works, and nothing else.",
+        Recursive = true,
+    };
+
+    private static readonly Option<bool> s_redraw = new("--redraw")
+    {
+        Description = "Train nothing: draw the report again from the folder's results.json.",
+        Recursive = true,
+    };
+
+    private static readonly Option<int?> s_networkEpochs = Number("--network-epochs", "The same for the large network.", 100);
+
+    private static readonly Option<int?> s_networkSeeds = Number("--network-seeds", "The same for the large network.", 100);
+
+    public static async Task<int> InvokeAsync(string[] arguments)
+    {
+        var root = new RootCommand("Experiments with adaptive learning rates: what their authors claim, repeated with generated optimizers.")
+        {
+            s_output, s_quick, s_redraw, s_threads,
+        };
+        s_threads.Recursive = true;
+        root.Add(Command(
+            "hypergradient-descent", "MNIST as in Baydin et al. (ICLR 2018): SGD, SGDN, Adam and their adapted versions, beside the authors' results.",
+            [s_seeds, s_epochs, s_networkSeeds, s_networkEpochs],
+            (options, parsed) =>
+            {
+                Plan plan = options.IsQuick ? Plan.Quick : Plan.Full;
+                return new HypergradientDescentExperiment(plan with
+                {
+                    Epochs = options.Epochs ?? plan.Epochs,
+                    Seeds = options.Seeds ?? plan.Seeds,
+                    NetworkEpochs = parsed.GetValue(s_networkEpochs) ?? plan.NetworkEpochs,
+                    NetworkSeeds = parsed.GetValue(s_networkSeeds) ?? plan.NetworkSeeds,
+                });
+            }));
+
+        ParseResult result = root.Parse(arguments);
+        if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
+        {
+            await Console.Error.WriteLineAsync($"experiments: {result.Errors[0].Message} (--help lists the options)");
+            return BadUsage;
+        }
+
+        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+    }
+
+    private static Command Command<TOutcome>(
+        string name, string description, Option[] own, Func<RunOptions, ParseResult, Experiment<TOutcome>> experiment)
+    {
+        var command = new Command(name, description);
+        foreach (Option option in own)
+            command.Add(option);
+        // On a thread of its own: Ctrl-C is listened for only after this function has returned its task.
+        command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
+        return command;
+
+        int Run(ParseResult parsed, CancellationToken cancellation)
+        {
+            var options = new RunOptions(
+                parsed.GetValue(s_output)!, parsed.GetValue(s_seeds), parsed.GetValue(s_epochs), parsed.GetValue(s_quick), parsed.GetValue(s_redraw), parsed.GetValue(s_threads));
+            return ExperimentRun.Execute(experiment(options, parsed), options, cancellation);
+        }
+    }
+
+    private static Option<int?> Number(string name, string description, int most) => new(name)
+    {
+        Description = description,
+        HelpName = "N",
+        CustomParser = argument => OptionValues.Number(argument, 1, most),
+    };
+}

@@ -1,0 +1,51 @@
+using System;
+using Experiments.Training;
+using Lrt.Samples.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Data;
+
+/// <summary>Naming MNIST's digits: cross-entropy on batches in an order that the seed decides, judged on another set.</summary>
+/// <param name="training">Is not disposed here, nor is <paramref name="judged"/>: problems share them.</param>
+public sealed class Digits(
+    string name, Func<nn.Module<Tensor, Tensor>> network, Examples training, Examples judged, int batchSize, int epochs) : IProblem
+{
+    private Tensor? _order;
+    private (int Seed, int Epoch) _ordered;
+
+    public string Name => name;
+
+    public int StepsPerEpoch => (int)((training.Count + batchSize - 1) / batchSize);
+
+    public int Steps => epochs * StepsPerEpoch;
+
+    public nn.Module<Tensor, Tensor> CreateNetwork(int seed)
+    {
+        torch.manual_seed(seed);
+        return network();
+    }
+
+    public Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step)
+    {
+        long start = (long)(step % StepsPerEpoch) * batchSize;
+        (Tensor images, Tensor labels) = training.Batch(Order(seed, step / StepsPerEpoch), start, long.Min(batchSize, training.Count - start));
+        return nn.functional.cross_entropy(model.call(images), labels);
+    }
+
+    public Evaluation Judge(nn.Module<Tensor, Tensor> model) => Evaluation.Of(model, judged);
+
+    public void Dispose() => _order?.Dispose();
+
+    private Tensor Order(int seed, int epoch)
+    {
+        if (_order is null || _ordered != (seed, epoch))
+        {
+            _order?.Dispose();
+            _order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Count)).DetachFromDisposeScope();
+            _ordered = (seed, epoch);
+        }
+
+        return _order;
+    }
+}

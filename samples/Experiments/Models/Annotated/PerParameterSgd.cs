@@ -1,0 +1,20 @@
+using Experiments.Training;
+using Lrt;
+using Lrt.Rules;
+using static TorchSharp.torch;
+
+namespace Experiments.Models.Annotated;
+
+/// <summary>Gradient descent with an adapted rate for every parameter.</summary>
+[Optimizer(typeof(Sgd))]
+[LearningRate(1e-3, Structure.PerParameter)]
+[Hypergradient(1e-3)]
+public sealed partial class PerParameterSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
+{
+    public override ModelOptimizer OptimizerFor(Setting setting) => CreateOptimizer(new()
+    {
+        LearningRate = setting.LearningRate,
+        LearningRateHypergradient = setting.Hypergradient,
+        WeightDecay = setting.WeightDecay,
+    });
+}

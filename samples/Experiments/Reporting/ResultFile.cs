@@ -1,0 +1,31 @@
+using System.IO;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Experiments.Reporting;
+
+/// <summary>An experiment's results as a file.</summary>
+public static class ResultFile
+{
+    private static readonly JsonSerializerOptions s_options = new()
+    {
+        // Diverged trainings have losses that are no numbers.
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter() },
+    };
+
+    public static void Write<T>(T results, TextWriter writer) => writer.Write(JsonSerializer.Serialize(results, s_options));
+
+    /// <exception cref="InvalidDataException">The file is not what <see cref="Write"/> wrote.</exception>
+    public static T Read<T>(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), s_options) ?? throw new InvalidDataException($"{path} is empty.");
+        }
+        catch (JsonException cause)
+        {
+            throw new InvalidDataException($"{path} does not hold this experiment's results: {cause.Message}", cause);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace Experiments.Training;
+
+public enum RateStructure
+{
+    /// <summary>One rate that stays as it is: TorchSharp's own optimizer.</summary>
+    Constant,
+
+    /// <summary>One adapted rate.</summary>
+    Global,
+
+    /// <summary>An adapted rate for every parameter.</summary>
+    PerParameter,
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Threading;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Training;
+
+/// <summary>Trains one network on one problem.</summary>
+public static class Trainer
+{
+    /// <summary>At first rates move by orders of magnitude: every step is a sample.</summary>
+    private const int ObservedClosely = 50;
+
+    /// <summary>About how many samples a record holds beside those, for curves.</summary>
+    private const int Samples = 200;
+
+    /// <param name="watch">Sees the network before the first step and after each.</param>
+    public static RunRecord Run(
+        IProblem problem, Method method, Setting setting, int seed, CancellationToken cancellation, Action<nn.Module<Tensor, Tensor>>? watch = null)
+    {
+        using Trainee trainee = method.Prepare(problem.CreateNetwork(seed), setting);
+        var record = new RunRecord(seed);
+        record.Judgements.Add(problem.Judge(trainee.Model));
+        watch?.Invoke(trainee.Model);
+
+        int interval = int.Max(1, problem.Steps / Samples);
+        int sampled = 0;
+        double sinceSample = 0, sinceEpoch = 0;
+        for (int step = 1; step <= problem.Steps && !record.HasDiverged; step++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            double loss = Step(problem, trainee, seed, step - 1);
+            record.Steps = step;
+            record.HasDiverged = !double.IsFinite(loss);
+            (sinceSample, sinceEpoch) = (sinceSample + loss, sinceEpoch + loss);
+            watch?.Invoke(trainee.Model);
+            if (method.Rates == RateStructure.Global && trainee.ReadRates().Min < 0)
+                record.NegativeRates++;
+            if (step <= ObservedClosely || step % interval == 0)
+            {
+                record.Samples.Add(new Sample(step, sinceSample / (step - sampled), trainee.ReadRates()));
+                (sampled, sinceSample) = (step, 0);
+            }
+
+            if (step % problem.StepsPerEpoch == 0)
+            {
+                record.EpochLosses.Add(sinceEpoch / problem.StepsPerEpoch);
+                record.Judgements.Add(problem.Judge(trainee.Model));
+                sinceEpoch = 0;
+            }
+        }
+
+        // The last step can break a network whose loss before it was still a number.
+        record.HasDiverged |= !double.IsFinite(record.Last.Loss);
+        return record;
+    }
+
+    private static double Step(IProblem problem, Trainee trainee, int seed, int step)
+    {
+        using var scope = torch.NewDisposeScope();
+        trainee.Optimizer.zero_grad();
+        Tensor loss = problem.Loss(trainee.Model, seed, step);
+        loss.backward();
+        trainee.Optimizer.step();
+        return loss.ToDouble();
+    }
+}

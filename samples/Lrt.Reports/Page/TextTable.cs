@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Lrt.Reports.Markup;
+
+namespace Lrt.Reports.Page;
+
+/// <summary>A table of plain text, for a page or for a Markdown file.</summary>
+public sealed class TextTable(params IReadOnlyList<Column> columns)
+{
+    private readonly List<string[]> _rows = [];
+
+    public IReadOnlyList<IReadOnlyList<string>> Rows => _rows;
+
+    public TextTable Add(params ReadOnlySpan<string> cells)
+    {
+        if (cells.Length != columns.Count)
+            throw new ArgumentException($"{cells.Length} cells for {columns.Count} columns");
+        _rows.Add(cells.ToArray());
+        return this;
+    }
+
+    public Node Draw()
+    {
+        var table = new Table(columns);
+        foreach (string[] row in _rows)
+            table.AddRow([.. row.Select(cell => (Node)cell)]);
+        return table.Draw();
+    }
+
+    public string ToMarkdown()
+    {
+        var text = new StringBuilder();
+        Line(columns.Select(column => column.Unit is null ? column.Heading : $"{column.Heading} ({column.Unit})"));
+        Line(columns.Select(column => column.IsNumber ? "---:" : "---"));
+        foreach (string[] row in _rows)
+            Line(row);
+        return text.ToString();
+
+        void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|"))).Append(" |\n");
+    }
+}
