@@ -2,7 +2,9 @@ using System;
 using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
+using Experiments.AdaptiveRates;
 using Experiments.HypergradientDescent;
+using Experiments.Towers;
 using Lrt.Samples.CommandLine;
 
 namespace Experiments.CommandLine;
@@ -51,11 +53,27 @@ public static class Commands
         };
         s_threads.Recursive = true;
         root.Add(Command(
+            "adaptive-rates", "Constant and adapted rates on Beale's and Rosenbrock's function, linear and logistic regression and a network.",
+            [s_seeds, s_epochs],
+            (options, _) =>
+            {
+                AdaptiveRates.Plan plan = options.IsQuick ? AdaptiveRates.Plan.Quick : AdaptiveRates.Plan.Full;
+                return new AdaptiveRatesExperiment(plan with { Epochs = options.Epochs ?? plan.Epochs, Seeds = options.Seeds ?? plan.Seeds });
+            }));
+        root.Add(Command(
+            "towers", "Towers of adapted rates from good and bad initial rates, as in Chandra et al. (NeurIPS 2022).",
+            [s_seeds, s_epochs],
+            (options, _) =>
+            {
+                Towers.Plan plan = options.IsQuick ? Towers.Plan.Quick : Towers.Plan.Full;
+                return new TowersExperiment(plan with { Epochs = options.Epochs ?? plan.Epochs, Seeds = options.Seeds ?? plan.Seeds });
+            }));
+        root.Add(Command(
             "hypergradient-descent", "MNIST as in Baydin et al. (ICLR 2018): SGD, SGDN, Adam and their adapted versions, beside the authors' results.",
             [s_seeds, s_epochs, s_networkSeeds, s_networkEpochs],
             (options, parsed) =>
             {
-                Plan plan = options.IsQuick ? Plan.Quick : Plan.Full;
+                HypergradientDescent.Plan plan = options.IsQuick ? HypergradientDescent.Plan.Quick : HypergradientDescent.Plan.Full;
                 return new HypergradientDescentExperiment(plan with
                 {
                     Epochs = options.Epochs ?? plan.Epochs,

@@ -8,9 +8,10 @@ using Lrt.Reports.Markup;
 namespace Lrt.Reports.Charts;
 
 /// <summary>A function of two variables as lines of equal value, with paths over it. A path begins with a ring and ends with a dot.</summary>
+/// <param name="Surface">The function's values at all pairs of some x and some y: by x, then by y.</param>
 /// <param name="Levels">The values at which there is a line.</param>
 public sealed record ContourChart(
-    string Title, Axis X, Axis Y, Func<double, double, double> Surface, IReadOnlyList<double> Levels, IReadOnlyList<Series> Series) : IChart
+    string Title, Axis X, Axis Y, Func<IReadOnlyList<double>, IReadOnlyList<double>, double[,]> Surface, IReadOnlyList<double> Levels, IReadOnlyList<Series> Series) : IChart
 {
     private const double Left = 44;
     private const double Top = 30;
@@ -54,11 +55,7 @@ public sealed record ContourChart(
     private Element ContourLines(PlotArea area)
     {
         int columns = (int)(area.Width / PixelsPerCell) + 1, rows = (int)(area.Height / PixelsPerCell) + 1;
-        var values = new double[columns, rows];
-        for (int column = 0; column < columns; column++)
-            for (int row = 0; row < rows; row++)
-                values[column, row] = Surface(At(X.Scale, (double)column / (columns - 1)), At(Y.Scale, (double)row / (rows - 1)));
-
+        double[,] values = Surface(Places(X.Scale, columns), Places(Y.Scale, rows));
         var group = new Element("g").Class("contours");
         foreach (double level in Levels)
         {
@@ -74,7 +71,8 @@ public sealed record ContourChart(
 
         return group;
 
-        static double At(Scale scale, double fraction) => scale.Low + fraction * (scale.High - scale.Low);
+        static double[] Places(Scale scale, int count) =>
+            [.. Enumerable.Range(0, count).Select(index => scale.Low + (scale.High - scale.Low) * index / (count - 1))];
     }
 
     private static Element Ring(PlotArea area, Series series, Point point, string kind) =>

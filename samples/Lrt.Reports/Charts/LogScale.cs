@@ -50,7 +50,7 @@ public sealed class LogScale : Scale
         double high = positive.Max();
         double low = Math.Min(Math.Max(positive.Min(), floor), high);
         double air = Math.Max(Math.Pow(high / low, 0.04), low == high ? 3 : 1.02);
-        return new LogScale(low / air, high * air);
+        return new LogScale(low / air, Math.Min(high * air, double.MaxValue));
     }
 
     public override double Fraction(double value) =>

@@ -1,0 +1,54 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Experiments.AdaptiveRates.Surfaces;
+using Experiments.Data;
+using Experiments.Models.Networks;
+using Experiments.Reporting;
+using Experiments.Training;
+using Lrt.Reports.Charts;
+using static TorchSharp.torch;
+
+namespace Experiments.AdaptiveRates;
+
+/// <summary>
+/// What adapted rates bring to four update rules, on two surfaces and three learning problems, when the rate they start from
+/// is the best constant one, and when it is a hundredth of that.
+/// </summary>
+public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
+{
+    private const int Problems = 5;
+
+    public override string Name => "adaptive-rates";
+
+    public override int Advances =>
+        Problems * Enum.GetValues<BaseRule>().Length * Enum.GetValues<RateStructure>().Length * Enum.GetValues<Start>().Length;
+
+    public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
+    {
+        using DigitSets digits = DigitSets.Read(most: plan.Images);
+        List<ProblemOutcome> problems = [];
+        foreach (Surface surface in Surface.All)
+        {
+            using var search = new SurfaceSearch(surface, plan.SurfaceSteps);
+            problems.Add(Compare(search, search, "height", search.PlaceOf));
+        }
+
+        using (var regression = new SyntheticRegression(plan.RegressionEpochs))
+            problems.Add(Compare(regression, regression, "mean squared error on examples not learned from"));
+
+        foreach ((string name, Func<Perceptron> network) in new[] { ("Logistic regression on MNIST", Perceptron.LogisticRegression), ("784-128-10 on MNIST", (Func<Perceptron>)Perceptron.Small) })
+        {
+            using var tuning = new Digits(name, network, digits.Kept, digits.HeldOut, Plan.BatchSize, plan.Epochs);
+            using var final = new Digits(name, network, digits.Training, digits.Test, Plan.BatchSize, plan.Epochs);
+            problems.Add(Compare(tuning, final, "cross-entropy on the test set"));
+        }
+
+        return new Outcome(plan, problems);
+
+        ProblemOutcome Compare(IProblem tuning, IProblem final, string measure, Func<nn.Module<Tensor, Tensor>, Point>? place = null) =>
+            new Comparison(tuning, final, plan, place, advance, cancellation).Run(measure);
+    }
+
+    public override ExperimentReport Report(Outcome outcome) => AdaptiveRatesReport.Of(outcome);
+}

@@ -1,0 +1,48 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Experiments.Reporting;
+using Experiments.Training;
+using Lrt.Reports.Charts;
+
+namespace Experiments.AdaptiveRates;
+
+/// <summary>The training loss over the steps, a chart for every rule.</summary>
+public static class LossCharts
+{
+    /// <summary>On a surface the loss can fall to nothing; what is below needs no room.</summary>
+    private const double Floor = 1e-12;
+
+    /// <summary>How far above its first value a loss is followed: one that diverges ends beyond all numbers.</summary>
+    private const double Ceiling = 10;
+
+    public static IEnumerable<LineChart> Draw(ProblemOutcome problem, Start start)
+    {
+        Dictionary<BaseRule, Series[]> series = Enum.GetValues<BaseRule>().ToDictionary(
+            rule => rule, rule => Enum.GetValues<RateStructure>().Select(rates => SeriesOf(problem.Of(rule, rates, start))).ToArray());
+        Point[] points = [.. series.Values.SelectMany(each => each).SelectMany(one => one.Points)];
+        double ceiling = Ceiling * points.Where(point => point.X == 1).Max(point => point.Y);
+        var losses = new Axis("Training loss (log scale)", LogScale.Covering(points.Select(point => Math.Min(point.Y, ceiling)), Floor));
+        return series.Select(pair => new LineChart(Names.Of(pair.Key), new Axis("Steps", new LinearScale(0, problem.Steps, 5)), losses, pair.Value)
+        {
+            Width = 432,
+            Height = 300,
+        });
+    }
+
+    private static Series SeriesOf(Entry entry)
+    {
+        // Seeds that diverged end early: what is drawn at a step is over those that reached it.
+        (int Step, double[] Losses)[] bySample = [.. entry.Runs
+            .SelectMany(run => run.Samples)
+            .GroupBy(sample => sample.Step)
+            .OrderBy(group => group.Key)
+            .Select(group => (group.Key, group.Select(sample => sample.Loss).Where(double.IsFinite).ToArray()))
+            .Where(group => group.Item2.Length > 0)];
+        return new Series(Names.Of(entry.Rates), Names.StyleOf(entry.Rates), [.. bySample.Select(at => new Point(at.Step, Spread.Of(at.Losses).Median))])
+        {
+            Range = [.. bySample.Select(at => new Band(at.Step, at.Losses.Min(), at.Losses.Max()))],
+            Lost = [.. entry.Runs.Where(run => run.HasDiverged).Select(run => (double)run.Steps)],
+        };
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Experiments.AdaptiveRates;
+
+/// <summary>How much is trained.</summary>
+/// <param name="SurfaceSteps">Of a search on Beale's and Rosenbrock's function.</param>
+/// <param name="RegressionEpochs">Of linear regression.</param>
+/// <param name="Epochs">Of the two MNIST problems.</param>
+/// <param name="Images">How many images of each set.</param>
+/// <param name="Rates">The grid of constant rates.</param>
+/// <param name="HypergradientRates">The grid of the adaptations' rates.</param>
+public sealed record Plan(
+    int SurfaceSteps, int RegressionEpochs, int Epochs, int Seeds, int Images, IReadOnlyList<double> Rates, IReadOnlyList<double> HypergradientRates)
+{
+    /// <summary>The rate that is too small, as a part of the best one.</summary>
+    public const double TooSmall = 0.01;
+
+    public const int BatchSize = 128;
+
+    /// <summary>From 10⁻⁵ to 1, and from 10⁻¹⁰ to 10⁴: wide enough that no best value lies at an end, which the report would show.</summary>
+    public static readonly Plan Full = new(
+        SurfaceSteps: 1000, RegressionEpochs: 20, Epochs: 2, Seeds: 5, Images: int.MaxValue,
+        Rates: [.. Enumerable.Range(-5, 5).SelectMany(exponent => new[] { 1, 2, 5 }, (exponent, factor) => factor * Math.Pow(10, exponent)), 1],
+        HypergradientRates: [.. Enumerable.Range(-10, 15).Select(exponent => Math.Pow(10, exponent))]);
+
+    /// <summary>Too little to learn anything.</summary>
+    public static readonly Plan Quick = new(
+        SurfaceSteps: 30, RegressionEpochs: 1, Epochs: 1, Seeds: 2, Images: 512, Rates: [1e-3, 1e-2], HypergradientRates: [1e-6, 1e-4]);
+
+    /// <summary>Trainings that choose a setting have seeds of their own.</summary>
+    public static IReadOnlyList<int> TuningSeeds(bool isSurface) => isSurface ? [101, 102, 103, 104, 105] : [101];
+}

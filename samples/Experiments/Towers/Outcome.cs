@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Experiments.Towers;
+
+public sealed record Outcome(int Epochs, int StepsPerEpoch, int Seeds, IReadOnlyList<double> Rates, IReadOnlyList<TowerRun> Runs)
+{
+    /// <summary>The trainings of one tower from one rate, one for every seed.</summary>
+    public IReadOnlyList<TowerRun> Of(Scheme scheme, int height, double rate) =>
+        [.. Runs.Where(run => run.Height == height && run.Rate == rate && (height == 0 || run.Scheme == scheme))];
+}
+
+/// <summary>How one training ended.</summary>
+/// <param name="Rate">The lowest level's at first.</param>
+/// <param name="Loss">On the test set.</param>
+/// <param name="FinalRate">The lowest level's at last.</param>
+public sealed record TowerRun(Scheme Scheme, int Height, double Rate, int Seed, double Loss, double Accuracy, double FinalRate, bool HasDiverged);
