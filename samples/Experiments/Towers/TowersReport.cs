@@ -16,7 +16,7 @@ public static class TowersReport
         var sensitivity = new Sensitivity(outcome);
         var page = new ReportPage(
             "Are taller towers less sensitive?",
-            $"MNIST, 784-128-10 with tanh, batches of {Plan.BatchSize}, {outcome.Epochs} epoch(s) of {outcome.StepsPerEpoch} steps, {outcome.Seeds} seeds");
+            $"MNIST, 784-128-10 with tanh, batches of {Plan.BatchSize}, {outcome.Epochs} {(outcome.Epochs == 1 ? "epoch" : "epochs")} of {outcome.StepsPerEpoch} steps, {outcome.Seeds} seeds");
         page.Lead(new Element("p",
             $"A tower of height 0 is SGD at a constant rate; at height 1 the rate is adapted by its hypergradient, at height 2 the hypergradient’s rate too, " +
             $"and so on. Chandra et al. claim that taller towers care less about what they start with. Here {outcome.Runs.Count.ToString("N0", CultureInfo.InvariantCulture)} " +

@@ -19,7 +19,7 @@ public sealed record ContourChart(
     private const double BottomMargin = 50;
 
     /// <summary>Finer than the eye follows, at the widths that these charts have.</summary>
-    private const double PixelsPerCell = 4;
+    private const double PixelsPerCell = 3;
 
     public string? Caption { get; init; }
 
@@ -47,8 +47,8 @@ public sealed record ContourChart(
             plane.Add(Star(area.X(minimum.X), area.Y(minimum.Y)));
         foreach (Series series in Series)
             plane.Add(Curves.Path(area, series));
-        foreach (Series series in Series.Where(series => series.Points.Count > 0))
-            plane.Add(Ring(area, series, series.Points[0], "start"), Ring(area, series, series.Points[^1], "marker"));
+        foreach (Series series in Series.Where(series => Curves.OnThePlane(series).Any()))
+            plane.Add(Ring(area, series, series.Points[0], "start"), Ring(area, series, Curves.OnThePlane(series).Last(), "marker"));
         return svg.Add(plane);
     }
 

@@ -47,6 +47,9 @@ internal static class Curves
         return new Element("path", new Element("title", $"{series.Name}: no value")).Class(series.Style.Classes + " lost").Set("d", path.ToString());
     }
 
+    /// <summary>The points of a path, up to the first that is nowhere.</summary>
+    public static IEnumerable<Point> OnThePlane(Series series) => series.Points.TakeWhile(IsFinite);
+
     /// <summary>
     /// The points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what moves by less than
     /// half a pixel is left out.
@@ -56,10 +59,8 @@ internal static class Curves
         const double Visible = 0.5;
         var path = new StringBuilder();
         (double X, double Y)? pen = null;
-        foreach (Point point in series.Points)
+        foreach (Point point in OnThePlane(series))
         {
-            if (!IsFinite(point))
-                break;
             (double x, double y) = (area.FreeX(point.X), area.FreeY(point.Y));
             if (pen is (double penX, double penY) && Math.Abs(x - penX) < Visible && Math.Abs(y - penY) < Visible)
                 continue;

@@ -16,7 +16,7 @@ public sealed class LogScale : Scale
     {
         Low = low;
         High = high;
-        double decades = Math.Log10(high / low);
+        double decades = Math.Log10(high) - Math.Log10(low); // The quotient could be beyond all numbers.
         int[] labelled = decades switch { <= 0.8 => s_each, <= 2.5 => s_coarse, _ => [1] };
         bool asPowers = labelled.Length == 1 && (low < 1e-3 || high > 1e5);
         int every = Math.Max(1, (int)Math.Ceiling(decades / 9));
@@ -49,12 +49,12 @@ public sealed class LogScale : Scale
             return new LogScale(0.1, 10);
         double high = positive.Max();
         double low = Math.Min(Math.Max(positive.Min(), floor), high);
-        double air = Math.Max(Math.Pow(high / low, 0.04), low == high ? 3 : 1.02);
+        double air = Math.Max(Math.Pow(high, 0.04) / Math.Pow(low, 0.04), low == high ? 3 : 1.02);
         return new LogScale(low / air, Math.Min(high * air, double.MaxValue));
     }
 
     public override double Fraction(double value) =>
-        value > 0 ? Math.Log(value / Low) / Math.Log(High / Low) : 0;
+        value > 0 ? (Math.Log(value) - Math.Log(Low)) / (Math.Log(High) - Math.Log(Low)) : 0;
 
     private static string Label(double value, int exponent, bool asPower) =>
         asPower && exponent is (< 0 or > 1) ? Numbers.PowerOfTen(exponent) : Numbers.Typeset(value, 1);

@@ -31,8 +31,8 @@ public sealed record Surface(
 
     public static readonly IReadOnlyList<Surface> All = [Beale, Rosenbrock];
 
-    /// <summary>Powers of ten and their halves (on the logarithmic scale): both functions rise by many decades.</summary>
-    public IReadOnlyList<double> Levels { get; } = [.. Enumerable.Range(-4, 13).Select(half => Math.Pow(10, half / 2.0))];
+    /// <summary>Two for every decade: both functions rise by many decades.</summary>
+    public IReadOnlyList<double> Levels { get; } = [.. Enumerable.Range(-2, 11).Select(half => Math.Pow(10, half / 2.0))];
 
     /// <summary>Where a search begins: seed 1 at <see cref="Start"/>, the others at random in the box.</summary>
     public Point StartOf(int seed)
