@@ -42,7 +42,7 @@ public static class HypergradientDescentReport
                 IChart[] drawn = [.. charts];
                 content.Add(new Element("h3", title));
                 content.Add(Figure.Grid(drawn));
-                pictures.Add($"hypergradient-descent-{network.Key}-{name}", new ChartSheet(drawn, Columns: 3));
+                pictures.Add($"hypergradient-descent-{network.Key}-{name}", new ChartSheet(drawn, Columns: 2));
             }
 
             page.Section(network.Name, [.. content]);

@@ -5,6 +5,8 @@ namespace Experiments.HypergradientDescent;
 internal static class Scope
 {
     /// <summary>How much was trained, in words.</summary>
-    public static string Of(NetworkOutcome network) => string.Create(
-        CultureInfo.InvariantCulture, $"{network.Epochs} {(network.Epochs == 1 ? "epoch" : "epochs")} of {network.StepsPerEpoch} steps, {network.Contenders[0].Runs.Count} seeds");
+    public static string Of(NetworkOutcome network) =>
+        $"{Count(network.Epochs, "epoch")} of {Count(network.StepsPerEpoch, "step")}, {Count(network.Contenders[0].Runs.Count, "seed")}";
+
+    private static string Count(int number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -40,7 +40,7 @@ public static class VariantCharts
             new Axis(title, scale((isSharedScale ? families.SelectMany(each => each.Series) : family.Series).SelectMany(Extent))),
             family.Series)
         {
-            Width = 400,
+            Width = 432,
             Height = 300,
         });
     }
@@ -70,9 +70,9 @@ public static class VariantCharts
 
     private static SeriesStyle StyleOf(Variant variant) => variant switch
     {
-        Variant.Constant => new SeriesStyle(1, IsDashed: true),
+        Variant.Constant => new SeriesStyle(1),
         Variant.Unbounded => new SeriesStyle(2),
-        _ => new SeriesStyle(3),
+        _ => new SeriesStyle(3, IsDashed: true), // Where the bound is not met, both lines are seen.
     };
 
     private static double EpochOf(NetworkOutcome network, int step) => (double)step / network.StepsPerEpoch;

@@ -15,11 +15,11 @@ internal static class Curves
 
     public static Element Range(PlotArea area, Series series)
     {
-        Band[] finite = [.. series.Range.Where(band => double.IsFinite(band.Low) && double.IsFinite(band.High))];
+        Band[] bands = [.. series.Range.Where(band => double.IsFinite(band.Low) && !double.IsNaN(band.High))];
         var path = new StringBuilder();
-        foreach (Band band in finite)
+        foreach (Band band in bands)
             Append(path, path.Length == 0 ? 'M' : 'L', area.X(band.X), area.Y(band.High));
-        foreach (Band band in finite.Reverse())
+        foreach (Band band in bands.Reverse())
             Append(path, 'L', area.X(band.X), area.Y(band.Low));
         return new Element("path").Class(series.Style.Classes + " range").Set("d", path.Append('Z').ToString());
     }
