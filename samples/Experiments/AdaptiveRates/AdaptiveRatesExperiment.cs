@@ -7,6 +7,7 @@ using Experiments.Models.Networks;
 using Experiments.Reporting;
 using Experiments.Training;
 using Lrt.Reports.Charts;
+using Lrt.Samples.Data;
 using static TorchSharp.torch;
 
 namespace Experiments.AdaptiveRates;
@@ -17,12 +18,13 @@ namespace Experiments.AdaptiveRates;
 /// </summary>
 public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
 {
-    private const int Problems = 5;
+    private static readonly IReadOnlyList<(string Name, Func<Perceptron> Network)> Networks =
+        [("Logistic regression on MNIST", Perceptron.LogisticRegression), ("784-128-10 on MNIST", Perceptron.Small)];
 
     public override string Name => "adaptive-rates";
 
     public override int Advances =>
-        Problems * Enum.GetValues<BaseRule>().Length * Enum.GetValues<RateStructure>().Length * Enum.GetValues<Start>().Length;
+        (Surface.All.Count + 1 + Networks.Count) * Enum.GetValues<BaseRule>().Length * Enum.GetValues<RateStructure>().Length * Enum.GetValues<Start>().Length;
 
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
     {
@@ -37,12 +39,15 @@ public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
         using (var regression = new SyntheticRegression(plan.RegressionEpochs))
             problems.Add(Compare(regression, regression, "mean squared error on examples not learned from"));
 
-        foreach ((string name, Func<Perceptron> network) in new[] { ("Logistic regression on MNIST", Perceptron.LogisticRegression), ("784-128-10 on MNIST", (Func<Perceptron>)Perceptron.Small) })
-        {
-            using var tuning = new Digits(name, network, digits.Kept, digits.HeldOut, Plan.BatchSize, plan.Epochs);
-            using var final = new Digits(name, network, digits.Training, digits.Test, Plan.BatchSize, plan.Epochs);
-            problems.Add(Compare(tuning, final, "cross-entropy on the test set"));
-        }
+        (Examples kept, Examples heldOut) = digits.Split();
+        using (kept)
+        using (heldOut)
+            foreach ((string name, Func<Perceptron> network) in Networks)
+            {
+                using var tuning = new Digits(name, network, kept, heldOut, Plan.BatchSize, plan.Epochs);
+                using var final = new Digits(name, network, digits.Training, digits.Test, Plan.BatchSize, plan.Epochs);
+                problems.Add(Compare(tuning, final, "cross-entropy on the test set"));
+            }
 
         return new Outcome(plan, problems);
 

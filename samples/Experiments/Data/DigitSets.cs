@@ -4,30 +4,17 @@ using Lrt.Samples.Data;
 
 namespace Experiments.Data;
 
-/// <summary>MNIST's two sets, and the training set cut in two for choosing settings.</summary>
+/// <summary>MNIST's two sets, as tensors.</summary>
 public sealed class DigitSets : IDisposable
 {
     private const int HeldOutShare = 6;
     private const int SplitSeed = 1;
 
-    private DigitSets(Examples training, Examples test)
-    {
-        (Training, Test) = (training, test);
-        long[] order = ExampleOrder.ForSplit(SplitSeed, training.Count);
-        int heldOut = (int)(training.Count / HeldOutShare);
-        Kept = training.Select(order[..^heldOut]);
-        HeldOut = training.Select(order[^heldOut..]);
-    }
+    private DigitSets(Examples training, Examples test) => (Training, Test) = (training, test);
 
     public Examples Training { get; }
 
     public Examples Test { get; }
-
-    /// <summary>The training set without what is held out.</summary>
-    public Examples Kept { get; }
-
-    /// <summary>A sixth of the training set: 10,000 images.</summary>
-    public Examples HeldOut { get; }
 
     /// <param name="most">How many images of each set are taken: the first ones.</param>
     public static DigitSets Read(PixelScale scale = PixelScale.Standardised, int most = int.MaxValue)
@@ -44,11 +31,17 @@ public sealed class DigitSets : IDisposable
         }
     }
 
+    /// <summary>The training set cut in two for choosing settings; the caller disposes both. A sixth is held out: 10,000 images.</summary>
+    public (Examples Kept, Examples HeldOut) Split()
+    {
+        long[] order = ExampleOrder.ForSplit(SplitSeed, Training.Count);
+        int heldOut = (int)(Training.Count / HeldOutShare);
+        return (Training.Select(order[..^heldOut]), Training.Select(order[^heldOut..]));
+    }
+
     public void Dispose()
     {
         Training.Dispose();
         Test.Dispose();
-        Kept.Dispose();
-        HeldOut.Dispose();
     }
 }
