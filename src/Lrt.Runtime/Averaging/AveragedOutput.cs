@@ -200,6 +200,8 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
             throw new ArgumentException($"The losses have shape [{string.Join(", ", copyLosses.shape)}]; there must be one per copy, [{Copies}], as CopyLosses gives them.", nameof(copyLosses));
         }
 
+        using IDisposable off = no_grad();
+        using DisposeScope scope = NewDisposeScope();
         double[] losses = Values(copyLosses);
         int[] finite = Finite(losses);
         double[] before = LogPosterior;
@@ -208,13 +210,11 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
             throw NoCopyLeft(null);
         }
 
-        using IDisposable off = no_grad();
         Tensor observations = get_buffer(ObservationsName)!;
         observations.add_(1);
         double[] logWeights = LogWeights;
         posterior.Update(logWeights, [.. losses.Select(loss => double.IsFinite(loss) ? -loss : double.NegativeInfinity)], observations.data<long>()[0]);
-        using Tensor updated = tensor(logWeights, posterior.Rows, Copies, dtype: ScalarType.Float64);
-        get_buffer(LogWeightsName)!.copy_(updated);
+        get_buffer(LogWeightsName)!.copy_(tensor(logWeights, posterior.Rows, Copies, dtype: ScalarType.Float64));
         LeftOut = [.. Enumerable.Range(0, Copies).Except(finite)];
         CaughtUp = catchUp is double threshold ? CatchUp(threshold) : [];
         Forget();
@@ -247,11 +247,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
 
     private static int[] Finite(double[] values) => [.. Enumerable.Range(0, values.Length).Where(k => double.IsFinite(values[k]))];
 
-    private static double[] Values(Tensor vector)
-    {
-        using Tensor values = vector.detach().to(ScalarType.Float64).cpu();
-        return values.data<double>().ToArray();
-    }
+    private static double[] Values(Tensor vector) => vector.detach().to(ScalarType.Float64).cpu().data<double>().ToArray();
 
     private static Tensor Index(int[] copies, Device device) => tensor(copies.Select(copy => (long)copy).ToArray(), device: device);
 
@@ -283,8 +279,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     private int[] FiniteOf(Tensor outputs, Tensor rows)
     {
         // A sum is finite only if all its terms are; one pass, and nothing is written.
-        using Tensor sum = outputs.detach().sum();
-        if (double.IsFinite(sum.ToDouble()))
+        if (double.IsFinite(outputs.detach().sum().ToDouble()))
         {
             return [.. Enumerable.Range(0, Copies)];
         }
@@ -323,15 +318,10 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
 
     private InvalidOperationException NoCopyLeft(Tensor? rows)
     {
-        if (rows is not null)
+        if (rows is not null && !rows.isfinite().all().ToBoolean())
         {
-            using Tensor finite = rows.detach().isfinite();
-            using Tensor all = finite.all();
-            if (!all.ToBoolean())
-            {
-                return new InvalidOperationException(
-                    "The features that reach the averaged output are not finite: the body diverged, or its input is not finite. Lower the upper bound of its learning rates, or add a normalisation layer before the output.");
-            }
+            return new InvalidOperationException(
+                "The features that reach the averaged output are not finite: the body diverged, or its input is not finite. Lower the upper bound of its learning rates, or add a normalisation layer before the output.");
         }
 
         return new InvalidOperationException(
