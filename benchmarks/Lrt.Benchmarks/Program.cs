@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Lrt.Benchmarks.CommandLine;
+using Lrt.Benchmarks.Heads;
 using Lrt.Benchmarks.Measuring;
 using Lrt.Benchmarks.Memory;
 
@@ -14,6 +15,7 @@ public static class Program
         arguments,
         StepCommand.Create(settings => Guarded(() => StepBenchmark.Run(settings))),
         IterationCommand.Create(settings => Guarded(() => IterationBenchmark.Run(settings))),
+        HeadsCommand.Create((copies, threads, seconds) => Guarded(() => HeadsRun.Run(copies, threads, seconds, Console.WriteLine))),
         MemoryCommand.Create(steps => EnduranceRun.Run(steps, Console.WriteLine)));
 
     private static int Guarded(Action run)
