@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Lrt.TestKit;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Lrt.Generators.Tests.Output;
@@ -22,7 +23,6 @@ public class TowerOutputTests
         Random random = new(seed);
         StringBuilder source = new("""
             using Lrt;
-            using Lrt.Rules;
             using TorchSharp.Modules;
             using static TorchSharp.torch;
 
@@ -49,7 +49,7 @@ public class TowerOutputTests
             """);
         foreach ((string rule, string[] others) in ((string, string[])[])[("Sgd", ["WeightDecay"]), ("Momentum", ["Coefficient", "WeightDecay"]), ("AdamW", ["Beta1", "Beta2", "WeightDecay"]), ("Own", ["Pull"])])
         {
-            source.Append($"\n[Optimizer(typeof({rule}))] public sealed partial class Many{rule} : nn.Module\n{{\n    public Many{rule}() : base(\"many\") {{ }}\n");
+            source.Append($"\n[Optimizer(typeof({(rule == "Own" ? rule : "Lrt.Rules." + rule)}))] public sealed partial class Many{rule} : nn.Module\n{{\n    public Many{rule}() : base(\"many\") {{ }}\n");
             for (int m = 0; m < 12; m++)
             {
                 source.Append($"    [LearningRate(0.5, Structure.{Draw<Structure>(random)}), {Hypergradient(random, null)}");
@@ -65,7 +65,7 @@ public class TowerOutputTests
         }
 
         GeneratorSetup setup = Sources.Empty.Source("Models.cs", source.ToString());
-        setup.Run().AssertNoDiagnostics();
+        Assert.DoesNotContain(setup.Run().AnalyzerDiagnostics, d => d.Severity == DiagnosticSeverity.Error); // Warnings say what has no effect.
         CompilesClean.Check(setup, GeneratorSetup.LowestLanguage);
     }
 

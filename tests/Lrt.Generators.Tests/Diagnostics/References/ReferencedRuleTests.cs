@@ -157,7 +157,9 @@ public class ReferencedRuleTests
         Expect[] expected = name is null ? [] : [Expect.Marked("LRT0114", "Delayed", name)];
         Run(", " + attribute, string.Empty).AssertDiagnostics(expected);
         Run(string.Empty, $"[{attribute}]").AssertDiagnostics(expected);
-        Run(string.Empty, "[Hypergradient(Of = \"Decay\")]").AssertNoDiagnostics();
+
+        // What a member switches off has no effect on purpose.
+        Run(", Hypergradient(1e-3, Of = {|LRT0114:\"Decay\"|})", "[Hypergradient(Of = \"Decay\")]").AssertDiagnostics(Expect.Marked("LRT0114", "Delayed", "Decay"));
     }
 
     private static GeneratorRun ModelWithLevelRule(MetadataReference package, bool isMarked = true) => Sources.Empty.Reference(package).Marked("Model.cs", $$"""
