@@ -36,6 +36,9 @@ public sealed record Case(string Name, string? Baseline, Func<Layout, ISubject> 
         Generated("adam-hd-global", "stock-adam", layout => new GlobalAdam(layout), model => model.CreateOptimizer()),
         Generated("adam-hd-feature", "stock-adam", layout => new PerFeatureAdam(layout), model => model.CreateOptimizer()),
         Generated("adam-hd-parameter", "stock-adam", layout => new PerParameterAdam(layout), model => model.CreateOptimizer()),
+        Generated("sgd-random", "stock-sgd", layout => new RandomSgd(layout), model => model.CreateOptimizer()),
+        Generated("momentum-random", "stock-momentum", layout => new RandomMomentum(layout), model => model.CreateOptimizer()),
+        Generated("adam-random", "stock-adam", layout => new RandomAdam(layout), model => model.CreateOptimizer()),
         new(CopyName, null, layout => new CopySubject(layout)),
     ];
 

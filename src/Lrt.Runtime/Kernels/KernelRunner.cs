@@ -162,11 +162,19 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
             block.Clear();
             nint i = (nint)at;
             nint last = (nint)Math.Min(at + Block, end);
-            switch (width)
+            if (width >= 512 && last - i >= Vector512<T>.Count)
             {
-                case >= 512: i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, block); break;
-                case >= 256: i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, block); break;
-                case >= 128: i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, block); break;
+                i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, block);
+            }
+
+            if (width >= 256 && last - i >= Vector256<T>.Count)
+            {
+                i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, block);
+            }
+
+            if (width >= 128 && last - i >= Vector128<T>.Count)
+            {
+                i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, block);
             }
 
             if (i < last)
@@ -181,15 +189,24 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
+    // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are slow.
     private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, int adapts)
     {
         nint i = (nint)start;
         nint last = (nint)end;
-        switch (width)
+        if (width >= 512 && last - i >= Vector512<T>.Count)
         {
-            case >= 512: i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, adapts); break;
-            case >= 256: i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, adapts); break;
-            case >= 128: i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, adapts); break;
+            i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, adapts);
+        }
+
+        if (width >= 256 && last - i >= Vector256<T>.Count)
+        {
+            i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, adapts);
+        }
+
+        if (width >= 128 && last - i >= Vector128<T>.Count)
+        {
+            i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, adapts);
         }
 
         if (i < last)

@@ -68,6 +68,29 @@ internal sealed partial class PerFeatureStep
         }
     }
 
+    /// <summary>
+    /// Updates parameters that have one element a feature, such as biases: as rows they would cost a call an element, as columns
+    /// they fill vectors.
+    /// </summary>
+    /// <returns>The other parameters.</returns>
+    private BoundParameter[] ApplySingles(FeatureBlock block, BoundParameter[] parameters)
+    {
+        if (!parameters.Any(p => p.Length == block.Features))
+        {
+            return parameters;
+        }
+
+        BlockScalars scalars = new(this, block);
+        FeatureLayout single = new(1, 1, block.Features, 1);
+        foreach (BoundParameter parameter in parameters.Where(p => p.Length == block.Features))
+        {
+            VaryingScalar[] varying = scalars.FillAll(parameter.Steps + 1, current: true);
+            parameter.Runner!.ApplyColumns(parameter.Addresses, single, scalars.Numbers, varying, group.Adapts(parameter.Steps));
+        }
+
+        return [.. parameters.Where(p => p.Length != block.Features)];
+    }
+
     private sealed partial class BlockScalars
     {
         /// <summary>Writes the shared numbers of a step for all features at once.</summary>

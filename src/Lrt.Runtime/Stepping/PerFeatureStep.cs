@@ -77,14 +77,23 @@ internal sealed partial class PerFeatureStep
             {
                 ApplyWhole(block, parameters);
             }
-            else if (WorkSharing.ThreadsFor(block.Row * block.Features, block.Features) == 1)
-            {
-                Apply(block, parameters, 0, block.Features);
-            }
             else
             {
-                ApplyShared(block, parameters);
+                // Where no feature adapts anything, its parameters need not be stepped together.
+                ApplyRows(block, layout.SumCount == 0 ? ApplySingles(block, parameters) : parameters);
             }
+        }
+    }
+
+    private void ApplyRows(FeatureBlock block, BoundParameter[] parameters)
+    {
+        if (WorkSharing.ThreadsFor(block.Row * block.Features, block.Features) == 1)
+        {
+            Apply(block, parameters, 0, block.Features);
+        }
+        else
+        {
+            ApplyShared(block, parameters);
         }
     }
 

@@ -1,0 +1,37 @@
+using Lrt.Benchmarks.Layouts;
+using Lrt.Rules;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using Adam = Lrt.Rules.Adam;
+
+namespace Lrt.Benchmarks.Models;
+
+// A rate drawn for each feature, which stays: the body of Alrao. The averaged output has no part in the layers' product, gets no
+// gradient and is not stepped.
+
+[Optimizer(typeof(Sgd)), Alrao(1e-6, 1e-5)]
+public sealed partial class RandomSgd : LayerStack
+{
+    private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
+
+    public RandomSgd(Layout layout)
+        : base(layout) => RegisterComponents();
+}
+
+[Optimizer(typeof(Momentum)), Alrao(1e-6, 1e-5)]
+public sealed partial class RandomMomentum : LayerStack
+{
+    private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
+
+    public RandomMomentum(Layout layout)
+        : base(layout) => RegisterComponents();
+}
+
+[Optimizer(typeof(Adam)), Alrao(1e-6, 1e-5)]
+public sealed partial class RandomAdam : LayerStack
+{
+    private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
+
+    public RandomAdam(Layout layout)
+        : base(layout) => RegisterComponents();
+}
