@@ -19,7 +19,10 @@ public sealed record Plan(
 
     public const int BatchSize = 128;
 
-    /// <summary>From 10⁻⁵ to 1, and from 10⁻¹⁰ to 10⁴: wide enough that no best value lies at an end, which the report would show.</summary>
+    /// <summary>
+    /// Rates from 10⁻⁵ to 1 and hypergradient rates from 10⁻¹⁰ to 10⁴. The lowest of these adapts next to nothing: a search that ends
+    /// there found that adaptation does not help.
+    /// </summary>
     public static readonly Plan Full = new(
         SurfaceSteps: 1000, RegressionEpochs: 20, Epochs: 2, Seeds: 5, Images: int.MaxValue,
         Rates: [.. Enumerable.Range(-5, 5).SelectMany(exponent => new[] { 1, 2, 5 }, (exponent, factor) => factor * Math.Pow(10, exponent)), 1],

@@ -23,5 +23,5 @@ public static class Verdicts
     /// <summary>Infinite for a training that diverged, and for a method that always does.</summary>
     public static Spread FinalLoss(Entry entry) => entry.Runs.Count == 0
         ? new Spread(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity)
-        : Spread.Of(entry.Runs.Select(run => run.HasDiverged ? double.NaN : run.Last.Loss));
+        : Spread.Of(entry.Runs.Select(run => run.FinalLoss));
 }

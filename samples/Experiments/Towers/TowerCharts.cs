@@ -14,7 +14,7 @@ public static class TowerCharts
         "Test loss by initial rate", Rates(outcome), Losses(outcome),
         [.. Enumerable.Range(0, Plan.Tallest + 1).Select(height => Series(outcome, scheme, height) with { Range = [], Lost = [] })])
     {
-        Caption = "Medians over seeds. Where a line is interrupted, most seeds diverged.",
+        Caption = "Medians over seeds. Where heights coincide, the tallest is on top. Where a line is interrupted, most seeds diverged.",
     };
 
     /// <summary>Each height in a chart of its own, beside the constant rate.</summary>
@@ -31,7 +31,7 @@ public static class TowerCharts
         (double Rate, IReadOnlyList<TowerRun> Runs)[] byRate = [.. outcome.Rates.Select(rate => (rate, outcome.Of(scheme, height, rate)))];
         return new Series(
             height == 0 ? "constant rate" : $"height {height}",
-            new SeriesStyle(s_colors[height], IsDashed: height == 0),
+            new SeriesStyle(s_colors[height], IsDashed: height is 0 or Plan.Tallest),
             [.. byRate.Select(at => new Point(at.Rate, Spread.Of(at.Runs.Select(LossOf)).Median))])
         {
             HasMarkers = true,

@@ -7,6 +7,8 @@ namespace Experiments.Training;
 /// <summary>What happened while one network was trained.</summary>
 public sealed record RunRecord(int Seed)
 {
+    private const double FarAbove = 1e6;
+
     /// <summary>At regular steps.</summary>
     public List<Sample> Samples { get; init; } = [];
 
@@ -27,6 +29,10 @@ public sealed record RunRecord(int Seed)
 
     [JsonIgnore]
     public Evaluation Last => Judgements[^1];
+
+    /// <summary>The loss at the end; infinite where the training diverged or was about to, far above where it began.</summary>
+    [JsonIgnore]
+    public double FinalLoss => HasDiverged || Last.Loss > FarAbove * Judgements[0].Loss ? double.PositiveInfinity : Last.Loss;
 }
 
 /// <summary>Where a training stands after a step.</summary>
