@@ -24,7 +24,7 @@ public static class AdaptiveRatesReport
         {
             TextTable results = ResultTables.Results(problem), settings = ResultTables.Settings(problem);
             string name = "adaptive-rates-" + problem.Name.Split(' ')[0].ToLowerInvariant();
-            List<Node> content = [new Element("p", $"{problem.Steps.ToString("N0", CultureInfo.InvariantCulture)} steps. In the table: {problem.Measure} at the end, median over seeds, in brackets smallest and largest."), results.Draw()];
+            List<Node> content = [new Element("p", $"{problem.Steps.ToString("N0", CultureInfo.InvariantCulture)} steps. In the table: {problem.Measure} at the end, median over seeds, below it smallest and largest."), results.Draw()];
             foreach (Start start in System.Enum.GetValues<Start>())
             {
                 content.Add(new Element("h3", start == Start.Best ? "From the best constant rate" : "From a hundredth of it"));

@@ -23,7 +23,7 @@ public static class HypergradientDescentReport
         foreach (NetworkOutcome network in outcome.Networks)
         {
             TextTable[] tables = [.. new[] { 1, network.Epochs }.Distinct().Select(epoch => ResultTable.Of(network, epoch))];
-            List<Node> content = [new Element("p", $"{Scope.Of(network)}. Medians over seeds, in brackets smallest and largest.")];
+            List<Node> content = [new Element("p", $"{Scope.Of(network)}. Medians over seeds, below them smallest and largest.")];
             foreach ((TextTable table, int epoch) in tables.Zip([1, network.Epochs]))
             {
                 content.Add(new Element("h3", $"After epoch {epoch}"));

@@ -25,7 +25,7 @@ public sealed class TextTable(params IReadOnlyList<Column> columns)
     {
         var table = new Table(columns);
         foreach (string[] row in _rows)
-            table.AddRow([.. row.Select(cell => (Node)cell)]);
+            table.AddRow([.. row.Select(Cell)]);
         return table.Draw();
     }
 
@@ -40,4 +40,9 @@ public sealed class TextTable(params IReadOnlyList<Column> columns)
 
         void Line(IEnumerable<string> cells) => text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|"))).Append(" |\n");
     }
+
+    /// <summary>What is in brackets stands below, so that the table stays narrow.</summary>
+    private static Node Cell(string text) => text.IndexOf(" (", StringComparison.Ordinal) is > 0 and int at
+        ? new Fragment(text[..at], new Element("small", text[(at + 1)..].Trim('(', ')')))
+        : text;
 }

@@ -24,6 +24,16 @@ public sealed class TextTableTests
     }
 
     [Fact]
+    public void In_a_page_what_is_in_brackets_stands_below()
+    {
+        XElement table = XElement.Parse(Table.Add("a", "0.5 (0.4 to 0.6)").Draw().ToString());
+
+        XElement cell = table.Descendants("td").Single();
+        Assert.Equal("0.5", ((XText)cell.FirstNode!).Value);
+        Assert.Equal("0.4 to 0.6", cell.Element("small")!.Value);
+    }
+
+    [Fact]
     public void A_row_has_a_cell_for_every_column() =>
         Assert.Equal("1 cells for 2 columns", Assert.Throws<ArgumentException>(() => Table.Add("a")).Message);
 }
