@@ -32,9 +32,17 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .Select((rule, _) => rule.Then(Name(rule.Value?.Rule.Type), g => new GeneratedSource(HintName.Of(g.Rule.Type, "Rule"), RuleEmitter.Emit(g))))
             .WithTrackingName(PipelineStages.EmitRule);
 
-        IncrementalValuesProvider<Outcome<ModuleSpec>> modules = context.SyntaxProvider
+        IncrementalValuesProvider<Outcome<ModuleSpec>> ruled = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.Optimizer, (node, _) => node is TypeDeclarationSyntax, ExtractModule)
             .WithTrackingName(PipelineStages.ExtractModule);
+        IncrementalValuesProvider<Outcome<ModuleSpec>> learned = context.SyntaxProvider
+            .ForAttributeWithMetadataName(KnownNames.LearnedOptimizer, (node, _) => node is TypeDeclarationSyntax, ExtractLearnedModule)
+            .WithTrackingName(PipelineStages.ExtractLearnedModule);
+        IncrementalValuesProvider<Outcome<ModuleSpec>> modules = ruled
+            .Collect()
+            .Combine(learned.Collect())
+            .SelectMany((both, _) => both.Left.Concat(both.Right))
+            .WithTrackingName(PipelineStages.GatherModules);
         IncrementalValuesProvider<Outcome<BoundModule>> bound = modules
             .Combine(gradients.Collect())
             .Select((pair, _) => pair.Left.Then(
@@ -64,9 +72,23 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Rule, () => new GeneratedSource(KernelEmitter.HintName(kernel), KernelEmitter.Emit(kernel))))
             .WithTrackingName(PipelineStages.EmitKernel);
 
+        IncrementalValuesProvider<LearnedKernelPlan> learnedKernels = plans
+            .Collect()
+            .SelectMany((all, _) => all
+                .Where(p => p.Value is not null)
+                .SelectMany(p => p.Value!.Learned)
+                .Select(l => l.Kernel)
+                .Distinct()
+                .OrderBy(k => k.Name, StringComparer.Ordinal))
+            .WithTrackingName(PipelineStages.CollectLearnedKernels);
+        IncrementalValuesProvider<Outcome<GeneratedSource>> learnedKernelSources = learnedKernels
+            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Name, () => new GeneratedSource(LearnedKernelEmitter.HintName(kernel), LearnedKernelEmitter.Emit(kernel))))
+            .WithTrackingName(PipelineStages.EmitLearnedKernel);
+
         context.RegisterSourceOutput(ruleSources, AddSource);
         context.RegisterSourceOutput(moduleSources, AddSource);
         context.RegisterSourceOutput(kernelSources, AddSource);
+        context.RegisterSourceOutput(learnedKernelSources, AddSource);
     }
 
     private static Outcome<RuleDefinition> ExtractRule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
@@ -76,8 +98,14 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             new ProblemSink(),
             cancellation));
 
-    private static Outcome<ModuleSpec> ExtractModule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Outcome<ModuleSpec>.Of(context.TargetSymbol.Name, () => !context.TargetNode.IsFirstWith(context.TargetSymbol, KnownNames.Optimizer) ? null : ModuleExtractor.Extract(
+    private static Outcome<ModuleSpec> ExtractModule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => ExtractModule(context, KnownNames.Optimizer, cancellation);
+
+    // A class that also names a rule is that one's already.
+    private static Outcome<ModuleSpec> ExtractLearnedModule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
+        context.TargetSymbol.Find(KnownNames.Optimizer) is null ? ExtractModule(context, KnownNames.LearnedOptimizer, cancellation) : new Outcome<ModuleSpec>(null, null);
+
+    private static Outcome<ModuleSpec> ExtractModule(GeneratorAttributeSyntaxContext context, string attribute, CancellationToken cancellation) =>
+        Outcome<ModuleSpec>.Of(context.TargetSymbol.Name, () => !context.TargetNode.IsFirstWith(context.TargetSymbol, attribute) ? null : ModuleExtractor.Extract(
             (INamedTypeSymbol)context.TargetSymbol,
             new ProblemSink(),
             cancellation));

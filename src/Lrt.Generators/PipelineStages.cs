@@ -7,9 +7,13 @@ internal static class PipelineStages
     public const string DifferentiateRule = nameof(DifferentiateRule);
     public const string EmitRule = nameof(EmitRule);
     public const string ExtractModule = nameof(ExtractModule);
+    public const string ExtractLearnedModule = nameof(ExtractLearnedModule);
+    public const string GatherModules = nameof(GatherModules);
     public const string BindRule = nameof(BindRule);
     public const string PlanModule = nameof(PlanModule);
     public const string CollectKernels = nameof(CollectKernels);
     public const string EmitKernel = nameof(EmitKernel);
+    public const string CollectLearnedKernels = nameof(CollectLearnedKernels);
+    public const string EmitLearnedKernel = nameof(EmitLearnedKernel);
     public const string EmitModule = nameof(EmitModule);
 }

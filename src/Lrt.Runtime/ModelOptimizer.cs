@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Inspection;
 using Lrt.Kernels;
+using Lrt.Learned;
 using Lrt.Persistence;
 using Lrt.Stepping;
 using TorchSharp.Modules;
@@ -17,6 +18,7 @@ namespace Lrt;
 public abstract class ModelOptimizer : optim.Optimizer
 {
     private readonly OptimizerGroup[] groups;
+    private readonly LearnedGroup[] learned;
     private readonly Action verify;
     private bool isDisposed;
 
@@ -25,14 +27,25 @@ public abstract class ModelOptimizer : optim.Optimizer
     /// <param name="definitions">Its groups: the first takes what no other claims.</param>
     /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
     protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions)
+        : this(model, definitions, [])
+    {
+    }
+
+    /// <summary>Binds a model's parameters to their kernels, some to learned optimizers.</summary>
+    /// <param name="model">The model, with all its parameters registered.</param>
+    /// <param name="definitions">Groups with a rule.</param>
+    /// <param name="learned">Groups with a learned optimizer. The group without a name, here or there, takes what no other claims.</param>
+    /// <exception cref="ArgumentException">A parameter cannot be optimized, or weights are missing or of another network; the message says which, and the remedy.</exception>
+    protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
         : base(IntPtr.Zero)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(definitions);
-        groups = ParameterBinding.Bind(model, definitions);
-        verify = () => ParameterBinding.Verify(model, groups);
+        ArgumentNullException.ThrowIfNull(learned);
+        (groups, this.learned) = ParameterBinding.Bind(model, definitions, learned);
+        verify = () => ParameterBinding.Verify(model, parameters());
         LearningRates = new LearningRateView(groups);
-        Plan = new OptimizerPlan(groups);
+        Plan = new OptimizerPlan(groups, this.learned);
     }
 
     /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
@@ -44,14 +57,17 @@ public abstract class ModelOptimizer : optim.Optimizer
     /// <summary>For tests: what is behind <see cref="LearningRates"/>.</summary>
     internal IReadOnlyList<OptimizerGroup> Groups => groups;
 
-    /// <summary>The learning rates that the next step starts from, by parameter.</summary>
+    /// <summary>Its learned optimizers.</summary>
+    internal IReadOnlyList<LearnedGroup> LearnedGroups => learned;
+
+    /// <summary>The learning rates that the next step starts from, by parameter; those of learned optimizers have none.</summary>
     public LearningRateView LearningRates { get; }
 
     /// <summary>What the compiler decided: rule, structure, order, state and memory traffic of every parameter.</summary>
     public OptimizerPlan Plan { get; }
 
     /// <summary>One controller per group: what learning-rate schedulers read and set. The ratio to the initial rate is a factor on the learned one.</summary>
-    public override IEnumerable<optim.ILearningRateController> ParamGroups => groups;
+    public override IEnumerable<optim.ILearningRateController> ParamGroups => [.. groups, .. learned];
 
     /// <summary>Sets all gradients to null.</summary>
     public override void zero_grad()
@@ -62,6 +78,11 @@ public abstract class ModelOptimizer : optim.Optimizer
             {
                 parameter.ClearGradient();
             }
+        }
+
+        foreach (LearnedParameter parameter in learned.SelectMany(g => g.Parameters))
+        {
+            parameter.ClearGradient();
         }
     }
 
@@ -88,10 +109,13 @@ public abstract class ModelOptimizer : optim.Optimizer
                 group.Begin(verify);
             }
 
+            Array.ForEach(learned, group => group.Begin(verify));
             foreach (OptimizerGroup group in groups)
             {
                 group.Update();
             }
+
+            Array.ForEach(learned, group => group.Update());
         }
         finally
         {
@@ -99,13 +123,16 @@ public abstract class ModelOptimizer : optim.Optimizer
             {
                 group.End();
             }
+
+            Array.ForEach(learned, group => group.End());
         }
 
         return loss!;
     }
 
     /// <summary>The parameters, each once.</summary>
-    public override IEnumerable<Parameter> parameters() => groups.SelectMany(g => g.Parameters).Select(p => p.Parameter);
+    public override IEnumerable<Parameter> parameters() =>
+        [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter), .. learned.SelectMany(g => g.Parameters).Select(p => p.Parameter)];
 
     /// <summary>
     /// Saves everything the optimizer remembers: states, learned hyperparameters, schedule. The file is replaced only when the
@@ -115,7 +142,7 @@ public abstract class ModelOptimizer : optim.Optimizer
     public void save_state_dict(string location)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups));
+        StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups, learned));
     }
 
     /// <summary>Loads what <see cref="save_state_dict"/> saved: with the same options, training continues bit for bit.</summary>
@@ -124,7 +151,7 @@ public abstract class ModelOptimizer : optim.Optimizer
     public void load_state_dict(string location)
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
-        StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups);
+        StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups, learned);
     }
 
     /// <inheritdoc/>
@@ -137,6 +164,8 @@ public abstract class ModelOptimizer : optim.Optimizer
             {
                 parameter.Dispose();
             }
+
+            Array.ForEach(learned, group => group.Dispose());
         }
 
         base.Dispose(disposing);

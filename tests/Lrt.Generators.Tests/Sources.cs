@@ -86,6 +86,55 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A model whose parameters all have a learned optimizer.</summary>
+    public const string LearnedModel = """
+        using Lrt;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [LearnedOptimizer(3, 2, Scale = 0.1)]
+        public sealed partial class Quadratic : nn.Module<Tensor, Tensor>
+        {
+            private readonly Parameter point = nn.Parameter(ones(10));
+
+            public Quadratic() : base(nameof(Quadratic)) => RegisterComponents();
+
+            public override Tensor forward(Tensor x) => (x.mv(point) - 1).square().sum();
+        }
+        """;
+
+    /// <summary>A model with a rule, and learned optimizers for some members.</summary>
+    public const string PartlyLearnedModel = """
+        using Lrt;
+        using Lrt.Rules;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [Optimizer(typeof(Sgd))]
+        public sealed partial class Filters : nn.Module<Tensor, Tensor>
+        {
+            [LearnedOptimizer(Name = "filters", Hidden = 5, Layers = 1, Preprocessing = Preprocessing.Identity)]
+            private readonly Conv2d first = nn.Conv2d(1, 4, 3);
+
+            [LearnedOptimizer(Name = "filters", Hidden = 5, Layers = 1, Preprocessing = Preprocessing.Identity)]
+            private readonly Conv2d second = nn.Conv2d(4, 4, 3);
+
+            [LearnedOptimizer(3, 2)]
+            private readonly Linear hidden = nn.Linear(16, 8);
+
+            [LearningRate(0.1)]
+            private readonly Linear output = nn.Linear(8, 1);
+
+            public Filters() : base(nameof(Filters)) => RegisterComponents();
+
+            public override Tensor forward(Tensor x) => output.call(hidden.call(second.call(first.call(x)).flatten(1)));
+        }
+        """;
+
     public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
         .Reference(typeof(OptimizerAttribute), typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
         .Generator(new LearningRateGenerator())
@@ -94,5 +143,7 @@ internal static class Sources
     public static GeneratorSetup All { get; } = Empty
         .Source("Digits.cs", Digits)
         .Source("Cautious.cs", CustomRule)
-        .Source("Regression.cs", CustomModel);
+        .Source("Regression.cs", CustomModel)
+        .Source("Quadratic.cs", LearnedModel)
+        .Source("Filters.cs", PartlyLearnedModel);
 }

@@ -32,6 +32,8 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.RatesPerRow,
         DiagnosticDescriptors.AveragedOutputWithoutAlrao,
         DiagnosticDescriptors.HyperparameterWithoutDerivative,
+        DiagnosticDescriptors.InvalidLearnedOptimizer,
+        DiagnosticDescriptors.TwoOptimizers,
     ];
 
     /// <inheritdoc/>
@@ -46,7 +48,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
         ProblemSink problems = new();
-        if (type.Find(KnownNames.Optimizer) is null)
+        if (!ModuleExtractor.AsksForOptimizer(type))
         {
             ModuleExtractor.ReportStrayAttributes(type, problems, context.CancellationToken);
         }

@@ -291,6 +291,25 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0305.md");
 
+    // LRT04xx: learned optimizers.
+    public static readonly DiagnosticDescriptor InvalidLearnedOptimizer = new(
+        "LRT0401",
+        "Learned optimizer is not usable",
+        "[LearnedOptimizer] on '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0401.md");
+
+    public static readonly DiagnosticDescriptor TwoOptimizers = new(
+        "LRT0402",
+        "Parameters have two optimizers",
+        "'{0}' has [{1}] besides [LearnedOptimizer], which updates its parameters without a rule; keep one of them",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0402.md");
+
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "LRT9999",

@@ -12,7 +12,8 @@ internal static class ModuleEmitter
 {
     public static string Emit(ModulePlan plan) => GeneratedFile.WritePart(plan.Module.Type, string.Empty, source =>
     {
-        string[] options = OptionNames(plan);
+        string[] options = OptionNames(plan, out HashSet<string> taken);
+        string[] learned = LearnedGroupEmitter.Names(plan, taken);
         source.Line("/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>");
         source.Line("/// <param name=\"options\">Values other than those of the attributes; null for the attributes' own.</param>");
         source.Line("/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>");
@@ -21,17 +22,18 @@ internal static class ModuleEmitter
         source.Line();
         for (int g = 0; g < plan.Groups.Count; g++)
         {
-            EmitOptions(source, plan, g, options);
+            EmitOptions(source, plan, g, options, learned);
             source.Line();
         }
 
-        EmitOptimizer(source, plan, options);
+        LearnedGroupEmitter.EmitNetworks(source, plan, learned);
+        EmitOptimizer(source, plan, options, learned);
     });
 
     /// <summary>For each member's group the name of its property in the options; its type has "Options" appended.</summary>
-    private static string[] OptionNames(ModulePlan plan)
+    private static string[] OptionNames(ModulePlan plan, out HashSet<string> all)
     {
-        HashSet<string> taken = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract", .. plan.Module.TakenNames];
+        HashSet<string> taken = all = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract", .. plan.Module.TakenNames];
         foreach (RuleHyperparameter h in Hyperparameters(plan.Groups[0]))
         {
             taken.UnionWith([h.Name, h.Name + "Hypergradient"]);
@@ -66,12 +68,12 @@ internal static class ModuleEmitter
             ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
             : null;
 
-    private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, string[] options)
+    private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, string[] options, string[] learned)
     {
         GroupPlan group = plan.Groups[g];
         string covered = group.Group.Member is { } member
             ? $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>"
-            : plan.Groups.Count == 1 ? "all parameters" : "the parameters that no member's attributes claim";
+            : IsWhole(plan) ? "all parameters" : "the parameters that no member's attributes claim";
         source.Line($"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and the rule.</summary>");
         source.Line(GeneratedFile.GeneratedCode);
         source.Open($"public {(group.Group.Member is null or { IsInherited: true } ? Hides(plan) : string.Empty)}sealed record {options[g]}Options");
@@ -110,6 +112,12 @@ internal static class ModuleEmitter
                 source.Line($"/// <summary>Settings for the parameters of <c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>");
                 source.Line($"public {options[m]}Options {CSharpText.Identifier(options[m])} {{ get; init; }} = new {options[m]}Options();");
             }
+
+            for (int l = 0; l < plan.Learned.Count; l++)
+            {
+                Separate();
+                LearnedGroupEmitter.EmitOption(source, plan.Learned[l], learned[l]);
+            }
         }
 
         source.Close();
@@ -125,14 +133,19 @@ internal static class ModuleEmitter
         }
     }
 
-    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, string[] options)
+    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, string[] options, string[] learned)
     {
         string model = plan.Module.Type.Own.NameWithTypeParameters;
         source.Line($"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>");
         source.Line("/// <remarks>");
-        foreach (GroupPlan group in plan.Groups)
+        foreach (GroupPlan group in Ruled(plan))
         {
             source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, group))}</para>");
+        }
+
+        foreach (LearnedGroupPlan group in plan.Learned)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(LearnedGroupEmitter.Describe(plan, group))}</para>");
         }
 
         source.Line("/// </remarks>");
@@ -147,7 +160,7 @@ internal static class ModuleEmitter
 
         source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
         source.Indent();
-        if (plan.Groups.Any(g => g.Kernel is null))
+        if (!plan.IsComplete)
         {
             source.Line($": base({CSharpText.Quote($"Model {plan.Module.Type.Name} or its update rule has errors; the compiler's LRT diagnostics say which.")})");
         }
@@ -155,12 +168,13 @@ internal static class ModuleEmitter
         {
             source.Line(": base(model, new global::Lrt.Kernels.GroupDefinition[]");
             source.OpenBrace();
-            for (int g = 0; g < plan.Groups.Count; g++)
+            for (int g = 0; g < Ruled(plan).Count; g++)
             {
                 EmitGroup(source, plan, g, g == 0 ? "options" : $"options.{CSharpText.Identifier(options[g])}");
             }
 
-            source.Close(alrao is null ? ")" : $", model.{CSharpText.Identifier(alrao.Output.Name)})");
+            source.Close(alrao is not null ? $", model.{CSharpText.Identifier(alrao.Output.Name)})" : plan.Learned.Count > 0 ? "," : ")");
+            LearnedGroupEmitter.EmitGroups(source, plan, learned);
         }
 
         source.Unindent();
@@ -222,6 +236,11 @@ internal static class ModuleEmitter
         source.Unindent();
     }
 
+    /// <summary>The groups that step parameters: none where a learned optimizer takes the rule's place.</summary>
+    private static IReadOnlyList<GroupPlan> Ruled(ModulePlan plan) => plan.Module.IsWhollyLearned ? [] : plan.Groups;
+
+    private static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
+
     private static string Range(RuleHyperparameter h) => (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
     {
         (true, true) => string.Empty,
@@ -237,7 +256,7 @@ internal static class ModuleEmitter
 
     private static string Describe(ModulePlan plan, GroupPlan group)
     {
-        string covered = group.Group.Member is { } member ? member.Name : plan.Groups.Count == 1 ? "All parameters" : "Other parameters";
+        string covered = group.Group.Member is { } member ? member.Name : IsWhole(plan) ? "All parameters" : "Other parameters";
         return group.Kernel is { } kernel
             ? $"{covered}: {kernel.Rule}. {string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))}"
             : $"{covered}: not compiled, because of errors.";

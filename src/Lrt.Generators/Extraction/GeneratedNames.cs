@@ -11,6 +11,8 @@ internal static class GeneratedNames
 {
     private static readonly string[] OfModels = ["CreateOptimizer", "OptimizerOptions", "GeneratedOptimizer"];
 
+    private const string LearnedOptimizers = "LearnedOptimizers";
+
     // A hyperparameter is a property of a record.
     private static readonly string[] OfRecords =
         ["EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Clone"];
@@ -34,9 +36,10 @@ internal static class GeneratedNames
     }
 
     /// <summary>Reports members of a model that stand in the way; returns whether there are any.</summary>
-    public static bool AreTakenByModel(INamedTypeSymbol model, ProblemSink problems)
+    public static bool AreTakenByModel(INamedTypeSymbol model, bool isLearned, ProblemSink problems)
     {
-        ISymbol[] taken = [.. ((IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers()]).Where(m => OfModels.Contains(m.Name) && IsUsers(m))];
+        string[] generated = isLearned ? [.. OfModels, LearnedOptimizers] : OfModels;
+        ISymbol[] taken = [.. ((IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers()]).Where(m => generated.Contains(m.Name) && IsUsers(m))];
         foreach (ISymbol member in taken)
         {
             problems.Report(DiagnosticDescriptors.ModelNameTaken, member.Locations[0], member.Name, model.Name);

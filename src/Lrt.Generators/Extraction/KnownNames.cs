@@ -14,6 +14,7 @@ internal static class KnownNames
     public const string AveragedOutput = "Lrt.AveragedOutput";
     public const string Tensor = "TorchSharp.torch.Tensor";
     public const string Layers = "TorchSharp.Modules";
+    public const string LearnedOptimizer = "Lrt.LearnedOptimizerAttribute";
     public const string Module = "TorchSharp.torch.nn.Module";
     public const string ModuleWithoutParameters = "TorchSharp.Modules.ParameterLessModule";
     public const string Parameter = "TorchSharp.Modules.Parameter";

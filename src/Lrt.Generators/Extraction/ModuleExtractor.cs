@@ -29,12 +29,17 @@ internal sealed class ModuleExtractor
     public static ModuleSpec? Extract(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation) =>
         new ModuleExtractor(type, problems, cancellation).Extract();
 
-    /// <summary>Reports attributes that ask for nothing because the class has no [Optimizer].</summary>
+    /// <summary>Whether a class has an attribute that asks for an optimizer.</summary>
+    public static bool AsksForOptimizer(ITypeSymbol type) => type.Find(KnownNames.Optimizer) is not null || type.Find(KnownNames.LearnedOptimizer) is not null;
+
+    /// <summary>Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say nothing to.</summary>
     public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
     {
+        string[] ruled = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.Optimizer, KnownNames.Alrao];
+        string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
         foreach (ISymbol symbol in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type))
         {
-            foreach (AttributeData attribute in symbol.FindAll(KnownNames.LearningRate).Concat(symbol.FindAll(KnownNames.Hypergradient)).Concat(symbol.FindAll(KnownNames.Optimizer)).Concat(symbol.FindAll(KnownNames.Alrao)))
+            foreach (AttributeData attribute in stray.SelectMany(name => symbol.FindAll(name)))
             {
                 problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), NameOf(symbol), type.Name);
             }
@@ -64,18 +69,25 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        if (GeneratedNames.AreTakenByModel(type, problems))
+        if (GeneratedNames.AreTakenByModel(type, LearnedExtractor.IsAskedFor(type), problems))
         {
             return null;
         }
 
         // Without a rule the attributes' values mean nothing, but the members still have options in the stub.
+        bool hasRule = type.Find(KnownNames.Optimizer) is not null;
         GroupReader reader = new(type, problems, cancellation);
-        RuleInUse? rule = reader.ReadRule(type.Find(KnownNames.Optimizer)!);
+        RuleInUse? rule = hasRule ? reader.ReadRule(type.Find(KnownNames.Optimizer)!) : null;
         GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
         AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
         List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
-        foreach (ISymbol member in Members())
+        EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(Members());
+        if (!hasRule)
+        {
+            ReportStrayAttributes(type, problems, cancellation);
+        }
+
+        foreach (ISymbol member in hasRule ? Members() : [])
         {
             if (ReadMember(member, alrao) is { } spec)
             {
@@ -90,8 +102,10 @@ internal sealed class ModuleExtractor
             type.ContainingAssembly.Name,
             groups.ToEquatableArray(),
             alrao,
+            learned,
             GeneratedNames.Options(type).ToEquatableArray(),
-            TypeExtractor.BaseTypes(type).Skip(1).Any(t => t.Find(KnownNames.Optimizer) is not null),
+            TypeExtractor.BaseTypes(type).Skip(1).Any(AsksForOptimizer),
+            TypeExtractor.BaseTypes(type).Skip(1).Any(t => AsksForOptimizer(t) && LearnedExtractor.IsAskedFor(t)),
             IsValid: !problems.HasErrors);
     }
 
@@ -114,12 +128,14 @@ internal sealed class ModuleExtractor
     private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
     {
         AttributeData? first = member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient) ?? member.Find(KnownNames.Optimizer);
-        MemberSpec spec = new(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
-        if (first is null)
-        {
-            return spec == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? spec : null;
-        }
+        return first is not null ? ReadMember(member, first)
+            : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? SpecOf(member)
+            : null;
+    }
 
+    /// <summary>A member with an attribute; null where it holds nothing that can be optimized.</summary>
+    private MemberSpec? ReadMember(ISymbol member, AttributeData first)
+    {
         ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
         bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Parameter);
         if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
@@ -135,8 +151,10 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        return spec;
+        return SpecOf(member);
     }
+
+    private MemberSpec SpecOf(ISymbol member) => new(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
 
     /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
     internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;

@@ -40,7 +40,7 @@ internal static class KernelPlanner
         IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity)];
         return new KernelPlan(
             $"{rule.Type.Name}_{Key(rule, body, hyperparameters)}",
-            $"Lrt.Generated.{Identifier(assembly)}",
+            Namespace(assembly),
             rule.Type.FullName.Substring("global::".Length),
             hyperparameters.ToEquatableArray(),
             rule.States,
@@ -53,6 +53,9 @@ internal static class KernelPlanner
         // What an element used is what it has, unless it went on to adapt it.
         bool WasUsed(int h) => structures[h] != Structure.PerParameter || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;
     }
+
+    /// <summary>Where an assembly's kernels are generated.</summary>
+    public static string Namespace(string assembly) => $"Lrt.Generated.{Identifier(assembly)}";
 
     private static string Key(RuleDefinition rule, RuleBody body, IEnumerable<HyperparameterPlan> hyperparameters)
     {

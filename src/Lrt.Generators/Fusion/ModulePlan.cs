@@ -1,3 +1,4 @@
+using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Specs;
@@ -6,8 +7,16 @@ namespace Lrt.Generators.Fusion;
 
 /// <summary>A model's optimizer: which group of parameters runs which kernel, with which defaults.</summary>
 /// <param name="Module">The model.</param>
-/// <param name="Groups">The groups.</param>
-internal sealed record ModulePlan(ModuleSpec Module, EquatableArray<GroupPlan> Groups);
+/// <param name="Groups">The groups with a rule; where a learned optimizer takes the rule's place, one that has options but no parameters.</param>
+/// <param name="Learned">The learned optimizers.</param>
+internal sealed record ModulePlan(ModuleSpec Module, EquatableArray<GroupPlan> Groups, EquatableArray<LearnedGroupPlan> Learned)
+{
+    /// <summary>Whether everything could be compiled.</summary>
+    public bool IsComplete => Module.IsValid && (Module.IsWhollyLearned || Groups.All(g => g.Kernel is not null));
+}
+
+/// <summary>A learned optimizer and its kernel.</summary>
+internal sealed record LearnedGroupPlan(LearnedSpec Group, LearnedKernelPlan Kernel);
 
 /// <summary>A group of parameters with its rule and its kernel.</summary>
 /// <param name="Group">The group.</param>

@@ -31,7 +31,8 @@ internal static class ModulePlanner
             module.Groups.Select(g => new GroupPlan(
                 g,
                 RuleOf(g.Rule)?.Rule,
-                canPlan ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray());
+                canPlan ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray(),
+            module.Learned.Select(l => new LearnedGroupPlan(l, LearnedKernelPlan.Of(l.Network, KernelPlanner.Namespace(module.Assembly)))).ToEquatableArray());
 
         RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Lrt.Generators.Equality;
 
 namespace Lrt.Generators.Specs;
@@ -7,10 +8,25 @@ namespace Lrt.Generators.Specs;
 /// <param name="Assembly">The name of the assembly that is compiled.</param>
 /// <param name="Groups">The class's parameters first, then each annotated member's.</param>
 /// <param name="Alrao">What [Alrao] asks for; null without.</param>
+/// <param name="Learned">Its learned optimizers.</param>
 /// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
 /// <param name="HidesBase">Whether a base class has a generated optimizer of its own.</param>
+/// <param name="HidesLearned">Whether a base class has learned optimizers of its own.</param>
 /// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
-internal sealed record ModuleSpec(TypeIdentity Type, string Assembly, EquatableArray<GroupSpec> Groups, AlraoSpec? Alrao, EquatableArray<string> TakenNames, bool HidesBase, bool IsValid);
+internal sealed record ModuleSpec(
+    TypeIdentity Type,
+    string Assembly,
+    EquatableArray<GroupSpec> Groups,
+    AlraoSpec? Alrao,
+    EquatableArray<LearnedSpec> Learned,
+    EquatableArray<string> TakenNames,
+    bool HidesBase,
+    bool HidesLearned,
+    bool IsValid)
+{
+    /// <summary>Whether a learned optimizer updates what no member claims, so that there is no rule.</summary>
+    public bool IsWhollyLearned => Learned.Any(l => l.IsWhole);
+}
 
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>

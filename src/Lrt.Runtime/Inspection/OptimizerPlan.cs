@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Lrt.Kernels;
+using Lrt.Learned;
 using Lrt.Stepping;
 
 namespace Lrt.Inspection;
@@ -10,8 +11,11 @@ namespace Lrt.Inspection;
 /// <summary>What the compiler decided for a model, parameter by parameter. <see cref="ToString"/> gives a table.</summary>
 public sealed class OptimizerPlan
 {
-    internal OptimizerPlan(IEnumerable<OptimizerGroup> groups) =>
-        Parameters = [.. groups.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Layout)))];
+    internal OptimizerPlan(IEnumerable<OptimizerGroup> groups, IEnumerable<LearnedGroup> learned) => Parameters =
+    [
+        .. groups.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Layout))),
+        .. learned.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Weights.Network))),
+    ];
 
     /// <summary>One entry per parameter tensor.</summary>
     public IReadOnlyList<ParameterPlan> Parameters { get; }
@@ -60,13 +64,24 @@ public sealed class ParameterPlan
         BytesPerParameter = layout.StreamsMoved * parameter.ElementSize;
     }
 
+    internal ParameterPlan(LearnedParameter parameter, LearnedNetwork network)
+    {
+        Name = parameter.Name;
+        Shape = parameter.Shape;
+        Rule = network.ToString();
+        Adapted = [];
+        FeatureConstants = [];
+        State = [.. network.Sizes.SelectMany((units, layer) => (string[])[$"c{layer + 1} x {units}", $"h{layer + 1} x {units}"])];
+        BytesPerParameter = (3 + (4 * network.Sizes.Sum())) * parameter.Runner.ElementSize;
+    }
+
     /// <summary>The name under which the parameter is registered.</summary>
     public string Name { get; }
 
     /// <summary>Its shape.</summary>
     public IReadOnlyList<long> Shape { get; }
 
-    /// <summary>The full name of its update rule.</summary>
+    /// <summary>The full name of its update rule, or the network of its learned optimizer.</summary>
     public string Rule { get; }
 
     /// <summary>The hyperparameters that are adapted, with structure and order.</summary>

@@ -15,6 +15,13 @@ internal static unsafe class KernelMemory
     public static ref T At<T>(nint address)
         where T : unmanaged => ref Unsafe.AsRef<T>((void*)address);
 
+    /// <summary>A part of the memory at an address.</summary>
+    /// <typeparam name="T">The element.</typeparam>
+    /// <param name="address">An address that <see cref="AddressOf"/> gave and whose tensor is alive.</param>
+    /// <param name="count">How many elements.</param>
+    internal static Span<T> Span<T>(nint address, int count)
+        where T : unmanaged => new((void*)address, count);
+
     /// <summary>Where a contiguous CPU tensor begins.</summary>
     /// <param name="tensor">Contiguous, on the CPU, not empty.</param>
     /// <param name="expected">How many bytes it should have. It may be longer than a span can be.</param>

@@ -2,12 +2,14 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lrt.Kernels;
 
 /// <summary>128 bits of elements.</summary>
 /// <typeparam name="T">The element.</typeparam>
-public readonly struct Lane128<T> : ILane<Lane128<T>, T>
+public readonly struct Lane128<T> : IRegisterLane<Lane128<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector128<T> value;
@@ -36,7 +38,9 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane128<T> Constant(double value) => Broadcast(T.CreateTruncating(value));
+    public static Lane128<T> Constant(double value) => typeof(T) == typeof(float)
+        ? new(Vector128.Create((float)value).As<float, T>())
+        : new(Vector128.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,7 +121,28 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
         Select(Less(Broadcast(T.Zero), a), Broadcast(T.One), Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a - a));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> FusedMultiplyAdd(Lane128<T> a, Lane128<T> b, Lane128<T> c)
+    {
+        if (Fma.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Fma.MultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
+                : new(Fma.MultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+        }
+
+        if (AdvSimd.Arm64.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(AdvSimd.FusedMultiplyAdd(c.value.AsSingle(), a.value.AsSingle(), b.value.AsSingle()).As<float, T>())
+                : new(AdvSimd.Arm64.FusedMultiplyAdd(c.value.AsDouble(), a.value.AsDouble(), b.value.AsDouble()).As<double, T>());
+        }
+
+        return FusedOneByOne(a, b, c);
+    }
+
+    // Where the processor has no such instruction.
+    private static Lane128<T> FusedOneByOne(Lane128<T> a, Lane128<T> b, Lane128<T> c)
     {
         Span<T> results = stackalloc T[Vector128<T>.Count];
         for (int i = 0; i < results.Length; i++)
@@ -127,6 +152,13 @@ public readonly struct Lane128<T> : ILane<Lane128<T>, T>
 
         return new(Vector128.Create((ReadOnlySpan<T>)results));
     }
+
+    // Adding 1.5 * 2^(bits of the fraction) leaves the exponent in the lowest bits.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> PowerOfTwo(Lane128<T> exponent) => typeof(T) == typeof(float)
+        ? new((Vector128.ShiftLeft((exponent.value.AsSingle() + Vector128.Create(12582912f)).AsInt32(), 23) + Vector128.Create(127 << 23)).As<int, T>())
+        : new((Vector128.ShiftLeft((exponent.value.AsDouble() + Vector128.Create(6755399441055744d)).AsInt64(), 52) + Vector128.Create(1023L << 52)).As<long, T>());
 
     /// <inheritdoc/>
     public static Lane128<T> Exp(Lane128<T> a)

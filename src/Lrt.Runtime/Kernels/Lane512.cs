@@ -2,12 +2,13 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lrt.Kernels;
 
 /// <summary>512 bits of elements.</summary>
 /// <typeparam name="T">The element.</typeparam>
-public readonly struct Lane512<T> : ILane<Lane512<T>, T>
+public readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> value;
@@ -36,7 +37,9 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> Constant(double value) => Broadcast(T.CreateTruncating(value));
+    public static Lane512<T> Constant(double value) => typeof(T) == typeof(float)
+        ? new(Vector512.Create((float)value).As<float, T>())
+        : new(Vector512.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -117,7 +120,21 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
         Select(Less(Broadcast(T.Zero), a), Broadcast(T.One), Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a - a));
 
     /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> FusedMultiplyAdd(Lane512<T> a, Lane512<T> b, Lane512<T> c)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
+                : new(Avx512F.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+        }
+
+        return FusedOneByOne(a, b, c);
+    }
+
+    // Where the processor has no such instruction.
+    private static Lane512<T> FusedOneByOne(Lane512<T> a, Lane512<T> b, Lane512<T> c)
     {
         Span<T> results = stackalloc T[Vector512<T>.Count];
         for (int i = 0; i < results.Length; i++)
@@ -127,6 +144,13 @@ public readonly struct Lane512<T> : ILane<Lane512<T>, T>
 
         return new(Vector512.Create((ReadOnlySpan<T>)results));
     }
+
+    // Adding 1.5 * 2^(bits of the fraction) leaves the exponent in the lowest bits.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> PowerOfTwo(Lane512<T> exponent) => typeof(T) == typeof(float)
+        ? new((Vector512.ShiftLeft((exponent.value.AsSingle() + Vector512.Create(12582912f)).AsInt32(), 23) + Vector512.Create(127 << 23)).As<int, T>())
+        : new((Vector512.ShiftLeft((exponent.value.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64(), 52) + Vector512.Create(1023L << 52)).As<long, T>());
 
     /// <inheritdoc/>
     public static Lane512<T> Exp(Lane512<T> a)

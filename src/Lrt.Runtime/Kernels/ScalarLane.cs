@@ -5,7 +5,7 @@ namespace Lrt.Kernels;
 
 /// <summary>One element: the tail of every loop, and the whole of it where the processor has no vectors.</summary>
 /// <typeparam name="T">The element.</typeparam>
-public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
+public readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly T value;
@@ -86,6 +86,9 @@ public readonly struct ScalarLane<T> : ILane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     public static ScalarLane<T> FusedMultiplyAdd(ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> c) => new(T.FusedMultiplyAdd(a.value, b.value, c.value));
+
+    /// <inheritdoc/>
+    public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent) => new(T.ScaleB(T.One, int.CreateTruncating(exponent.value)));
 
     /// <inheritdoc/>
     public static ScalarLane<T> Exp(ScalarLane<T> a) => new(T.Exp(a.value));

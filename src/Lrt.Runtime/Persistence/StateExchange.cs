@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Lrt.Learned;
 using Lrt.Stepping;
 using TorchSharp;
 
@@ -13,7 +14,10 @@ internal static class StateExchange
     // Buffers are copied in parts, since a span, and a byte array, end at 2 GiB.
     private const long ElementsPerPart = 1 << 26;
 
-    public static SavedState Save(string model, IEnumerable<OptimizerGroup> groups) => new(model, [.. groups.Select(group => new SavedGroup(
+    public static SavedState Save(string model, IEnumerable<OptimizerGroup> groups, IEnumerable<LearnedGroup> learned) =>
+        new(model, [.. groups.Select(Save), .. learned.Select(LearnedState.Save)]);
+
+    private static SavedGroup Save(OptimizerGroup group) => new(
         group.Name,
         group.Layout.Rule,
         Adaptation(group),
@@ -27,21 +31,31 @@ internal static class StateExchange
             [.. p.Shape],
             p.Parameter.dtype.ToString(),
             p.Steps,
-            [.. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) => new SavedBuffer(name, buffer.dtype.ToString(), [.. Parts(buffer)]))]))]))]);
+            [.. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) => new SavedBuffer(name, buffer.dtype.ToString(), [.. Parts(buffer)]))]))]);
 
     /// <exception cref="InvalidDataException">The state is of another model, rule, structure or shape; the message says which.</exception>
-    public static void Load(SavedState state, string model, IReadOnlyList<OptimizerGroup> groups)
+    public static void Load(SavedState state, string model, IReadOnlyList<OptimizerGroup> groups, IReadOnlyList<LearnedGroup> learned)
     {
         Check(state.Model, model, "model", "the optimizer");
-        Check(string.Join(", ", state.Groups.Select(g => $"'{g.Name}'")), string.Join(", ", groups.Select(g => $"'{g.Name}'")), "groups", "the optimizer");
+        Check(string.Join(", ", state.Groups.Select(g => $"'{g.Name}'")), string.Join(", ", groups.Select(g => g.Name).Concat(learned.Select(g => g.Name)).Select(name => $"'{name}'")), "groups", "the optimizer");
         foreach ((SavedGroup saved, OptimizerGroup group) in state.Groups.Zip(groups))
         {
             CheckGroup(saved, group);
         }
 
+        foreach ((SavedGroup saved, LearnedGroup group) in state.Groups.Skip(groups.Count).Zip(learned))
+        {
+            LearnedState.Check(saved, group);
+        }
+
         foreach ((SavedGroup saved, OptimizerGroup group) in state.Groups.Zip(groups))
         {
             Restore(saved, group);
+        }
+
+        foreach ((SavedGroup saved, LearnedGroup group) in state.Groups.Skip(groups.Count).Zip(learned))
+        {
+            LearnedState.Restore(saved, group);
         }
     }
 
@@ -155,7 +169,7 @@ internal static class StateExchange
         }
     }
 
-    private static void Check(string saved, string own, string what, string place)
+    public static void Check(string saved, string own, string what, string place)
     {
         if (saved != own)
         {

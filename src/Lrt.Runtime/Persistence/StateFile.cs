@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.Linq;
-using System.Security.Cryptography;
 
 namespace Lrt.Persistence;
 
@@ -12,74 +10,12 @@ namespace Lrt.Persistence;
 /// </summary>
 internal static class StateFile
 {
-    private const int Version = 3;
-    private const int ChecksumLength = 32;
-    private static readonly byte[] Magic = "LRTSTATE"u8.ToArray();
+    private static readonly SealedFile File = new("LRTSTATE"u8.ToArray(), version: 3, "the state of a generated optimizer");
 
-    public static void Write(string path, SavedState state)
-    {
-        string beside = $"{path}.{Guid.NewGuid():N}.part";
-        try
-        {
-            using (FileStream file = new(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                using SHA256 checksum = SHA256.Create();
-                using (CryptoStream hashed = new(file, checksum, CryptoStreamMode.Write, leaveOpen: true))
-                {
-                    using BinaryWriter writer = new(hashed);
-                    writer.Write(Magic);
-                    writer.Write(Version);
-                    Write(writer, state);
-                }
-
-                file.Write(checksum.Hash!);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    public static void Write(string path, SavedState state) => File.Write(path, writer => Write(writer, state));
 
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
-    public static SavedState Read(string path)
-    {
-        using FileStream file = File.OpenRead(path);
-        CheckSum(file, path);
-        using BinaryReader reader = new(file);
-        if (!reader.ReadBytes(Magic.Length).AsSpan().SequenceEqual(Magic))
-        {
-            throw new InvalidDataException($"'{path}' is not the state of a generated optimizer.");
-        }
-
-        int version = reader.ReadInt32();
-        return version == Version
-            ? ReadState(reader)
-            : throw new InvalidDataException($"'{path}' has format version {version}; this version of LrtGen reads version {Version}.");
-    }
-
-    private static void CheckSum(FileStream file, string path)
-    {
-        long length = file.Length - ChecksumLength;
-        using IncrementalHash checksum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        byte[] part = new byte[1 << 16];
-        while (file.Position < length)
-        {
-            int read = file.Read(part, 0, (int)Math.Min(part.Length, length - file.Position));
-            checksum.AppendData(part, 0, read);
-        }
-
-        byte[] stored = new byte[ChecksumLength];
-        if (length < Magic.Length || file.ReadAtLeast(stored, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored))
-        {
-            throw new InvalidDataException($"'{path}' is not the state of a generated optimizer, or it is damaged: its checksum does not match. Save it again.");
-        }
-
-        file.Position = 0;
-    }
+    public static SavedState Read(string path) => File.Read(path, ReadState);
 
     private static void Write(BinaryWriter writer, SavedState state)
     {

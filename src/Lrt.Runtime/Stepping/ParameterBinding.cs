@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Kernels;
+using Lrt.Learned;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -10,7 +11,8 @@ namespace Lrt.Stepping;
 /// <summary>Deals a model's parameters out to its groups: each parameter to one.</summary>
 internal static class ParameterBinding
 {
-    public static OptimizerGroup[] Bind(nn.Module model, GroupDefinition[] definitions)
+    /// <summary>Deals them out; what no group claims goes to the one without a name, a rule's or a learned optimizer's.</summary>
+    public static (OptimizerGroup[] Groups, LearnedGroup[] Learned) Bind(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
     {
         // A tied parameter is registered under several names: it is one parameter, under the first.
         Dictionary<IntPtr, (string Name, Parameter Parameter)> unclaimed = [];
@@ -24,37 +26,43 @@ internal static class ParameterBinding
         }
 
         Dictionary<IntPtr, object> owners = OwnersOf(model);
-        Dictionary<IntPtr, GroupDefinition> claims = [];
-        foreach (GroupDefinition definition in definitions.Where(d => d.Name.Length > 0))
+        Dictionary<IntPtr, (object Definition, string Member)> claims = [];
+        foreach ((object definition, string name, object? member) in Claims(definitions, learned))
         {
-            foreach (Parameter parameter in ParametersOf(definition))
+            foreach (Parameter parameter in ParametersOf(name, member))
             {
                 if (!unclaimed.ContainsKey(parameter.Handle))
                 {
                     throw new ArgumentException(
-                        $"Member '{definition.Name}' has a parameter of shape [{string.Join(", ", parameter.shape)}] that is not registered with {model.GetType().Name}; call RegisterComponents() at the end of the model's constructor.");
+                        $"Member '{name}' has a parameter of shape [{string.Join(", ", parameter.shape)}] that is not registered with {model.GetType().Name}; call RegisterComponents() at the end of the model's constructor.");
                 }
 
-                if (!claims.TryAdd(parameter.Handle, definition) && claims[parameter.Handle] != definition)
+                if (!claims.TryAdd(parameter.Handle, (definition, name)) && claims[parameter.Handle].Definition != definition)
                 {
                     throw new ArgumentException(
-                        $"Parameter '{unclaimed[parameter.Handle].Name}' [{string.Join(", ", parameter.shape)}] is shared by members '{claims[parameter.Handle].Name}' and '{definition.Name}', which have learning rates of their own; annotate one of them only.");
+                        $"Parameter '{unclaimed[parameter.Handle].Name}' [{string.Join(", ", parameter.shape)}] is shared by members '{claims[parameter.Handle].Member}' and '{name}', which have learning rates of their own; annotate one of them only.");
                 }
             }
         }
 
-        return [.. definitions.Select(definition => new OptimizerGroup(
-            definition,
-            order
-                .Where(handle => claims.TryGetValue(handle, out GroupDefinition? claim) ? claim == definition : definition.Name.Length == 0)
-                .Select(handle => new BoundParameter(unclaimed[handle].Name, unclaimed[handle].Parameter, owners.GetValueOrDefault(handle, model), definition.Kernels))))];
+        return (
+            [.. definitions.Select(definition => new OptimizerGroup(
+                definition,
+                ParametersFor(definition, definition.Name).Select(p => new BoundParameter(p.Name, p.Parameter, owners.GetValueOrDefault(p.Parameter.Handle, model), definition.Kernels))))],
+            [.. learned.Select(definition => new LearnedGroup(
+                definition,
+                ParametersFor(definition, definition.Name).Select(p => new LearnedParameter(p.Name, p.Parameter, definition.Kernels))))]);
+
+        IEnumerable<(string Name, Parameter Parameter)> ParametersFor(object definition, string name) => order
+            .Where(handle => claims.TryGetValue(handle, out (object Definition, string) claim) ? claim.Definition == definition : name.Length == 0)
+            .Select(handle => unclaimed[handle]);
     }
 
     /// <summary>Makes sure that the model still trains the parameters that were bound.</summary>
     /// <exception cref="InvalidOperationException">The model has another trainable parameter; the message names it.</exception>
-    public static void Verify(nn.Module model, IEnumerable<OptimizerGroup> groups)
+    public static void Verify(nn.Module model, IEnumerable<Parameter> parameters)
     {
-        HashSet<IntPtr> bound = [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter.Handle)];
+        HashSet<IntPtr> bound = [.. parameters.Select(p => p.Handle)];
         foreach ((string name, Parameter parameter) in model.named_parameters())
         {
             if (parameter.requires_grad && !bound.Contains(parameter.Handle))
@@ -86,11 +94,17 @@ internal static class ParameterBinding
         }
     }
 
-    private static IEnumerable<Parameter> ParametersOf(GroupDefinition definition) => definition.Member switch
+    private static IEnumerable<(object Definition, string Name, object? Member)> Claims(GroupDefinition[] definitions, LearnedGroupDefinition[] learned) =>
+    [
+        .. definitions.Where(d => d.Name.Length > 0).Select(d => ((object)d, d.Name, d.Member)),
+        .. learned.SelectMany(d => d.Members.Select(m => ((object)d, m.Name, m.Value))),
+    ];
+
+    private static IEnumerable<Parameter> ParametersOf(string name, object? member) => member switch
     {
         nn.Module module => module.parameters(),
         Parameter parameter => [parameter],
-        null => throw new ArgumentException($"Member '{definition.Name}' is null; assign it before the optimizer is created."),
-        object other => throw new ArgumentException($"Member '{definition.Name}' is a {other.GetType().Name}, neither a module nor a parameter."),
+        null => throw new ArgumentException($"Member '{name}' is null; assign it before the optimizer is created."),
+        object other => throw new ArgumentException($"Member '{name}' is a {other.GetType().Name}, neither a module nor a parameter."),
     };
 }

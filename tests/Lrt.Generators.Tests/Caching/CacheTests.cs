@@ -61,14 +61,29 @@ public class CacheTests
     public void This_models_attribute_recompiles_the_model_but_no_rule() => Setup.Run()
         .Rerun(Edit.Replace("Digits.cs", "1e-3", "2e-3"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, BindRule, PlanModule, EmitModule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, EmitModule),
+            All);
+
+    [Fact]
+    public void A_learned_optimizers_number_leaves_its_kernel_alone() => Setup.Run()
+        .Rerun(Edit.Replace("Quadratic.cs", "Scale = 0.1", "Scale = 0.2"))
+        .AssertStages(
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, GatherModules, BindRule, PlanModule, EmitModule).With(StageState.Recomputed, ExtractLearnedModule),
+            All);
+
+    [Fact]
+    public void A_learned_optimizers_size_makes_another_kernel() => Setup.Run()
+        .Rerun(Edit.Replace("Quadratic.cs", "3, 2,", "4, 2,"))
+        .AssertStages(
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, GatherModules, BindRule, PlanModule, EmitModule, CollectLearnedKernels, EmitLearnedKernel)
+                .With(StageState.Recomputed, ExtractLearnedModule),
             All);
 
     [Fact]
     public void A_base_type_in_another_file_is_seen() => Setup.Run()
         .Rerun(Edit.Replace("Base.cs", " : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(name)", string.Empty))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, BindRule, PlanModule, EmitModule)
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, EmitModule)
                 .With(StageState.Touched, CollectKernels, EmitKernel),
             All);
 

@@ -6,6 +6,7 @@ using System.Reflection;
 using Lrt.Generators.Analyzers;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Extraction;
+using Lrt.TestKit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
@@ -61,6 +62,14 @@ public class ContractTests
     [InlineData(typeof(HyperparameterAttribute), nameof(HyperparameterAttribute.Min), typeof(double))]
     [InlineData(typeof(HyperparameterAttribute), nameof(HyperparameterAttribute.Max), typeof(double))]
     [InlineData(typeof(StateAttribute), nameof(StateAttribute.Initial), typeof(double))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Hidden), typeof(int))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Layers), typeof(int))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Preprocessing), typeof(Lrt.Preprocessing))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Exponent), typeof(double))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Epsilon), typeof(double))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Scale), typeof(double))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.ForgetBias), typeof(double))]
+    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Name), typeof(string))]
     public void Attribute_properties_are_as_the_generator_reads_them(Type attribute, string property, Type type) =>
         Assert.Equal(type, attribute.GetProperty(property)!.PropertyType);
 
@@ -69,6 +78,21 @@ public class ContractTests
     {
         Assert.Equal(Enum.GetNames<Lrt.Structure>(), Enum.GetNames<Specs.Structure>());
         Assert.Equal(Enum.GetNames<Lrt.Reduction>(), Enum.GetNames<Specs.Reduction>());
+        Assert.Equal(Enum.GetNames<Lrt.Preprocessing>(), Enum.GetNames<Specs.Preprocessing>());
+    }
+
+    /// <summary>The extraction writes these down again, since an attribute's defaults are not part of its metadata.</summary>
+    [Fact]
+    public void Defaults_of_learned_optimizers_are_the_attributes()
+    {
+        LearnedOptimizerAttribute attribute = new();
+        GeneratorRun run = Sources.Empty.Source("Model.cs", "[Lrt.LearnedOptimizer] public partial class Model : TorchSharp.torch.nn.Module { public Model() : base(\"m\") { } }").Run();
+        string text = run.Generated.Single(g => g.HintName.StartsWith("Model", StringComparison.Ordinal)).Text;
+        Assert.Contains($"{attribute.Preprocessing}, {string.Join(", ", Enumerable.Repeat(attribute.Hidden, attribute.Layers))})", text, StringComparison.Ordinal);
+        foreach ((string name, double value) in new[] { ("Exponent", attribute.Exponent), ("Epsilon", attribute.Epsilon), ("Scale", attribute.Scale), ("ForgetBias", attribute.ForgetBias) })
+        {
+            Assert.Contains($"{name} = {Text.NumberText.Literal(value)},", text, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -28,4 +28,7 @@ public class SnapshotTests
     public Task Model_whose_rates_move_by_Adam() => Verifier.Verify(Sources.Empty.Source("Digits.cs", Sources.Digits
         .Replace("[Hypergradient(1e-7)]", string.Empty)
         .Replace("Hypergradient(1e-4, Clip = 10)", "Hypergradient(1e-4, 1e-6, Rule = typeof(Lrt.Rules.Adam))")).Run().Driver);
+
+    [Fact]
+    public Task Model_with_a_learned_optimizer() => Verifier.Verify(Sources.Empty.Source("Quadratic.cs", Sources.LearnedModel).Run().Driver);
 }

@@ -1,0 +1,44 @@
+using System;
+
+namespace Lrt;
+
+/// <summary>
+/// Lets a trained network update the parameters of a model (on the class: all of them) or of one of its layers or parameters
+/// (on the field or property; the others keep the rule of <see cref="OptimizerAttribute"/>). The network is an LSTM that sees one
+/// coordinate at a time: weights are shared by all coordinates, each has a state of its own (Andrychowicz et al., Learning to learn
+/// by gradient descent by gradient descent, 2016).
+/// </summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
+public sealed class LearnedOptimizerAttribute : Attribute
+{
+    /// <summary>Declares the network.</summary>
+    /// <param name="sizes">The units of each LSTM layer, where they differ; none for <see cref="Layers"/> times <see cref="Hidden"/>.</param>
+    public LearnedOptimizerAttribute(params int[] sizes) => Sizes = sizes;
+
+    /// <summary>The units of each LSTM layer; empty where <see cref="Hidden"/> and <see cref="Layers"/> say it.</summary>
+    public int[] Sizes { get; }
+
+    /// <summary>The units of every LSTM layer.</summary>
+    public int Hidden { get; set; } = 20;
+
+    /// <summary>How many LSTM layers there are.</summary>
+    public int Layers { get; set; } = 2;
+
+    /// <summary>What the network sees of a gradient.</summary>
+    public Preprocessing Preprocessing { get; set; } = Preprocessing.LogAndSign;
+
+    /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights; trained ones keep their own.</summary>
+    public double Exponent { get; set; } = 5;
+
+    /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights.</summary>
+    public double Epsilon { get; set; } = 2.220446049250313e-16;
+
+    /// <summary>The factor from the network's output to the update. A default for new weights.</summary>
+    public double Scale { get; set; } = 0.01;
+
+    /// <summary>What is added to every forget gate. A default for new weights.</summary>
+    public double ForgetBias { get; set; } = 1;
+
+    /// <summary>Members with the same name share one network, which their attributes must declare alike; null for one of its own.</summary>
+    public string? Name { get; set; }
+}

@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Lrt.Generators.Extraction;
+
+/// <summary>Reads the [LearnedOptimizer] attributes of a model.</summary>
+/// <param name="type">The model.</param>
+/// <param name="readMember">A member that holds parameters; null, and reported, where it does not.</param>
+/// <param name="problems">Where to report.</param>
+/// <param name="cancellation">Cancels.</param>
+internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, AttributeData, MemberSpec?> readMember, ProblemSink problems, CancellationToken cancellation)
+{
+    private const int MostLayers = 8;
+    private const int MostUnits = 256;
+
+    // e^p must leave room for gradients among numbers of single precision.
+    private const double LargestExponent = 40;
+
+    /// <summary>Whether a class or one of its members has the attribute.</summary>
+    public static bool IsAskedFor(ITypeSymbol type) => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type).Any(s => s.Find(KnownNames.LearnedOptimizer) is not null);
+
+    /// <summary>The learned optimizers: the class's, then the members' in the order of their first.</summary>
+    /// <param name="members">The model's members, inherited ones too.</param>
+    public EquatableArray<LearnedSpec> Extract(IEnumerable<ISymbol> members)
+    {
+        List<LearnedSpec> found = [];
+        if (type.Find(KnownNames.LearnedOptimizer) is { } whole)
+        {
+            if (type.Find(KnownNames.Optimizer) is not null)
+            {
+                problems.Report(DiagnosticDescriptors.TwoOptimizers, whole.Place(cancellation), type.Name, "Optimizer");
+            }
+
+            if (NameIn(whole) is not null)
+            {
+                Report(type, whole.PlaceOf(cancellation, "Name"), "a name is for members that share a network, and the class has all that no member claims");
+            }
+
+            if (ReadNetwork(type, whole) is { } network)
+            {
+                found.Add(new LearnedSpec(string.Empty, [], network));
+            }
+        }
+
+        if (type.Find(KnownNames.Alrao) is { } alrao && IsAskedFor(type))
+        {
+            problems.Report(DiagnosticDescriptors.TwoOptimizers, alrao.Place(cancellation), type.Name, ModuleExtractor.ShortName(alrao));
+        }
+
+        Dictionary<string, int> shared = new(StringComparer.Ordinal);
+        foreach (ISymbol member in members)
+        {
+            if (member.Find(KnownNames.LearnedOptimizer) is not { } attribute || ReadNetwork(member, attribute) is not { } network || readMember(member, attribute) is not { } spec)
+            {
+                continue;
+            }
+
+            if ((member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient) ?? member.Find(KnownNames.Optimizer)) is { } other)
+            {
+                problems.Report(DiagnosticDescriptors.TwoOptimizers, other.Place(cancellation), spec.Name, ModuleExtractor.ShortName(other));
+            }
+
+            string? name = NameIn(attribute);
+            if (name is null)
+            {
+                found.Add(new LearnedSpec(spec.Name, [spec], network));
+            }
+            else if (!SyntaxFacts.IsValidIdentifier(name))
+            {
+                Report(member, attribute.PlaceOf(cancellation, "Name"), $"its name {CSharpText.Quote(name)} is no identifier, and options are named after it");
+            }
+            else if (!shared.TryGetValue(name, out int index))
+            {
+                shared.Add(name, found.Count);
+                found.Add(new LearnedSpec(name, [spec], network));
+            }
+            else if (found[index].Network != network)
+            {
+                Report(member, attribute.Place(cancellation), $"it shares the network {CSharpText.Quote(name)} with '{found[index].Members[0].Name}', which declares it in another way");
+            }
+            else
+            {
+                found[index] = found[index] with { Members = found[index].Members.Append(spec).ToEquatableArray() };
+            }
+        }
+
+        return found.ToEquatableArray();
+    }
+
+    private NetworkSpec? ReadNetwork(ISymbol symbol, AttributeData attribute)
+    {
+        if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
+        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
+        int[] sizes = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is int size ? size : 0)] : [];
+        int hidden = attribute.Named("Hidden", 20);
+        int layers = attribute.Named("Layers", 2);
+        NetworkSpec network = new(
+            (sizes.Length > 0 ? sizes : layers is >= 1 and <= MostLayers ? Enumerable.Repeat(hidden, layers) : []).ToEquatableArray(),
+            (Preprocessing)attribute.Named(nameof(NetworkSpec.Preprocessing), 0),
+            attribute.Named(nameof(NetworkSpec.Exponent), 5d),
+            attribute.Named(nameof(NetworkSpec.Epsilon), 2.220446049250313e-16),
+            attribute.Named(nameof(NetworkSpec.Scale), 0.01),
+            attribute.Named(nameof(NetworkSpec.ForgetBias), 1d));
+        int invalidSize = Array.FindIndex(sizes, s => s is < 1 or > MostUnits);
+        (string Reason, string Argument, int Position)? problem =
+            sizes.Length > 0 && attribute.NamedArguments.Any(a => a.Key is "Hidden" or "Layers") ? ("its sizes are given twice; give either each layer's, or Hidden and Layers", attribute.NamedArguments.First(a => a.Key is "Hidden" or "Layers").Key, -1)
+            : invalidSize >= 0 ? ($"a layer has 1 to {MostUnits} units, not {sizes[invalidSize]}", "sizes", invalidSize)
+            : sizes.Length > MostLayers ? ($"it has 1 to {MostLayers} layers, not {sizes.Length}", "sizes", MostLayers)
+            : layers is < 1 or > MostLayers ? ($"it has 1 to {MostLayers} layers, not {layers}", "Layers", -1)
+            : hidden is < 1 or > MostUnits ? ($"a layer has 1 to {MostUnits} units, not {hidden}", "Hidden", -1)
+            : network.Preprocessing is not (Preprocessing.LogAndSign or Preprocessing.Identity) ? ("Preprocessing must be LogAndSign or Identity", nameof(NetworkSpec.Preprocessing), -1)
+            : !(network.Exponent is > 0 and <= LargestExponent) ? ($"Exponent must be positive and at most {NumberText.Write(LargestExponent)}, not {NumberText.Write(network.Exponent)}", nameof(NetworkSpec.Exponent), -1)
+            : !(network.Epsilon is > 0 and < 1) ? ($"Epsilon must be between 0 and 1, not {NumberText.Write(network.Epsilon)}", nameof(NetworkSpec.Epsilon), -1)
+            : !IsFinite(network.Scale) ? ($"Scale must be finite, not {NumberText.Write(network.Scale)}", nameof(NetworkSpec.Scale), -1)
+            : !IsFinite(network.ForgetBias) ? ($"ForgetBias must be finite, not {NumberText.Write(network.ForgetBias)}", nameof(NetworkSpec.ForgetBias), -1)
+            : null;
+        if (problem is { } found)
+        {
+            Report(symbol, attribute.PlaceOf(cancellation, found.Argument, found.Position), found.Reason);
+            return null;
+        }
+
+        return network;
+    }
+
+    private void Report(ISymbol symbol, Location? place, string reason) =>
+        problems.Report(DiagnosticDescriptors.InvalidLearnedOptimizer, place, ModuleExtractor.NameOf(symbol), reason);
+
+    private static string? NameIn(AttributeData attribute) => attribute.Named<string?>("Name", null);
+
+    private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+}

@@ -1,0 +1,14 @@
+using System.Numerics;
+
+namespace Lrt.Kernels;
+
+/// <summary>A lane that is a vector register or a single number, and so lets the bits of numbers be worked on.</summary>
+/// <typeparam name="TSelf">The lane.</typeparam>
+/// <typeparam name="T">The element: float or double.</typeparam>
+public interface IRegisterLane<TSelf, T> : ILane<TSelf, T>
+    where TSelf : struct, IRegisterLane<TSelf, T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>2 to the power of a whole number that is the exponent of a normal number: exact.</summary>
+    static abstract TSelf PowerOfTwo(TSelf exponent);
+}

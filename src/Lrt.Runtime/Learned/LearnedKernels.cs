@@ -1,0 +1,20 @@
+namespace Lrt.Learned;
+
+/// <summary>A learned optimizer's kernel in each precision.</summary>
+public sealed class LearnedKernels
+{
+    private LearnedKernels(LearnedRunner single, LearnedRunner real) => (Single, Real) = (single, real);
+
+    internal LearnedRunner Single { get; }
+
+    internal LearnedRunner Real { get; }
+
+    internal NetworkLayout Layout => Single.Layout;
+
+    /// <summary>Names the kernels.</summary>
+    /// <typeparam name="TSingle">The kernel for float32.</typeparam>
+    /// <typeparam name="TDouble">The kernel for float64.</typeparam>
+    public static LearnedKernels Of<TSingle, TDouble>()
+        where TSingle : struct, ILearnedKernel<float>
+        where TDouble : struct, ILearnedKernel<double> => new(new LearnedRunner<TSingle, float>(), new LearnedRunner<TDouble, double>());
+}

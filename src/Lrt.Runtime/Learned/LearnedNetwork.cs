@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lrt.Learned;
+
+/// <summary>
+/// A coordinatewise optimizer network (Andrychowicz et al. 2016): preprocessing, LSTM layers, a linear output, and a factor. Its sizes
+/// and preprocessing are compiled into the generated kernels; the numbers are not.
+/// </summary>
+public sealed record LearnedNetwork
+{
+    /// <summary>Describes a network.</summary>
+    /// <param name="preprocessing">What it sees of a gradient.</param>
+    /// <param name="sizes">The units of each LSTM layer: one at least, all positive.</param>
+    /// <exception cref="ArgumentException">There is no layer, or one has no unit.</exception>
+    public LearnedNetwork(Preprocessing preprocessing, params int[] sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        if (sizes.Length == 0 || sizes.Any(size => size < 1))
+        {
+            throw new ArgumentException($"The sizes are [{string.Join(", ", sizes)}]; give at least one LSTM layer, each with at least one unit.", nameof(sizes));
+        }
+
+        if (!Enum.IsDefined(preprocessing))
+        {
+            throw new ArgumentException($"There is no preprocessing {preprocessing}.", nameof(preprocessing));
+        }
+
+        Preprocessing = preprocessing;
+        Sizes = [.. sizes];
+    }
+
+    /// <summary>The units of each LSTM layer.</summary>
+    public IReadOnlyList<int> Sizes { get; }
+
+    /// <summary>What the network sees of a gradient.</summary>
+    public Preprocessing Preprocessing { get; }
+
+    /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
+    public double Exponent { get; init => field = Positive(value, nameof(Exponent)); } = 5;
+
+    /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
+    public double Epsilon { get; init => field = Positive(value, nameof(Epsilon)); } = 2.220446049250313e-16;
+
+    /// <summary>The factor from the output to the update: finite.</summary>
+    public double Scale { get; init => field = Finite(value, nameof(Scale)); } = 0.01;
+
+    /// <summary>What is added to every forget gate: finite.</summary>
+    public double ForgetBias { get; init => field = Finite(value, nameof(ForgetBias)); } = 1;
+
+    /// <summary>How many inputs the first layer has.</summary>
+    public int Inputs => Preprocessing == Preprocessing.LogAndSign ? 2 : 1;
+
+    /// <summary>Whether another network has the same sizes and preprocessing, and so the same kernels.</summary>
+    public bool HasShapeOf(LearnedNetwork other) => Preprocessing == other.Preprocessing && Sizes.SequenceEqual(other.Sizes);
+
+    /// <inheritdoc/>
+    public bool Equals(LearnedNetwork? other) =>
+        other is not null && HasShapeOf(other) && Exponent == other.Exponent && Epsilon == other.Epsilon && Scale == other.Scale && ForgetBias == other.ForgetBias;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Preprocessing, Sizes.Count, Sizes[0], Exponent, Epsilon, Scale, ForgetBias);
+
+    /// <inheritdoc/>
+    public override string ToString() => $"LSTM({string.Join(", ", Sizes)}) of {Preprocessing}";
+
+    private static double Positive(double value, string name) =>
+        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
+
+    private static double Finite(double value, string name) =>
+        double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite.");
+}

@@ -1,0 +1,152 @@
+using System;
+using System.Collections.Concurrent;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Lrt.Kernels;
+
+namespace Lrt.Learned;
+
+/// <summary>Runs a learned optimizer's kernel over coordinates, whatever its precision and the processor's vectors.</summary>
+internal abstract class LearnedRunner
+{
+    public abstract NetworkLayout Layout { get; }
+
+    /// <summary>Bytes per number.</summary>
+    public abstract int ElementSize { get; }
+
+    /// <summary>Bytes of a block's state.</summary>
+    public long StateBytes => (long)Layout.StateRows * RowBytes;
+
+    /// <summary>Bytes of one step of a block.</summary>
+    public long SlotBytes => (long)Layout.SlotRows * RowBytes;
+
+    /// <summary>Bytes of the derivatives of a block's state and inputs.</summary>
+    public long AdjointBytes => (long)(Layout.StateRows + Layout.Inputs) * RowBytes;
+
+    /// <summary>Bytes of one number for each coordinate of a block.</summary>
+    public long RowBytes => (long)Layout.Block * ElementSize;
+
+    public long BlocksOf(long coordinates) => (coordinates + Layout.Block - 1) / Layout.Block;
+
+    /// <summary>Weights as the kernel reads them.</summary>
+    public abstract AlignedMemory Pack(LearnedWeights weights);
+
+    /// <summary>Moves coordinates and their states one step on, on several threads if there are many.</summary>
+    /// <param name="packed">Packed weights.</param>
+    /// <param name="network">The network's numbers.</param>
+    /// <param name="scale">The factor on the output, schedule included.</param>
+    /// <param name="gradients">One number per coordinate.</param>
+    /// <param name="state">The blocks' states.</param>
+    /// <param name="target">What the updates are added to: one number per coordinate.</param>
+    /// <param name="length">How many coordinates there are.</param>
+    public abstract void Step(AlignedMemory packed, LearnedNetwork network, double scale, nint gradients, nint state, nint target, long length);
+
+    /// <summary>One step of a block into a slot of a tape.</summary>
+    public abstract void Forward(AlignedMemory packed, LearnedNetwork network, nint gradients, nint previous, nint slot);
+
+    /// <summary>The derivative of one step of a block; see <see cref="ILearnedKernel{T}.Backward"/>.</summary>
+    public abstract void Backward(AlignedMemory packed, nint previous, nint slot, nint adjoint);
+
+    /// <summary>Adds the derivatives with respect to the weights over a tape.</summary>
+    public abstract void AddWeightGradients(nint tape, int steps, Span<double> sums);
+}
+
+/// <summary>Runs one kernel in one precision.</summary>
+internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
+    where TKernel : struct, ILearnedKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly ConcurrentBag<AlignedMemory> scratch = [];
+
+    public override NetworkLayout Layout => TKernel.Layout;
+
+    public override int ElementSize => Unsafe.SizeOf<T>();
+
+    public override AlignedMemory Pack(LearnedWeights weights)
+    {
+        double[] packed = new double[Layout.PackedLength];
+        WeightPacking.Pack(Layout, weights, packed);
+        AlignedMemory memory = new((long)packed.Length * ElementSize);
+        Span<T> target = memory.Span<T>(0, packed.Length);
+        for (int i = 0; i < packed.Length; i++)
+        {
+            target[i] = T.CreateTruncating(packed[i]);
+        }
+
+        return memory;
+    }
+
+    public override void Step(AlignedMemory packed, LearnedNetwork network, double scale, nint gradients, nint state, nint target, long length)
+    {
+        long blocks = BlocksOf(length);
+        WorkSharing.For(blocks, (long)Layout.Block * Layout.PackedLength, (first, last) =>
+        {
+            AlignedMemory slot = scratch.TryTake(out AlignedMemory? used) ? used : new AlignedMemory(SlotBytes + RowBytes);
+            for (long b = first; b < last; b++)
+            {
+                StepBlock(packed, network, scale, gradients, (nint)(state + (b * StateBytes)), target, b * Layout.Block, (int)Math.Min(Layout.Block, length - (b * Layout.Block)), slot);
+            }
+
+            scratch.Add(slot);
+        });
+    }
+
+    public override void Forward(AlignedMemory packed, LearnedNetwork network, nint gradients, nint previous, nint slot)
+    {
+        ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
+        ReadOnlySpan<T> settings = [T.CreateTruncating(network.Exponent), T.CreateTruncating(network.Epsilon)];
+        switch (VectorWidth.Bits)
+        {
+            case >= 512: TKernel.Forward<Lane512<T>>(weights, settings, gradients, previous, slot); break;
+            case >= 256: TKernel.Forward<Lane256<T>>(weights, settings, gradients, previous, slot); break;
+            case >= 128: TKernel.Forward<Lane128<T>>(weights, settings, gradients, previous, slot); break;
+            default: TKernel.Forward<ScalarLane<T>>(weights, settings, gradients, previous, slot); break;
+        }
+    }
+
+    public override void Backward(AlignedMemory packed, nint previous, nint slot, nint adjoint)
+    {
+        ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
+        switch (VectorWidth.Bits)
+        {
+            case >= 512: TKernel.Backward<Lane512<T>>(weights, previous, slot, adjoint); break;
+            case >= 256: TKernel.Backward<Lane256<T>>(weights, previous, slot, adjoint); break;
+            case >= 128: TKernel.Backward<Lane128<T>>(weights, previous, slot, adjoint); break;
+            default: TKernel.Backward<ScalarLane<T>>(weights, previous, slot, adjoint); break;
+        }
+    }
+
+    public override void AddWeightGradients(nint tape, int steps, Span<double> sums)
+    {
+        switch (VectorWidth.Bits)
+        {
+            case >= 512: TKernel.AddWeightGradients<Lane512<T>>(tape, steps, sums); break;
+            case >= 256: TKernel.AddWeightGradients<Lane256<T>>(tape, steps, sums); break;
+            case >= 128: TKernel.AddWeightGradients<Lane128<T>>(tape, steps, sums); break;
+            default: TKernel.AddWeightGradients<ScalarLane<T>>(tape, steps, sums); break;
+        }
+    }
+
+    // The last block of a tensor may be partly filled: its gradients are copied to where there is room for a whole one.
+    private void StepBlock(AlignedMemory packed, LearnedNetwork network, double scale, nint gradients, nint state, nint target, long start, int count, AlignedMemory slot)
+    {
+        nint row = (nint)(gradients + (start * ElementSize));
+        if (count < Layout.Block)
+        {
+            Span<T> padded = slot.Span<T>(SlotBytes / ElementSize, Layout.Block);
+            padded.Clear();
+            KernelMemory.Span<T>(row, count).CopyTo(padded);
+            row = (nint)(slot.Address + SlotBytes);
+        }
+
+        Forward(packed, network, row, state, slot.Address);
+        slot.Span<byte>(0, (int)StateBytes).CopyTo(KernelMemory.Span<byte>(state, (int)StateBytes));
+        Span<T> parameters = KernelMemory.Span<T>((nint)(target + (start * ElementSize)), count);
+        ReadOnlySpan<T> outputs = slot.Span<T>((long)Layout.OutputRow * Layout.Block, count);
+        T factor = T.CreateTruncating(scale);
+        for (int i = 0; i < count; i++)
+        {
+            parameters[i] += factor * outputs[i];
+        }
+    }
+}

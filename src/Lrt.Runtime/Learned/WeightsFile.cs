@@ -1,0 +1,82 @@
+using System;
+using System.IO;
+using Lrt.Persistence;
+
+namespace Lrt.Learned;
+
+/// <summary>The file of a learned optimizer: network and weights, each tensor with its name and size.</summary>
+internal static class WeightsFile
+{
+    private static readonly SealedFile File = new("LRTLEARN"u8.ToArray(), version: 1, "a learned optimizer");
+
+    public static void Write(string path, LearnedWeights weights) => File.Write(path, writer => Write(writer, weights));
+
+    /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
+    public static LearnedWeights Read(string path) => File.Read(path, reader => Read(reader, path));
+
+    private static void Write(BinaryWriter writer, LearnedWeights weights)
+    {
+        LearnedNetwork network = weights.Network;
+        writer.Write(network.Preprocessing.ToString());
+        writer.Write(network.Sizes.Count);
+        foreach (int size in network.Sizes)
+        {
+            writer.Write(size);
+        }
+
+        writer.Write(network.Exponent);
+        writer.Write(network.Epsilon);
+        writer.Write(network.Scale);
+        writer.Write(network.ForgetBias);
+        foreach (WeightTensor tensor in weights.Tensors)
+        {
+            writer.Write(tensor.Name);
+            writer.Write(tensor.Length);
+            foreach (double value in weights[tensor.Name])
+            {
+                writer.Write(value);
+            }
+        }
+    }
+
+    // The checksum has proved the file whole; what it says can still come from a version that knows more networks.
+    private static LearnedWeights Read(BinaryReader reader, string path)
+    {
+        string preprocessing = reader.ReadString();
+        if (!Enum.TryParse(preprocessing, out Preprocessing known) || !Enum.IsDefined(known))
+        {
+            throw new InvalidDataException($"'{path}' is of a network with preprocessing '{preprocessing}', which this version of LrtGen does not know.");
+        }
+
+        int[] sizes = new int[reader.ReadInt32()];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            sizes[i] = reader.ReadInt32();
+        }
+
+        LearnedWeights weights = new(new LearnedNetwork(known, sizes)
+        {
+            Exponent = reader.ReadDouble(),
+            Epsilon = reader.ReadDouble(),
+            Scale = reader.ReadDouble(),
+            ForgetBias = reader.ReadDouble(),
+        });
+        double[] values = new double[weights.Values.Length];
+        foreach (WeightTensor tensor in weights.Tensors)
+        {
+            (string name, int length) = (reader.ReadString(), reader.ReadInt32());
+            if (name != tensor.Name || length != tensor.Length)
+            {
+                throw new InvalidDataException($"'{path}' has {length} weights '{name}' where {weights.Network} has {tensor.Length} weights '{tensor.Name}'.");
+            }
+
+            for (int i = 0; i < length; i++)
+            {
+                values[tensor.Offset + i] = reader.ReadDouble();
+            }
+        }
+
+        weights.Set(values);
+        return weights;
+    }
+}
