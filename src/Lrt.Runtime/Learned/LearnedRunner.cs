@@ -49,6 +49,12 @@ internal abstract class LearnedRunner
 
     /// <summary>Adds the derivatives with respect to the weights over a tape.</summary>
     public abstract void AddWeightGradients(nint tape, int steps, Span<double> sums);
+
+    /// <summary>Writes a row of a block, times a factor.</summary>
+    public abstract void WriteRow(nint row, ReadOnlySpan<double> values, double factor);
+
+    /// <summary>Adds a row of a block, times a factor, to numbers.</summary>
+    public abstract void AddRow(nint row, double factor, Span<double> target);
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
@@ -124,6 +130,24 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
             case >= 256: TKernel.AddWeightGradients<Lane256<T>>(tape, steps, sums); break;
             case >= 128: TKernel.AddWeightGradients<Lane128<T>>(tape, steps, sums); break;
             default: TKernel.AddWeightGradients<ScalarLane<T>>(tape, steps, sums); break;
+        }
+    }
+
+    public override void WriteRow(nint row, ReadOnlySpan<double> values, double factor)
+    {
+        Span<T> target = KernelMemory.Span<T>(row, Layout.Block);
+        for (int i = 0; i < target.Length; i++)
+        {
+            target[i] = T.CreateTruncating(factor * values[i]);
+        }
+    }
+
+    public override void AddRow(nint row, double factor, Span<double> target)
+    {
+        ReadOnlySpan<T> values = KernelMemory.Span<T>(row, Layout.Block);
+        for (int i = 0; i < values.Length; i++)
+        {
+            target[i] += factor * double.CreateTruncating(values[i]);
         }
     }
 

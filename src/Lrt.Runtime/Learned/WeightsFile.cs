@@ -14,7 +14,7 @@ internal static class WeightsFile
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
     public static LearnedWeights Read(string path) => File.Read(path, reader => Read(reader, path));
 
-    private static void Write(BinaryWriter writer, LearnedWeights weights)
+    public static void Write(BinaryWriter writer, LearnedWeights weights)
     {
         LearnedNetwork network = weights.Network;
         writer.Write(network.Preprocessing.ToString());
@@ -40,7 +40,7 @@ internal static class WeightsFile
     }
 
     // The checksum has proved the file whole; what it says can still come from a version that knows more networks.
-    private static LearnedWeights Read(BinaryReader reader, string path)
+    public static LearnedWeights Read(BinaryReader reader, string path)
     {
         string preprocessing = reader.ReadString();
         if (!Enum.TryParse(preprocessing, out Preprocessing known) || !Enum.IsDefined(known))

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
@@ -49,6 +50,15 @@ internal static class LearnedGoldens
             int units = layout.Layers[l].Units;
             yield return ($"c{l + 1}", Rows(parameter, layout.Layers[l].StateRow, units));
             yield return ($"h{l + 1}", Rows(parameter, layout.Layers[l].StateRow + units, units));
+        }
+    }
+
+    /// <summary>Numbers that are in the order of weights, tensor by tensor.</summary>
+    public static void Put(Dictionary<string, GoldenTensor> values, string path, LearnedWeights weights, ReadOnlySpan<double> numbers)
+    {
+        foreach (WeightTensor tensor in weights.Tensors)
+        {
+            values[$"{path}.{tensor.Name}"] = new GoldenTensor([.. tensor.Shape.Select(size => (long)size)], numbers.Slice(tensor.Offset, tensor.Length).ToArray());
         }
     }
 

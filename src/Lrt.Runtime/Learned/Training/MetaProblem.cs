@@ -1,0 +1,51 @@
+using System;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Lrt.Learned.Training;
+
+/// <summary>One problem to train learned optimizers on: a model's optimizer, which uses the weights that are trained, and the model's loss.</summary>
+public sealed class MetaProblem : IDisposable
+{
+    private readonly IDisposable[] owned;
+
+    /// <summary>Takes a problem over.</summary>
+    /// <param name="optimizer">A generated optimizer of the model at its starting point.</param>
+    /// <param name="loss">
+    /// The loss at a step, counted from 0, as a scalar with a graph. A minibatch is drawn by the step; for exact second derivatives the same
+    /// step must give the same function each time.
+    /// </param>
+    /// <param name="owned">What is disposed with the problem, such as the model.</param>
+    public MetaProblem(ModelOptimizer optimizer, Func<int, Tensor> loss, params IDisposable[] owned)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        ArgumentNullException.ThrowIfNull(loss);
+        Optimizer = optimizer;
+        Loss = loss;
+        this.owned = owned ?? [];
+    }
+
+    internal ModelOptimizer Optimizer { get; }
+
+    internal Func<int, Tensor> Loss { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Optimizer.Dispose();
+        foreach (IDisposable item in owned)
+        {
+            item.Dispose();
+        }
+    }
+
+    /// <summary>Computes the loss of a step and its gradients.</summary>
+    internal double Evaluate(int step)
+    {
+        using IDisposable scope = NewDisposeScope();
+        Optimizer.zero_grad();
+        Tensor loss = Loss(step);
+        loss.backward();
+        return loss.ToDouble();
+    }
+}

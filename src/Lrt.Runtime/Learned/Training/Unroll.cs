@@ -1,0 +1,183 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.Learned.Training;
+
+/// <summary>
+/// Runs a problem for some steps, then differentiates the weighted losses with respect to the weights of its learned optimizers. No graph
+/// is recorded through the networks: they are run again and differentiated by generated code.
+/// </summary>
+internal sealed class Unroll : IDisposable
+{
+    private readonly MetaProblem problem;
+    private readonly MetaTrainerOptions options;
+    private readonly UnrolledParameter[] parameters;
+    private int nextStep;
+    private double lossHere = double.NaN;
+    private Tensor[][] visited = [];
+
+    public Unroll(MetaProblem problem, MetaTrainerOptions options)
+    {
+        this.problem = problem;
+        this.options = options;
+        parameters = [.. problem.Optimizer.LearnedGroups.SelectMany(g => g.Parameters.Where(p => p.Length > 0).Select(p => new UnrolledParameter(g, p, options.Unroll)))];
+        if (options.SecondDerivatives && problem.Optimizer.Groups.Any(g => g.Parameters.Any(p => p.Parameter.requires_grad)))
+        {
+            throw new ArgumentException("With second derivatives, every trainable parameter of a problem must have a learned optimizer: the update of one that has a rule would have to be differentiated too. Set SecondDerivatives to false.", nameof(options));
+        }
+    }
+
+    /// <summary>The losses at all points of the last unroll.</summary>
+    public double[] Losses { get; private set; } = [];
+
+    public double MetaLoss => Losses.Select((loss, point) => options.WeightAt(point) * loss).Sum();
+
+    /// <summary>Makes the steps; the first continues where the last unroll ended.</summary>
+    public void Run()
+    {
+        Array.ForEach(parameters, p => p.Begin());
+        Losses = new double[options.Unroll + 1];
+        ForgetPoints();
+        visited = new Tensor[options.SecondDerivatives ? options.Unroll : 0][];
+        if (nextStep == 0)
+        {
+            lossHere = problem.Evaluate(nextStep);
+            Array.ForEach(parameters, p => p.Record(0));
+        }
+        else
+        {
+            Array.ForEach(parameters, p => p.Carry());
+        }
+
+        Losses[0] = lossHere;
+        for (int step = 0; step < options.Unroll; step++)
+        {
+            if (options.SecondDerivatives)
+            {
+                visited[step] = [.. parameters.Select(p => p.Parameter.Parameter.detach().clone().DetachFromDisposeScope())];
+            }
+
+            problem.Optimizer.step();
+            lossHere = problem.Evaluate(++nextStep);
+            Losses[step + 1] = lossHere;
+            Array.ForEach(parameters, p => p.Record(step + 1));
+        }
+    }
+
+    /// <summary>Adds the derivatives of <see cref="MetaLoss"/> with respect to weights to their sums.</summary>
+    public void Differentiate(Func<LearnedWeights, double[]> sumsOf)
+    {
+        if (options.SecondDerivatives)
+        {
+            DifferentiateExactly(sumsOf);
+            return;
+        }
+
+        foreach (UnrolledParameter parameter in parameters)
+        {
+            parameter.AddWeightGradients(options, sumsOf(parameter.Group.Weights));
+        }
+    }
+
+    public void Dispose()
+    {
+        Array.ForEach(parameters, p => p.Dispose());
+        ForgetPoints();
+    }
+
+    // The derivative with respect to a point is, from the last backwards: the weighted gradient there, that of the next point, and what
+    // comes back through the network and the loss's second derivatives.
+    private void DifferentiateExactly(Func<LearnedWeights, double[]> sumsOf)
+    {
+        UnrolledParameter.Tape[] tapes = [.. parameters.Select(p => p.RunForward())];
+        try
+        {
+            double[][] later = [.. tapes.Select(t => new double[t.GradientAt(0).Length])];
+            for (int step = options.Unroll - 1; step >= 0; step--)
+            {
+                AddGradients(later, tapes, step + 1);
+                double[][] throughNetwork = [.. tapes.Zip(later, (tape, updates) => tape.RunBackward(step, updates))];
+                if (step > 0)
+                {
+                    Add(later, SecondDerivativesTimes(throughNetwork, step));
+                }
+            }
+
+            foreach ((UnrolledParameter.Tape tape, UnrolledParameter parameter) in tapes.Zip(parameters))
+            {
+                tape.AddWeightGradients(sumsOf(parameter.Group.Weights));
+            }
+        }
+        finally
+        {
+            Array.ForEach(tapes, t => t.Dispose());
+            ForgetPoints();
+        }
+    }
+
+    private void AddGradients(double[][] sums, UnrolledParameter.Tape[] tapes, int point)
+    {
+        double weight = options.WeightAt(point);
+        Add(sums, [.. tapes.Select(t => Array.ConvertAll(t.GradientAt(point), g => weight * g))]);
+    }
+
+    /// <summary>The loss's second derivatives at a point of this unroll, times a vector.</summary>
+    private double[][] SecondDerivativesTimes(double[][] vector, int step)
+    {
+        using IDisposable scope = NewDisposeScope();
+        Parameter[] all = [.. parameters.Select(p => p.Parameter.Parameter)];
+        Tensor[] here = [.. all.Select(p => p.detach().clone())];
+        Put(all, visited[step]);
+        try
+        {
+            Tensor loss = problem.Loss(nextStep - options.Unroll + step);
+            IList<Tensor> gradients = autograd.grad([loss], all, create_graph: true);
+            Tensor[] vectors = [.. all.Zip(vector, (p, v) => tensor(v, [.. p.shape], dtype: float64).to(p.dtype).to(p.device))];
+            Tensor product = gradients.Zip(vectors, (g, v) => (g * v).sum()).Aggregate((a, b) => a + b);
+            if (!product.requires_grad)
+            {
+                return [.. vector.Select(v => new double[v.Length])]; // The loss is linear.
+            }
+
+            IList<Tensor> products = autograd.grad([product], all, allow_unused: true);
+            return [.. products.Zip(vector, (p, v) => p is null || p.IsInvalid ? new double[v.Length] : p.to(float64).cpu().contiguous().data<double>().ToArray())];
+        }
+        finally
+        {
+            Put(all, here);
+        }
+    }
+
+    private void ForgetPoints()
+    {
+        foreach (Tensor tensor in visited.SelectMany(p => p ?? []))
+        {
+            tensor.Dispose();
+        }
+
+        visited = [];
+    }
+
+    private static void Put(Parameter[] parameters, Tensor[] values)
+    {
+        using IDisposable frozen = no_grad();
+        foreach ((Parameter parameter, Tensor value) in parameters.Zip(values))
+        {
+            parameter.copy_(value);
+        }
+    }
+
+    private static void Add(double[][] sums, double[][] terms)
+    {
+        foreach ((double[] sum, double[] term) in sums.Zip(terms))
+        {
+            for (int i = 0; i < sum.Length; i++)
+            {
+                sum[i] += term[i];
+            }
+        }
+    }
+}

@@ -1,0 +1,228 @@
+using System;
+using System.Linq;
+using Lrt.Kernels;
+
+namespace Lrt.Learned.Training;
+
+/// <summary>
+/// What an unroll keeps about a parameter: its states at the start, and its gradients at every point. That is enough to run its coordinates
+/// again, block by block, since with given gradients each moves by itself.
+/// </summary>
+internal sealed class UnrolledParameter : IDisposable
+{
+    /// <summary>Blocks are summed up in so many parts at most, whatever the number of threads, so that it changes no result.</summary>
+    private const int MostParts = 32;
+
+    private readonly LearnedGroup group;
+    private readonly LearnedRunner runner;
+    private readonly AlignedMemory initial;
+    private readonly AlignedMemory gradients;
+    private readonly long blocks;
+    private readonly int steps;
+
+    public UnrolledParameter(LearnedGroup group, LearnedParameter parameter, int steps)
+    {
+        this.group = group;
+        this.steps = steps;
+        Parameter = parameter;
+        runner = parameter.Runner;
+        blocks = runner.BlocksOf(parameter.Length);
+        initial = new AlignedMemory(parameter.StateBytes);
+        gradients = new AlignedMemory((steps + 1) * blocks * runner.RowBytes);
+    }
+
+    public LearnedGroup Group => group;
+
+    public LearnedParameter Parameter { get; }
+
+    private NetworkLayout Layout => runner.Layout;
+
+    private long TapeBytes => (steps + 1) * runner.SlotBytes;
+
+    /// <summary>Starts an unroll from the parameter's present states.</summary>
+    public void Begin()
+    {
+        if (Parameter.State is { } state)
+        {
+            Copy(state.Address, initial.Address, Parameter.StateBytes);
+        }
+        else
+        {
+            initial.Clear();
+        }
+    }
+
+    /// <summary>Keeps the present gradient as that of a point.</summary>
+    /// <exception cref="InvalidOperationException">There is none.</exception>
+    public void Record(int point)
+    {
+        Parameter.TakeGradient();
+        if (!Parameter.HasGradient)
+        {
+            throw new InvalidOperationException($"Parameter {Parameter} has no gradient; in training, every parameter of a learned optimizer must have one at every step. Leave it out of the model, or make the loss depend on it.");
+        }
+
+        Copy(Parameter.GradientAddress, GradientAddress(point, 0), Parameter.Length * runner.ElementSize);
+        Parameter.Release();
+    }
+
+    /// <summary>Makes the last point the first.</summary>
+    public void Carry() => Copy(GradientAddress(steps, 0), GradientAddress(0, 0), blocks * runner.RowBytes);
+
+    /// <summary>
+    /// Adds the derivatives of the weighted losses with respect to the weights, gradients being constants: the derivative with respect to
+    /// an update is then the sum of all later gradients.
+    /// </summary>
+    public void AddWeightGradients(MetaTrainerOptions options, double[] sums)
+    {
+        AlignedMemory packed = group.PackedFor(runner);
+        long parts = Math.Min(blocks, MostParts);
+        double[][] sumsOfParts = [.. Enumerable.Range(0, (int)parts).Select(_ => new double[sums.Length])];
+        WorkSharing.For(parts, blocks / parts * Layout.Block * Layout.PackedLength * steps, (first, last) =>
+        {
+            using AlignedMemory tape = new(TapeBytes);
+            using AlignedMemory adjoint = new(runner.AdjointBytes);
+            double[] later = new double[Layout.Block];
+            for (long part = first; part < last; part++)
+            {
+                for (long block = blocks * part / parts; block < blocks * (part + 1) / parts; block++)
+                {
+                    RunForward(packed, block, tape.Address);
+                    adjoint.Clear();
+                    Array.Clear(later);
+                    for (int step = steps - 1; step >= 0; step--)
+                    {
+                        AddGradients(step + 1, block, options.WeightAt(step + 1), later);
+                        RunBackward(packed, tape.Address, step, later, adjoint.Address);
+                    }
+
+                    runner.AddWeightGradients(tape.Address, steps, sumsOfParts[part]);
+                }
+            }
+        });
+        foreach (double[] part in sumsOfParts)
+        {
+            for (int i = 0; i < sums.Length; i++)
+            {
+                sums[i] += part[i];
+            }
+        }
+    }
+
+    /// <summary>Runs all coordinates again and keeps everything: what exact second derivatives need, since they tie coordinates together.</summary>
+    public Tape RunForward()
+    {
+        Tape tape = new(this);
+        AlignedMemory packed = group.PackedFor(runner);
+        for (long block = 0; block < blocks; block++)
+        {
+            RunForward(packed, block, tape.AddressOf(block));
+        }
+
+        return tape;
+    }
+
+    public void Dispose()
+    {
+        initial.Dispose();
+        gradients.Dispose();
+    }
+
+    private nint GradientAddress(int point, long block) => (nint)(gradients.Address + (((point * blocks) + block) * runner.RowBytes));
+
+    private void RunForward(AlignedMemory packed, long block, nint tape)
+    {
+        Copy((nint)(initial.Address + (block * runner.StateBytes)), tape, runner.StateBytes);
+        for (int step = 0; step < steps; step++)
+        {
+            runner.Forward(packed, group.Weights.Network, GradientAddress(step, block), Slot(tape, step), Slot(tape, step + 1));
+        }
+    }
+
+    private void RunBackward(AlignedMemory packed, nint tape, int step, ReadOnlySpan<double> outputs, nint adjoint)
+    {
+        nint slot = Slot(tape, step + 1);
+        runner.WriteRow(slot + (nint)(Layout.OutputRow * runner.RowBytes), outputs, group.LearningRate);
+        runner.Backward(packed, Slot(tape, step), slot, adjoint);
+    }
+
+    private void AddGradients(int point, long block, double weight, Span<double> target) => runner.AddRow(GradientAddress(point, block), weight, target);
+
+    private nint Slot(nint tape, int index) => (nint)(tape + (index * runner.SlotBytes));
+
+    private static unsafe void Copy(nint source, nint target, long bytes) => Buffer.MemoryCopy((void*)source, (void*)target, bytes, bytes);
+
+    /// <summary>Every step of every block, to be run backwards one step at a time.</summary>
+    public sealed class Tape(UnrolledParameter unrolled) : IDisposable
+    {
+        private readonly AlignedMemory slots = new(unrolled.blocks * unrolled.TapeBytes);
+        private readonly AlignedMemory adjoints = new(unrolled.blocks * unrolled.runner.AdjointBytes);
+
+        public nint AddressOf(long block) => (nint)(slots.Address + (block * unrolled.TapeBytes));
+
+        /// <summary>Runs a step backwards.</summary>
+        /// <param name="step">Which, the last first.</param>
+        /// <param name="updates">The loss's derivatives with respect to the step's updates, one per coordinate.</param>
+        /// <returns>Those with respect to the step's gradients, in as far as the network saw them.</returns>
+        public double[] RunBackward(int step, double[] updates)
+        {
+            LearnedRunner runner = unrolled.runner;
+            LearnedNetwork network = unrolled.group.Weights.Network;
+            AlignedMemory packed = unrolled.group.PackedFor(runner);
+            int size = unrolled.Layout.Block;
+            double[] result = new double[updates.Length];
+            double[] row = new double[size];
+            double[] seen = new double[size];
+            double[][] inputs = [new double[size], new double[size]];
+            for (long block = 0; block < unrolled.blocks; block++)
+            {
+                int first = (int)(block * size);
+                int count = Math.Min(size, updates.Length - first);
+                Array.Clear(row);
+                updates.AsSpan(first, count).CopyTo(row);
+                nint adjoint = (nint)(adjoints.Address + (block * runner.AdjointBytes));
+                unrolled.RunBackward(packed, AddressOf(block), step, row, adjoint);
+                Array.Clear(seen);
+                unrolled.AddGradients(step, block, 1, seen);
+                for (int input = 0; input < network.Inputs; input++)
+                {
+                    Array.Clear(inputs[input]);
+                    runner.AddRow((nint)(adjoint + ((unrolled.Layout.StateRows + input) * runner.RowBytes)), 1, inputs[input]);
+                }
+
+                for (int i = 0; i < count; i++)
+                {
+                    result[first + i] = GradientPreprocessing.Derivative(network, seen[i], inputs[0][i], inputs[1][i]);
+                }
+            }
+
+            return result;
+        }
+
+        /// <summary>The gradient of a point, one number per coordinate.</summary>
+        public double[] GradientAt(int point)
+        {
+            double[] padded = new double[unrolled.blocks * unrolled.Layout.Block];
+            for (long block = 0; block < unrolled.blocks; block++)
+            {
+                unrolled.AddGradients(point, block, 1, padded.AsSpan((int)(block * unrolled.Layout.Block), unrolled.Layout.Block));
+            }
+
+            return padded[..(int)unrolled.Parameter.Length];
+        }
+
+        public void AddWeightGradients(double[] sums)
+        {
+            for (long block = 0; block < unrolled.blocks; block++)
+            {
+                unrolled.runner.AddWeightGradients(AddressOf(block), unrolled.steps, sums);
+            }
+        }
+
+        public void Dispose()
+        {
+            slots.Dispose();
+            adjoints.Dispose();
+        }
+    }
+}
