@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using Lrt.Benchmarks.CommandLine;
 using Lrt.Benchmarks.Heads;
+using Lrt.Benchmarks.Learned;
 using Lrt.Benchmarks.Measuring;
 using Lrt.Benchmarks.Memory;
 
@@ -16,7 +17,8 @@ public static class Program
         StepCommand.Create(settings => Guarded(() => StepBenchmark.Run(settings))),
         IterationCommand.Create(settings => Guarded(() => IterationBenchmark.Run(settings))),
         HeadsCommand.Create((copies, threads, seconds) => Guarded(() => HeadsRun.Run(copies, threads, seconds, Console.WriteLine))),
-        MemoryCommand.Create(steps => EnduranceRun.Run(steps, Console.WriteLine)));
+        MemoryCommand.Create(steps => EnduranceRun.Run(steps, Console.WriteLine)),
+        LearnedCommand.Create(coordinates => LearnedRun.Run(coordinates, Console.WriteLine)));
 
     private static int Guarded(Action run)
     {

@@ -12,19 +12,22 @@ internal sealed class TensorNetwork : IDisposable
     private readonly LearnedNetwork network;
     private readonly Dictionary<string, Tensor> weights;
 
-    public TensorNetwork(LearnedWeights weights)
+    private readonly ScalarType type;
+
+    public TensorNetwork(LearnedWeights weights, ScalarType type = ScalarType.Float64)
     {
         network = weights.Network;
+        this.type = type;
         this.weights = weights.Tensors.ToDictionary(
             t => t.Name,
-            t => tensor(weights[t.Name].ToArray(), [.. t.Shape.Select(size => (long)size)], dtype: float64, requires_grad: true));
+            t => tensor(weights[t.Name].ToArray(), [.. t.Shape.Select(size => (long)size)], dtype: type, requires_grad: true));
     }
 
     /// <summary>The weights, in order.</summary>
     public IList<Tensor> Weights => [.. weights.Values];
 
     public (Tensor Cell, Tensor Output)[] InitialStates(long coordinates) =>
-        [.. network.Sizes.Select(size => (zeros(coordinates, size, dtype: float64), zeros(coordinates, size, dtype: float64)))];
+        [.. network.Sizes.Select(size => (zeros(coordinates, size, dtype: type), zeros(coordinates, size, dtype: type)))];
 
     /// <summary>The update of all coordinates, and their states after the step.</summary>
     public (Tensor Update, (Tensor Cell, Tensor Output)[] States) Step(Tensor gradient, (Tensor Cell, Tensor Output)[] states)

@@ -11,8 +11,8 @@ namespace Lrt.Learned.Training;
 /// <param name="IsSkipped">Whether a number was not finite, so that the weights were left alone and the problem given up.</param>
 public sealed record MetaStep(int Problem, int Unroll, double MetaLoss, double FinalLoss, double GradientNorm, bool IsSkipped)
 {
-    /// <summary>The gradient with respect to each weights' numbers.</summary>
-    internal IReadOnlyList<double[]> Gradients { get; init; } = [];
+    /// <summary>The gradient with respect to the numbers of each weights that are trained, in order and before clipping.</summary>
+    public IReadOnlyList<double[]> Gradients { get; init; } = [];
 }
 
 /// <summary>How learned optimizers do on held-out problems.</summary>

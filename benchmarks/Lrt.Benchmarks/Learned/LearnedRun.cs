@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.Linq;
+using Lrt.Execution.Tests.Learned;
+using Lrt.Learned;
+using Lrt.Learned.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Lrt.Benchmarks.Learned;
+
+/// <summary>
+/// The two times that matter for a learned optimizer, each beside the same done in libtorch operations: a step over many coordinates, and an
+/// unroll of 20 steps of its training with the derivative of its losses.
+/// </summary>
+public static class LearnedRun
+{
+    public const string Header = "what\tgenerated\tlibtorch\tlibtorch / generated";
+
+    private const int Unroll = 20;
+    private const int Batch = 128;
+
+    public static void Run(int coordinates, Action<string> write)
+    {
+        set_num_threads(1);
+        LearnedWeights weights = LearnedWeights.Random(LearnedVector.LearnedOptimizers.All, 1);
+        double perCoordinate = weights.Tensors.Where(t => t.Shape.Count == 2).Sum(t => t.Length);
+        double peak = FusedPeak.Measure();
+        write(Header);
+        foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
+        {
+            double generated = GeneratedStep(weights, coordinates, type);
+            double operations = OperationsStep(weights, coordinates, type);
+            write(Line($"step of {coordinates} coordinates, ms per million, {type}", 1e9 * generated / coordinates, 1e9 * operations / coordinates));
+            double peakOfType = type == ScalarType.Float32 ? peak : peak / 2;
+            write(Line($"the same, % of the {peakOfType / 1e9:F0} G multiply-adds/s that the processor can do", 100 * coordinates * perCoordinate / generated / peakOfType, 100 * coordinates * perCoordinate / operations / peakOfType));
+        }
+
+        foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
+        {
+            (double generated, double[] gradient) = GeneratedUnroll(type);
+            (double autograd, double[] expected) = AutogradUnroll(type);
+            write(Line($"unroll of {Unroll} steps, 15,910 coordinates, batches of {Batch}, ms, {type}", 1e3 * generated, 1e3 * autograd));
+            double scale = expected.Max(Math.Abs);
+            write(FormattableString.Invariant($"the same, largest difference of the derivatives, relative to the largest, {type}\t{expected.Zip(gradient, (a, b) => Math.Abs(a - b)).Max() / scale:E1}"));
+        }
+    }
+
+    private static double GeneratedStep(LearnedWeights weights, int coordinates, ScalarType type)
+    {
+        using LearnedVector model = new(zeros(coordinates, dtype: type));
+        using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = weights });
+        model.Values.grad = randn(coordinates, dtype: type);
+        return Fastest(8, () => optimizer.step());
+    }
+
+    // States are replaced, not kept in a list of all steps: no graph.
+    private static double OperationsStep(LearnedWeights weights, int coordinates, ScalarType type)
+    {
+        using IDisposable frozen = no_grad();
+        using IDisposable outer = NewDisposeScope();
+        using TensorNetwork network = new(weights, type);
+        Tensor gradient = randn(coordinates, dtype: type);
+        Tensor parameters = zeros(coordinates, dtype: type);
+        (Tensor, Tensor)[] states = network.InitialStates(coordinates);
+        return Fastest(4, () =>
+        {
+            using IDisposable scope = NewDisposeScope();
+            (Tensor update, _) = network.Step(gradient, states);
+            parameters.add_(update);
+        });
+    }
+
+    private static (double Seconds, double[] Gradient) GeneratedUnroll(ScalarType type)
+    {
+        double best = double.PositiveInfinity;
+        double[] gradient = [];
+        for (int i = 0; i < 4; i++)
+        {
+            LearnedWeights weights = LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1);
+            (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
+            MetaTrainer trainer = new(
+                _ => new MetaProblem(model.CreateOptimizer(new() { AllWeights = weights }), _ => nn.functional.cross_entropy(model.call(x), y), model),
+                new() { Unroll = Unroll, UnrollsPerProblem = 1 },
+                weights);
+            long start = Stopwatch.GetTimestamp();
+            trainer.Train(1, step => gradient = step.Gradients[0]);
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return (best, gradient);
+    }
+
+    /// <summary>The whole unroll as one graph, through the network and the model; gradients are cut out of it, as constants.</summary>
+    private static (double Seconds, double[] Gradient) AutogradUnroll(ScalarType type)
+    {
+        double best = double.PositiveInfinity;
+        double[] gradient = [];
+        for (int i = 0; i < 2; i++)
+        {
+            using IDisposable scope = NewDisposeScope();
+            (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
+            using TensorNetwork network = new(LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1), type);
+            long start = Stopwatch.GetTimestamp();
+            Tensor[] parameters = [.. model.parameters().Select(p => p.detach().clone().requires_grad_())];
+            (Tensor, Tensor)[][] states = [.. parameters.Select(p => network.InitialStates(p.NumberOfElements))];
+            Tensor loss = nn.functional.cross_entropy(LearnedDigits.Forward(parameters, x), y);
+            Tensor total = loss;
+            for (int step = 0; step < Unroll; step++)
+            {
+                IList<Tensor> gradients = autograd.grad([loss], parameters, retain_graph: true);
+                for (int p = 0; p < parameters.Length; p++)
+                {
+                    (Tensor update, states[p]) = network.Step(gradients[p].detach(), states[p]);
+                    parameters[p] = parameters[p] + update;
+                }
+
+                loss = nn.functional.cross_entropy(LearnedDigits.Forward(parameters, x), y);
+                total += loss;
+            }
+
+            gradient = [.. autograd.grad([total], network.Weights).SelectMany(g => g.to(float64).data<double>().ToArray())];
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return (best, gradient);
+    }
+
+    private static (LearnedDigits Model, Tensor Images, Tensor Labels) Problem(ScalarType type)
+    {
+        torch.random.manual_seed(1);
+        LearnedDigits model = new();
+        if (type == ScalarType.Float64)
+        {
+            model.to(ScalarType.Float64);
+        }
+
+        return (model, rand(Batch, 784, dtype: type), randint(0, 10, [Batch], dtype: int64));
+    }
+
+    private static double Fastest(int rounds, Action action)
+    {
+        double best = double.PositiveInfinity;
+        for (int i = 0; i < rounds; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            action();
+            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return best;
+    }
+
+    private static string Line(string what, double generated, double libtorch) =>
+        FormattableString.Invariant($"{what}\t{generated:F1}\t{libtorch:F1}\t{libtorch / generated:F1}");
+}
