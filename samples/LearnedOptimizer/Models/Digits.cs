@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using Lrt;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace LearningToLearn.Models;
+
+/// <summary>A network for MNIST's digits whose parameters all have one learned optimizer, whatever their number and layers.</summary>
+[LearnedOptimizer]
+public sealed partial class Digits : nn.Module<Tensor, Tensor>
+{
+    private readonly Sequential _layers;
+
+    /// <param name="hidden">The units of each hidden layer.</param>
+    /// <param name="isRectified">Whether hidden units are rectified linear ones, not sigmoid.</param>
+    public Digits(IReadOnlyList<int> hidden, bool isRectified)
+        : base(nameof(Digits))
+    {
+        List<(string, nn.Module<Tensor, Tensor>)> layers = [];
+        int inputs = 784;
+        foreach (int units in hidden)
+        {
+            layers.Add(($"hidden{layers.Count / 2 + 1}", nn.Linear(inputs, units)));
+            layers.Add(($"activation{layers.Count / 2 + 1}", isRectified ? nn.ReLU() : nn.Sigmoid()));
+            inputs = units;
+        }
+
+        layers.Add(("output", nn.Linear(inputs, 10)));
+        _layers = nn.Sequential(layers);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor x) => _layers.call(x);
+}

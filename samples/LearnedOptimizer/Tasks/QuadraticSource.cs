@@ -1,0 +1,20 @@
+using LearningToLearn.Models;
+using static TorchSharp.torch;
+
+namespace LearningToLearn.Tasks;
+
+/// <summary>The quadratics of Andrychowicz et al. 2016, section 3.1: W and y of independent normal numbers, started near zero.</summary>
+public sealed class QuadraticSource(int dimensions, int count) : IProblemSource
+{
+    private const double StartDeviation = 0.01;
+
+    public Trial Draw(int seed)
+    {
+        using Generator generator = new((ulong)(uint)seed);
+        Tensor matrices = randn(count, dimensions, dimensions, generator: generator);
+        Tensor targets = randn(count, dimensions, generator: generator);
+        using Tensor start = randn(count, dimensions, generator: generator);
+        Quadratics model = new(start * StartDeviation, matrices, targets);
+        return new Trial(model, _ => model.Loss(), 1.0 / count, weights => model.CreateOptimizer(new() { AllWeights = weights }), [matrices, targets]);
+    }
+}
