@@ -28,13 +28,15 @@ public static class Program
 
     private static readonly Option<int> s_seed = new("--seed") { Description = "The seed of the first weights.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
+    private static readonly Option<double?> s_rate = new("--rate") { Description = "The rate of Adam, which moves the weights. [default: the suite's]", HelpName = "R" };
+
     private static readonly Option<string> s_file = new("--to") { Description = "The file for the best weights; a training that was stopped goes on from the file beside it.", HelpName = "FILE", Required = true };
 
     public static Task<int> Main(string[] arguments)
     {
         s_suite.AcceptOnlyFromAmong("quadratics", "digits");
         Command compare = new("compare", "Runs a trained optimizer and tuned stock optimizers on held-out problems, and on problems it was not made for; writes a report.") { s_suite, s_weights, s_seeds, s_output };
-        Command train = new("train", "Trains an optimizer.") { s_suite, s_file, s_problems, s_seed };
+        Command train = new("train", "Trains an optimizer.") { s_suite, s_file, s_problems, s_seed, s_rate };
         compare.SetAction(parsed => Guarded(() => Compare(parsed)));
         train.SetAction((parsed, cancellation) => Task.FromResult(Guarded(() => Train(parsed, cancellation))));
         return new RootCommand("Learning to learn by gradient descent by gradient descent (Andrychowicz et al. 2016).") { compare, train }.Parse(arguments).InvokeAsync();
@@ -57,6 +59,8 @@ public static class Program
     private static void Train(ParseResult parsed, CancellationToken cancellation)
     {
         Suite suite = Suite.Named(parsed.GetValue(s_suite)!);
+        if (parsed.GetValue(s_rate) is double rate)
+            suite = suite with { Options = suite.Options with { LearningRate = rate } };
         Training.Run(suite, parsed.GetValue(s_problems) ?? suite.Problems, parsed.GetValue(s_seed), parsed.GetValue(s_file)!, cancellation);
     }
 
@@ -67,7 +71,7 @@ public static class Program
             action();
             return 0;
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException)
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException)
         {
             Console.Error.WriteLine($"learned-optimizer: {failure.Message}");
             return Failure;

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace LearningToLearn.Models;
 
 /// <summary>Many quadratics |W x - y|^2 at once: W is [count, n, n], y and x are [count, n].</summary>
-[LearnedOptimizer(Scale = 0.1)]
+[LearnedOptimizer]
 public sealed partial class Quadratics : nn.Module
 {
     private readonly Parameter _points;

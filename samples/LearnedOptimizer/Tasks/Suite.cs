@@ -22,8 +22,8 @@ public sealed record Suite(string Name, LearnedNetwork Network, IProblemSource T
             Models.Quadratics.LearnedOptimizers.All,
             source,
             [("Quadratics of 10 dimensions", source), ("Transfer: quadratics of 20 dimensions", new QuadraticSource(dimensions: 20, count: 64))],
-            new() { LearningRate = 3e-3, EvaluationPeriod = 25, EvaluationProblems = 2 },
-            Problems: 800);
+            new() { LearningRate = 1e-3, ClipNorm = 100, EvaluationPeriod = 25, EvaluationProblems = 4 },
+            Problems: 2000);
     }
 
     public static Suite Digits()
