@@ -22,11 +22,13 @@ public static class Training
             Console.Error.WriteLine($"Goes on from {resumable}, after {trainer.Problems} problems.");
         }
 
+        using Trial first = suite.Training.Draw(0);
+        double share = first.Share;
         long start = Stopwatch.GetTimestamp();
         trainer.Improved += evaluation =>
         {
             trainer.Best[0].Save(output);
-            Console.Error.WriteLine(FormattableString.Invariant($"{evaluation.Problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: held-out final loss {evaluation.FinalLoss:G4}, mean {evaluation.MeanLoss:G4}; saved"));
+            Console.Error.WriteLine(FormattableString.Invariant($"{evaluation.Problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: held-out final loss {share * evaluation.FinalLoss:G4}, mean {share * evaluation.MeanLoss:G4}; saved"));
         };
         while (trainer.Problems < problems && !cancellation.IsCancellationRequested)
         {
@@ -34,7 +36,7 @@ public static class Training
             trainer.Train(Math.Min(problems, trainer.Problems + suite.Options.EvaluationPeriod), step => last = step, cancellation);
             trainer.Save(resumable);
             if (last is not null)
-                Console.Error.WriteLine(FormattableString.Invariant($"{trainer.Problems} of {problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: training loss {last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"));
+                Console.Error.WriteLine(FormattableString.Invariant($"{trainer.Problems} of {problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: training loss {share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"));
         }
 
         if (!cancellation.IsCancellationRequested)

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using LearningToLearn.Models;
-using Mnist.Data;
+using Lrt.Samples.Data;
 using TorchSharp;
 using static TorchSharp.torch;
 

@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using System.IO;
 using Lrt.Learned;
 using Lrt.Learned.Training;
-using Mnist.Data;
+using Lrt.Samples.Data;
 
 namespace LearningToLearn.Tasks;
 
