@@ -30,7 +30,7 @@ public static class Program
 
     private static readonly Option<double?> s_rate = new("--rate") { Description = "The rate of Adam, which moves the weights. [default: the suite's]", HelpName = "R" };
 
-    private static readonly Option<string> s_file = new("--to") { Description = "The file for the best weights; a training that was stopped goes on from the file beside it.", HelpName = "FILE", Required = true };
+    private static readonly Option<string> s_file = new("--to") { Description = "The file for the best weights; with more problems a training goes on from the file beside it.", HelpName = "FILE", Required = true };
 
     public static Task<int> Main(string[] arguments)
     {

@@ -38,9 +38,6 @@ public static class Training
             if (last is not null)
                 Console.Error.WriteLine(FormattableString.Invariant($"{trainer.Problems} of {problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: training loss {share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"));
         }
-
-        if (!cancellation.IsCancellationRequested)
-            File.Delete(resumable);
     }
 
     private static MetaProblem Problem(Suite suite, int seed, LearnedWeights weights)

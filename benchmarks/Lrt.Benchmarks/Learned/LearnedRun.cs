@@ -34,7 +34,8 @@ public static class LearnedRun
             double operations = OperationsStep(weights, coordinates, type);
             write(Line($"step of {coordinates} coordinates, ms per million, {type}", 1e9 * generated / coordinates, 1e9 * operations / coordinates));
             double peakOfType = type == ScalarType.Float32 ? peak : peak / 2;
-            write(Line($"the same, % of the {peakOfType / 1e9:F0} G multiply-adds/s that the processor can do", 100 * coordinates * perCoordinate / generated / peakOfType, 100 * coordinates * perCoordinate / operations / peakOfType));
+            double work = 100 * coordinates * perCoordinate / peakOfType;
+            write(FormattableString.Invariant($"the same, % of the {peakOfType / 1e9:F0} G multiply-adds/s that the processor can do, {type}\t{work / generated:F1}\t{work / operations:F1}"));
         }
 
         foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
