@@ -42,7 +42,7 @@ public sealed record Suite(string Name, LearnedNetwork Network, IProblemSource T
                 ("Transfer: 20 rectified units", new DigitSource(training, test, [20], isRectified: true)),
             ],
             new() { LearningRate = 3e-3, EvaluationPeriod = 20, EvaluationProblems = 5 },
-            Problems: 240);
+            Problems: 220);
     }
 
     public static Suite Named(string name) => name == "quadratics" ? Quadratics() : Digits();
