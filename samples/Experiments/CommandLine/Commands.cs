@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Threading;
 using System.Threading.Tasks;
 using Experiments.AdaptiveRates;
+using Experiments.Alrao;
 using Experiments.HypergradientDescent;
 using Experiments.Towers;
 using Lrt.Samples.CommandLine;
@@ -81,6 +82,15 @@ public static class Commands
                     NetworkEpochs = parsed.GetValue(s_networkEpochs) ?? plan.NetworkEpochs,
                     NetworkSeeds = parsed.GetValue(s_networkSeeds) ?? plan.NetworkSeeds,
                 });
+            }));
+
+        root.Add(Command(
+            "alrao", "Random learning rates against SGD at every rate of a grid, as in Blier et al. (2018): MLP, CNN and LSTM.",
+            [s_seeds, s_epochs],
+            (options, _) =>
+            {
+                Alrao.Plan plan = options.IsQuick ? Alrao.Plan.Quick : Alrao.Plan.Full;
+                return new AlraoExperiment(plan with { Epochs = options.Epochs ?? plan.Epochs, Seeds = options.Seeds ?? plan.Seeds });
             }));
 
         ParseResult result = root.Parse(arguments);

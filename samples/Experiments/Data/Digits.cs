@@ -9,7 +9,7 @@ namespace Experiments.Data;
 /// <summary>Naming MNIST's digits: cross-entropy on batches in an order that the seed decides, judged on another set.</summary>
 /// <param name="training">Is not disposed here, nor is <paramref name="judged"/>: problems share them.</param>
 public sealed class Digits(
-    string name, Func<nn.Module<Tensor, Tensor>> network, Examples training, Examples judged, int batchSize, int epochs) : IProblem
+    string name, Func<nn.Module<Tensor, Tensor>> network, Examples training, Examples judged, int batchSize, int epochs) : ISupervisedProblem
 {
     private Tensor? _order;
     private (int Seed, int Epoch) _ordered;
@@ -26,10 +26,15 @@ public sealed class Digits(
         return network();
     }
 
-    public Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step)
+    public (Tensor Inputs, Tensor Targets) Batch(int seed, int step)
     {
         long start = (long)(step % StepsPerEpoch) * batchSize;
-        (Tensor images, Tensor labels) = training.Batch(Order(seed, step / StepsPerEpoch), start, long.Min(batchSize, training.Count - start));
+        return training.Batch(Order(seed, step / StepsPerEpoch), start, long.Min(batchSize, training.Count - start));
+    }
+
+    public Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step)
+    {
+        (Tensor images, Tensor labels) = Batch(seed, step);
         return nn.functional.cross_entropy(model.call(images), labels);
     }
 

@@ -1,10 +1,12 @@
 using System;
+using Lrt.Samples.Data;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Training;
 
 /// <summary>A network about to be trained, and the optimizer that will do it.</summary>
-public sealed class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Func<RateRange> readRates) : IDisposable
+public class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Func<RateRange> readRates) : IDisposable
 {
     public nn.Module<Tensor, Tensor> Model => model;
 
@@ -12,9 +14,24 @@ public sealed class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer opt
 
     public RateRange ReadRates() => readRates();
 
+    /// <summary>One step of training.</summary>
+    /// <returns>The loss before it.</returns>
+    public virtual double Step(IProblem problem, int seed, int step)
+    {
+        using var scope = torch.NewDisposeScope();
+        optimizer.zero_grad();
+        Tensor loss = problem.Loss(model, seed, step);
+        loss.backward();
+        optimizer.step();
+        return loss.ToDouble();
+    }
+
+    public virtual Evaluation Judge(IProblem problem) => problem.Judge(model);
+
     public void Dispose()
     {
         optimizer.Dispose();
         model.Dispose();
+        GC.SuppressFinalize(this);
     }
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Threading;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Training;
@@ -19,8 +18,16 @@ public static class Trainer
         IProblem problem, Method method, Setting setting, int seed, CancellationToken cancellation, Action<nn.Module<Tensor, Tensor>>? watch = null)
     {
         using Trainee trainee = method.Prepare(problem.CreateNetwork(seed), setting);
+        return Run(problem, trainee, seed, cancellation, watch, countsNegativeRates: method.Rates == RateStructure.Global);
+    }
+
+    /// <param name="trainee">Is not disposed here.</param>
+    /// <param name="watch">Sees the network before the first step and after each.</param>
+    public static RunRecord Run(
+        IProblem problem, Trainee trainee, int seed, CancellationToken cancellation, Action<nn.Module<Tensor, Tensor>>? watch = null, bool countsNegativeRates = false)
+    {
         var record = new RunRecord(seed);
-        record.Judgements.Add(problem.Judge(trainee.Model));
+        record.Judgements.Add(trainee.Judge(problem));
         watch?.Invoke(trainee.Model);
 
         int interval = int.Max(1, problem.Steps / Samples);
@@ -29,12 +36,12 @@ public static class Trainer
         for (int step = 1; step <= problem.Steps && !record.HasDiverged; step++)
         {
             cancellation.ThrowIfCancellationRequested();
-            double loss = Step(problem, trainee, seed, step - 1);
+            double loss = trainee.Step(problem, seed, step - 1);
             record.Steps = step;
             record.HasDiverged = !double.IsFinite(loss);
             (sinceSample, sinceEpoch) = (sinceSample + loss, sinceEpoch + loss);
             watch?.Invoke(trainee.Model);
-            if (method.Rates == RateStructure.Global && trainee.ReadRates().Min < 0)
+            if (countsNegativeRates && trainee.ReadRates().Min < 0)
                 record.NegativeRates++;
             if (step <= ObservedClosely || step % interval == 0)
             {
@@ -45,7 +52,7 @@ public static class Trainer
             if (step % problem.StepsPerEpoch == 0)
             {
                 record.EpochLosses.Add(sinceEpoch / problem.StepsPerEpoch);
-                record.Judgements.Add(problem.Judge(trainee.Model));
+                record.Judgements.Add(trainee.Judge(problem));
                 sinceEpoch = 0;
             }
         }
@@ -53,15 +60,5 @@ public static class Trainer
         // The last step can break a network whose loss before it was still a number.
         record.HasDiverged |= !double.IsFinite(record.Last.Loss);
         return record;
-    }
-
-    private static double Step(IProblem problem, Trainee trainee, int seed, int step)
-    {
-        using var scope = torch.NewDisposeScope();
-        trainee.Optimizer.zero_grad();
-        Tensor loss = problem.Loss(trainee.Model, seed, step);
-        loss.backward();
-        trainee.Optimizer.step();
-        return loss.ToDouble();
     }
 }

@@ -13,13 +13,13 @@ public static class Figure
         return Finish(figure, chart);
     }
 
-    /// <summary>Charts of the same series side by side, under one legend.</summary>
+    /// <summary>Charts of the same series side by side, under one legend if there are several.</summary>
     public static Node Grid(params System.ReadOnlySpan<IChart> charts)
     {
         Element grid = new Element("div").Class("figures");
         foreach (IChart chart in charts)
             grid.Add(Finish(new Element("figure", new Element("h3", chart.Title)), chart));
-        return new Fragment(Legend.Of(charts[0].Series), grid);
+        return charts[0].Series.Count > 1 ? new Fragment(Legend.Of(charts[0].Series), grid) : grid;
     }
 
     private static Element Finish(Element figure, IChart chart)

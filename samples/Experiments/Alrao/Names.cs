@@ -1,0 +1,30 @@
+using System.Globalization;
+using Experiments.Reporting;
+using Lrt.Reports;
+using Lrt.Reports.Charts;
+
+namespace Experiments.Alrao;
+
+/// <summary>How contenders are called and drawn, and numbers written, in tables and charts.</summary>
+internal static class Names
+{
+    public static readonly SeriesStyle Sgd = new(1);
+    public static readonly SeriesStyle Alrao = new(2);
+    public static readonly SeriesStyle Adam = new(3, IsDashed: true);
+    public static readonly SeriesStyle MiddleSgd = new(7);
+
+    public static string Of(ContenderOutcome contender) => contender.Kind switch
+    {
+        ContenderKind.Alrao => "Alrao",
+        ContenderKind.Adam => $"Adam, {Rate(contender.Rate)}",
+        _ => $"SGD, {Rate(contender.Rate)}",
+    };
+
+    public static string Rate(double rate) => rate is >= 0.1 and <= 10 ? Numbers.Typeset(rate, 1) : Numbers.Typeset(rate, 2);
+
+    public static string Accuracy(Spread spread) => spread.Text(Accuracy);
+
+    public static string Accuracy(double accuracy) => Numbers.Percent(accuracy, 1);
+
+    public static string Loss(Spread spread) => spread.Text(loss => loss < 1000 ? loss.ToString("F3", CultureInfo.InvariantCulture) : Numbers.Typeset(loss, 2));
+}
