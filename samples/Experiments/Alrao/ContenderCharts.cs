@@ -12,8 +12,8 @@ public static class ContenderCharts
     private const double Width = 432;
     private const double Height = 300;
 
-    /// <summary>The first steps are a fall whose height says nothing.</summary>
-    private const int Skipped = 10;
+    /// <summary>The first steps, of so many parts, are a fall whose height says nothing.</summary>
+    private const int SkippedPart = 50;
 
     private const int SmoothedOver = 9;
 
@@ -65,7 +65,7 @@ public static class ContenderCharts
         Series Curve(string name, SeriesStyle style, ContenderOutcome contender) => new(name, style, Smoothing.CentredMean(
             [.. contender.Runs
                 .SelectMany(run => run.Samples)
-                .Where(sample => sample.Step > Skipped && double.IsFinite(sample.Loss))
+                .Where(sample => sample.Step * SkippedPart > outcome.Plan.Epochs * architecture.StepsPerEpoch && double.IsFinite(sample.Loss))
                 .GroupBy(sample => sample.Step)
                 .OrderBy(group => group.Key)
                 .Select(group => new Point((double)group.Key / architecture.StepsPerEpoch, Spread.Of(group.Select(sample => sample.Loss)).Median))],

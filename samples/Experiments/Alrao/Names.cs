@@ -1,3 +1,4 @@
+using System;
 using System.Globalization;
 using Experiments.Reporting;
 using Lrt.Reports;
@@ -20,11 +21,13 @@ internal static class Names
         _ => $"SGD, {Rate(contender.Rate)}",
     };
 
-    public static string Rate(double rate) => rate is >= 0.1 and <= 10 ? Numbers.Typeset(rate, 1) : Numbers.Typeset(rate, 2);
-
-    public static string Accuracy(Spread spread) => spread.Text(Accuracy);
+    /// <summary>A power of ten, as all rates here are.</summary>
+    public static string Rate(double rate) => rate is >= 0.1 and <= 10 ? Numbers.Typeset(rate, 1) : Numbers.PowerOfTen((int)Math.Round(Math.Log10(rate)));
 
     public static string Accuracy(double accuracy) => Numbers.Percent(accuracy, 1);
+
+    /// <summary>In per cent, as the column's heading says.</summary>
+    public static string Accuracy(Spread spread) => spread.Text(accuracy => (100 * accuracy).ToString("F1", CultureInfo.InvariantCulture));
 
     public static string Loss(Spread spread) => spread.Text(loss => loss < 1000 ? loss.ToString("F3", CultureInfo.InvariantCulture) : Numbers.Typeset(loss, 2));
 }

@@ -11,7 +11,6 @@ namespace Experiments.Alrao;
 public static class RateCharts
 {
     private const int BinsPerDecade = 2;
-    private const double Hue = 0.9;
 
     private static double Min => Plan.Rates[0];
 
@@ -32,7 +31,7 @@ public static class RateCharts
             [.. counts.Index().Select(bin => new Tile(
                 Min * Math.Pow(step, bin.Index + 0.06), Min * Math.Pow(step, bin.Index + 0.94), 0, bin.Item,
                 $"{bin.Item} from {Numbers.Typeset(Min * Math.Pow(step, bin.Index), 2)} to {Numbers.Typeset(Min * Math.Pow(step, bin.Index + 1), 2)}")
-            { Shade = Hue, Style = Names.Alrao })])
+            { Style = Names.Alrao })])
         { Height = 220 };
     });
 
@@ -82,6 +81,6 @@ public static class RateCharts
 
         // Errors span orders of magnitude: shades by their logarithm tell the good intervals apart.
         static double Contrast(double accuracy, double best) =>
-            Math.Clamp(1 - (Math.Log((1 - accuracy) / (1 - best)) / Math.Log(0.9 / (1 - best))), 0, 1) * Hue;
+            Math.Clamp(1 - (Math.Log((1 - accuracy) / (1 - best)) / Math.Log(0.9 / (1 - best))), 0, 1);
     }
 }

@@ -10,13 +10,13 @@ public static class ResultTables
     public static TextTable Summary(Outcome outcome)
     {
         var table = new TextTable(
-            new Column("Test accuracy", IsNumber: false),
+            new Column("Test accuracy", IsNumber: false) { Unit = "%" },
             new Column("Alrao"),
             new Column("SGD, best rate"),
             new Column("SGD, median rate"),
-            new Column("Adam") { Unit = "10⁻³" },
+            new Column($"Adam, {Names.Rate(Plan.AdamRate)}"),
             new Column("Alrao − best SGD") { Unit = "points" },
-            new Column("Rates of SGD that beat Alrao"));
+            new Column("Better rates of SGD"));
         foreach (ArchitectureOutcome architecture in outcome.Architectures)
         {
             ContenderOutcome best = architecture.Best, middle = architecture.Middle;
@@ -38,7 +38,7 @@ public static class ResultTables
     {
         var table = new TextTable(
             new Column("Method", IsNumber: false),
-            new Column("Test accuracy"),
+            new Column("Test accuracy") { Unit = "%" },
             new Column("Test loss") { Unit = "nats" },
             new Column("Training loss") { Unit = "nats, last epoch" },
             new Column("Diverged") { Unit = "seeds" });

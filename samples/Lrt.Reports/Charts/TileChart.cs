@@ -15,8 +15,8 @@ public sealed record TileChart(string Title, Axis X, Axis Y, IReadOnlyList<Tile>
     private const double RightMargin = 16;
     private const double BottomMargin = 52;
 
-    /// <summary>Above this shade, text in the paper's colour is easier to read than in the ink's.</summary>
-    private const double Strong = 0.5;
+    /// <summary>The strongest shade that text in the ink's colour can be read on, in light and in dark.</summary>
+    private const double Readable = 0.6;
 
     public string? Caption { get; init; }
 
@@ -39,9 +39,9 @@ public sealed record TileChart(string Title, Axis X, Axis Y, IReadOnlyList<Tile>
         svg.Add(new Element("path").Class("paper").Set("d", string.Concat(Tiles.Select(tile => Outline(area, tile)))));
         foreach (Tile tile in Tiles)
             svg.Add(new Element("path", new Element("title", tile.Description)).Class(tile.Style.Classes + " tile")
-                .Set("fill-opacity", Math.Clamp(tile.Shade, 0, 1)).Set("d", Outline(area, tile)));
+                .Set("fill-opacity", Math.Clamp(tile.Shade, 0, 1) * (tile.Text is null ? 1 : Readable)).Set("d", Outline(area, tile)));
         foreach (Tile tile in Tiles.Where(tile => tile.Text is not null))
-            svg.Add(new Element("text", tile.Text!).Class(tile.Shade > Strong ? "tile-text on-strong" : "tile-text")
+            svg.Add(new Element("text", tile.Text!).Class("tile-text")
                 .Set("x", (area.X(tile.Left) + area.X(tile.Right)) / 2).Set("y", (area.Y(tile.Low) + area.Y(tile.High)) / 2)
                 .Set("text-anchor", "middle").Set("dy", "0.35em"));
         return svg;

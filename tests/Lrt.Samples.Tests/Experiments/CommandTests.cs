@@ -19,6 +19,7 @@ public sealed class CommandTests : IDisposable
 
     [Theory]
     [InlineData("adaptive-rates", 5, 14)]
+    [InlineData("alrao", 4, 5)]
     [InlineData("hypergradient-descent", 2, 8)]
     [InlineData("towers", 3, 6)]
     public async Task Writes_a_report_a_table_and_pictures(string experiment, int sections, int pictures)
@@ -41,7 +42,7 @@ public sealed class CommandTests : IDisposable
         static void IsSound(string path)
         {
             XElement sheet = XElement.Load(path);
-            Assert.Contains(sheet.Descendants(), element => ((string?)element.Attribute("class"))?.Contains(" line") == true);
+            Assert.Contains(sheet.Descendants(), element => (string?)element.Attribute("class") is string kind && (kind.Contains(" line") || kind.Contains(" tile")));
             Assert.DoesNotContain("NaN", sheet.ToString());
             Assert.DoesNotContain("∞", sheet.ToString());
         }

@@ -21,6 +21,22 @@ public sealed class ChartTests
     }
 
     [Fact]
+    public void Tiles_lie_where_the_axes_say_and_hide_the_grid()
+    {
+        var axis = new Axis("", new LinearScale(0, 2));
+        XElement drawing = Parse(new TileChart("", axis, axis, [new Tile(0, 1, 0, 1, "left"), new Tile(1, 2, 1, 2, "right") { Shade = 0.5, Text = "½", Style = new SeriesStyle(2) }]));
+
+        // 58 + 179 x, 248 - 107 y.
+        XElement[] tiles = [.. drawing.Elements("path")];
+        Assert.Equal("M58 248H237V141H58ZM237 141H416V34H237Z", (string)tiles[0].Attribute("d")!);
+        Assert.Equal(["paper", "series c1 tile", "series c2 tile"], tiles.Select(tile => (string)tile.Attribute("class")!));
+        Assert.Equal(["M58 248H237V141H58Z", "M237 141H416V34H237Z"], tiles[1..].Select(tile => (string)tile.Attribute("d")!));
+        Assert.Equal(["1", "0.3"], tiles[1..].Select(tile => (string)tile.Attribute("fill-opacity")!));
+        XElement text = drawing.Elements("text").Single(text => (string)text.Attribute("class")! == "tile-text");
+        Assert.Equal(("½", "326.5", "87.5"), (text.Value, (string)text.Attribute("x")!, (string)text.Attribute("y")!));
+    }
+
+    [Fact]
     public void A_path_may_leave_a_contour_chart_and_is_cut_off_there()
     {
         ContourChart chart = Contours(new Series("a", s_style, [new Point(0, 0), new Point(0.5, 0.5), new Point(5, 5)]));
