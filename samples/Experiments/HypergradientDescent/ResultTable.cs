@@ -19,9 +19,9 @@ public static class ResultTable
             new Column("authors’"),
             new Column("Validation loss"),
             new Column("authors’"),
-            new Column("Rate"),
+            new Column("Rate") { Unit = "thousandths" },
             new Column("authors’"),
-            new Column("Steps with a negative rate") { Unit = "all epochs" });
+            new Column("Below 0") { Unit = "% of all steps" });
         foreach (ContenderOutcome contender in network.Contenders)
         {
             Published.Result? published = Published.Of(network.Key, contender.Name, epoch);
@@ -32,9 +32,9 @@ public static class ResultTable
                 Loss(published?.TrainingLoss),
                 Of(run => run.Judgements[epoch].Loss).Text(Loss),
                 Loss(published?.ValidationLoss),
-                contender.Variant == Variant.Constant ? Numbers.Typeset(Lineup.LearningRate) : Of(run => RateAt(run, step)).Text(2),
-                published is null ? "–" : Numbers.Typeset(published.Rate, 2),
-                contender.Variant == Variant.Constant ? "–" : Of(run => (double)run.NegativeRates / run.Steps).Text(share => Numbers.Percent(share, 1)));
+                contender.Variant == Variant.Constant ? Rate(Lineup.LearningRate) : Of(run => RateAt(run, step)).Text(Rate),
+                published is null ? "–" : Rate(published.Rate),
+                contender.Variant == Variant.Constant ? "–" : Of(run => 100.0 * run.NegativeRates / run.Steps).Text(share => share.ToString("F1", CultureInfo.InvariantCulture)));
 
             Spread Of(Func<RunRecord, double> value) => Spread.Of(contender.Runs.Select(run => run.Judgements.Count > epoch ? value(run) : double.NaN));
         }
@@ -43,6 +43,8 @@ public static class ResultTable
     }
 
     private static double RateAt(RunRecord run, int step) => run.Samples.Last(sample => sample.Step <= step).Rates.Mean;
+
+    private static string Rate(double rate) => Numbers.Typeset(1000 * rate, 3);
 
     private static string Loss(double loss) => loss.ToString("F4", CultureInfo.InvariantCulture);
 

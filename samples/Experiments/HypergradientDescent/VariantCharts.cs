@@ -12,6 +12,9 @@ public static class VariantCharts
 {
     private const int FirstSteps = 50;
 
+    /// <summary>Rates are drawn in this unit: their digits would not fit beside the axis.</summary>
+    private const double Thousandths = 1000;
+
     public static IEnumerable<LineChart> TrainingLoss(NetworkOutcome network) => Charts(
         network, run => run.Samples.Where(sample => sample.Step > FirstSteps).Select(sample => new Point(EpochOf(network, sample.Step), sample.Loss)), Epochs(network),
         "Training loss (log scale)", points => LogScale.Covering(points.Select(point => point.Y)));
@@ -21,12 +24,12 @@ public static class VariantCharts
         "Validation loss (log scale)", points => LogScale.Covering(points.Select(point => point.Y)), hasMarkers: true);
 
     public static IEnumerable<LineChart> Rates(NetworkOutcome network) => Charts(
-        network, run => run.Samples.Where(sample => sample.Step > FirstSteps).Select(sample => new Point(EpochOf(network, sample.Step), sample.Rates.Mean)), Epochs(network),
-        "Learning rate", points => LinearScale.Covering(points.Select(point => point.Y)), isSharedScale: false);
+        network, run => run.Samples.Where(sample => sample.Step > FirstSteps).Select(sample => new Point(EpochOf(network, sample.Step), Thousandths * sample.Rates.Mean)), Epochs(network),
+        "Learning rate (thousandths)", points => LinearScale.Covering(points.Select(point => point.Y)), isSharedScale: false);
 
     public static IEnumerable<LineChart> FirstRates(NetworkOutcome network) => Charts(
-        network, run => run.Samples.Where(sample => sample.Step <= FirstSteps).Select(sample => new Point(sample.Step, sample.Rates.Mean)),
-        new Axis("Steps", new LinearScale(0, FirstSteps, 5)), "Learning rate", points => LinearScale.Covering(points.Select(point => point.Y)), isSharedScale: false);
+        network, run => run.Samples.Where(sample => sample.Step <= FirstSteps).Select(sample => new Point(sample.Step, Thousandths * sample.Rates.Mean)),
+        new Axis("Steps", new LinearScale(0, FirstSteps, 5)), "Learning rate (thousandths)", points => LinearScale.Covering(points.Select(point => point.Y)), isSharedScale: false);
 
     private static IEnumerable<LineChart> Charts(
         NetworkOutcome network, Func<RunRecord, IEnumerable<Point>> curve, Axis x, string title, Func<IEnumerable<Point>, Scale> scale, bool hasMarkers = false, bool isSharedScale = true)
