@@ -17,37 +17,41 @@ require_dotnet() {
         fail "the .NET SDK 10 or later is needed, found $(dotnet --version); see https://dot.net/download"
 }
 
-# TorchSharp from the package feed where it can be had, else the stand-in over the distribution's libtorch.
-choose_torch_runtime() {
-    if [[ -n ${TorchRuntime:-} ]]; then
-        say "TorchRuntime=$TorchRuntime, as set by hand"
-    elif [[ -s .torch-runtime ]]; then
-        TorchRuntime=$(<.torch-runtime)
-        say "TorchRuntime=$TorchRuntime, as found before (remove .torch-runtime to ask again)"
+# A library from the package feed where it can be had and runs here, else what stands in for it in compat. Asked once.
+#   choose SWITCH FILE STAND-IN PROGRAM PACKAGE...   sets and exports SWITCH, remembers the answer in FILE
+choose() {
+    local switch=$1 file=$2 stand_in=$3 program=$4 answer=${!1:-}
+    shift 4
+    if [[ -n $answer ]]; then
+        say "$switch=$answer, as set by hand"
+    elif [[ -s $file ]]; then
+        answer=$(<"$file")
+        say "$switch=$answer, as found before (remove $file to ask again)"
     else
         local probe
         probe=$(mktemp -d)
-        cat >"$probe/probe.csproj" <<PROJECT
-<Project Sdk="Microsoft.NET.Sdk">
-  <PropertyGroup><TargetFramework>net8.0</TargetFramework></PropertyGroup>
-  <ItemGroup><PackageReference Include="TorchSharp-cpu" Version="$(torchsharp_version)" /></ItemGroup>
-</Project>
-PROJECT
-        if dotnet restore "$probe/probe.csproj" >"$probe/log" 2>&1; then
-            TorchRuntime=package
-            say "TorchRuntime=package: TorchSharp is on the package feed"
+        {
+            printf '<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup><ItemGroup>\n'
+            printf '<PackageReference Include="%s" />\n' "$@"
+            printf '</ItemGroup></Project>\n'
+        } >"$probe/probe.csproj"
+        printf '%s\n' "$program" >"$probe/Program.cs"
+        cp Directory.Packages.props "$probe"
+        answer=system
+        if ! dotnet restore "$probe/probe.csproj" >"$probe/log" 2>&1; then
+            say "$switch=system: the package feed lacks $* ($(grep -om1 'NU[0-9]*' "$probe/log" || echo 'restore failed')); using $stand_in"
+        elif ! dotnet run --project "$probe/probe.csproj" >>"$probe/log" 2>&1; then
+            say "$switch=system: $* does not run on this machine ($(ldd "$probe"/bin/*/*/runtimes/*/native/*.so 2>&1 | grep -om1 'version .* not found' || grep -m1 'Exception' "$probe/log" || echo 'its probe failed')); using $stand_in"
         else
-            TorchRuntime=system
-            say "TorchRuntime=system: TorchSharp is not on the package feed ($(grep -om1 'NU[0-9]*' "$probe/log" || echo 'restore failed')); using compat/TorchSharp over the distribution's libtorch"
+            answer=package
+            say "$switch=package: the package feed has $*"
         fi
         rm -rf "$probe"
-        printf '%s\n' "$TorchRuntime" >.torch-runtime
+        printf '%s\n' "$answer" >"$file"
     fi
-    [[ $TorchRuntime == package || $TorchRuntime == system ]] || fail "TorchRuntime must be 'package' or 'system', not '$TorchRuntime'"
-    export TorchRuntime
+    [[ $answer == package || $answer == system ]] || fail "$switch must be 'package' or 'system', not '$answer'"
+    export "$switch=$answer"
 }
-
-torchsharp_version() { sed -n 's/.*Include="TorchSharp-cpu" Version="\([^"]*\)".*/\1/p' Directory.Packages.props; }
 
 # What the stand-in compiles against: packages by their Debian names.
 install_libtorch() {
@@ -71,7 +75,8 @@ install_libtorch() {
 
 set_up() {
     require_dotnet
-    choose_torch_runtime
+    choose TorchRuntime .torch-runtime "compat/TorchSharp over the distribution's libtorch" 'TorchSharp.torch.ones(1);' TorchSharp-cpu
+    choose VerifyRuntime .verify-runtime compat/Verify 'return;' Verify.Xunit Verify.SourceGenerators
     if [[ $TorchRuntime == system ]]; then install_libtorch; fi
 }
 

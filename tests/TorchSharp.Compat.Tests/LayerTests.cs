@@ -147,7 +147,7 @@ public class LayerTests
     {
         var p = Parameter(zeros(2));
         p.grad = tensor(new[] { 3f, 4f });
-        Assert.Equal(5.0, utils.clip_grad_norm_(new[] { p }, 1.0), 5);
+        Assert.Equal(5.0, nn.utils.clip_grad_norm_(new[] { p }, 1.0), 5);
         Assert.True(p.grad!.allclose(tensor(new[] { 0.6f, 0.8f })));
     }
 }
