@@ -110,6 +110,7 @@ public abstract class ModelOptimizer : optim.Optimizer
             }
 
             Array.ForEach(learned, group => group.Begin(verify));
+            BeforeUpdate();
             foreach (OptimizerGroup group in groups)
             {
                 group.Update();
@@ -152,6 +153,11 @@ public abstract class ModelOptimizer : optim.Optimizer
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups, learned);
+    }
+
+    /// <summary>What remains to be computed when gradients are at hand and nothing is updated yet. What it throws leaves everything as it was.</summary>
+    private protected virtual void BeforeUpdate()
+    {
     }
 
     /// <inheritdoc/>

@@ -135,6 +135,33 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A model with learning-rate tensors, and a member without.</summary>
+    public const string TensorModel = """
+        using Lrt;
+        using Lrt.Rules;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [Optimizer(typeof(Momentum))]
+        [LearningRateTensor(0.1, 0.01)]
+        public sealed partial class Curve : nn.Module<Tensor, Tensor>
+        {
+            [LearningRateTensor(0.2, 0.02, Structure.PerFeature, Driver = Driver.State, Scale = 1, Min = double.NegativeInfinity, Rank = 2, Seed = 3)]
+            private readonly Linear hidden = nn.Linear(4, 8);
+
+            private readonly Linear middle = nn.Linear(8, 8);
+
+            [LearningRate(0.3)]
+            private readonly Linear output = nn.Linear(8, 1);
+
+            public Curve() : base(nameof(Curve)) => RegisterComponents();
+
+            public override Tensor forward(Tensor x) => output.call(middle.call(hidden.call(x)));
+        }
+        """;
+
     public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
         .Reference(typeof(OptimizerAttribute), typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
         .Generator(new LearningRateGenerator())
@@ -145,5 +172,6 @@ internal static class Sources
         .Source("Cautious.cs", CustomRule)
         .Source("Regression.cs", CustomModel)
         .Source("Quadratic.cs", LearnedModel)
-        .Source("Filters.cs", PartlyLearnedModel);
+        .Source("Filters.cs", PartlyLearnedModel)
+        .Source("Curve.cs", TensorModel);
 }

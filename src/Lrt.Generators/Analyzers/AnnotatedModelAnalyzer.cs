@@ -34,6 +34,10 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.HyperparameterWithoutDerivative,
         DiagnosticDescriptors.InvalidLearnedOptimizer,
         DiagnosticDescriptors.TwoOptimizers,
+        DiagnosticDescriptors.InvalidRateTensor,
+        DiagnosticDescriptors.RateTensorContradicted,
+        DiagnosticDescriptors.LargeRateModel,
+        DiagnosticDescriptors.StateCannotBeSeen,
     ];
 
     /// <inheritdoc/>

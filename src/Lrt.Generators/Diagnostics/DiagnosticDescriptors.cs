@@ -310,6 +310,43 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0402.md");
 
+    // LRT05xx: learning-rate tensors.
+    public static readonly DiagnosticDescriptor InvalidRateTensor = new(
+        "LRT0501",
+        "Learning-rate tensor is not usable",
+        "[LearningRateTensor] on '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0501.md");
+
+    public static readonly DiagnosticDescriptor RateTensorContradicted = new(
+        "LRT0502",
+        "Learning rates come from two attributes",
+        "[LearningRateTensor] gives '{0}' its learning rates, and so does [{1}]; keep one of them",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0502.md");
+
+    public static readonly DiagnosticDescriptor LargeRateModel = new(
+        "LRT0503",
+        "Rate model is large",
+        "The rate model of '{0}' gives {1} learning rates to examples of {2}, which takes {3}; with Structure.PerFeature it takes {4}, with Rank = {5} {6}",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0503.md");
+
+    public static readonly DiagnosticDescriptor StateCannotBeSeen = new(
+        "LRT0504",
+        "Rate model cannot see the layer's input",
+        "[LearningRateTensor] with Driver.State cannot see the input of '{0}', a {1}: {2}; use Driver.Input or give '{0}' another structure of learning rates",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0504.md");
+
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "LRT9999",

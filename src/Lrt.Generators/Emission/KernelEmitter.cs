@@ -52,6 +52,7 @@ internal static class KernelEmitter
     /// <summary>How a hyperparameter is handled, in words.</summary>
     public static string Describe(HyperparameterPlan h) => h.IsAdapted
         ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
+        : h.IsGivenPerElement ? $"{h.Name}: {h.Structure}, given at every step, sensitivity stored."
         : $"{h.Name}: {(h.Structure == Structure.Global ? string.Empty : $"{h.Structure}, ")}constant.";
 
     private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply)

@@ -67,15 +67,16 @@ internal sealed class KernelLoopEmitter
         int[] stored = [.. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].StoresSensitivity)];
         int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(ChangesState)];
         string[] values = Writer(previous: false).Write(
-            [plan.Update, .. states.Select(s => plan.NextStates[s]), .. stored.Select(h => plan.Hyperparameters[h].Sensitivity)]);
+            [plan.Update, .. states.Select(s => plan.NextStates[s]), .. stored.Select(h => plan.Hyperparameters[h].Sensitivity).Where(s => s >= 0)]);
         for (int s = 0; s < states.Length; s++)
         {
             loop.Store(StreamOf(StreamKind.State, states[s]), values[1 + s]);
         }
 
-        for (int h = 0; h < stored.Length; h++)
+        int next = 1 + states.Length;
+        foreach (int h in stored)
         {
-            loop.Store(StreamOf(StreamKind.Sensitivity, stored[h]), values[1 + states.Length + h]);
+            loop.Store(StreamOf(StreamKind.Sensitivity, h), plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant("TLane.Constant(0d)") : values[next++]);
         }
 
         int parameter = StreamOf(StreamKind.Parameter);
@@ -222,7 +223,7 @@ internal sealed class KernelLoopEmitter
     private string Hyperparameter(int h, bool previous)
     {
         HyperparameterPlan hyperparameter = plan.Hyperparameters[h];
-        if (hyperparameter is { IsAdapted: true, IsPerElement: true })
+        if (hyperparameter.IsPerElement)
         {
             string value = previous || !beforeAdaptation.TryGetValue(h, out string? before) ? loop.Load(StreamOf(StreamKind.Tower, h)) : before;
             return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;

@@ -40,6 +40,7 @@ internal static class ModuleEmitter
         }
 
         taken.Add(RatesOption(plan));
+        taken.Add(RateTensorEmitter.OptionName(Hyperparameters(plan.Groups[0])));
 
         return [.. plan.Groups.Select(g =>
         {
@@ -58,7 +59,7 @@ internal static class ModuleEmitter
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
-    private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates != RateSource.Given && h.Name == RuleDefinition.LearningRate;
+    private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
 
     // A rule may have a hyperparameter of that name.
     private static string RatesOption(ModulePlan plan) => Hyperparameters(plan.Groups[0]).Any(h => h.Name == "LearningRates") ? "RandomLearningRates" : "LearningRates";
@@ -92,7 +93,7 @@ internal static class ModuleEmitter
             if (!HasFeatureRates(group, h))
             {
                 Separate();
-                source.Line($"/// <summary>{(adaptation is null ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
+                source.Line($"/// <summary>{(adaptation is null && !(h.Name == RuleDefinition.LearningRate && group.Group.RateTensor is not null) ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
                 source.Line($"public double {CSharpText.Identifier(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
             }
 
@@ -102,6 +103,12 @@ internal static class ModuleEmitter
                 source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with {CSharpText.Number(adaptation.Rates.Count)} rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>");
                 source.Line($"public global::Lrt.HypergradientOptions {h.Name}Hypergradient {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
             }
+        }
+
+        if (group.Group.RateTensor is { } tensor)
+        {
+            Separate();
+            RateTensorEmitter.EmitOption(source, tensor, RateTensorEmitter.OptionName(Hyperparameters(group)));
         }
 
         if (group.Group.Member is null)
@@ -151,8 +158,9 @@ internal static class ModuleEmitter
         source.Line("/// </remarks>");
         source.Line(GeneratedFile.GeneratedCode);
         AlraoSpec? alrao = plan.Module.Alrao;
-        source.Open($"public {Hides(plan)}sealed class GeneratedOptimizer : global::Lrt.{(alrao is null ? "ModelOptimizer" : "AveragingOptimizer")}");
-        if (alrao is not null)
+        bool hasTrainStep = alrao is not null || plan.Module.HasRateTensors;
+        source.Open($"public {Hides(plan)}sealed class GeneratedOptimizer : global::Lrt.{(alrao is not null ? "AveragingOptimizer" : plan.Module.HasRateTensors ? "LearningRateTensorOptimizer" : "ModelOptimizer")}");
+        if (hasTrainStep)
         {
             source.Line($"private readonly {model} model;");
             source.Line();
@@ -173,39 +181,46 @@ internal static class ModuleEmitter
                 EmitGroup(source, plan, g, g == 0 ? "options" : $"options.{CSharpText.Identifier(options[g])}");
             }
 
-            source.Close(alrao is not null ? $", model.{CSharpText.Identifier(alrao.Output.Name)})" : plan.Learned.Count > 0 ? "," : ")");
+            source.Close(
+                alrao is not null ? $", model.{CSharpText.Identifier(alrao.Output.Name)})"
+                : plan.Learned.Count > 0 ? ","
+                : plan.Module.HasRateTensors ? ", new global::Lrt.Learned.LearnedGroupDefinition[0])"
+                : ")");
             LearnedGroupEmitter.EmitGroups(source, plan, learned);
         }
 
         source.Unindent();
         source.OpenBrace();
-        if (alrao is not null)
+        if (hasTrainStep)
         {
             source.Line("this.model = model;");
         }
 
         source.Close();
-        if (alrao is not null && alrao.Call.Count > 0)
+        if (hasTrainStep && plan.Module.Call.Count > 0)
         {
             source.Line();
-            EmitTrainStep(source, alrao);
+            if (alrao is not null)
+            {
+                EmitTrainStep(source, plan.Module);
+            }
+            else
+            {
+                RateTensorEmitter.EmitTrainStep(source, plan);
+            }
         }
 
         source.Close();
     }
 
-    private static void EmitTrainStep(SourceWriter source, AlraoSpec alrao)
+    private static void EmitTrainStep(SourceWriter source, ModuleSpec module)
     {
-        string[] names = [.. alrao.Call.Select((_, i) => alrao.Call.Count == 1 ? "input" : $"input{CSharpText.Number(i + 1)}")];
+        string[] names = TrainStepInputs.NamesOf(module);
         source.Line("/// <summary>A whole training step: forward, backward, the update of all parameters, and the posterior's.</summary>");
-        foreach (string name in names)
-        {
-            source.Line($"/// <param name=\"{name}\">What the model is called with.</param>");
-        }
-
+        TrainStepInputs.EmitDocumentation(source, names);
         source.Line("/// <param name=\"target\">What it should predict: class numbers, or real numbers.</param>");
         source.Line("/// <returns>The loss of the average before the update.</returns>");
-        source.Line($"public double TrainStep({string.Join(", ", alrao.Call.Zip(names, (type, name) => $"{type} {name}"))}, global::TorchSharp.torch.Tensor target) => TrainStep(() => this.model.call({string.Join(", ", names)}), target);");
+        source.Line($"public double TrainStep({string.Join(", ", module.Call.Zip(names, (type, name) => $"{type} {name}"))}, global::TorchSharp.torch.Tensor target) => TrainStep(() => this.model.call({string.Join(", ", names)}), target);");
     }
 
     private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, string options)
@@ -232,7 +247,9 @@ internal static class ModuleEmitter
                 : $"new global::Lrt.Kernels.HyperparameterDefinition({value}){draw},");
         }
 
-        source.Close("),");
+        source.Close(group.Group.RateTensor is { } tensor
+            ? $", {RateTensorEmitter.Definition(tensor, $"{options}.{RateTensorEmitter.OptionName(group.Rule.Hyperparameters)}")}),"
+            : "),");
         source.Unindent();
     }
 
@@ -258,7 +275,7 @@ internal static class ModuleEmitter
     {
         string covered = group.Group.Member is { } member ? member.Name : IsWhole(plan) ? "All parameters" : "Other parameters";
         return group.Kernel is { } kernel
-            ? $"{covered}: {kernel.Rule}. {string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))}"
+            ? $"{covered}: {kernel.Rule}. {string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))}{(group.Group.RateTensor is { } tensor ? " " + RateTensorEmitter.Describe(tensor) : string.Empty)}"
             : $"{covered}: not compiled, because of errors.";
     }
 

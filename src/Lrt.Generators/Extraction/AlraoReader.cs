@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
-using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
@@ -73,8 +72,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             min,
             max,
             attribute.Named(nameof(AlraoSpec.Seed), 0),
-            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), !SymbolEqualityComparer.Default.Equals(outputs[0].ContainingType, model)),
-            Call().ToEquatableArray());
+            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), !SymbolEqualityComparer.Default.Equals(outputs[0].ContainingType, model)));
     }
 
     /// <summary>Whether a member is the averaged output of the model.</summary>
@@ -89,21 +87,6 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         }
 
         return false;
-    }
-
-    private IEnumerable<string> Call()
-    {
-        for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
-        {
-            if (current is INamedTypeSymbol { Name: "Module", TypeArguments.Length: > 1 } module
-                && module.ContainingType?.ToDisplayString() == KnownNames.Module.Substring(0, KnownNames.Module.LastIndexOf('.'))
-                && module.TypeArguments[module.TypeArguments.Length - 1].ToDisplayString() == KnownNames.Tensor)
-            {
-                return module.TypeArguments.Take(module.TypeArguments.Length - 1).Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
-            }
-        }
-
-        return [];
     }
 
     // Only a number that stands in the declaration is known here; the runtime looks at all others.

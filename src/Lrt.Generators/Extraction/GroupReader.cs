@@ -36,9 +36,11 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     public GroupAttributes Read(ISymbol symbol, RuleInUse rule, GroupAttributes? inherited)
     {
         (double? Value, Structure Structure) rate = (inherited?.LearningRate, inherited?.Structure ?? Structure.Global);
+        RateTensorSpec? tensor = rule.Find(RuleDefinition.LearningRate) is null ? null : inherited?.RateTensor;
         if (symbol.Find(KnownNames.LearningRate) is { } attribute)
         {
             rate = ReadLearningRate(attribute, rule);
+            tensor = null;
         }
 
         List<HypergradientSpec> hypergradients = [];
@@ -61,15 +63,31 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             hypergradients.Add(spec);
         }
 
-        hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => rule.Find(i.Of) is not null && hypergradients.All(h => h.Of != i.Of)));
-        return new GroupAttributes(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate));
+        if (hypergradients.Any(IsOfLearningRate))
+        {
+            tensor = null;
+        }
+
+        if (symbol.Find(KnownNames.LearningRateTensor) is { } declared && new RateTensorReader(model, problems, cancellation).Read(declared, symbol, rule) is { } read)
+        {
+            (rate.Value, tensor) = read;
+        }
+
+        if (tensor is not null)
+        {
+            hypergradients.RemoveAll(IsOfLearningRate);
+            rate.Structure = Structure.PerParameter;
+        }
+
+        hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => rule.Find(i.Of) is not null && !(tensor is not null && IsOfLearningRate(i)) && hypergradients.All(h => h.Of != i.Of)));
+        return new GroupAttributes(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate), tensor);
     }
 
     /// <summary>The group that the attributes describe.</summary>
     public GroupSpec Group(MemberSpec? member, RuleInUse? rule, GroupAttributes attributes, string name)
     {
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
-        if (attributes.Structure != Structure.Global && !isAdapted && attributes.IsComplete && attributes.Declaration is { } declaration)
+        if (attributes.Structure != Structure.Global && !isAdapted && attributes.RateTensor is null && attributes.IsComplete && attributes.Declaration is { } declaration)
         {
             problems.Report(
                 DiagnosticDescriptors.StructureWithoutAdaptation,
@@ -79,8 +97,17 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
                 NumberText.Write(attributes.LearningRate ?? double.NaN));
         }
 
-        return new GroupSpec(member, rule?.Reference ?? RuleReference.None, attributes.LearningRate, attributes.Structure, attributes.Hypergradients.ToEquatableArray());
+        return new GroupSpec(
+            member,
+            rule?.Reference ?? RuleReference.None,
+            attributes.LearningRate,
+            attributes.Structure,
+            attributes.Hypergradients.ToEquatableArray(),
+            attributes.RateTensor is null ? RateSource.Given : RateSource.Tensor,
+            attributes.RateTensor);
     }
+
+    private static bool IsOfLearningRate(HypergradientSpec hypergradient) => hypergradient.Of == RuleDefinition.LearningRate;
 
     private (double? Value, Structure Structure) ReadLearningRate(AttributeData attribute, RuleInUse rule)
     {
@@ -148,7 +175,7 @@ internal sealed record RuleInUse(RuleReference Reference, string Name, IReadOnly
 }
 
 /// <summary>What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.</summary>
-internal sealed record GroupAttributes(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration)
+internal sealed record GroupAttributes(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration, RateTensorSpec? RateTensor)
 {
-    public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null);
+    public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null);
 }

@@ -12,6 +12,7 @@ internal static class KnownNames
     public const string Hypergradient = "Lrt.HypergradientAttribute";
     public const string Alrao = "Lrt.AlraoAttribute";
     public const string AveragedOutput = "Lrt.AveragedOutput";
+    public const string LearningRateTensor = "Lrt.LearningRateTensorAttribute";
     public const string Tensor = "TorchSharp.torch.Tensor";
     public const string Layers = "TorchSharp.Modules";
     public const string LearnedOptimizer = "Lrt.LearnedOptimizerAttribute";

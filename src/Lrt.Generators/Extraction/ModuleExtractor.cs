@@ -14,6 +14,9 @@ internal sealed class ModuleExtractor
 {
     private static readonly SymbolDisplayFormat NameOnly = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
+    /// <summary>What gives a member's parameters a group of their own.</summary>
+    private static readonly string[] Annotations = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer];
+
     private readonly INamedTypeSymbol type;
     private readonly ProblemSink problems;
     private readonly CancellationToken cancellation;
@@ -35,7 +38,7 @@ internal sealed class ModuleExtractor
     /// <summary>Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say nothing to.</summary>
     public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
     {
-        string[] ruled = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.Optimizer, KnownNames.Alrao];
+        string[] ruled = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao];
         string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
         foreach (ISymbol symbol in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type))
         {
@@ -102,6 +105,7 @@ internal sealed class ModuleExtractor
             type.ContainingAssembly.Name,
             groups.ToEquatableArray(),
             alrao,
+            TypeExtractor.Call(type).ToEquatableArray(),
             learned,
             GeneratedNames.Options(type).ToEquatableArray(),
             TypeExtractor.BaseTypes(type).Skip(1).Any(AsksForOptimizer),
@@ -122,12 +126,12 @@ internal sealed class ModuleExtractor
     // Under [Alrao] the output's copies have rates spread over the interval, and all else that has no rate of its own random ones.
     private static GroupSpec WithRates(GroupSpec group, ISymbol symbol, AlraoSpec? alrao) => alrao is null ? group
         : group.Member == alrao.Output ? group with { Rates = RateSource.Spread, Structure = Structure.PerFeature }
-        : symbol.Find(KnownNames.LearningRate) is null ? group with { Rates = RateSource.Random, Structure = Structure.PerFeature }
+        : symbol.Find(KnownNames.LearningRate) is null && group.Rates == RateSource.Given ? group with { Rates = RateSource.Random, Structure = Structure.PerFeature }
         : group;
 
     private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
     {
-        AttributeData? first = member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient) ?? member.Find(KnownNames.Optimizer);
+        AttributeData? first = Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
         return first is not null ? ReadMember(member, first)
             : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? SpecOf(member)
             : null;

@@ -73,6 +73,22 @@ internal static class TypeExtractor
         return types;
     }
 
+    /// <summary>What a module is called with, if it answers with one tensor; else nothing.</summary>
+    public static IEnumerable<string> Call(INamedTypeSymbol model)
+    {
+        for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
+        {
+            if (current is INamedTypeSymbol { Name: "Module", TypeArguments.Length: > 1 } module
+                && module.ContainingType?.ToDisplayString() == KnownNames.Module.Substring(0, KnownNames.Module.LastIndexOf('.'))
+                && module.TypeArguments[module.TypeArguments.Length - 1].ToDisplayString() == KnownNames.Tensor)
+            {
+                return module.TypeArguments.Take(module.TypeArguments.Length - 1).Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+            }
+        }
+
+        return [];
+    }
+
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {
         (TypeKind.Struct, true) => "record struct",

@@ -54,6 +54,11 @@ internal sealed record KernelPlan(
         for (int h = 0; h < Hyperparameters.Count; h++)
         {
             HyperparameterPlan hyperparameter = Hyperparameters[h];
+            if (hyperparameter.IsGivenPerElement)
+            {
+                yield return new KernelStream(StreamKind.Tower, hyperparameter.Name, h);
+            }
+
             for (int t = 0; hyperparameter is { Tower: { } tower, IsPerElement: true } && t < tower.Streams.Count; t++)
             {
                 yield return new KernelStream(StreamKind.Tower, hyperparameter.Name + tower.Streams[t].Name, h, t);
@@ -70,7 +75,7 @@ internal sealed record KernelPlan(
 /// <summary>How one hyperparameter enters a kernel.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Structure">Which elements share a value.</param>
-/// <param name="Sensitivity">The node of d(update)/d(hyperparameter); -1 where it is not adapted.</param>
+/// <param name="Sensitivity">The node of d(update)/d(hyperparameter); -1 where nobody asks for it, or where it is 0.</param>
 /// <param name="Storage">Where the previous step's sensitivity comes from.</param>
 /// <param name="Tower">How it moves; null where it is not adapted.</param>
 /// <param name="IsCosine">Whether a shared value moves along the cosine between gradient and sensitivity.</param>
@@ -82,6 +87,9 @@ internal sealed record HyperparameterPlan(string Name, Structure Structure, int 
     public int Order => Tower?.Order ?? 0;
 
     public bool IsPerElement => Structure == Structure.PerParameter;
+
+    /// <summary>Whether every element has a value of its own that is written before a step rather than adapted in it.</summary>
+    public bool IsGivenPerElement => IsPerElement && !IsAdapted;
 
     public bool IsLearningRate => Name == RuleDefinition.LearningRate;
 

@@ -25,10 +25,12 @@ internal static class KernelPlanner
         HypergradientSpec?[] adaptations = [.. rule.Hyperparameters.Select((h, i) =>
             gradient.Derivatives[i] < 0 ? null : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0))];
         Structure[] structures = [.. adaptations.Select((a, i) => rule.Hyperparameters[i].Name == RuleDefinition.LearningRate
-            ? a is null && group.Rates == RateSource.Given ? Structure.Global : group.Structure
+            ? group.Rates == RateSource.Tensor ? Structure.PerParameter : a is null && group.Rates == RateSource.Given ? Structure.Global : group.Structure
             : a?.Structure ?? Structure.Global)];
         HyperparameterPlan[] hyperparameters = [.. adaptations.Select((a, i) => a is null
-            ? new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], -1, SensitivityStorage.None, null, false)
+            ? structures[i] == Structure.PerParameter
+                ? new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], gradient.Derivatives[i], SensitivityStorage.Stored, null, false)
+                : new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], -1, SensitivityStorage.None, null, false)
             : new HyperparameterPlan(
                 a.Of,
                 structures[i],

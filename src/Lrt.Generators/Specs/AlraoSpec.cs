@@ -1,5 +1,3 @@
-using Lrt.Generators.Equality;
-
 namespace Lrt.Generators.Specs;
 
 /// <summary>An [Alrao] attribute.</summary>
@@ -7,8 +5,7 @@ namespace Lrt.Generators.Specs;
 /// <param name="Max">The largest learning rate.</param>
 /// <param name="Seed">The seed of the random rates.</param>
 /// <param name="Output">The averaged output.</param>
-/// <param name="Call">What the model is called with, if it answers with one tensor; else empty.</param>
-internal sealed record AlraoSpec(double Min, double Max, int Seed, MemberSpec Output, EquatableArray<string> Call);
+internal sealed record AlraoSpec(double Min, double Max, int Seed, MemberSpec Output);
 
 /// <summary>Where the learning rates of a group come from.</summary>
 internal enum RateSource
@@ -21,4 +18,7 @@ internal enum RateSource
 
     /// <summary>Spread over an interval, one for each copy of the output.</summary>
     Spread,
+
+    /// <summary>Given by rate models at every step.</summary>
+    Tensor,
 }

@@ -8,6 +8,7 @@ namespace Lrt.Generators.Specs;
 /// <param name="Assembly">The name of the assembly that is compiled.</param>
 /// <param name="Groups">The class's parameters first, then each annotated member's.</param>
 /// <param name="Alrao">What [Alrao] asks for; null without.</param>
+/// <param name="Call">What the model is called with, if it answers with one tensor; else empty.</param>
 /// <param name="Learned">Its learned optimizers.</param>
 /// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
 /// <param name="HidesBase">Whether a base class has a generated optimizer of its own.</param>
@@ -18,6 +19,7 @@ internal sealed record ModuleSpec(
     string Assembly,
     EquatableArray<GroupSpec> Groups,
     AlraoSpec? Alrao,
+    EquatableArray<string> Call,
     EquatableArray<LearnedSpec> Learned,
     EquatableArray<string> TakenNames,
     bool HidesBase,
@@ -26,6 +28,9 @@ internal sealed record ModuleSpec(
 {
     /// <summary>Whether a learned optimizer updates what no member claims, so that there is no rule.</summary>
     public bool IsWhollyLearned => Learned.Any(l => l.IsWhole);
+
+    /// <summary>Whether some learning rates come from rate models.</summary>
+    public bool HasRateTensors => Groups.Any(g => g.Rates == RateSource.Tensor);
 }
 
 /// <summary>The rule that a model names.</summary>
@@ -44,13 +49,15 @@ internal sealed record RuleReference(TypeIdentity Type, string? Form)
 /// <param name="Structure">The structure of the learning rate.</param>
 /// <param name="Hypergradients">What is adapted.</param>
 /// <param name="Rates">Where the initial learning rates come from.</param>
+/// <param name="RateTensor">The rate models, where those give the rates; else null.</param>
 internal sealed record GroupSpec(
     MemberSpec? Member,
     RuleReference Rule,
     double? LearningRate,
     Structure Structure,
     EquatableArray<HypergradientSpec> Hypergradients,
-    RateSource Rates = RateSource.Given);
+    RateSource Rates = RateSource.Given,
+    RateTensorSpec? RateTensor = null);
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>

@@ -39,7 +39,7 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 
     /// <summary>
     /// A copy of the rates of one parameter tensor: of the parameter's shape (PerParameter), one per feature (PerFeature), or a
-    /// single number (Global).
+    /// single number (Global). Of rates that a rate model gives: those of the last step, always of the parameter's shape.
     /// </summary>
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <returns>A new tensor, which the caller disposes.</returns>
@@ -52,7 +52,7 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
         }
 
         double[] shared = Shared(group, parameter);
-        if (Summarize(group, parameter).Structure == Structure.PerParameter)
+        if (Summarize(group, parameter).Structure == Structure.PerParameter || group.RateTensor is not null)
         {
             return torch.full([.. parameter.Shape], shared[0], dtype: parameter.Parameter.dtype); // Before its first step.
         }
@@ -70,7 +70,9 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 
     private static LearningRateSummary Summarize(OptimizerGroup group, BoundParameter parameter)
     {
-        Structure structure = group.LearningRateIndex < 0 ? Structure.Global : group.Layout.Hyperparameters[group.LearningRateIndex].Structure;
+        Structure structure = group.LearningRateIndex < 0 ? Structure.Global
+            : group.RateTensor is { } tensor ? tensor.Structure
+            : group.Layout.Hyperparameters[group.LearningRateIndex].Structure;
         if (Levels(group, parameter) is not { } levels)
         {
             double[] shared = Shared(group, parameter);

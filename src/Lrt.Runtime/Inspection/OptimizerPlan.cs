@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -13,7 +14,7 @@ public sealed class OptimizerPlan
 {
     internal OptimizerPlan(IEnumerable<OptimizerGroup> groups, IEnumerable<LearnedGroup> learned) => Parameters =
     [
-        .. groups.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Layout))),
+        .. groups.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g))),
         .. learned.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Weights.Network))),
     ];
 
@@ -31,7 +32,7 @@ public sealed class OptimizerPlan
                 p.Name,
                 $"[{string.Join(", ", p.Shape)}]",
                 p.Rule,
-                p.Adapted.Count + p.FeatureConstants.Count == 0 ? "-" : string.Join("; ", p.Adapted.Select(Describe).Concat(p.FeatureConstants.Select(name => $"{name}: PerFeature, constant"))),
+                InWords(p),
                 p.State.Count == 0 ? "-" : string.Join(", ", p.State),
                 p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
             ]),
@@ -46,6 +47,17 @@ public sealed class OptimizerPlan
         return table.ToString();
     }
 
+    private static string InWords(ParameterPlan p)
+    {
+        string[] adapted =
+        [
+            .. p.Adapted.Select(Describe),
+            .. p.FeatureConstants.Select(name => $"{name}: PerFeature, constant"),
+            .. p.RateModel is { } model ? [$"LearningRate: {model}"] : (string[])[],
+        ];
+        return adapted.Length == 0 ? "-" : string.Join("; ", adapted);
+    }
+
     private static string Describe(HyperparameterLayout adapted) =>
         $"{adapted.Adaptation}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
 }
@@ -53,8 +65,12 @@ public sealed class OptimizerPlan
 /// <summary>What the compiler decided for one parameter tensor.</summary>
 public sealed class ParameterPlan
 {
-    internal ParameterPlan(BoundParameter parameter, KernelLayout layout)
+    private readonly Func<string?> rateModel = () => null;
+
+    internal ParameterPlan(BoundParameter parameter, OptimizerGroup group)
     {
+        KernelLayout layout = group.Layout;
+        rateModel = () => group.RateUnits.FirstOrDefault(u => u.Parameters.Contains(parameter))?.Description;
         Name = parameter.Name;
         Shape = parameter.Shape;
         Rule = layout.Rule;
@@ -89,6 +105,9 @@ public sealed class ParameterPlan
 
     /// <summary>The hyperparameters that differ from feature to feature and stay as they are.</summary>
     public IReadOnlyList<string> FeatureConstants { get; }
+
+    /// <summary>The model that gives the learning rates: structure, what it sees, its size and memory (exact after the first step); null for none.</summary>
+    public string? RateModel => rateModel();
 
     /// <summary>The buffers of the parameter's size that the optimizer keeps.</summary>
     public IReadOnlyList<string> State { get; }

@@ -1,3 +1,5 @@
+using Lrt.RateTensors;
+
 namespace Lrt.Kernels;
 
 /// <summary>A group of parameters with one rule and one kernel; written by the generator.</summary>
@@ -5,4 +7,5 @@ namespace Lrt.Kernels;
 /// <param name="Member">The member's module or parameter; null for those that no member claims.</param>
 /// <param name="Kernels">The kernel in each precision.</param>
 /// <param name="Hyperparameters">Values and adaptation, in the rule's order.</param>
-public sealed record GroupDefinition(string Name, object? Member, KernelSet Kernels, HyperparameterDefinition[] Hyperparameters);
+/// <param name="RateTensor">Where rate models give the learning rates: which; else null.</param>
+public sealed record GroupDefinition(string Name, object? Member, KernelSet Kernels, HyperparameterDefinition[] Hyperparameters, RateTensorDefinition? RateTensor = null);

@@ -5,7 +5,7 @@ namespace Lrt.Kernels;
 
 /// <summary>
 /// What a kernel is called with. Streams, in order: parameter, gradient, the states, then for each hyperparameter its
-/// tower's (adapted per element) and its previous sensitivity (stored). Shared numbers: hyperparameters, constants, both of
+/// values (given per element) or its tower's (adapted per element), and its previous sensitivity (stored). Shared numbers: hyperparameters, constants, both of
 /// the previous step, the schedule's factor now and then, and for each hyperparameter adapted per element its tower's
 /// settings (topmost rate, lower and upper bound, clip) and constants.
 /// </summary>
@@ -46,6 +46,9 @@ public sealed class KernelLayout
         GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
         SumOffsets = [.. SharedAdapted.Select((_, s) => SharedAdapted.Take(s).Sum(h => hyperparameters[h].Tower!.SumCount))];
         SumCount = SharedAdapted.Sum(h => hyperparameters[h].Tower!.SumCount);
+        int given = System.Array.FindIndex(hyperparameters, h => h.IsGivenPerElement);
+        RateStream = given < 0 ? -1 : Streams.ToList().FindIndex(s => s.Hyperparameter == given);
+        RateSensitivityStream = given < 0 ? -1 : RateStream + 1;
         ElementAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && hyperparameters[h].IsPerElement)];
     }
 
@@ -59,6 +62,12 @@ public sealed class KernelLayout
     public IReadOnlyList<StateLayout> States { get; }
 
     internal int ConstantCount { get; }
+
+    /// <summary>The stream of values that are given per element, which only the learning rate can be; -1 for none.</summary>
+    internal int RateStream { get; }
+
+    /// <summary>The stream that takes the sensitivities to them; -1 for none.</summary>
+    internal int RateSensitivityStream { get; }
 
     internal IReadOnlyList<KernelStream> Streams { get; }
 
@@ -106,6 +115,11 @@ public sealed class KernelLayout
         for (int h = 0; h < Hyperparameters.Count; h++)
         {
             HyperparameterLayout hyperparameter = Hyperparameters[h];
+            if (hyperparameter.IsGivenPerElement)
+            {
+                yield return new KernelStream(hyperparameter.Name, 0, h, Level: 0);
+            }
+
             foreach (TowerStream stream in hyperparameter is { Tower: { } tower, IsPerElement: true } ? tower.Streams : [])
             {
                 yield return new KernelStream(stream.Name, stream.Initial, h, stream.Level, stream.Slots);
@@ -134,6 +148,9 @@ public sealed record HyperparameterLayout(string Name, Structure Structure, bool
     internal string Adaptation => $"{Name}: {Structure}, order {Order}, {Tower?.Description}";
 
     internal bool IsPerElement => Structure == Structure.PerParameter;
+
+    /// <summary>Whether every element has a value of its own that is written before a step rather than adapted in it.</summary>
+    internal bool IsGivenPerElement => IsPerElement && Tower is null;
 }
 
 /// <summary>A state as its kernel knows it.</summary>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Kernels;
 using Lrt.Learned;
 
 namespace Lrt.Persistence;
@@ -28,7 +29,8 @@ internal static class LearnedState
             [.. p.Shape],
             p.Parameter.dtype.ToString(),
             p.Steps,
-            p.State is null ? [] : [new SavedBuffer(Stream, $"{p.Runner.ElementSize} bytes", [.. Parts(p.State)])]))]);
+            p.State is null ? [] : [new SavedBuffer(Stream, $"{p.Runner.ElementSize} bytes", [.. Parts(p.State)])]))],
+        []);
 
     public static void Check(SavedGroup saved, LearnedGroup group)
     {

@@ -15,7 +15,8 @@ internal sealed record SavedGroup(
     double PreviousFactor,
     double PreviousLearningRate,
     IReadOnlyList<SavedTower> Towers,
-    IReadOnlyList<SavedParameter> Parameters);
+    IReadOnlyList<SavedParameter> Parameters,
+    IReadOnlyList<SavedRateModel> RateModels);
 
 /// <summary>The levels of a shared hyperparameter: of the whole group, or of the features of one layer.</summary>
 /// <param name="Hyperparameter">Its name.</param>
@@ -29,6 +30,15 @@ internal sealed record SavedNumbers(string Name, double[] Values);
 
 /// <summary>A parameter's step count and buffers.</summary>
 internal sealed record SavedParameter(string Name, long[] Shape, string Type, int Steps, IReadOnlyList<SavedBuffer> Buffers);
+
+/// <summary>A model of learning rates.</summary>
+/// <param name="Name">The first parameter whose rates it gives.</param>
+/// <param name="Inputs">How many numbers it sees of an example.</param>
+/// <param name="Tensors">What it has learned.</param>
+internal sealed record SavedRateModel(string Name, long Inputs, IReadOnlyList<SavedTensor> Tensors);
+
+/// <summary>A tensor by name.</summary>
+internal sealed record SavedTensor(string Name, long[] Shape, string Type, byte[][] Parts);
 
 /// <summary>A buffer by the name of its stream.</summary>
 internal sealed record SavedBuffer(string Stream, string Type, byte[][] Parts);

@@ -31,16 +31,19 @@ internal static class StateExchange
             [.. p.Shape],
             p.Parameter.dtype.ToString(),
             p.Steps,
-            [.. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) => new SavedBuffer(name, buffer.dtype.ToString(), [.. Parts(buffer)]))]))]);
+            [.. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) => new SavedBuffer(name, buffer.dtype.ToString(), [.. Parts(buffer)]))]))],
+        [.. RateModelState.Save(group)]);
 
     /// <exception cref="InvalidDataException">The state is of another model, rule, structure or shape; the message says which.</exception>
     public static void Load(SavedState state, string model, IReadOnlyList<OptimizerGroup> groups, IReadOnlyList<LearnedGroup> learned)
     {
         Check(state.Model, model, "model", "the optimizer");
         Check(string.Join(", ", state.Groups.Select(g => $"'{g.Name}'")), string.Join(", ", groups.Select(g => g.Name).Concat(learned.Select(g => g.Name)).Select(name => $"'{name}'")), "groups", "the optimizer");
+        using RateModelState rateModels = new();
         foreach ((SavedGroup saved, OptimizerGroup group) in state.Groups.Zip(groups))
         {
             CheckGroup(saved, group);
+            rateModels.Check(saved, group);
         }
 
         foreach ((SavedGroup saved, LearnedGroup group) in state.Groups.Skip(groups.Count).Zip(learned))
@@ -57,6 +60,8 @@ internal static class StateExchange
         {
             LearnedState.Restore(saved, group);
         }
+
+        rateModels.Restore();
     }
 
     private static void CheckGroup(SavedGroup saved, OptimizerGroup group)
@@ -110,7 +115,7 @@ internal static class StateExchange
     // Towers of other schedules or forms may have buffers of the same names, with other numbers in them.
     private static string Adaptation(OptimizerGroup group)
     {
-        string[] adapted = [.. group.Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation)];
+        string[] adapted = [.. group.Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation), .. group.RateTensor is { } tensor ? [$"LearningRate: {tensor.Structure} of {tensor.Driver}"] : (string[])[]];
         return adapted.Length == 0 ? "none" : string.Join("; ", adapted);
     }
 
@@ -140,7 +145,7 @@ internal static class StateExchange
         return string.Join(", ", all.Select(m => m.Name)) + (layer.Length == 0 ? string.Empty : $" for the {all[0].Values.Length} features of '{layer}'");
     }
 
-    private static IEnumerable<byte[]> Parts(torch.Tensor buffer)
+    public static IEnumerable<byte[]> Parts(torch.Tensor buffer)
     {
         using torch.Tensor local = buffer.cpu();
         using torch.Tensor flat = local.view(-1);
@@ -151,7 +156,7 @@ internal static class StateExchange
         }
     }
 
-    private static void Fill(torch.Tensor buffer, byte[][] parts)
+    public static void Fill(torch.Tensor buffer, byte[][] parts)
     {
         using torch.Tensor local = buffer.cpu();
         using torch.Tensor flat = local.view(-1);

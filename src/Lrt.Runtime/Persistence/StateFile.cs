@@ -10,7 +10,7 @@ namespace Lrt.Persistence;
 /// </summary>
 internal static class StateFile
 {
-    private static readonly SealedFile File = new("LRTSTATE"u8.ToArray(), version: 3, "the state of a generated optimizer");
+    private static readonly SealedFile File = new("LRTSTATE"u8.ToArray(), version: 4, "the state of a generated optimizer");
 
     public static void Write(string path, SavedState state) => File.Write(path, writer => Write(writer, state));
 
@@ -57,6 +57,22 @@ internal static class StateFile
                     });
                 });
             });
+            WriteAll(writer, group.RateModels, model =>
+            {
+                writer.Write(model.Name);
+                writer.Write(model.Inputs);
+                WriteAll(writer, model.Tensors, tensor =>
+                {
+                    writer.Write(tensor.Name);
+                    WriteAll(writer, tensor.Shape, writer.Write);
+                    writer.Write(tensor.Type);
+                    WriteAll(writer, tensor.Parts, part =>
+                    {
+                        writer.Write(part.Length);
+                        writer.Write(part);
+                    });
+                });
+            });
         });
     }
 
@@ -80,6 +96,14 @@ internal static class StateFile
             reader.ReadInt32(),
             ReadAll(reader, () => new SavedBuffer(
                 reader.ReadString(),
+                reader.ReadString(),
+                ReadAll(reader, () => reader.ReadBytes(reader.ReadInt32())))))),
+        ReadAll(reader, () => new SavedRateModel(
+            reader.ReadString(),
+            reader.ReadInt64(),
+            ReadAll(reader, () => new SavedTensor(
+                reader.ReadString(),
+                ReadAll(reader, reader.ReadInt64),
                 reader.ReadString(),
                 ReadAll(reader, () => reader.ReadBytes(reader.ReadInt32())))))))));
 

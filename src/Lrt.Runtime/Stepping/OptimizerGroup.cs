@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Kernels;
+using Lrt.RateTensors;
 using static TorchSharp.torch.optim;
 
 namespace Lrt.Stepping;
@@ -19,6 +20,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     public OptimizerGroup(GroupDefinition definition, IEnumerable<BoundParameter> parameters)
     {
         Name = definition.Name;
+        RateTensor = definition.RateTensor;
         kernels = definition.Kernels;
         Layout = kernels.Layout;
         definitions = definition.Hyperparameters;
@@ -38,6 +40,15 @@ internal sealed class OptimizerGroup : ILearningRateController
     }
 
     public string Name { get; }
+
+    /// <summary>Where its learning rates come from rate models: which; else null.</summary>
+    public RateTensorDefinition? RateTensor { get; }
+
+    /// <summary>The rate models; none where the rates do not come from such.</summary>
+    public IReadOnlyList<RateUnit> RateUnits { get; set; } = [];
+
+    /// <summary>The parameters that take part in the step that has begun.</summary>
+    public IEnumerable<BoundParameter> Participants => participants.Select(p => p.Parameter);
 
     /// <summary>What the group is called in messages.</summary>
     public string Title => Name.Length == 0 ? "the model" : $"'{Name}'";
@@ -66,7 +77,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     public double PreviousLearningRate { get; set; }
 
     // A schedule sets one constant rate itself; what is learned, or differs from feature to feature, it scales.
-    private bool IsLearningRateOne => LearningRateIndex < 0 || Layout.Hyperparameters[LearningRateIndex] is { Order: 0, Structure: not Structure.PerFeature };
+    private bool IsLearningRateOne => LearningRateIndex < 0 || Layout.Hyperparameters[LearningRateIndex] is { Order: 0, Structure: Structure.Global };
 
     /// <summary>The tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => towers[hyperparameter];

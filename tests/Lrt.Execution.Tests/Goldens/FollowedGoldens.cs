@@ -19,6 +19,7 @@ public static class FollowedGoldens
         .Take(nameof(LearnedOptimizerGoldens), "l2l.optimizer", LearnedGoldens.IsCompiled)
         .Take(nameof(MetaGradientGoldens), "l2l.meta", LearnedGoldens.IsCompiled)
         .Take(nameof(MetaTrainingGoldens), "l2l.train", LearnedGoldens.IsCompiled)
+        .Take(nameof(RateTensorGoldens), "lr_tensors")
         .NotFollowed(
             "the reference moves the one shared rate between the tensors of a step, so that each tensor is updated with another rate; the paper reduces over all parameters first",
             "hypergradient.adamhd");

@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using System.Numerics;
 using Lrt.Kernels;
-using Lrt.Learned;
 using Xunit;
 
 namespace Lrt.Execution.Tests.Kernels;

@@ -70,6 +70,11 @@ public class ContractTests
     [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Scale), typeof(double))]
     [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.ForgetBias), typeof(double))]
     [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Name), typeof(string))]
+    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Driver), typeof(Lrt.Driver))]
+    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Scale), typeof(double))]
+    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Min), typeof(double))]
+    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Rank), typeof(int))]
+    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Seed), typeof(int))]
     public void Attribute_properties_are_as_the_generator_reads_them(Type attribute, string property, Type type) =>
         Assert.Equal(type, attribute.GetProperty(property)!.PropertyType);
 
@@ -79,6 +84,7 @@ public class ContractTests
         Assert.Equal(Enum.GetNames<Lrt.Structure>(), Enum.GetNames<Specs.Structure>());
         Assert.Equal(Enum.GetNames<Lrt.Reduction>(), Enum.GetNames<Specs.Reduction>());
         Assert.Equal(Enum.GetNames<Lrt.Preprocessing>(), Enum.GetNames<Specs.Preprocessing>());
+        Assert.Equal(Enum.GetNames<Lrt.Driver>(), Enum.GetNames<Specs.Driver>());
     }
 
     /// <summary>The extraction writes these down again, since an attribute's defaults are not part of its metadata.</summary>

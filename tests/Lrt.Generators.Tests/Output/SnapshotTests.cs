@@ -30,5 +30,8 @@ public class SnapshotTests
         .Replace("Hypergradient(1e-4, Clip = 10)", "Hypergradient(1e-4, 1e-6, Rule = typeof(Lrt.Rules.Adam))")).Run().Driver);
 
     [Fact]
+    public Task Model_with_learning_rate_tensors() => Verifier.Verify(Sources.Empty.Source("Curve.cs", Sources.TensorModel).Run().Driver);
+
+    [Fact]
     public Task Model_with_a_learned_optimizer() => Verifier.Verify(Sources.Empty.Source("Quadratic.cs", Sources.LearnedModel).Run().Driver);
 }

@@ -24,6 +24,9 @@ public class BrokenAttributeTests
     [InlineData("[Hypergradient(1e-3, Reduction = Reduction.Missing)]")]
     [InlineData("[Hypergradient(1e-3, Rule = typeof(Missing))]")]
     [InlineData("[Hypergradient(1e-3, Form = 2)]")]
+    [InlineData("[LearningRateTensor(0.1)]")]
+    [InlineData("[LearningRateTensor(0.1, 0.1, Driver = Driver.Missing)]")]
+    [InlineData("[LearningRateTensor(0.1, 0.1, Rank = \"full\")]")]
     public void On_a_model(string attribute)
     {
         AssertOnlyTheCompilerReports(TestedModel.Run(attribute));

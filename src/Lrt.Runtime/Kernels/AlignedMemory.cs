@@ -1,7 +1,7 @@
 using System;
 using System.Runtime.InteropServices;
 
-namespace Lrt.Learned;
+namespace Lrt.Kernels;
 
 /// <summary>Memory outside the garbage collector's, which begins where the widest vectors like it; zero at first.</summary>
 internal sealed unsafe class AlignedMemory : SafeHandle

@@ -1,0 +1,107 @@
+using System;
+using System.Runtime.CompilerServices;
+using Lrt.Kernels;
+using static TorchSharp.torch;
+
+namespace Lrt.RateTensors;
+
+/// <summary>
+/// The examples of a step as rate models see them: a matrix [rows, columns], and for the vector loops two padded copies of it, one
+/// transposed.
+/// </summary>
+internal sealed class Examples : IDisposable
+{
+    private AlignedMemory? packed;
+    private bool isPacked;
+
+    /// <summary>The matrix, contiguous; valid until <see cref="Clear"/>.</summary>
+    public Tensor? Matrix { get; private set; }
+
+    public int Rows { get; private set; }
+
+    public int Columns { get; private set; }
+
+    /// <summary>The number of rows with padding: whole vectors.</summary>
+    public int PaddedRows => Pad(Rows);
+
+    /// <summary>The number of columns with padding: whole vectors.</summary>
+    public int PaddedColumns => Pad(Columns);
+
+    /// <summary>[columns, padded rows]; valid after <see cref="Pack{T}"/>.</summary>
+    public nint Transposed { get; private set; }
+
+    /// <summary>[rows, padded columns]; valid after <see cref="Pack{T}"/>.</summary>
+    public nint RowMajor { get; private set; }
+
+    /// <summary>A one for every row and a zero for each that is padding; valid after <see cref="Pack{T}"/>.</summary>
+    public nint Mask { get; private set; }
+
+    /// <summary>Takes the examples of a step over.</summary>
+    /// <param name="matrix">[rows, columns], in the precision and on the device of the rates.</param>
+    public void Set(Tensor matrix)
+    {
+        Clear();
+        Matrix = matrix.contiguous().DetachFromDisposeScope();
+        (Rows, Columns) = (checked((int)matrix.shape[0]), checked((int)matrix.shape[1]));
+    }
+
+    /// <summary>Makes the padded copies, once a step. Memory grows to the largest batch and stays.</summary>
+    public void Pack<T>()
+        where T : unmanaged
+    {
+        if (isPacked)
+        {
+            return;
+        }
+
+        int size = Unsafe.SizeOf<T>();
+        long transposed = (long)Columns * PaddedRows;
+        long rowMajor = (long)Rows * PaddedColumns;
+        long bytes = (transposed + rowMajor + PaddedRows) * size;
+        if (packed is null || packed.Length < bytes)
+        {
+            packed?.Dispose();
+            packed = new AlignedMemory(bytes);
+        }
+        else
+        {
+            packed.Clear();
+        }
+
+        Transposed = packed.Address;
+        RowMajor = Transposed + (nint)(transposed * size);
+        Mask = RowMajor + (nint)(rowMajor * size);
+        nint source = KernelMemory.AddressOf(Matrix!, (long)Rows * Columns * size, out _);
+        for (int row = 0; row < Rows; row++)
+        {
+            Span<T> from = KernelMemory.Span<T>(source + (nint)((long)row * Columns * size), Columns);
+            from.CopyTo(KernelMemory.Span<T>(RowMajor + (nint)((long)row * PaddedColumns * size), Columns));
+            for (int column = 0; column < Columns; column++)
+            {
+                KernelMemory.At<T>(Transposed + (nint)((((long)column * PaddedRows) + row) * size)) = from[column];
+            }
+        }
+
+        T one = typeof(T) == typeof(float) ? (T)(object)1f : (T)(object)1d;
+        KernelMemory.Span<T>(Mask, Rows).Fill(one);
+        isPacked = true;
+    }
+
+    /// <summary>Lets go of the matrix; the memory stays for the next step's.</summary>
+    public void Clear()
+    {
+        Matrix?.Dispose();
+        Matrix = null;
+        isPacked = false;
+    }
+
+    public void Dispose()
+    {
+        Clear();
+        packed?.Dispose();
+        packed = null;
+    }
+
+    // Of the widest vectors, so that the padding does not depend on the width in use.
+    private static int Pad(int count) => (count + 15) & ~15;
+}

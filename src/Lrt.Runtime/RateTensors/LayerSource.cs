@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.RateTensors;
+
+/// <summary>What a layer is called with. Called several times in a step, as in a loop over time, all its calls count.</summary>
+internal sealed class LayerSource : ExampleSource
+{
+    private readonly nn.Module<Tensor, Tensor> layer;
+    private readonly string parameter;
+    private readonly Action removeHook;
+    private readonly List<Tensor> seen = [];
+
+    public LayerSource(nn.Module<Tensor, Tensor> layer, string parameter, ScalarType type, Device device)
+        : base(type, device)
+    {
+        this.layer = layer;
+        this.parameter = parameter;
+        removeHook = layer.register_forward_pre_hook((_, input) =>
+        {
+            if (IsRecording)
+            {
+                // A copy: what follows may change it in place.
+                using Tensor detached = input.detach();
+                seen.Add(detached.clone().DetachFromDisposeScope());
+            }
+
+            return input;
+        }).remove;
+    }
+
+    /// <summary>Whether calls are those of the evaluation before the update.</summary>
+    public bool IsRecording { get; set; }
+
+    public override long? Inputs => (layer as Linear)?.in_features;
+
+    public override string Description => "its layer's input";
+
+    public override void Take(Tensor? input)
+    {
+        if (seen.Count == 0)
+        {
+            throw new InvalidOperationException(
+                $"The layer of parameter '{parameter}' was not called, so Driver.State has not seen its input. Call layers with call(x), not forward(x).");
+        }
+
+        if (!seen[0].is_floating_point())
+        {
+            throw new InvalidOperationException(
+                $"The layer of parameter '{parameter}' is called with numbers of dtype {seen[0].dtype}; rate models compute with real ones. Give it another structure of learning rates.");
+        }
+
+        Tensor[] rows = [.. seen.Select(RowsOf)];
+        using Tensor all = rows.Length == 1 ? rows[0].alias() : cat(rows);
+        Array.ForEach(rows, r => r.Dispose());
+        Set(all);
+    }
+
+    public override void Clear()
+    {
+        seen.ForEach(input => input.Dispose());
+        seen.Clear();
+        base.Clear();
+    }
+
+    public override void Dispose()
+    {
+        removeHook();
+        Clear();
+        base.Dispose();
+    }
+
+    // A linear layer's last dimension is what it sees, whatever comes before.
+    private Tensor RowsOf(Tensor input) => layer is Linear ? input.reshape(-1, input.shape[^1]) : Rows(input);
+}

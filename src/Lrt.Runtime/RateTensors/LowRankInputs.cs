@@ -1,0 +1,48 @@
+using System;
+using static TorchSharp.torch;
+
+namespace Lrt.RateTensors;
+
+/// <summary>
+/// The right factor of a matrix of low rank: what a rate model sees of an example x is V x, of which its own matrix is as wide as the
+/// rank. V begins at random, with entries of variance 1 / inputs, since with both factors zero neither would ever move.
+/// </summary>
+internal sealed class LowRankInputs : IDisposable
+{
+    public LowRankInputs(int rank, long inputs, int seed, Tensor like)
+    {
+        using var generator = new Generator((ulong)seed, CPU);
+        using Tensor drawn = randn(rank, inputs, dtype: ScalarType.Float64, generator: generator) / Math.Sqrt(inputs);
+        using Tensor near = drawn.to(like.dtype);
+        Projection = near.to(like.device, copy: true).DetachFromDisposeScope();
+    }
+
+    /// <summary>V, [rank, inputs].</summary>
+    public Tensor Projection { get; }
+
+    /// <summary>The examples of the step, projected: [examples, rank].</summary>
+    public Examples Features { get; } = new();
+
+    public Examples Apply(Examples examples)
+    {
+        using Tensor transposed = Projection.t();
+        using Tensor features = examples.Matrix!.matmul(transposed);
+        Features.Set(features);
+        return Features;
+    }
+
+    /// <summary>Moves V.</summary>
+    /// <param name="steps">How far each projected example should move, [rank, examples].</param>
+    /// <param name="examples">The examples.</param>
+    public void Move(Tensor steps, Examples examples)
+    {
+        using Tensor step = steps.matmul(examples.Matrix!);
+        Projection.add_(step);
+    }
+
+    public void Dispose()
+    {
+        Projection.Dispose();
+        Features.Dispose();
+    }
+}

@@ -1,0 +1,176 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Kernels;
+using Lrt.Stepping;
+using static TorchSharp.torch;
+
+namespace Lrt.RateTensors;
+
+/// <summary>
+/// A rate model and the parameter tensors whose learning rates it gives: one, or with a rate per feature a layer's weight and bias.
+/// </summary>
+internal sealed class RateUnit : IDisposable
+{
+    private readonly RateTensorDefinition definition;
+    private readonly double learningRate;
+    private readonly int rateStream;
+    private readonly int sensitivityStream;
+    private readonly (BoundParameter Parameter, FeatureLayout Layout)[] parameters;
+    private Tensor? shared;
+
+    public RateUnit(RateTensorDefinition definition, double learningRate, KernelLayout layout, IEnumerable<(BoundParameter Parameter, FeatureLayout Layout)> parameters, ExampleSource source)
+    {
+        this.definition = definition;
+        this.learningRate = learningRate;
+        this.parameters = [.. parameters];
+        Source = source;
+        rateStream = layout.RateStream;
+        sensitivityStream = layout.RateSensitivityStream;
+        Rates = definition.Structure switch
+        {
+            Structure.Global => 1,
+            Structure.PerFeature => this.parameters[0].Layout.Features,
+            _ => this.parameters[0].Parameter.Length,
+        };
+    }
+
+    /// <summary>The first of its parameters, which it goes by.</summary>
+    public string Name => parameters[0].Parameter.Name;
+
+    /// <summary>Where its examples come from.</summary>
+    public ExampleSource Source { get; }
+
+    /// <summary>How many learning rates there are.</summary>
+    public long Rates { get; }
+
+    /// <summary>What computes them; null before the first step, unless it was loaded.</summary>
+    public RateModel? Model { get; set; }
+
+    public IEnumerable<BoundParameter> Parameters => parameters.Select(p => p.Parameter);
+
+    /// <summary>The rate model in words, with its memory.</summary>
+    public string Description
+    {
+        get
+        {
+            string inputs = Model is { } model ? $"{model.Inputs}" : Source.Inputs is { } known ? $"{known}" : "inputs";
+            string rank = definition.Options.Rank > 0 ? $", rank {definition.Options.Rank}" : string.Empty;
+            string memory = (Model?.Inputs ?? Source.Inputs) is { } columns
+                ? $", {RateMemory.InWords(SigmoidRateModel.NumbersOf(columns, Rates, definition.Options.Rank) * ElementSize)}"
+                : string.Empty;
+            string kind = definition.Options.RateModel is not null && Model is null or ModuleRateModel ? "own model" : "scale * sigmoid(A x + c)";
+            return $"{definition.Structure} of {Source.Description}, {kind}, {Rates} x {inputs}{rank}{(kind == "own model" ? string.Empty : memory)}";
+        }
+    }
+
+    private int ElementSize => Parameters.First().Parameter.dtype == ScalarType.Float64 ? sizeof(double) : sizeof(float);
+
+    /// <summary>Writes this step's learning rates to where the kernels read them.</summary>
+    public void Prepare()
+    {
+        Examples examples = Source.Examples;
+        Model ??= Create(examples.Columns);
+        if (Model.Inputs != examples.Columns)
+        {
+            throw new InvalidOperationException(
+                $"The rate model of parameter '{Name}' was made for examples of {Model.Inputs} numbers; these have {examples.Columns}. Examples must all have the same size.");
+        }
+
+        if (definition.Structure == Structure.PerParameter)
+        {
+            using Tensor flat = parameters[0].Parameter.Buffer(rateStream)!.view(-1);
+            Model.Compute(examples, flat);
+            return;
+        }
+
+        shared ??= zeros(Rates, dtype: examples.Matrix!.dtype, device: examples.Matrix.device).DetachFromDisposeScope();
+        Model.Compute(examples, shared);
+        foreach ((BoundParameter parameter, FeatureLayout layout) in parameters)
+        {
+            if (parameter.Buffer(rateStream) is { } buffer)
+            {
+                using Tensor laidOut = Lay(buffer, layout);
+                using Tensor rates = definition.Structure == Structure.Global ? shared.view(1, 1, 1, 1) : shared.view(layout.Groups, 1, layout.Width, 1);
+                laidOut.copy_(rates);
+            }
+        }
+    }
+
+    /// <summary>Teaches the rate model what the gradients after the update say of its rates.</summary>
+    /// <param name="factor">The schedule's factor on the rates.</param>
+    public void Learn(double factor)
+    {
+        Tensor? sum = null;
+        foreach ((BoundParameter parameter, FeatureLayout layout) in parameters)
+        {
+            using Tensor? gradient = parameter.Parameter.grad;
+            if (gradient is null || parameter.Buffer(sensitivityStream) is not { } sensitivity)
+            {
+                continue; // It had no part in one of the losses.
+            }
+
+            // The sensitivity has served its purpose, so its buffer takes the products.
+            using (Tensor converted = gradient.to(sensitivity.dtype))
+            {
+                sensitivity.mul_(converted);
+            }
+
+            Tensor products = Reduce(sensitivity, layout);
+            sum = sum is null ? products : sum.add_(products);
+        }
+
+        if (sum is not null && definition.Options.MetaLearningRate > 0)
+        {
+            Model!.Learn(Source.Examples, factor == 1 ? sum : sum.mul_(factor), definition.Options.MetaLearningRate);
+        }
+
+        sum?.Dispose();
+    }
+
+    /// <summary>A new rate model for examples of some size.</summary>
+    /// <exception cref="InvalidOperationException">There is not enough memory for it; the message proposes smaller ones.</exception>
+    public RateModel Create(long inputs)
+    {
+        BoundParameter first = parameters[0].Parameter;
+        RateModelRequest request = new(Name, first.Shape, inputs, Rates, learningRate);
+        if (definition.Options.RateModel?.Invoke(request) is { } module)
+        {
+            return new ModuleRateModel(module, request);
+        }
+
+        RateMemory.Check(first, inputs, Rates, definition.Options.Rank, ElementSize);
+        using Tensor like = empty(0, dtype: TensorFrame.ComputeTypeOf(first.Parameter.dtype), device: first.Parameter.device);
+        return new SigmoidRateModel(inputs, Rates, learningRate, definition.Options, like);
+    }
+
+    public void Dispose()
+    {
+        Model?.Dispose();
+        shared?.Dispose();
+    }
+
+    private Tensor Reduce(Tensor products, FeatureLayout layout)
+    {
+        switch (definition.Structure)
+        {
+            case Structure.Global:
+                using (Tensor total = products.sum())
+                {
+                    return total.reshape(1);
+                }
+
+            case Structure.PerFeature:
+                using (Tensor laidOut = Lay(products, layout))
+                using (Tensor sums = laidOut.sum(1, 3))
+                {
+                    return sums.reshape(-1);
+                }
+
+            default:
+                return products.view(-1).clone();
+        }
+    }
+
+    private static Tensor Lay(Tensor values, FeatureLayout layout) => values.view(layout.Groups, layout.Outer, layout.Width, layout.Inner);
+}
