@@ -5,6 +5,7 @@ using Lrt.Benchmarks.Heads;
 using Lrt.Benchmarks.Learned;
 using Lrt.Benchmarks.Measuring;
 using Lrt.Benchmarks.Memory;
+using Lrt.Benchmarks.RateTensors;
 
 namespace Lrt.Benchmarks;
 
@@ -18,7 +19,8 @@ public static class Program
         IterationCommand.Create(settings => Guarded(() => IterationBenchmark.Run(settings))),
         HeadsCommand.Create((copies, threads, seconds) => Guarded(() => HeadsRun.Run(copies, threads, seconds, Console.WriteLine))),
         MemoryCommand.Create(steps => EnduranceRun.Run(steps, Console.WriteLine)),
-        LearnedCommand.Create(coordinates => LearnedRun.Run(coordinates, Console.WriteLine)));
+        LearnedCommand.Create(coordinates => LearnedRun.Run(coordinates, Console.WriteLine)),
+        TensorsCommand.Create((threads, seconds) => Guarded(() => TensorsRun.Run(threads, seconds, Console.WriteLine))));
 
     private static int Guarded(Action run)
     {

@@ -17,7 +17,12 @@ internal static class SigmoidTile<TLane, T>
     /// <summary>How many rates <see cref="Activate"/> and <see cref="Accumulate"/> take at once, if there are so many.</summary>
     public const int Height = 8;
 
-    private static readonly int Size = Unsafe.SizeOf<T>();
+    // A property, because a field would be read, and its class's initialization checked, in every iteration.
+    private static int Size
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Unsafe.SizeOf<T>();
+    }
 
     /// <summary>
     /// Sums the sigmoids of some rates over the examples, and writes each one's derivative, sigmoid (1 - sigmoid), to the slopes.
@@ -28,18 +33,23 @@ internal static class SigmoidTile<TLane, T>
     /// <param name="examples">The examples, packed.</param>
     /// <param name="slopes">Takes [count, padded rows].</param>
     /// <param name="slopeSums">Takes for each the sum of its slopes.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Activate(in SigmoidRows rows, nint first, int count, Examples examples, nint slopes, nint slopeSums)
     {
+        nint stride = examples.PaddedRows * Size;
         int r = 0;
         for (; r + 4 <= count; r += 4)
         {
-            Activate4(rows, first + r, examples, slopes + (r * examples.PaddedRows * Size), slopeSums + (r * Size));
+            Multiply4(rows.Weights + ((first + r) * rows.Columns * Size), rows.Offsets + ((first + r) * Size), examples, slopes + (r * stride));
         }
 
         for (; r < count; r++)
         {
-            Activate1(rows, first + r, examples, slopes + (r * examples.PaddedRows * Size), slopeSums + (r * Size));
+            Multiply1(rows.Weights + ((first + r) * rows.Columns * Size), rows.Offsets + ((first + r) * Size), examples, slopes + (r * stride));
+        }
+
+        for (r = 0; r < count; r++)
+        {
+            Squash(slopes + (r * stride), examples, rows.Sums + ((first + r) * Size), slopeSums + (r * Size));
         }
     }
 
@@ -118,29 +128,25 @@ internal static class SigmoidTile<TLane, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Activate4(in SigmoidRows rows, nint first, Examples examples, nint slopes, nint slopeSums)
+    private static void Multiply4(nint weights, nint offsets, Examples examples, nint products)
     {
-        int columns = rows.Columns;
+        int columns = examples.Columns;
         int padded = examples.PaddedRows;
         nint stride = padded * Size;
-        nint w0 = rows.Weights + (first * columns * Size), w1 = w0 + (columns * Size), w2 = w1 + (columns * Size), w3 = w2 + (columns * Size);
-        nint x = examples.Transposed;
-        nint mask = examples.Mask;
-        TLane c0 = At(rows.Offsets, first), c1 = At(rows.Offsets, first + 1), c2 = At(rows.Offsets, first + 2), c3 = At(rows.Offsets, first + 3);
-        TLane zero = TLane.Constant(0);
-        TLane sum0 = zero, sum1 = zero, sum2 = zero, sum3 = zero;
-        TLane slope0 = zero, slope1 = zero, slope2 = zero, slope3 = zero;
+        nint w1 = weights + (columns * Size), w2 = w1 + (columns * Size), w3 = w2 + (columns * Size);
+        nint p1 = products + stride, p2 = p1 + stride, p3 = p2 + stride;
+        TLane c0 = At(offsets, 0), c1 = At(offsets, 1), c2 = At(offsets, 2), c3 = At(offsets, 3);
         int b = 0;
         for (; b + (2 * TLane.Count) <= padded; b += 2 * TLane.Count)
         {
             TLane z00 = c0, z10 = c1, z20 = c2, z30 = c3;
             TLane z01 = c0, z11 = c1, z21 = c2, z31 = c3;
-            nint column = x;
+            nint column = examples.Transposed;
             for (int k = 0; k < columns; k++)
             {
                 TLane x0 = TLane.Load(column, b);
                 TLane x1 = TLane.Load(column, b + TLane.Count);
-                TLane w = At(w0, k);
+                TLane w = At(weights, k);
                 z00 = TLane.FusedMultiplyAdd(w, x0, z00);
                 z01 = TLane.FusedMultiplyAdd(w, x1, z01);
                 w = At(w1, k);
@@ -155,82 +161,72 @@ internal static class SigmoidTile<TLane, T>
                 column += stride;
             }
 
-            TLane m = TLane.Load(mask, b);
-            Finish(z00, m, slopes, b, ref sum0, ref slope0);
-            Finish(z10, m, slopes + stride, b, ref sum1, ref slope1);
-            Finish(z20, m, slopes + (2 * stride), b, ref sum2, ref slope2);
-            Finish(z30, m, slopes + (3 * stride), b, ref sum3, ref slope3);
-            m = TLane.Load(mask, b + TLane.Count);
-            Finish(z01, m, slopes, b + TLane.Count, ref sum0, ref slope0);
-            Finish(z11, m, slopes + stride, b + TLane.Count, ref sum1, ref slope1);
-            Finish(z21, m, slopes + (2 * stride), b + TLane.Count, ref sum2, ref slope2);
-            Finish(z31, m, slopes + (3 * stride), b + TLane.Count, ref sum3, ref slope3);
+            TLane.Store(z00, products, b);
+            TLane.Store(z01, products, b + TLane.Count);
+            TLane.Store(z10, p1, b);
+            TLane.Store(z11, p1, b + TLane.Count);
+            TLane.Store(z20, p2, b);
+            TLane.Store(z21, p2, b + TLane.Count);
+            TLane.Store(z30, p3, b);
+            TLane.Store(z31, p3, b + TLane.Count);
         }
 
         for (; b < padded; b += TLane.Count)
         {
             TLane z0 = c0, z1 = c1, z2 = c2, z3 = c3;
-            nint column = x;
+            nint column = examples.Transposed;
             for (int k = 0; k < columns; k++)
             {
-                TLane x0 = TLane.Load(column, b);
-                z0 = TLane.FusedMultiplyAdd(At(w0, k), x0, z0);
-                z1 = TLane.FusedMultiplyAdd(At(w1, k), x0, z1);
-                z2 = TLane.FusedMultiplyAdd(At(w2, k), x0, z2);
-                z3 = TLane.FusedMultiplyAdd(At(w3, k), x0, z3);
+                TLane x = TLane.Load(column, b);
+                z0 = TLane.FusedMultiplyAdd(At(weights, k), x, z0);
+                z1 = TLane.FusedMultiplyAdd(At(w1, k), x, z1);
+                z2 = TLane.FusedMultiplyAdd(At(w2, k), x, z2);
+                z3 = TLane.FusedMultiplyAdd(At(w3, k), x, z3);
                 column += stride;
             }
 
-            TLane m = TLane.Load(mask, b);
-            Finish(z0, m, slopes, b, ref sum0, ref slope0);
-            Finish(z1, m, slopes + stride, b, ref sum1, ref slope1);
-            Finish(z2, m, slopes + (2 * stride), b, ref sum2, ref slope2);
-            Finish(z3, m, slopes + (3 * stride), b, ref sum3, ref slope3);
+            TLane.Store(z0, products, b);
+            TLane.Store(z1, p1, b);
+            TLane.Store(z2, p2, b);
+            TLane.Store(z3, p3, b);
         }
-
-        Write(rows.Sums, first, sum0);
-        Write(rows.Sums, first + 1, sum1);
-        Write(rows.Sums, first + 2, sum2);
-        Write(rows.Sums, first + 3, sum3);
-        Write(slopeSums, 0, slope0);
-        Write(slopeSums, 1, slope1);
-        Write(slopeSums, 2, slope2);
-        Write(slopeSums, 3, slope3);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Activate1(in SigmoidRows rows, nint row, Examples examples, nint slopes, nint slopeSums)
+    private static void Multiply1(nint weights, nint offset, Examples examples, nint products)
     {
-        nint weights = rows.Weights + (row * rows.Columns * Size);
-        TLane offset = At(rows.Offsets, row);
-        TLane sum = TLane.Constant(0), slope = TLane.Constant(0);
         for (int b = 0; b < examples.PaddedRows; b += TLane.Count)
         {
-            TLane z = offset;
+            TLane z = At(offset, 0);
             nint column = examples.Transposed;
-            for (int k = 0; k < rows.Columns; k++)
+            for (int k = 0; k < examples.Columns; k++)
             {
                 z = TLane.FusedMultiplyAdd(At(weights, k), TLane.Load(column, b), z);
                 column += examples.PaddedRows * Size;
             }
 
-            Finish(z, TLane.Load(examples.Mask, b), slopes, b, ref sum, ref slope);
+            TLane.Store(z, products, b);
         }
-
-        Write(rows.Sums, row, sum);
-        Write(slopeSums, 0, slope);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(TLane z, TLane mask, nint slopes, int b, ref TLane sum, ref TLane slopeSum)
+    // In place: products become slopes.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Squash(nint products, Examples examples, nint sum, nint slopeSum)
     {
         TLane one = TLane.Constant(1);
-        TLane sigmoid = LaneFunctions.Sigmoid<TLane, T>(z);
-        TLane counted = sigmoid * mask;
-        TLane slope = counted * (one - sigmoid);
-        sum += counted;
-        slopeSum += slope;
-        TLane.Store(slope, slopes, b);
+        TLane sums = TLane.Constant(0), slopeSums = TLane.Constant(0);
+        for (int b = 0; b < examples.PaddedRows; b += TLane.Count)
+        {
+            TLane sigmoid = LaneFunctions.Sigmoid<TLane, T>(TLane.Load(products, b));
+            TLane counted = sigmoid * TLane.Load(examples.Mask, b);
+            TLane slope = counted * (one - sigmoid);
+            sums += counted;
+            slopeSums += slope;
+            TLane.Store(slope, products, b);
+        }
+
+        KernelMemory.At<T>(sum) = TLane.Sum(sums);
+        KernelMemory.At<T>(slopeSum) = TLane.Sum(slopeSums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -307,7 +303,4 @@ internal static class SigmoidTile<TLane, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLane At(nint numbers, nint index) => TLane.Broadcast(KernelMemory.At<T>(numbers + (index * Size)));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Write(nint numbers, nint index, TLane sum) => KernelMemory.At<T>(numbers + (index * Size)) = TLane.Sum(sum);
 }

@@ -24,7 +24,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     // Beyond, reading and writing them costs more than computing again.
     private const long MostNoted = 4 << 20;
 
-    private static readonly int Size = Unsafe.SizeOf<T>();
+    private static int Size => Unsafe.SizeOf<T>();
 
     private readonly ConcurrentBag<AlignedMemory> rooms = [];
     private readonly Tensor? products;

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 
-namespace Lrt.Benchmarks.Heads;
+namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>How much resident memory an action needs at its peak, where the system says (Linux).</summary>
 public static class PeakMemory
