@@ -3,8 +3,9 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Lets a trained network update the parameters of a model (on the class: all of them) or of one of its layers or parameters
-/// (on the field or property; the others keep the rule of <see cref="OptimizerAttribute"/>). The network is an LSTM that sees one
+/// Lets a trained network update the parameters of a model (on the class: all but those of members with an
+/// <see cref="OptimizerAttribute"/> or a learned optimizer of their own) or of one of its layers or parameters (on the field or
+/// property; the others keep the rule of the class). The network is an LSTM that sees one
 /// coordinate at a time: weights are shared by all coordinates, each has a state of its own (Andrychowicz et al., Learning to learn
 /// by gradient descent by gradient descent, 2016).
 /// </summary>

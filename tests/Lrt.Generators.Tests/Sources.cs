@@ -105,6 +105,29 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A model with a learned optimizer, and a rule for one member.</summary>
+    public const string MostlyLearnedModel = """
+        using Lrt;
+        using Lrt.Rules;
+        using TorchSharp.Modules;
+        using static TorchSharp.torch;
+
+        namespace Sample;
+
+        [LearnedOptimizer(3, 2)]
+        public sealed partial class Classifier : nn.Module<Tensor, Tensor>
+        {
+            private readonly Linear hidden = nn.Linear(16, 8);
+
+            [Optimizer(typeof(Sgd)), LearningRate(0.1), Hypergradient(1e-3)]
+            private readonly Linear output = nn.Linear(8, 4);
+
+            public Classifier() : base(nameof(Classifier)) => RegisterComponents();
+
+            public override Tensor forward(Tensor x) => output.call(hidden.call(x).sigmoid());
+        }
+        """;
+
     /// <summary>A model with a rule, and learned optimizers for some members.</summary>
     public const string PartlyLearnedModel = """
         using Lrt;
@@ -173,5 +196,6 @@ internal static class Sources
         .Source("Regression.cs", CustomModel)
         .Source("Quadratic.cs", LearnedModel)
         .Source("Filters.cs", PartlyLearnedModel)
-        .Source("Curve.cs", TensorModel);
+        .Source("Curve.cs", TensorModel)
+        .Source("Classifier.cs", MostlyLearnedModel);
 }

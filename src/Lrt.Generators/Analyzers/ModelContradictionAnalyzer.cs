@@ -30,7 +30,7 @@ public sealed class ModelContradictionAnalyzer : DiagnosticAnalyzer
     private static void StartModel(SymbolStartAnalysisContext context)
     {
         INamedTypeSymbol model = (INamedTypeSymbol)context.Symbol;
-        if (model.Find(KnownNames.Optimizer) is null)
+        if (!ModuleExtractor.AsksForOptimizer(model))
         {
             return;
         }

@@ -111,5 +111,5 @@ internal static class LearnedGroupEmitter
     public static string Describe(ModulePlan plan, LearnedGroupPlan group) => $"{Covered(plan, group)}: learned optimizer, {group.Group.Network.Description}.";
 
     private static string Covered(ModulePlan plan, LearnedGroupPlan group) =>
-        !group.Group.IsWhole ? string.Join(", ", group.Group.Members.Select(m => m.Name)) : plan.Learned.Count == 1 ? "All parameters" : "Other parameters";
+        !group.Group.IsWhole ? string.Join(", ", group.Group.Members.Select(m => m.Name)) : plan.Groups.Count == 1 && plan.Learned.Count == 1 ? "All parameters" : "Other parameters";
 }

@@ -145,7 +145,7 @@ internal static class ModuleEmitter
         string model = plan.Module.Type.Own.NameWithTypeParameters;
         source.Line($"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>");
         source.Line("/// <remarks>");
-        foreach (GroupPlan group in Ruled(plan))
+        foreach (GroupPlan group in plan.RuledGroups)
         {
             source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, group))}</para>");
         }
@@ -176,7 +176,7 @@ internal static class ModuleEmitter
         {
             source.Line(": base(model, new global::Lrt.Kernels.GroupDefinition[]");
             source.OpenBrace();
-            for (int g = 0; g < Ruled(plan).Count; g++)
+            for (int g = plan.Groups.Count - plan.RuledGroups.Count(); g < plan.Groups.Count; g++)
             {
                 EmitGroup(source, plan, g, g == 0 ? "options" : $"options.{CSharpText.Identifier(options[g])}");
             }
@@ -253,9 +253,7 @@ internal static class ModuleEmitter
         source.Unindent();
     }
 
-    /// <summary>The groups that step parameters: none where a learned optimizer takes the rule's place.</summary>
-    private static IReadOnlyList<GroupPlan> Ruled(ModulePlan plan) => plan.Module.IsWhollyLearned ? [] : plan.Groups;
-
+    // One for all: no member has a rule, a rate or a learned optimizer of its own.
     private static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
 
     private static string Range(RuleHyperparameter h) => (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch

@@ -14,15 +14,16 @@ internal static class HypergradientContradictions
 {
     public static void Report(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
     {
-        if (model.Find(KnownNames.Optimizer) is not { } optimizer || HyperparametersOf(optimizer) is not { } hyperparameters)
+        // None where the class has a learned optimizer: members may still have rules.
+        IReadOnlyList<RuleHyperparameter>? hyperparameters = HyperparametersOf(model);
+        if (hyperparameters is not null)
         {
-            return;
+            Report(model, null, hyperparameters, problems, cancellation);
         }
 
-        Report(model, null, hyperparameters, problems, cancellation);
         foreach (ISymbol member in model.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol))
         {
-            IReadOnlyList<RuleHyperparameter>? own = member.Find(KnownNames.Optimizer) is { } rule ? HyperparametersOf(rule) : hyperparameters;
+            IReadOnlyList<RuleHyperparameter>? own = member.Find(KnownNames.Optimizer) is null ? hyperparameters : HyperparametersOf(member);
             if (own is not null)
             {
                 Report(member, model, own, problems, cancellation);
@@ -118,8 +119,8 @@ internal static class HypergradientContradictions
         }
     }
 
-    private static IReadOnlyList<RuleHyperparameter>? HyperparametersOf(AttributeData optimizer) =>
-        optimizer.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol rule } ? [.. RuleExtractor.ReadHyperparameters(rule)] : null;
+    private static IReadOnlyList<RuleHyperparameter>? HyperparametersOf(ISymbol symbol) =>
+        symbol.Find(KnownNames.Optimizer)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol rule } ? [.. RuleExtractor.ReadHyperparameters(rule)] : null;
 
     private static string Of(AttributeData attribute) => attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
 

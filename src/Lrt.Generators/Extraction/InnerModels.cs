@@ -21,7 +21,7 @@ internal static class InnerModels
                 continue;
             }
 
-            INamedTypeSymbol? inner = Held(field.Type).FirstOrDefault(t => t.Find(KnownNames.Optimizer) is not null && !SayTheSame(t, model));
+            INamedTypeSymbol? inner = Held(field.Type).FirstOrDefault(t => ModuleExtractor.AsksForOptimizer(t) && !SayTheSame(t, model));
             if (inner is not null)
             {
                 problems.Report(

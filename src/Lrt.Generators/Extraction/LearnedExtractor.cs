@@ -27,6 +27,9 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
     /// <summary>Whether a class or one of its members has the attribute.</summary>
     public static bool IsAskedFor(ITypeSymbol type) => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type).Any(s => s.Find(KnownNames.LearnedOptimizer) is not null);
 
+    /// <summary>The name by which a member shares its learned optimizer; null where it does not.</summary>
+    public static string? NameOf(ISymbol member) => member.Find(KnownNames.LearnedOptimizer) is { } attribute ? NameIn(attribute) : null;
+
     /// <summary>The learned optimizers: the class's, then the members' in the order of their first.</summary>
     /// <param name="members">The model's members, inherited ones too.</param>
     public EquatableArray<LearnedSpec> Extract(IEnumerable<ISymbol> members)

@@ -35,12 +35,16 @@ internal sealed class ModuleExtractor
     /// <summary>Whether a class has an attribute that asks for an optimizer.</summary>
     public static bool AsksForOptimizer(ITypeSymbol type) => type.Find(KnownNames.Optimizer) is not null || type.Find(KnownNames.LearnedOptimizer) is not null;
 
-    /// <summary>Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say nothing to.</summary>
+    /// <summary>
+    /// Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say nothing to. In a
+    /// class with a learned one, members with a rule of their own are none of these.
+    /// </summary>
     public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
     {
         string[] ruled = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao];
         string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
-        foreach (ISymbol symbol in type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type))
+        IEnumerable<ISymbol> members = type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Where(m => !(AsksForOptimizer(type) && m.Find(KnownNames.Optimizer) is not null));
+        foreach (ISymbol symbol in members.Prepend(type))
         {
             foreach (AttributeData attribute in stray.SelectMany(name => symbol.FindAll(name)))
             {
@@ -77,7 +81,7 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        // Without a rule the attributes' values mean nothing, but the members still have options in the stub.
+        // Where the rule cannot be used the attributes' values mean nothing, but the members still have options in the stub.
         bool hasRule = type.Find(KnownNames.Optimizer) is not null;
         GroupReader reader = new(type, problems, cancellation);
         RuleInUse? rule = hasRule ? reader.ReadRule(type.Find(KnownNames.Optimizer)!) : null;
@@ -90,11 +94,11 @@ internal sealed class ModuleExtractor
             ReportStrayAttributes(type, problems, cancellation);
         }
 
-        foreach (ISymbol member in hasRule ? Members() : [])
+        foreach (ISymbol member in Members())
         {
-            if (ReadMember(member, alrao) is { } spec)
+            AttributeData? ownRule = member.Find(KnownNames.Optimizer);
+            if ((hasRule || ownRule is not null) && ReadMember(member, alrao) is { } spec)
             {
-                AttributeData? ownRule = member.Find(KnownNames.Optimizer);
                 RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
                 groups.Add(WithRates(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name), member, alrao));
             }

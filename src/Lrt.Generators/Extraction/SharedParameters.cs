@@ -28,7 +28,7 @@ internal static class SharedParameters
 
         return Held(value)
             .Select(Root)
-            .Where(r => r is { } root && IsAnnotated(root.Member) && !SymbolEqualityComparer.Default.Equals(root.Member, taker))
+            .Where(r => r is { } root && IsAnnotated(root.Member) && !SymbolEqualityComparer.Default.Equals(root.Member, taker) && !ShareNetwork(root.Member, taker))
             .Select(r => (taker, r!.Member, r.Syntax.GetLocation()));
     }
 
@@ -57,7 +57,12 @@ internal static class SharedParameters
         TypeExtractor.BaseTypes(type).Any(t => t.ToDisplayString() is KnownNames.Module or KnownNames.Parameter);
 
     private static bool IsAnnotated(ISymbol member) =>
-        member.Find(KnownNames.Optimizer) is not null || member.Find(KnownNames.LearningRate) is not null || member.Find(KnownNames.Hypergradient) is not null;
+        member.Find(KnownNames.Optimizer) is not null || member.Find(KnownNames.LearningRate) is not null || member.Find(KnownNames.Hypergradient) is not null
+        || member.Find(KnownNames.LearnedOptimizer) is not null;
+
+    // Members with one learned optimizer are one group: whose the parameters are makes no difference.
+    private static bool ShareNetwork(ISymbol member, ISymbol other) =>
+        LearnedExtractor.NameOf(member) is { } name && LearnedExtractor.NameOf(other) == name;
 
     private sealed record MemberOfThis(ISymbol Member, SyntaxNode Syntax);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
@@ -12,7 +13,10 @@ namespace Lrt.Generators.Fusion;
 internal sealed record ModulePlan(ModuleSpec Module, EquatableArray<GroupPlan> Groups, EquatableArray<LearnedGroupPlan> Learned)
 {
     /// <summary>Whether everything could be compiled.</summary>
-    public bool IsComplete => Module.IsValid && (Module.IsWhollyLearned || Groups.All(g => g.Kernel is not null));
+    public bool IsComplete => Module.IsValid && RuledGroups.All(g => g.Kernel is not null);
+
+    /// <summary>The groups that step parameters.</summary>
+    public IEnumerable<GroupPlan> RuledGroups => Groups.Where(g => Module.RuledGroups.Contains(g.Group));
 }
 
 /// <summary>A learned optimizer and its kernel.</summary>

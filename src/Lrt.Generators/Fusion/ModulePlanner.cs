@@ -25,13 +25,13 @@ internal static class ModulePlanner
     public static ModulePlan Plan(BoundModule bound)
     {
         ModuleSpec module = bound.Module;
-        bool canPlan = module.IsValid && module.Groups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null });
+        bool canPlan = module.IsValid && module.RuledGroups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null });
         return new ModulePlan(
             module,
             module.Groups.Select(g => new GroupPlan(
                 g,
                 RuleOf(g.Rule)?.Rule,
-                canPlan ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray(),
+                canPlan && module.RuledGroups.Contains(g) ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray(),
             module.Learned.Select(l => new LearnedGroupPlan(l, LearnedKernelPlan.Of(l.Network, KernelPlanner.Namespace(module.Assembly)))).ToEquatableArray());
 
         RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);

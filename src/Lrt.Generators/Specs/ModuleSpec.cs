@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Equality;
 
@@ -26,11 +27,11 @@ internal sealed record ModuleSpec(
     bool HidesLearned,
     bool IsValid)
 {
-    /// <summary>Whether a learned optimizer updates what no member claims, so that there is no rule.</summary>
-    public bool IsWhollyLearned => Learned.Any(l => l.IsWhole);
+    /// <summary>The groups that step parameters: the class's is none where a learned optimizer updates what no member claims.</summary>
+    public IEnumerable<GroupSpec> RuledGroups => Learned.Any(l => l.IsWhole) ? Groups.Skip(1) : Groups;
 
     /// <summary>Whether some learning rates come from rate models.</summary>
-    public bool HasRateTensors => Groups.Any(g => g.Rates == RateSource.Tensor);
+    public bool HasRateTensors => RuledGroups.Any(g => g.Rates == RateSource.Tensor);
 }
 
 /// <summary>The rule that a model names.</summary>

@@ -96,6 +96,20 @@ public sealed class MetaTrainerTests : IDisposable
         }
     }
 
+    /// <summary>Adam's first step is as long as its rate, whatever the gradient: what has fallen to a quarter moves a quarter as far.</summary>
+    [Fact]
+    public void The_rate_falls_by_half_lives()
+    {
+        MetaTrainer trainer = Trainer(weights, new() { Unroll = 3, UnrollsPerProblem = 1, LearningRate = 0.01, LearningRateHalfLife = 2, Beta1 = 0, Beta2 = 0 });
+        double[] moves = [.. Enumerable.Range(1, 5).Select(problem =>
+        {
+            double[] before = weights.Values.ToArray();
+            trainer.Train(problem);
+            return weights.Values.ToArray().Zip(before, (a, b) => Math.Abs(a - b)).Max();
+        })];
+        Assert.All(moves.Zip([0.01, 0.01 / Math.Sqrt(2), 0.005, 0.005 / Math.Sqrt(2), 0.0025]), move => Assert.Equal(move.Second, move.First, 1e-4 * move.Second));
+    }
+
     [Fact]
     public void Numbers_that_are_not_finite_leave_the_weights_alone()
     {
@@ -135,6 +149,7 @@ public sealed class MetaTrainerTests : IDisposable
     [InlineData(nameof(MetaTrainerOptions.UnrollsPerProblem))]
     [InlineData(nameof(MetaTrainerOptions.StepWeights))]
     [InlineData(nameof(MetaTrainerOptions.LearningRate))]
+    [InlineData(nameof(MetaTrainerOptions.LearningRateHalfLife))]
     [InlineData(nameof(MetaTrainerOptions.Beta1))]
     [InlineData(nameof(MetaTrainerOptions.Beta2))]
     [InlineData(nameof(MetaTrainerOptions.Epsilon))]
@@ -149,6 +164,7 @@ public sealed class MetaTrainerTests : IDisposable
             nameof(MetaTrainerOptions.UnrollsPerProblem) => new() { UnrollsPerProblem = 0 },
             nameof(MetaTrainerOptions.StepWeights) => new() { Unroll = 2, StepWeights = [1, 1] },
             nameof(MetaTrainerOptions.LearningRate) => new() { LearningRate = double.NaN },
+            nameof(MetaTrainerOptions.LearningRateHalfLife) => new() { LearningRateHalfLife = 0 },
             nameof(MetaTrainerOptions.Beta1) => new() { Beta1 = 1 },
             nameof(MetaTrainerOptions.Beta2) => new() { Beta2 = -1 },
             nameof(MetaTrainerOptions.Epsilon) => new() { Epsilon = 0 },

@@ -34,3 +34,26 @@ public sealed partial class PartlyLearned : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => ruled.call(own.call(second.call(first.call(x))));
 }
+
+/// <summary>The other way round: a learned optimizer for all but three members, of which two have rules and one another learned optimizer.</summary>
+[LearnedOptimizer(4, 3)]
+public sealed partial class MostlyLearned : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear first = nn.Linear(4, 4);
+
+    [LearnedOptimizer(4, Preprocessing = Preprocessing.Identity, Scale = 1)]
+    private readonly Linear own = nn.Linear(4, 4);
+
+    [Optimizer(typeof(Momentum))]
+    private readonly Linear ruled = nn.Linear(4, 4);
+
+    [Optimizer(typeof(Sgd)), LearningRate(0.25, Structure.PerParameter), Hypergradient(0.125)]
+    private readonly Linear adapted = nn.Linear(4, 4);
+
+    private readonly Linear last = nn.Linear(4, 4);
+
+    public MostlyLearned()
+        : base(nameof(MostlyLearned)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => last.call(adapted.call(ruled.call(own.call(first.call(x)))));
+}

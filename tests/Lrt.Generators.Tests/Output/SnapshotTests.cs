@@ -33,5 +33,6 @@ public class SnapshotTests
     public Task Model_with_learning_rate_tensors() => Verifier.Verify(Sources.Empty.Source("Curve.cs", Sources.TensorModel).Run().Driver);
 
     [Fact]
-    public Task Model_with_a_learned_optimizer() => Verifier.Verify(Sources.Empty.Source("Quadratic.cs", Sources.LearnedModel).Run().Driver);
+    public Task Model_with_a_learned_optimizer() =>
+        Verifier.Verify(Sources.Empty.Source("Quadratic.cs", Sources.LearnedModel).Source("Classifier.cs", Sources.MostlyLearnedModel).Run().Driver);
 }

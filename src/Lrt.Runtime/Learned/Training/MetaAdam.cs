@@ -14,10 +14,10 @@ internal sealed class MetaAdam(int length, MetaTrainerOptions options)
 
     public int Steps { get; set; }
 
-    public void Step(Span<double> weights, ReadOnlySpan<double> gradient)
+    public void Step(Span<double> weights, ReadOnlySpan<double> gradient, double learningRate)
     {
         Steps++;
-        double rate = options.LearningRate * double.Sqrt(1 - double.Pow(options.Beta2, Steps)) / (1 - double.Pow(options.Beta1, Steps));
+        double rate = learningRate * double.Sqrt(1 - double.Pow(options.Beta2, Steps)) / (1 - double.Pow(options.Beta1, Steps));
         for (int i = 0; i < weights.Length; i++)
         {
             First[i] = (options.Beta1 * First[i]) + ((1 - options.Beta1) * gradient[i]);

@@ -153,7 +153,7 @@ public sealed class MetaTrainer
             for (int w = 0; w < Weights.Count; w++)
             {
                 double[] numbers = Weights[w].Values.ToArray();
-                adams[w].Step(numbers, factor == 1 ? gradients[w] : Array.ConvertAll(gradients[w], g => factor * g));
+                adams[w].Step(numbers, factor == 1 ? gradients[w] : Array.ConvertAll(gradients[w], g => factor * g), options.LearningRateAt(Problems));
                 Weights[w].Set(numbers);
             }
         }

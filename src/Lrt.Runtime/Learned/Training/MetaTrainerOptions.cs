@@ -25,6 +25,9 @@ public sealed record MetaTrainerOptions
     /// <summary>The rate of Adam, which moves the weights.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
+    /// <summary>How many problems it takes until that rate has fallen to half, gradually; infinite for a rate that stays.</summary>
+    public double LearningRateHalfLife { get; init; } = double.PositiveInfinity;
+
     /// <summary>Adam's decay of the first moment.</summary>
     public double Beta1 { get; init; } = 0.9;
 
@@ -43,6 +46,8 @@ public sealed record MetaTrainerOptions
     /// <summary>How many held-out problems an evaluation runs, the same ones each time.</summary>
     public int EvaluationProblems { get; init; } = 20;
 
+    internal double LearningRateAt(int problem) => LearningRate * double.Exp2(-problem / LearningRateHalfLife);
+
     internal double WeightAt(int point) => StepWeights?[point] ?? 1;
 
     internal void Check()
@@ -51,6 +56,7 @@ public sealed record MetaTrainerOptions
         Require(UnrollsPerProblem >= 1, nameof(UnrollsPerProblem), UnrollsPerProblem, "at least 1");
         Require(StepWeights is null || (StepWeights.Count == Unroll + 1 && StepWeights.All(double.IsFinite)), nameof(StepWeights), StepWeights?.Count, $"{Unroll + 1} finite numbers, one for each point of an unroll");
         Require(LearningRate >= 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "finite and not negative");
+        Require(LearningRateHalfLife > 0, nameof(LearningRateHalfLife), LearningRateHalfLife, "positive");
         Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "from 0 to below 1");
         Require(Beta2 is >= 0 and < 1, nameof(Beta2), Beta2, "from 0 to below 1");
         Require(Epsilon > 0, nameof(Epsilon), Epsilon, "positive");

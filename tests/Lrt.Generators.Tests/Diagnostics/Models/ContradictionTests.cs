@@ -17,6 +17,13 @@ public class ContradictionTests
         .AssertDiagnostics(Expect.Marked("LRT0120", "layer", type, "Network"));
 
     [Theory]
+    [InlineData("[Optimizer(typeof(Plain))]", "[LearnedOptimizer]")]
+    [InlineData("[LearnedOptimizer]", "[Optimizer(typeof(Plain))]")]
+    [InlineData("[LearnedOptimizer]", "[LearnedOptimizer(3)]")]
+    public void LRT0120_learned_optimizers(string attributes, string inner) => Models(attributes, "private readonly Inner {|LRT0120:layer|} = new();", inner)
+        .AssertDiagnostics(Expect.Marked("LRT0120", "layer", "Inner", "Network"));
+
+    [Theory]
     [InlineData("[Optimizer(typeof(Plain))][LearningRate(0.5)]", "[LearningRate(0.2)] private readonly Inner layer = new();")]
     [InlineData("[Optimizer(typeof(Plain))][LearningRate(0.5)]", "[Optimizer(typeof(Sgd))] private readonly Inner layer = new();")]
     [InlineData("[Optimizer(typeof(Plain))][LearningRate(0.5)]", "[field: LearningRate(0.2)] public Inner layer { get; } = new();")]
@@ -50,6 +57,19 @@ public class ContradictionTests
     public void LRT0121_getter(string second) => TestedModel
         .Run(string.Empty, $"[LearningRate(0.1)] private Linear first = nn.Linear(1, 1); {second}")
         .AssertDiagnostics(Expect.Marked("LRT0121", "second", "first"));
+
+    [Theory]
+    [InlineData("[LearningRate(0.1)]", "[LearnedOptimizer]")]
+    [InlineData("[LearnedOptimizer]", "[LearnedOptimizer]")]
+    [InlineData("[LearnedOptimizer(Name = \"a\")]", "[LearnedOptimizer(Name = \"b\")]")]
+    public void LRT0121_learned_optimizers(string first, string second) => TestedModel
+        .Run(string.Empty, $"{first} private Linear first = nn.Linear(1, 1); {second} private Linear second = nn.Linear(1, 1); public void Tie() => second.weight = {{|LRT0121:first|}}.weight;")
+        .AssertDiagnostics(Expect.Marked("LRT0121", "second", "first"));
+
+    [Fact]
+    public void LRT0121_is_silent_where_members_share_a_learned_optimizer() => TestedModel
+        .Run(string.Empty, "[LearnedOptimizer(Name = \"a\")] private Linear first = nn.Linear(1, 1); [LearnedOptimizer(Name = \"a\")] private Linear second = nn.Linear(1, 1); public void Tie() => second.weight = first.weight;")
+        .AssertNoDiagnostics();
 
     [Theory]
     [InlineData("private Linear second = nn.Linear(1, 1); public void Tie() => second = first;")]

@@ -64,6 +64,31 @@ public class LearnedOptimizerAttributeTests
         Sources.Empty.Marked("Model.cs", TestedModel.With(attributes, onMember + Layer)).Run()
             .AssertDiagnostics(Expect.Marked("LRT0106", "LearningRate", symbol, "Network"));
 
+    /// <summary>Where the class has a learned optimizer, a member may have a rule, with all that belongs to one.</summary>
+    [Theory]
+    [InlineData("[Optimizer(typeof(Plain))]")]
+    [InlineData("[Optimizer(typeof(Plain)), LearningRate(0.5)]")]
+    [InlineData("[Optimizer(typeof(Plain)), LearningRate(0.5, Structure.PerFeature), Hypergradient(1e-3), Hypergradient(1e-3, Of = \"Decay\")]")]
+    public void Members_may_have_rules(string attributes)
+    {
+        Learned("[LearnedOptimizer]", attributes + Layer).AssertNoDiagnostics();
+        CompilesClean.Check(Sources.Empty.Source("Model.cs", TestedModel.With("[LearnedOptimizer]", attributes + Layer)));
+    }
+
+    [Theory]
+    [InlineData("[Optimizer({|LRT0103:typeof(int)|})]", "LRT0103", "int", "name a struct that has [UpdateRule]")]
+    [InlineData("[Optimizer(typeof(Plain)), LearningRate({|LRT0104:11|})]", "LRT0104", "11", "Plain", "0", "10")]
+    [InlineData("[Optimizer(typeof(Rateless)), {|LRT0105:LearningRate(1)|}]", "LRT0105", "Rateless", "LearningRate", "Decay")]
+    [InlineData("[Optimizer(typeof(Plain)), {|LRT0122:Hypergradient|}]", "LRT0122", "[Hypergradient] without a rate", "layer", "it switches an adaptation off, and 'Network' adapts no LearningRate")]
+    [InlineData("[Optimizer(typeof(Plain)), Hypergradient(1e-3, Min = {|LRT0123:0.2|})]", "LRT0123", "LearningRate", "layer", "0.1", "0.2", "10")]
+    [InlineData("[LearnedOptimizer(3), {|LRT0402:Optimizer(typeof(Plain))|}]", "LRT0402", "layer", "Optimizer")]
+    public void Rules_of_members_are_checked(string attributes, string id, params string[] arguments) =>
+        Learned("[LearnedOptimizer]", attributes + Layer).AssertDiagnostics(Expect.Marked(id, arguments));
+
+    [Fact]
+    public void LRT0107_member_with_a_rule_but_no_parameters() => Learned("[LearnedOptimizer]", "[{|LRT0107:Optimizer(typeof(Plain))|}] private int layer;")
+        .AssertDiagnostics(Expect.Marked("LRT0107", "layer", "int", "Optimizer"));
+
     [Fact]
     public void LRT0107_member_without_parameters() => TestedModel.Run(string.Empty, "[{|LRT0107:LearnedOptimizer|}] private int layer;")
         .AssertDiagnostics(Expect.Marked("LRT0107", "layer", "int", "LearnedOptimizer"));
