@@ -11,4 +11,7 @@ public interface IRegisterLane<TSelf, T> : ILane<TSelf, T>
 {
     /// <summary>2 to the power of a whole number that is the exponent of a normal number: exact.</summary>
     static abstract TSelf PowerOfTwo(TSelf exponent);
+
+    /// <summary>The value within -bound and bound, where the processor's own minimum and maximum do for the ends; NaN stays NaN.</summary>
+    static abstract TSelf Limit(TSelf a, TSelf bound);
 }

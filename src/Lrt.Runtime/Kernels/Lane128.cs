@@ -160,6 +160,21 @@ public readonly struct Lane128<T> : IRegisterLane<Lane128<T>, T>
         ? new((Vector128.ShiftLeft((exponent.value.AsSingle() + Vector128.Create(12582912f)).AsInt32(), 23) + Vector128.Create(127 << 23)).As<int, T>())
         : new((Vector128.ShiftLeft((exponent.value.AsDouble() + Vector128.Create(6755399441055744d)).AsInt64(), 52) + Vector128.Create(1023L << 52)).As<long, T>());
 
+    // x86 takes the second of two operands of which one is NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> Limit(Lane128<T> a, Lane128<T> bound)
+    {
+        if (Sse2.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Sse.Max((-bound.value).AsSingle(), Sse.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
+                : new(Sse2.Max((-bound.value).AsDouble(), Sse2.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
+        }
+
+        return Clamp(a, -bound, bound);
+    }
+
     /// <inheritdoc/>
     public static Lane128<T> Exp(Lane128<T> a)
     {

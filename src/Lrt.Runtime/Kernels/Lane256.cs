@@ -152,6 +152,21 @@ public readonly struct Lane256<T> : IRegisterLane<Lane256<T>, T>
         ? new((Vector256.ShiftLeft((exponent.value.AsSingle() + Vector256.Create(12582912f)).AsInt32(), 23) + Vector256.Create(127 << 23)).As<int, T>())
         : new((Vector256.ShiftLeft((exponent.value.AsDouble() + Vector256.Create(6755399441055744d)).AsInt64(), 52) + Vector256.Create(1023L << 52)).As<long, T>());
 
+    // x86 takes the second of two operands of which one is NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Limit(Lane256<T> a, Lane256<T> bound)
+    {
+        if (Avx.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx.Max((-bound.value).AsSingle(), Avx.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
+                : new(Avx.Max((-bound.value).AsDouble(), Avx.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
+        }
+
+        return Clamp(a, -bound, bound);
+    }
+
     /// <inheritdoc/>
     public static Lane256<T> Exp(Lane256<T> a)
     {

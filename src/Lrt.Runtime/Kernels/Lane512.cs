@@ -152,6 +152,21 @@ public readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
         ? new((Vector512.ShiftLeft((exponent.value.AsSingle() + Vector512.Create(12582912f)).AsInt32(), 23) + Vector512.Create(127 << 23)).As<int, T>())
         : new((Vector512.ShiftLeft((exponent.value.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64(), 52) + Vector512.Create(1023L << 52)).As<long, T>());
 
+    // x86 takes the second of two operands of which one is NaN.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Limit(Lane512<T> a, Lane512<T> bound)
+    {
+        if (Avx512F.IsSupported)
+        {
+            return typeof(T) == typeof(float)
+                ? new(Avx512F.Max((-bound.value).AsSingle(), Avx512F.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
+                : new(Avx512F.Max((-bound.value).AsDouble(), Avx512F.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
+        }
+
+        return Clamp(a, -bound, bound);
+    }
+
     /// <inheritdoc/>
     public static Lane512<T> Exp(Lane512<T> a)
     {

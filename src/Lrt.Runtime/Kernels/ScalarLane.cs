@@ -91,6 +91,9 @@ public readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent) => new(T.ScaleB(T.One, int.CreateTruncating(exponent.value)));
 
     /// <inheritdoc/>
+    public static ScalarLane<T> Limit(ScalarLane<T> a, ScalarLane<T> bound) => Clamp(a, -bound, bound);
+
+    /// <inheritdoc/>
     public static ScalarLane<T> Exp(ScalarLane<T> a) => new(T.Exp(a.value));
 
     /// <inheritdoc/>

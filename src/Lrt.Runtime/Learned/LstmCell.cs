@@ -97,9 +97,10 @@ public static class LstmCell
         where TLane : struct, IRegisterLane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ExponentialSeries<TLane, T> series = ExponentialSeries<TLane, T>.Load();
         for (nint at = start; at < start + count; at += TLane.Count)
         {
-            TLane.Store(LaneFunctions.Sigmoid<TLane, T>(TLane.Load(slot, at)), slot, at);
+            TLane.Store(LaneFunctions.Sigmoid(TLane.Load(slot, at), series), slot, at);
         }
     }
 
@@ -108,9 +109,10 @@ public static class LstmCell
         where TLane : struct, IRegisterLane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
+        ExponentialSeries<TLane, T> series = ExponentialSeries<TLane, T>.Load();
         for (nint at = 0; at < count; at += TLane.Count)
         {
-            TLane.Store(LaneFunctions.Tanh<TLane, T>(TLane.Load(slot, start + at)), slot, target + at);
+            TLane.Store(LaneFunctions.Tanh(TLane.Load(slot, start + at), series), slot, target + at);
         }
     }
 }
