@@ -13,12 +13,18 @@ namespace Lrt.Execution.Tests.Learned;
 /// <summary>Derivatives with respect to weights against autograd through the network written in tensor operations, and against differences.</summary>
 public class MetaGradientTests
 {
-    public static TheoryData<int, bool> Cases => new() { { 7, false }, { 7, true }, { 40, false }, { 40, true }, { 100, false } };
+    public static TheoryData<int, bool, double> Cases => new()
+    {
+        { 7, false, 0 }, { 7, true, 0 }, { 40, false, 0 }, { 40, true, 0 }, { 100, false, 0 }, { 40, false, 2 }, { 40, true, 2 },
+    };
 
-    /// <summary>The whole unroll as one graph: with second derivatives the gradients stay in it, without they are cut out.</summary>
+    /// <summary>
+    /// The whole unroll as one graph: with second derivatives the gradients stay in it, without they are cut out. Random scaling makes of the
+    /// loss another function, which begins at another point.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Equal_to_autograds(int size, bool secondDerivatives)
+    public void Equal_to_autograds(int size, bool secondDerivatives, double randomScaling)
     {
         const int Steps = 6;
         double[] stepWeights = [0.5, 0, 1, 2, 0.1, 1, 3];
@@ -30,26 +36,29 @@ public class MetaGradientTests
 
         SmallLearnedList model = new([start.clone()]);
         using MetaProblem problem = new(model.CreateOptimizer(new() { AllWeights = weights }), _ => Loss(model.Parameters[0]), model);
-        using Unroll unroll = new(problem, new() { Unroll = Steps, StepWeights = stepWeights, SecondDerivatives = secondDerivatives });
+        using Unroll unroll = new(problem, new() { Unroll = Steps, StepWeights = stepWeights, SecondDerivatives = secondDerivatives, RandomScaling = randomScaling }, seed: 5);
         unroll.Run();
         double[] gradient = new double[weights.Values.Length];
         unroll.Differentiate(_ => gradient);
 
         using TensorNetwork network = new(weights);
-        Tensor x = start.clone().requires_grad_();
-        Tensor total = Loss(x) * stepWeights[0];
+        using Tensor factors = unroll.Scaling?.Factors[0].clone() ?? ones(size, dtype: float64);
+        Tensor x = (start / factors).requires_grad_();
+        Tensor ScaledLoss(Tensor x) => Loss(factors * x);
+        Tensor total = ScaledLoss(x) * stepWeights[0];
         (Tensor, Tensor)[] states = network.InitialStates(size);
         for (int step = 0; step < Steps; step++)
         {
-            Tensor g = autograd.grad([Loss(x)], [x], create_graph: true)[0];
+            Tensor g = autograd.grad([ScaledLoss(x)], [x], create_graph: true)[0];
             (Tensor update, states) = network.Step(secondDerivatives ? g : g.detach(), states);
             x += update;
-            total += Loss(x) * stepWeights[step + 1];
+            total += ScaledLoss(x) * stepWeights[step + 1];
         }
 
         double[] expected = [.. autograd.grad([total], network.Weights).SelectMany(g => g.data<double>().ToArray())];
         Assert.Equal(total.ToDouble(), unroll.MetaLoss, Math.Abs(unroll.MetaLoss) * 1e-12);
         AssertClose(expected, gradient, 1e-10);
+        Assert.Equal(randomScaling > 0, factors.std().ToDouble() > 0.5);
     }
 
     /// <summary>Second derivatives make the gradient that of the meta-loss itself, which differences approach.</summary>

@@ -48,7 +48,7 @@ public sealed class MetaTrainerTests : IDisposable
     [Fact]
     public void Interrupted_training_ends_as_without_the_break()
     {
-        MetaTrainerOptions options = new() { Unroll = 4, UnrollsPerProblem = 2, EvaluationPeriod = 2, EvaluationProblems = 2 };
+        MetaTrainerOptions options = new() { Unroll = 4, UnrollsPerProblem = 2, RandomScaling = 1, LearningRateHalfLife = 3, EvaluationPeriod = 2, EvaluationProblems = 2 };
         MetaTrainer first = Trainer(weights, options);
         first.Train(3);
         first.Save(path);
@@ -148,6 +148,7 @@ public sealed class MetaTrainerTests : IDisposable
     [InlineData(nameof(MetaTrainerOptions.Unroll))]
     [InlineData(nameof(MetaTrainerOptions.UnrollsPerProblem))]
     [InlineData(nameof(MetaTrainerOptions.StepWeights))]
+    [InlineData(nameof(MetaTrainerOptions.RandomScaling))]
     [InlineData(nameof(MetaTrainerOptions.LearningRate))]
     [InlineData(nameof(MetaTrainerOptions.LearningRateHalfLife))]
     [InlineData(nameof(MetaTrainerOptions.Beta1))]
@@ -163,6 +164,7 @@ public sealed class MetaTrainerTests : IDisposable
             nameof(MetaTrainerOptions.Unroll) => new() { Unroll = 0 },
             nameof(MetaTrainerOptions.UnrollsPerProblem) => new() { UnrollsPerProblem = 0 },
             nameof(MetaTrainerOptions.StepWeights) => new() { Unroll = 2, StepWeights = [1, 1] },
+            nameof(MetaTrainerOptions.RandomScaling) => new() { RandomScaling = -1 },
             nameof(MetaTrainerOptions.LearningRate) => new() { LearningRate = double.NaN },
             nameof(MetaTrainerOptions.LearningRateHalfLife) => new() { LearningRateHalfLife = 0 },
             nameof(MetaTrainerOptions.Beta1) => new() { Beta1 = 1 },

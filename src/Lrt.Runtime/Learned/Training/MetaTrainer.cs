@@ -126,7 +126,7 @@ public sealed class MetaTrainer
     private void TrainNext(Action<MetaStep>? progress)
     {
         using MetaProblem problem = Draw(Problems);
-        using Unroll unroll = new(problem, options);
+        using Unroll unroll = new(problem, options, seed: Problems);
         for (int i = 0; i < options.UnrollsPerProblem; i++)
         {
             MetaStep step = TrainOn(unroll, i);

@@ -22,6 +22,13 @@ public sealed record MetaTrainerOptions
     /// </summary>
     public bool SecondDerivatives { get; init; }
 
+    /// <summary>
+    /// Above 0, every coordinate of a problem that is trained on is multiplied by a random number from e^-spread to e^spread, the same
+    /// throughout the problem. Networks then learn faster, and rely less on how large gradients are (Lv, Jiang and Li 2017). Problems
+    /// that are evaluated are left as they are.
+    /// </summary>
+    public double RandomScaling { get; init; }
+
     /// <summary>The rate of Adam, which moves the weights.</summary>
     public double LearningRate { get; init; } = 1e-3;
 
@@ -55,6 +62,7 @@ public sealed record MetaTrainerOptions
         Require(Unroll >= 1, nameof(Unroll), Unroll, "at least 1");
         Require(UnrollsPerProblem >= 1, nameof(UnrollsPerProblem), UnrollsPerProblem, "at least 1");
         Require(StepWeights is null || (StepWeights.Count == Unroll + 1 && StepWeights.All(double.IsFinite)), nameof(StepWeights), StepWeights?.Count, $"{Unroll + 1} finite numbers, one for each point of an unroll");
+        Require(RandomScaling >= 0 && double.IsFinite(RandomScaling), nameof(RandomScaling), RandomScaling, "finite and not negative");
         Require(LearningRate >= 0 && double.IsFinite(LearningRate), nameof(LearningRate), LearningRate, "finite and not negative");
         Require(LearningRateHalfLife > 0, nameof(LearningRateHalfLife), LearningRateHalfLife, "positive");
         Require(Beta1 is >= 0 and < 1, nameof(Beta1), Beta1, "from 0 to below 1");

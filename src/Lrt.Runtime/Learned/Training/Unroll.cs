@@ -15,11 +15,12 @@ internal sealed class Unroll : IDisposable
     private readonly MetaProblem problem;
     private readonly MetaTrainerOptions options;
     private readonly UnrolledParameter[] parameters;
+    private readonly RandomScaling? scaling;
     private int nextStep;
     private double lossHere = double.NaN;
     private Tensor[][] visited = [];
 
-    public Unroll(MetaProblem problem, MetaTrainerOptions options)
+    public Unroll(MetaProblem problem, MetaTrainerOptions options, int seed = 0)
     {
         this.problem = problem;
         this.options = options;
@@ -28,7 +29,15 @@ internal sealed class Unroll : IDisposable
         {
             throw new ArgumentException("With second derivatives, every trainable parameter of a problem must have a learned optimizer: the update of one that has a rule would have to be differentiated too. Set SecondDerivatives to false.", nameof(options));
         }
+
+        if (options.RandomScaling > 0)
+        {
+            scaling = new RandomScaling(parameters.Select(p => p.Parameter.Parameter), options.RandomScaling, seed);
+        }
     }
+
+    /// <summary>The factors that are used here, for tests; null where there are none.</summary>
+    public RandomScaling? Scaling => scaling;
 
     /// <summary>The losses at all points of the last unroll.</summary>
     public double[] Losses { get; private set; } = [];
@@ -44,7 +53,7 @@ internal sealed class Unroll : IDisposable
         visited = new Tensor[options.SecondDerivatives ? options.Unroll : 0][];
         if (nextStep == 0)
         {
-            lossHere = problem.Evaluate(nextStep);
+            lossHere = Evaluate();
             Array.ForEach(parameters, p => p.Record(0));
         }
         else
@@ -60,8 +69,9 @@ internal sealed class Unroll : IDisposable
                 visited[step] = [.. parameters.Select(p => p.Parameter.Parameter.detach().clone().DetachFromDisposeScope())];
             }
 
-            problem.Optimizer.step();
-            lossHere = problem.Evaluate(++nextStep);
+            Step();
+            nextStep++;
+            lossHere = Evaluate();
             Losses[step + 1] = lossHere;
             Array.ForEach(parameters, p => p.Record(step + 1));
         }
@@ -85,7 +95,27 @@ internal sealed class Unroll : IDisposable
     public void Dispose()
     {
         Array.ForEach(parameters, p => p.Dispose());
+        scaling?.Dispose();
         ForgetPoints();
+    }
+
+    private double Evaluate()
+    {
+        double loss = problem.Evaluate(nextStep);
+        scaling?.ScaleGradients();
+        return loss;
+    }
+
+    private void Step()
+    {
+        if (scaling is null)
+        {
+            problem.Optimizer.step();
+        }
+        else
+        {
+            scaling.Step(problem.Optimizer);
+        }
     }
 
     // The derivative with respect to a point is, from the last backwards: the weighted gradient there, that of the next point, and what
@@ -124,7 +154,7 @@ internal sealed class Unroll : IDisposable
         Add(sums, [.. tapes.Select(t => Array.ConvertAll(t.GradientAt(point), g => weight * g))]);
     }
 
-    /// <summary>The loss's second derivatives at a point of this unroll, times a vector.</summary>
+    /// <summary>The loss's second derivatives at a point of this unroll, with respect to what the network moves, times a vector.</summary>
     private double[][] SecondDerivativesTimes(double[][] vector, int step)
     {
         using IDisposable scope = NewDisposeScope();
@@ -135,7 +165,7 @@ internal sealed class Unroll : IDisposable
         {
             Tensor loss = problem.Loss(nextStep - options.Unroll + step);
             IList<Tensor> gradients = autograd.grad([loss], all, create_graph: true);
-            Tensor[] vectors = [.. all.Zip(vector, (p, v) => tensor(v, [.. p.shape], dtype: float64).to(p.dtype).to(p.device))];
+            Tensor[] vectors = [.. all.Zip(vector, (p, v) => tensor(v, [.. p.shape], dtype: float64).to(p.dtype).to(p.device)).Select(Scaled)];
             Tensor product = gradients.Zip(vectors, (g, v) => (g * v).sum()).Aggregate((a, b) => a + b);
             if (!product.requires_grad)
             {
@@ -143,12 +173,14 @@ internal sealed class Unroll : IDisposable
             }
 
             IList<Tensor> products = autograd.grad([product], all, allow_unused: true);
-            return [.. products.Zip(vector, (p, v) => p is null || p.IsInvalid ? new double[v.Length] : p.to(float64).cpu().contiguous().data<double>().ToArray())];
+            return [.. products.Zip(vector, (p, v) => (p, v)).Select((at, i) => at.p is null || at.p.IsInvalid ? new double[at.v.Length] : Scaled(at.p, i).to(float64).cpu().contiguous().data<double>().ToArray())];
         }
         finally
         {
             Put(all, here);
         }
+
+        Tensor Scaled(Tensor tensor, int parameter) => scaling is null ? tensor : tensor * scaling.Factors[parameter];
     }
 
     private void ForgetPoints()
