@@ -43,7 +43,7 @@ public class GradientTests
     {
         using var x = tensor(3.0, requires_grad: true);
         var y = x.pow(3);
-        var dy = autograd.grad(new[] { y }, new[] { x }, create_graph: true)[0];
+        var dy = autograd.grad(new[] { y }, new[] { x }, retain_graph: true, create_graph: true)[0];
         Assert.Equal(27.0, dy.ToDouble(), 12);
         var ddy = autograd.grad(new[] { dy }, new[] { x })[0];
         Assert.Equal(18.0, ddy.ToDouble(), 12);

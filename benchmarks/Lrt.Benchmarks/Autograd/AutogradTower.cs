@@ -53,7 +53,7 @@ public sealed class AutogradTower : IDisposable
 
         // A step puts one level more into the graph: the first update used a rate that no gradient had moved yet.
         int reached = Math.Min(steps++, levels.Length);
-        IList<Tensor> gradients = autograd.grad([loss], [.. parameters, .. levels.Take(reached)], create_graph: createGraph);
+        IList<Tensor> gradients = autograd.grad([loss], [.. parameters, .. levels.Take(reached)], retain_graph: createGraph, create_graph: createGraph);
         for (int level = reached - 1; level >= 0; level--)
             Descend(ref levels[level], gradients[parameters.Length + level], level + 1 < levels.Length ? levels[level + 1] : top);
         for (int i = 0; i < parameters.Length; i++)

@@ -15,6 +15,8 @@ API void lrt_retain_grad(T* a) { run([&] { a->retain_grad(); }); }
 API T* lrt_grad(T* a) { return get([&]() -> T* { const T& g = a->grad(); return g.defined() ? new T(g) : nullptr; }); }
 API void lrt_set_grad(T* a, T* g) { run([&] { a->mutable_grad() = g ? *g : T(); }); }
 API void lrt_backward(T* a) { run([&] { a->backward(); }); }
+API T* lrt_same(T* a) { return make([&] { return *a; }); }
+API void lrt_set_data(T* a, T* data) { run([&] { a->set_data(*data); }); }
 API T* lrt_detach(T* a) { return make([&] { return a->detach(); }); }
 API void lrt_detach_(T* a) { run([&] { a->detach_(); }); }
 
@@ -23,8 +25,7 @@ API void lrt_autograd_backward(T** a, int n, T** grads, int ng, int retain, int 
 }
 API List* lrt_autograd_grad(T** outs, int no, T** ins, int ni, T** grads, int ng, int retain, int create, int unused) {
     return many([&] {
-        c10::optional<bool> keep = (retain || create) ? c10::optional<bool>(true) : c10::optional<bool>(false);
-        return ag::grad(tensors(outs, no), tensors(ins, ni), tensors(grads, ng), keep, create != 0, unused != 0);
+        return ag::grad(tensors(outs, no), tensors(ins, ni), tensors(grads, ng), retain != 0, create != 0, unused != 0);
     });
 }
 

@@ -49,7 +49,7 @@ public class MetaGradientTests
         (Tensor, Tensor)[] states = network.InitialStates(size);
         for (int step = 0; step < Steps; step++)
         {
-            Tensor g = autograd.grad([ScaledLoss(x)], [x], create_graph: true)[0];
+            Tensor g = autograd.grad([ScaledLoss(x)], [x], retain_graph: true, create_graph: true)[0];
             (Tensor update, states) = network.Step(secondDerivatives ? g : g.detach(), states);
             x += update;
             total += ScaledLoss(x) * stepWeights[step + 1];

@@ -59,7 +59,7 @@ public class AutogradTests
         for (int t = 1; t <= 20; t++)
         {
             Step(model, optimizer);
-            IList<Tensor> slopes = autograd.grad([Loss(weights)], [.. weights, .. rates], create_graph: true, allow_unused: true);
+            IList<Tensor> slopes = autograd.grad([Loss(weights)], [.. weights, .. rates], retain_graph: true, create_graph: true, allow_unused: true);
             Tensor above = tensor(0.02);
             for (int level = rates.Length - 1; level >= 0; level--)
             {

@@ -164,7 +164,7 @@ internal sealed class Unroll : IDisposable
         try
         {
             Tensor loss = problem.Loss(nextStep - options.Unroll + step);
-            IList<Tensor> gradients = autograd.grad([loss], all, create_graph: true);
+            IList<Tensor> gradients = autograd.grad([loss], all, retain_graph: true, create_graph: true);
             Tensor[] vectors = [.. all.Zip(vector, (p, v) => tensor(v, [.. p.shape], dtype: float64).to(p.dtype).to(p.device)).Select(Scaled)];
             Tensor product = gradients.Zip(vectors, (g, v) => (g * v).sum()).Aggregate((a, b) => a + b);
             if (!product.requires_grad)
