@@ -42,8 +42,8 @@ public abstract class ModelOptimizer : optim.Optimizer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(learned);
-        (groups, this.learned) = ParameterBinding.Bind(model, definitions, learned);
-        verify = () => ParameterBinding.Verify(model, parameters());
+        (groups, this.learned, TiedParameters known) = ParameterBinding.Bind(model, definitions, learned);
+        verify = () => ParameterBinding.Verify(model, known);
         LearningRates = new LearningRateView(groups);
         Plan = new OptimizerPlan(groups, this.learned);
     }

@@ -7,6 +7,7 @@ namespace TorchSharp.Modules;
 
 public sealed class Embedding : Module<Tensor, Tensor>
 {
+    // The layer's own handle. What is registered is another one, and so is what it gives out, at each call.
     [ComponentName(Name = nameof(weight))]
     private Parameter _weight;
 
@@ -16,9 +17,10 @@ public sealed class Embedding : Module<Tensor, Tensor>
     private readonly bool byFrequency;
     private readonly bool sparse;
 
-    internal Embedding(Tensor weight, bool freeze, long? padding, double? maxNorm, double normType, bool byFrequency, bool sparse) : base(nameof(Embedding))
+    internal Embedding(Tensor weight, long? padding, double? maxNorm, double normType, bool byFrequency, bool sparse) : base(nameof(Embedding))
     {
-        this.weight = new Parameter(weight, !freeze);
+        _weight = (Parameter)new Parameter(weight).DetachFromDisposeScope();
+        register_parameter(nameof(weight), this.weight);
         this.padding = padding is < 0 ? weight_rows() + padding.Value : padding ?? -1;
         this.maxNorm = maxNorm;
         this.normType = normType;
@@ -29,7 +31,20 @@ public sealed class Embedding : Module<Tensor, Tensor>
     }
 
     [System.Diagnostics.CodeAnalysis.DisallowNull]
-    public Parameter? weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
+    public Parameter? weight
+    {
+        get => _weight.Again();
+        set
+        {
+            _weight.Dispose();
+            _weight = (Parameter)value.Again().DetachFromDisposeScope();
+            ConditionallyRegisterParameter(nameof(weight), value);
+        }
+    }
+
+    private protected override bool IsNative => true;
+
+    private protected override IDisposable Owned => _weight;
 
     public override Tensor forward(Tensor input)
     {

@@ -18,14 +18,28 @@ public sealed class EmbeddingBag : Module<Tensor, Tensor?, Tensor?, Tensor>
     private readonly bool sparse;
     private readonly bool lastOffset;
 
-    internal EmbeddingBag(Tensor weight, bool freeze, double? maxNorm, double normType, bool byFrequency, EmbeddingBagMode mode, bool sparse, bool lastOffset, long padding) : base(nameof(EmbeddingBag))
+    internal EmbeddingBag(Tensor weight, double? maxNorm, double normType, bool byFrequency, EmbeddingBagMode mode, bool sparse, bool lastOffset, long padding) : base(nameof(EmbeddingBag))
     {
-        this.weight = new Parameter(weight, !freeze);
+        _weight = (Parameter)new Parameter(weight).DetachFromDisposeScope();
+        register_parameter(nameof(weight), this.weight);
         (this.maxNorm, this.normType, this.byFrequency, this.mode, this.sparse, this.lastOffset, this.padding) = (maxNorm, normType, byFrequency, mode, sparse, lastOffset, padding);
     }
 
     [System.Diagnostics.CodeAnalysis.DisallowNull]
-    public Parameter? weight { get => _weight; set => Assign(ref _weight, value, nameof(weight)); }
+    public Parameter? weight
+    {
+        get => _weight.Again();
+        set
+        {
+            _weight.Dispose();
+            _weight = (Parameter)value.Again().DetachFromDisposeScope();
+            ConditionallyRegisterParameter(nameof(weight), value);
+        }
+    }
+
+    private protected override bool IsNative => true;
+
+    private protected override IDisposable Owned => _weight;
 
     public override Tensor forward(Tensor input, Tensor? offsets, Tensor? perSampleWeights)
     {

@@ -35,6 +35,8 @@ internal static class Recurrent
 
 public sealed class LSTM : Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Tensor)>
 {
+    private protected override bool IsNative => true;
+
     private readonly long hidden;
     private readonly long layers;
     private readonly bool bias;
@@ -63,6 +65,8 @@ public sealed class LSTM : Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor, Te
 
 public sealed class GRU : Module<Tensor, Tensor, (Tensor, Tensor)>
 {
+    private protected override bool IsNative => true;
+
     private readonly long hidden;
     private readonly long layers;
     private readonly bool bias;
@@ -90,6 +94,8 @@ public sealed class GRU : Module<Tensor, Tensor, (Tensor, Tensor)>
 
 public sealed class RNN : Module<Tensor, Tensor?, (Tensor, Tensor)>
 {
+    private protected override bool IsNative => true;
+
     private readonly NonLinearities kind;
     private readonly long hidden;
     private readonly long layers;
@@ -122,6 +128,8 @@ public sealed class RNN : Module<Tensor, Tensor?, (Tensor, Tensor)>
 
 public sealed class LSTMCell : Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor)>
 {
+    private protected override bool IsNative => true;
+
     private readonly long hidden;
 
     internal LSTMCell(long input, long hidden, bool bias) : base(nameof(LSTMCell))
@@ -144,6 +152,8 @@ public sealed class LSTMCell : Module<Tensor, (Tensor, Tensor)?, (Tensor, Tensor
 
 public sealed class GRUCell : Module<Tensor, Tensor, Tensor>
 {
+    private protected override bool IsNative => true;
+
     private readonly long hidden;
 
     internal GRUCell(long input, long hidden, bool bias) : base(nameof(GRUCell))
@@ -164,6 +174,8 @@ public sealed class GRUCell : Module<Tensor, Tensor, Tensor>
 
 public sealed class RNNCell : Module<Tensor, Tensor, Tensor>
 {
+    private protected override bool IsNative => true;
+
     private readonly long hidden;
     private readonly NonLinearities kind;
 

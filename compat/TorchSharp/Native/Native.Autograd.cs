@@ -12,6 +12,8 @@ internal static partial class Native
     [DllImport(Library)] internal static extern nint lrt_grad(nint a);
     [DllImport(Library)] internal static extern void lrt_set_grad(nint a, nint g);
     [DllImport(Library)] internal static extern void lrt_backward(nint a);
+    [DllImport(Library)] internal static extern nint lrt_same(nint a);
+    [DllImport(Library)] internal static extern void lrt_set_data(nint a, nint data);
     [DllImport(Library)] internal static extern nint lrt_detach(nint a);
     [DllImport(Library)] internal static extern void lrt_detach_(nint a);
     [DllImport(Library)] internal static extern void lrt_autograd_backward(nint[] a, int n, nint[] grads, int ng, bool retain, bool create, nint[] inputs, int ni);

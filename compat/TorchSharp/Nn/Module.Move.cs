@@ -57,6 +57,7 @@ public static partial class torch
                     else child._to(device, dtype.Value, non_blocking);
                 }
 
+                if (IsNative) ConvertInPlace(dtype, device);
                 var fields = Fields(GetType()).ToDictionary(field => field.ComponentName());
                 var properties = GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).ToDictionary(property => property.Name);
                 foreach (var (name, parameter) in named_parameters(false).ToList())
@@ -85,6 +86,25 @@ public static partial class torch
                 if (device is null) return;
                 _deviceType = device.type;
                 _deviceIndex = device.index;
+            }
+
+            /// <summary>Whether TorchSharp leaves the layer to libtorch, which converts the data of its parameters and keeps their tensors.</summary>
+            private protected virtual bool IsNative => false;
+
+            private protected virtual IDisposable Owned => null;
+
+            private protected virtual void TrainNative(bool train) { }
+
+            private void ConvertInPlace(ScalarType? dtype, Device? device)
+            {
+                using var off = no_grad();
+                foreach (var (_, parameter) in named_parameters(false))
+                {
+                    if (!parameter.ToWillCopy(dtype ?? parameter.dtype, device ?? parameter.device)) continue;
+                    using var moved = parameter.to(Wanted(parameter, dtype), device ?? parameter.device);
+                    lrt_set_data(parameter.Handle, moved.Handle);
+                    CheckForErrors();
+                }
             }
 
             protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, out Tensor? result)

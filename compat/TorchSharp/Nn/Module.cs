@@ -44,6 +44,7 @@ public static partial class torch
                 foreach (var (_, buffer) in named_buffers(false)) buffer.DetachFromDisposeScope().Dispose();
                 foreach (var (_, parameter) in named_parameters(false)) parameter.DetachFromDisposeScope().Dispose();
                 foreach (var (_, module) in named_modules()) module.Dispose();
+                Owned?.Dispose();
                 disposed = true;
             }
 
@@ -57,6 +58,7 @@ public static partial class torch
             public virtual void train(bool train = true)
             {
                 isTraining = train;
+                TrainNative(train);
                 foreach (var (_, module) in named_children()) module.train(train);
             }
 

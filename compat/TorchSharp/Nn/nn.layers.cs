@@ -22,13 +22,10 @@ public static partial class torch
         public static Bilinear Bilinear(long in1_features, long in2_features, long out_features, bool hasBias = true, Device? device = null, ScalarType? dtype = null) => new(in1_features, in2_features, out_features, hasBias, device, dtype);
 
         public static EmbeddingBag EmbeddingBag(long num_embeddings, long embedding_dims, double? max_norm = null, double norm_type = 2.0, bool scale_grad_by_freq = false, EmbeddingBagMode mode = EmbeddingBagMode.Mean, bool sparse = false, bool include_last_offset = false, long padding_index = -1, Device? device = null, ScalarType? dtype = null) =>
-            new EmbeddingBag(init.normal_(empty(num_embeddings, embedding_dims)), false, max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index).MoveModule<EmbeddingBag>(device, dtype);
+            new EmbeddingBag(init.normal_(empty(num_embeddings, embedding_dims)), max_norm, norm_type, scale_grad_by_freq, mode, sparse, include_last_offset, padding_index).MoveModule<EmbeddingBag>(device, dtype);
 
         public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
-            new Embedding(Modules.Embedding.First(num_embeddings, embedding_dims, padding_idx), false, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse).MoveModule<Embedding>(device, dtype);
-
-        public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
-            new Embedding(embeddings.alias(), freeze, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse).MoveModule<Embedding>(device, dtype);
+            new Embedding(Modules.Embedding.First(num_embeddings, embedding_dims, padding_idx), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse).MoveModule<Embedding>(device, dtype);
 
         public static LSTM LSTM(long inputSize, long hiddenSize, long numLayers = 1, bool bias = true, bool batchFirst = false, double dropout = 0.0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null) =>
             new LSTM(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional).MoveModule<LSTM>(device, dtype);
@@ -43,6 +40,18 @@ public static partial class torch
         public static GRUCell GRUCell(long inputSize, long hiddenSize, bool bias = true, Device? device = null, ScalarType? dtype = null) => new GRUCell(inputSize, hiddenSize, bias).MoveModule<GRUCell>(device, dtype);
 
         public static RNNCell RNNCell(long inputSize, long hiddenSize, NonLinearities nonLinearity = NonLinearities.Tanh, bool bias = true, Device? device = null, ScalarType? dtype = null) => new RNNCell(inputSize, hiddenSize, nonLinearity, bias).MoveModule<RNNCell>(device, dtype);
+
+        public static MultiheadAttention MultiheadAttention(long embedded_dim, long num_heads, double dropout = 0.0, bool bias = true, bool add_bias_kv = false, bool add_zero_attn = false, long? kdim = null, long? vdim = null) =>
+            new(lrt_multihead_attention_new(embedded_dim, num_heads, dropout, bias, add_bias_kv, add_zero_attn, kdim ?? embedded_dim, vdim ?? embedded_dim));
+
+        public enum Activations
+        {
+            ReLU = 0,
+            GELU = 1,
+        }
+
+        public static TransformerEncoderLayer TransformerEncoderLayer(long d_model = 512, long nhead = 8, long dim_feedforward = 2048, double dropout = 0.1, Activations activation = Activations.ReLU) =>
+            new(lrt_transformer_encoder_layer_new(d_model, nhead, dim_feedforward, dropout, (long)activation));
 
         public static PReLU PReLU(long num_parameters, double init = 0.25, Device? device = null, ScalarType? dtype = null) => new(num_parameters, init, device, dtype);
         public static Unflatten Unflatten(long dim, long[] unflattened_size) => new(dim, unflattened_size);

@@ -89,7 +89,9 @@ internal sealed class BoundParameter : IDisposable
 
         if (gradient.dtype != type)
         {
-            throw new InvalidOperationException($"The gradient of parameter {this} has dtype {gradient.dtype}, the parameter {type}. They must be the same.");
+            throw Parameter.dtype != type
+                ? new InvalidOperationException($"Parameter {this} has changed: it is of dtype {Parameter.dtype} now, and was {type} when the optimizer was created. Create the optimizer after converting the model.")
+                : new InvalidOperationException($"The gradient of parameter {this} has dtype {gradient.dtype}, the parameter {type}. They must be the same.");
         }
 
         if (gradient.is_sparse)

@@ -55,7 +55,12 @@ public class ColumnTests
         using var scope = NewDisposeScope();
         using Generator generator = new(5);
         Tensor start = randn(3000, 37, generator: generator);
-        using Embedding embedding = nn.Embedding_from_pretrained(start.clone(), freeze: false);
+        using Embedding embedding = nn.Embedding(3000, 37);
+        using (no_grad())
+        {
+            embedding.weight!.copy_(start);
+        }
+
         using FeatureSgd columns = new(embedding);
         using PerFeatureSgdZoo rows = new([start.t().contiguous()]);
         using var byColumn = columns.CreateOptimizer();

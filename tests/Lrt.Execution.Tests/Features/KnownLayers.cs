@@ -40,7 +40,8 @@ internal static class KnownLayers
             ["LayerNorm"] = (() => nn.LayerNorm([4, 3]), FirstIndex),
             ["GroupNorm"] = (() => nn.GroupNorm(2, 6), FirstIndex),
             ["PReLU"] = (() => nn.PReLU(4), FirstIndex),
-            ["names of MultiheadAttention"] = (Attention, (name, index) => $"{name[..name.IndexOf("proj", StringComparison.Ordinal)]} {index[0]}"),
+            ["MultiheadAttention"] = (() => nn.MultiheadAttention(4, 2), (name, index) => $"{name[..name.IndexOf("proj", StringComparison.Ordinal)]} {index[0]}"),
+            ["TransformerEncoderLayer"] = (() => nn.TransformerEncoderLayer(4, 2, 6), (name, index) => $"{name[..name.LastIndexOfAny(['_', '.'])]} {index[0]}"),
             ["somebody's own layer"] = (() => new OwnLayer(), (name, index) => $"{name} {index[0]}"),
         };
 
@@ -51,17 +52,6 @@ internal static class KnownLayers
 
     private static Func<string, long[], string> TransposedChannel(long inputs, long outputs, long groups) => (name, index) =>
         $"{(name.EndsWith("bias", StringComparison.Ordinal) ? index[0] : (index[0] / (inputs / groups) * (outputs / groups)) + index[1])}";
-
-    // A layer of TorchSharp without parameters of its own, with those that its attention has.
-    private static nn.Module Attention()
-    {
-        nn.Module layer = nn.LayerNorm(4, elementwise_affine: false);
-        layer.register_parameter("in_proj_weight", nn.Parameter(rand(12, 4)));
-        layer.register_parameter("in_proj_bias", nn.Parameter(rand(12)));
-        layer.register_parameter("out_proj.weight", nn.Parameter(rand(4, 4)));
-        layer.register_parameter("out_proj.bias", nn.Parameter(rand(4)));
-        return layer;
-    }
 
     /// <summary>Has a weight and a bias, of which nobody but its author knows what they mean.</summary>
     private sealed class OwnLayer : nn.Module

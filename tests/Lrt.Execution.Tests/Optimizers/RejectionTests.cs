@@ -82,6 +82,28 @@ public class RejectionTests
         Assert.Contains("Parameter 'successor' [2] was replaced or added since", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>Layers that TorchSharp leaves to libtorch keep their parameters when they are converted; only the type changes.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_parameter_that_was_converted_in_place_is_refused(bool hasStepped)
+    {
+        using GRUCell layer = nn.GRUCell(3, 4);
+        using FeatureSgd model = new(layer);
+        using var optimizer = model.CreateOptimizer();
+        if (hasStepped)
+        {
+            layer.call(ones(2, 3), zeros(2, 4)).sum().backward();
+            optimizer.step();
+            optimizer.zero_grad();
+        }
+
+        model.to(float64);
+        layer.call(ones(2, 3, dtype: float64), zeros(2, 4, dtype: float64)).sum().backward();
+        InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => optimizer.step());
+        Assert.Contains("'layer.weight_ih' [12, 3] has changed: it is of dtype Float64 now, and was Float32", refusal.Message, StringComparison.Ordinal);
+    }
+
     private static void Step(Perceptron model, ModelOptimizer optimizer)
     {
         optimizer.zero_grad();
