@@ -131,6 +131,13 @@ public abstract class ModelOptimizer : optim.Optimizer
         return loss!;
     }
 
+    /// <summary>Not supported: the groups are those of the model's attributes.</summary>
+    /// <param name="param_group">Not used.</param>
+    /// <exception cref="NotSupportedException">Always; the message says what to do instead.</exception>
+    public override void add_param_group(ParamGroup param_group) => throw new NotSupportedException(
+        "A generated optimizer has the groups that the model's attributes declare. A parameter of the model that was frozen takes part as soon as its requires_grad is true; " +
+        "for a module that the model did not have, create the optimizer after adding it.");
+
     /// <summary>The parameters, each once.</summary>
     public override IEnumerable<Parameter> parameters() =>
         [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter), .. learned.SelectMany(g => g.Parameters).Select(p => p.Parameter)];

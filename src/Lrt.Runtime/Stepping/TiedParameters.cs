@@ -47,7 +47,7 @@ internal sealed class TiedParameters
     {
         bool before = parameter.requires_grad;
         Parameter[] alike = [.. candidates.Where(c => c.requires_grad == before)];
-        if (alike.Length == 0 || !(before || parameter.is_floating_point()))
+        if (alike.Length == 0 || !CanBeTrained(parameter))
         {
             return [];
         }
@@ -55,19 +55,27 @@ internal sealed class TiedParameters
         try
         {
             parameter.requires_grad = !before;
-        }
-        catch (ExternalException)
-        {
-            return []; // It was made in inference mode and can never be trained.
-        }
-
-        try
-        {
             return [.. alike.Where(c => c.requires_grad != before)];
         }
         finally
         {
             parameter.requires_grad = before;
+        }
+    }
+
+    // Not if it holds integers or was made in inference mode.
+    private static bool CanBeTrained(Parameter parameter)
+    {
+        bool before = parameter.requires_grad;
+        try
+        {
+            parameter.requires_grad = true;
+            parameter.requires_grad = before;
+            return true;
+        }
+        catch (ExternalException)
+        {
+            return false;
         }
     }
 }

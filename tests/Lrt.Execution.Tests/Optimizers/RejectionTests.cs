@@ -104,6 +104,15 @@ public class RejectionTests
         Assert.Contains("'layer.weight_ih' [12, 3] has changed: it is of dtype Float64 now, and was Float32", refusal.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Groups_cannot_be_added()
+    {
+        using ConstantSgd model = new([ones(2)]);
+        using var optimizer = model.CreateOptimizer();
+        ParamGroup more = new() { Parameters = model.parameters() };
+        Assert.Contains("requires_grad", Assert.Throws<NotSupportedException>(() => optimizer.add_param_group(more)).Message, StringComparison.Ordinal);
+    }
+
     private static void Step(Perceptron model, ModelOptimizer optimizer)
     {
         optimizer.zero_grad();

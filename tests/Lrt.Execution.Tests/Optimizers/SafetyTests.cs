@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using TorchSharp;
+using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -100,6 +101,29 @@ public class SafetyTests
         model.Parameters[1].requires_grad_(false);
         optimizer.step();
         Assert.Equal([0.95, 1], model.Parameters.Select(p => p.ToDouble()));
+    }
+
+    /// <summary>Such a tensor can never want gradients again, once it was told not to.</summary>
+    [Fact]
+    public void What_was_made_in_inference_mode_is_left_as_it_is()
+    {
+        Linear[] parts;
+        using (inference_mode())
+        {
+            parts = [nn.Linear(2, 2), nn.Linear(2, 2)];
+        }
+
+        using Linear head = nn.Linear(2, 2);
+        head.register_parameter("first", nn.Parameter(ones(3, dtype: int64), requires_grad: false));
+        head.register_parameter("second", nn.Parameter(ones(3, dtype: int64), requires_grad: false));
+        using FeatureSgd model = new(nn.ModuleList(parts[0], parts[1], head));
+        bool[] before = [.. model.parameters().Select(p => p.requires_grad)];
+        using var optimizer = model.CreateOptimizer();
+        Assert.Equal(before, model.parameters().Select(p => p.requires_grad));
+        Tensor bias = head.bias!.detach().clone();
+        head.call(ones(1, 2)).sum().backward();
+        optimizer.step();
+        Assert.True(head.bias!.allclose(bias - 0.02));
     }
 
     [Fact]
