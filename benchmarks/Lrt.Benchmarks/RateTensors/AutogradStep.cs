@@ -35,7 +35,7 @@ public sealed class AutogradStep : ITensorContender
     public void Step(Tensor x, Tensor y)
     {
         using DisposeScope scope = NewDisposeScope();
-        IList<Tensor> gradients = autograd.grad([Loss(parameters, x, y)], parameters, create_graph: true);
+        IList<Tensor> gradients = autograd.grad([Loss(parameters, x, y)], parameters, retain_graph: true, create_graph: true);
         Tensor[] updated = [.. parameters.Select((p, i) =>
         {
             (Tensor weights, Tensor offsets, Tensor scale) = models[i];

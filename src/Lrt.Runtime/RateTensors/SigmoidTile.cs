@@ -213,13 +213,13 @@ internal static class SigmoidTile<TLane, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Squash(nint products, Examples examples, nint sum, nint slopeSum)
     {
-        TLane one = TLane.Constant(1);
+        ExponentialSeries<TLane, T> series = ExponentialSeries<TLane, T>.Load();
         TLane sums = TLane.Constant(0), slopeSums = TLane.Constant(0);
         for (int b = 0; b < examples.PaddedRows; b += TLane.Count)
         {
-            TLane sigmoid = LaneFunctions.Sigmoid<TLane, T>(TLane.Load(products, b));
+            TLane sigmoid = LaneFunctions.Sigmoid(TLane.Load(products, b), series);
             TLane counted = sigmoid * TLane.Load(examples.Mask, b);
-            TLane slope = counted * (one - sigmoid);
+            TLane slope = counted * (series.One - sigmoid);
             sums += counted;
             slopeSums += slope;
             TLane.Store(slope, products, b);

@@ -116,3 +116,27 @@ public sealed partial class MixedRates : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => learned.call(constant.call(adapted.call(tensor.call(x).tanh()).tanh()).tanh());
 }
+
+/// <summary>A layer whose hooks do not see what it is called with.</summary>
+[Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Driver = Driver.State)]
+public sealed partial class BypassedNetwork : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear layer = nn.Linear(3, 2);
+
+    public BypassedNetwork()
+        : base("bypassed") => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => layer.forward(x);
+}
+
+/// <summary>A recurrent layer where only the optimizer sees it.</summary>
+[Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Driver = Driver.State)]
+public sealed partial class RecurrentInside : nn.Module<Tensor, Tensor>
+{
+    private readonly ModuleList<LSTM> layers = new(nn.LSTM(3, 2));
+
+    public RecurrentInside()
+        : base("recurrent") => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => layers[0].call(x).Item1;
+}
