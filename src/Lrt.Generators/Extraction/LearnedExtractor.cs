@@ -66,7 +66,7 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
                 continue;
             }
 
-            if ((member.Find(KnownNames.LearningRate) ?? member.Find(KnownNames.Hypergradient) ?? member.Find(KnownNames.LearningRateTensor) ?? member.Find(KnownNames.Optimizer)) is { } other)
+            if (ModuleExtractor.AnnotationOf(member) is { } other)
             {
                 problems.Report(DiagnosticDescriptors.TwoOptimizers, other.Place(cancellation), spec.Name, ModuleExtractor.ShortName(other));
             }

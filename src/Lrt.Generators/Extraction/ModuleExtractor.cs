@@ -14,7 +14,6 @@ internal sealed class ModuleExtractor
 {
     private static readonly SymbolDisplayFormat NameOnly = new(typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces);
 
-    /// <summary>What gives a member's parameters a group of their own.</summary>
     private static readonly string[] Annotations = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer];
 
     private readonly INamedTypeSymbol type;
@@ -52,6 +51,9 @@ internal sealed class ModuleExtractor
             }
         }
     }
+
+    /// <summary>The first of a member's attributes that give its parameters a group of their own under a rule; null for none.</summary>
+    public static AttributeData? AnnotationOf(ISymbol member) => Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
 
     private ModuleSpec? Extract()
     {
@@ -135,7 +137,7 @@ internal sealed class ModuleExtractor
 
     private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
     {
-        AttributeData? first = Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
+        AttributeData? first = AnnotationOf(member);
         return first is not null ? ReadMember(member, first)
             : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? SpecOf(member)
             : null;

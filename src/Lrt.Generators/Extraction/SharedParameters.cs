@@ -57,8 +57,7 @@ internal static class SharedParameters
         TypeExtractor.BaseTypes(type).Any(t => t.ToDisplayString() is KnownNames.Module or KnownNames.Parameter);
 
     private static bool IsAnnotated(ISymbol member) =>
-        member.Find(KnownNames.Optimizer) is not null || member.Find(KnownNames.LearningRate) is not null || member.Find(KnownNames.Hypergradient) is not null
-        || member.Find(KnownNames.LearnedOptimizer) is not null;
+        ModuleExtractor.AnnotationOf(member) is not null || member.Find(KnownNames.LearnedOptimizer) is not null;
 
     // Members with one learned optimizer are one group: whose the parameters are makes no difference.
     private static bool ShareNetwork(ISymbol member, ISymbol other) =>

@@ -49,18 +49,22 @@ internal sealed class RateUnit : IDisposable
 
     public IEnumerable<BoundParameter> Parameters => parameters.Select(p => p.Parameter);
 
-    /// <summary>The rate model in words, with its memory.</summary>
+    /// <summary>The rate model in words, with its size and memory as far as the size of examples is known.</summary>
     public string Description
     {
         get
         {
-            string inputs = Model is { } model ? $"{model.Inputs}" : Source.Inputs is { } known ? $"{known}" : "inputs";
-            string rank = definition.Options.Rank > 0 ? $", rank {definition.Options.Rank}" : string.Empty;
-            string memory = (Model?.Inputs ?? Source.Inputs) is { } columns
-                ? $", {RateMemory.InWords(SigmoidRateModel.NumbersOf(columns, Rates, definition.Options.Rank) * ElementSize)}"
-                : string.Empty;
-            string kind = definition.Options.RateModel is not null && Model is null or ModuleRateModel ? "own model" : "scale * sigmoid(A x + c)";
-            return $"{definition.Structure} of {Source.Description}, {kind}, {Rates} x {inputs}{rank}{(kind == "own model" ? string.Empty : memory)}";
+            string origin = $"{definition.Structure} of {Source.Description}";
+            if (Model is ModuleRateModel || (Model is null && definition.Options.RateModel is not null))
+            {
+                return $"{origin}, own model of {Rates} rates";
+            }
+
+            int rank = definition.Options.Rank;
+            string ranked = rank == 0 ? string.Empty : $" of rank {rank}";
+            return (Model?.Inputs ?? Source.Inputs) is { } inputs
+                ? $"{origin}, {Rates} x {inputs}{ranked}, {RateMemory.InWords(SigmoidRateModel.NumbersOf(inputs, Rates, rank) * ElementSize)}"
+                : $"{origin}, {Rates} x inputs{ranked}";
         }
     }
 

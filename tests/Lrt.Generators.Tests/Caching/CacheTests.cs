@@ -79,6 +79,14 @@ public class CacheTests
                 .With(StageState.Recomputed, ExtractLearnedModule),
             All);
 
+    /// <summary>What rate models are like is the runtime's; the kernel reads rates, wherever they come from.</summary>
+    [Fact]
+    public void A_rate_models_rank_leaves_its_kernel_alone() => Setup.Run()
+        .Rerun(Edit.Replace("Curve.cs", "Rank = 2", "Rank = 3"))
+        .AssertStages(
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, EmitModule),
+            All);
+
     [Fact]
     public void A_base_type_in_another_file_is_seen() => Setup.Run()
         .Rerun(Edit.Replace("Base.cs", " : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(name)", string.Empty))

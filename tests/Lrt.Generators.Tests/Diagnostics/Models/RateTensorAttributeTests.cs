@@ -100,6 +100,14 @@ public class RateTensorAttributeTests
     }
 
     [Fact]
+    public void A_member_with_rate_models_does_not_follow_the_class_s_hypergradient()
+    {
+        GeneratorRun run = TestedModel.Run("[LearningRate(0.1), Hypergradient(1e-3, Max = 1)]", "[LearningRateTensor(0.1, 0.2)]" + Layer);
+        run.AssertNoDiagnostics();
+        Assert.Contains("layer: Sample.Plain. LearningRate: PerParameter, given at every step", run.Generated.Single(g => g.HintName.Contains("Optimizer", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Another_hyperparameter_may_be_adapted_besides() =>
         TestedModel.Run("[LearningRateTensor(0.1, 0.2), Hypergradient(1e-3, Of = nameof(Plain.Decay))]", Layer).AssertNoDiagnostics();
 
