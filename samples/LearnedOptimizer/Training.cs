@@ -8,41 +8,56 @@ using Lrt.Learned.Training;
 
 namespace LearningToLearn;
 
-/// <summary>Trains a suite's learned optimizer, or goes on where a training was stopped, and keeps the best weights.</summary>
+/// <summary>Trains a suite's learned optimizer.</summary>
 public static class Training
 {
-    public static void Run(Suite suite, int problems, int seed, string output, CancellationToken cancellation)
+    /// <summary>A trainer of these weights, which gives the same from the same weights each time.</summary>
+    public static MetaTrainer Of(Suite suite, LearnedWeights weights) => new(
+        seed =>
+        {
+            // The trainer's held-out problems have negative seeds.
+            Trial trial = seed < 0 ? suite.Problems.Draw(Phase.Choosing, ~seed) : suite.Problems.Draw(Phase.Training, seed);
+            return new MetaProblem(trial.CreateLearned(weights), trial.Loss, trial);
+        },
+        suite.Options,
+        weights);
+
+    /// <summary>Trains, or goes on where a training was stopped, and keeps the best weights.</summary>
+    /// <param name="count">On how many problems, in all.</param>
+    /// <param name="output">The file for the best weights; what the training needs to go on is beside it.</param>
+    /// <param name="say">Told what has become better, and how far it is.</param>
+    public static void Run(Suite suite, int count, int seed, string output, Action<string> say, CancellationToken cancellation)
     {
-        LearnedWeights weights = LearnedWeights.Random(suite.Network, seed);
-        MetaTrainer trainer = new(number => Problem(suite, number, weights), suite.Options, weights);
+        MetaTrainer trainer = Of(suite, LearnedWeights.Random(suite.Network, seed));
         string resumable = output + ".training";
         if (File.Exists(resumable))
         {
             trainer.Resume(resumable);
-            Console.Error.WriteLine($"Goes on from {resumable}, after {trainer.Problems} problems.");
+            say($"Goes on from {resumable}, after {trainer.Problems} problems.");
         }
 
-        using Trial first = suite.Training.Draw(0);
-        double share = first.Share;
+        double share = ShareOf(suite);
         long start = Stopwatch.GetTimestamp();
         trainer.Improved += evaluation =>
         {
             trainer.Best[0].Save(output);
-            Console.Error.WriteLine(FormattableString.Invariant($"{evaluation.Problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: held-out final loss {share * evaluation.FinalLoss:G4}, mean {share * evaluation.MeanLoss:G4}; saved"));
+            say(FormattableString.Invariant($"{evaluation.Problems} problems, {Seconds():F0} s: held-out final loss {share * evaluation.FinalLoss:G4}, mean {share * evaluation.MeanLoss:G4}; saved"));
         };
-        while (trainer.Problems < problems && !cancellation.IsCancellationRequested)
+        while (trainer.Problems < count && !cancellation.IsCancellationRequested)
         {
             MetaStep? last = null;
-            trainer.Train(Math.Min(problems, trainer.Problems + suite.Options.EvaluationPeriod), step => last = step, cancellation);
+            trainer.Train(Math.Min(count, trainer.Problems + suite.Options.EvaluationPeriod), step => last = step, cancellation);
             trainer.Save(resumable);
             if (last is not null)
-                Console.Error.WriteLine(FormattableString.Invariant($"{trainer.Problems} of {problems} problems, {Stopwatch.GetElapsedTime(start).TotalSeconds:F0} s: training loss {share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"));
+                say(FormattableString.Invariant($"{trainer.Problems} of {count} problems, {Seconds():F0} s: training loss {share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"));
         }
+
+        double Seconds() => Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
-    private static MetaProblem Problem(Suite suite, int seed, LearnedWeights weights)
+    private static double ShareOf(Suite suite)
     {
-        Trial trial = suite.Training.Draw(seed);
-        return new MetaProblem(trial.CreateLearned(weights), trial.Loss, trial);
+        using Trial any = suite.Problems.Draw(Phase.Training, 0);
+        return any.Share;
     }
 }

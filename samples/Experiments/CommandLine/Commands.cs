@@ -5,6 +5,7 @@ using System.Threading.Tasks;
 using Experiments.AdaptiveRates;
 using Experiments.Alrao;
 using Experiments.HypergradientDescent;
+using Experiments.Learned;
 using Experiments.Towers;
 using Lrt.Samples.CommandLine;
 
@@ -45,6 +46,8 @@ public static class Commands
     private static readonly Option<int?> s_networkEpochs = Number("--network-epochs", "The same for the large network.", 100);
 
     private static readonly Option<int?> s_networkSeeds = Number("--network-seeds", "The same for the large network.", 100);
+
+    private static readonly Option<bool> s_train = new("--train") { Description = "Train the learned optimizers anew, as the shipped ones were: some minutes more." };
 
     public static async Task<int> InvokeAsync(string[] arguments)
     {
@@ -91,6 +94,15 @@ public static class Commands
             {
                 Alrao.Plan plan = options.IsQuick ? Alrao.Plan.Quick : Alrao.Plan.Full;
                 return new AlraoExperiment(plan with { Epochs = options.Epochs ?? plan.Epochs, Seeds = options.Seeds ?? plan.Seeds });
+            }));
+
+        root.Add(Command(
+            "learned", "Learned optimizers against tuned ones, as in Andrychowicz et al. (2016): quadratics and small networks on MNIST.",
+            [s_seeds, s_train],
+            (options, parsed) =>
+            {
+                Learned.Plan plan = options.IsQuick ? Learned.Plan.Quick : Learned.Plan.Full;
+                return new LearnedExperiment(plan with { Seeds = options.Seeds ?? plan.Seeds, Trains = parsed.GetValue(s_train) });
             }));
 
         ParseResult result = root.Parse(arguments);

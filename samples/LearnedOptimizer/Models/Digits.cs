@@ -12,8 +12,7 @@ public sealed partial class Digits : nn.Module<Tensor, Tensor>
     private readonly Sequential _layers;
 
     /// <param name="hidden">The units of each hidden layer.</param>
-    /// <param name="isRectified">Whether hidden units are rectified linear ones, not sigmoid.</param>
-    public Digits(IReadOnlyList<int> hidden, bool isRectified)
+    public Digits(IReadOnlyList<int> hidden, Activation activation)
         : base(nameof(Digits))
     {
         List<(string, nn.Module<Tensor, Tensor>)> layers = [];
@@ -21,7 +20,7 @@ public sealed partial class Digits : nn.Module<Tensor, Tensor>
         foreach (int units in hidden)
         {
             layers.Add(($"hidden{layers.Count / 2 + 1}", nn.Linear(inputs, units)));
-            layers.Add(($"activation{layers.Count / 2 + 1}", isRectified ? nn.ReLU() : nn.Sigmoid()));
+            layers.Add(($"activation{layers.Count / 2 + 1}", activation == Activation.ReLU ? nn.ReLU() : nn.Sigmoid()));
             inputs = units;
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using LearningToLearn.Models;
 using Lrt.Samples.Data;
@@ -7,28 +8,30 @@ using static TorchSharp.torch;
 namespace LearningToLearn.Tasks;
 
 /// <summary>
-/// Small networks on MNIST, another start and another order of the images for each seed. Held-out problems have the test set's images:
-/// every contender gets the same.
+/// Small networks on MNIST: from seed to seed another start and another order of the images. Training and choosing have parts of the
+/// training set for themselves; tests have the test set.
 /// </summary>
-public sealed class DigitSource(Examples training, Examples test, IReadOnlyList<int> hidden, bool isRectified) : IProblemSource
+public sealed class DigitSource(DigitImages images, IReadOnlyList<int> hidden, Activation activation) : IProblemSource
 {
     private const int BatchSize = 128;
 
-    public Trial Draw(int seed)
+    public Trial Draw(Phase phase, int seed)
     {
-        torch.random.manual_seed(seed);
-        Digits model = new(hidden, isRectified);
-        Examples examples = seed < 0 ? test : training;
-        Tensor order = randperm(examples.Count, dtype: int64);
+        torch.random.manual_seed(Seeds.Mix(phase, seed));
+        Digits model = new(hidden, activation);
+        Examples examples = images.Of(phase);
         long batches = examples.Count / BatchSize;
+        if (batches == 0)
+            throw new ArgumentException($"{examples.Count} images of phase {phase} make no batch of {BatchSize}.");
+        Tensor order = randperm(examples.Count, dtype: int64);
         return new Trial(model, Loss, 1, weights => model.CreateOptimizer(new() { AllWeights = weights }), [order]);
 
         Tensor Loss(int step)
         {
-            (Tensor images, Tensor labels) = examples.Batch(order, step % batches * BatchSize, BatchSize);
-            using (images)
+            (Tensor inputs, Tensor labels) = examples.Batch(order, step % batches * BatchSize, BatchSize);
+            using (inputs)
             using (labels)
-                return nn.functional.cross_entropy(model.call(images), labels);
+                return nn.functional.cross_entropy(model.call(inputs), labels);
         }
     }
 }

@@ -3,6 +3,6 @@ namespace LearningToLearn.Tasks;
 /// <summary>A distribution of problems.</summary>
 public interface IProblemSource
 {
-    /// <summary>A problem, the same from the same seed. Negative seeds are held out: nothing is trained or tuned on them.</summary>
-    Trial Draw(int seed);
+    /// <summary>A problem, the same from the same phase and seed.</summary>
+    Trial Draw(Phase phase, int seed);
 }

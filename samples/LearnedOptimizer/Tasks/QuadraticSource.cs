@@ -4,13 +4,14 @@ using static TorchSharp.torch;
 namespace LearningToLearn.Tasks;
 
 /// <summary>The quadratics of Andrychowicz et al. 2016, section 3.1: W and y of independent normal numbers, started near zero.</summary>
+/// <param name="count">How many of them a trial has at once.</param>
 public sealed class QuadraticSource(int dimensions, int count) : IProblemSource
 {
     private const double StartDeviation = 0.01;
 
-    public Trial Draw(int seed)
+    public Trial Draw(Phase phase, int seed)
     {
-        using Generator generator = new((ulong)(uint)seed);
+        using Generator generator = new(Seeds.Mix(phase, seed));
         Tensor matrices = randn(count, dimensions, dimensions, generator: generator);
         Tensor targets = randn(count, dimensions, generator: generator);
         using Tensor start = randn(count, dimensions, generator: generator);

@@ -1,49 +1,41 @@
+using System;
 using System.Collections.Generic;
 using System.IO;
+using LearningToLearn.Models;
 using Lrt.Learned;
 using Lrt.Learned.Training;
-using Lrt.Samples.Data;
 
 namespace LearningToLearn.Tasks;
 
-/// <summary>What a learned optimizer is trained on, and what it is then tried on: the same, and problems it was not made for.</summary>
-public sealed record Suite(string Name, LearnedNetwork Network, IProblemSource Training, IReadOnlyList<(string Title, IProblemSource Problems)> Trials, MetaTrainerOptions Options, int Problems)
+/// <summary>What a learned optimizer of this sample is trained on, and how.</summary>
+/// <param name="Name">The name in commands and of its file.</param>
+/// <param name="Network">The network that it has.</param>
+/// <param name="Problems">What it is trained on.</param>
+/// <param name="Options">How.</param>
+/// <param name="Count">On how many problems.</param>
+public sealed record Suite(string Name, LearnedNetwork Network, IProblemSource Problems, MetaTrainerOptions Options, int Count)
 {
+    /// <summary>How many steps of a problem it is trained for.</summary>
     public const int Steps = 100;
 
-    /// <summary>The weights that ship with the sample.</summary>
-    public string Shipped => Path.Combine(System.AppContext.BaseDirectory, "trained", $"{Name}.lrtl");
+    public static readonly IReadOnlyList<string> Names = ["quadratics", "digits"];
 
-    public static Suite Quadratics()
-    {
-        QuadraticSource source = new(dimensions: 10, count: 64);
-        return new(
-            "quadratics",
-            Models.Quadratics.LearnedOptimizers.All,
-            source,
-            [("Quadratics of 10 dimensions", source), ("Transfer: quadratics of 20 dimensions", new QuadraticSource(dimensions: 20, count: 64))],
-            new() { LearningRate = 1e-3, ClipNorm = 100, EvaluationPeriod = 25, EvaluationProblems = 4 },
-            Problems: 2000);
-    }
+    /// <summary>The weights that ship with the sample: those that its training gives.</summary>
+    public string Shipped => Path.Combine(AppContext.BaseDirectory, "trained", $"{Name}.lrtl");
 
-    public static Suite Digits()
-    {
-        Examples training = Examples.Of(LabelledImages.Training);
-        Examples test = Examples.Of(LabelledImages.Test);
-        DigitSource source = new(training, test, [20], isRectified: false);
-        return new(
-            "digits",
-            Models.Digits.LearnedOptimizers.All,
-            source,
-            [
-                ("MNIST, 20 sigmoid units", source),
-                ("Transfer: 40 sigmoid units", new DigitSource(training, test, [40], isRectified: false)),
-                ("Transfer: two layers of 20 sigmoid units", new DigitSource(training, test, [20, 20], isRectified: false)),
-                ("Transfer: 20 rectified units", new DigitSource(training, test, [20], isRectified: true)),
-            ],
-            new() { LearningRate = 3e-3, EvaluationPeriod = 20, EvaluationProblems = 5 },
-            Problems: 220);
-    }
+    /// <summary>Quadratics of 10 dimensions, as in the paper; 64 at once.</summary>
+    public static Suite Quadratics() => new(
+        "quadratics",
+        Models.Quadratics.LearnedOptimizers.All,
+        new QuadraticSource(dimensions: 10, count: 64),
+        new() { LearningRate = 1e-3, ClipNorm = 100, EvaluationPeriod = 25, EvaluationProblems = 4 },
+        Count: 2000);
 
-    public static Suite Named(string name) => name == "quadratics" ? Quadratics() : Digits();
+    /// <summary>Networks with one layer of 20 sigmoid units on MNIST, as in the paper.</summary>
+    public static Suite Digits(DigitImages images) => new(
+        "digits",
+        Models.Digits.LearnedOptimizers.All,
+        new DigitSource(images, [20], Activation.Sigmoid),
+        new() { Unroll = 50, UnrollsPerProblem = 2, LearningRate = 3e-3, LearningRateHalfLife = 200, ClipNorm = 20, EvaluationPeriod = 25, EvaluationProblems = 10 },
+        Count: 600);
 }

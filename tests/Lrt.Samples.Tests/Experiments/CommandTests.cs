@@ -21,6 +21,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("adaptive-rates", 5, 14)]
     [InlineData("alrao", 4, 5)]
     [InlineData("hypergradient-descent", 2, 8)]
+    [InlineData("learned", 2, 2)]
     [InlineData("towers", 3, 6)]
     public async Task Writes_a_report_a_table_and_pictures(string experiment, int sections, int pictures)
     {

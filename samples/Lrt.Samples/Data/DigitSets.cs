@@ -1,8 +1,7 @@
 using System;
 using System.Linq;
-using Lrt.Samples.Data;
 
-namespace Experiments.Data;
+namespace Lrt.Samples.Data;
 
 /// <summary>MNIST's two sets, as tensors.</summary>
 public sealed class DigitSets : IDisposable

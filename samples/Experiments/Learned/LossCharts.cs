@@ -1,0 +1,34 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Reports.Charts;
+
+namespace Experiments.Learned;
+
+/// <summary>Losses by step, a chart for every kind of problem.</summary>
+public static class LossCharts
+{
+    private const double Width = 432;
+    private const double Height = 320;
+
+    private static readonly int[] s_colors = [2, 7, 3, 4, 1];
+
+    public static IEnumerable<LineChart> Of(IEnumerable<KindOutcome> kinds) => kinds.Select(kind =>
+    {
+        Series[] series = [.. kind.Contenders.Index().Select(at => Curve(kind, at.Item, at.Index))];
+        return new LineChart(
+            kind.Title,
+            new Axis("Steps", new LinearScale(0, kind.Steps, 5)),
+            new Axis("Loss (log scale)", LogScale.Covering(series.SelectMany(one => one.Points).Select(point => point.Y))),
+            series)
+        { Width = Width, Height = Height };
+    });
+
+    // Only the learned optimizer's range over the seeds is drawn: five on top of each other say nothing.
+    private static Series Curve(KindOutcome kind, ContenderOutcome contender, int index) => new(
+        contender.Name,
+        new SeriesStyle(s_colors[index], IsDashed: contender.Rate is not null),
+        [.. Enumerable.Range(0, kind.Steps + 1).Select(step => new Point(step, contender.At(step).Median))])
+    {
+        Range = contender.Rate is not null ? [] : [.. Enumerable.Range(0, kind.Steps + 1).Select(step => new Band(step, contender.At(step).Low, contender.At(step).High))],
+    };
+}

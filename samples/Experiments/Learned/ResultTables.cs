@@ -1,0 +1,29 @@
+using System.Linq;
+using Lrt.Reports;
+using Lrt.Reports.Page;
+
+namespace Experiments.Learned;
+
+public static class ResultTables
+{
+    /// <summary>Where everything ends.</summary>
+    public static TextTable Losses(Outcome outcome)
+    {
+        TextTable table = Empty(outcome);
+        foreach (KindOutcome kind in outcome.Kinds)
+            table.Add([kind.Title, .. kind.Contenders.Select(contender => contender.Final.Text(3))]);
+        return table;
+    }
+
+    /// <summary>What the opponents' searches chose.</summary>
+    public static TextTable Rates(Outcome outcome)
+    {
+        TextTable table = Empty(outcome);
+        foreach (KindOutcome kind in outcome.Kinds)
+            table.Add([kind.Title, .. kind.Contenders.Select(contender => contender.Rate is double rate ? Numbers.Typeset(rate, 2) : "–")]);
+        return table;
+    }
+
+    private static TextTable Empty(Outcome outcome) =>
+        new([new Column("Problems", IsNumber: false), .. outcome.Kinds[0].Contenders.Select(contender => new Column(contender.Name))]);
+}
