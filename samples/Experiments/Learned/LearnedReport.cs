@@ -22,11 +22,11 @@ public static class LearnedReport
         page.Lead(Lead(outcome));
         page.Section("What it was trained on",
             new Element("p",
-                "Other problems of the same distribution: new quadratics, or new initial weights and the test set's images in place of the training set's."),
+                "Other problems of the same distribution: new quadratics, or new initial weights and the test set’s images in place of the training set’s."),
             Figure.Grid(own),
-            new Element("p", "Medians over seeds; the tinted area is the learned optimizer's range.").Class("note"));
+            new Element("p", "Medians over seeds; the tinted area is the learned optimizer’s range.").Class("note"));
         page.Section("What it was not trained on",
-            new Element("p", "More steps, more dimensions, more units, more layers, another activation. The opponents' rates were chosen anew for each."),
+            new Element("p", "More steps, more dimensions, more units, more layers, another activation. The opponents’ rates were chosen anew for each."),
             Figure.Grid(transfer));
         page.Section("Losses at the end", new Element("p", "The mean of the last tenth of the steps; medians over seeds, in brackets smallest and largest."), losses.Draw());
         page.Section("Rates of the opponents", rates.Draw());
@@ -42,20 +42,26 @@ public static class LearnedReport
     }
 
     /// <summary>Computed, so that it says so where the learned optimizer loses.</summary>
-    private static Element Lead(Outcome outcome) => new("ul", [.. outcome.Kinds.Select(kind =>
+    private static Element Lead(Outcome outcome) => new("ul",
+    [
+        .. outcome.Kinds.Where(kind => !kind.IsTransfer).Select(kind => (Node)new Element("li",
+            $"{kind.Title}: the learned optimizer ends at {kind.Learned.Final.Text()}, the best opponent, {kind.BestOpponent.Name} at {Numbers.Typeset(kind.BestOpponent.Rate!.Value, 2)}, " +
+            $"at {kind.BestOpponent.Final.Text()}.")),
+        new Element("li",
+            $"Where it was not trained it ends at this many times the best opponent’s loss. {string.Join("; ", outcome.Kinds.Where(kind => kind.IsTransfer).Select(kind => $"{kind.Title}: {Ratio(kind)}"))}."),
+    ]);
+
+    private static string Ratio(KindOutcome kind)
     {
-        ContenderOutcome best = kind.BestOpponent;
-        double ratio = kind.Learned.Final.Median / best.Final.Median;
-        return (Node)new Element("li",
-            $"{kind.Title}: {kind.Learned.Final.Text()} by the learned optimizer, {best.Final.Text()} by the best opponent, {best.Name} at {Numbers.Typeset(best.Rate!.Value, 2)}" +
-            $"{(double.IsFinite(ratio) ? $": {Numbers.Typeset(ratio, 2)} times as much" : "")}.");
-    })]);
+        double ratio = kind.Learned.Final.Median / kind.BestOpponent.Final.Median;
+        return double.IsFinite(ratio) ? Numbers.Typeset(ratio, 2) : "(diverged)";
+    }
 
     private static Element HowItWasDone(Outcome outcome) => new("div",
         new Element("p",
             $"{string.Join(" ", outcome.Trainings.Select(Training))} Both are LSTMs with two layers of 20 units, which see one coordinate at a time; nothing about them is chosen for a problem."),
         new Element("p",
-            $"The opponents are TorchSharp's own. Each has the best of {Text(outcome.Plan.Rates().Count)} rates from {Numbers.Typeset(outcome.Plan.Rates()[0], 1)} to " +
+            $"The opponents are TorchSharp’s own. Each has the best of {Text(outcome.Plan.Rates().Count)} rates from {Numbers.Typeset(outcome.Plan.Rates()[0], 1)} to " +
             $"{Numbers.Typeset(outcome.Plan.Rates()[^1], 1)}, {Text(outcome.Plan.RatesPerDecade)} for every decade, by the same mean loss of the last tenth of the steps, on {Text(outcome.Plan.TuningSeeds)} " +
             "other problems of the same kind, on MNIST with 10,000 images that are neither trained nor tested on. All contenders have the same problems, initial values and batches (128 images)."));
 
