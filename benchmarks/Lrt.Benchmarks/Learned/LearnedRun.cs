@@ -26,12 +26,10 @@ public static class LearnedRun
         set_num_threads(1);
         LearnedWeights weights = LearnedWeights.Random(LearnedVector.LearnedOptimizers.All, 1);
         double perCoordinate = weights.Tensors.Where(t => t.Shape.Count == 2).Sum(t => t.Length);
-        double peak = FusedPeak.Measure();
         write(Header);
         foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
-            double generated = GeneratedStep(weights, coordinates, type);
-            double operations = OperationsStep(weights, coordinates, type);
+            (double generated, double operations, double peak) = Steps(weights, coordinates, type);
             write(Line($"step of {coordinates} coordinates, ms per million, {type}", 1e9 * generated / coordinates, 1e9 * operations / coordinates));
             double peakOfType = type == ScalarType.Float32 ? peak : peak / 2;
             double work = 100 * coordinates * perCoordinate / peakOfType;
@@ -40,92 +38,76 @@ public static class LearnedRun
 
         foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
-            (double generated, double[] gradient) = GeneratedUnroll(type);
-            (double autograd, double[] expected) = AutogradUnroll(type);
-            write(Line($"unroll of {Unroll} steps, 15,910 coordinates, batches of {Batch}, ms, {type}", 1e3 * generated, 1e3 * autograd));
+            (double[] gradient, double[] expected) = ([], []);
+            double[] seconds = Fastest(4, () => gradient = GeneratedUnroll(type), () => expected = AutogradUnroll(type));
+            write(Line($"unroll of {Unroll} steps, 15,910 coordinates, batches of {Batch}, ms, {type}", 1e3 * seconds[0], 1e3 * seconds[1]));
             double scale = expected.Max(Math.Abs);
             write(FormattableString.Invariant($"the same, largest difference of the derivatives, relative to the largest, {type}\t{expected.Zip(gradient, (a, b) => Math.Abs(a - b)).Max() / scale:E1}"));
         }
     }
 
-    private static double GeneratedStep(LearnedWeights weights, int coordinates, ScalarType type)
-    {
-        using LearnedVector model = new(zeros(coordinates, dtype: type));
-        using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = weights });
-        model.Values.grad = randn(coordinates, dtype: type);
-        return Fastest(8, () => optimizer.step());
-    }
-
     // States are replaced, not kept in a list of all steps: no graph.
-    private static double OperationsStep(LearnedWeights weights, int coordinates, ScalarType type)
+    private static (double Generated, double Operations, double Peak) Steps(LearnedWeights weights, int coordinates, ScalarType type)
     {
         using IDisposable frozen = no_grad();
         using IDisposable outer = NewDisposeScope();
+        using LearnedVector model = new(zeros(coordinates, dtype: type));
+        using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = weights });
+        model.Values.grad = randn(coordinates, dtype: type);
         using TensorNetwork network = new(weights, type);
         Tensor gradient = randn(coordinates, dtype: type);
         Tensor parameters = zeros(coordinates, dtype: type);
         (Tensor, Tensor)[] states = network.InitialStates(coordinates);
-        return Fastest(4, () =>
-        {
-            using IDisposable scope = NewDisposeScope();
-            (Tensor update, _) = network.Step(gradient, states);
-            parameters.add_(update);
-        });
+        double[] seconds = Fastest(
+            8,
+            () => optimizer.step(),
+            () =>
+            {
+                using IDisposable scope = NewDisposeScope();
+                (Tensor update, _) = network.Step(gradient, states);
+                parameters.add_(update);
+            },
+            FusedPeak.Run);
+        return (seconds[0], seconds[1], FusedPeak.Count / seconds[2]);
     }
 
-    private static (double Seconds, double[] Gradient) GeneratedUnroll(ScalarType type)
+    private static double[] GeneratedUnroll(ScalarType type)
     {
-        double best = double.PositiveInfinity;
         double[] gradient = [];
-        for (int i = 0; i < 4; i++)
-        {
-            LearnedWeights weights = LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1);
-            (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
-            MetaTrainer trainer = new(
-                _ => new MetaProblem(model.CreateOptimizer(new() { AllWeights = weights }), _ => nn.functional.cross_entropy(model.call(x), y), model),
-                new() { Unroll = Unroll, UnrollsPerProblem = 1 },
-                weights);
-            long start = Stopwatch.GetTimestamp();
-            trainer.Train(1, step => gradient = step.Gradients[0]);
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        return (best, gradient);
+        LearnedWeights weights = LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1);
+        (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
+        MetaTrainer trainer = new(
+            _ => new MetaProblem(model.CreateOptimizer(new() { AllWeights = weights }), _ => nn.functional.cross_entropy(model.call(x), y), model, x, y),
+            new() { Unroll = Unroll, UnrollsPerProblem = 1 },
+            weights);
+        trainer.Train(1, step => gradient = step.Gradients[0]);
+        return gradient;
     }
 
     /// <summary>The whole unroll as one graph, through the network and the model; gradients are cut out of it, as constants.</summary>
-    private static (double Seconds, double[] Gradient) AutogradUnroll(ScalarType type)
+    private static double[] AutogradUnroll(ScalarType type)
     {
-        double best = double.PositiveInfinity;
-        double[] gradient = [];
-        for (int i = 0; i < 2; i++)
+        using IDisposable scope = NewDisposeScope();
+        (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
+        using TensorNetwork network = new(LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1), type);
+        Tensor[] parameters = [.. model.parameters().Select(p => p.detach().clone().requires_grad_())];
+        (Tensor, Tensor)[][] states = [.. parameters.Select(p => network.InitialStates(p.NumberOfElements))];
+        Tensor loss = nn.functional.cross_entropy(LearnedDigits.Forward(parameters, x), y);
+        Tensor total = loss;
+        for (int step = 0; step < Unroll; step++)
         {
-            using IDisposable scope = NewDisposeScope();
-            (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
-            using TensorNetwork network = new(LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1), type);
-            long start = Stopwatch.GetTimestamp();
-            Tensor[] parameters = [.. model.parameters().Select(p => p.detach().clone().requires_grad_())];
-            (Tensor, Tensor)[][] states = [.. parameters.Select(p => network.InitialStates(p.NumberOfElements))];
-            Tensor loss = nn.functional.cross_entropy(LearnedDigits.Forward(parameters, x), y);
-            Tensor total = loss;
-            for (int step = 0; step < Unroll; step++)
+            IList<Tensor> gradients = autograd.grad([loss], parameters, retain_graph: true);
+            for (int p = 0; p < parameters.Length; p++)
             {
-                IList<Tensor> gradients = autograd.grad([loss], parameters, retain_graph: true);
-                for (int p = 0; p < parameters.Length; p++)
-                {
-                    (Tensor update, states[p]) = network.Step(gradients[p].detach(), states[p]);
-                    parameters[p] = parameters[p] + update;
-                }
-
-                loss = nn.functional.cross_entropy(LearnedDigits.Forward(parameters, x), y);
-                total += loss;
+                (Tensor update, states[p]) = network.Step(gradients[p].detach(), states[p]);
+                parameters[p] = parameters[p] + update;
             }
 
-            gradient = [.. autograd.grad([total], network.Weights).SelectMany(g => g.to(float64).data<double>().ToArray())];
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            loss = nn.functional.cross_entropy(LearnedDigits.Forward(parameters, x), y);
+            total += loss;
         }
 
-        return (best, gradient);
+        return [.. autograd.grad([total], network.Weights).SelectMany(g => g.to(float64).data<double>().ToArray())];
     }
 
     private static (LearnedDigits Model, Tensor Images, Tensor Labels) Problem(ScalarType type)
@@ -140,14 +122,18 @@ public static class LearnedRun
         return (model, rand(Batch, 784, dtype: type), randint(0, 10, [Batch], dtype: int64));
     }
 
-    private static double Fastest(int rounds, Action action)
+    /// <summary>The fastest of some rounds for each; they take turns, so that what else the machine does slows all of them.</summary>
+    private static double[] Fastest(int rounds, params Action[] actions)
     {
-        double best = double.PositiveInfinity;
+        double[] best = [.. actions.Select(_ => double.PositiveInfinity)];
         for (int i = 0; i < rounds; i++)
         {
-            long start = Stopwatch.GetTimestamp();
-            action();
-            best = Math.Min(best, Stopwatch.GetElapsedTime(start).TotalSeconds);
+            for (int a = 0; a < actions.Length; a++)
+            {
+                long start = Stopwatch.GetTimestamp();
+                actions[a]();
+                best[a] = Math.Min(best[a], Stopwatch.GetElapsedTime(start).TotalSeconds);
+            }
         }
 
         return best;
