@@ -26,6 +26,19 @@ public class NativeLayerTests
     }
 
     [Fact]
+    public void PretrainedWeightsAreNotRegisteredUntilTheyAreAssigned()
+    {
+        using var words = Embedding_from_pretrained(ones(5, 3), freeze: false);
+        Assert.True(words.call(tensor(new long[] { 4 })).allclose(ones(1, 3)));
+        Assert.False(words.get_parameter("weight")!.allclose(ones(5, 3)));
+        Assert.True(words.weight!.requires_grad);
+        words.weight = words.weight!;
+        Assert.True(words.get_parameter("weight")!.allclose(ones(5, 3)));
+        using var frozen = Embedding_from_pretrained(ones(5, 3));
+        Assert.False(frozen.weight!.requires_grad);
+    }
+
+    [Fact]
     public void ConversionKeepsTheirParameters()
     {
         foreach (var layer in new nn.Module[] { Embedding(5, 3), EmbeddingBag(5, 3), LSTM(3, 4), GRUCell(3, 4), MultiheadAttention(4, 2), TransformerEncoderLayer(4, 2, 6) })

@@ -57,6 +57,14 @@ public sealed class Embedding : Module<Tensor, Tensor>
         return Out(lrt_embedding(_weight.Handle, input.Handle, padding, byFrequency, sparse), _weight, input);
     }
 
+    /// <summary>From now on the layer computes with another weight; the first one stays registered, as in TorchSharp 0.107.</summary>
+    internal Embedding Computing(Tensor weight, bool freeze)
+    {
+        _weight.Dispose();
+        _weight = (Parameter)new Parameter(weight.alias(), !freeze).DetachFromDisposeScope();
+        return this;
+    }
+
     internal static Tensor First(long count, long size, long? padding)
     {
         var values = init.normal_(empty(count, size));

@@ -27,6 +27,9 @@ public static partial class torch
         public static Embedding Embedding(long num_embeddings, long embedding_dims, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
             new Embedding(Modules.Embedding.First(num_embeddings, embedding_dims, padding_idx), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse).MoveModule<Embedding>(device, dtype);
 
+        public static Embedding Embedding_from_pretrained(Tensor embeddings, bool freeze = true, long? padding_idx = null, double? max_norm = null, double norm_type = 2.0, bool scale_grad_by_freq = false, bool sparse = false, Device? device = null, ScalarType? dtype = null) =>
+            new Embedding(Modules.Embedding.First(embeddings.shape[0], embeddings.shape[1], padding_idx), padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse).Computing(embeddings, freeze).MoveModule<Embedding>(device, dtype);
+
         public static LSTM LSTM(long inputSize, long hiddenSize, long numLayers = 1, bool bias = true, bool batchFirst = false, double dropout = 0.0, bool bidirectional = false, Device? device = null, ScalarType? dtype = null) =>
             new LSTM(inputSize, hiddenSize, numLayers, bias, batchFirst, dropout, bidirectional).MoveModule<LSTM>(device, dtype);
 

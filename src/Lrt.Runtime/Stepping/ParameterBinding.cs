@@ -14,6 +14,7 @@ internal static class ParameterBinding
     /// <summary>Deals them out; what no group claims goes to the one without a name, a rule's or a learned optimizer's.</summary>
     public static (OptimizerGroup[] Groups, LearnedGroup[] Learned, TiedParameters Known) Bind(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
     {
+        UnregisteredWeights.Refuse(model);
         (object Definition, string Name, Parameter[] Parameters)[] claimed = [.. Claims(definitions, learned).Select(c => (c.Definition, c.Name, (Parameter[])[.. ParametersOf(c.Name, c.Member)]))];
         (string Name, Parameter Parameter)[] named = [.. model.named_parameters()];
         TiedParameters known = new(named.Select(n => n.Parameter).Concat(claimed.SelectMany(c => c.Parameters)));

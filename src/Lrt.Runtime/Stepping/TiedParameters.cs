@@ -42,6 +42,9 @@ internal sealed class TiedParameters
     /// <summary>Whether it is among those that were told apart. The handle of one that was disposed may have come back as another's.</summary>
     public bool Contains(Parameter parameter) => known.TryGetValue(parameter.Handle, out (Parameter Parameter, IntPtr) entry) && !entry.Parameter.IsInvalid;
 
+    /// <summary>Whether two handles are of one parameter.</summary>
+    public static bool AreSame(Parameter one, Parameter other) => one.Handle == other.Handle || SameAs(one, [other]).Length > 0;
+
     // Whether gradients are wanted is a property of the tensor, not of its handle: when it changes for one, it has changed for the others.
     private static Parameter[] SameAs(Parameter parameter, IEnumerable<Parameter> candidates)
     {

@@ -104,6 +104,40 @@ public class RejectionTests
         Assert.Contains("'layer.weight_ih' [12, 3] has changed: it is of dtype Float64 now, and was Float32", refusal.Message, StringComparison.Ordinal);
     }
 
+    /// <summary>TorchSharp registers another weight than the pretrained one, which would never be trained.</summary>
+    [Fact]
+    public void A_weight_that_is_not_registered_is_refused()
+    {
+        using Embedding words = nn.Embedding_from_pretrained(ones(3, 2), freeze: false);
+        using FeatureSgd model = new(nn.ModuleList<nn.Module>(nn.Embedding_from_pretrained(ones(3, 2)), words));
+        AssertRefused(model, words);
+        Assert.Equal([1, 1, 0.98f, 0.98f, 1, 1], words.weight!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void A_weight_whose_registered_handle_was_disposed_is_refused()
+    {
+        Embedding words;
+        using (NewDisposeScope())
+        {
+            words = nn.Embedding(3, 2);
+        }
+
+        using FeatureSgd model = new(nn.ModuleList<nn.Module>(nn.Embedding(3, 2), words));
+        AssertRefused(model, words);
+    }
+
+    private static void AssertRefused(FeatureSgd model, Embedding words)
+    {
+        Assert.Contains("Embedding 'layer.1'", Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message, StringComparison.Ordinal);
+        words.weight = words.weight!;
+        using var optimizer = model.CreateOptimizer();
+        Tensor before = words.weight!.detach().clone();
+        words.call(tensor(new long[] { 1 })).sum().backward();
+        optimizer.step();
+        Assert.True((before - words.weight).allclose(tensor([0, 0, 0.02f, 0.02f, 0, 0]).reshape(3, 2)));
+    }
+
     [Fact]
     public void Groups_cannot_be_added()
     {
