@@ -14,13 +14,8 @@ internal sealed class BayesPosterior : CopyPosterior
         return logWeights;
     }
 
-    public override void Update(Span<double> logWeights, ReadOnlySpan<double> logProbabilities, long observation)
+    protected override void Switch(Span<double> logWeights, int copies, long observation)
     {
-        for (int copy = 0; copy < logWeights.Length; copy++)
-        {
-            logWeights[copy] += logProbabilities[copy];
-        }
-
-        Normalize(logWeights);
+        // The best copy stays the best.
     }
 }

@@ -19,7 +19,20 @@ internal abstract class CopyPosterior
     /// <param name="logWeights">The weights before and after.</param>
     /// <param name="logProbabilities">The log-probability that each copy gave to what was observed; negative infinity for a copy that gave none, at least one is finite.</param>
     /// <param name="observation">The number of the observation, from 1.</param>
-    public abstract void Update(Span<double> logWeights, ReadOnlySpan<double> logProbabilities, long observation);
+    public void Update(Span<double> logWeights, ReadOnlySpan<double> logProbabilities, long observation)
+    {
+        // What all have in common is taken off before it can swallow the differences: losses may be as large as single precision has them.
+        double likeliest = LogSpace.Max(logProbabilities);
+        int copies = logProbabilities.Length;
+        for (int entry = 0; entry < logWeights.Length; entry++)
+        {
+            logWeights[entry] += logProbabilities[entry % copies] - likeliest;
+        }
+
+        Shift(logWeights, LogSpace.Max(logWeights));
+        Switch(logWeights, copies, observation);
+        Shift(logWeights, LogSpace.SumExp(logWeights));
+    }
 
     /// <summary>The logarithm of each copy's posterior.</summary>
     public double[] LogPosterior(ReadOnlySpan<double> logWeights)
@@ -40,13 +53,17 @@ internal abstract class CopyPosterior
         return posterior;
     }
 
-    /// <summary>Makes the weights sum to one.</summary>
-    protected static void Normalize(Span<double> logWeights)
+    /// <summary>Lets weights go from copy to copy, once the observation is in them.</summary>
+    /// <param name="logWeights">The weights; the largest is 0.</param>
+    /// <param name="copies">How many copies there are.</param>
+    /// <param name="observation">The number of the observation, from 1.</param>
+    protected abstract void Switch(Span<double> logWeights, int copies, long observation);
+
+    private static void Shift(Span<double> logWeights, double origin)
     {
-        double sum = LogSpace.SumExp(logWeights);
         foreach (ref double weight in logWeights)
         {
-            weight -= sum;
+            weight -= origin;
         }
     }
 }

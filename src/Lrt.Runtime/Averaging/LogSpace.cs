@@ -5,7 +5,8 @@ namespace Lrt.Averaging;
 /// <summary>Sums of numbers that are given, and wanted, as logarithms; negative infinity is 0.</summary>
 internal static class LogSpace
 {
-    public static double SumExp(ReadOnlySpan<double> logarithms)
+    /// <summary>The largest; negative infinity where there is none.</summary>
+    public static double Max(ReadOnlySpan<double> logarithms)
     {
         double largest = double.NegativeInfinity;
         foreach (double logarithm in logarithms)
@@ -13,6 +14,12 @@ internal static class LogSpace
             largest = Math.Max(largest, logarithm);
         }
 
+        return largest;
+    }
+
+    public static double SumExp(ReadOnlySpan<double> logarithms)
+    {
+        double largest = Max(logarithms);
         if (double.IsInfinity(largest))
         {
             return largest;

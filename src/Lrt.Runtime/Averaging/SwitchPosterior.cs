@@ -20,16 +20,10 @@ internal sealed class SwitchPosterior(double theta) : CopyPosterior
         return logWeights;
     }
 
-    public override void Update(Span<double> logWeights, ReadOnlySpan<double> logProbabilities, long observation)
+    protected override void Switch(Span<double> logWeights, int copies, long observation)
     {
-        int copies = logProbabilities.Length;
         Span<double> unstable = logWeights[..copies];
         Span<double> stable = logWeights[copies..];
-        for (int copy = 0; copy < copies; copy++)
-        {
-            unstable[copy] += logProbabilities[copy];
-            stable[copy] += logProbabilities[copy];
-        }
 
         // What switches now is shared out evenly: even a copy without any weight gets some.
         double switching = 1.0 / (observation + 1);
@@ -39,7 +33,5 @@ internal sealed class SwitchPosterior(double theta) : CopyPosterior
             unstable[copy] = LogSpace.AddExp(unstable[copy] + Math.Log(1 - switching), Math.Log(theta) + share);
             stable[copy] = LogSpace.AddExp(stable[copy], Math.Log(1 - theta) + share);
         }
-
-        Normalize(logWeights);
     }
 }

@@ -68,6 +68,24 @@ public class PosteriorTests
         Assert.All(actual, weight => Assert.True(double.IsFinite(weight)));
     }
 
+    /// <summary>Losses of a diverging network are so large that the logarithm of a weight is below their last digit.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_loss_that_copies_share_says_nothing_however_large_it_is(bool switches)
+    {
+        CopyPosterior posterior = switches ? new SwitchPosterior(Theta) : new BayesPosterior();
+        (double[] actual, double[] expected) = (posterior.Initial(3), posterior.Initial(3));
+        for (int t = 1; t <= 3; t++)
+        {
+            posterior.Update(actual, [-1e36, -1e36, -2e36], t);
+            posterior.Update(expected, [0, 0, double.NegativeInfinity], t);
+            double[] shares = [.. posterior.LogPosterior(actual).Select(Math.Exp)];
+            Assert.Equal(1, shares.Sum(), 1e-12);
+            Assert.All(posterior.LogPosterior(expected).Zip(shares), pair => Assert.Equal(Math.Exp(pair.First), pair.Second, 1e-12));
+        }
+    }
+
     [Fact]
     public void Sums_of_logarithms()
     {
