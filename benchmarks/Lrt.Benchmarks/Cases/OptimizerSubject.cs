@@ -16,20 +16,20 @@ public sealed class OptimizerSubject : ISubject
         this.model = model;
         this.optimizer = optimizer;
         BytesPerParameter = bytesPerParameter;
-        foreach (Parameter parameter in model.parameters())
+        foreach (Parameter parameter in model.Stacked)
         {
             using Tensor gradient = randn_like(parameter);
             parameter.grad = gradient;
         }
 
-        before = ParameterSum.Of(model.parameters());
+        before = ParameterSum.Of(model.Stacked);
     }
 
     public double? BytesPerParameter { get; }
 
     public void Step() => optimizer.step();
 
-    public bool IsPlausible() => ParameterSum.Of(model.parameters()) is double now && double.IsFinite(now) && now != before;
+    public bool IsPlausible() => ParameterSum.Of(model.Stacked) is double now && double.IsFinite(now) && now != before;
 
     public void Dispose()
     {

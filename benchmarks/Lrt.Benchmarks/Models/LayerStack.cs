@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Lrt.Benchmarks.Layouts;
 using TorchSharp.Modules;
@@ -16,6 +17,9 @@ public abstract class LayerStack : nn.Module<Tensor, Tensor>
         layers = new([.. layout.Layers.Select(layer => nn.Linear(layer.Inputs, layer.Outputs, layer.HasBias))]);
         RegisterComponents();
     }
+
+    /// <summary>The parameters of the layers, which are what a step is timed on.</summary>
+    public IEnumerable<Parameter> Stacked => layers.parameters();
 
     public override Tensor forward(Tensor x) => layers.Skip(1).Aggregate(layers[0].call(x), (sums, layer) => layer.call(nn.functional.relu(sums)));
 }

@@ -136,7 +136,7 @@ internal static class KernelEmitter
         source.Line("public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
-        EmitCases(source, plan.Hyperparameters, h => h is { IsAdapted: true, IsPerElement: false }, h => KernelLoopEmitter.Adapt(h).Emit(source, [], []));
+        EmitCases(source, plan.Hyperparameters, h => h is { IsAdapted: true, IsPerElement: false }, h => KernelLoopEmitter.Adapt(h).Emit(source));
         if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false }))
         {
             source.Line();
@@ -166,7 +166,7 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)");
+        source.Line("public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, global::System.Span<T> sums)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         if (sums.Length == 0)
@@ -175,10 +175,7 @@ internal static class KernelEmitter
         }
         else
         {
-            loop.Emit(
-                source,
-                sums.Select(sum => $"TLane {sum} = TLane.Constant(0d);"),
-                sums.Select((sum, n) => $"sums[{CSharpText.Number(n)}] += TLane.Sum({sum});"));
+            loop.EmitSums(source, sums);
         }
 
         source.Close();
@@ -188,10 +185,10 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, int adapts)");
+        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, int adapts)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
-        loop.Emit(source, [], []);
+        loop.Emit(source);
         source.Close();
     }
 

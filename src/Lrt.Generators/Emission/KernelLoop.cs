@@ -8,9 +8,12 @@ namespace Lrt.Generators.Emission;
 
 /// <summary>
 /// A loop over the elements of a tensor, written from the inside: the body asks for streams, shared numbers and
-/// constants, and what it asked for is declared before it.
+/// constants, and what it asked for is declared before it. Where features have numbers for themselves, there is a loop over
+/// rows around it.
 /// </summary>
-internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
+/// <param name="streams">What it may load and store.</param>
+/// <param name="ofFeature">Which shared numbers a feature has for itself; none: there are no rows.</param>
+internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyList<int> ofFeature)
 {
     private readonly SortedDictionary<int, string> loads = [];
     private readonly SortedDictionary<int, string> addresses = [];
@@ -18,7 +21,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
     private readonly List<(string Expression, string Name)> constants = [];
     private readonly HashSet<int> stores = [];
 
-    public LocalNames Names { get; } = new("streams", "start", "end", "scalars", "adapts", "sums", "i");
+    public LocalNames Names { get; } = new("streams", "start", "end", "scalars", "rows", "adapts", "sums", "row", "last", "i");
 
     public SourceWriter Body { get; } = new();
 
@@ -50,8 +53,104 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
         return constants[constants.Count - 1].Name;
     }
 
-    /// <summary>Writes the method's inside; the body is complete by now.</summary>
-    public void Emit(SourceWriter source, IEnumerable<string> before, IEnumerable<string> after)
+    /// <summary>Writes the inside of a method that goes through elements and nothing else; the body is complete by now.</summary>
+    public void Emit(SourceWriter source)
+    {
+        if (ofFeature.Count == 0)
+        {
+            EmitWhole(source, [], []);
+        }
+        else
+        {
+            EmitAcrossRows(source);
+        }
+    }
+
+    /// <summary>Writes the inside of a method that sums over elements, for every row by itself; the body is complete by now.</summary>
+    /// <param name="source">Receives the text.</param>
+    /// <param name="sums">The locals to which the body adds.</param>
+    public void EmitSums(SourceWriter source, string[] sums)
+    {
+        IEnumerable<string> before = sums.Select(sum => $"TLane {sum} = TLane.Constant(0d);");
+        if (ofFeature.Count == 0)
+        {
+            EmitWhole(source, before, sums.Select((sum, n) => $"sums[{CSharpText.Number(n)}] += TLane.Sum({sum});"));
+        }
+        else
+        {
+            string row = sums.Length == 1 ? "row" : $"(row * {CSharpText.Number(sums.Length)})";
+            EmitRowByRow(source, before, sums.Select((sum, n) => $"sums[{row}{(n == 0 ? string.Empty : " + " + CSharpText.Number(n))}] += TLane.Sum({sum});"));
+        }
+    }
+
+    private void EmitWhole(SourceWriter source, IEnumerable<string> before, IEnumerable<string> after)
+    {
+        EmitDeclarations(source);
+        EmitLines(source, before);
+        source.Line("nint i = start;");
+        EmitElements(source, "for (; i <= end - TLane.Count; i += TLane.Count)");
+        source.Line();
+        EmitLines(source, after);
+        source.Line("return i;");
+    }
+
+    private void EmitRowByRow(SourceWriter source, IEnumerable<string> before, IEnumerable<string> after)
+    {
+        EmitDeclarations(source);
+        source.Open("for (int row = 0; row < rows.Count; row++)");
+        foreach ((string name, string number) in NumbersOfFeature("row"))
+        {
+            source.Line($"TLane {name} = {number};");
+        }
+
+        EmitLines(source, before);
+        source.Line("nint last = end + (row * rows.Pitch) - TLane.Count;");
+        EmitElements(source, "for (nint i = start + (row * rows.Pitch); i <= last; i += TLane.Count)");
+        source.Line();
+        EmitLines(source, after);
+        source.Close();
+        source.Line();
+        source.Line("return end - ((end - start) % TLane.Count);");
+    }
+
+    /// <summary>Rows follow each other without a gap, so lanes do too: one that reaches into the next row has that one's numbers in its last elements.</summary>
+    private void EmitAcrossRows(SourceWriter source)
+    {
+        (string Name, string Number)[] own = [.. NumbersOfFeature("row")];
+        (string Name, string Number)[] next = [.. NumbersOfFeature("row + 1")];
+        EmitDeclarations(source);
+        source.Line("int row = 0;");
+        source.Line("nint i = start;");
+        source.Open("while (true)");
+        foreach ((string name, _) in own)
+        {
+            source.Line($"TLane {name};");
+        }
+
+        source.Line("nint last = end - TLane.Count;");
+        source.Open("if (i <= last)");
+        EmitLines(source, own.Select(n => $"{n.Name} = {n.Number};"));
+        source.Close();
+        source.Open("else if (row + 1 == rows.Count)");
+        source.Line("return i;");
+        source.Close();
+        source.Open("else if (i == end)");
+        source.Line("row++;");
+        source.Line("end += rows.Pitch;");
+        source.Line("continue;");
+        source.Close();
+        source.Open("else");
+        EmitLines(source, own.Zip(next, (o, n) => $"{o.Name} = TLane.Join({o.Number}, {n.Number}, (int)(end - i));"));
+        source.Line("last = i;");
+        source.Line("row++;");
+        source.Line("end += rows.Pitch;");
+        source.Close();
+        source.Line();
+        EmitElements(source, "for (; i <= last; i += TLane.Count)");
+        source.Close();
+    }
+
+    private void EmitDeclarations(SourceWriter source)
     {
         foreach (int stream in loads.Keys)
         {
@@ -63,7 +162,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
             source.Line($"nint {address.Value} = streams[{CSharpText.Number(address.Key)}];");
         }
 
-        foreach (KeyValuePair<int, string> scalar in scalars)
+        foreach (KeyValuePair<int, string> scalar in scalars.Where(s => !ofFeature.Contains(s.Key)))
         {
             source.Line($"TLane {scalar.Value} = TLane.Broadcast(scalars[{CSharpText.Number(scalar.Key)}]);");
         }
@@ -72,14 +171,15 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
         {
             source.Line($"TLane {name} = {expression};");
         }
+    }
 
-        foreach (string line in before)
-        {
-            source.Line(line);
-        }
+    private IEnumerable<(string Name, string Number)> NumbersOfFeature(string row) => scalars
+        .Where(s => ofFeature.Contains(s.Key))
+        .Select(s => (s.Value, $"TLane.Broadcast(rows[{CSharpText.Number(ofFeature.TakeWhile(position => position != s.Key).Count())}, {row}])"));
 
-        source.Line("nint i = start;");
-        source.Open("for (; i <= end - TLane.Count; i += TLane.Count)");
+    private void EmitElements(SourceWriter source, string loop)
+    {
+        source.Open(loop);
         foreach (KeyValuePair<int, string> load in loads)
         {
             source.Line($"TLane {load.Value} = TLane.Load({addresses[load.Key]}, i);");
@@ -87,13 +187,14 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams)
 
         source.Lines(Body);
         source.Close();
-        source.Line();
-        foreach (string line in after)
+    }
+
+    private static void EmitLines(SourceWriter source, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
         {
             source.Line(line);
         }
-
-        source.Line("return i;");
     }
 
     private string Address(int stream) => Declare(addresses, stream, () => LoadedName(streams[stream]) + "Stream");

@@ -24,7 +24,7 @@ internal sealed class KernelLoopEmitter
         this.plan = plan;
         layout = new ScalarLayout(plan);
         streams = plan.Streams;
-        loop = new KernelLoop(streams);
+        loop = new KernelLoop(streams, layout.OfFeature);
     }
 
     /// <summary>The loop that reads, and the names of its sums; no loop where nothing adapted is shared.</summary>
@@ -46,7 +46,7 @@ internal sealed class KernelLoopEmitter
     public static KernelLoop Adapt(HyperparameterPlan hyperparameter)
     {
         TowerPlan tower = hyperparameter.Tower!;
-        KernelLoop loop = new([new KernelStream(StreamKind.Gradient, "hypergradientOfValue"), .. tower.Streams.Select((s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t))]);
+        KernelLoop loop = new([new KernelStream(StreamKind.Gradient, "hypergradientOfValue"), .. tower.Streams.Select((s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t))], ofFeature: []);
         new TowerEmitter(loop, tower, hyperparameter.Name, firstStream: 1, firstScalar: 0).Step(loop.Load(0));
         return loop;
     }

@@ -1,5 +1,7 @@
+using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Fusion;
+using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Emission;
 
@@ -11,6 +13,20 @@ namespace Lrt.Generators.Emission;
 internal sealed class ScalarLayout(KernelPlan plan)
 {
     private readonly int block = plan.Hyperparameters.Count + plan.Constants.Count;
+
+    /// <summary>
+    /// Which numbers a feature has for itself, in the order of Lrt.Kernels.FeatureRows. The contract with
+    /// Lrt.Kernels.KernelLayout: what has one value per feature, and what a step computes of it.
+    /// </summary>
+    public IReadOnlyList<int> OfFeature
+    {
+        get
+        {
+            int[] hyperparameters = [.. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].Structure == Structure.PerFeature)];
+            int[] now = [.. hyperparameters, .. hyperparameters.Any(plan.AffectsConstants) ? Enumerable.Range(plan.Hyperparameters.Count, plan.Constants.Count) : []];
+            return [.. now, .. now.Select(position => block + position)];
+        }
+    }
 
     public int Factor => 2 * block;
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -38,6 +39,8 @@ internal readonly struct ColumnLane<TLane, T> : ILane<ColumnLane<TLane, T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ColumnLane<TLane, T> Constant(double value) => new(TLane.Constant(value));
+
+    public static ColumnLane<TLane, T> Join(ColumnLane<TLane, T> a, ColumnLane<TLane, T> b, int count) => throw new UnreachableException("Columns are all in one row.");
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ColumnLane<TLane, T> Truth(bool value) => new(TLane.Truth(value));

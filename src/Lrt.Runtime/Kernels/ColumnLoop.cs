@@ -23,10 +23,14 @@ internal static unsafe class ColumnLoop<TKernel, T>
     // What the kernel takes for shared numbers: where each of them stands in the frame.
     private static readonly T[] Positions = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => T.CreateTruncating(i))];
 
-    private delegate int Strip(nint[] streams, nint start, nint end, int columns);
+    private static readonly FeatureNumber[] Shared = [.. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
+
+    private delegate int Strip(nint[] streams, nint start, nint end, int columns, int adapts);
+
+    private static FeatureRows<T> Feature => new(1, 0, 0, Shared, Positions);
 
     /// <summary>Adds a tensor's hypergradients to the sums: by feature, then by what is adapted.</summary>
-    public static void Reduce(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, double[] sums)
+    public static void Reduce(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums)
     {
         ColumnTiling tiling = new(layout);
         int adapted = TKernel.Layout.SumCount;
@@ -36,7 +40,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
             for (long t = first; t < last; t++)
             {
                 ColumnTile tile = tiling[t];
-                Run(ReduceStrip, streams, tiling, tile, scalars, varying, sumsOfColumns.AsSpan(OffsetOf(tile.Group, tile.Section) + (tile.FirstColumn * adapted), tile.Columns * adapted));
+                Run(ReduceStrip, streams, tiling, tile, scalars, ofFeature, sumsOfColumns.AsSpan(OffsetOf(tile.Group, tile.Section) + (tile.FirstColumn * adapted), tile.Columns * adapted), adapts: 0);
             }
         });
         for (int g = 0; g < layout.Groups; g++)
@@ -55,27 +59,39 @@ internal static unsafe class ColumnLoop<TKernel, T>
     }
 
     /// <summary>Adapts what every element has for itself, and updates a tensor.</summary>
-    public static void Apply(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, int adapts)
+    public static void Apply(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts)
     {
         ColumnTiling tiling = new(layout);
-        Strip strip = (s, start, end, columns) => ApplyStrip(s, start, end, columns, adapts);
-        WorkSharing.For(tiling.Count, tiling.ElementsPerTile, (first, last) =>
+        if (WorkSharing.ThreadsFor(tiling.Count * tiling.ElementsPerTile, tiling.Count) == 1)
         {
-            for (long t = first; t < last; t++)
-            {
-                Run(strip, streams, tiling, tiling[t], scalars, varying, []);
-            }
-        });
+            Apply(streams, tiling, 0, tiling.Count, scalars, ofFeature, adapts);
+        }
+        else
+        {
+            ApplyShared(streams, tiling, scalars, ofFeature, adapts);
+        }
     }
 
-    private static void Run(Strip strip, nint[] streams, ColumnTiling tiling, ColumnTile tile, double[] scalars, VaryingScalar[] varying, Span<double> sums)
+    // Apart, because the lambda's captures are allocated when a method is entered.
+    private static void ApplyShared(nint[] streams, ColumnTiling tiling, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
+        WorkSharing.For(tiling.Count, tiling.ElementsPerTile, (first, last) => Apply(streams, tiling, first, last, scalars, ofFeature, adapts));
+
+    private static void Apply(nint[] streams, ColumnTiling tiling, long first, long last, double[] scalars, FeatureNumber[] ofFeature, int adapts)
+    {
+        for (long t = first; t < last; t++)
+        {
+            Run(ApplyStrip, streams, tiling, tiling[t], scalars, ofFeature, [], adapts);
+        }
+    }
+
+    private static void Run(Strip strip, nint[] streams, ColumnTiling tiling, ColumnTile tile, double[] scalars, FeatureNumber[] ofFeature, Span<double> sums, int adapts)
     {
         T[] numbers = ArrayPool<T>.Shared.Rent(scalars.Length * ColumnFrame.Columns);
         int adapted = sums.Length / tile.Columns;
         T* sumsOfLane = stackalloc T[Math.Max(1, adapted) * Vector512<T>.Count];
         fixed (T* address = numbers)
         {
-            Spread(tiling, tile, scalars, varying, numbers);
+            Spread(tiling, tile, scalars, ofFeature, numbers);
             long rows = Math.Clamp(CacheBytes / ((long)tile.Columns * sizeof(T) * streams.Length), 1, tile.Rows);
             for (long row = 0; row < tile.Rows; row += rows)
             {
@@ -85,7 +101,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
                 for (int column = 0; column < tile.Columns;)
                 {
                     ColumnFrame.Begin(tiling.Stride, (nint)(address + column), (nint)sumsOfLane);
-                    int width = strip(streams, start + column, start + column + length, tile.Columns - column);
+                    int width = strip(streams, start + column, start + column + length, tile.Columns - column, adapts);
                     for (int s = 0; s < adapted; s++)
                     {
                         for (int c = 0; c < width; c++)
@@ -103,19 +119,30 @@ internal static unsafe class ColumnLoop<TKernel, T>
     }
 
     /// <summary>Writes every shared number once for each column.</summary>
-    private static void Spread(ColumnTiling tiling, ColumnTile tile, double[] scalars, VaryingScalar[] varying, T[] numbers)
+    private static void Spread(ColumnTiling tiling, ColumnTile tile, double[] scalars, FeatureNumber[] ofFeature, T[] numbers)
     {
         for (int i = 0; i < scalars.Length; i++)
         {
             numbers.AsSpan(i * ColumnFrame.Columns, tile.Columns).Fill(T.CreateTruncating(scalars[i]));
         }
 
-        foreach (VaryingScalar scalar in varying)
+        foreach (FeatureNumber number in ofFeature)
         {
-            Span<T> row = numbers.AsSpan(scalar.Position * ColumnFrame.Columns, tile.Columns);
+            if (number.Values is not { } values)
+            {
+                continue;
+            }
+
+            Span<T> row = numbers.AsSpan(number.Position * ColumnFrame.Columns, tile.Columns);
+            int feature = tiling.FeatureOf(tile.Group, tile.FirstColumn);
+            long left = tiling.Inner - (tile.FirstColumn % tiling.Inner);
             for (int c = 0; c < row.Length; c++)
             {
-                row[c] = T.CreateTruncating(scalar.Values[tiling.FeatureOf(tile.Group, tile.FirstColumn + c)] * scalar.Factor);
+                row[c] = T.CreateTruncating(values[feature] * number.Factor);
+                if (--left == 0)
+                {
+                    (feature, left) = (feature + 1, tiling.Inner);
+                }
             }
         }
     }
@@ -139,7 +166,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
         return sum; // Nobody needs it, but what computes nothing may be left out.
     }
 
-    private static int ReduceStrip(nint[] streams, nint start, nint end, int columns)
+    private static int ReduceStrip(nint[] streams, nint start, nint end, int columns, int adapts)
     {
         return WidthFor(columns) switch
         {
@@ -155,7 +182,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
             where TLane : struct, ILane<TLane, T>
         {
             Span<T> unused = stackalloc T[TKernel.Layout.SumCount];
-            TKernel.Reduce<ColumnLane<TLane, T>>(streams, start, end, Positions, unused);
+            TKernel.Reduce<ColumnLane<TLane, T>>(streams, start, end, Positions, Feature, unused);
             return TLane.Count;
         }
     }
@@ -174,7 +201,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
         int Apply<TLane>()
             where TLane : struct, ILane<TLane, T>
         {
-            TKernel.Apply<ColumnLane<TLane, T>>(streams, start, end, Positions, adapts);
+            TKernel.Apply<ColumnLane<TLane, T>>(streams, start, end, Positions, Feature, adapts);
             return TLane.Count;
         }
     }

@@ -32,6 +32,9 @@ internal sealed class ColumnTiling
     /// <summary>Columns of a group: elements from one row to the next.</summary>
     public int Stride { get; }
 
+    /// <summary>Neighbouring columns of one feature.</summary>
+    public long Inner => layout.Inner;
+
     public int Sections { get; }
 
     public long Count { get; }

@@ -27,6 +27,12 @@ public interface ILane<TSelf, T>
     /// <summary>A constant of the rule, in every element.</summary>
     static abstract TSelf Constant(double value);
 
+    /// <summary>The first elements of one lane, and after them those of another. Lanes that are not vectors have no use for it.</summary>
+    /// <param name="a">The lane at the beginning.</param>
+    /// <param name="b">The lane at the end.</param>
+    /// <param name="count">How many elements the beginning has.</param>
+    static abstract TSelf Join(TSelf a, TSelf b, int count);
+
     /// <summary>The same truth in every element, as a mask.</summary>
     static abstract TSelf Truth(bool value);
 

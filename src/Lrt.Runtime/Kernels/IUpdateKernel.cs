@@ -20,15 +20,16 @@ public interface IUpdateKernel<T>
     /// <summary>Adds up the hypergradients of what elements share: gradient of the objective times previous sensitivity.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <param name="streams">Addresses, in the layout's order.</param>
-    /// <param name="start">The first element.</param>
-    /// <param name="end">One past the last element.</param>
+    /// <param name="start">The first element; that of the first row, where there are several.</param>
+    /// <param name="end">One past the last element; that of the first row, where there are several.</param>
     /// <param name="scalars">Shared numbers, in the layout's order.</param>
+    /// <param name="rows">The rows, and the numbers that each has for itself.</param>
     /// <param name="sums">
-    /// One sum for each hyperparameter that is adapted and shared, and where it moves along a cosine the sums of both factors'
-    /// squares; added to.
+    /// For each row one sum for each hyperparameter that is adapted and shared, and where it moves along a cosine the sums of both
+    /// factors' squares; added to.
     /// </param>
-    /// <returns>The first element that did not fill a lane.</returns>
-    static abstract nint Reduce<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, Span<T> sums)
+    /// <returns>The first element that did not fill a lane; that of the first row, where there are several.</returns>
+    static abstract nint Reduce<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, FeatureRows<T> rows, Span<T> sums)
         where TLane : struct, ILane<TLane, T>;
 
     /// <summary>Computes what is the same for every value of a tower in a step, in double precision.</summary>
@@ -52,11 +53,12 @@ public interface IUpdateKernel<T>
     /// <summary>Adapts what every element has for itself, updates states and parameters.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <param name="streams">Addresses, in the layout's order.</param>
-    /// <param name="start">The first element.</param>
-    /// <param name="end">One past the last element.</param>
+    /// <param name="start">The first element; that of the first row, where there are several.</param>
+    /// <param name="end">One past the last element; that of the first row, where there are several.</param>
     /// <param name="scalars">Shared numbers, in the layout's order.</param>
+    /// <param name="rows">The rows, and the numbers that each has for itself.</param>
     /// <param name="adapts">A bit for each hyperparameter that elements have for themselves: whether it moves.</param>
-    /// <returns>The first element that did not fill a lane.</returns>
-    static abstract nint Apply<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, int adapts)
+    /// <returns>The first element that did not fill a lane; that of the first row, where there are several.</returns>
+    static abstract nint Apply<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, FeatureRows<T> rows, int adapts)
         where TLane : struct, ILane<TLane, T>;
 }

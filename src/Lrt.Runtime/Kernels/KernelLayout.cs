@@ -5,9 +5,10 @@ namespace Lrt.Kernels;
 
 /// <summary>
 /// What a kernel is called with. Streams, in order: parameter, gradient, the states, then for each hyperparameter its
-/// values (given per element) or its tower's (adapted per element), and its previous sensitivity (stored). Shared numbers: hyperparameters, constants, both of
-/// the previous step, the schedule's factor now and then, and for each hyperparameter adapted per element its tower's
-/// settings (topmost rate, lower and upper bound, clip) and constants.
+/// values (given per element) or its tower's (adapted per element), and its previous sensitivity (stored). Shared numbers:
+/// hyperparameters, constants, both of the previous step, the schedule's factor now and then, and for each hyperparameter adapted per element its tower's
+/// settings (topmost rate, lower and upper bound, clip) and constants. Those that depend on a hyperparameter with one value per
+/// feature are given row by row.
 /// </summary>
 public sealed class KernelLayout
 {
@@ -49,6 +50,7 @@ public sealed class KernelLayout
         int given = System.Array.FindIndex(hyperparameters, h => h.IsGivenPerElement);
         RateStream = given < 0 ? -1 : Streams.ToList().FindIndex(s => s.Hyperparameter == given);
         RateSensitivityStream = given < 0 ? -1 : RateStream + 1;
+        OfFeature = [.. EnumerateOfFeature()];
         ElementAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && hyperparameters[h].IsPerElement)];
     }
 
@@ -83,6 +85,12 @@ public sealed class KernelLayout
     /// <summary>Indices of the hyperparameters that have one value per feature, adapted or not.</summary>
     internal int[] PerFeature { get; }
 
+    /// <summary>Whether what is computed once a step differs from feature to feature.</summary>
+    internal bool ConstantsVary => PerFeature.Any(h => Hyperparameters[h].AffectsConstants);
+
+    /// <summary>Positions of the shared numbers that differ from feature to feature: what has one value per feature, and what is computed of it.</summary>
+    internal int[] OfFeature { get; }
+
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
     internal int[] GlobalAdapted { get; }
 
@@ -102,6 +110,12 @@ public sealed class KernelLayout
 
     /// <summary>How many numbers one step loads and stores per parameter.</summary>
     internal int StreamsMoved => readByReduce.Count(r => r) + readByApply.Count(r => r) + writtenByApply.Count(w => w);
+
+    private IEnumerable<int> EnumerateOfFeature()
+    {
+        int[] now = [.. PerFeature, .. ConstantsVary ? Enumerable.Range(Hyperparameters.Count, ConstantCount) : []];
+        return [.. now, .. now.Select(position => Hyperparameters.Count + ConstantCount + position)];
+    }
 
     private IEnumerable<KernelStream> EnumerateStreams()
     {

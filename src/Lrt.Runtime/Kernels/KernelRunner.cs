@@ -22,10 +22,10 @@ internal abstract class KernelRunner
     public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts);
 
     /// <summary>Adds the hypergradients of features that are columns to the sums, on several threads if there are many elements.</summary>
-    public abstract void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, double[] sums);
+    public abstract void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums);
 
     /// <summary>Adapts and updates a tensor whose features are columns, on several threads if it is large.</summary>
-    public abstract void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, int adapts);
+    public abstract void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts);
 
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
@@ -35,7 +35,7 @@ internal abstract class KernelRunner
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
-internal sealed class KernelRunner<TKernel, T> : KernelRunner
+internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     where TKernel : struct, IUpdateKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -66,36 +66,11 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         TKernel.Adapt<ScalarLane<T>>(hyperparameter, streams, i, last, scalars);
     }
 
-    public override void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums)
-    {
-        Span<T> numbers = stackalloc T[scalars.Length];
-        Round(scalars, numbers);
-        int width = WidthFor(rows.Length);
-        int perRow = TKernel.Layout.SumCount;
-        for (int row = rows.First; row < rows.Last; row++)
-        {
-            Vary(rows, row, numbers);
-            ReduceRange(streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, sums.Slice((row - rows.First) * perRow, perRow));
-        }
-    }
+    public override void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums) =>
+        ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, ofFeature, sums);
 
-    public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts)
-    {
-        Span<T> numbers = stackalloc T[scalars.Length];
-        Round(scalars, numbers);
-        int width = WidthFor(rows.Length);
-        for (int row = rows.First; row < rows.Last; row++)
-        {
-            Vary(rows, row, numbers);
-            ApplyRange(streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, adapts);
-        }
-    }
-
-    public override void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, double[] sums) =>
-        ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, varying, sums);
-
-    public override void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, VaryingScalar[] varying, int adapts) =>
-        ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, varying, adapts);
+    public override void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
+        ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, ofFeature, adapts);
 
     public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums)
     {
@@ -104,7 +79,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
         {
             Span<T> numbers = stackalloc T[scalars.Length];
             Round(scalars, numbers);
-            ReduceRange(streams, 0, length, VectorWidth.Bits, numbers, sums);
+            ReduceRange(streams, 0, length, VectorWidth.Bits, numbers, FeatureRows<T>.One, sums);
         }
         else
         {
@@ -122,7 +97,7 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
             Round(scalars, numbers);
             for (long b = first; b < last; b++)
             {
-                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), VectorWidth.Bits, numbers, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
+                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), VectorWidth.Bits, numbers, FeatureRows<T>.One, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
             }
         });
         for (int b = 0; b < sumsOfBlocks.Length; b++)
@@ -151,10 +126,11 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        ApplyRange(streams, start, end, VectorWidth.Bits, numbers, adapts);
+        ApplyRange(streams, start, end, VectorWidth.Bits, numbers, FeatureRows<T>.One, adapts);
     }
 
-    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, Span<double> sums)
+    // Start and end are those of the first row. Of rows that are longer than a block there is one.
+    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums)
     {
         Span<T> block = stackalloc T[sums.Length];
         for (long at = start; at < end; at += Block)
@@ -164,22 +140,22 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
             nint last = (nint)Math.Min(at + Block, end);
             if (width >= 512 && last - i >= Vector512<T>.Count)
             {
-                i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, block);
+                i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, rows, block);
             }
 
             if (width >= 256 && last - i >= Vector256<T>.Count)
             {
-                i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, block);
+                i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, rows, block);
             }
 
             if (width >= 128 && last - i >= Vector128<T>.Count)
             {
-                i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, block);
+                i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, rows, block);
             }
 
             if (i < last)
             {
-                TKernel.Reduce<ScalarLane<T>>(streams, i, last, numbers, block);
+                TKernel.Reduce<ScalarLane<T>>(streams, i, last, numbers, rows, block);
             }
 
             for (int s = 0; s < sums.Length; s++)
@@ -190,39 +166,28 @@ internal sealed class KernelRunner<TKernel, T> : KernelRunner
     }
 
     // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are slow.
-    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, int adapts)
+    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, FeatureRows<T> rows, int adapts)
     {
         nint i = (nint)start;
         nint last = (nint)end;
         if (width >= 512 && last - i >= Vector512<T>.Count)
         {
-            i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, adapts);
+            i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, rows, adapts);
         }
 
         if (width >= 256 && last - i >= Vector256<T>.Count)
         {
-            i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, adapts);
+            i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, rows, adapts);
         }
 
         if (width >= 128 && last - i >= Vector128<T>.Count)
         {
-            i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, adapts);
+            i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, rows, adapts);
         }
 
         if (i < last)
         {
-            TKernel.Apply<ScalarLane<T>>(streams, i, last, numbers, adapts);
-        }
-    }
-
-    // A bias has one element per row: setting up a vector loop for it would cost more than the element.
-    private static int WidthFor(long row) => row < Vector128<T>.Count ? 0 : VectorWidth.Bits;
-
-    private static void Vary(in RowRange rows, int row, Span<T> numbers)
-    {
-        foreach (VaryingScalar scalar in rows.Varying)
-        {
-            numbers[scalar.Position] = T.CreateTruncating(scalar.Values[row] * scalar.Factor);
+            TKernel.Apply<ScalarLane<T>>(streams, i, last, numbers, rows, adapts);
         }
     }
 

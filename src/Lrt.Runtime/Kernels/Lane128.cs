@@ -17,6 +17,15 @@ public readonly struct Lane128<T> : IRegisterLane<Lane128<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane128(Vector128<T> value) => this.value = value;
 
+    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
+    private static Vector128<T> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float)
+            ? Vector128.Create(0f, 1f, 2f, 3f).As<float, T>()
+            : Vector128.Create(0d, 1d).As<double, T>();
+    }
+
     /// <inheritdoc/>
     public static int Count
     {
@@ -41,6 +50,11 @@ public readonly struct Lane128<T> : IRegisterLane<Lane128<T>, T>
     public static Lane128<T> Constant(double value) => typeof(T) == typeof(float)
         ? new(Vector128.Create((float)value).As<float, T>())
         : new(Vector128.Create(value).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane128<T> Join(Lane128<T> a, Lane128<T> b, int count) =>
+        new(Vector128.ConditionalSelect(Vector128.LessThan(Indices, Vector128.Create(T.CreateTruncating(count))), a.value, b.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

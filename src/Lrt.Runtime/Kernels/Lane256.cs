@@ -16,6 +16,15 @@ public readonly struct Lane256<T> : IRegisterLane<Lane256<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane256(Vector256<T> value) => this.value = value;
 
+    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
+    private static Vector256<T> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float)
+            ? Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f).As<float, T>()
+            : Vector256.Create(0d, 1d, 2d, 3d).As<double, T>();
+    }
+
     /// <inheritdoc/>
     public static int Count
     {
@@ -40,6 +49,11 @@ public readonly struct Lane256<T> : IRegisterLane<Lane256<T>, T>
     public static Lane256<T> Constant(double value) => typeof(T) == typeof(float)
         ? new(Vector256.Create((float)value).As<float, T>())
         : new(Vector256.Create(value).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane256<T> Join(Lane256<T> a, Lane256<T> b, int count) =>
+        new(Vector256.ConditionalSelect(Vector256.LessThan(Indices, Vector256.Create(T.CreateTruncating(count))), a.value, b.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,6 +16,15 @@ public readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane512(Vector512<T> value) => this.value = value;
 
+    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
+    private static Vector512<T> Indices
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => typeof(T) == typeof(float)
+            ? Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f).As<float, T>()
+            : Vector512.Create(0d, 1d, 2d, 3d, 4d, 5d, 6d, 7d).As<double, T>();
+    }
+
     /// <inheritdoc/>
     public static int Count
     {
@@ -40,6 +49,11 @@ public readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     public static Lane512<T> Constant(double value) => typeof(T) == typeof(float)
         ? new(Vector512.Create((float)value).As<float, T>())
         : new(Vector512.Create(value).As<double, T>());
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lane512<T> Join(Lane512<T> a, Lane512<T> b, int count) =>
+        new(Vector512.ConditionalSelect(Vector512.LessThan(Indices, Vector512.Create(T.CreateTruncating(count))), a.value, b.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

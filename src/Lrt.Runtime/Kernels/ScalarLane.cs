@@ -31,6 +31,9 @@ public readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     public static ScalarLane<T> Constant(double value) => new(T.CreateTruncating(value));
 
     /// <inheritdoc/>
+    public static ScalarLane<T> Join(ScalarLane<T> a, ScalarLane<T> b, int count) => count > 0 ? a : b;
+
+    /// <inheritdoc/>
     public static ScalarLane<T> Truth(bool value) => new(value ? T.One : T.Zero);
 
     /// <inheritdoc/>

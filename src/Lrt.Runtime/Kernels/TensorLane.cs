@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using static TorchSharp.torch;
 
 namespace Lrt.Kernels;
@@ -28,6 +29,9 @@ public readonly struct TensorLane : ILane<TensorLane, double>
 
     /// <inheritdoc/>
     public static TensorLane Constant(double value) => new(Frame.Number(value));
+
+    /// <inheritdoc/>
+    public static TensorLane Join(TensorLane a, TensorLane b, int count) => throw new UnreachableException("A tensor is one row.");
 
     /// <inheritdoc/>
     public static TensorLane Truth(bool value) => new(tensor(value, device: Frame.Device));

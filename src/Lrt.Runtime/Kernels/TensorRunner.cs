@@ -20,17 +20,20 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
 {
     // Streams and shared numbers go by position.
     private readonly nint[] positions = [.. Enumerable.Range(0, TKernel.Layout.Streams.Count).Select(i => (nint)i)];
+    private readonly FeatureNumber[] shared = [.. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
     private readonly double[] numbers = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => (double)i)];
+
+    private FeatureRows<double> Feature => new(1, 0, 0, shared, numbers);
 
     public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
     {
         TensorFrame frame = new(streams, scalars, features);
-        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, new double[TKernel.Layout.SumCount]));
+        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount]));
         return [.. frame.Sums];
     }
 
     public override void Apply(Tensor[] streams, Tensor[] scalars, int adapts) =>
-        Run(new TensorFrame(streams, scalars, features: null), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, adapts));
+        Run(new TensorFrame(streams, scalars, features: null), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts));
 
     private static void Run(TensorFrame frame, Action kernel)
     {

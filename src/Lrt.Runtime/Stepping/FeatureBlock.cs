@@ -18,6 +18,7 @@ internal sealed class FeatureBlock
         Parameters = [.. parameters.Select(p => p.Parameter)];
         layouts = [.. parameters.Select(p => p.Layout)];
         Features = layouts[0].Features;
+        Row = Parameters.Sum(p => p.Length) / Features;
         HasColumns = layouts.Any(l => !l.IsRows);
         Towers = towers;
     }
@@ -39,7 +40,7 @@ internal sealed class FeatureBlock
     public FeatureLayout LayoutOf(BoundParameter parameter) => layouts[Array.IndexOf(Parameters, parameter)];
 
     /// <summary>Elements of all parameters that belong to one feature.</summary>
-    public long Row => Parameters.Sum(p => p.Length) / Features;
+    public long Row { get; }
 
     /// <summary>Puts the parameters of a group into blocks.</summary>
     /// <param name="parameters">The group's parameters.</param>

@@ -38,7 +38,7 @@ internal sealed class HypergradientTower
         definition.FeatureValues?.Invoke(layer, features).CopyTo(buffers[0], 0);
         inUse = layout.UpdatesWithPrevious ? Repeat(definition.Value, features) : buffers[0];
         buffers[0].CopyTo(inUse, 0);
-        Before = [.. buffers[0]];
+        Before = layout.Moves ? [.. inUse] : inUse;
         addresses = new nint[1 + layout.Streams.Count];
         addresses[0] = AddressOf(hypergradients);
         scalars = [definition.TopRate, definition.Min, definition.Max, definition.Clip, .. new double[layout.ConstantCount]];
@@ -74,7 +74,11 @@ internal sealed class HypergradientTower
     /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
     public void Begin()
     {
-        inUse.CopyTo(Before, 0);
+        if (layout.Moves)
+        {
+            inUse.CopyTo(Before, 0);
+        }
+
         if (layout.UpdatesWithPrevious)
         {
             buffers[0].CopyTo(inUse, 0);

@@ -16,6 +16,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     private readonly double[] scalars;
     private readonly double[] sums;
     private readonly List<(FeatureBlock Block, BoundParameter Parameter)> participants = [];
+    private readonly PerFeatureStep? features;
 
     public OptimizerGroup(GroupDefinition definition, IEnumerable<BoundParameter> parameters)
     {
@@ -36,6 +37,7 @@ internal sealed class OptimizerGroup : ILearningRateController
         LearningRateIndex = Array.FindIndex(definitions, d => d.Name == "LearningRate");
         scalars = new double[Layout.ScalarCount];
         sums = new double[Layout.SumCount];
+        features = Layout.PerFeature.Length > 0 ? new PerFeatureStep(this) : null;
         InitialLearningRate = LearningRate = PreviousLearningRate = LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1;
     }
 
@@ -134,8 +136,8 @@ internal sealed class OptimizerGroup : ILearningRateController
         }
 
         BeginTowers();
-        PerFeatureStep? features = Layout.PerFeature.Length > 0 ? new PerFeatureStep(this, participants) : null;
-        AdaptGlobals(features);
+        features?.Begin(participants);
+        AdaptGlobals();
         if (features is null)
         {
             Apply();
@@ -237,7 +239,7 @@ internal sealed class OptimizerGroup : ILearningRateController
         }
     }
 
-    private void AdaptGlobals(PerFeatureStep? features)
+    private void AdaptGlobals()
     {
         if (Layout.GlobalAdapted.Length == 0)
         {

@@ -10,10 +10,10 @@ namespace Lrt.Stepping;
 /// </summary>
 internal sealed partial class PerFeatureStep
 {
-    private bool ReduceWhole(FeatureBlock block, BoundParameter[] parameters, Span<double> sums)
+    private bool ReduceWhole(BlockStep block, Span<double> sums)
     {
-        double[] byFeature = new double[block.Features * sums.Length];
-        bool any = ReduceWhole(new BlockScalars(this, block), parameters, byFeature);
+        double[] byFeature = new double[block.Block.Features * sums.Length];
+        bool any = ReduceWhole(block, byFeature);
         for (int i = 0; i < byFeature.Length; i++)
         {
             sums[i % sums.Length] += byFeature[i];
@@ -22,113 +22,62 @@ internal sealed partial class PerFeatureStep
         return any;
     }
 
-    private static bool ReduceWhole(BlockScalars scalars, BoundParameter[] parameters, double[] sums)
+    private static bool ReduceWhole(BlockStep block, double[] sums)
     {
         bool any = false;
-        foreach (BoundParameter parameter in parameters.Where(p => p.Steps > 0))
+        BlockScalars scalars = block.Scalars;
+        foreach (BoundParameter parameter in block.Parameters.Where(p => p.Steps > 0))
         {
             any = true;
-            FeatureLayout layout = scalars.Block.LayoutOf(parameter);
-            VaryingScalar[] varying = scalars.FillAll(parameter.Steps + 1, current: false);
+            FeatureLayout layout = block.Block.LayoutOf(parameter);
+            FeatureNumber[] numbers = scalars.FillAll(parameter.Steps + 1, current: false);
             if (layout.IsRows)
             {
-                parameter.Runner!.ReduceRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, varying), scalars.Numbers, sums);
+                parameter.Runner!.ReduceRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, numbers), scalars.Numbers, sums);
             }
             else
             {
-                parameter.Runner!.ReduceColumns(parameter.Addresses, layout, scalars.Numbers, varying, sums);
+                parameter.Runner!.ReduceColumns(parameter.Addresses, layout, scalars.Numbers, numbers, sums);
             }
         }
 
         return any;
     }
 
-    private void ApplyWhole(FeatureBlock block, BoundParameter[] parameters)
+    private void ApplyWhole(BlockStep block)
     {
-        BlockScalars scalars = new(this, block);
-        double[] sums = new double[block.Features * layout.SumCount];
-        if (sums.Length > 0 && ReduceWhole(scalars, parameters, sums))
+        FeatureBlock features = block.Block;
+        BlockScalars scalars = block.Scalars;
+        double[] sums = new double[features.Features * layout.SumCount];
+        if (sums.Length > 0 && ReduceWhole(block, sums))
         {
-            Adapt(block, 0, block.Features, sums, CountOf(block, parameters));
+            Adapt(features, 0, features.Features, sums, block.CountOfFeature);
         }
 
-        foreach (BoundParameter parameter in parameters)
+        foreach (BoundParameter parameter in block.Parameters)
         {
-            FeatureLayout layout = block.LayoutOf(parameter);
-            VaryingScalar[] varying = scalars.FillAll(parameter.Steps + 1, current: true);
+            FeatureLayout layout = features.LayoutOf(parameter);
+            FeatureNumber[] numbers = scalars.FillAll(parameter.Steps + 1, current: true);
             int adapts = group.Adapts(parameter.Steps);
             if (layout.IsRows)
             {
-                parameter.Runner!.ApplyRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, varying), scalars.Numbers, adapts);
+                parameter.Runner!.ApplyRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, numbers), scalars.Numbers, adapts);
             }
             else
             {
-                parameter.Runner!.ApplyColumns(parameter.Addresses, layout, scalars.Numbers, varying, adapts);
+                parameter.Runner!.ApplyColumns(parameter.Addresses, layout, scalars.Numbers, numbers, adapts);
             }
         }
     }
 
-    /// <summary>
-    /// Updates parameters that have one element a feature, such as biases: as rows they would cost a call an element, as columns
-    /// they fill vectors.
-    /// </summary>
-    /// <returns>The other parameters.</returns>
-    private BoundParameter[] ApplySingles(FeatureBlock block, BoundParameter[] parameters)
+    /// <summary>Updates parameters that have one element a feature: as rows they would fill no vectors, as columns of one row they do.</summary>
+    private void ApplySingles(BlockStep block)
     {
-        if (!parameters.Any(p => p.Length == block.Features))
+        FeatureLayout single = new(1, 1, block.Block.Features, 1);
+        foreach (BoundParameter parameter in block.Singles)
         {
-            return parameters;
-        }
-
-        BlockScalars scalars = new(this, block);
-        FeatureLayout single = new(1, 1, block.Features, 1);
-        foreach (BoundParameter parameter in parameters.Where(p => p.Length == block.Features))
-        {
-            VaryingScalar[] varying = scalars.FillAll(parameter.Steps + 1, current: true);
-            parameter.Runner!.ApplyColumns(parameter.Addresses, single, scalars.Numbers, varying, group.Adapts(parameter.Steps));
-        }
-
-        return [.. parameters.Where(p => p.Length != block.Features)];
-    }
-
-    private sealed partial class BlockScalars
-    {
-        /// <summary>Writes the shared numbers of a step for all features at once.</summary>
-        /// <returns>The numbers that differ from feature to feature.</returns>
-        public VaryingScalar[] FillAll(int number, bool current)
-        {
-            if (step.constantsVary)
-            {
-                return FillEach(number, current);
-            }
-
-            if (current && step.layout.ElementAdapted.Length > 0)
-            {
-                Fill(0, number, current: false);
-            }
-
-            Fill(0, number, current);
-            return current ? Current : Previous;
-        }
-
-        private VaryingScalar[] FillEach(int number, bool current)
-        {
-            double[][] values = [.. Numbers.Select(_ => new double[Block.Features])];
-            for (int f = 0; f < Block.Features; f++)
-            {
-                step.group.FillScalars(Numbers, Block, f, number, current: false);
-                if (current)
-                {
-                    step.group.FillScalars(Numbers, Block, f, number, current: true);
-                }
-
-                for (int i = 0; i < values.Length; i++)
-                {
-                    values[i][f] = Numbers[i];
-                }
-            }
-
-            return [.. values.Select((v, i) => new VaryingScalar(i, v, 1))];
+            FeatureNumber[] numbers = block.Scalars.FillAll(parameter.Steps + 1, current: true);
+            parameter.Runner!.ApplyColumns(parameter.Addresses, single, block.Scalars.Numbers, numbers, group.Adapts(parameter.Steps));
         }
     }
 }

@@ -6,27 +6,32 @@ using Lrt.Kernels;
 namespace Lrt.Stepping;
 
 /// <summary>
-/// One step of a group in which features have values of their own. Some features at a time are reduced, adapted and updated:
+/// The steps of a group in which features have values of their own. Some features at a time are reduced, adapted and updated:
 /// few enough that their memory is still in the cache when it is needed again.
 /// </summary>
-internal sealed partial class PerFeatureStep
+internal sealed partial class PerFeatureStep(OptimizerGroup group)
 {
     private const int MostFeatures = 64;
     private const int CacheBytes = 1 << 17;
 
-    private readonly OptimizerGroup group;
-    private readonly KernelLayout layout;
-    private readonly int[] perFeature;
-    private readonly bool constantsVary;
-    private readonly (FeatureBlock Block, BoundParameter[] Parameters)[] blocks;
+    private readonly KernelLayout layout = group.Layout;
+    private readonly bool constantsVary = group.Layout.ConstantsVary;
+    private BoundParameter[] known = [];
+    private BlockStep[] blocks = [];
 
-    public PerFeatureStep(OptimizerGroup group, IEnumerable<(FeatureBlock Block, BoundParameter Parameter)> participants)
+    /// <summary>Begins a step of these parameters.</summary>
+    public void Begin(List<(FeatureBlock Block, BoundParameter Parameter)> participants)
     {
-        this.group = group;
-        layout = group.Layout;
-        perFeature = layout.PerFeature;
-        constantsVary = perFeature.Any(h => layout.Hyperparameters[h].AffectsConstants);
-        blocks = [.. participants.GroupBy(p => p.Block).Select(b => (b.Key, b.Select(p => p.Parameter).ToArray()))];
+        if (!IsKnown(participants))
+        {
+            known = [.. participants.Select(p => p.Parameter)];
+            blocks = [.. participants.GroupBy(p => p.Block).Select(b => new BlockStep(group, b.Key, [.. b.Select(p => p.Parameter)]))];
+        }
+
+        foreach (BlockStep block in blocks)
+        {
+            block.Scalars.Begin();
+        }
     }
 
     /// <summary>Adds up the hypergradients of what the whole group shares; returns whether any parameter had a step before.</summary>
@@ -34,26 +39,26 @@ internal sealed partial class PerFeatureStep
     {
         bool any = false;
         Span<double> rows = stackalloc double[MostFeatures * layout.SumCount];
-        foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
+        foreach (BlockStep block in blocks)
         {
-            if (NeedsTensors(parameters))
+            if (block.NeedsTensors)
             {
-                any |= ReduceTensors(block, parameters, sums);
+                any |= ReduceTensors(block, sums);
                 continue;
             }
 
-            if (block.HasColumns)
+            if (block.Block.HasColumns)
             {
-                any |= ReduceWhole(block, parameters, sums);
+                any |= ReduceWhole(block, sums);
                 continue;
             }
 
-            BlockScalars scalars = new(this, block);
-            int chunk = ChunkOf(block);
-            for (int f = 0; f < block.Features; f += chunk)
+            int features = block.Block.Features;
+            int chunk = ChunkOf(block.Block);
+            for (int f = 0; f < features; f += chunk)
             {
                 rows.Clear();
-                any |= Reduce(scalars, parameters, f, Math.Min(f + chunk, block.Features), rows);
+                any |= Reduce(block, block.Scalars, f, Math.Min(f + chunk, features), rows);
                 for (int i = 0; i < rows.Length; i++)
                 {
                     sums[i % sums.Length] += rows[i];
@@ -67,57 +72,90 @@ internal sealed partial class PerFeatureStep
     /// <summary>Adapts and updates, some features at a time.</summary>
     public void Apply()
     {
-        foreach ((FeatureBlock block, BoundParameter[] parameters) in blocks)
+        foreach (BlockStep block in blocks)
         {
-            if (NeedsTensors(parameters))
+            if (block.NeedsTensors)
             {
-                ApplyTensors(block, parameters);
+                ApplyTensors(block);
             }
-            else if (block.HasColumns)
+            else if (block.Block.HasColumns)
             {
-                ApplyWhole(block, parameters);
+                ApplyWhole(block);
             }
             else
             {
-                // Where no feature adapts anything, its parameters need not be stepped together.
-                ApplyRows(block, layout.SumCount == 0 ? ApplySingles(block, parameters) : parameters);
+                ApplySingles(block);
+                ApplyRows(block);
             }
         }
     }
 
-    private void ApplyRows(FeatureBlock block, BoundParameter[] parameters)
+    private bool IsKnown(List<(FeatureBlock Block, BoundParameter Parameter)> participants)
     {
-        if (WorkSharing.ThreadsFor(block.Row * block.Features, block.Features) == 1)
+        if (participants.Count != known.Length)
         {
-            Apply(block, parameters, 0, block.Features);
+            return false;
+        }
+
+        for (int i = 0; i < known.Length; i++)
+        {
+            if (participants[i].Parameter != known[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void ApplyRows(BlockStep block)
+    {
+        if (WorkSharing.ThreadsFor(block.Block.Row * block.Block.Features, block.Block.Features) == 1)
+        {
+            ApplyRows(block, block.Scalars, 0, block.Block.Features);
         }
         else
         {
-            ApplyShared(block, parameters);
+            ApplyShared(block);
         }
     }
 
-    // Apart, because the lambda's captures are allocated when a method is entered.
-    private void ApplyShared(FeatureBlock block, BoundParameter[] parameters) =>
-        WorkSharing.For(block.Features, block.Row, (first, last) => Apply(block, parameters, (int)first, (int)last));
+    // Apart, because the lambda's captures are allocated when a method is entered. Every thread writes numbers of its own.
+    private void ApplyShared(BlockStep block) => WorkSharing.For(block.Block.Features, block.Block.Row, (first, last) =>
+        ApplyRows(block, new BlockScalars(group, block.Block), (int)first, (int)last));
 
-    private void Apply(FeatureBlock block, BoundParameter[] parameters, int first, int last)
+    private void ApplyRows(BlockStep block, BlockScalars scalars, int first, int last)
     {
         int shared = layout.SumCount;
+        if (shared == 0)
+        {
+            Apply(block.Others, block.Block, scalars, first, last);
+            return; // No need to go by what the cache holds.
+        }
+
         Span<double> sums = stackalloc double[MostFeatures * shared];
-        BlockScalars scalars = new(this, block);
-        int chunk = ChunkOf(block);
-        long count = CountOf(block, parameters);
+        int chunk = ChunkOf(block.Block);
+        long count = block.CountOfFeature;
         for (int f = first; f < last; f += chunk)
         {
             int end = Math.Min(f + chunk, last);
             sums.Clear();
-            if (shared > 0 && Reduce(scalars, parameters, f, end, sums))
+            if (Reduce(block, scalars, f, end, sums))
             {
-                Adapt(block, f, end, sums, count);
+                Adapt(block.Block, f, end, sums, count);
             }
 
-            foreach (BoundParameter parameter in parameters)
+            Apply(block.Parameters, block.Block, scalars, f, end);
+        }
+    }
+
+    private void Apply(BoundParameter[] parameters, FeatureBlock block, BlockScalars scalars, int first, int last)
+    {
+        // Where features have constants of their own, each has numbers of its own.
+        int chunk = constantsVary ? 1 : last - first;
+        foreach (BoundParameter parameter in parameters)
+        {
+            for (int f = first; f < last; f += chunk)
             {
                 // Kernels that adapt per element as well refer to the previous step.
                 if (layout.ElementAdapted.Length > 0)
@@ -126,7 +164,7 @@ internal sealed partial class PerFeatureStep
                 }
 
                 scalars.Fill(f, parameter.Steps + 1, current: true);
-                RowRange rows = new(f, end, block.RowOf(parameter), scalars.Current);
+                RowRange rows = new(f, f + chunk, block.RowOf(parameter), scalars.Current);
                 parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, group.Adapts(parameter.Steps));
             }
         }
@@ -147,28 +185,16 @@ internal sealed partial class PerFeatureStep
         }
     }
 
-    // How many scalars say something about a feature: those that have a step behind them.
-    private static long CountOf(FeatureBlock block, BoundParameter[] parameters)
-    {
-        long count = 0;
-        foreach (BoundParameter parameter in parameters)
-        {
-            count += parameter.Steps > 0 ? block.RowOf(parameter) : 0;
-        }
-
-        return count;
-    }
-
-    private static bool Reduce(BlockScalars scalars, BoundParameter[] parameters, int first, int last, Span<double> sums)
+    private static bool Reduce(BlockStep block, BlockScalars scalars, int first, int last, Span<double> sums)
     {
         bool any = false;
-        foreach (BoundParameter parameter in parameters)
+        foreach (BoundParameter parameter in block.Parameters)
         {
             if (parameter.Steps > 0)
             {
                 any = true;
                 scalars.Fill(first, parameter.Steps + 1, current: false);
-                RowRange rows = new(first, last, scalars.Block.RowOf(parameter), scalars.Previous);
+                RowRange rows = new(first, last, block.Block.RowOf(parameter), scalars.Previous);
                 parameter.Runner!.ReduceRows(parameter.Addresses, rows, scalars.Numbers, sums);
             }
         }
@@ -179,29 +205,28 @@ internal sealed partial class PerFeatureStep
     private int ChunkOf(FeatureBlock block) =>
         constantsVary ? 1 : (int)Math.Clamp(CacheBytes / (Math.Max(1, block.Row) * sizeof(float) * layout.Streams.Count), 1, MostFeatures);
 
-    private static bool NeedsTensors(BoundParameter[] parameters) => parameters.Any(p => p.Runner is null);
-
-    private bool ReduceTensors(FeatureBlock block, BoundParameter[] parameters, Span<double> sums)
+    private bool ReduceTensors(BlockStep block, Span<double> sums)
     {
         bool any = false;
-        foreach (BoundParameter parameter in parameters.Where(p => p.Steps > 0))
+        foreach (BoundParameter parameter in block.Parameters.Where(p => p.Steps > 0))
         {
             any = true;
-            TensorStep.ReduceInto(sums, group, block, parameter);
+            TensorStep.ReduceInto(sums, group, block.Block, parameter);
         }
 
         return any;
     }
 
-    private void ApplyTensors(FeatureBlock block, BoundParameter[] parameters)
+    private void ApplyTensors(BlockStep block)
     {
-        double[][][] reduced = [.. parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(group, block, p))];
-        long count = CountOf(block, parameters);
+        FeatureBlock features = block.Block;
+        double[][][] reduced = [.. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(group, features, p))];
+        long count = block.CountOfFeature;
         double[] sums = new double[layout.SumCount];
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
         {
-            HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
-            for (int f = 0; f < block.Features && tower.IsAdapting; f++)
+            HypergradientTower tower = features.Towers[layout.SharedAdapted[s]]!;
+            for (int f = 0; f < features.Features && tower.IsAdapting; f++)
             {
                 for (int i = 0; i < sums.Length; i++)
                 {
@@ -211,51 +236,12 @@ internal sealed partial class PerFeatureStep
                 tower.Receive(f, group.Hypergradient(s, sums, count));
             }
 
-            tower.Adapt(0, tower.IsAdapting ? block.Features : 0);
+            tower.Adapt(0, tower.IsAdapting ? features.Features : 0);
         }
 
-        foreach (BoundParameter parameter in parameters)
+        foreach (BoundParameter parameter in block.Parameters)
         {
-            TensorStep.Apply(group, block, parameter);
+            TensorStep.Apply(group, features, parameter);
         }
-    }
-
-    /// <summary>The shared numbers of a block; those that its features do not share are written by the kernel's runner, row by row.</summary>
-    private sealed partial class BlockScalars
-    {
-        private readonly PerFeatureStep step;
-        private int currentStep = -1;
-        private int previousStep = -1;
-
-        public BlockScalars(PerFeatureStep step, FeatureBlock block)
-        {
-            this.step = step;
-            Block = block;
-            Numbers = new double[step.layout.ScalarCount];
-            Previous = Varying(current: false);
-            Current = [.. Varying(current: true), .. step.layout.ElementAdapted.Length > 0 ? Previous : []];
-        }
-
-        public FeatureBlock Block { get; }
-
-        public double[] Numbers { get; }
-
-        public VaryingScalar[] Current { get; }
-
-        public VaryingScalar[] Previous { get; }
-
-        public void Fill(int feature, int number, bool current)
-        {
-            if (step.constantsVary || number != (current ? currentStep : previousStep))
-            {
-                step.group.FillScalars(Numbers, Block, feature, number, current);
-                (currentStep, previousStep) = current ? (number, previousStep) : (currentStep, number);
-            }
-        }
-
-        private VaryingScalar[] Varying(bool current) => [.. step.perFeature.Select(h => new VaryingScalar(
-            step.group.PositionOf(h, current),
-            current ? Block.Towers[h]!.Values : Block.Towers[h]!.Before,
-            h == step.group.LearningRateIndex ? (current ? step.group.Factor : step.group.PreviousFactor) : 1))];
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -77,4 +78,24 @@ public sealed partial class AlraoAdamModel : nn.Module<Tensor, Tensor>, IAlraoMo
     public AveragedOutput Output => output;
 
     public override Tensor forward(Tensor input) => output.call(body.call(input).tanh());
+}
+
+/// <summary>A rate drawn for every row of every tensor; the output takes no part.</summary>
+[Optimizer(typeof(Sgd)), Alrao(1e-3, 10, Seed = 1)]
+public sealed partial class DrawnSgd : TensorList
+{
+    private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
+
+    public DrawnSgd(IEnumerable<Tensor> tensors)
+        : base(tensors) => RegisterComponents();
+}
+
+/// <inheritdoc cref="DrawnSgd"/>
+[Optimizer(typeof(Adam)), Alrao(1e-3, 10, Seed = 1)]
+public sealed partial class DrawnAdam : TensorList
+{
+    private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
+
+    public DrawnAdam(IEnumerable<Tensor> tensors)
+        : base(tensors) => RegisterComponents();
 }

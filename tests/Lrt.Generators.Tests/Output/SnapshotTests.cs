@@ -30,6 +30,10 @@ public class SnapshotTests
         .Replace("Hypergradient(1e-4, Clip = 10)", "Hypergradient(1e-4, 1e-6, Rule = typeof(Lrt.Rules.Adam))")).Run().Driver);
 
     [Fact]
+    public Task Model_whose_features_have_rates_of_their_own() =>
+        Verifier.Verify(Sources.Empty.Source("Digits.cs", Sources.Digits.Replace("Structure.PerParameter", "Structure.PerFeature")).Run().Driver);
+
+    [Fact]
     public Task Model_with_learning_rate_tensors() => Verifier.Verify(Sources.Empty.Source("Curve.cs", Sources.TensorModel).Run().Driver);
 
     [Fact]
