@@ -6,9 +6,9 @@ namespace Lrt.Kernels;
 /// <summary>
 /// What a kernel is called with. Streams, in order: parameter, gradient, the states, then for each hyperparameter its
 /// values (given per element) or its tower's (adapted per element), and its previous sensitivity (stored). Shared numbers:
-/// hyperparameters, constants, both of the previous step, the schedule's factor now and then, and for each hyperparameter adapted per element its tower's
-/// settings (topmost rate, lower and upper bound, clip) and constants. Those that depend on a hyperparameter with one value per
-/// feature are given row by row.
+/// hyperparameters, constants, both of the previous step, the schedule's factor now and then, and for each hyperparameter
+/// adapted per element its tower's settings (topmost rate, lower and upper bound, clip) and constants. Those that depend on a
+/// hyperparameter with one value per feature are given row by row.
 /// </summary>
 public sealed class KernelLayout
 {

@@ -43,7 +43,7 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)
+        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
             return end;
@@ -63,7 +63,7 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, int adapts)
+        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, int adapts)
             where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
         {
             nint parameterStream = streams[0];
