@@ -36,7 +36,7 @@ public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
             problems.Add(Compare(search, search, "height", search.PlaceOf));
         }
 
-        using (var regression = new SyntheticRegression(plan.RegressionEpochs))
+        using (Regression regression = SyntheticRegression.Create(plan.RegressionEpochs))
             problems.Add(Compare(regression, regression, "mean squared error on examples not learned from"));
 
         (Examples kept, Examples heldOut) = digits.Split();

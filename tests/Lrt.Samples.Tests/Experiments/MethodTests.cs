@@ -30,7 +30,7 @@ public sealed class MethodTests
     [MemberData(nameof(Adapted))]
     public void With_a_hypergradient_rate_of_zero_a_method_is_the_stock_one(BaseRule rule, RateStructure rates)
     {
-        using var problem = new SyntheticRegression(epochs: 2);
+        using Regression problem = SyntheticRegression.Create(epochs: 2);
 
         RunRecord stock = Train(problem, new Method(rule, RateStructure.Constant), new Setting(0.02) { WeightDecay = 0.1 });
         RunRecord adapted = Train(problem, new Method(rule, rates), new Setting(0.02, 0) { WeightDecay = 0.1 });
@@ -44,7 +44,7 @@ public sealed class MethodTests
     [MemberData(nameof(Adapted))]
     public void With_a_hypergradient_rate_the_rates_move(BaseRule rule, RateStructure rates)
     {
-        using var problem = new SyntheticRegression(epochs: 1);
+        using Regression problem = SyntheticRegression.Create(epochs: 1);
 
         RunRecord run = Train(problem, new Method(rule, rates), new Setting(1e-3, 1e-3));
 
@@ -61,7 +61,7 @@ public sealed class MethodTests
     [InlineData(5)]
     public void A_tower_of_constant_upper_levels_is_the_one_below(int height)
     {
-        using var problem = new SyntheticRegression(epochs: 1);
+        using Regression problem = SyntheticRegression.Create(epochs: 1);
         var method = new Method(BaseRule.GradientDescent, RateStructure.Global);
         double[] upper = [.. Enumerable.Repeat(1e-3, height - 1)];
 
@@ -76,7 +76,7 @@ public sealed class MethodTests
     [Fact]
     public void A_training_that_diverges_ends_and_says_so()
     {
-        using var problem = new SyntheticRegression(epochs: 20);
+        using Regression problem = SyntheticRegression.Create(epochs: 20);
 
         RunRecord run = Train(problem, new Method(BaseRule.GradientDescent, RateStructure.Constant), new Setting(1e6));
 
@@ -87,7 +87,7 @@ public sealed class MethodTests
     [Fact]
     public void A_search_takes_the_best_setting_that_never_diverges()
     {
-        using var problem = new SyntheticRegression(epochs: 2);
+        using Regression problem = SyntheticRegression.Create(epochs: 2);
         var search = new TuningSearch(problem, [101, 102], CancellationToken.None);
         var method = new Method(BaseRule.GradientDescent, RateStructure.Constant);
 

@@ -1,0 +1,69 @@
+using System;
+using Experiments.Training;
+using Lrt.Samples.Data;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Experiments.Data;
+
+/// <summary>Fitting a function: mean squared error on batches in an order that the seed decides, judged on other examples.</summary>
+/// <param name="training">A whole number of batches. Is disposed here, and so is <paramref name="judged"/>.</param>
+/// <param name="stepsPerJudgement">How often it is judged; null for once an epoch.</param>
+public sealed class Regression(
+    string name, Func<nn.Module<Tensor, Tensor>> network, ExampleSet training, ExampleSet judged, int batchSize, int steps, int? stepsPerJudgement = null) : ISupervisedProblem
+{
+    private readonly int _batches = (int)(training.Count / batchSize);
+    private Tensor? _order;
+    private (int Seed, int Epoch) _ordered;
+
+    public string Name => name;
+
+    public int StepsPerEpoch => stepsPerJudgement ?? _batches;
+
+    public int Steps => steps;
+
+    public nn.Module<Tensor, Tensor> CreateNetwork(int seed)
+    {
+        torch.manual_seed(seed);
+        return network();
+    }
+
+    public (Tensor Inputs, Tensor Targets) Batch(int seed, int step)
+    {
+        using Tensor which = Order(seed, step / _batches).narrow(0, (long)(step % _batches) * batchSize, batchSize);
+        return (training.Inputs.index_select(0, which), training.Targets.index_select(0, which));
+    }
+
+    public Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step)
+    {
+        (Tensor inputs, Tensor targets) = Batch(seed, step);
+        return nn.functional.mse_loss(model.call(inputs), targets);
+    }
+
+    /// <summary>The loss alone; there is nothing to be named correctly.</summary>
+    public Evaluation Judge(nn.Module<Tensor, Tensor> model)
+    {
+        using IDisposable _ = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        return new Evaluation(nn.functional.mse_loss(model.call(judged.Inputs), judged.Targets).ToDouble(), 0);
+    }
+
+    public void Dispose()
+    {
+        _order?.Dispose();
+        training.Dispose();
+        judged.Dispose();
+    }
+
+    private Tensor Order(int seed, int epoch)
+    {
+        if (_order is null || _ordered != (seed, epoch))
+        {
+            _order?.Dispose();
+            _order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Count)).DetachFromDisposeScope();
+            _ordered = (seed, epoch);
+        }
+
+        return _order;
+    }
+}
