@@ -6,6 +6,7 @@ using Experiments.AdaptiveRates;
 using Experiments.Alrao;
 using Experiments.HypergradientDescent;
 using Experiments.Learned;
+using Experiments.LearningRateTensors;
 using Experiments.Towers;
 using Lrt.Samples.CommandLine;
 
@@ -103,6 +104,15 @@ public static class Commands
             {
                 Learned.Plan plan = options.IsQuick ? Learned.Plan.Quick : Learned.Plan.Full;
                 return new LearnedExperiment(plan with { Seeds = options.Seeds ?? plan.Seeds, Trains = parsed.GetValue(s_train) });
+            }));
+
+        root.Add(Command(
+            "lr-tensors", "Learning-rate tensors against SGD at its best rate on synthetic functions: the claim of Steinitz's Distributed Learning Rate Tensors.",
+            [s_seeds, s_epochs],
+            (options, _) =>
+            {
+                LearningRateTensors.Plan plan = options.IsQuick ? LearningRateTensors.Plan.Quick : LearningRateTensors.Plan.Full;
+                return new LearningRateTensorsExperiment(plan with { Epochs = options.Epochs ?? plan.Epochs, Seeds = options.Seeds ?? plan.Seeds });
             }));
 
         ParseResult result = root.Parse(arguments);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models.Networks;
 
-/// <summary>Linear layers with a function between them, plain TorchSharp: images [batch, 784] to class scores [batch, 10].</summary>
+/// <summary>Linear layers with a function between them, plain TorchSharp: mostly images [batch, 784] to class scores [batch, 10].</summary>
 public sealed class Perceptron : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential layers;
@@ -37,6 +37,9 @@ public sealed class Perceptron : nn.Module<Tensor, Tensor>
 
     /// <summary>784-128-10 with tanh on the scores as well, of Chandra et al. (NeurIPS 2022): no loss below 0.796.</summary>
     public static Perceptron Squashed() => new([784, 128, 10], () => nn.Tanh(), squashesScores: true);
+
+    /// <summary>Two hidden layers of 10 with ReLU: the width of Steinitz, Distributed Learning Rate Tensors.</summary>
+    public static Perceptron Narrow(long inputs, long outputs) => new([inputs, 10, 10, outputs], () => nn.ReLU(), squashesScores: false);
 
     public override Tensor forward(Tensor images) => layers.call(images);
 }

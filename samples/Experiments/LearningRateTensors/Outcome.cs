@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Linq;
+using Experiments.Training;
+
+namespace Experiments.LearningRateTensors;
+
+public sealed record Outcome(Plan Plan, IReadOnlyList<FunctionOutcome> Functions)
+{
+    /// <summary>The contenders at their best settings.</summary>
+    public Race RaceOn(FunctionOutcome function) => new(function.Entries, Plan.StepsOf(Plan.Epochs));
+
+    /// <summary>The contenders at <see cref="Plan.SmallRate"/>.</summary>
+    public Race SmallRateRaceOn(FunctionOutcome function) => new(function.SmallRate, Plan.StepsOf(Plan.SmallRateEpochs));
+}
+
+/// <param name="Trials">What the search for settings tried, judged by the validation set.</param>
+/// <param name="Entries">Every contender at its best setting, judged by the test set.</param>
+/// <param name="SmallRate">Every contender at <see cref="Plan.SmallRate"/>.</param>
+public sealed record FunctionOutcome(
+    string Key, string Name, string Formula, int Features, int Outputs, IReadOnlyList<Trial> Trials, IReadOnlyList<Entry> Entries, IReadOnlyList<Entry> SmallRate)
+{
+    public Entry Of(Contender contender) => Entries.Single(entry => entry.Contender == contender);
+}
+
+/// <summary>A contender with one setting.</summary>
+/// <param name="MetaRate">Of the rate models; null where there are none.</param>
+/// <param name="Runs">One for every seed.</param>
+public sealed record Entry(Contender Contender, double Rate, double? MetaRate, IReadOnlyList<RunRecord> Runs);
+
+/// <summary>A setting that the search tried.</summary>
+/// <param name="Minima">The minimum stable loss on the validation set, for every seed; infinite where the training diverged.</param>
+/// <param name="Score">Steps to the common level; the lowest is best.</param>
+public sealed record Trial(Contender Contender, double Rate, double? MetaRate, IReadOnlyList<double> Minima, double Score);

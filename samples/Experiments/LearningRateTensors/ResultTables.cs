@@ -1,0 +1,94 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using Experiments.Reporting;
+using Lrt.Reports;
+using Lrt.Reports.Page;
+
+namespace Experiments.LearningRateTensors;
+
+public static class ResultTables
+{
+    public static TextTable Functions(Outcome outcome)
+    {
+        var table = new TextTable(new Column("Function", IsNumber: false), new Column("Formula", IsNumber: false), new Column("Network", IsNumber: false));
+        foreach (FunctionOutcome function in outcome.Functions)
+            table.Add(function.Name, function.Formula, string.Create(CultureInfo.InvariantCulture, $"{function.Features}-10-10-{function.Outputs}"));
+        return table;
+    }
+
+    public static TextTable Minima(Outcome outcome)
+    {
+        TextTable table = ByContender("Minimum stable test loss");
+        foreach (FunctionOutcome function in outcome.Functions)
+        {
+            var race = outcome.RaceOn(function);
+            table.Add([function.Name, .. Contenders.All.Select(contender => race.Minima(contender).Text(2))]);
+        }
+
+        return table;
+    }
+
+    /// <param name="factor">The level, as a multiple of the lowest minimum.</param>
+    public static TextTable Steps(Outcome outcome, double factor) => Reached(
+        outcome, "Steps", factor, (race, contender, level) => race.Steps(contender, level));
+
+    public static TextTable Evaluations(Outcome outcome, double factor) => Reached(
+        outcome, "Evaluations", factor, (race, contender, level) => race.Evaluations(contender, level));
+
+    public static TextTable Settings(Outcome outcome)
+    {
+        TextTable table = ByContender("Chosen rate", unit: "and meta rate");
+        foreach (FunctionOutcome function in outcome.Functions)
+            table.Add([function.Name, .. Contenders.All.Select(function.Of).Select(entry =>
+                Numbers.Typeset(entry.Rate, 2) + (entry.MetaRate is double meta ? $", {Numbers.Typeset(meta, 1)}" : ""))]);
+        return table;
+    }
+
+    public static TextTable AtSmallRate(Outcome outcome)
+    {
+        TextTable table = ByContender("Test loss at the end");
+        foreach (FunctionOutcome function in outcome.Functions)
+        {
+            var race = outcome.SmallRateRaceOn(function);
+            table.Add([function.Name, .. Contenders.All.Select(contender => race.Minima(contender).Text(2))]);
+        }
+
+        return table;
+    }
+
+    /// <summary>The median, in brackets the extremes and how many seeds failed.</summary>
+    public static string Text(double[] steps)
+    {
+        Spread spread = Spread.Of(steps);
+        int failed = steps.Count(double.IsInfinity);
+        if (failed == steps.Length)
+            return "never";
+        string failures = failed == 0 ? "" : $"; {failed.ToString(CultureInfo.InvariantCulture)} failed";
+        return $"{Number(spread.Median)} ({Number(spread.Low)} to {Number(spread.High)}{failures})";
+
+        static string Number(double value) => double.IsInfinity(value) ? "never" : value.ToString("N0", CultureInfo.InvariantCulture);
+    }
+
+    private static TextTable Reached(Outcome outcome, string unit, double factor, Func<Race, Contender, double, double[]> measure)
+    {
+        var table = new TextTable(
+            new Column($"{unit} to the level", IsNumber: false), new Column("Level"),
+            new Column("SGD"), new Column("Tensors") { Unit = "input-driven" }, new Column("Tensors") { Unit = "state-driven" },
+            new Column("Quicker : slower") { Unit = "seeds, input-driven" }, new Column("Quicker : slower") { Unit = "seeds, state-driven" });
+        foreach (FunctionOutcome function in outcome.Functions)
+        {
+            var race = outcome.RaceOn(function);
+            double level = factor * race.LowestMinimum;
+            double[][] reached = [.. Contenders.All.Select(contender => measure(race, contender, level))];
+            table.Add([function.Name, Numbers.Typeset(level), .. reached.Select(Text), .. reached.Skip(1).Select(tensors => Text(SeedCount.Of(tensors, reached[0])))]);
+        }
+
+        return table;
+    }
+
+    private static string Text(SeedCount count) => string.Create(CultureInfo.InvariantCulture, $"{count.Quicker} : {count.Slower}");
+
+    private static TextTable ByContender(string heading, string? unit = null) => new(
+        new Column(heading, IsNumber: false) { Unit = unit }, new Column("SGD"), new Column("Tensors") { Unit = "input-driven" }, new Column("Tensors") { Unit = "state-driven" });
+}

@@ -1,0 +1,42 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Experiments.Reporting;
+using Experiments.Training;
+
+namespace Experiments.LearningRateTensors;
+
+/// <summary>
+/// Finds every contender's best setting by what is reported afterwards: steps to a level near the lowest that any of them holds. The
+/// level is known only when all settings of all contenders have been tried. A training that does not get there counts as ten times
+/// its length (penalized average running time, PAR10); where that does not decide, the level does.
+/// </summary>
+public sealed class SettingSearch(IProblem problem, Plan plan, Action<string> advance, CancellationToken cancellation)
+{
+    private const double Penalty = 10;
+
+    public IReadOnlyList<Trial> Try()
+    {
+        (Contender Contender, Setting Setting, StableLoss[] Losses)[] tried =
+            [.. Contenders.All.SelectMany(contender => plan.SettingsOf(contender).Select(setting => (contender, setting, Train(contender, setting))))];
+        double level = Race.Near * tried.Min(one => Spread.Of(one.Losses.Select(loss => loss.Minimum)).Median);
+        return [.. tried.Select(one => new Trial(
+            one.Contender, one.Setting.LearningRate, one.Setting.UpperRates is [double meta] ? meta : null,
+            [.. one.Losses.Select(loss => loss.Minimum)],
+            one.Losses.Average(loss => loss.StepsTo(level) ?? Penalty * problem.Steps)))];
+    }
+
+    public static Trial Best(IEnumerable<Trial> trials, Contender contender) => trials
+        .Where(trial => trial.Contender == contender)
+        .OrderBy(trial => trial.Score)
+        .ThenBy(trial => Spread.Of(trial.Minima).Median)
+        .First();
+
+    private StableLoss[] Train(Contender contender, Setting setting)
+    {
+        StableLoss[] losses = [.. plan.SeedsForTuning.Select(seed => new StableLoss(contender.Train(problem, setting, seed, cancellation), problem.StepsPerEpoch))];
+        advance($"{problem.Name}: {contender} {setting.LearningRate} {string.Join(' ', setting.UpperRates)}");
+        return losses;
+    }
+}

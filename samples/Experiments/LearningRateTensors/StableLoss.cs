@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Experiments.Training;
+using Lrt.Reports.Charts;
+
+namespace Experiments.LearningRateTensors;
+
+/// <summary>
+/// The loss that a training came down to for good. A level is reached at the first judgement from which on the smoothed loss stays at
+/// or below it until the training ends, a tenth of the training at least. A training that diverges reaches none.
+/// </summary>
+public sealed class StableLoss
+{
+    /// <summary>Over how many judgements the loss is averaged, centred on each.</summary>
+    public const int Window = 11;
+
+    private const double HeldFor = 0.1;
+
+    /// <summary>What lies above counts as that: sums of larger numbers would lose the small ones.</summary>
+    private const double FarAbove = 1e6;
+
+    private readonly int _stepsPerJudgement;
+
+    /// <summary>At each judgement, the highest smoothed loss from there on.</summary>
+    private readonly double[] _highest;
+
+    /// <param name="steps">As if the training had ended after so many.</param>
+    public StableLoss(RunRecord run, int stepsPerJudgement, int steps = int.MaxValue)
+    {
+        _stepsPerJudgement = stepsPerJudgement;
+        Points = Smoothing.CentredMean(
+            [.. run.Judgements.Index()
+                .Select(at => new Point((double)at.Index * stepsPerJudgement, double.IsNaN(at.Item.Loss) ? FarAbove : Math.Min(at.Item.Loss, FarAbove)))
+                .TakeWhile(point => point.X <= steps)],
+            Window);
+        double highest = run.HasDiverged && run.Steps <= steps ? double.PositiveInfinity : 0;
+        _highest = [.. Points.Reverse().Select(point => highest = Math.Max(highest, point.Y)).Reverse()];
+    }
+
+    /// <summary>The smoothed loss over the steps.</summary>
+    public IReadOnlyList<Point> Points { get; }
+
+    /// <summary>The lowest level that is reached; infinite if the training diverged.</summary>
+    public double Minimum => _highest[LastStart];
+
+    /// <summary>After how many steps the level was reached; null if it never was.</summary>
+    public int? StepsTo(double level)
+    {
+        int first = Array.FindIndex(_highest, highest => highest <= level && double.IsFinite(highest));
+        return first >= 0 && first <= LastStart ? first * _stepsPerJudgement : null;
+    }
+
+    private int LastStart => (int)((1 - HeldFor) * (_highest.Length - 1));
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Experiments.LearningRateTensors;
+
+/// <summary>How one kind of rate models did against SGD, over all functions.</summary>
+/// <param name="Quicker">On so many functions clearly.</param>
+/// <param name="Slower">The same.</param>
+/// <param name="Failures">So many trainings of all did not reach the level.</param>
+/// <param name="SgdFailures">The same for SGD.</param>
+public sealed record Verdict(int Quicker, int Slower, int Failures, int SgdFailures)
+{
+    public static Verdict OfSteps(Outcome outcome, Contender contender, double factor) =>
+        Of(outcome, contender, factor, (race, who, level) => race.Steps(who, level));
+
+    public static Verdict OfEvaluations(Outcome outcome, Contender contender, double factor) =>
+        Of(outcome, contender, factor, (race, who, level) => race.Evaluations(who, level));
+
+    private static Verdict Of(Outcome outcome, Contender contender, double factor, Func<Race, Contender, double, double[]> measure)
+    {
+        List<(double[] Tensors, double[] Sgd)> pairs = [.. outcome.Functions.Select(function =>
+        {
+            var race = outcome.RaceOn(function);
+            double level = factor * race.LowestMinimum;
+            return (measure(race, contender, level), measure(race, Contender.Sgd, level));
+        })];
+        SeedCount[] counts = [.. pairs.Select(pair => SeedCount.Of(pair.Tensors, pair.Sgd))];
+        return new Verdict(
+            counts.Count(count => count.IsClearlyQuicker), counts.Count(count => count.IsClearlySlower),
+            pairs.Sum(pair => pair.Tensors.Count(double.IsInfinity)), pairs.Sum(pair => pair.Sgd.Count(double.IsInfinity)));
+    }
+}
