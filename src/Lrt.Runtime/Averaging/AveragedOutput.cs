@@ -90,16 +90,16 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         Forget();
         using DisposeScope scope = NewDisposeScope();
         (long[] leading, Tensor rows) = Flatten(input);
-        Tensor outputs = StackedLinear.Apply(rows, Weight.detach(), Bias?.detach());
+        CopyParts outputs = CopyParts.Linear(rows, Weight.detach(), Bias?.detach());
         int[] copies = FiniteOf(outputs, rows);
         if (copies.Length < Copies)
         {
             // Computed again without them: the gradient of a copy with infinite weights is NaN even where it is multiplied by 0.
-            outputs = StackedLinear.Apply(rows, Only(Weight.detach(), copies), Bias is null ? null : Only(Bias.detach(), copies));
+            outputs = CopyParts.Linear(rows, Only(Weight.detach(), copies), Bias is null ? null : Only(Bias.detach(), copies));
         }
 
-        Tensor predictions = task.Predict(outputs);
-        Tensor average = task.Average(predictions, LogPosteriorAmong(copies, predictions, rows));
+        CopyParts predictions = outputs.Map(task.Predict);
+        Tensor average = predictions.Combine(LogPosteriorAmong(copies, predictions, rows), task.Average, task.Add);
         if (training && is_grad_enabled())
         {
             kept = new KeptForward(leading, rows.detach(), predictions, copies);
@@ -116,8 +116,8 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     {
         using DisposeScope scope = NewDisposeScope();
         (long[] leading, Tensor rows) = Flatten(input);
-        Tensor outputs = StackedLinear.Apply(rows, Weight.detach(), Bias?.detach());
-        return outputs.reshape([.. leading, Copies, outputs.shape[2]]).MoveToOuterDisposeScope();
+        CopyParts outputs = CopyParts.Linear(rows, Weight.detach(), Bias?.detach());
+        return outputs.Whole.reshape([.. leading, Copies, outputs.Outputs]).MoveToOuterDisposeScope();
     }
 
     /// <summary>
@@ -133,7 +133,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         KeptForward pass = Kept();
         using DisposeScope scope = NewDisposeScope();
         Tensor expected = task.Flatten(target, pass.Leading, pass.Predictions);
-        Tensor likelihood = task.LogLikelihood(pass.Predictions, expected);
+        Tensor likelihood = pass.Predictions.Gather(part => task.LogLikelihood(part, expected));
         int[] places = Finite(Values(likelihood.mean([0L])));
         if (places.Length == 0)
         {
@@ -143,10 +143,10 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         int[] copies = [.. places.Select(place => pass.Copies[place])];
         if (copies.Length < pass.Copies.Length)
         {
-            likelihood = task.LogLikelihood(Only(pass.Predictions, places, 1), expected);
+            likelihood = pass.Predictions.Only(Index(places, likelihood.device)).Gather(part => task.LogLikelihood(part, expected));
         }
 
-        Tensor logPosterior = LogPosteriorAmong(copies, likelihood, pass.Rows);
+        Tensor logPosterior = LogPosteriorAmong(copies, pass.Predictions, pass.Rows);
         return (likelihood + logPosterior).logsumexp(1).mean().neg().MoveToOuterDisposeScope();
     }
 
@@ -251,7 +251,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
 
     private static Tensor Index(int[] copies, Device device) => tensor(copies.Select(copy => (long)copy).ToArray(), device: device);
 
-    private static Tensor Only(Tensor stacked, int[] copies, long dimension = 0) => stacked.index_select(dimension, Index(copies, stacked.device));
+    private static Tensor Only(Tensor stacked, int[] copies) => stacked.index_select(0, Index(copies, stacked.device));
 
     private void Forget()
     {
@@ -276,35 +276,29 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>Which copies have finite outputs only.</summary>
-    private int[] FiniteOf(Tensor outputs, Tensor rows)
+    private int[] FiniteOf(CopyParts outputs, Tensor rows)
     {
-        // A sum is finite only if all its terms are; one pass, and nothing is written.
-        if (double.IsFinite(outputs.detach().sum().ToDouble()))
-        {
-            return [.. Enumerable.Range(0, Copies)];
-        }
-
-        bool[] finite = [.. outputs.detach().isfinite().all(2).all(0).cpu().data<bool>()];
+        bool[] finite = outputs.AreFinite();
         int[] copies = [.. Enumerable.Range(0, Copies).Where(copy => finite[copy])];
         return copies.Length > 0 ? copies : throw NoCopyLeft(rows);
     }
 
     /// <summary>The posterior given that only these copies take part.</summary>
-    private Tensor LogPosteriorAmong(int[] copies, Tensor like, Tensor rows)
+    private Tensor LogPosteriorAmong(int[] copies, CopyParts like, Tensor rows)
     {
         double[] all = LogPosterior;
         double[] some = [.. copies.Select(copy => all[copy])];
         double total = LogSpace.SumExp(some);
         return double.IsNegativeInfinity(total)
             ? throw NoCopyLeft(rows)
-            : tensor(some.Select(weight => weight - total).ToArray(), dtype: like.dtype, device: like.device);
+            : tensor(some.Select(weight => weight - total).ToArray(), dtype: like.DType, device: like.Device);
     }
 
     private Tensor LossesOf(int[] copies, Tensor rows, Tensor expected)
     {
         bool isAll = copies.Length == Copies;
-        Tensor outputs = StackedLinear.Apply(rows, isAll ? Weight : Only(Weight, copies), isAll || Bias is null ? Bias : Only(Bias, copies));
-        return task.LogLikelihood(task.Predict(outputs), expected).mean([0L]).neg();
+        CopyParts outputs = CopyParts.Linear(rows, isAll ? Weight : Only(Weight, copies), isAll || Bias is null ? Bias : Only(Bias, copies));
+        return outputs.Gather(part => task.LogLikelihood(task.Predict(part), expected)).mean([0L]).neg();
     }
 
     private int[] CatchUp(double threshold)

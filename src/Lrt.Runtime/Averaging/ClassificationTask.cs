@@ -9,7 +9,10 @@ internal sealed class ClassificationTask : OutputTask
 {
     public override Tensor Predict(Tensor outputs) => outputs.log_softmax(-1);
 
-    public override Tensor Average(Tensor predictions, Tensor logPosterior) => (predictions + logPosterior.unsqueeze(-1)).logsumexp(1);
+    public override Tensor Average(Tensor predictions, Tensor logPosterior) =>
+        predictions.shape[1] == 1 ? predictions.squeeze(1) + logPosterior : (predictions + logPosterior.unsqueeze(-1)).logsumexp(1);
+
+    public override Tensor Add(Tensor average, Tensor others) => average.logaddexp(others);
 
     public override Tensor LogLikelihood(Tensor predictions, Tensor target)
     {
@@ -17,7 +20,7 @@ internal sealed class ClassificationTask : OutputTask
         return predictions.gather(-1, label).squeeze(-1);
     }
 
-    public override Tensor Flatten(Tensor target, long[] leading, Tensor predictions)
+    public override Tensor Flatten(Tensor target, long[] leading, CopyParts predictions)
     {
         if (!target.is_integral())
         {
@@ -26,7 +29,7 @@ internal sealed class ClassificationTask : OutputTask
         }
 
         Expect(target, leading, "a class number per example");
-        long classes = predictions.shape[^1];
+        long classes = predictions.Outputs;
         (long smallest, long largest) = (target.min().ToInt64(), target.max().ToInt64());
         if (smallest < 0 || largest >= classes)
         {

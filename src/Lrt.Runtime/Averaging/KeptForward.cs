@@ -4,19 +4,25 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>What the losses need of a forward pass. Not fields of the module, which would register tensors as its buffers.</summary>
-/// <param name="leading">The sizes of the features' dimensions before the last.</param>
-/// <param name="rows">The features, [examples, in], without graph.</param>
-/// <param name="predictions">The predictions of the copies that take part, [examples, part, out], with the graph to the features.</param>
-/// <param name="copies">Which copies take part.</param>
-internal sealed class KeptForward(long[] leading, Tensor rows, Tensor predictions, int[] copies) : IDisposable
+internal sealed class KeptForward : IDisposable
 {
-    public long[] Leading { get; } = leading;
+    public KeptForward(long[] leading, Tensor rows, CopyParts predictions, int[] copies)
+    {
+        (Leading, Rows, Predictions, Copies) = (leading, rows.DetachFromDisposeScope(), predictions, copies);
+        predictions.Detach();
+    }
 
-    public Tensor Rows { get; } = rows.DetachFromDisposeScope();
+    /// <summary>The sizes of the features' dimensions before the last.</summary>
+    public long[] Leading { get; }
 
-    public Tensor Predictions { get; } = predictions.DetachFromDisposeScope();
+    /// <summary>The features, [examples, in], without graph.</summary>
+    public Tensor Rows { get; }
 
-    public int[] Copies { get; } = copies;
+    /// <summary>The predictions of the copies that take part, with the graph to the features.</summary>
+    public CopyParts Predictions { get; }
+
+    /// <summary>Which copies take part.</summary>
+    public int[] Copies { get; }
 
     public void Dispose()
     {

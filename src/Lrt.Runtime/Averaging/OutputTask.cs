@@ -14,10 +14,13 @@ internal abstract class OutputTask
     /// <param name="outputs">What the layers compute, [examples, copies, outputs].</param>
     public abstract Tensor Predict(Tensor outputs);
 
-    /// <summary>The average over the copies, [examples, outputs].</summary>
+    /// <summary>What some copies have in the average, [examples, outputs].</summary>
     /// <param name="predictions">What <see cref="Predict"/> gave, [examples, copies, outputs].</param>
     /// <param name="logPosterior">The logarithms of the copies' weights, [copies].</param>
     public abstract Tensor Average(Tensor predictions, Tensor logPosterior);
+
+    /// <summary>Puts together what some copies and what others have in the average.</summary>
+    public abstract Tensor Add(Tensor average, Tensor others);
 
     /// <summary>The log-likelihood of the target under each copy, [examples, copies].</summary>
     /// <param name="predictions">What <see cref="Predict"/> gave, [examples, copies, outputs].</param>
@@ -29,7 +32,7 @@ internal abstract class OutputTask
     /// <param name="leading">The sizes of the features' dimensions before the last.</param>
     /// <param name="predictions">What the target is compared with.</param>
     /// <exception cref="ArgumentException">The target's type or shape does not fit.</exception>
-    public abstract Tensor Flatten(Tensor target, long[] leading, Tensor predictions);
+    public abstract Tensor Flatten(Tensor target, long[] leading, CopyParts predictions);
 
     protected static string Describe(Tensor target) => $"The target has dtype {target.dtype} and shape {Describe(target.shape)}";
 

@@ -14,13 +14,15 @@ internal sealed class RegressionTask(double variance) : OutputTask
 
     public override Tensor Average(Tensor predictions, Tensor logPosterior) => (predictions * logPosterior.exp().unsqueeze(-1)).sum(1L);
 
+    public override Tensor Add(Tensor average, Tensor others) => average + others;
+
     public override Tensor LogLikelihood(Tensor predictions, Tensor target)
     {
         Tensor distance = (predictions - target.unsqueeze(1)).pow(2).sum(-1L);
         return (distance / (-2 * variance)) - (0.5 * Math.Log(2 * Math.PI * variance));
     }
 
-    public override Tensor Flatten(Tensor target, long[] leading, Tensor predictions)
+    public override Tensor Flatten(Tensor target, long[] leading, CopyParts predictions)
     {
         if (!target.is_floating_point())
         {
@@ -28,8 +30,8 @@ internal sealed class RegressionTask(double variance) : OutputTask
                 $"{Describe(target)}; the output's task is regression, whose targets are floating-point numbers. For class numbers declare the output with AveragedTask.Classification; convert whole numbers with to(float32).", nameof(target));
         }
 
-        long outputs = predictions.shape[^1];
+        long outputs = predictions.Outputs;
         Expect(target, [.. leading, outputs], "a number per example and output");
-        return target.reshape(-1, outputs).to(predictions.dtype);
+        return target.reshape(-1, outputs).to(predictions.DType);
     }
 }

@@ -46,6 +46,56 @@ public class StackedLayerTests
         Assert.Null(features.grad);
     }
 
+    /// <summary>So many outputs that the copies are computed in two parts.</summary>
+    [Theory]
+    [InlineData(AveragedTask.Classification, true)]
+    [InlineData(AveragedTask.Regression, false)]
+    public void Large_outputs_equal_separate_layers(AveragedTask task, bool hasBias)
+    {
+        using var scope = NewDisposeScope();
+        AveragedOutput<Linear> output = Outputs.Create(3, 5, 9000, task, hasBias: hasBias);
+        Linear[] separate = Outputs.Separate(output);
+        Tensor features = randn(100, 5, dtype: float64, requires_grad: true);
+        Tensor same = features.detach().clone().requires_grad_(true);
+        bool isRegression = task == AveragedTask.Regression;
+        Tensor target = isRegression ? separate[1].call(features).detach() + (0.01 * randn(100, 9000, dtype: float64)) : randint(9000, [100], dtype: int64);
+        Tensor[] outputs = [.. separate.Select(layer => layer.call(same))];
+        Tensor logPosterior = tensor(output.LogPosterior);
+        Tensor[] likelihoods = [.. separate.Select(layer => layer.call(same.detach())).Select(own => isRegression
+            ? Outputs.LogDensity(own, target, 1)
+            : -nn.functional.cross_entropy(own, target, reduction: nn.Reduction.None))];
+        Tensor average = isRegression
+            ? outputs.Zip(output.Posterior, (own, share) => own * share).Aggregate((a, b) => a + b)
+            : stack(outputs.Select((own, k) => own.log_softmax(-1) + logPosterior[k])).logsumexp(0);
+
+        Outputs.AssertClose(average, output.call(features), 1e-11);
+        Outputs.AssertClose(stack(outputs, 1), output.CopyOutputs(features), 1e-11);
+        Tensor loss = output.Loss(target);
+        Tensor losses = output.CopyLosses(target);
+        Outputs.AssertClose(stack(likelihoods, 1).mean([0L]).neg(), losses, 1e-9);
+        Tensor mixture = stack(outputs.Select((own, k) => logPosterior[k] + (isRegression
+            ? Outputs.LogDensity(own, target, 1)
+            : -nn.functional.cross_entropy(own, target, reduction: nn.Reduction.None)))).logsumexp(0).mean().neg();
+        Outputs.AssertClose(mixture, loss, 1e-9);
+
+        autograd.backward([loss, losses.sum()]);
+        Tensor? weights = output.Weight.grad;
+        foreach (Linear layer in separate)
+        {
+            layer.zero_grad();
+        }
+
+        mixture.backward();
+        Outputs.AssertClose(same.grad!, features.grad!, 1e-9);
+        foreach (Linear layer in separate)
+        {
+            layer.zero_grad();
+        }
+
+        stack(likelihoods, 1).mean([0L]).neg().sum().backward();
+        Outputs.AssertClose(stack(separate.Select(layer => layer.weight!.grad!)), weights!, 1e-9);
+    }
+
     [Theory]
     [InlineData(AveragedTask.Classification)]
     [InlineData(AveragedTask.Regression)]
