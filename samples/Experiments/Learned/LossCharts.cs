@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Experiments.Reporting;
 using Lrt.Reports.Charts;
 
 namespace Experiments.Learned;
@@ -10,6 +12,9 @@ public static class LossCharts
     private const double Width = 432;
     private const double Height = 320;
 
+    /// <summary>Batches differ more from one another than contenders do.</summary>
+    private const int SmoothedOver = 7;
+
     private static readonly int[] s_colors = [2, 7, 3, 4, 1];
 
     public static IEnumerable<LineChart> Of(IEnumerable<KindOutcome> kinds) => kinds.Select(kind =>
@@ -18,17 +23,24 @@ public static class LossCharts
         return new LineChart(
             kind.Title,
             new Axis("Steps", new LinearScale(0, kind.Steps, 5)),
-            new Axis("Loss (log scale)", LogScale.Covering(series.SelectMany(one => one.Points).Select(point => point.Y))),
+            new Axis("Loss (log scale)", LogScale.Covering(series.SelectMany(one => one.Points.Select(point => point.Y).Concat(one.Range.SelectMany(band => new[] { band.Low, band.High }))))),
             series)
         { Width = Width, Height = Height };
     });
 
     // Only the learned optimizer's range over the seeds is drawn: five on top of each other say nothing.
-    private static Series Curve(KindOutcome kind, ContenderOutcome contender, int index) => new(
-        contender.Name,
-        new SeriesStyle(s_colors[index], IsDashed: contender.Rate is not null),
-        [.. Enumerable.Range(0, kind.Steps + 1).Select(step => new Point(step, contender.At(step).Median))])
+    private static Series Curve(KindOutcome kind, ContenderOutcome contender, int index)
     {
-        Range = contender.Rate is not null ? [] : [.. Enumerable.Range(0, kind.Steps + 1).Select(step => new Band(step, contender.At(step).Low, contender.At(step).High))],
-    };
+        Point[] low = Losses(spread => spread.Low), high = Losses(spread => spread.High);
+        return new Series(contender.Name, new SeriesStyle(s_colors[index], IsDashed: contender.Rate is not null), Losses(spread => spread.Median))
+        {
+            Range = contender.Rate is not null ? [] : [.. low.Zip(high, (below, above) => new Band(below.X, below.Y, above.Y))],
+        };
+
+        Point[] Losses(Func<Spread, double> of)
+        {
+            Point[] losses = [.. Enumerable.Range(0, kind.Steps + 1).Select(step => new Point(step, of(contender.At(step))))];
+            return kind.HasBatches ? [.. Smoothing.CentredMean(losses, SmoothedOver)] : losses;
+        }
+    }
 }

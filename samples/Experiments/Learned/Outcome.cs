@@ -17,12 +17,22 @@ public sealed record TrainingOutcome(string Suite, int Problems, double? Seconds
 /// <param name="IsTransfer">Whether the learned optimizer was trained on other problems than these.</param>
 public sealed record KindOutcome(string Key, string Title, string Suite, bool IsTransfer, int Steps, IReadOnlyList<ContenderOutcome> Contenders)
 {
+    /// <summary>Whether every step has other examples, so that losses go up and down.</summary>
+    [JsonIgnore]
+    public bool HasBatches => Suite == "digits";
+
     [JsonIgnore]
     public ContenderOutcome Learned => Contenders.Single(contender => contender.Rate is null);
 
     /// <summary>The opponent that ends lowest on the reported problems.</summary>
     [JsonIgnore]
     public ContenderOutcome BestOpponent => Contenders.Where(contender => contender.Rate is not null).MinBy(contender => contender.Final.Median)!;
+
+    /// <summary>With how many seeds the learned optimizer ends below the best opponent.</summary>
+    [JsonIgnore]
+    public int Wins => Learned.Losses.Zip(BestOpponent.Losses).Count(pair => EndOf(pair.First) < EndOf(pair.Second));
+
+    private static double EndOf(double[] losses) => Spread.Of([Race.Final(losses)]).Median;
 }
 
 /// <param name="Rate">null where there is none to choose.</param>

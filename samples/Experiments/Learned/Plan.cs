@@ -17,7 +17,7 @@ public sealed record Plan(int Seeds, int TuningSeeds, int Steps, int RatesPerDec
     private const int LowestDecade = -4;
     private const int HighestDecade = 1;
 
-    public static readonly Plan Full = new(Seeds: 10, TuningSeeds: 3, LearningToLearn.Tasks.Suite.Steps, RatesPerDecade: 4, Images: int.MaxValue, Trains: false, Problems: null);
+    public static readonly Plan Full = new(Seeds: 10, TuningSeeds: 10, LearningToLearn.Tasks.Suite.Steps, RatesPerDecade: 4, Images: int.MaxValue, Trains: false, Problems: null);
 
     /// <summary>Too little to say anything.</summary>
     public static readonly Plan Quick = new(Seeds: 2, TuningSeeds: 1, Steps: 10, RatesPerDecade: 1, Images: 900, Trains: false, Problems: 1);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq;
 using Lrt.Reports;
 using Lrt.Reports.Page;
@@ -9,9 +10,9 @@ public static class ResultTables
     /// <summary>Where everything ends.</summary>
     public static TextTable Losses(Outcome outcome)
     {
-        TextTable table = Empty(outcome);
+        TextTable table = Empty(outcome, new Column("Seeds won") { Unit = "against the best opponent" });
         foreach (KindOutcome kind in outcome.Kinds)
-            table.Add([kind.Title, .. kind.Contenders.Select(contender => contender.Final.Text(3))]);
+            table.Add([kind.Title, .. kind.Contenders.Select(contender => contender.Final.Text(3)), string.Create(CultureInfo.InvariantCulture, $"{kind.Wins} of {kind.Learned.Losses.Count}")]);
         return table;
     }
 
@@ -24,6 +25,6 @@ public static class ResultTables
         return table;
     }
 
-    private static TextTable Empty(Outcome outcome) =>
-        new([new Column("Problems", IsNumber: false), .. outcome.Kinds[0].Contenders.Select(contender => new Column(contender.Name))]);
+    private static TextTable Empty(Outcome outcome, params Column[] further) =>
+        new([new Column("Problems", IsNumber: false), .. outcome.Kinds[0].Contenders.Select(contender => new Column(contender.Name)), .. further]);
 }

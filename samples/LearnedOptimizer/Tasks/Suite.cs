@@ -28,7 +28,7 @@ public sealed record Suite(string Name, LearnedNetwork Network, IProblemSource P
         "quadratics",
         Models.Quadratics.LearnedOptimizers.All,
         new QuadraticSource(dimensions: 10, count: 64),
-        new() { LearningRate = 1e-3, ClipNorm = 100, EvaluationPeriod = 25, EvaluationProblems = 4 },
+        new() { Unroll = 50, UnrollsPerProblem = 2, LearningRate = 1e-3, LearningRateHalfLife = 500, ClipNorm = 100, EvaluationPeriod = 25, EvaluationProblems = 4 },
         Count: 2000);
 
     /// <summary>Networks with one layer of 20 sigmoid units on MNIST, as in the paper.</summary>

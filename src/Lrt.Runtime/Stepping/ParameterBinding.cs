@@ -46,7 +46,7 @@ internal static class ParameterBinding
                 if (!claims.TryAdd(handle, (definition, name)) && claims[handle].Definition != definition)
                 {
                     throw new ArgumentException(
-                        $"Parameter '{registered.Name}' [{string.Join(", ", parameter.shape)}] is shared by members '{claims[handle].Member}' and '{name}', which have learning rates of their own; annotate one of them only.");
+                        $"Parameter '{registered.Name}' [{string.Join(", ", parameter.shape)}] is shared by members '{claims[handle].Member}' and '{name}', which have attributes of their own; annotate one of them only.");
                 }
             }
         }

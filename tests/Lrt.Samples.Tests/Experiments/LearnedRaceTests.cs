@@ -66,6 +66,22 @@ public class LearnedRaceTests
     }
 
     [Fact]
+    public void Seeds_are_won_against_the_opponent_with_the_lowest_median_and_against_divergence()
+    {
+        KindOutcome kind = new("key", "title", "quadratics", IsTransfer: false, Steps: 0,
+        [
+            new("Learned", null, [[2], [5], [3], [double.NaN]]),
+            new("SGD", 0.1, [[9], [9], [1], [9]]),
+            new("Adam", 0.1, [[3], [4], [double.NaN], [double.NaN]]),
+            new("Nesterov", 0.1, [[4], [4], [4], [4]]),
+        ]);
+
+        Assert.Equal("Nesterov", kind.BestOpponent.Name);
+        Assert.Equal(2, kind.Wins);
+        Assert.Equal(2, (kind with { Contenders = [kind.Contenders[0], kind.Contenders[2]] }).Wins);
+    }
+
+    [Fact]
     public async Task Trains_its_own_optimizers_if_asked_to()
     {
         string folder = Directory.CreateTempSubdirectory("experiments-").FullName;
