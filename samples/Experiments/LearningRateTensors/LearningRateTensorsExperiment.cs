@@ -15,10 +15,12 @@ namespace Experiments.LearningRateTensors;
 /// </summary>
 public sealed class LearningRateTensorsExperiment(Plan plan) : Experiment<Outcome>
 {
+    private static readonly IReadOnlyList<Contender> AtSmallRate = [Contender.Sgd, Contender.InputDriven];
+
     public override string Name => "lr-tensors";
 
-    public override int Advances =>
-        SyntheticFunction.All.Count * Contenders.All.Sum(contender => plan.SettingsOf(contender).Count + plan.Seeds + plan.SmallRateSeeds);
+    public override int Advances => SyntheticFunction.All.Count
+        * (Contenders.Tuned.Sum(contender => plan.SettingsOf(contender).Count + plan.Seeds) + plan.Seeds + (AtSmallRate.Count * plan.SmallRateSeeds));
 
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation) =>
         new(plan, [.. SyntheticFunction.All.Select(function => Compare(function, advance, cancellation))]);
@@ -28,27 +30,33 @@ public sealed class LearningRateTensorsExperiment(Plan plan) : Experiment<Outcom
     private FunctionOutcome Compare(SyntheticFunction function, Action<string> advance, CancellationToken cancellation)
     {
         using ExampleSet all = function.Draw(3L * plan.Examples);
-        using Regression tuning = Problem(judged: 1, plan.Epochs), final = Problem(judged: 2, plan.Epochs), small = Problem(judged: 2, plan.SmallRateEpochs);
-        IReadOnlyList<Trial> trials = new SettingSearch(tuning, plan, advance, cancellation).Try();
+        using Regression tuning = Problem(judged: 1, plan.Steps), longTuning = Problem(judged: 1, 2 * plan.Steps);
+        using Regression final = Problem(judged: 2, plan.Steps), longFinal = Problem(judged: 2, 2 * plan.Steps), small = Problem(judged: 2, plan.SmallRateSteps);
+
+        IReadOnlyList<Trial> trials = new SettingSearch(contender => contender == Contender.LongSgd ? longTuning : tuning, plan, advance, cancellation).Try();
+        IEnumerable<(Contender Contender, Trial Best)> chosen = Contenders.Tuned
+            .Select(contender => (contender, SettingSearch.Best(trials, contender)))
+            .Append((Contender.Blind, SettingSearch.Best(trials, Contender.InputDriven)));
         return new FunctionOutcome(
             function.Key, function.Name, function.Formula, function.Features, function.Outputs, trials,
-            [.. Contenders.All.Select(contender => SettingSearch.Best(trials, contender)).Select(best => Train(final, best.Contender, best.Rate, best.MetaRate, plan.Seeds))],
-            [.. Contenders.All.Select(contender => Train(small, contender, Plan.SmallRate, contender == Contender.Sgd ? null : Plan.SmallRate, plan.SmallRateSeeds))]);
+            [.. chosen.Select(one => Train(one.Contender == Contender.LongSgd ? longFinal : final, one.Contender, one.Best.Setting(), plan.Seeds))],
+            [.. AtSmallRate.Select(contender => Train(
+                small, contender, contender.IsSgd() ? new Setting(Plan.SmallRate) : new Setting(Plan.SmallRate, Plan.SmallRate), plan.SmallRateSeeds))]);
 
-        Regression Problem(int judged, int epochs) => new(
+        Regression Problem(int judged, int steps) => new(
             function.Name, () => Perceptron.Narrow(function.Features, function.Outputs), all.Part(0, plan.Examples), all.Part((long)judged * plan.Examples, plan.Examples),
-            Plan.BatchSize, plan.StepsOf(epochs), Plan.StepsPerJudgement);
+            Plan.BatchSize, steps, Plan.StepsPerJudgement);
 
-        Entry Train(Regression problem, Contender contender, double rate, double? metaRate, int seeds)
+        Entry Train(Regression problem, Contender contender, Setting setting, int seeds)
         {
             List<RunRecord> runs = [];
             foreach (int seed in Enumerable.Range(1, seeds))
             {
-                runs.Add(contender.Train(problem, metaRate is double meta ? new Setting(rate, meta) : new Setting(rate), seed, cancellation));
+                runs.Add(contender.Train(problem, setting, seed, cancellation));
                 advance($"{function.Name}, {contender}, seed {seed}: test loss {runs[^1].Last.Loss:F4}");
             }
 
-            return new Entry(contender, rate, metaRate, runs);
+            return new Entry(contender, setting.LearningRate, setting.UpperRates is [double meta] ? meta : null, runs);
         }
     }
 }

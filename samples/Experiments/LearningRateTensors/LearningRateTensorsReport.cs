@@ -15,18 +15,18 @@ public static class LearningRateTensorsReport
     public static ExperimentReport Of(Outcome outcome)
     {
         Plan plan = outcome.Plan;
-        int steps = plan.StepsOf(plan.Epochs);
-        IChart[] losses = [.. LossCharts.BySteps(outcome)], atEqualCost = [.. LossCharts.ByEvaluations(outcome)], reached = [.. ReachedCharts.Draw(outcome)];
+        IChart[] losses = [.. LossCharts.BySteps(outcome)], reached = [.. ReachedCharts.BySteps(outcome)];
+        IChart[] lossesAtEqualCost = [.. LossCharts.ByEvaluations(outcome)], reachedAtEqualCost = [.. ReachedCharts.ByEvaluations(outcome)];
         IChart[] rates = [.. RateCharts.Means(outcome)], small = [.. LossCharts.AtSmallRate(outcome)];
         IChart[] inputSettings = [.. RateCharts.Sensitivity(outcome, Contender.InputDriven)], stateSettings = [.. RateCharts.Sensitivity(outcome, Contender.StateDriven)];
         TextTable functions = ResultTables.Functions(outcome), settings = ResultTables.Settings(outcome), minima = ResultTables.Minima(outcome);
         TextTable near = ResultTables.Steps(outcome, Race.Near), nearAtEqualCost = ResultTables.Evaluations(outcome, Race.Near);
         TextTable twice = ResultTables.Steps(outcome, Race.Twice), twiceAtEqualCost = ResultTables.Evaluations(outcome, Race.Twice);
-        TextTable smallRate = ResultTables.AtSmallRate(outcome);
+        TextTable blindness = ResultTables.Blindness(outcome), smallRate = ResultTables.AtSmallRate(outcome);
 
         var page = new ReportPage(
             "Do learning-rate tensors learn more quickly and more reliably than SGD?",
-            $"Perceptrons with two hidden layers of 10 on {outcome.Functions.Count} synthetic functions, {Thousands(steps)} steps, {Thousands(plan.Seeds)} seeds");
+            $"Perceptrons with two hidden layers of 10 on {outcome.Functions.Count} synthetic functions, {Thousands(plan.Steps)} steps, {Thousands(plan.Seeds)} seeds");
         page.Lead(Lead(outcome));
         page.Section("The functions", Functions(plan), functions.Draw());
         page.Section("At equal steps",
@@ -35,16 +35,21 @@ public static class LearningRateTensorsReport
                 $"least; the minimum stable test loss is the lowest such level. The level of the first table: {Numbers.Percent(Race.Near - 1, 0)} above the lowest minimum that the " +
                 "median seed of any method has; of the second: twice that minimum. Medians over seeds, in brackets the smallest and the largest, and how many seeds failed: " +
                 "diverged or never held the level. The last columns: on how many seeds the tensors were there sooner and later than SGD."),
-            near.Draw(), twice.Draw(), minima.Draw(), Figure.Grid(losses),
-            new Element("p", "Medians over seeds of the smoothed test loss; tinted areas reach from the lowest seed to the highest; a cross on the upper edge: a seed diverged.").Class("note"));
-        page.Section("How many seeds have reached the level", new Element("p", "The first of the levels above."), Figure.Grid(reached));
+            near.Draw(), twice.Draw(), Figure.Grid(losses),
+            new Element("p", "Medians over seeds of the smoothed test loss; tinted areas reach from the lowest seed to the highest; a cross on the upper edge: a seed diverged.").Class("note"),
+            new Element("h3", "How many seeds have reached the first level"), Figure.Grid(reached));
         page.Section("At equal cost",
             new Element("p",
-                $"A step with learning-rate tensors evaluates the loss and its gradient twice, so it is compared with two steps of SGD: {Thousands(steps)} evaluations, " +
-                $"{Thousands(steps)} steps of SGD, {Thousands(steps / 2)} with tensors. What the rate models themselves cost is not counted. The settings are those from above."),
-            nearAtEqualCost.Draw(), twiceAtEqualCost.Draw(), Figure.Grid(atEqualCost));
+                $"A step with learning-rate tensors evaluates the loss and its gradient twice. Here SGD may make {Thousands(2 * plan.Steps)} steps, with a rate chosen for that, and the tensors " +
+                $"{Thousands(plan.Steps)} as before. What the rate models themselves cost is not counted."),
+            nearAtEqualCost.Draw(), twiceAtEqualCost.Draw(), Figure.Grid(lossesAtEqualCost),
+            new Element("h3", "How many seeds have reached the first level"), Figure.Grid(reachedAtEqualCost));
+        page.Section("The minimum", minima.Draw());
         page.Section("What the rates do",
             new Element("p", "The mean over all parameters of the rates of a batch; medians over seeds that did not diverge, and the range of these seeds."), Figure.Grid(rates));
+        page.Section("What it matters that rates depend on the example",
+            new Element("p", "Blind rate models see zeros in the place of examples; settings and seeds are those of the input-driven ones, the levels those at equal steps."),
+            blindness.Draw());
         page.Section("What the settings matter",
             new Element("p",
                 $"The search tried {plan.Rates.Count} constant rates for SGD, and {plan.InitialRates.Count} initial rates with {plan.MetaRates.Count} rates of the rate models (meta rates) for the " +
@@ -52,8 +57,8 @@ public static class LearningRateTensorsReport
             settings.Draw(), new Element("h3", "Input-driven"), Figure.Grid(inputSettings), new Element("h3", "State-driven"), Figure.Grid(stateSettings));
         page.Section("At the rates of Steinitz’s program",
             new Element("p",
-                $"There SGD and tensors start from the same rate, {Numbers.Typeset(Plan.SmallRate)}, and that is the rate of the rate models too. {Thousands(plan.StepsOf(plan.SmallRateEpochs))} " +
-                $"steps, {Thousands(plan.SmallRateSeeds)} seeds; the level is that of the best settings."),
+                $"There SGD and tensors start from the same rate, {Numbers.Typeset(Plan.SmallRate)}, and that is the rate of the rate models too. {Thousands(plan.SmallRateSteps)} " +
+                $"steps, {Thousands(plan.SmallRateSeeds)} seeds."),
             smallRate.Draw(), Figure.Grid(small));
         page.Section("How it was done", HowItWasDone(plan));
 
@@ -65,6 +70,7 @@ public static class LearningRateTensorsReport
             ("At equal cost, 10 % above the lowest minimum", nearAtEqualCost),
             ("At equal cost, twice the lowest minimum", twiceAtEqualCost),
             ("The minimum", minima),
+            ("What it matters that rates depend on the example", blindness),
             ("The settings", settings),
             ("At the rates of Steinitz’s program", smallRate),
         }.Select(part => $"{part.Title}\n\n{part.Table.ToMarkdown()}"));
@@ -72,7 +78,8 @@ public static class LearningRateTensorsReport
         {
             ["lr-tensors-loss"] = new(losses, Columns: 2),
             ["lr-tensors-reached"] = new(reached, Columns: 2),
-            ["lr-tensors-equal-cost"] = new(atEqualCost, Columns: 2),
+            ["lr-tensors-loss-equal-cost"] = new(lossesAtEqualCost, Columns: 2),
+            ["lr-tensors-reached-equal-cost"] = new(reachedAtEqualCost, Columns: 2),
             ["lr-tensors-rates"] = new(rates, Columns: 2),
             ["lr-tensors-settings"] = new(inputSettings, Columns: 2),
             ["lr-tensors-small-rate"] = new(small, Columns: 2),
@@ -83,9 +90,9 @@ public static class LearningRateTensorsReport
     private static Element Lead(Outcome outcome)
     {
         var list = new Element("ul");
-        foreach (Contender contender in Contenders.All.Skip(1))
+        foreach (Contender contender in Contenders.AtEqualSteps.Skip(1))
         {
-            Verdict steps = Verdict.OfSteps(outcome, contender, Race.Near), cost = Verdict.OfEvaluations(outcome, contender, Race.Near);
+            Verdict steps = Verdict.AtEqualSteps(outcome, contender), cost = Verdict.AtEqualCost(outcome, contender);
             list.Add(
                 new Element("li", $"{Capital(Names.Of(contender))}, at equal steps: {Text(steps)}"),
                 new Element("li", $"{Capital(Names.Of(contender))}, at equal cost: {Text(cost)}"));

@@ -11,6 +11,7 @@ internal static class Names
     {
         Contender.InputDriven => "tensors, input-driven",
         Contender.StateDriven => "tensors, state-driven",
+        Contender.Blind => "tensors, blind",
         _ => "SGD",
     };
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json.Serialization;
 using Experiments.Training;
 
 namespace Experiments.LearningRateTensors;
@@ -30,19 +31,24 @@ public sealed record Plan(
         Epochs: 100, Seeds: 10, Examples: 1000, TuningSeeds: 3,
         Rates: [0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5],
         InitialRates: [0.03, 0.1, 0.3], MetaRates: [1e-3, 1e-2, 0.1, 1],
-        SmallRateEpochs: 500, SmallRateSeeds: 3);
+        SmallRateEpochs: 400, SmallRateSeeds: 3);
 
     /// <summary>Too little to learn anything.</summary>
     public static readonly Plan Quick = new(
         Epochs: 30, Seeds: 2, Examples: 200, TuningSeeds: 1, Rates: [0.1, 0.2], InitialRates: [0.1], MetaRates: [1e-3, 1e-2], SmallRateEpochs: 30, SmallRateSeeds: 2);
 
     /// <summary>Trainings that choose a setting have seeds of their own.</summary>
+    [JsonIgnore]
     public IReadOnlyList<int> SeedsForTuning => [.. Enumerable.Range(FirstTuningSeed, TuningSeeds)];
 
-    public int StepsOf(int epochs) => epochs * (Examples / BatchSize);
+    [JsonIgnore]
+    public int Steps => Epochs * (Examples / BatchSize);
+
+    [JsonIgnore]
+    public int SmallRateSteps => SmallRateEpochs * (Examples / BatchSize);
 
     /// <summary>The grid of a contender; the upper rate is the one of the rate models.</summary>
-    public IReadOnlyList<Setting> SettingsOf(Contender contender) => contender == Contender.Sgd
+    public IReadOnlyList<Setting> SettingsOf(Contender contender) => contender.IsSgd()
         ? [.. Rates.Select(rate => new Setting(rate))]
         : [.. InitialRates.SelectMany(_ => MetaRates, (rate, meta) => new Setting(rate, meta))];
 }

@@ -5,8 +5,7 @@ using Experiments.Reporting;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>How fast each of some contenders came down to a level, by seed.</summary>
-/// <param name="steps">The length of all trainings.</param>
-public sealed class Race(IReadOnlyList<Entry> entries, int steps)
+public sealed class Race(IReadOnlyList<Entry> entries)
 {
     /// <summary>What counts as the lowest minimum: up to 10 % above it.</summary>
     public const double Near = 1.1;
@@ -17,10 +16,6 @@ public sealed class Race(IReadOnlyList<Entry> entries, int steps)
     private readonly Dictionary<Contender, StableLoss[]> _losses = entries.ToDictionary(
         entry => entry.Contender, entry => entry.Runs.Select(run => new StableLoss(run, Plan.StepsPerJudgement)).ToArray());
 
-    private readonly Dictionary<Contender, StableLoss[]> _atEqualCost = entries.ToDictionary(
-        entry => entry.Contender,
-        entry => entry.Runs.Select(run => new StableLoss(run, Plan.StepsPerJudgement, steps / entry.Contender.EvaluationsPerStep())).ToArray());
-
     /// <summary>The lowest minimum stable loss of any contender's median seed.</summary>
     public double LowestMinimum => entries.Min(entry => Minima(entry.Contender).Median);
 
@@ -29,10 +24,6 @@ public sealed class Race(IReadOnlyList<Entry> entries, int steps)
     /// <summary>After how many steps each seed reached the level; infinite for one that did not.</summary>
     public double[] Steps(Contender contender, double level) => [.. _losses[contender].Select(loss => loss.StepsTo(level) ?? double.PositiveInfinity)];
 
-    /// <summary>
-    /// After how many evaluations of the gradient each seed reached the level, where as many evaluations are allowed as the trainings
-    /// have steps; infinite for one that did not.
-    /// </summary>
-    public double[] Evaluations(Contender contender, double level) =>
-        [.. _atEqualCost[contender].Select(loss => contender.EvaluationsPerStep() * (loss.StepsTo(level) ?? double.PositiveInfinity))];
+    /// <summary>The same in evaluations of the gradient.</summary>
+    public double[] Evaluations(Contender contender, double level) => [.. Steps(contender, level).Select(steps => steps * contender.EvaluationsPerStep())];
 }

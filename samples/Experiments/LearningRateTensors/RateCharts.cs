@@ -18,8 +18,7 @@ public static class RateCharts
     /// <summary>The mean over all parameters of the rates of a batch.</summary>
     public static IEnumerable<LineChart> Means(Outcome outcome) => outcome.Functions.Select(function =>
     {
-        int end = outcome.Plan.StepsOf(outcome.Plan.Epochs);
-        Series[] series = [.. function.Entries.Select(entry =>
+        Series[] series = [.. Contenders.AtEqualSteps.Select(function.Of).Select(entry =>
         {
             (int Step, Spread Rate)[] means = [.. entry.Runs
                 .Where(run => !run.HasDiverged)
@@ -34,7 +33,7 @@ public static class RateCharts
         })];
         return new LineChart(
             function.Name,
-            new Axis("Steps (log scale)", new LogScale(1, end)),
+            new Axis("Steps (log scale)", new LogScale(1, outcome.Plan.Steps)),
             new Axis("Learning rate (log scale)", LogScale.Covering(series.SelectMany(one => one.Points).Select(point => point.Y))),
             series)
         { Width = Width, Height = Height };

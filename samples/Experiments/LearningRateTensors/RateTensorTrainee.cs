@@ -10,19 +10,20 @@ namespace Experiments.LearningRateTensors;
 public sealed class RateTensorTrainee : Trainee
 {
     private readonly LearningRateTensorOptimizer _optimizer;
+    private readonly bool _isBlind;
 
-    private RateTensorTrainee(AnnotatedModel model, LearningRateTensorOptimizer optimizer)
-        : base(model, optimizer, () => RateRange.Of(optimizer))
-    {
-        _optimizer = optimizer;
-    }
+    private RateTensorTrainee(AnnotatedModel model, LearningRateTensorOptimizer optimizer, bool isBlind)
+        : base(model, optimizer, () => RateRange.Of(optimizer)) => (_optimizer, _isBlind) = (optimizer, isBlind);
 
-    public static RateTensorTrainee Of(AnnotatedModel model, Setting setting) => new(model, (LearningRateTensorOptimizer)model.OptimizerFor(setting));
+    /// <param name="isBlind">The rate models see zeros in the place of examples.</param>
+    public static RateTensorTrainee Of(AnnotatedModel model, Setting setting, bool isBlind = false) =>
+        new(model, (LearningRateTensorOptimizer)model.OptimizerFor(setting), isBlind);
 
     public override double Step(IProblem problem, int seed, int step)
     {
         using var scope = torch.NewDisposeScope();
         (Tensor inputs, Tensor targets) = ((ISupervisedProblem)problem).Batch(seed, step);
-        return _optimizer.TrainStep(() => nn.functional.mse_loss(Model.call(inputs), targets), inputs).Before;
+        Tensor seen = _isBlind ? torch.zeros_like(inputs) : inputs;
+        return _optimizer.TrainStep(() => nn.functional.mse_loss(Model.call(inputs), targets), seen).Before;
     }
 }

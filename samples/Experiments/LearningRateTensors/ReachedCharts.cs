@@ -1,33 +1,43 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Reports.Charts;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>How many seeds have reached the level near the minimum after how many steps: left is quick, steep is reliable, below the top are failures.</summary>
+/// <summary>
+/// How many seeds have reached the level near the minimum, and when: left is quick, steep is reliable, what lacks at the end failed.
+/// </summary>
 public static class ReachedCharts
 {
-    public static IEnumerable<LineChart> Draw(Outcome outcome) => outcome.Functions.Select(function =>
+    public static IEnumerable<LineChart> BySteps(Outcome outcome) =>
+        outcome.Functions.Select(function => Draw(outcome, function, Contenders.AtEqualSteps, outcome.Plan.Steps, "Steps", (race, contender, level) => race.Steps(contender, level)));
+
+    public static IEnumerable<LineChart> ByEvaluations(Outcome outcome) => outcome.Functions.Select(function => Draw(
+        outcome, function, Contenders.AtEqualCost, 2 * outcome.Plan.Steps, "Evaluations of the gradient", (race, contender, level) => race.Evaluations(contender, level)));
+
+    private static LineChart Draw(
+        Outcome outcome, FunctionOutcome function, IReadOnlyList<Contender> compared, int end, string unit, Func<Race, Contender, double, double[]> measure)
     {
-        int end = outcome.Plan.StepsOf(outcome.Plan.Epochs), seeds = outcome.Plan.Seeds;
-        var race = outcome.RaceOn(function);
+        int seeds = outcome.Plan.Seeds;
+        Race race = function.RaceOf(compared);
         double level = Race.Near * race.LowestMinimum;
         return new LineChart(
             function.Name,
-            new Axis("Steps (log scale)", new LogScale(Plan.StepsPerJudgement, end)),
+            new Axis($"{unit} (log scale)", new LogScale(Plan.StepsPerJudgement, end)),
             new Axis("Seeds that have reached the level", new LinearScale(0, seeds, int.Min(seeds, 5))),
-            [.. Contenders.All.Select(contender => new Series(Names.Of(contender), Names.StyleOf(contender), [.. Stairs(race.Steps(contender, level), end)]))])
+            [.. compared.Select(contender => new Series(Names.Of(contender), Names.StyleOf(contender), [.. Stairs(measure(race, contender, level), end)]))])
         { Width = 432, Height = 260 };
-    });
+    }
 
-    private static IEnumerable<Point> Stairs(double[] steps, int end)
+    private static IEnumerable<Point> Stairs(double[] times, int end)
     {
-        double[] reached = [.. steps.Where(double.IsFinite).Order()];
+        double[] reached = [.. times.Where(double.IsFinite).Order()];
         yield return new Point(Plan.StepsPerJudgement, 0);
-        foreach ((int index, double step) in reached.Index())
+        foreach ((int index, double time) in reached.Index())
         {
-            yield return new Point(step, index);
-            yield return new Point(step, index + 1);
+            yield return new Point(time, index);
+            yield return new Point(time, index + 1);
         }
 
         yield return new Point(end, reached.Length);

@@ -8,23 +8,28 @@ using Experiments.Training;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// Finds every contender's best setting by what is reported afterwards: steps to a level near the lowest that any of them holds. The
-/// level is known only when all settings of all contenders have been tried. A training that does not get there counts as ten times
-/// its length (penalized average running time, PAR10); where that does not decide, the level does.
+/// Finds every contender's best setting by what is reported afterwards: steps to a level near the lowest that anyone in its comparison
+/// holds. The level is known only when all settings of all have been tried. A training that does not get there counts as ten times its
+/// length (penalized average running time, PAR10); where that does not decide, the level does.
 /// </summary>
-public sealed class SettingSearch(IProblem problem, Plan plan, Action<string> advance, CancellationToken cancellation)
+/// <param name="problemOf">What a contender is tried on.</param>
+public sealed class SettingSearch(Func<Contender, IProblem> problemOf, Plan plan, Action<string> advance, CancellationToken cancellation)
 {
     private const double Penalty = 10;
 
     public IReadOnlyList<Trial> Try()
     {
         (Contender Contender, Setting Setting, StableLoss[] Losses)[] tried =
-            [.. Contenders.All.SelectMany(contender => plan.SettingsOf(contender).Select(setting => (contender, setting, Train(contender, setting))))];
-        double level = Race.Near * tried.Min(one => Spread.Of(one.Losses.Select(loss => loss.Minimum)).Median);
+            [.. Contenders.Tuned.SelectMany(contender => plan.SettingsOf(contender).Select(setting => (contender, setting, Train(contender, setting))))];
+        double atEqualSteps = LevelOf(Contenders.AtEqualSteps), atEqualCost = LevelOf(Contenders.AtEqualCost);
         return [.. tried.Select(one => new Trial(
             one.Contender, one.Setting.LearningRate, one.Setting.UpperRates is [double meta] ? meta : null,
             [.. one.Losses.Select(loss => loss.Minimum)],
-            one.Losses.Average(loss => loss.StepsTo(level) ?? Penalty * problem.Steps)))];
+            one.Losses.Average(loss => loss.StepsTo(one.Contender == Contender.LongSgd ? atEqualCost : atEqualSteps) ?? Penalty * problemOf(one.Contender).Steps)))];
+
+        double LevelOf(IReadOnlyList<Contender> compared) => Race.Near * tried
+            .Where(one => compared.Contains(one.Contender))
+            .Min(one => Spread.Of(one.Losses.Select(loss => loss.Minimum)).Median);
     }
 
     public static Trial Best(IEnumerable<Trial> trials, Contender contender) => trials
@@ -35,6 +40,7 @@ public sealed class SettingSearch(IProblem problem, Plan plan, Action<string> ad
 
     private StableLoss[] Train(Contender contender, Setting setting)
     {
+        IProblem problem = problemOf(contender);
         StableLoss[] losses = [.. plan.SeedsForTuning.Select(seed => new StableLoss(contender.Train(problem, setting, seed, cancellation), problem.StepsPerEpoch))];
         advance($"{problem.Name}: {contender} {setting.LearningRate} {string.Join(' ', setting.UpperRates)}");
         return losses;

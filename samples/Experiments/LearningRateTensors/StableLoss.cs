@@ -13,7 +13,7 @@ namespace Experiments.LearningRateTensors;
 public sealed class StableLoss
 {
     /// <summary>Over how many judgements the loss is averaged, centred on each.</summary>
-    public const int Window = 11;
+    private const int Window = 11;
 
     private const double HeldFor = 0.1;
 
@@ -25,16 +25,14 @@ public sealed class StableLoss
     /// <summary>At each judgement, the highest smoothed loss from there on.</summary>
     private readonly double[] _highest;
 
-    /// <param name="steps">As if the training had ended after so many.</param>
-    public StableLoss(RunRecord run, int stepsPerJudgement, int steps = int.MaxValue)
+    public StableLoss(RunRecord run, int stepsPerJudgement)
     {
         _stepsPerJudgement = stepsPerJudgement;
         Points = Smoothing.CentredMean(
-            [.. run.Judgements.Index()
-                .Select(at => new Point((double)at.Index * stepsPerJudgement, double.IsNaN(at.Item.Loss) ? FarAbove : Math.Min(at.Item.Loss, FarAbove)))
-                .TakeWhile(point => point.X <= steps)],
+            [.. run.Judgements.Index().Select(at => new Point(
+                (double)at.Index * stepsPerJudgement, double.IsNaN(at.Item.Loss) ? FarAbove : Math.Min(at.Item.Loss, FarAbove)))],
             Window);
-        double highest = run.HasDiverged && run.Steps <= steps ? double.PositiveInfinity : 0;
+        double highest = run.HasDiverged ? double.PositiveInfinity : 0;
         _highest = [.. Points.Reverse().Select(point => highest = Math.Max(highest, point.Y)).Reverse()];
     }
 
@@ -44,12 +42,12 @@ public sealed class StableLoss
     /// <summary>The lowest level that is reached; infinite if the training diverged.</summary>
     public double Minimum => _highest[LastStart];
 
+    private int LastStart => (int)((1 - HeldFor) * (_highest.Length - 1));
+
     /// <summary>After how many steps the level was reached; null if it never was.</summary>
     public int? StepsTo(double level)
     {
         int first = Array.FindIndex(_highest, highest => highest <= level && double.IsFinite(highest));
         return first >= 0 && first <= LastStart ? first * _stepsPerJudgement : null;
     }
-
-    private int LastStart => (int)((1 - HeldFor) * (_highest.Length - 1));
 }

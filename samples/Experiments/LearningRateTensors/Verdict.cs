@@ -11,19 +11,19 @@ namespace Experiments.LearningRateTensors;
 /// <param name="SgdFailures">The same for SGD.</param>
 public sealed record Verdict(int Quicker, int Slower, int Failures, int SgdFailures)
 {
-    public static Verdict OfSteps(Outcome outcome, Contender contender, double factor) =>
-        Of(outcome, contender, factor, (race, who, level) => race.Steps(who, level));
+    public static Verdict AtEqualSteps(Outcome outcome, Contender tensors) =>
+        Of(outcome, Contenders.AtEqualSteps, tensors, (race, who, level) => race.Steps(who, level));
 
-    public static Verdict OfEvaluations(Outcome outcome, Contender contender, double factor) =>
-        Of(outcome, contender, factor, (race, who, level) => race.Evaluations(who, level));
+    public static Verdict AtEqualCost(Outcome outcome, Contender tensors) =>
+        Of(outcome, Contenders.AtEqualCost, tensors, (race, who, level) => race.Evaluations(who, level));
 
-    private static Verdict Of(Outcome outcome, Contender contender, double factor, Func<Race, Contender, double, double[]> measure)
+    private static Verdict Of(Outcome outcome, IReadOnlyList<Contender> compared, Contender tensors, Func<Race, Contender, double, double[]> measure)
     {
         List<(double[] Tensors, double[] Sgd)> pairs = [.. outcome.Functions.Select(function =>
         {
-            var race = outcome.RaceOn(function);
-            double level = factor * race.LowestMinimum;
-            return (measure(race, contender, level), measure(race, Contender.Sgd, level));
+            Race race = function.RaceOf(compared);
+            double level = Race.Near * race.LowestMinimum;
+            return (measure(race, tensors, level), measure(race, compared[0], level));
         })];
         SeedCount[] counts = [.. pairs.Select(pair => SeedCount.Of(pair.Tensors, pair.Sgd))];
         return new Verdict(
