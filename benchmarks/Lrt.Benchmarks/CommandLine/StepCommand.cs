@@ -45,7 +45,7 @@ public static class StepCommand
 
             Not measured: forward and backward pass, zero_grad, creating optimizers, the first steps of each turn (they allocate state), compilation and garbage collections between turns. Gradients are contiguous float32 and stay the same.
 
-            Cases: stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
+            Cases: stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter; *-random have a random rate per output feature, which stays. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
             """)
         {
             s_cases, s_layouts, s_threads, s_seconds, s_output,
