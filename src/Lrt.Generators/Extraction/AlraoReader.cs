@@ -25,8 +25,8 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
     /// <param name="members">The fields and properties that the model can see.</param>
     public AlraoSpec? Read(RuleInUse rule, IEnumerable<ISymbol> members)
     {
-        ISymbol[] all = [.. members.Where(IsStored)];
-        ISymbol[] outputs = [.. all.Where(m => IsAveragedOutput(TypeOf(m)))];
+        ISymbol[] all = [.. members.Where(StoredMembers.IsStored)];
+        ISymbol[] outputs = [.. all.Where(m => IsAveragedOutput(StoredMembers.TypeOf(m)))];
         if (model.Find(KnownNames.Alrao) is not { } attribute)
         {
             foreach (ISymbol output in outputs)
@@ -92,15 +92,9 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
     // Only a number that stands in the declaration is known here; the runtime looks at all others.
     private void ReportOneCopy(ISymbol output)
     {
-        foreach (SyntaxReference reference in output.DeclaringSyntaxReferences)
+        foreach (BaseObjectCreationExpressionSyntax creation in StoredMembers.Initializers(output, cancellation).OfType<BaseObjectCreationExpressionSyntax>())
         {
-            BaseObjectCreationExpressionSyntax? creation = reference.GetSyntax(cancellation) switch
-            {
-                VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax value } => value,
-                PropertyDeclarationSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax value } => value,
-                _ => null,
-            };
-            if (creation?.ArgumentList?.Arguments.FirstOrDefault() is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int and < 2 } copies })
+            if (creation.ArgumentList?.Arguments.FirstOrDefault() is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int and < 2 } copies })
             {
                 problems.Report(DiagnosticDescriptors.TooFewCopies, copies.GetLocation(), output.Name, copies.Token.ValueText);
             }
@@ -111,17 +105,10 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
     {
         foreach (ISymbol member in members.Where(m => !m.IsStatic && m.Find(KnownNames.LearningRate) is null))
         {
-            if (TypeOf(member) is { ContainingNamespace: { } space } type && space.ToDisplayString() == KnownNames.Layers && OtherLayers.Contains(type.Name))
+            if (StoredMembers.LayerOf(member) is { } layer && OtherLayers.Contains(layer))
             {
-                problems.Report(DiagnosticDescriptors.RatesPerRow, member.Locations[0], member.Name, type.Name);
+                problems.Report(DiagnosticDescriptors.RatesPerRow, member.Locations[0], member.Name, layer);
             }
         }
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
-
-    // A property that computes its value shows what is stored elsewhere. One from another assembly does not tell.
-    private static bool IsStored(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: null }
-        || (member is IPropertySymbol && (member.DeclaringSyntaxReferences.IsEmpty
-            || member.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member))));
 }

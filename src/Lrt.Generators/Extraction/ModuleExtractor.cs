@@ -146,7 +146,7 @@ internal sealed class ModuleExtractor
     /// <summary>A member with an attribute; null where it holds nothing that can be optimized.</summary>
     private MemberSpec? ReadMember(ISymbol member, AttributeData first)
     {
-        ITypeSymbol held = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
+        ITypeSymbol held = StoredMembers.TypeOf(member)!;
         bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Parameter);
         if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
             || (!isParameter && !TypeExtractor.BaseTypes(held).Any(t => t.ToDisplayString() == KnownNames.Module))

@@ -26,7 +26,7 @@ internal sealed class RateTensorLayers(INamedTypeSymbol model, ProblemSink probl
         (ISymbol Member, long In, long Out)[] linear = [.. StoredIn(model).Select(m => (Member: m, Sizes: LinearSizes(m))).Where(m => m.Sizes is not null).Select(m => (m.Member, m.Sizes!.Value.In, m.Sizes.Value.Out))];
         foreach (ISymbol member in symbol is INamedTypeSymbol ? Uncovered() : [symbol])
         {
-            if (spec.Driver == Driver.State && TypeNameOf(member) is { } type && (CalledWithWholeNumbers.Contains(type) || CalledWithMore.Contains(type)))
+            if (spec.Driver == Driver.State && StoredMembers.LayerOf(member) is { } type && (CalledWithWholeNumbers.Contains(type) || CalledWithMore.Contains(type)))
             {
                 problems.Report(
                     DiagnosticDescriptors.StateCannotBeSeen,
@@ -67,30 +67,15 @@ internal sealed class RateTensorLayers(INamedTypeSymbol model, ProblemSink probl
 
     /// <summary>Members whose rates follow the class's attribute.</summary>
     private IEnumerable<ISymbol> Uncovered() => StoredIn(model).Where(m =>
-        m.Find(KnownNames.LearningRate) is null && m.Find(KnownNames.LearningRateTensor) is null && m.Find(KnownNames.LearnedOptimizer) is null);
+        RateTensorReader.OwnRates(m) is null && m.Find(KnownNames.LearningRateTensor) is null && m.Find(KnownNames.LearnedOptimizer) is null);
 
-    private static IEnumerable<ISymbol> StoredIn(INamedTypeSymbol model) =>
-        model.GetMembers().Where(m => !m.IsStatic && m is IFieldSymbol { AssociatedSymbol: null } or IPropertySymbol);
-
-    private static string? TypeNameOf(ISymbol member) =>
-        (member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type) is { ContainingNamespace: { } space } type && space.ToDisplayString() == KnownNames.Layers ? type.Name : null;
+    private static IEnumerable<ISymbol> StoredIn(INamedTypeSymbol model) => model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m));
 
     // Only numbers that stand in the declaration are known here; the optimizer's plan, and its first step, know all.
     private (long In, long Out)? LinearSizes(ISymbol member)
     {
-        if (TypeNameOf(member) != "Linear")
+        foreach (ExpressionSyntax value in StoredMembers.LayerOf(member) == "Linear" ? StoredMembers.Initializers(member, cancellation) : [])
         {
-            return null;
-        }
-
-        foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
-        {
-            ExpressionSyntax? value = reference.GetSyntax(cancellation) switch
-            {
-                VariableDeclaratorSyntax { Initializer.Value: { } initial } => initial,
-                PropertyDeclarationSyntax { Initializer.Value: { } initial } => initial,
-                _ => null,
-            };
             if (value is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: >= 2 } arguments }
                 && arguments[0] is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int inputs and > 0 } }
                 && arguments[1] is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int outputs and > 0 } })

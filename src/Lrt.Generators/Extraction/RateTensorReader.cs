@@ -26,7 +26,7 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
         }
 
         string name = ModuleExtractor.NameOf(symbol);
-        if (Rival(symbol) is { } rival)
+        if ((OwnRates(symbol) ?? model.Find(KnownNames.Alrao)) is { } rival)
         {
             problems.Report(DiagnosticDescriptors.RateTensorContradicted, rival.Place(cancellation), name, ModuleExtractor.ShortName(rival));
             return null;
@@ -71,9 +71,8 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
         return (rate, spec);
     }
 
-    // Attributes of the same place that give the learning rates too.
-    private AttributeData? Rival(ISymbol symbol) =>
+    /// <summary>The attribute by which a symbol says itself where its learning rates come from, if not from rate models; null for none.</summary>
+    public static AttributeData? OwnRates(ISymbol symbol) =>
         symbol.Find(KnownNames.LearningRate)
-        ?? symbol.FindAll(KnownNames.Hypergradient).FirstOrDefault(h => h.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate) == RuleDefinition.LearningRate)
-        ?? model.Find(KnownNames.Alrao);
+        ?? symbol.FindAll(KnownNames.Hypergradient).FirstOrDefault(h => h.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate) == RuleDefinition.LearningRate);
 }

@@ -25,7 +25,7 @@ internal static class KernelPlanner
         HypergradientSpec?[] adaptations = [.. rule.Hyperparameters.Select((h, i) =>
             gradient.Derivatives[i] < 0 ? null : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0))];
         Structure[] structures = [.. adaptations.Select((a, i) => rule.Hyperparameters[i].Name == RuleDefinition.LearningRate
-            ? group.Rates == RateSource.Tensor ? Structure.PerParameter : a is null && group.Rates == RateSource.Given ? Structure.Global : group.Structure
+            ? a is null && group.Rates == RateSource.Given ? Structure.Global : group.Structure
             : a?.Structure ?? Structure.Global)];
         HyperparameterPlan[] hyperparameters = [.. adaptations.Select((a, i) => a is null
             ? structures[i] == Structure.PerParameter

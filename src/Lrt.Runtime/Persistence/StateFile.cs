@@ -50,11 +50,7 @@ internal static class StateFile
                 {
                     writer.Write(buffer.Stream);
                     writer.Write(buffer.Type);
-                    WriteAll(writer, buffer.Parts, part =>
-                    {
-                        writer.Write(part.Length);
-                        writer.Write(part);
-                    });
+                    WriteParts(writer, buffer.Parts);
                 });
             });
             WriteAll(writer, group.RateModels, model =>
@@ -66,11 +62,7 @@ internal static class StateFile
                     writer.Write(tensor.Name);
                     WriteAll(writer, tensor.Shape, writer.Write);
                     writer.Write(tensor.Type);
-                    WriteAll(writer, tensor.Parts, part =>
-                    {
-                        writer.Write(part.Length);
-                        writer.Write(part);
-                    });
+                    WriteParts(writer, tensor.Parts);
                 });
             });
         });
@@ -97,7 +89,7 @@ internal static class StateFile
             ReadAll(reader, () => new SavedBuffer(
                 reader.ReadString(),
                 reader.ReadString(),
-                ReadAll(reader, () => reader.ReadBytes(reader.ReadInt32())))))),
+                ReadParts(reader))))),
         ReadAll(reader, () => new SavedRateModel(
             reader.ReadString(),
             reader.ReadInt64(),
@@ -105,7 +97,15 @@ internal static class StateFile
                 reader.ReadString(),
                 ReadAll(reader, reader.ReadInt64),
                 reader.ReadString(),
-                ReadAll(reader, () => reader.ReadBytes(reader.ReadInt32())))))))));
+                ReadParts(reader))))))));
+
+    private static void WriteParts(BinaryWriter writer, byte[][] parts) => WriteAll(writer, parts, part =>
+    {
+        writer.Write(part.Length);
+        writer.Write(part);
+    });
+
+    private static byte[][] ReadParts(BinaryReader reader) => ReadAll(reader, () => reader.ReadBytes(reader.ReadInt32()));
 
     private static void WriteAll<T>(BinaryWriter writer, IReadOnlyCollection<T> items, Action<T> write)
     {

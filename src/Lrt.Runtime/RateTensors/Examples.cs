@@ -1,4 +1,5 @@
 using System;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using Lrt.Kernels;
 using static TorchSharp.torch;
@@ -47,7 +48,7 @@ internal sealed class Examples : IDisposable
 
     /// <summary>Makes the padded copies, once a step. Memory grows to the largest batch and stays.</summary>
     public void Pack<T>()
-        where T : unmanaged
+        where T : unmanaged, INumberBase<T>
     {
         if (isPacked)
         {
@@ -82,8 +83,7 @@ internal sealed class Examples : IDisposable
             }
         }
 
-        T one = typeof(T) == typeof(float) ? (T)(object)1f : (T)(object)1d;
-        KernelMemory.Span<T>(Mask, Rows).Fill(one);
+        KernelMemory.Span<T>(Mask, Rows).Fill(T.One);
         isPacked = true;
     }
 

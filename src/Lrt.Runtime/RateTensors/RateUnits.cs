@@ -12,7 +12,7 @@ namespace Lrt.RateTensors;
 internal sealed class RateUnits : IDisposable
 {
     private readonly Dictionary<(object Origin, ScalarType Type, DeviceType Device, int Index), ExampleSource> sources = [];
-    private readonly List<(OptimizerGroup Group, RateUnit[] Units)> groups = [];
+    private readonly List<OptimizerGroup> groups = [];
 
     /// <exception cref="ArgumentException">A layer's input cannot be seen, or an option is not usable; the message says which.</exception>
     public RateUnits(IEnumerable<OptimizerGroup> all)
@@ -22,9 +22,8 @@ internal sealed class RateUnits : IDisposable
             if (group.RateTensor is { } definition)
             {
                 definition.Options.Check(group.InitialLearningRate);
-                RateUnit[] units = [.. Divide(group, definition)];
-                group.RateUnits = units;
-                groups.Add((group, units));
+                group.RateUnits = [.. Divide(group, definition)];
+                groups.Add(group);
             }
         }
     }
@@ -32,7 +31,7 @@ internal sealed class RateUnits : IDisposable
     /// <summary>What rate models look at.</summary>
     public IEnumerable<ExampleSource> Sources => sources.Values;
 
-    public IEnumerable<RateUnit> All => groups.SelectMany(g => g.Units);
+    public IEnumerable<RateUnit> All => groups.SelectMany(g => g.RateUnits);
 
     /// <summary>Writes the learning rates of the step that has begun.</summary>
     /// <param name="taking">What has a part in it.</param>
@@ -53,8 +52,8 @@ internal sealed class RateUnits : IDisposable
     /// <summary>The units that have a part in the step that has begun, with their schedule's factor.</summary>
     public IEnumerable<(RateUnit Unit, double Factor)> Taking() => groups.SelectMany(g =>
     {
-        HashSet<BoundParameter> stepped = [.. g.Group.Participants];
-        return g.Units.Where(u => u.Parameters.Any(stepped.Contains)).Select(u => (u, g.Group.Factor));
+        HashSet<BoundParameter> stepped = [.. g.Participants];
+        return g.RateUnits.Where(u => u.Parameters.Any(stepped.Contains)).Select(u => (u, g.Factor));
     });
 
     public void Dispose()
@@ -72,10 +71,10 @@ internal sealed class RateUnits : IDisposable
 
     private IEnumerable<RateUnit> Divide(OptimizerGroup group, RateTensorDefinition definition)
     {
-        (BoundParameter Parameter, FeatureLayout Layout)[] all = [.. group.Parameters.Where(p => p.Length > 0).Select(p => (p, LayerFeatures.LayoutOf(p)))];
+        IEnumerable<BoundParameter> all = group.Parameters.Where(p => p.Length > 0);
         IEnumerable<IEnumerable<(BoundParameter Parameter, FeatureLayout Layout)>> divided = definition.Structure == Structure.PerFeature
-            ? all.GroupBy(p => (LayerFeatures.SharingOf(p.Parameter), p.Layout.Features))
-            : all.Select(p => new[] { p });
+            ? LayerFeatures.Share(all)
+            : all.Select(p => new[] { (p, LayerFeatures.LayoutOf(p)) });
         return divided.Select(parameters => new RateUnit(definition, group.InitialLearningRate, group.Layout, parameters, SourceOf(parameters.First().Parameter, definition.Driver)));
     }
 

@@ -81,6 +81,22 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         base.Dispose();
     }
 
+    // One that was made for smaller batches is replaced.
+    private AlignedMemory RoomFor(long bytes)
+    {
+        if (rooms.TryTake(out AlignedMemory? used))
+        {
+            if (used.Length >= bytes)
+            {
+                return used;
+            }
+
+            used.Dispose();
+        }
+
+        return new AlignedMemory(bytes);
+    }
+
     private static nint AddressOf(Tensor tensor) => KernelMemory.AddressOf(tensor, tensor.NumberOfElements * Size, out _);
 
     private static long PartsOf(long rates) => (rates + RatesPerPart - 1) / RatesPerPart;
@@ -113,7 +129,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         {
             // Slopes, then a vector for each rate, then two numbers for each.
             long numbers = (long)Height * (examples.PaddedRows + WidestVector + 2);
-            AlignedMemory room = owner.rooms.TryTake(out AlignedMemory? used) && used.Length >= numbers * Size ? used : new AlignedMemory(numbers * Size);
+            AlignedMemory room = owner.RoomFor(numbers * Size);
             for (long part = firstPart; part < lastPart; part++)
             {
                 int first = (int)(part * RatesPerPart);

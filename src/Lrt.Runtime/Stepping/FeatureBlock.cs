@@ -55,11 +55,8 @@ internal sealed class FeatureBlock
             return [.. parameters.Select(p => new FeatureBlock([(p, FeatureLayout.Rows(1, p.Length))], none))];
         }
 
-        return [.. parameters
-            .Select(p => (Parameter: p, Layout: LayerFeatures.LayoutOf(p)))
-            .GroupBy(p => (Sharing: LayerFeatures.SharingOf(p.Parameter), p.Layout.Features))
-            .Select(shared => new FeatureBlock(
-                shared,
-                [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, shared.Key.Features, shared.First().Parameter.Name) : null)]))];
+        return [.. LayerFeatures.Share(parameters).Select(shared => new FeatureBlock(
+            shared,
+            [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, shared[0].Layout.Features, shared[0].Parameter.Name) : null)]))];
     }
 }

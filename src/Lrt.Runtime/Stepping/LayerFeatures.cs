@@ -26,6 +26,12 @@ internal static class LayerFeatures
         };
     }
 
+    /// <summary>Puts parameters together whose features share their values, each with where its features lie.</summary>
+    public static IEnumerable<(BoundParameter Parameter, FeatureLayout Layout)[]> Share(IEnumerable<BoundParameter> parameters) => parameters
+        .Select(p => (Parameter: p, Layout: LayoutOf(p)))
+        .GroupBy(p => (SharingOf(p.Parameter), p.Layout.Features))
+        .Select(shared => shared.ToArray());
+
     /// <summary>
     /// Parameters with equal answers share their features' values: a weight and its bias, in the layers of TorchSharp that
     /// have them. Whatever else holds a parameter (a model, a list, somebody's own layer) says nothing about which belong together.

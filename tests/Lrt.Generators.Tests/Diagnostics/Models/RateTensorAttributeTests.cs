@@ -74,8 +74,15 @@ public class RateTensorAttributeTests
         TestedModel.Run(Attribute, member).AssertDiagnostics(Expect.Marked("LRT0504", "layer", type, reason));
         TestedModel.Run(string.Empty, Attribute + member).AssertDiagnostics(Expect.Marked("LRT0504", "layer", type, reason));
         TestedModel.Run("[LearningRateTensor(0.1, 0.1, Driver = Driver.State)]", "[LearningRate(0.1)]" + member).AssertNoDiagnostics();
+        TestedModel.Run("[LearningRateTensor(0.1, 0.1, Driver = Driver.State)]", "[Hypergradient(1e-3)]" + member).AssertNoDiagnostics();
         TestedModel.Run("[LearningRateTensor(0.1, 0.1)]", member).AssertNoDiagnostics();
     }
+
+    /// <summary>A property that shows a field holds nothing of its own.</summary>
+    [Fact]
+    public void LRT0504_is_reported_once_for_a_layer_and_the_property_that_shows_it() => TestedModel
+        .Run("[LearningRateTensor(0.1, 0.1, Driver = {|LRT0504:Driver.State|})]", "private readonly Embedding layer = nn.Embedding(4, 2); public Embedding Layer => layer;")
+        .AssertDiagnostics(Expect.Marked("LRT0504", "layer", "Embedding", "it is called with whole numbers"));
 
     [Fact]
     public void LRT0106_class_without_optimizer() => Sources.Empty.Marked("Model.cs", TestedModel.With("[{|LRT0106:LearningRateTensor(0.1, 1)|}]", Layer)).Run()

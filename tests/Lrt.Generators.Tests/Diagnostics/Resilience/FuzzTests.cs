@@ -15,7 +15,7 @@ public class FuzzTests
     [Theory]
     [InlineData("Cautious.cs", 1, 350)]
     [InlineData("Regression.cs", 2, 350)]
-    [InlineData("Digits.cs", 3, 250)]
+    [InlineData("Digits.cs", 3, 350)]
     [InlineData("Curve.cs", 4, 150)]
     public void Broken_sources_break_nothing(string path, int seed, int count)
     {
