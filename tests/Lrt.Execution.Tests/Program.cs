@@ -1,5 +1,6 @@
 using System;
 using Lrt.Execution.Tests.Averaging;
+using Lrt.Execution.Tests.StoredFiles;
 
 namespace Lrt.Execution.Tests;
 
@@ -8,15 +9,22 @@ public static class Program
 {
     public const string ContinueCommand = "continue";
 
+    /// <summary>Not a test's: how the stored files of a format version are written, once.</summary>
+    public const string StoreCommand = "store";
+
     public static int Main(string[] arguments)
     {
-        if (arguments is not [ContinueCommand, string folder])
+        switch (arguments)
         {
-            Console.Error.WriteLine($"usage: {ContinueCommand} FOLDER. Run the tests themselves by dotnet test.");
-            return 2;
+            case [ContinueCommand, string folder]:
+                new Continuation(folder).ContinueFromFiles();
+                return 0;
+            case [StoreCommand, string folder]:
+                FileStore.Write(folder);
+                return 0;
+            default:
+                Console.Error.WriteLine($"usage: {ContinueCommand} FOLDER, {StoreCommand} FOLDER. Run the tests themselves by dotnet test.");
+                return 2;
         }
-
-        new Continuation(folder).ContinueFromFiles();
-        return 0;
     }
 }
