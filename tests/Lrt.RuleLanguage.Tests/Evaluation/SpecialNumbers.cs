@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using CsCheck;
 
 namespace Lrt.RuleLanguage.Tests.Evaluation;
 
@@ -14,7 +15,7 @@ internal static class SpecialNumbers
     ];
 
     /// <summary>Mostly special, else anything.</summary>
-    public static double Draw(Random random) => random.Next(4) > 0 ? All[random.Next(All.Length)] : AnyBits(random);
+    public static Gen<double> Any { get; } = Gen.Frequency<double>((3, Gen.OneOf(All)), (1, Gen.Long.Select(BitConverter.Int64BitsToDouble)));
 
     public static double AnyBits(Random random) => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CsCheck;
 using Lrt.Generators.Differentiation;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
@@ -84,18 +85,16 @@ public class ConstantHoisterTests
     public void Hoisted_is_what_elements_need_and_do_not_change()
     {
         int total = 0;
-        for (int seed = 0; seed < 3000; seed++)
+        Gen.Select(RandomRule.Of(1, 40), Gen.Bool.Array[RandomExpression.Hyperparameters]).Check(3000, print: c => RandomRule.Print(c.Item1), check: drawn =>
         {
-            Random random = new(seed);
-            RuleDefinition rule = RandomRule.Create(random, 30);
+            (RuleDefinition rule, bool[] isShared) = drawn;
             RuleBody body = rule.Body!;
-            bool[] isShared = [.. rule.Hyperparameters.Select(_ => random.Next(2) == 0)];
             int[] roots = [body.Update, -1, body.States[0]];
             int[] hoisted = [.. ConstantHoister.Find(body.Graph, roots, h => isShared[h])];
             total += hoisted.Length;
             AssertSound(body.Graph, roots, isShared, hoisted);
             AssertComplete(body.Graph, roots, isShared, hoisted);
-        }
+        });
 
         Assert.True(total > 1000, $"{total} constants.");
     }

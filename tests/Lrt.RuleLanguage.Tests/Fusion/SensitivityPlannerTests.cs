@@ -78,10 +78,8 @@ public class SensitivityPlannerTests
     public void Recomputable_means_a_function_of_the_next_states()
     {
         int[] answers = [0, 0];
-        for (int seed = 0; seed < 3000; seed++)
+        RandomRule.Of(12, 12).Check(3000, print: RandomRule.Print, check: rule =>
         {
-            Random random = new(seed);
-            RuleDefinition rule = RandomRule.Create(random, 12);
             RuleGradient gradient = Differentiator.Differentiate(rule);
             foreach (int derivative in gradient.Derivatives.Where(d => d >= 0))
             {
@@ -89,7 +87,7 @@ public class SensitivityPlannerTests
                 Assert.Equal(DependsOnlyOnStates(gradient.Graph, derivative, rule.Body.States), actual);
                 answers[actual ? 1 : 0]++;
             }
-        }
+        });
 
         Assert.All(answers, count => Assert.True(count > 100, string.Join(" stored, ", answers)));
     }

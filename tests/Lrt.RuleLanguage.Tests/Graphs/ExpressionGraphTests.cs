@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CsCheck;
 using Lrt.Generators.RuleLanguage;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Lrt.RuleLanguage.Tests.Rules;
@@ -36,9 +37,9 @@ public class ExpressionGraphTests
     [Fact]
     public void Reach_agrees_with_recursion()
     {
-        for (int seed = 0; seed < 300; seed++)
+        RandomRule.Of(30, 30).Check(300, print: RandomRule.Print, check: rule =>
         {
-            RuleBody body = RandomRule.Create(new Random(seed), 30).Body!;
+            RuleBody body = rule.Body!;
             HashSet<int> expected = [];
             Visit(body.Update);
             Visit(body.Gradient);
@@ -54,7 +55,7 @@ public class ExpressionGraphTests
                     Visit(body.Graph[node].C);
                 }
             }
-        }
+        });
     }
 
     [Fact]
@@ -77,19 +78,18 @@ public class ExpressionGraphTests
     [Fact]
     public void Compact_keeps_the_roots_values()
     {
-        for (int seed = 0; seed < 300; seed++)
+        Gen.Select(RandomRule.Of(30, 30), RandomExpression.Points).Check(300, print: c => RandomRule.Print(c.Item1), check: drawn =>
         {
-            Random random = new(seed);
-            RuleBody body = RandomRule.Create(random, 30).Body!;
+            (RuleDefinition rule, Point point) = drawn;
+            RuleBody body = rule.Body!;
             int[] before = [body.Update, .. body.States];
             int[] after = [.. before];
             ExpressionGraph compact = body.Graph.Compact(after);
             Assert.True(compact.Nodes.Count < body.Graph.Nodes.Count);
             Assert.All(compact.Reach(after), Assert.True);
-            Point point = RandomExpression.SamplePoint(random);
             (ScalarValues<double> expected, ScalarValues<double> actual) = (new(body.Graph, point), new(compact, point));
             Assert.All(before.Zip(after), pair => Assert.True(SpecialNumbers.SameBits(expected[pair.First], actual[pair.Second])));
-        }
+        });
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CsCheck;
 using Lrt.Generators.RuleLanguage;
 using Lrt.RuleLanguage.Tests.Evaluation;
 
@@ -24,16 +25,24 @@ internal sealed class RandomExpression
 
     private static readonly Operation[] Truths = [.. Enum.GetValues<Operation>().Where(o => o >= Operation.Less)];
 
+    // Half of the time one of the latest steps, so that expressions grow deep.
+    private static readonly Gen<Pick> Picks = Gen.Frequency<Pick>(
+        (1, Gen.Int[0, 3].Select(n => new Pick(IsRecent: true, n))),
+        (1, Gen.Int[0, 9999].Select(n => new Pick(IsRecent: false, n))));
+
+    private static readonly Gen<Choice> Choices = Gen.Select(
+        Gen.Frequency<Operation>((2, Gen.OneOf(Often)), (1, Gen.OneOf(Numbers)), (1, Gen.OneOf(Truths))),
+        Picks,
+        Picks,
+        Picks,
+        (operation, a, b, c) => new Choice(operation, a, b, c));
+
     private readonly List<Node> steps = [];
     private readonly List<int> numbers = [];
     private readonly List<int> truths = [];
-    private readonly Random random;
 
-    /// <param name="random">The source of everything.</param>
-    /// <param name="size">How many operations, leaves not counted.</param>
-    public RandomExpression(Random random, int size)
+    private RandomExpression(double constant, Choice[] choices)
     {
-        this.random = random;
         Leaf(new Node(Operation.Parameter));
         Leaf(new Node(Operation.Gradient));
         Leaf(new Node(Operation.Step));
@@ -47,29 +56,34 @@ internal sealed class RandomExpression
             Leaf(new Node(Operation.State, Index: s));
         }
 
-        foreach (double constant in Favourites.Append(SpecialNumbers.Draw(random)))
+        foreach (double number in Favourites.Append(constant))
         {
-            Leaf(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(constant)));
+            // Graphs have one NaN.
+            Leaf(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(double.IsNaN(number) ? double.NaN : number)));
         }
 
         truths.AddRange([Take(new Node(Operation.Truth, Bits: 0)), Take(new Node(Operation.Truth, Bits: 1))]);
-        for (int i = 0; i < size; i++)
+        foreach (Choice choice in choices)
         {
-            Grow();
+            Grow(choice);
         }
     }
+
+    /// <summary>Values for everything that an expression may read.</summary>
+    public static Gen<Point> Points { get; } = Gen.Select(
+        SpecialNumbers.Any.Array[3],
+        SpecialNumbers.Any.Array[Hyperparameters],
+        SpecialNumbers.Any.Array[States],
+        (given, hyperparameters, states) => new Point(given[0], given[1], given[2], hyperparameters, states));
 
     public IReadOnlyList<Node> Steps => steps;
 
     /// <summary>The steps whose value is a number, leaves included.</summary>
     public IReadOnlyList<int> NumberSteps => numbers;
 
-    public static Point SamplePoint(Random random) => new(
-        SpecialNumbers.Draw(random),
-        SpecialNumbers.Draw(random),
-        SpecialNumbers.Draw(random),
-        [.. Enumerable.Range(0, Hyperparameters).Select(_ => SpecialNumbers.Draw(random))],
-        [.. Enumerable.Range(0, States).Select(_ => SpecialNumbers.Draw(random))]);
+    /// <summary>Expressions of so many operations, leaves not counted.</summary>
+    public static Gen<RandomExpression> Of(int minimum, int maximum) =>
+        Gen.Select(SpecialNumbers.Any, Choices.Array[minimum, maximum], (constant, choices) => new RandomExpression(constant, choices));
 
     /// <summary>Builds the graph with simplification; gives each step's node.</summary>
     public int[] Simplified(GraphBuilder graph) =>
@@ -77,6 +91,16 @@ internal sealed class RandomExpression
 
     /// <summary>Builds the graph as it is; gives each step's node.</summary>
     public int[] Raw(GraphBuilder graph) => Replay(graph.Add);
+
+    /// <summary>The steps, one a line; an operand is the number of its step.</summary>
+    public override string ToString() => string.Join('\n', steps.Select((step, i) => step switch
+    {
+        { Operation: Operation.Constant } => $"{i}: {step.Value:R}",
+        { Operation: Operation.Truth } => $"{i}: {step.Bits != 0}",
+        { IsLeaf: true, Index: < 0 } => $"{i}: {step.Operation}",
+        { IsLeaf: true } => $"{i}: {step.Operation} {step.Index}",
+        _ => $"{i}: {step.Operation} {string.Join(' ', new[] { step.A, step.B, step.C }.Where(o => o >= 0))}",
+    }));
 
     private int[] Replay(Func<Node, int> add)
     {
@@ -92,29 +116,20 @@ internal sealed class RandomExpression
         int Move(int operand) => operand < 0 ? operand : nodes[operand];
     }
 
-    private void Grow()
+    private void Grow(Choice choice)
     {
-        if (random.Next(4) == 0)
+        (Operation operation, Pick a, Pick b, Pick c) = choice;
+        int step = Take(operation switch
         {
-            Operation truth = Truths[random.Next(Truths.Length)];
-            truths.Add(Take(truth switch
-            {
-                Operation.Not => new Node(truth, Pick(truths)),
-                Operation.And or Operation.Or => new Node(truth, Pick(truths), Pick(truths)),
-                _ => new Node(truth, Pick(numbers), Pick(numbers)),
-            }));
-            return;
-        }
-
-        Operation operation = random.Next(3) > 0 ? Often[random.Next(Often.Length)] : Numbers[random.Next(Numbers.Length)];
-        numbers.Add(Take(operation switch
-        {
-            Operation.Select => new Node(operation, Pick(truths), Pick(numbers), Pick(numbers)),
-            Operation.FusedMultiplyAdd => new Node(operation, Pick(numbers), Pick(numbers), Pick(numbers)),
+            Operation.Not => new Node(operation, a.From(truths)),
+            Operation.And or Operation.Or => new Node(operation, a.From(truths), b.From(truths)),
+            Operation.Select => new Node(operation, a.From(truths), b.From(numbers), c.From(numbers)),
+            Operation.FusedMultiplyAdd => new Node(operation, a.From(numbers), b.From(numbers), c.From(numbers)),
             Operation.Negate or Operation.SquareRoot or Operation.Absolute or Operation.Exponential or Operation.Logarithm
-                or Operation.HyperbolicTangent or Operation.Sign => new Node(operation, Pick(numbers)),
-            _ => new Node(operation, Pick(numbers), Pick(numbers)),
-        }));
+                or Operation.HyperbolicTangent or Operation.Sign => new Node(operation, a.From(numbers)),
+            _ => new Node(operation, a.From(numbers), b.From(numbers)),
+        });
+        (operation >= Operation.Less ? truths : numbers).Add(step);
     }
 
     private void Leaf(Node leaf) => numbers.Add(Take(leaf));
@@ -125,6 +140,12 @@ internal sealed class RandomExpression
         return steps.Count - 1;
     }
 
-    // Half of the time one of the latest, so that expressions grow deep.
-    private int Pick(List<int> from) => random.Next(2) == 0 ? from[random.Next(from.Count)] : from[Math.Max(0, from.Count - 1 - random.Next(4))];
+    /// <summary>An operation, and which of the steps before are its operands; it may need fewer.</summary>
+    private sealed record Choice(Operation Operation, Pick A, Pick B, Pick C);
+
+    /// <summary>A step counted from the latest, or any step.</summary>
+    private readonly record struct Pick(bool IsRecent, int Number)
+    {
+        public int From(List<int> steps) => IsRecent ? steps[Math.Max(0, steps.Count - 1 - Number)] : steps[Number % steps.Count];
+    }
 }

@@ -1,11 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using System.Numerics;
+using System.Text.RegularExpressions;
+using CsCheck;
 using Lrt.Generators.RuleLanguage;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;
+using Xunit.Sdk;
 
 namespace Lrt.RuleLanguage.Tests.Simplification;
 
@@ -14,6 +16,8 @@ public class RandomSimplificationTests
 {
     private const int Expressions = 5000;
     private const int Points = 12;
+
+    private static readonly Gen<RandomExpression> All = RandomExpression.Of(1, 39);
 
     [Fact]
     public void Same_bits_in_double() => SameBits<double>();
@@ -24,13 +28,13 @@ public class RandomSimplificationTests
     [Fact]
     public void A_second_pass_changes_nothing()
     {
-        foreach ((RandomExpression expression, _) in All())
+        All.Check(Expressions, expression =>
         {
             GraphBuilder once = new();
             int[] roots = [.. expression.Simplified(once).Distinct()];
             AssertFixed(once.ToGraph());
             AssertFixed(once.ToGraph().Compact(roots));
-        }
+        });
     }
 
     [Fact]
@@ -38,7 +42,7 @@ public class RandomSimplificationTests
     {
         int raw = 0;
         int simplified = 0;
-        foreach ((RandomExpression expression, _) in All())
+        All.Check(Expressions, expression =>
         {
             GraphBuilder rawGraph = new();
             GraphBuilder graph = new();
@@ -50,26 +54,39 @@ public class RandomSimplificationTests
             Assert.True(graph.Count <= expression.Steps.Count);
             raw += rawSize;
             simplified += size;
-        }
+        });
 
         // Else the other tests would have compared graphs with themselves.
         Assert.True(simplified < 0.8 * raw, $"{raw} nodes became {simplified}.");
+    }
+
+    /// <summary>A failing run is worth reading: the smallest expression found, and the seed that draws it again.</summary>
+    [Fact]
+    public void A_failure_is_shrunk_and_has_a_seed()
+    {
+        void Check(RandomExpression expression) => Assert.DoesNotContain(expression.Steps, step => step.Operation == Operation.Divide);
+        string message = Assert.Throws<CsCheckException>(() => All.Check(Expressions, Check)).Message;
+        string seed = Regex.Match(message, "\"(?<seed>[0-9A-Za-z_-]+)\"").Groups["seed"].Value;
+        RandomExpression shrunk = All.Generate(PCG.Parse(seed), null, out _);
+        Assert.Throws<DoesNotContainException>(() => Check(shrunk));
+        Assert.EndsWith(shrunk.ToString(), message.TrimEnd(), StringComparison.Ordinal);
+        Assert.InRange(shrunk.Steps.Count, 16, 18); // The leaves and hardly more than the division.
     }
 
     private static void SameBits<T>()
         where T : IBinaryFloatingPointIeee754<T>
     {
         int ordinary = 0;
-        foreach ((RandomExpression expression, Random random) in All())
+        Gen.Select(All, RandomExpression.Points.Array[Points]).Check(Expressions, drawn =>
         {
+            (RandomExpression expression, Point[] points) = drawn;
             GraphBuilder rawGraph = new();
             GraphBuilder graph = new();
             int[] raw = expression.Raw(rawGraph);
             int[] simplified = expression.Simplified(graph);
             (ExpressionGraph before, ExpressionGraph after) = (rawGraph.ToGraph(), graph.ToGraph());
-            for (int p = 0; p < Points; p++)
+            foreach (Point point in points)
             {
-                Point point = RandomExpression.SamplePoint(random);
                 ScalarValues<T> expected = new(before, point);
                 ScalarValues<T> actual = new(after, point);
                 for (int i = 0; i < raw.Length; i++)
@@ -81,7 +98,7 @@ public class RandomSimplificationTests
                     }
                 }
             }
-        }
+        });
 
         // Not everything drowned in NaN.
         Assert.True(ordinary > Expressions * Points * 10, $"{ordinary} ordinary values.");
@@ -100,13 +117,4 @@ public class RandomSimplificationTests
     }
 
     private static int Size(GraphBuilder graph, int[] steps) => graph.ToGraph().Reach([steps[^1]]).Count(r => r);
-
-    private static IEnumerable<(RandomExpression Expression, Random Random)> All()
-    {
-        for (int seed = 0; seed < Expressions; seed++)
-        {
-            Random random = new(seed);
-            yield return (new RandomExpression(random, random.Next(1, 40)), random);
-        }
-    }
 }

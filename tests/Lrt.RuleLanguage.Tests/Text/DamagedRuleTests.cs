@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using CsCheck;
 using Lrt.Generators.Differentiation;
 using Lrt.Generators.RuleLanguage;
 using Lrt.RuleLanguage.Tests.Rules;
@@ -14,8 +15,12 @@ public class DamagedRuleTests
     private static readonly string[] Forms =
     [
         .. KnownRules.All.Values.Select(r => PortableRule.Write(r.Rule, r.Body)),
-        .. Enumerable.Range(0, 20).Select(seed => RandomRule.Create(new Random(seed), 25)).Select(r => PortableRule.Write(r, r.Body!)),
+        .. RandomRule.Of(25, 25).Take(20).Select(RandomRule.Print),
     ];
+
+    private static readonly Gen<string> Any = Gen.OneOf(Forms);
+
+    private static readonly Gen<(int First, int Second)> Places = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]);
 
     [Fact]
     public void Truncated_at_every_length()
@@ -33,50 +38,36 @@ public class DamagedRuleTests
     public void Characters_changed_removed_or_added()
     {
         const string Characters = "0123456789-;. \t\u00a0,eENaIfylrt\0\u0660\ud83d";
-        Random random = new(5);
-        AssertBoth(Enumerable.Range(0, 30_000).Select(_ =>
+        Gen<string> inserts = Gen.Frequency<string>((1, Gen.Const(string.Empty)), (2, Gen.OneOf([.. Characters.Select(c => c.ToString())])));
+        AssertBoth(30_000, Gen.Select(Any, Gen.Int[0, int.MaxValue], inserts, Gen.Int[0, 1], (form, where, insert, removed) =>
         {
-            string form = Any(random);
-            int at = random.Next(form.Length);
-            string insert = random.Next(3) == 0 ? string.Empty : Characters[random.Next(Characters.Length)].ToString();
-            return form[..at] + insert + form[(at + random.Next(2))..];
+            int at = where % form.Length;
+            return form[..at] + insert + form[(at + removed)..];
         }));
     }
 
     [Fact]
-    public void Words_swapped()
-    {
-        Random random = new(6);
-        AssertBoth(Enumerable.Range(0, 30_000).Select(_ => Swapped(Any(random), ' ', random)));
-    }
+    public void Words_swapped() => AssertBoth(30_000, Swapped(' '));
 
     [Fact]
-    public void Sections_swapped()
-    {
-        Random random = new(7);
-        AssertBoth(Enumerable.Range(0, 30_000).Select(_ => Swapped(Any(random), ';', random)));
-    }
+    public void Sections_swapped() => AssertBoth(30_000, Swapped(';'));
 
     [Fact]
-    public void Sections_removed_or_doubled()
+    public void Sections_removed_or_doubled() => AssertBoth(30_000, Gen.Select(Any, Places, Gen.Bool, (form, places, isRemoved) =>
     {
-        Random random = new(8);
-        AssertBoth(Enumerable.Range(0, 10_000).Select(_ =>
+        List<string> sections = [.. form.Split(';')];
+        int at = places.First % sections.Count;
+        if (isRemoved)
         {
-            List<string> sections = [.. Any(random).Split(';')];
-            int at = random.Next(sections.Count);
-            if (random.Next(2) == 0)
-            {
-                sections.RemoveAt(at);
-            }
-            else
-            {
-                sections.Insert(random.Next(sections.Count), sections[at]);
-            }
+            sections.RemoveAt(at);
+        }
+        else
+        {
+            sections.Insert(places.Second % sections.Count, sections[at]);
+        }
 
-            return string.Join(";", sections);
-        }));
-    }
+        return string.Join(";", sections);
+    }));
 
     [Theory]
     [InlineData("")]
@@ -136,26 +127,20 @@ public class DamagedRuleTests
         Assert.Equal(expected, PortableRule.Read(form, expected.Type));
     }
 
-    private static string Any(Random random) => Forms[random.Next(Forms.Length)];
-
-    private static string Swapped(string form, char separator, Random random)
+    private static Gen<string> Swapped(char separator) => Gen.Select(Any, Places, (form, places) =>
     {
         string[] parts = form.Split(separator);
-        (int a, int b) = (random.Next(parts.Length), random.Next(parts.Length));
+        (int a, int b) = (places.First % parts.Length, places.Second % parts.Length);
         (parts[a], parts[b]) = (parts[b], parts[a]);
         return string.Join(separator, parts);
-    }
+    });
 
     /// <summary>Some damage is seen and some is not, or the test would test one case only.</summary>
-    private static void AssertBoth(IEnumerable<string> forms)
+    private static void AssertBoth(int count, Gen<string> forms)
     {
         int[] outcomes = [0, 0];
-        foreach (string form in forms)
-        {
-            outcomes[IsRead(form) ? 1 : 0]++;
-        }
-
-        Assert.All(outcomes, count => Assert.True(count > 200, string.Join(" refused, ", outcomes)));
+        forms.Check(count, form => outcomes[IsRead(form) ? 1 : 0]++);
+        Assert.All(outcomes, outcome => Assert.True(outcome > 200, string.Join(" refused, ", outcomes)));
     }
 
     private static bool IsRead(string form)
