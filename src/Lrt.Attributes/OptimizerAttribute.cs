@@ -11,7 +11,7 @@ namespace Lrt;
 public sealed class OptimizerAttribute : Attribute
 {
     /// <summary>Names the update rule of the parameters of the model or member.</summary>
-    /// <param name="rule">A struct with <see cref="UpdateRuleAttribute"/>, such as <c>typeof(Lrt.Rules.Sgd)</c>.</param>
+    /// <param name="rule">A struct with <see cref="UpdateRuleAttribute"/>, such as <c>typeof(Rules.Sgd)</c>.</param>
     public OptimizerAttribute(Type rule) => Rule = rule;
 
     /// <summary>The update rule.</summary>

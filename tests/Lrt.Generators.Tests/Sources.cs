@@ -9,7 +9,7 @@ internal static class Sources
     /// <summary>A model over a rule that comes from another assembly.</summary>
     public const string Digits = """
         using Lrt;
-        using Lrt.Rules;
+        using static Lrt.Rules;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
 
@@ -108,7 +108,7 @@ internal static class Sources
     /// <summary>A model with a learned optimizer, and a rule for one member.</summary>
     public const string MostlyLearnedModel = """
         using Lrt;
-        using Lrt.Rules;
+        using static Lrt.Rules;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
 
@@ -131,7 +131,7 @@ internal static class Sources
     /// <summary>A model with a rule, and learned optimizers for some members.</summary>
     public const string PartlyLearnedModel = """
         using Lrt;
-        using Lrt.Rules;
+        using static Lrt.Rules;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
 
@@ -161,7 +161,7 @@ internal static class Sources
     /// <summary>A model with learning-rate tensors, and a member without.</summary>
     public const string TensorModel = """
         using Lrt;
-        using Lrt.Rules;
+        using static Lrt.Rules;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
 

@@ -1,11 +1,10 @@
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using Adam = Lrt.Rules.Adam;
 
 namespace Lrt.Benchmarks.Memory;
 
 /// <summary>A small network with every structure in it.</summary>
-[Optimizer(typeof(Adam))]
+[Optimizer(typeof(Rules.Adam))]
 [LearningRate(1e-4)]
 [Hypergradient(1e-9)]
 public sealed partial class EnduranceModel : nn.Module<Tensor, Tensor>

@@ -1,15 +1,13 @@
 using Lrt.Benchmarks.Layouts;
-using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
-using Adam = Lrt.Rules.Adam;
 
 namespace Lrt.Benchmarks.Models;
 
 // A rate drawn for each feature, which stays: the body of Alrao. The averaged output has no part in the layers' product, gets no
 // gradient and is not stepped.
 
-[Optimizer(typeof(Sgd)), Alrao(1e-6, 1e-5)]
+[Optimizer(typeof(Rules.Sgd)), Alrao(1e-6, 1e-5)]
 public sealed partial class RandomSgd : LayerStack
 {
     private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
@@ -18,7 +16,7 @@ public sealed partial class RandomSgd : LayerStack
         : base(layout) => RegisterComponents();
 }
 
-[Optimizer(typeof(Momentum)), Alrao(1e-6, 1e-5)]
+[Optimizer(typeof(Rules.Momentum)), Alrao(1e-6, 1e-5)]
 public sealed partial class RandomMomentum : LayerStack
 {
     private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));
@@ -27,7 +25,7 @@ public sealed partial class RandomMomentum : LayerStack
         : base(layout) => RegisterComponents();
 }
 
-[Optimizer(typeof(Adam)), Alrao(1e-6, 1e-5)]
+[Optimizer(typeof(Rules.Adam)), Alrao(1e-6, 1e-5)]
 public sealed partial class RandomAdam : LayerStack
 {
     private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(1, 1));

@@ -1,25 +1,24 @@
 using Lrt.Benchmarks.Layouts;
-using Lrt.Rules;
 
 namespace Lrt.Benchmarks.Models;
 
 // Gradients stay the same for thousands of steps: the rates are small enough for everything to stay finite.
 
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-5)]
 public sealed partial class ConstantSgd(Layout layout) : LayerStack(layout);
 
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-5, Structure.Global)]
 [Hypergradient(1e-12)]
 public sealed partial class GlobalSgd(Layout layout) : LayerStack(layout);
 
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-5, Structure.PerFeature)]
 [Hypergradient(1e-12)]
 public sealed partial class PerFeatureSgd(Layout layout) : LayerStack(layout);
 
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-5, Structure.PerParameter)]
 [Hypergradient(1e-12)]
 public sealed partial class PerParameterSgd(Layout layout) : LayerStack(layout);

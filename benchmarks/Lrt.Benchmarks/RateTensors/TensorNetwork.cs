@@ -1,11 +1,10 @@
-using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.RateTensors;
 
 /// <summary>One hidden layer of ReLU with a learning rate for each scalar, driven by the example.</summary>
-[Optimizer(typeof(Sgd)), LearningRateTensor(0.01, 0.01)]
+[Optimizer(typeof(Rules.Sgd)), LearningRateTensor(0.01, 0.01)]
 public sealed partial class TensorNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly Linear hidden;

@@ -1,12 +1,11 @@
 using Lrt;
-using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Mnist.Models;
 
 /// <summary>784-128-10 with one learning rate, adapted by its own gradient while the network trains.</summary>
-[Optimizer(typeof(Momentum))]
+[Optimizer(typeof(Rules.Momentum))]
 [LearningRate(1e-5, Structure.Global)]
 [Hypergradient(3e-4)]
 public sealed partial class GlobalDigits : nn.Module<Tensor, Tensor>

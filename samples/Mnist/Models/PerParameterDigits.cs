@@ -1,12 +1,11 @@
 using Lrt;
-using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Mnist.Models;
 
 /// <summary>784-128-10 with a learning rate for each of its 101,770 parameters, each adapted by its own gradient.</summary>
-[Optimizer(typeof(Momentum))]
+[Optimizer(typeof(Rules.Momentum))]
 [LearningRate(1e-5, Structure.PerParameter)]
 [Hypergradient(30, Max = LargestRate)]
 public sealed partial class PerParameterDigits : nn.Module<Tensor, Tensor>

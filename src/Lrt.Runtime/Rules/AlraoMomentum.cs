@@ -1,44 +1,47 @@
 using System;
 
-namespace Lrt.Rules;
+namespace Lrt;
 
-/// <summary>
-/// Momentum as the reference implementation of Alrao has it (Blier, Wolinski and Ollivier 2018), with coupled weight decay: what
-/// the velocity loses in a step grows with the learning rate, from nothing at rate 0 to everything. A larger coefficient means
-/// less memory here, and 0 that nothing is ever forgotten; for no momentum at all take <see cref="Sgd"/>. Meant for random rates
-/// per feature; the momentum that everybody else means is <see cref="Momentum"/>.
-/// </summary>
-[UpdateRule]
-public partial struct AlraoMomentum
+public static partial class Rules
 {
-    /// <summary>The learning rate.</summary>
-    [Hyperparameter(1e-2, Min = 0)]
-    public float LearningRate;
-
-    /// <summary>The coefficient: how fast the velocity decays, in multiples of the root of the learning rate.</summary>
-    [Hyperparameter(0.9, Min = 0, Max = 1)]
-    public float Coefficient;
-
-    /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
-    [Hyperparameter(0, Min = 0)]
-    public float WeightDecay;
-
-    /// <summary>The decaying sum of gradients.</summary>
-    [State]
-    public float Velocity;
-
-    /// <summary>One step.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="gradient">The gradient of the loss.</param>
-    /// <param name="step">The number of the step, from 1.</param>
-    /// <returns>What is subtracted from the parameter.</returns>
-    public float Update(float parameter, float gradient, int step)
+    /// <summary>
+    /// Momentum as the reference implementation of Alrao has it (Blier, Wolinski and Ollivier 2018), with coupled weight decay: what
+    /// the velocity loses in a step grows with the learning rate, from nothing at rate 0 to everything. A larger coefficient means
+    /// less memory here, and 0 that nothing is ever forgotten; for no momentum at all take <see cref="Sgd"/>. Meant for random rates
+    /// per feature; the momentum that everybody else means is <see cref="Momentum"/>.
+    /// </summary>
+    [UpdateRule]
+    public partial struct AlraoMomentum
     {
-        gradient += WeightDecay * parameter;
+        /// <summary>The learning rate.</summary>
+        [Hyperparameter(1e-2, Min = 0)]
+        public float LearningRate;
 
-        // The reference's mu * min(sqrt(rate), 1 / mu), without its division by 0.
-        float forgotten = MathF.Min(Coefficient * MathF.Sqrt(LearningRate), 1);
-        Velocity = ((1 - forgotten) * Velocity) + gradient;
-        return LearningRate * Velocity;
+        /// <summary>The coefficient: how fast the velocity decays, in multiples of the root of the learning rate.</summary>
+        [Hyperparameter(0.9, Min = 0, Max = 1)]
+        public float Coefficient;
+
+        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        [Hyperparameter(0, Min = 0)]
+        public float WeightDecay;
+
+        /// <summary>The decaying sum of gradients.</summary>
+        [State]
+        public float Velocity;
+
+        /// <summary>One step.</summary>
+        /// <param name="parameter">The parameter.</param>
+        /// <param name="gradient">The gradient of the loss.</param>
+        /// <param name="step">The number of the step, from 1.</param>
+        /// <returns>What is subtracted from the parameter.</returns>
+        public float Update(float parameter, float gradient, int step)
+        {
+            gradient += WeightDecay * parameter;
+
+            // The reference's mu * min(sqrt(rate), 1 / mu), without its division by 0.
+            float forgotten = MathF.Min(Coefficient * MathF.Sqrt(LearningRate), 1);
+            Velocity = ((1 - forgotten) * Velocity) + gradient;
+            return LearningRate * Velocity;
+        }
     }
 }

@@ -1,41 +1,44 @@
-namespace Lrt.Rules;
+namespace Lrt;
 
-/// <summary>
-/// Gradient descent with momentum: the heavy ball (Polyak 1964), with PyTorch's dampening and coupled weight decay. The
-/// learning rate is outside the velocity.
-/// </summary>
-[UpdateRule]
-public partial struct Momentum
+public static partial class Rules
 {
-    /// <summary>The learning rate.</summary>
-    [Hyperparameter(1e-2, Min = 0)]
-    public float LearningRate;
-
-    /// <summary>The momentum coefficient: how much of the velocity is kept.</summary>
-    [Hyperparameter(0.9, Min = 0, Max = 1)]
-    public float Coefficient;
-
-    /// <summary>How much of the gradient is kept out of the velocity, from the second step on.</summary>
-    [Hyperparameter(0, Min = 0, Max = 1)]
-    public float Dampening;
-
-    /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
-    [Hyperparameter(0, Min = 0)]
-    public float WeightDecay;
-
-    /// <summary>The decaying sum of gradients.</summary>
-    [State]
-    public float Velocity;
-
-    /// <summary>One step.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="gradient">The gradient of the loss.</param>
-    /// <param name="step">The number of the step, from 1.</param>
-    /// <returns>What is subtracted from the parameter.</returns>
-    public float Update(float parameter, float gradient, int step)
+    /// <summary>
+    /// Gradient descent with momentum: the heavy ball (Polyak 1964), with PyTorch's dampening and coupled weight decay. The
+    /// learning rate is outside the velocity.
+    /// </summary>
+    [UpdateRule]
+    public partial struct Momentum
     {
-        gradient += WeightDecay * parameter;
-        Velocity = step == 1 ? gradient : (Coefficient * Velocity) + ((1 - Dampening) * gradient);
-        return LearningRate * Velocity;
+        /// <summary>The learning rate.</summary>
+        [Hyperparameter(1e-2, Min = 0)]
+        public float LearningRate;
+
+        /// <summary>The momentum coefficient: how much of the velocity is kept.</summary>
+        [Hyperparameter(0.9, Min = 0, Max = 1)]
+        public float Coefficient;
+
+        /// <summary>How much of the gradient is kept out of the velocity, from the second step on.</summary>
+        [Hyperparameter(0, Min = 0, Max = 1)]
+        public float Dampening;
+
+        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        [Hyperparameter(0, Min = 0)]
+        public float WeightDecay;
+
+        /// <summary>The decaying sum of gradients.</summary>
+        [State]
+        public float Velocity;
+
+        /// <summary>One step.</summary>
+        /// <param name="parameter">The parameter.</param>
+        /// <param name="gradient">The gradient of the loss.</param>
+        /// <param name="step">The number of the step, from 1.</param>
+        /// <returns>What is subtracted from the parameter.</returns>
+        public float Update(float parameter, float gradient, int step)
+        {
+            gradient += WeightDecay * parameter;
+            Velocity = step == 1 ? gradient : (Coefficient * Velocity) + ((1 - Dampening) * gradient);
+            return LearningRate * Velocity;
+        }
     }
 }

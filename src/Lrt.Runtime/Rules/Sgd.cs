@@ -1,25 +1,28 @@
-namespace Lrt.Rules;
+namespace Lrt;
 
-/// <summary>Stochastic gradient descent (Robbins and Monro 1951) with coupled weight decay.</summary>
-[UpdateRule]
-public partial struct Sgd
+public static partial class Rules
 {
-    /// <summary>The learning rate.</summary>
-    [Hyperparameter(1e-2, Min = 0)]
-    public float LearningRate;
-
-    /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
-    [Hyperparameter(0, Min = 0)]
-    public float WeightDecay;
-
-    /// <summary>One step.</summary>
-    /// <param name="parameter">The parameter.</param>
-    /// <param name="gradient">The gradient of the loss.</param>
-    /// <param name="step">The number of the step, from 1.</param>
-    /// <returns>What is subtracted from the parameter.</returns>
-    public float Update(float parameter, float gradient, int step)
+    /// <summary>Stochastic gradient descent (Robbins and Monro 1951) with coupled weight decay.</summary>
+    [UpdateRule]
+    public partial struct Sgd
     {
-        gradient += WeightDecay * parameter;
-        return LearningRate * gradient;
+        /// <summary>The learning rate.</summary>
+        [Hyperparameter(1e-2, Min = 0)]
+        public float LearningRate;
+
+        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        [Hyperparameter(0, Min = 0)]
+        public float WeightDecay;
+
+        /// <summary>One step.</summary>
+        /// <param name="parameter">The parameter.</param>
+        /// <param name="gradient">The gradient of the loss.</param>
+        /// <param name="step">The number of the step, from 1.</param>
+        /// <returns>What is subtracted from the parameter.</returns>
+        public float Update(float parameter, float gradient, int step)
+        {
+            gradient += WeightDecay * parameter;
+            return LearningRate * gradient;
+        }
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
-using Lrt.Rules;
+using static Lrt.Rules;
 using Xunit;
 using static TorchSharp.torch;
 

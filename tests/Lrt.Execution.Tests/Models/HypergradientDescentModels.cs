@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Lrt.Rules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Lrt.Rules;
+using static Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

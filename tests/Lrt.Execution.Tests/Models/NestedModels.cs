@@ -1,4 +1,4 @@
-using Lrt.Rules;
+using static Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

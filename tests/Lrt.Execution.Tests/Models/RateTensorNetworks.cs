@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Rules;
+using static Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 

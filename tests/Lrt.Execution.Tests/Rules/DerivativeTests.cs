@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Lrt.Execution.Tests.Models;
-using Lrt.Rules;
+using static Lrt.Rules;
 using Xunit;
 
 namespace Lrt.Execution.Tests.Rules;

@@ -90,7 +90,7 @@ public class OutputTests
     {
         GeneratorSetup setup = Sources.Empty.Source("Models.cs", """
             using Lrt;
-            using Lrt.Rules;
+            using static Lrt.Rules;
             using TorchSharp.Modules;
             using static TorchSharp.torch;
 

@@ -1,5 +1,4 @@
 using Lrt;
-using Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -9,7 +8,7 @@ namespace Experiments.Models.Annotated;
 /// Any network that computes features, trained with random learning rates, and an averaged output (Blier, Wolinski and Ollivier,
 /// Learning with Random Learning Rates, 2018). The base rule is SGD without momentum, as in the paper's experiments.
 /// </summary>
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [Alrao(1e-5, 10)]
 public sealed partial class AveragedNetwork : nn.Module<Tensor, Tensor>
 {

@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>Gradient descent with momentum 0.9 and one adapted rate.</summary>
-[Optimizer(typeof(Momentum))]
+[Optimizer(typeof(Rules.Momentum))]
 [LearningRate(1e-3, Structure.Global)]
 [Hypergradient(1e-3)]
 public sealed partial class GlobalMomentum(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)

@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>Gradient descent with learning-rate tensors whose models see the example (Steinitz, Distributed Learning Rate Tensors).</summary>
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRateTensor(1e-3, 1e-3)]
 public sealed partial class InputDrivenSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {

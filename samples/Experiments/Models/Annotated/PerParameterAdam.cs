@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>Adam with an adapted rate for every parameter.</summary>
-[Optimizer(typeof(Adam))]
+[Optimizer(typeof(Rules.Adam))]
 [LearningRate(1e-3, Structure.PerParameter)]
 [Hypergradient(1e-7)]
 public sealed partial class PerParameterAdam(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)

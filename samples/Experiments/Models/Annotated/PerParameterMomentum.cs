@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>Gradient descent with momentum 0.9 and an adapted rate for every parameter.</summary>
-[Optimizer(typeof(Momentum))]
+[Optimizer(typeof(Rules.Momentum))]
 [LearningRate(1e-3, Structure.PerParameter)]
 [Hypergradient(1e-3)]
 public sealed partial class PerParameterMomentum(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)

@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>Gradient descent with an adapted rate for every parameter.</summary>
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-3, Structure.PerParameter)]
 [Hypergradient(1e-3)]
 public sealed partial class PerParameterSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)

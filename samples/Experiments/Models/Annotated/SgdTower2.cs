@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>A tower of height 2: the rate's rate is adapted too (Chandra et al., NeurIPS 2022).</summary>
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-3, Structure.Global)]
 [Hypergradient(1e-3, 1e-3)]
 public sealed partial class SgdTower2(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)

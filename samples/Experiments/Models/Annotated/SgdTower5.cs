@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>A tower of height 5.</summary>
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRate(1e-3, Structure.Global)]
 [Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3)]
 public sealed partial class SgdTower5(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)

@@ -1,12 +1,11 @@
 using Experiments.Training;
 using Lrt;
-using Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
 /// <summary>Gradient descent with learning-rate tensors whose models see what their layer is called with (Steinitz, Distributed Learning Rate Tensors).</summary>
-[Optimizer(typeof(Sgd))]
+[Optimizer(typeof(Rules.Sgd))]
 [LearningRateTensor(1e-3, 1e-3, Driver = Driver.State)]
 public sealed partial class StateDrivenSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {

@@ -1,5 +1,5 @@
 using System;
-using Lrt.Rules;
+using static Lrt.Rules;
 using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Lrt.Execution.Tests.Models.Variants;

@@ -7,7 +7,7 @@ namespace Lrt.Generators.Tests.Diagnostics.Declarations;
 /// <summary>LRT0101, LRT0102, LRT0103, LRT0112: the class with [Optimizer], and the rule that it names.</summary>
 public class ModelDeclarationTests
 {
-    private const string Usings = "using Lrt; using Lrt.Rules; using TorchSharp; using TorchSharp.Modules; using static TorchSharp.torch;\n";
+    private const string Usings = "using Lrt; using static Lrt.Rules; using TorchSharp; using TorchSharp.Modules; using static TorchSharp.torch;\n";
     private const string Body = " : nn.Module { public Network() : base(\"network\") { } }";
 
     [Theory]

@@ -23,7 +23,7 @@ public class TakenNameTests
     [InlineData("Model", "public sealed class {|LRT0113:GeneratedOptimizer|} { }", "GeneratedOptimizer")]
     [InlineData("Model<{|LRT0113:OptimizerOptions|}>", "", "OptimizerOptions")]
     public void LRT0113_member_of_a_model(string model, string member, string name) => Sources.Empty
-        .Marked("Model.cs", $"using Lrt; using Lrt.Rules; using static TorchSharp.torch; [Optimizer(typeof(Sgd))] public sealed partial class {model} : nn.Module {{ public Model() : base(\"m\") {{ }} {member} }}")
+        .Marked("Model.cs", $"using Lrt; using static Lrt.Rules; using static TorchSharp.torch; [Optimizer(typeof(Sgd))] public sealed partial class {model} : nn.Module {{ public Model() : base(\"m\") {{ }} {member} }}")
         .Run()
         .AssertDiagnostics(Expect.Marked("LRT0113", name, "Model"));
 
@@ -32,7 +32,7 @@ public class TakenNameTests
     {
         GeneratorSetup setup = Sources.Empty.Source("Model.cs", """
             using Lrt;
-            using Lrt.Rules;
+            using static Lrt.Rules;
             using TorchSharp.Modules;
             using static TorchSharp.torch;
 

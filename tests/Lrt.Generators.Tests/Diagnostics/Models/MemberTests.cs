@@ -81,7 +81,7 @@ public class MemberTests
     [Fact]
     public void LRT0106_an_optimizer_is_not_inherited() => Sources.Empty.Marked("Model.cs", """
         using Lrt;
-        using Lrt.Rules;
+        using static Lrt.Rules;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
         [Optimizer(typeof(Sgd))]

@@ -9,7 +9,7 @@ internal static class TestedModel
     public static string With(string attributes, string members) => $$"""
         #pragma warning disable CS0169, CS0414, CS0649
         using Lrt;
-        using Lrt.Rules;
+        using static Lrt.Rules;
         using TorchSharp;
         using TorchSharp.Modules;
         using static TorchSharp.torch;
