@@ -57,7 +57,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3706ca447c704f7f<float>, global::Lrt.Generated.TestAssembly.Sgd_3706ca447c704f7f<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<float>, global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-07d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
@@ -66,7 +66,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_56a8f18b0f21e3ae<float>, global::Lrt.Generated.TestAssembly.Sgd_56a8f18b0f21e3ae<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_563814d0f08fc001<float>, global::Lrt.Generated.TestAssembly.Sgd_563814d0f08fc001<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d, 0, global::Lrt.HypergradientForm.Additive),

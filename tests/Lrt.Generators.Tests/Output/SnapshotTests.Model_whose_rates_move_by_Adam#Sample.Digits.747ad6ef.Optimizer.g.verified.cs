@@ -54,7 +54,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_a6a83202a1e72a95<float>, global::Lrt.Generated.TestAssembly.Sgd_a6a83202a1e72a95<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3de8019572d903b6<float>, global::Lrt.Generated.TestAssembly.Sgd_3de8019572d903b6<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity),
@@ -63,7 +63,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_1c01c31977284f38<float>, global::Lrt.Generated.TestAssembly.Sgd_1c01c31977284f38<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3eec92e772cefe95<float>, global::Lrt.Generated.TestAssembly.Sgd_3eec92e772cefe95<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d, 1E-06d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),

@@ -65,7 +65,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "output",
                         model.output,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3706ca447c704f7f<float>, global::Lrt.Generated.TestAssembly.Sgd_3706ca447c704f7f<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<float>, global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Output.LearningRate, 0d, double.PositiveInfinity, options.Output.LearningRateHypergradient, new double[] { 0.001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),

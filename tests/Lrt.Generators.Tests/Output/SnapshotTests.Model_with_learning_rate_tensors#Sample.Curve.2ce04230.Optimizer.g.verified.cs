@@ -92,7 +92,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_8aad2bc0c14d7b8c<float>, global::Lrt.Generated.TestAssembly.Momentum_8aad2bc0c14d7b8c<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<float>, global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity),
@@ -103,7 +103,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_8aad2bc0c14d7b8c<float>, global::Lrt.Generated.TestAssembly.Momentum_8aad2bc0c14d7b8c<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<float>, global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity),
@@ -114,7 +114,7 @@ namespace Sample
                     new global::Lrt.Kernels.GroupDefinition(
                         "output",
                         model.output,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_f01fce36e9aa3653<float>, global::Lrt.Generated.TestAssembly.Momentum_f01fce36e9aa3653<double>>(),
+                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_305802ca9d42ac10<float>, global::Lrt.Generated.TestAssembly.Momentum_305802ca9d42ac10<double>>(),
                         new global::Lrt.Kernels.HyperparameterDefinition[]
                         {
                             new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Output.LearningRate, 0d, double.PositiveInfinity),
