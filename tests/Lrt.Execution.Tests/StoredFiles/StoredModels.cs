@@ -1,7 +1,7 @@
 using System;
 using System.Linq;
 using Lrt.Learned;
-using Lrt.Rules;
+using static Lrt.Rules;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 using Adagrad = Lrt.Rules.Adagrad;
