@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -8,6 +9,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>Copies that left the finite numbers: the others go on as if they were not there.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class LeftOutTests
 {
     [Theory]

@@ -1,4 +1,5 @@
 using System;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -7,6 +8,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>What an averaged output keeps, how long, and that nothing of it leaks.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class LifetimeTests
 {
     private static readonly long[] Labels = [0, 2, 1];

@@ -2,11 +2,14 @@ using System;
 using System.Diagnostics;
 using System.IO;
 using System.Threading.Tasks;
+using Lrt.Execution.Tests.Files;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 
 namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>A checkpoint in the middle of training: nothing that matters may live in the process alone.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public sealed class NewProcessTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
@@ -28,8 +31,7 @@ public sealed class NewProcessTests : IDisposable
 
     private static async Task RunInNewProcess(params string[] arguments)
     {
-        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        using Process process = Process.Start(new ProcessStartInfo(host, ["exec", typeof(Program).Assembly.Location, .. arguments]) { RedirectStandardError = true })!;
+        using Process process = TestProcess.Start(arguments);
         string errors = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
         Assert.True(process.ExitCode == 0, errors);

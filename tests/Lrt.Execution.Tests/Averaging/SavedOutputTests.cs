@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -10,6 +11,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>The model's file carries copies and posterior, and moving or converting the model leaves the posterior exact.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public sealed class SavedOutputTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;

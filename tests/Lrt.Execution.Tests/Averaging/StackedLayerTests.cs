@@ -1,4 +1,5 @@
 using System.Linq;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -7,6 +8,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>The stacked copies against as many separate layers and autograd: values, losses, and every gradient.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class StackedLayerTests
 {
     [Theory]

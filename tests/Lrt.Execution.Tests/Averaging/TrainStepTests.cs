@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -9,6 +10,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Averaging;
 
 /// <summary>The whole training step against a loop by hand, and around what goes wrong in it.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class TrainStepTests
 {
     [Fact]

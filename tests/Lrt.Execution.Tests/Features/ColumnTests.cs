@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Lrt.Execution.Tests.Kernels;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
@@ -9,7 +10,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Features;
 
 /// <summary>Features that are columns: large layers, every vector width, every number of threads, step constants per feature.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class ColumnTests
 {
     private const int Steps = 4;

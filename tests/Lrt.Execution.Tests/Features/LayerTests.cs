@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Kernels;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Execution.Tests.Rules;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -12,7 +13,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Features;
 
 /// <summary>Layers of every kind, with a rate per feature: the compiled steps against the rule by hand, element by element.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class LayerTests
 {
     private const int Steps = 6;

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Goldens;
 using Lrt.RateTensors;
 using TorchSharp.Modules;
@@ -10,6 +11,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Goldens;
 
 /// <summary>Training steps of the author's code of learning-rate tensors: rates, both gradients, parameters and rate models at each step.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class RateTensorGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(RateTensorGoldens));

@@ -1,13 +1,14 @@
 using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
 
 /// <summary>Every function of the rule language at every vector width gives the bits that the scalar rule gives, special numbers included.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class FunctionTests
 {
     private const int Functions = 16;

@@ -1,13 +1,14 @@
 using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
 
 /// <summary>Rows with rates of their own, of lengths that fill vectors and that do not: a vector may reach from one row into the next.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class RowTests
 {
     private static readonly long[] Lengths = [.. Enumerable.Range(1, 40), 63, 64, 100, 257, 1001];

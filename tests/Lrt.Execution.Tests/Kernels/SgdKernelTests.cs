@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
-using static Lrt.Rules;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
@@ -12,7 +13,7 @@ namespace Lrt.Execution.Tests.Kernels;
 /// Compiled kernels against the rule run as scalar C#, bit for bit: every vector width, every length of tail, any
 /// alignment, with guards around the parameter.
 /// </summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class SgdKernelTests
 {
     private const int Steps = 5;

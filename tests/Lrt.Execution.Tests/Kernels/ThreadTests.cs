@@ -1,12 +1,13 @@
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
 
 /// <summary>Large tensors are shared between threads; the results do not show it.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class ThreadTests
 {
     [Theory]

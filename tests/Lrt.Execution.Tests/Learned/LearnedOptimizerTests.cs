@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Kernels;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Kernels;
 using Lrt.Learned;
 using TorchSharp;
@@ -14,7 +15,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Learned;
 
 /// <summary>What a learned optimizer does to parameters of any number, size, type and layout, and what it refuses.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class LearnedOptimizerTests
 {
     public static TheoryData<int> Sizes => [1, 31, 32, 33, 100, 1000];

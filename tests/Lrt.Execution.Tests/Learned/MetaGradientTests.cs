@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Learned;
 using Lrt.Learned.Training;
 using TorchSharp;
@@ -11,6 +12,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Learned;
 
 /// <summary>Derivatives with respect to weights against autograd through the network written in tensor operations, and against differences.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class MetaGradientTests
 {
     public static TheoryData<int, bool, double> Cases => new()

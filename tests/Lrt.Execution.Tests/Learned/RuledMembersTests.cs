@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Learned;
 using Lrt.Learned.Training;
 using TorchSharp;
@@ -13,6 +14,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Learned;
 
 /// <summary>A class with a learned optimizer, of which some members have rules.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public sealed class RuledMembersTests : IDisposable
 {
     private const double Tolerance = 1e-6;

@@ -1,11 +1,13 @@
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
 /// <summary>A member may have a rule of its own.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class MemberRuleTests
 {
     [Fact]

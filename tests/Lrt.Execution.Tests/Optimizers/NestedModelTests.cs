@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -10,6 +11,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Optimizers;
 
 /// <summary>Models within models, containers, tied, generic and derived: who steps which parameter, against the recurrences by hand.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class NestedModelTests
 {
     private const double Kappa = 1e-3;

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Inspection;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -11,6 +12,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Optimizers;
 
 /// <summary>The generated optimizer as a torch.optim.Optimizer.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class OptimizerTests
 {
     [Fact]

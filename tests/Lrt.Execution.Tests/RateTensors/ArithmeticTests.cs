@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Lrt.Execution.Tests.Kernels;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Kernels;
 using Lrt.RateTensors;
 using TorchSharp;
@@ -10,7 +11,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.RateTensors;
 
 /// <summary>The vector loops of rate models against tensor operations: sizes around whole vectors, every width, any number of threads.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class ArithmeticTests
 {
     public static TheoryData<long, long, long> Sizes => new()

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.RateTensors;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -10,6 +11,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.RateTensors;
 
 /// <summary>Generated training steps against the same steps by autograd, graph through the update and all, over several steps.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class ClosedFormTests
 {
     private const int Steps = 4;

@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -8,6 +9,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.RateTensors;
 
 /// <summary>What plan and rates say of rate models, before and after the first step.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class PlanTests
 {
     private static readonly int[] Sizes = [3, 6, 2];

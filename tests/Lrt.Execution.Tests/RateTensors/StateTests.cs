@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.RateTensors;
 
 /// <summary>Saving and loading optimizers with rate models: training continues bit for bit, and what does not fit changes nothing.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public sealed class StateTests : IDisposable
 {
     private static readonly int[] Sizes = [3, 6, 2];

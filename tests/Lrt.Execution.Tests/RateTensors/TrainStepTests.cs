@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.RateTensors;
 using TorchSharp;
 using Xunit;
@@ -9,6 +10,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.RateTensors;
 
 /// <summary>What a training step with learning-rate tensors does to random numbers, buffers, gradients, memory, and other kinds of rates.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class TrainStepTests
 {
     [Theory]

@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Kernels;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Learned;
 using Xunit;
 
@@ -11,7 +12,7 @@ namespace Lrt.Execution.Tests.StoredFiles;
 /// What earlier versions have saved loads for ever, and training goes on from it bit for bit, at every vector width. The files were
 /// written by <see cref="FileStore"/> and are never written again. A test that fails here is mended in the reader of files.
 /// </summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public sealed class StoredFileTests : IDisposable
 {
     // The kind and the format version of a file, at its beginning.

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Lrt.Execution.Tests.Kernels;
 using Lrt.Execution.Tests.Models.Variants;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
@@ -9,7 +10,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Variants;
 
 /// <summary>What no other element has a part in is the same to the bit at every vector width, and all is for every number of threads.</summary>
-[Collection(nameof(VectorWidthCollection))]
+[Collection(nameof(ProcessWideCollection))]
 public class VariantWidthTests
 {
     public static TheoryData<string, ScalarType> Cases
