@@ -26,8 +26,18 @@ internal sealed unsafe class AlignedMemory : SafeHandle
     public void Clear() => NativeMemory.Clear((void*)Address, (nuint)Length);
 
     /// <summary>A part of it, which ends within 2 GiB.</summary>
+    /// <param name="start">The first element.</param>
+    /// <param name="count">How many elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is not within the memory.</exception>
     public Span<T> Span<T>(long start, int count)
-        where T : unmanaged => new((T*)Address + start, count);
+        where T : unmanaged
+    {
+        long length = Length / sizeof(T);
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        ArgumentOutOfRangeException.ThrowIfNegative(start);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, length - count);
+        return new((T*)Address + start, count);
+    }
 
     protected override bool ReleaseHandle()
     {

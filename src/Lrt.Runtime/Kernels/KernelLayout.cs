@@ -105,6 +105,9 @@ public sealed class KernelLayout
     /// <summary>The names of the optimizer's own buffers; a stream whose buffers take turns has several.</summary>
     internal IEnumerable<string> BufferNames => Streams.Skip(2).SelectMany(s => s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]"));
 
+    /// <summary>The stream of each of the optimizer's own buffers.</summary>
+    internal IEnumerable<KernelStream> BufferStreams => Streams.Skip(2).SelectMany(s => Enumerable.Repeat(s, s.Slots));
+
     /// <summary>The position of a stream's first buffer among the optimizer's own.</summary>
     internal int FirstBufferOf(int stream) => Streams.Skip(2).Take(stream - 2).Sum(s => s.Slots);
 

@@ -100,6 +100,20 @@ public sealed class LearnedWeights
     /// <param name="path">The file.</param>
     public void Save(string path) => WeightsFile.Write(path, this);
 
+    /// <summary>How many weights a network has, however large: before memory is asked for.</summary>
+    internal static Int128 CountOf(LearnedNetwork network)
+    {
+        Int128 count = 1 + (Int128)network.Sizes[^1];
+        Int128 inputs = network.Inputs;
+        foreach (int units in network.Sizes)
+        {
+            count += (inputs + units + 1) * 4 * units;
+            inputs = units;
+        }
+
+        return count;
+    }
+
     /// <summary>Replaces all numbers.</summary>
     /// <param name="numbers">As many as <see cref="Values"/>, in that order.</param>
     /// <exception cref="ArgumentException">Their number is another, or one is not finite.</exception>

@@ -12,7 +12,7 @@ internal static class WeightsFile
     public static void Write(string path, LearnedWeights weights) => File.Write(path, writer => Write(writer, weights));
 
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
-    public static LearnedWeights Read(string path) => File.Read(path, reader => Read(reader, path));
+    public static LearnedWeights Read(string path) => File.Read(path, Read);
 
     public static void Write(BinaryWriter writer, LearnedWeights weights)
     {
@@ -39,35 +39,41 @@ internal static class WeightsFile
         }
     }
 
-    // The checksum has proved the file whole; what it says can still come from a version that knows more networks.
-    public static LearnedWeights Read(BinaryReader reader, string path)
+    // The checksum has proved the file whole; what it says can still come from a version that knows more networks, or from no version.
+    public static LearnedWeights Read(SealedReader reader)
     {
         string preprocessing = reader.ReadString();
         if (!Enum.TryParse(preprocessing, out Preprocessing known) || !Enum.IsDefined(known))
         {
-            throw new InvalidDataException($"'{path}' is of a network with preprocessing '{preprocessing}', which this version of LrtGen does not know.");
+            throw new InvalidDataException($"'{reader.Path}' is of a network with preprocessing '{preprocessing}', which this version of LrtGen does not know.");
         }
 
-        int[] sizes = new int[reader.ReadInt32()];
+        int[] sizes = new int[reader.ReadCount(sizeof(int))];
         for (int i = 0; i < sizes.Length; i++)
         {
             sizes[i] = reader.ReadInt32();
         }
 
-        LearnedWeights weights = new(new LearnedNetwork(known, sizes)
+        LearnedNetwork network = new(known, sizes)
         {
             Exponent = reader.ReadDouble(),
             Epsilon = reader.ReadDouble(),
             Scale = reader.ReadDouble(),
             ForgetBias = reader.ReadDouble(),
-        });
+        };
+        if (LearnedWeights.CountOf(network) > reader.Remaining / sizeof(double))
+        {
+            throw reader.Refuse($"{network} has {LearnedWeights.CountOf(network)} weights, where {reader.Remaining} bytes are left");
+        }
+
+        LearnedWeights weights = new(network);
         double[] values = new double[weights.Values.Length];
         foreach (WeightTensor tensor in weights.Tensors)
         {
             (string name, int length) = (reader.ReadString(), reader.ReadInt32());
             if (name != tensor.Name || length != tensor.Length)
             {
-                throw new InvalidDataException($"'{path}' has {length} weights '{name}' where {weights.Network} has {tensor.Length} weights '{tensor.Name}'.");
+                throw new InvalidDataException($"'{reader.Path}' has {length} weights '{name}' where {network} has {tensor.Length} weights '{tensor.Name}'.");
             }
 
             for (int i = 0; i < length; i++)

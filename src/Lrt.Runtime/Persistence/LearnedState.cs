@@ -29,22 +29,27 @@ internal static class LearnedState
             [.. p.Shape],
             p.Parameter.dtype.ToString(),
             p.Steps,
-            p.State is null ? [] : [new SavedBuffer(Stream, $"{p.Runner.ElementSize} bytes", [.. Parts(p.State)])]))],
+            p.State is null ? [] : [new SavedBuffer(Stream, TypeOf(p), [.. Parts(p.State)])]))],
         []);
 
     public static void Check(SavedGroup saved, LearnedGroup group)
     {
         string place = $"group '{group.Name}'";
         StateExchange.Check(saved.Rule, group.Weights.Network.ToString(), "learned optimizer", place);
+        StateFit.CheckCount(saved.Towers.Count, 0, "adapted hyperparameters", place);
+        StateFit.CheckCount(saved.RateModels.Count, 0, "rate models", place);
+        StateFit.CheckCount(saved.Parameters.Count, group.Parameters.Count, "parameters", place);
         StateExchange.Check(string.Join(", ", saved.Parameters.Select(p => p.Name)), string.Join(", ", group.Parameters.Select(p => p.Name)), "parameters", place);
         foreach ((SavedParameter parameter, LearnedParameter own) in saved.Parameters.Zip(group.Parameters))
         {
             string name = $"parameter '{own.Name}'";
             StateExchange.Check($"[{string.Join(", ", parameter.Shape)}]", $"[{string.Join(", ", own.Shape)}]", "shape", name);
             StateExchange.Check(parameter.Type, own.Parameter.dtype.ToString(), "dtype", name);
-            if (parameter.Buffers.Count > 0)
+            StateFit.CheckBuffers(parameter, 1, name);
+            foreach (SavedBuffer buffer in parameter.Buffers)
             {
-                StateExchange.Check($"{parameter.Buffers[0].Parts.Sum(p => (long)p.Length)}", $"{own.StateBytes}", "bytes of state", name);
+                StateExchange.Check(buffer.Stream, Stream, "state", name);
+                StateFit.Check(buffer, TypeOf(own), own.StateBytes, own.Runner.ElementSize, name);
             }
         }
     }
@@ -64,6 +69,8 @@ internal static class LearnedState
             }
         }
     }
+
+    private static string TypeOf(LearnedParameter parameter) => $"{parameter.Runner.ElementSize} bytes";
 
     private static IEnumerable<byte[]> Parts(AlignedMemory state)
     {

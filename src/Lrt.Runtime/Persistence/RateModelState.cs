@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Lrt.RateTensors;
 using Lrt.Stepping;
@@ -11,26 +12,39 @@ namespace Lrt.Persistence;
 internal sealed class RateModelState : IDisposable
 {
     private readonly List<(SavedRateModel Saved, RateUnit Unit, RateModel Model)> found = [];
+    private readonly List<RateUnit> missing = [];
 
     public static IEnumerable<SavedRateModel> Save(OptimizerGroup group) => group.RateUnits.Where(u => u.Model is not null).Select(u => new SavedRateModel(
         u.Name,
         u.Model!.Inputs,
         [.. u.Model.State.Select(s => new SavedTensor(s.Name, s.Value.shape, s.Value.dtype.ToString(), [.. StateExchange.Parts(s.Value)]))]));
 
-    /// <exception cref="System.IO.InvalidDataException">A rate model is of another parameter or size; the message says which.</exception>
+    /// <exception cref="InvalidDataException">A rate model is of another parameter or size; the message says which.</exception>
     public void Check(SavedGroup saved, OptimizerGroup group)
     {
         foreach (SavedRateModel model in saved.RateModels)
         {
             string place = $"group '{group.Name}'";
-            RateUnit? unit = group.RateUnits.FirstOrDefault(u => u.Name == model.Name);
-            StateExchange.Check(model.Name, unit?.Name ?? "no rate model of that parameter", "rate model", place);
+            RateUnit unit = group.RateUnits.FirstOrDefault(u => u.Name == model.Name)
+                ?? throw StateExchange.Misfit(model.Name, "no rate model of that parameter", "rate model", place);
             place = $"the rate model of '{model.Name}'";
-            RateModel own = unit!.Model ?? unit.Create(model.Inputs);
+            if (found.Exists(f => ReferenceEquals(f.Unit, unit)))
+            {
+                throw new InvalidDataException($"The saved state has {place} twice. Nothing was loaded.");
+            }
+
+            RateModel own = unit.Model ?? Create(unit, model, place);
             found.Add((model, unit, own));
             StateExchange.Check($"{model.Inputs}", $"{own.Inputs}", "inputs", place);
+            StateFit.CheckCount(model.Tensors.Count, own.State.Count, "tensors", place);
             StateExchange.Check(Describe(model.Tensors.Select(t => (t.Name, t.Shape, t.Type))), Describe(own.State.Select(s => (s.Name, s.Value.shape, s.Value.dtype.ToString()))), "tensors", place);
+            foreach ((SavedTensor tensor, (string name, Tensor value)) in model.Tensors.Zip(own.State))
+            {
+                StateFit.CheckParts(tensor.Parts, value.NumberOfElements * value.ElementSize, (int)value.ElementSize, $"'{name}'", place);
+            }
         }
+
+        missing.AddRange(group.RateUnits.Where(u => u.Model is not null && !found.Exists(f => ReferenceEquals(f.Unit, u))));
     }
 
     /// <summary>Takes over what was checked.</summary>
@@ -46,6 +60,13 @@ internal sealed class RateModelState : IDisposable
             }
         }
 
+        // What had not made a step when the state was saved starts anew.
+        foreach (RateUnit unit in missing)
+        {
+            unit.Model!.Dispose();
+            unit.Model = null;
+        }
+
         found.Clear();
     }
 
@@ -58,6 +79,25 @@ internal sealed class RateModelState : IDisposable
             {
                 model.Dispose();
             }
+        }
+    }
+
+    // A model is made for as many inputs as the file says, so the file must have the numbers of such a model.
+    private static RateModel Create(RateUnit unit, SavedRateModel saved, string place)
+    {
+        long bytes = saved.Tensors.Sum(t => t.Parts.Sum(p => (long)p.Length));
+        if (saved.Inputs < 0 || unit.LeastNumbersFor(saved.Inputs) > bytes / sizeof(float))
+        {
+            throw new InvalidDataException($"The saved state has {saved.Inputs} inputs for {place}, and {bytes} bytes of numbers; they do not belong together. Nothing was loaded.");
+        }
+
+        try
+        {
+            return unit.Create(saved.Inputs);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw new InvalidDataException($"The saved state has {saved.Inputs} inputs for {place}, for which it cannot be made: {e.Message} Nothing was loaded.", e);
         }
     }
 

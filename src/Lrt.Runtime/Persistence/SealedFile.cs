@@ -5,8 +5,7 @@ using System.Security.Cryptography;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// A file of a kind and a format version, with a checksum at its end. Written beside its place and moved there when it is complete, so
-/// that an interrupted save leaves the old file as it was.
+/// A file of a kind and a format version, with a checksum at its end. An interrupted save leaves the old file as it was.
 /// </summary>
 /// <param name="magic">The bytes it begins with.</param>
 /// <param name="version">The format version that is written, and the only one that is read.</param>
@@ -15,49 +14,55 @@ internal sealed class SealedFile(byte[] magic, int version, string content)
 {
     private const int ChecksumLength = 32;
 
-    public void Write(string path, Action<BinaryWriter> write)
+    /// <exception cref="IOException">The file cannot be written; the message names it. What was there is as it was.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
+    public void Write(string path, Action<BinaryWriter> write) => FileReplacement.Write(path, file =>
     {
-        string beside = $"{path}.{Guid.NewGuid():N}.part";
-        try
+        using SHA256 checksum = SHA256.Create();
+        using (CryptoStream hashed = new(file, checksum, CryptoStreamMode.Write, leaveOpen: true))
         {
-            using (FileStream file = new(beside, FileMode.CreateNew, FileAccess.Write))
-            {
-                using SHA256 checksum = SHA256.Create();
-                using (CryptoStream hashed = new(file, checksum, CryptoStreamMode.Write, leaveOpen: true))
-                {
-                    using BinaryWriter writer = new(hashed);
-                    writer.Write(magic);
-                    writer.Write(version);
-                    write(writer);
-                }
-
-                file.Write(checksum.Hash!);
-                file.Flush(flushToDisk: true);
-            }
-
-            File.Move(beside, path, overwrite: true);
+            using BinaryWriter writer = new(hashed);
+            writer.Write(magic);
+            writer.Write(version);
+            write(writer);
         }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
 
+        file.Write(checksum.Hash!);
+    });
+
+    /// <param name="path">The file.</param>
+    /// <param name="read">Reads the content to its end.</param>
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
-    public T Read<T>(string path, Func<BinaryReader, T> read)
+    public T Read<T>(string path, Func<SealedReader, T> read)
     {
         using FileStream file = File.OpenRead(path);
         CheckSum(file, path);
-        using BinaryReader reader = new(file);
-        if (!reader.ReadBytes(magic.Length).AsSpan().SequenceEqual(magic))
+        using SealedReader reader = new(file, file.Length - ChecksumLength, path);
+        try
         {
-            throw new InvalidDataException($"'{path}' is not {content}.");
-        }
+            if (!reader.ReadBytes(magic.Length).AsSpan().SequenceEqual(magic))
+            {
+                throw new InvalidDataException($"'{path}' is not {content}.");
+            }
 
-        int found = reader.ReadInt32();
-        return found == version
-            ? read(reader)
-            : throw new InvalidDataException($"'{path}' has format version {found}; this version of LrtGen reads version {version}.");
+            int found = reader.ReadInt32();
+            if (found != version)
+            {
+                throw new InvalidDataException($"'{path}' has format version {found}; this version of LrtGen reads version {version}.");
+            }
+
+            T value = read(reader);
+            return reader.Remaining == 0 ? value : throw reader.Refuse($"its content ends {reader.Remaining} bytes before the checksum");
+        }
+        catch (EndOfStreamException)
+        {
+            throw reader.Refuse("its content is cut off");
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            // A name's length or letters that no writer wrote, or numbers that a network refuses.
+            throw new InvalidDataException($"'{path}' cannot be read: {e.Message} Nothing was loaded.", e);
+        }
     }
 
     private void CheckSum(FileStream file, string path)
@@ -68,11 +73,16 @@ internal sealed class SealedFile(byte[] magic, int version, string content)
         while (file.Position < length)
         {
             int read = file.Read(part, 0, (int)Math.Min(part.Length, length - file.Position));
+            if (read == 0)
+            {
+                break; // Somebody is cutting it off.
+            }
+
             checksum.AppendData(part, 0, read);
         }
 
         byte[] stored = new byte[ChecksumLength];
-        if (length < magic.Length || file.ReadAtLeast(stored, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored))
+        if (length < magic.Length + sizeof(int) || file.ReadAtLeast(stored, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored))
         {
             throw new InvalidDataException($"'{path}' is not {content}, or it is damaged: its checksum does not match. Save it again.");
         }

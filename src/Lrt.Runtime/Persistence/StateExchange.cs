@@ -39,6 +39,7 @@ internal static class StateExchange
     {
         Check(state.Model, model, "model", "the optimizer");
         Check(string.Join(", ", state.Groups.Select(g => $"'{g.Name}'")), string.Join(", ", groups.Select(g => g.Name).Concat(learned.Select(g => g.Name)).Select(name => $"'{name}'")), "groups", "the optimizer");
+        StateFit.CheckCount(state.Groups.Count, groups.Count + learned.Count, "groups", "the optimizer");
         using RateModelState rateModels = new();
         foreach ((SavedGroup saved, OptimizerGroup group) in state.Groups.Zip(groups))
         {
@@ -74,6 +75,13 @@ internal static class StateExchange
             string.Join("; ", Towers(group).Select(t => Describe(t.Layer, t.Tower.Memory))),
             "adapted hyperparameters",
             place);
+        StateFit.CheckCount(saved.Towers.Count, Towers(group).Count(), "adapted hyperparameters", place);
+        foreach ((SavedTower tower, (string hyperparameter, string layer, HypergradientTower own)) in saved.Towers.Zip(Towers(group)))
+        {
+            StateFit.Check(tower, hyperparameter, layer, own, place);
+        }
+
+        StateFit.CheckCount(saved.Parameters.Count, group.Parameters.Count, "parameters", place);
         Check(string.Join(", ", saved.Parameters.Select(p => p.Name)), string.Join(", ", group.Parameters.Select(p => p.Name)), "parameters", place);
         foreach ((SavedParameter parameter, BoundParameter bound) in saved.Parameters.Zip(group.Parameters))
         {
@@ -88,6 +96,8 @@ internal static class StateExchange
                     "state",
                     name);
             }
+
+            StateFit.Check(parameter, bound, group.Layout, group.Definitions, name);
         }
     }
 
@@ -142,7 +152,7 @@ internal static class StateExchange
     private static string Describe(string layer, IEnumerable<(string Name, double[] Values)> memory)
     {
         (string Name, double[] Values)[] all = [.. memory];
-        return string.Join(", ", all.Select(m => m.Name)) + (layer.Length == 0 ? string.Empty : $" for the {all[0].Values.Length} features of '{layer}'");
+        return string.Join(", ", all.Select(m => m.Name)) + (layer.Length == 0 || all.Length == 0 ? string.Empty : $" for the {all[0].Values.Length} features of '{layer}'");
     }
 
     public static IEnumerable<byte[]> Parts(torch.Tensor buffer)
@@ -178,7 +188,10 @@ internal static class StateExchange
     {
         if (saved != own)
         {
-            throw new InvalidDataException($"The saved state does not fit {place}: its {what}: {saved}; the optimizer's: {own}. Nothing was loaded.");
+            throw Misfit(saved, own, what, place);
         }
     }
+
+    public static InvalidDataException Misfit(string saved, string own, string what, string place) =>
+        new($"The saved state does not fit {place}: its {what}: {saved}; the optimizer's: {own}. Nothing was loaded.");
 }

@@ -5,8 +5,8 @@ using System.IO;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// The file of an optimizer's state: a header with a version, the state, and a checksum. Written beside its place and moved
-/// there when it is complete, so that an interrupted save leaves the old file as it was.
+/// The file of an optimizer's state. What is read is complete and of possible size; whether it fits an optimizer is for
+/// <see cref="StateExchange"/> to say.
 /// </summary>
 internal static class StateFile
 {
@@ -17,7 +17,7 @@ internal static class StateFile
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
     public static SavedState Read(string path) => File.Read(path, ReadState);
 
-    private static void Write(BinaryWriter writer, SavedState state)
+    public static void Write(BinaryWriter writer, SavedState state)
     {
         writer.Write(state.Model);
         WriteAll(writer, state.Groups, group =>
@@ -68,24 +68,24 @@ internal static class StateFile
         });
     }
 
-    private static SavedState ReadState(BinaryReader reader) => new(reader.ReadString(), ReadAll(reader, () => new SavedGroup(
+    private static SavedState ReadState(SealedReader reader) => new(reader.ReadString(), ReadAll(reader, () => new SavedGroup(
         reader.ReadString(),
         reader.ReadString(),
         reader.ReadString(),
-        reader.ReadDouble(),
-        reader.ReadDouble(),
-        reader.ReadDouble(),
-        reader.ReadDouble(),
+        reader.ReadFinite("learning rate"),
+        reader.ReadFinite("initial learning rate"),
+        reader.ReadFinite("schedule's previous factor"),
+        reader.ReadFinite("previous learning rate"),
         ReadAll(reader, () => new SavedTower(
             reader.ReadString(),
             reader.ReadString(),
-            reader.ReadInt32(),
-            ReadAll(reader, () => new SavedNumbers(reader.ReadString(), ReadAll(reader, reader.ReadDouble))))),
+            reader.ReadSteps(),
+            ReadAll(reader, () => new SavedNumbers(reader.ReadString(), ReadAll(reader, reader.ReadDouble, sizeof(double)))))),
         ReadAll(reader, () => new SavedParameter(
             reader.ReadString(),
-            ReadAll(reader, reader.ReadInt64),
+            ReadAll(reader, reader.ReadInt64, sizeof(long)),
             reader.ReadString(),
-            reader.ReadInt32(),
+            reader.ReadSteps(),
             ReadAll(reader, () => new SavedBuffer(
                 reader.ReadString(),
                 reader.ReadString(),
@@ -95,7 +95,7 @@ internal static class StateFile
             reader.ReadInt64(),
             ReadAll(reader, () => new SavedTensor(
                 reader.ReadString(),
-                ReadAll(reader, reader.ReadInt64),
+                ReadAll(reader, reader.ReadInt64, sizeof(long)),
                 reader.ReadString(),
                 ReadParts(reader))))))));
 
@@ -105,7 +105,7 @@ internal static class StateFile
         writer.Write(part);
     });
 
-    private static byte[][] ReadParts(BinaryReader reader) => ReadAll(reader, () => reader.ReadBytes(reader.ReadInt32()));
+    private static byte[][] ReadParts(SealedReader reader) => ReadAll(reader, reader.ReadPart, sizeof(int));
 
     private static void WriteAll<T>(BinaryWriter writer, IReadOnlyCollection<T> items, Action<T> write)
     {
@@ -116,14 +116,16 @@ internal static class StateFile
         }
     }
 
-    private static T[] ReadAll<T>(BinaryReader reader, Func<T> read)
+    // Items are gathered one by one: an item in memory may be larger than the few bytes that it must take in the file.
+    private static T[] ReadAll<T>(SealedReader reader, Func<T> read, int bytesEach = 1)
     {
-        T[] items = new T[reader.ReadInt32()];
-        for (int i = 0; i < items.Length; i++)
+        int count = reader.ReadCount(bytesEach);
+        List<T> items = [];
+        for (int i = 0; i < count; i++)
         {
-            items[i] = read();
+            items.Add(read());
         }
 
-        return items;
+        return [.. items];
     }
 }

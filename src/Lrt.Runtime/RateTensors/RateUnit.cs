@@ -132,6 +132,15 @@ internal sealed class RateUnit : IDisposable
         sum?.Dispose();
     }
 
+    /// <summary>How many numbers a rate model for examples of some size has at least; a user's own module may have any.</summary>
+    public Int128 LeastNumbersFor(long inputs)
+    {
+        Int128 rank = definition.Options.Rank;
+        return definition.Options.RateModel is not null ? 0
+            : rank == 0 ? ((Int128)inputs + 1) * Rates
+            : ((rank + 1) * Rates) + (rank * inputs);
+    }
+
     /// <summary>A new rate model for examples of some size.</summary>
     /// <exception cref="InvalidOperationException">There is not enough memory for it; the message proposes smaller ones.</exception>
     public RateModel Create(long inputs)

@@ -69,6 +69,17 @@ internal sealed class HypergradientTower
         }
     }
 
+    /// <summary>The values among <see cref="Memory"/>, by name, and the bounds within which they stay.</summary>
+    public IEnumerable<(string Name, double Min, double Max)> Bounds
+    {
+        get
+        {
+            IEnumerable<(string, double, double)> levels = layout.Streams.Where(s => s.Level >= 0).SelectMany(s => Names(s).Select(name =>
+                s.Level == 0 ? (name, definition.Min, definition.Max) : (name, double.NegativeInfinity, double.PositiveInfinity)));
+            return layout.UpdatesWithPrevious ? levels.Append((definition.Name + ".InUse", definition.Min, definition.Max)) : levels;
+        }
+    }
+
     private int Number => layout.Moves ? definition.AdaptationAfter(Steps - 1) : 0;
 
     /// <summary>Begins a step: what is the value now was that of the previous step.</summary>

@@ -57,6 +57,8 @@ internal sealed class OptimizerGroup : ILearningRateController
 
     public KernelLayout Layout { get; }
 
+    public IReadOnlyList<HyperparameterDefinition> Definitions => definitions;
+
     public IReadOnlyList<BoundParameter> Parameters { get; }
 
     public IReadOnlyList<FeatureBlock> Blocks { get; }
