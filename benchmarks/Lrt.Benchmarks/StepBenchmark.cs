@@ -16,6 +16,7 @@ public static class StepBenchmark
         ResultFiles.Prepare(settings.Output);
         torch.set_num_threads(settings.Threads);
         List<Measurement> measurements = [];
+        RivalCheck.Run(settings.Cases, Layout.Rehearsal);
         Rehearsal.Run(settings.Cases, Layout.Rehearsal);
         Console.WriteLine(TsvText.Header);
         foreach (Layout layout in settings.Layouts)

@@ -9,9 +9,11 @@ namespace Lrt.Benchmarks.Cases;
 
 /// <summary>One thing that can be timed.</summary>
 /// <param name="Name">What it is called in arguments and tables.</param>
-/// <param name="Baseline">The case whose time it is compared with; null for those that are nobody's rival.</param>
+/// <param name="Baseline">The case whose time it is compared with, the strongest opponent; null for those that are nobody's rival.</param>
+/// <param name="Stock">The case of TorchSharp's own optimizer that its time is compared with; null for none.</param>
+/// <param name="Rule">The rule that it steps by with a constant rate: all cases of a rule must step alike; null where rates differ.</param>
 /// <param name="Create">Makes it, with fresh parameters and gradients.</param>
-public sealed record Case(string Name, string? Baseline, Func<Layout, ISubject> Create)
+public sealed record Case(string Name, string? Baseline, string? Stock, string? Rule, Func<Layout, ISubject> Create)
 {
     public const string CopyName = "copy";
 
@@ -21,37 +23,48 @@ public sealed record Case(string Name, string? Baseline, Func<Layout, ISubject> 
     /// <summary>In the order in which tables show them.</summary>
     public static readonly IReadOnlyList<Case> All =
     [
+        Fuse("fused-adam", "adam", fetchesGradients: true),
+        Fuse("fused-adam-handles", "adam", fetchesGradients: false),
+        Fuse("fused-momentum", "momentum", fetchesGradients: true),
+        Fuse("fused-momentum-handles", "momentum", fetchesGradients: false),
+        Fuse("fused-sgd", "sgd", fetchesGradients: true),
+        Fuse("fused-sgd-handles", "sgd", fetchesGradients: false),
+        Fuse("foreach-sgd", "foreach_sgd", fetchesGradients: true),
+        Fuse("foreach-sgd-handles", "foreach_sgd", fetchesGradients: false),
         Stocked("stock-sgd", parameters => optim.SGD(parameters, Rate)),
         Stocked("stock-momentum", parameters => optim.SGD(parameters, Rate, momentum: Coefficient)),
         Stocked("stock-adam", parameters => optim.Adam(parameters, Rate)),
-        Generated("sgd", "stock-sgd", layout => new ConstantSgd(layout), model => model.CreateOptimizer()),
-        Generated("momentum", "stock-momentum", layout => new ConstantMomentum(layout), model => model.CreateOptimizer()),
-        Generated("adam", "stock-adam", layout => new ConstantAdam(layout), model => model.CreateOptimizer()),
-        Generated("sgd-hd-global", "stock-sgd", layout => new GlobalSgd(layout), model => model.CreateOptimizer()),
-        Generated("sgd-hd-feature", "stock-sgd", layout => new PerFeatureSgd(layout), model => model.CreateOptimizer()),
-        Generated("sgd-hd-parameter", "stock-sgd", layout => new PerParameterSgd(layout), model => model.CreateOptimizer()),
-        Generated("momentum-hd-global", "stock-momentum", layout => new GlobalMomentum(layout), model => model.CreateOptimizer()),
-        Generated("momentum-hd-feature", "stock-momentum", layout => new PerFeatureMomentum(layout), model => model.CreateOptimizer()),
-        Generated("momentum-hd-parameter", "stock-momentum", layout => new PerParameterMomentum(layout), model => model.CreateOptimizer()),
-        Generated("adam-hd-global", "stock-adam", layout => new GlobalAdam(layout), model => model.CreateOptimizer()),
-        Generated("adam-hd-feature", "stock-adam", layout => new PerFeatureAdam(layout), model => model.CreateOptimizer()),
-        Generated("adam-hd-parameter", "stock-adam", layout => new PerParameterAdam(layout), model => model.CreateOptimizer()),
-        Generated("sgd-random", "stock-sgd", layout => new RandomSgd(layout), model => model.CreateOptimizer()),
-        Generated("momentum-random", "stock-momentum", layout => new RandomMomentum(layout), model => model.CreateOptimizer()),
-        Generated("adam-random", "stock-adam", layout => new RandomAdam(layout), model => model.CreateOptimizer()),
-        new(CopyName, null, layout => new CopySubject(layout)),
+        Generated("sgd", "sgd", layout => new ConstantSgd(layout), model => model.CreateOptimizer()),
+        Generated("momentum", "momentum", layout => new ConstantMomentum(layout), model => model.CreateOptimizer()),
+        Generated("adam", "adam", layout => new ConstantAdam(layout), model => model.CreateOptimizer()),
+        Generated("sgd-hd-global", "sgd", layout => new GlobalSgd(layout), model => model.CreateOptimizer()),
+        Generated("sgd-hd-feature", "sgd", layout => new PerFeatureSgd(layout), model => model.CreateOptimizer()),
+        Generated("sgd-hd-parameter", "sgd", layout => new PerParameterSgd(layout), model => model.CreateOptimizer()),
+        Generated("momentum-hd-global", "momentum", layout => new GlobalMomentum(layout), model => model.CreateOptimizer()),
+        Generated("momentum-hd-feature", "momentum", layout => new PerFeatureMomentum(layout), model => model.CreateOptimizer()),
+        Generated("momentum-hd-parameter", "momentum", layout => new PerParameterMomentum(layout), model => model.CreateOptimizer()),
+        Generated("adam-hd-global", "adam", layout => new GlobalAdam(layout), model => model.CreateOptimizer()),
+        Generated("adam-hd-feature", "adam", layout => new PerFeatureAdam(layout), model => model.CreateOptimizer()),
+        Generated("adam-hd-parameter", "adam", layout => new PerParameterAdam(layout), model => model.CreateOptimizer()),
+        Generated("sgd-random", "sgd", layout => new RandomSgd(layout), model => model.CreateOptimizer()),
+        Generated("momentum-random", "momentum", layout => new RandomMomentum(layout), model => model.CreateOptimizer()),
+        Generated("adam-random", "adam", layout => new RandomAdam(layout), model => model.CreateOptimizer()),
+        new(CopyName, null, null, null, layout => new CopySubject(layout)),
     ];
 
     public static IReadOnlyList<string> Names => [.. All.Select(c => c.Name)];
 
-    private static Case Stocked(string name, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> create) => new(name, null, layout =>
+    private static Case Fuse(string name, string function, bool fetchesGradients) =>
+        new(name, null, null, name.Split('-')[1], layout => new FusedSubject(layout, function, fetchesGradients));
+
+    private static Case Stocked(string name, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> create) => new(name, null, null, name.Split('-')[1], layout =>
     {
         StockStack model = new(layout);
-        return new OptimizerSubject(model, create(model.parameters()), bytesPerParameter: null);
+        return new OptimizerSubject(model, create(model.Stacked), bytesPerParameter: null);
     });
 
-    private static Case Generated<TModel>(string name, string stock, Func<Layout, TModel> model, Func<TModel, ModelOptimizer> create)
-        where TModel : LayerStack => new(name, stock, layout =>
+    private static Case Generated<TModel>(string name, string rule, Func<Layout, TModel> model, Func<TModel, ModelOptimizer> create)
+        where TModel : LayerStack => new(name, $"fused-{rule}-handles", $"stock-{rule}", name == rule ? rule : null, layout =>
     {
         TModel created = model(layout);
         ModelOptimizer optimizer = create(created);

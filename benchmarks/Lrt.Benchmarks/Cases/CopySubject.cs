@@ -29,6 +29,13 @@ public sealed class CopySubject : ISubject
 
     public double? BytesPerParameter => StreamsMoved * sizeof(float);
 
+    /// <summary>Writes the gradients' memory, so that the caches hold what a backward pass would leave in them.</summary>
+    public void Prepare()
+    {
+        foreach (Tensor[] streams in tensors)
+            streams[1].fill_(1);
+    }
+
     public void Step()
     {
         foreach (StreamCopy copy in copies)

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
@@ -7,6 +9,14 @@ public interface ISubject : IDisposable
 {
     /// <summary>How many bytes a step loads and stores per scalar parameter; null where nobody says.</summary>
     double? BytesPerParameter { get; }
+
+    /// <summary>What it steps, in the order of the layout; empty where it steps nothing.</summary>
+    IReadOnlyList<Tensor> Parameters => [];
+
+    /// <summary>Gives the parameters new gradients; does nothing where the step computes them. Not timed.</summary>
+    void Prepare()
+    {
+    }
 
     /// <summary>The timed region, and nothing but.</summary>
     void Step();

@@ -1,14 +1,8 @@
-using System.Collections.Generic;
-using static TorchSharp.torch;
-
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>A case whose step is a whole training iteration: zero_grad, forward pass, loss, backward pass and optimizer step.</summary>
 public interface ITrainingSubject : ISubject
 {
-    /// <summary>The parameters' present values.</summary>
-    IReadOnlyList<Tensor> Parameters { get; }
-
     /// <summary>The present learning rate; the mean where there are several.</summary>
     double LearningRate { get; }
 }

@@ -36,7 +36,7 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
     public static IReadOnlyList<string> Names => [.. All.Select(c => c.Name)];
 
     /// <summary>As something that is timed against the others.</summary>
-    public Case WithBatch(int batch) => new(Name, BaselineName, layout => Create(layout, batch));
+    public Case WithBatch(int batch) => new(Name, BaselineName, null, null, layout => Create(layout, batch));
 
     private static IterationCase Generated<TModel>(string name, Func<Layout, TModel> create, Func<TModel, int, ModelOptimizer> optimize, bool adapts)
         where TModel : LayerStack => new(name, null, (layout, batch) =>

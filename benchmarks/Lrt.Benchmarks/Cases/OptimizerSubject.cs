@@ -1,14 +1,15 @@
+using System.Collections.Generic;
 using Lrt.Benchmarks.Models;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>An optimizer over a model whose gradients are set once, as a backward pass would have left them.</summary>
+/// <summary>An optimizer over a model whose gradients are new tensors in every step, as a backward pass leaves them.</summary>
 public sealed class OptimizerSubject : ISubject
 {
     private readonly LayerStack model;
     private readonly optim.Optimizer optimizer;
+    private readonly GradientSupply gradients;
     private readonly double before;
 
     public OptimizerSubject(LayerStack model, optim.Optimizer optimizer, double? bytesPerParameter)
@@ -16,16 +17,15 @@ public sealed class OptimizerSubject : ISubject
         this.model = model;
         this.optimizer = optimizer;
         BytesPerParameter = bytesPerParameter;
-        foreach (Parameter parameter in model.Stacked)
-        {
-            using Tensor gradient = randn_like(parameter);
-            parameter.grad = gradient;
-        }
-
+        gradients = new GradientSupply([.. model.Stacked]);
         before = ParameterSum.Of(model.Stacked);
     }
 
     public double? BytesPerParameter { get; }
+
+    public IReadOnlyList<Tensor> Parameters => [.. model.Stacked];
+
+    public void Prepare() => gradients.Renew();
 
     public void Step() => optimizer.step();
 
@@ -34,8 +34,7 @@ public sealed class OptimizerSubject : ISubject
     public void Dispose()
     {
         optimizer.Dispose();
-        foreach (Parameter parameter in model.parameters())
-            parameter.grad = null!;
+        gradients.Dispose();
         model.Dispose();
     }
 }

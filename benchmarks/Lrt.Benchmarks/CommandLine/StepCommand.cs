@@ -14,7 +14,7 @@ public static class StepCommand
     private static readonly Option<IReadOnlyList<Case>> s_cases = new("--case")
     {
         Description =
-            $"Which cases, one or several: {string.Join(", ", Case.Names)}. Ratios need the stock case, percentages need copy. [default: all]",
+            $"Which cases, one or several: {string.Join(", ", Case.Names)}. Ratios need the fused or stock case, percentages need copy. [default: all]",
         HelpName = "C",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -43,9 +43,9 @@ public static class StepCommand
 
             Measured: the step and nothing else, with its allocations, its temporaries and its calls of libtorch; the median over many steps. The cases of a layout take turns, so that other load on the machine meets all of them; each turn has fresh parameters.
 
-            Not measured: forward and backward pass, zero_grad, creating optimizers, the first steps of each turn (they allocate state), compilation and garbage collections between turns. Gradients are contiguous float32 and stay the same.
+            Not measured: forward and backward pass, zero_grad, creating optimizers, the first steps of each turn (they allocate state), compilation and garbage collections between turns. Every step has new gradient tensors, contiguous float32, made outside the clock.
 
-            Cases: stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter; *-random have a random rate per output feature, which stays. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
+            Cases: fused-* and foreach-* are the optimizers of libtorch that work on all parameters in one call, through TorchScript, which asks every parameter for its gradient within the step; *-handles have the gradients at hand before the step begins. stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter; *-random have a random rate per output feature, which stays. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
             """)
         {
             s_cases, s_layouts, s_threads, s_seconds, s_output,

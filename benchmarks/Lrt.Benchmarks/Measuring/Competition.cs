@@ -38,12 +38,16 @@ public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSp
     {
         using ISubject subject = contender.Create(layout);
         for (int step = 0; step < WarmUpSteps; step++)
+        {
+            subject.Prepare();
             subject.Step();
+        }
         Settle();
 
         long end = Stopwatch.GetTimestamp() + (long)(budget.TotalSeconds / rounds * Stopwatch.Frequency);
         for (int step = 0; step < FewestSteps || Stopwatch.GetTimestamp() < end; step++)
         {
+            subject.Prepare();
             long began = Stopwatch.GetTimestamp();
             subject.Step();
             milliseconds.Add(Stopwatch.GetElapsedTime(began).TotalMilliseconds);

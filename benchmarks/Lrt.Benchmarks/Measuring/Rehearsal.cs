@@ -20,7 +20,10 @@ public static class Rehearsal
             {
                 using ISubject subject = rehearsed.Create(layout);
                 for (int step = 0; step < Steps; step++)
+                {
+                    subject.Prepare();
                     subject.Step();
+                }
                 if (!subject.IsPlausible())
                     throw new ImplausibleStepException($"{rehearsed.Name} left its parameters unchanged or not finite.");
             }

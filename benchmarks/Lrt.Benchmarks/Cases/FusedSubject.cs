@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Benchmarks.Layouts;
+using Lrt.Benchmarks.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.Benchmarks.Cases;
+
+/// <summary>
+/// PyTorch's own fused optimizers for the processor, which a user of TorchSharp reaches through TorchScript: one call of libtorch
+/// for all parameters.
+/// </summary>
+public sealed class FusedSubject : ISubject
+{
+    // Fixed text: libtorch ends the process where a script names an operator that does not exist.
+    private const string Script = """
+        def adam(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor], steps: List[Tensor]) -> int:
+            none: List[Tensor] = []
+            steps[0].add_(1)  # the same tensor for every parameter
+            torch._fused_adam_(params, grads, firsts, seconds, none, steps, lr=1e-05, beta1=0.9, beta2=0.999, weight_decay=0.0, eps=1e-08, amsgrad=False, maximize=False)
+            return 0
+
+        def momentum(params: List[Tensor], grads: List[Tensor], buffers: List[Tensor]) -> int:
+            torch._fused_sgd_(params, grads, buffers, weight_decay=0.0, momentum=0.9, lr=1e-05, dampening=0.0, nesterov=False, maximize=False, is_first_step=False)
+            return 0
+
+        def sgd(params: List[Tensor], grads: List[Tensor]) -> int:
+            none: List[Tensor] = []
+            torch._fused_sgd_(params, grads, none, weight_decay=0.0, momentum=0.0, lr=1e-05, dampening=0.0, nesterov=False, maximize=False, is_first_step=False)
+            return 0
+
+        def foreach_sgd(params: List[Tensor], grads: List[Tensor]) -> int:
+            torch._foreach_add_(params, grads, alpha=-1e-05)
+            return 0
+
+        """;
+
+    private readonly StockStack model;
+    private readonly jit.CompilationUnit unit = jit.compile(Script);
+    private readonly GradientSupply gradients;
+    private readonly Parameter[] parameters;
+    private readonly string function;
+    private readonly bool fetchesGradients;
+    private readonly Tensor[] handles;
+    private readonly object[] arguments;
+    private readonly Tensor[][] states;
+    private readonly double before;
+
+    /// <param name="layout">The parameters.</param>
+    /// <param name="function">The function of the script: adam, momentum, sgd or foreach_sgd.</param>
+    /// <param name="fetchesGradients">
+    /// Whether a step asks every parameter for its gradient, as a user's code has to; otherwise the handles are at hand before
+    /// the step begins.
+    /// </param>
+    public FusedSubject(Layout layout, string function, bool fetchesGradients)
+    {
+        this.function = function;
+        this.fetchesGradients = fetchesGradients;
+        model = new StockStack(layout);
+        parameters = [.. model.Stacked];
+        gradients = new GradientSupply(parameters);
+        handles = new Tensor[parameters.Length];
+        states = function switch
+        {
+            "adam" => [Zeros(), Zeros(), [.. Enumerable.Repeat(tensor(0f), parameters.Length)]],
+            "momentum" => [Zeros()],
+            _ => [],
+        };
+        BytesPerParameter = sizeof(float) * (function switch { "adam" => 7, "momentum" => 5, _ => 3 });
+        arguments = [parameters.Select(p => p.detach()).ToArray(), handles, .. states];
+        before = ParameterSum.Of(parameters);
+    }
+
+    public double? BytesPerParameter { get; }
+
+    public IReadOnlyList<Tensor> Parameters => parameters;
+
+    public void Prepare()
+    {
+        Release();
+        gradients.Renew();
+        if (!fetchesGradients)
+            Fetch();
+    }
+
+    public void Step()
+    {
+        if (fetchesGradients)
+            Fetch();
+        unit.invoke(function, arguments);
+        if (fetchesGradients)
+            Release();
+    }
+
+    public bool IsPlausible() => ParameterSum.Of(parameters) is double now && double.IsFinite(now) && now != before;
+
+    public void Dispose()
+    {
+        Release();
+        foreach (Tensor tensor in states.SelectMany(s => s).Concat((Tensor[])arguments[0]))
+            tensor.Dispose();
+        unit.Dispose();
+        gradients.Dispose();
+        model.Dispose();
+    }
+
+    private Tensor[] Zeros() => [.. parameters.Select(p => zeros_like(p, requires_grad: false))];
+
+    private void Fetch()
+    {
+        for (int i = 0; i < parameters.Length; i++)
+            handles[i] = parameters[i].grad!;
+    }
+
+    private void Release()
+    {
+        for (int i = 0; i < handles.Length; i++)
+        {
+            handles[i]?.Dispose();
+            handles[i] = null!;
+        }
+    }
+}
