@@ -15,7 +15,7 @@ internal static class StateExchange
     private const long ElementsPerPart = 1 << 26;
 
     public static SavedState Save(string model, IEnumerable<OptimizerGroup> groups, IEnumerable<LearnedGroup> learned) =>
-        new(model, [.. groups.Select(Save), .. learned.Select(LearnedState.Save)]);
+        new(ModelName.WithoutAssemblies(model), [.. groups.Select(Save), .. learned.Select(LearnedState.Save)]);
 
     private static SavedGroup Save(OptimizerGroup group) => new(
         group.Name,
@@ -37,7 +37,7 @@ internal static class StateExchange
     /// <exception cref="InvalidDataException">The state is of another model, rule, structure or shape; the message says which.</exception>
     public static void Load(SavedState state, string model, IReadOnlyList<OptimizerGroup> groups, IReadOnlyList<LearnedGroup> learned)
     {
-        Check(state.Model, model, "model", "the optimizer");
+        Check(ModelName.WithoutAssemblies(state.Model), ModelName.WithoutAssemblies(model), "model", "the optimizer");
         Check(string.Join(", ", state.Groups.Select(g => $"'{g.Name}'")), string.Join(", ", groups.Select(g => g.Name).Concat(learned.Select(g => g.Name)).Select(name => $"'{name}'")), "groups", "the optimizer");
         StateFit.CheckCount(state.Groups.Count, groups.Count + learned.Count, "groups", "the optimizer");
         using RateModelState rateModels = new();

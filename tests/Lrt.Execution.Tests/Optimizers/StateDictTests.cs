@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Persistence;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
@@ -81,6 +82,24 @@ public sealed class StateDictTests : IDisposable
         Assert.Contains("checksum", Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File)).Message, StringComparison.Ordinal);
         System.IO.File.WriteAllBytes(File, bytes[..at]);
         Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File));
+    }
+
+    /// <summary>The full name of a generic type has the versions of the assemblies of its arguments, which change.</summary>
+    [Fact]
+    public void State_of_a_generic_model_outlives_the_versions_of_assemblies()
+    {
+        using Library.Around<Encoder> model = new(new Encoder());
+        using ModelOptimizer optimizer = model.CreateOptimizer();
+        optimizer.save_state_dict(File);
+        SavedState saved = StateFile.Read(File);
+        Assert.Equal("Lrt.Execution.Tests.Models.Library+Around`1+GeneratedOptimizer[[Lrt.Execution.Tests.Models.Encoder]]", saved.Model);
+        string version = typeof(Encoder).Assembly.GetName().Version!.ToString();
+        string fullName = optimizer.GetType().FullName!;
+        Assert.Contains($"Version={version}", fullName, StringComparison.Ordinal);
+        StateFile.Write(File, saved with { Model = fullName.Replace($"Version={version}", "Version=7.5.3.1", StringComparison.Ordinal) });
+        optimizer.load_state_dict(File);
+        StateFile.Write(File, saved with { Model = fullName.Replace("Encoder", "Decoder", StringComparison.Ordinal) });
+        Assert.Contains("Decoder", Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
