@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Groups;
 using Lrt.Inspection;
-using Lrt.Kernels;
 using Lrt.Learned;
 using Lrt.Persistence;
 using Lrt.Stepping;

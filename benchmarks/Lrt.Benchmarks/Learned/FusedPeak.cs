@@ -1,7 +1,8 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Simd;
 
 namespace Lrt.Benchmarks.Learned;
 

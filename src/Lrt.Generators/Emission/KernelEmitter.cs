@@ -15,7 +15,7 @@ internal static class KernelEmitter
     private const string Optimized =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
-    private const string LaneConstraint = "where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>";
+    private const string LaneConstraint = "where TLane : struct, global::Lrt.Contract.ILane<TLane, T>";
 
     public static string HintName(KernelPlan plan) => $"{plan.Namespace}.{plan.Name}.g.cs";
 
@@ -32,7 +32,7 @@ internal static class KernelEmitter
 
         source.Line("/// </remarks>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Kernels.IUpdateKernel<T>");
+        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
         source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
         source.OpenBrace();
         EmitLayout(source, plan, reduce, apply);
@@ -58,7 +58,7 @@ internal static class KernelEmitter
     private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply)
     {
         source.Line("/// <inheritdoc/>");
-        source.Line("public static global::Lrt.Kernels.KernelLayout Layout { get; } = new global::Lrt.Kernels.KernelLayout(");
+        source.Line("public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(");
         source.Indent();
         source.Line(CSharpText.Quote(plan.Rule) + ",");
         EmitArray(source, "HyperparameterLayout", plan.Hyperparameters.Select((h, i) =>
@@ -79,17 +79,17 @@ internal static class KernelEmitter
         }
 
         IEnumerable<string> streams = tower.Streams.Select(s =>
-            $"new global::Lrt.Kernels.TowerStream({CSharpText.Quote(s.Name.Length == 0 ? h.Name : $"{h.Name}.{s.Name}")}, {CSharpText.Number(s.Kind == TowerStreamKind.Level ? s.Level : -1)}, {NumberText.Literal(s.Initial)}, {CSharpText.Number(s.Slots)})");
-        return $"new global::Lrt.Kernels.TowerLayout(new global::Lrt.Kernels.TowerStream[] {{ {string.Join(", ", streams)} }}, {CSharpText.Number(tower.Constants.Count)}, {Truth(tower.UpdatesWithPrevious)}, {Truth(h.IsCosine)}, {CSharpText.Quote(tower.Description)})";
+            $"new global::Lrt.Contract.TowerStream({CSharpText.Quote(s.Name.Length == 0 ? h.Name : $"{h.Name}.{s.Name}")}, {CSharpText.Number(s.Kind == TowerStreamKind.Level ? s.Level : -1)}, {NumberText.Literal(s.Initial)}, {CSharpText.Number(s.Slots)})");
+        return $"new global::Lrt.Contract.TowerLayout(new global::Lrt.Contract.TowerStream[] {{ {string.Join(", ", streams)} }}, {CSharpText.Number(tower.Constants.Count)}, {Truth(tower.UpdatesWithPrevious)}, {Truth(h.IsCosine)}, {CSharpText.Quote(tower.Description)})";
     }
 
     private static void EmitArray(SourceWriter source, string type, IEnumerable<string> items)
     {
-        source.Line($"new global::Lrt.Kernels.{type}[]");
+        source.Line($"new global::Lrt.Contract.{type}[]");
         source.OpenBrace();
         foreach (string item in items)
         {
-            source.Line($"new global::Lrt.Kernels.{type}{item},");
+            source.Line($"new global::Lrt.Contract.{type}{item},");
         }
 
         source.Close(",");
@@ -166,7 +166,7 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, global::System.Span<T> sums)");
+        source.Line("public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         if (sums.Length == 0)
@@ -185,7 +185,7 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, int adapts)");
+        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         loop.Emit(source);

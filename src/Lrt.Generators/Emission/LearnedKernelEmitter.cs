@@ -15,7 +15,7 @@ internal static class LearnedKernelEmitter
     public const string Optimized =
         "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
-    public const string LaneConstraint = "    where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>";
+    public const string LaneConstraint = "    where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>";
 
     private const string Weights = "global::System.ReadOnlySpan<T> weights";
 
@@ -25,7 +25,7 @@ internal static class LearnedKernelEmitter
     {
         source.Line($"/// <summary>A learned optimizer: LSTM layers of {string.Join(", ", plan.Sizes.Select(CSharpText.Number))} units over {plan.Preprocessing}, in whatever precision and vector width.</summary>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Learned.ILearnedKernel<T>");
+        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.ILearnedKernel<T>");
         source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
         source.OpenBrace();
         EmitLayout(source, plan);
@@ -52,15 +52,15 @@ internal static class LearnedKernelEmitter
     private static void EmitLayout(SourceWriter source, LearnedKernelPlan plan)
     {
         source.Line("/// <inheritdoc/>");
-        source.Line("public static global::Lrt.Learned.NetworkLayout Layout { get; } = new global::Lrt.Learned.NetworkLayout(");
+        source.Line("public static global::Lrt.Contract.NetworkLayout Layout { get; } = new global::Lrt.Contract.NetworkLayout(");
         source.Indent();
         source.Line($"Block: {Number(LearnedKernelPlan.Block)},");
         source.Line($"Inputs: {Number(plan.Inputs)},");
-        source.Line("Layers: new global::Lrt.Learned.LayerLayout[]");
+        source.Line("Layers: new global::Lrt.Contract.LayerLayout[]");
         source.OpenBrace();
         foreach (LearnedLayerPlan layer in plan.Layers)
         {
-            source.Line($"new global::Lrt.Learned.LayerLayout(Units: {Number(layer.Units)}, Inputs: {Number(layer.Inputs)}, StateRow: {Number(layer.StateRow)}, GateRow: {Number(layer.GateRow)}, ForwardWeights: {Number(layer.ForwardWeights)}, BackwardWeights: {Number(layer.BackwardWeights)}),");
+            source.Line($"new global::Lrt.Contract.LayerLayout(Units: {Number(layer.Units)}, Inputs: {Number(layer.Inputs)}, StateRow: {Number(layer.StateRow)}, GateRow: {Number(layer.GateRow)}, ForwardWeights: {Number(layer.ForwardWeights)}, BackwardWeights: {Number(layer.BackwardWeights)}),");
         }
 
         source.Close(",");
@@ -82,7 +82,7 @@ internal static class LearnedKernelEmitter
         for (int l = 0; l < plan.Layers.Count; l++)
         {
             source.Line($"SumGates{Number(l + 1)}<TLane>(weights, previous, slot);");
-            source.Line($"global::Lrt.Learned.LstmCell.Advance<TLane, T>(previous, slot, {Cell(plan.Layers[l])});");
+            source.Line($"global::Lrt.Simd.LstmCell.Advance<TLane, T>(previous, slot, {Cell(plan.Layers[l])});");
         }
 
         LearnedLayerPlan last = plan.Layers[plan.Layers.Count - 1];
@@ -111,7 +111,7 @@ internal static class LearnedKernelEmitter
         for (int l = plan.Layers.Count - 1; l >= 0; l--)
         {
             source.Line();
-            source.Line($"global::Lrt.Learned.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, {Cell(plan.Layers[l])});");
+            source.Line($"global::Lrt.Simd.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, {Cell(plan.Layers[l])});");
             source.Line($"AddInputGradients{Number(l + 1)}<TLane>(weights, slot, adjoint);");
         }
 

@@ -174,7 +174,7 @@ internal static class ModuleEmitter
         }
         else
         {
-            source.Line(": base(model, new global::Lrt.Kernels.GroupDefinition[]");
+            source.Line(": base(model, new global::Lrt.Groups.GroupDefinition[]");
             source.OpenBrace();
             for (int g = plan.Groups.Count - plan.RuledGroups.Count(); g < plan.Groups.Count; g++)
             {
@@ -229,12 +229,12 @@ internal static class ModuleEmitter
         KernelPlan kernel = group.Kernel!;
         string name = group.Group.Member is { } member ? member.Name : string.Empty;
         string type = $"global::{kernel.Namespace}.{kernel.Name}";
-        source.Line("new global::Lrt.Kernels.GroupDefinition(");
+        source.Line("new global::Lrt.Groups.GroupDefinition(");
         source.Indent();
         source.Line($"{CSharpText.Quote(name)},");
         source.Line($"{(name.Length == 0 ? "null" : "model." + CSharpText.Identifier(name))},");
-        source.Line($"global::Lrt.Kernels.KernelSet.Of<{type}<float>, {type}<double>>(),");
-        source.Line("new global::Lrt.Kernels.HyperparameterDefinition[]");
+        source.Line($"global::Lrt.Execution.KernelSet.Of<{type}<float>, {type}<double>>(),");
+        source.Line("new global::Lrt.Groups.HyperparameterDefinition[]");
         source.OpenBrace();
         foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
         {
@@ -243,8 +243,8 @@ internal static class ModuleEmitter
             string draw = HasFeatureRates(group, h) ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})" : string.Empty;
             string value = $"{CSharpText.Quote(h.Name)}, {initial}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
             source.Line(AdaptationOf(group, h.Name) is { } a
-                ? $"new global::Lrt.Kernels.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}, {CSharpText.Number(a.WarmUp)}, global::Lrt.HypergradientForm.{a.Tower.Form}){draw},"
-                : $"new global::Lrt.Kernels.HyperparameterDefinition({value}){draw},");
+                ? $"new global::Lrt.Groups.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}, {CSharpText.Number(a.WarmUp)}, global::Lrt.HypergradientForm.{a.Tower.Form}){draw},"
+                : $"new global::Lrt.Groups.HyperparameterDefinition({value}){draw},");
         }
 
         source.Close(group.Group.RateTensor is { } tensor

@@ -6,7 +6,7 @@ using Lrt.Generators.Specs;
 namespace Lrt.Generators.Emission;
 
 /// <summary>
-/// Where a kernel finds the numbers of a step that all elements share. The contract with Lrt.Kernels.KernelLayout:
+/// Where a kernel finds the numbers of a step that all elements share. The contract with Lrt.Contract.KernelLayout:
 /// hyperparameters, constants, both again as they were in the previous step, the scheduler's factor now and then, and
 /// for each hyperparameter that is adapted per element its tower's settings and constants.
 /// </summary>
@@ -15,8 +15,8 @@ internal sealed class ScalarLayout(KernelPlan plan)
     private readonly int block = plan.Hyperparameters.Count + plan.Constants.Count;
 
     /// <summary>
-    /// Which numbers a feature has for itself, in the order of Lrt.Kernels.FeatureRows. The contract with
-    /// Lrt.Kernels.KernelLayout: what has one value per feature, and what a step computes of it.
+    /// Which numbers a feature has for itself, in the order of Lrt.Contract.FeatureRows. The contract with
+    /// Lrt.Contract.KernelLayout: what has one value per feature, and what a step computes of it.
     /// </summary>
     public IReadOnlyList<int> OfFeature
     {

@@ -8,7 +8,7 @@ namespace Lrt.Generators.Fusion;
 
 /// <summary>
 /// One fused kernel: a rule with the structure of each of its hyperparameters. What it is called with and in which
-/// order is the contract with Lrt.Kernels.KernelLayout in the runtime.
+/// order is the contract with Lrt.Contract.KernelLayout in the runtime.
 /// </summary>
 /// <param name="Name">The kernel's type; a pure function of the plan.</param>
 /// <param name="Namespace">Where it is generated: one per assembly, so that two assemblies' kernels never meet.</param>

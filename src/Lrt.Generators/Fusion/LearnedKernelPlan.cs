@@ -8,7 +8,7 @@ namespace Lrt.Generators.Fusion;
 
 /// <summary>
 /// A learned optimizer's network with everything that its sizes decide: where rows and weights stand. The contract is
-/// Lrt.Learned.NetworkLayout in the runtime.
+/// Lrt.Contract.NetworkLayout in the runtime.
 /// </summary>
 /// <param name="Name">The kernel's type; a pure function of the plan.</param>
 /// <param name="Namespace">Where it is generated.</param>

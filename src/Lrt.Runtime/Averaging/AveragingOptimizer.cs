@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Groups;
 using TorchSharp;
 using static TorchSharp.torch;
 

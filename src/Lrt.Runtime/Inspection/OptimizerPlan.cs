@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Lrt.Kernels;
+using Lrt.Contract;
 using Lrt.Learned;
 using Lrt.Stepping;
 

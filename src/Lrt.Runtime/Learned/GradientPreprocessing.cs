@@ -1,10 +1,13 @@
+using System.ComponentModel;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Lrt.Kernels;
+using Lrt.Contract;
 
 namespace Lrt.Learned;
 
 /// <summary>What a learned optimizer sees of a gradient, and the derivatives of that.</summary>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class GradientPreprocessing
 {
     /// <summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Lrt.Learned;
 
 /// <summary>Parameters that one learned optimizer updates; written by the generator.</summary>
@@ -7,9 +9,13 @@ namespace Lrt.Learned;
 /// <param name="Kernels">Its kernel in each precision.</param>
 /// <param name="Weights">Its weights; null where the options name none.</param>
 /// <param name="Option">The option that takes the weights, for messages.</param>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record LearnedGroupDefinition(string Name, LearnedMember[] Members, LearnedNetwork Network, LearnedKernels Kernels, LearnedWeights? Weights, string Option);
 
 /// <summary>A member of a model whose parameters a learned optimizer updates.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its module or parameter.</param>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record LearnedMember(string Name, object? Value);

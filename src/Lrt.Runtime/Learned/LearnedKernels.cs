@@ -1,6 +1,11 @@
+using System.ComponentModel;
+using Lrt.Contract;
+
 namespace Lrt.Learned;
 
 /// <summary>A learned optimizer's kernel in each precision.</summary>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LearnedKernels
 {
     private LearnedKernels(LearnedRunner single, LearnedRunner real) => (Single, Real) = (single, real);

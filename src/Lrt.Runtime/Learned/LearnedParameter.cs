@@ -1,6 +1,6 @@
 using System;
 using System.Collections.Generic;
-using Lrt.Kernels;
+using Lrt.Simd;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

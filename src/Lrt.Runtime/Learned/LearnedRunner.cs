@@ -2,7 +2,9 @@ using System;
 using System.Collections.Concurrent;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Simd;
 
 namespace Lrt.Learned;
 

@@ -1,4 +1,5 @@
 using System;
+using Lrt.Contract;
 
 namespace Lrt.Learned;
 

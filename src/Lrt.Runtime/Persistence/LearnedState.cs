@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Kernels;
 using Lrt.Learned;
+using Lrt.Simd;
 
 namespace Lrt.Persistence;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Lrt.Kernels;
+using Lrt.Simd;
 using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;

@@ -1,7 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
 using Lrt.Stepping;
 using static TorchSharp.torch;
 

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Simd;
 
 namespace Lrt.RateTensors;
 

@@ -1,7 +1,10 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Groups;
+using Lrt.Simd;
 using TorchSharp;
 using TorchSharp.Modules;
 
@@ -184,7 +187,7 @@ internal sealed class BoundParameter : IDisposable
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
 
     // Apart, because the lambda's captures are allocated when a method is entered.
-    private void AllocateInitial(HyperparameterDefinition[] definitions) => Allocate(stream => stream.InitialValue(definitions));
+    private void AllocateInitial(HyperparameterDefinition[] definitions) => Allocate(s => s.Level < 0 ? s.Initial : definitions[s.Hyperparameter].Level(s.Level));
 
     // The user may step inside a dispose scope; buffers outlive it.
     private void Allocate(Func<KernelStream, double> initial)

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Groups;
 
 namespace Lrt.Stepping;
 

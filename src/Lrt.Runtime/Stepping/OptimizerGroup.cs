@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Groups;
 using Lrt.RateTensors;
 using static TorchSharp.torch.optim;
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Groups;
 using Lrt.Learned;
 using TorchSharp.Modules;
 using static TorchSharp.torch;

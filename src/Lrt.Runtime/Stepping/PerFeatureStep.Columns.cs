@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
 
 namespace Lrt.Stepping;
 

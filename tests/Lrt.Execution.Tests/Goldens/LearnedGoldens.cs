@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
+using Lrt.Contract;
 using Lrt.Learned;
 using static TorchSharp.torch;
 

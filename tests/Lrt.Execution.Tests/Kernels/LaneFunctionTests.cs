@@ -1,7 +1,8 @@
 using System;
 using System.Linq;
 using System.Numerics;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Simd;
 using Xunit;
 
 namespace Lrt.Execution.Tests.Kernels;

@@ -1,5 +1,5 @@
 using System;
-using Lrt.Kernels;
+using Lrt.Simd;
 
 namespace Lrt.Execution.Tests.Kernels;
 

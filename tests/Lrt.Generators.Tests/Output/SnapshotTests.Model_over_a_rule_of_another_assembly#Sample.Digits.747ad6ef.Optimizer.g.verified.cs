@@ -52,25 +52,25 @@ namespace Sample
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Digits model, OptimizerOptions options)
-                : base(model, new global::Lrt.Kernels.GroupDefinition[]
+                : base(model, new global::Lrt.Groups.GroupDefinition[]
                 {
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<float>, global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<float>, global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-07d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-07d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
                         }),
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_563814d0f08fc001<float>, global::Lrt.Generated.TestAssembly.Sgd_563814d0f08fc001<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_563814d0f08fc001<float>, global::Lrt.Generated.TestAssembly.Sgd_563814d0f08fc001<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d, 0, global::Lrt.HypergradientForm.Additive),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, 10d, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                 })
             {

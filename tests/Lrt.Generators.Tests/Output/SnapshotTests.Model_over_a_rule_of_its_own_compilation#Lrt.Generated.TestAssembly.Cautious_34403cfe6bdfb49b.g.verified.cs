@@ -10,20 +10,20 @@ namespace Lrt.Generated.TestAssembly
     /// <para>Momentum: Global, hypergradient of order 1, additive, previous sensitivity stored.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
-    internal readonly struct Cautious_34403cfe6bdfb49b<T> : global::Lrt.Kernels.IUpdateKernel<T>
+    internal readonly struct Cautious_34403cfe6bdfb49b<T> : global::Lrt.Contract.IUpdateKernel<T>
         where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         /// <inheritdoc/>
-        public static global::Lrt.Kernels.KernelLayout Layout { get; } = new global::Lrt.Kernels.KernelLayout(
+        public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(
             "Sample.Cautious",
-            new global::Lrt.Kernels.HyperparameterLayout[]
+            new global::Lrt.Contract.HyperparameterLayout[]
             {
-                new global::Lrt.Kernels.HyperparameterLayout("LearningRate", global::Lrt.Structure.PerParameter, true, false, new global::Lrt.Kernels.TowerLayout(new global::Lrt.Kernels.TowerStream[] { new global::Lrt.Kernels.TowerStream("LearningRate", 0, 0d, 1), new global::Lrt.Kernels.TowerStream("LearningRate.Rate1", 1, 0d, 1), new global::Lrt.Kernels.TowerStream("LearningRate.PreviousHypergradient1", -1, 0d, 1) }, 1, false, false, "sequential, additive")),
-                new global::Lrt.Kernels.HyperparameterLayout("Momentum", global::Lrt.Structure.Global, true, true, new global::Lrt.Kernels.TowerLayout(new global::Lrt.Kernels.TowerStream[] { new global::Lrt.Kernels.TowerStream("Momentum", 0, 0d, 1) }, 1, false, false, "additive")),
+                new global::Lrt.Contract.HyperparameterLayout("LearningRate", global::Lrt.Structure.PerParameter, true, false, new global::Lrt.Contract.TowerLayout(new global::Lrt.Contract.TowerStream[] { new global::Lrt.Contract.TowerStream("LearningRate", 0, 0d, 1), new global::Lrt.Contract.TowerStream("LearningRate.Rate1", 1, 0d, 1), new global::Lrt.Contract.TowerStream("LearningRate.PreviousHypergradient1", -1, 0d, 1) }, 1, false, false, "sequential, additive")),
+                new global::Lrt.Contract.HyperparameterLayout("Momentum", global::Lrt.Structure.Global, true, true, new global::Lrt.Contract.TowerLayout(new global::Lrt.Contract.TowerStream[] { new global::Lrt.Contract.TowerStream("Momentum", 0, 0d, 1) }, 1, false, false, "additive")),
             },
-            new global::Lrt.Kernels.StateLayout[]
+            new global::Lrt.Contract.StateLayout[]
             {
-                new global::Lrt.Kernels.StateLayout("Velocity", 0.5d),
+                new global::Lrt.Contract.StateLayout("Velocity", 0.5d),
             },
             constants: 3,
             readByReduce: new bool[] { false, true, false, false, false, false, false, true },
@@ -40,8 +40,8 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, global::System.Span<T> sums)
-            where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
+        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
         {
             nint gradientStream = streams[1];
             nint sensitivityToMomentumStream = streams[7];
@@ -76,7 +76,7 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars)
-            where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
         {
             if (hyperparameter == 1)
             {
@@ -109,8 +109,8 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, int adapts)
-            where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
+        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
         {
             nint parameterStream = streams[0];
             nint gradientStream = streams[1];

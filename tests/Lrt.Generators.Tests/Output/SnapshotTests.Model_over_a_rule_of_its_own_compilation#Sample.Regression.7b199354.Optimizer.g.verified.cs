@@ -37,16 +37,16 @@ namespace Sample
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Regression model, OptimizerOptions options)
-                : base(model, new global::Lrt.Kernels.GroupDefinition[]
+                : base(model, new global::Lrt.Groups.GroupDefinition[]
                 {
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_34403cfe6bdfb49b<float>, global::Lrt.Generated.TestAssembly.Cautious_34403cfe6bdfb49b<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Cautious_34403cfe6bdfb49b<float>, global::Lrt.Generated.TestAssembly.Cautious_34403cfe6bdfb49b<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-05d, 1E-09d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Momentum", options.Momentum, 0d, 1d, options.MomentumHypergradient, new double[] { 1E-06d }, global::Lrt.Reduction.Sum, 0d, 1d, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity, options.LearningRateHypergradient, new double[] { 1E-05d, 1E-09d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Groups.HyperparameterDefinition("Momentum", options.Momentum, 0d, 1d, options.MomentumHypergradient, new double[] { 1E-06d }, global::Lrt.Reduction.Sum, 0d, 1d, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
                         }),
                 })
             {

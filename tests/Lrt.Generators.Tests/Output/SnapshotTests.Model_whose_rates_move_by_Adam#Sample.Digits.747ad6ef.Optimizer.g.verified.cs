@@ -49,25 +49,25 @@ namespace Sample
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Digits model, OptimizerOptions options)
-                : base(model, new global::Lrt.Kernels.GroupDefinition[]
+                : base(model, new global::Lrt.Groups.GroupDefinition[]
                 {
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3de8019572d903b6<float>, global::Lrt.Generated.TestAssembly.Sgd_3de8019572d903b6<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3de8019572d903b6<float>, global::Lrt.Generated.TestAssembly.Sgd_3de8019572d903b6<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
                         }),
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3eec92e772cefe95<float>, global::Lrt.Generated.TestAssembly.Sgd_3eec92e772cefe95<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_3eec92e772cefe95<float>, global::Lrt.Generated.TestAssembly.Sgd_3eec92e772cefe95<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d, 1E-06d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity, options.Hidden.LearningRateHypergradient, new double[] { 0.0001d, 1E-06d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                 })
             {

@@ -6,17 +6,17 @@ namespace Lrt.Generated.TestAssembly
 {
     /// <summary>A learned optimizer: LSTM layers of 3, 2 units over LogAndSign, in whatever precision and vector width.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
-    internal readonly struct LogAndSignLstm_3_2<T> : global::Lrt.Learned.ILearnedKernel<T>
+    internal readonly struct LogAndSignLstm_3_2<T> : global::Lrt.Contract.ILearnedKernel<T>
         where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         /// <inheritdoc/>
-        public static global::Lrt.Learned.NetworkLayout Layout { get; } = new global::Lrt.Learned.NetworkLayout(
+        public static global::Lrt.Contract.NetworkLayout Layout { get; } = new global::Lrt.Contract.NetworkLayout(
             Block: 32,
             Inputs: 2,
-            Layers: new global::Lrt.Learned.LayerLayout[]
+            Layers: new global::Lrt.Contract.LayerLayout[]
             {
-                new global::Lrt.Learned.LayerLayout(Units: 3, Inputs: 2, StateRow: 0, GateRow: 10, ForwardWeights: 0, BackwardWeights: 123),
-                new global::Lrt.Learned.LayerLayout(Units: 2, Inputs: 3, StateRow: 6, GateRow: 25, ForwardWeights: 72, BackwardWeights: 219),
+                new global::Lrt.Contract.LayerLayout(Units: 3, Inputs: 2, StateRow: 0, GateRow: 10, ForwardWeights: 0, BackwardWeights: 123),
+                new global::Lrt.Contract.LayerLayout(Units: 2, Inputs: 3, StateRow: 6, GateRow: 25, ForwardWeights: 72, BackwardWeights: 219),
             },
             InputRow: 35,
             OutputRow: 37,
@@ -28,13 +28,13 @@ namespace Lrt.Generated.TestAssembly
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Forward<TLane>(global::System.ReadOnlySpan<T> weights, global::System.ReadOnlySpan<T> settings, nint gradients, nint previous, nint slot)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             global::Lrt.Learned.GradientPreprocessing.LogAndSign<TLane, T>(gradients, slot, 35, 32, settings[0], settings[1]);
             SumGates1<TLane>(weights, previous, slot);
-            global::Lrt.Learned.LstmCell.Advance<TLane, T>(previous, slot, 0, 10, 3, 32);
+            global::Lrt.Simd.LstmCell.Advance<TLane, T>(previous, slot, 0, 10, 3, 32);
             SumGates2<TLane>(weights, previous, slot);
-            global::Lrt.Learned.LstmCell.Advance<TLane, T>(previous, slot, 6, 25, 2, 32);
+            global::Lrt.Simd.LstmCell.Advance<TLane, T>(previous, slot, 6, 25, 2, 32);
             for (nint i = 0; i < 32; i += TLane.Count)
             {
                 TLane output = TLane.Broadcast(weights[120]);
@@ -50,7 +50,7 @@ namespace Lrt.Generated.TestAssembly
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void Backward<TLane>(global::System.ReadOnlySpan<T> weights, nint previous, nint slot, nint adjoint)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             for (int unit = 0; unit < 2; unit++)
             {
@@ -62,17 +62,17 @@ namespace Lrt.Generated.TestAssembly
                 }
             }
 
-            global::Lrt.Learned.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, 6, 25, 2, 32);
+            global::Lrt.Simd.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, 6, 25, 2, 32);
             AddInputGradients2<TLane>(weights, slot, adjoint);
 
-            global::Lrt.Learned.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, 0, 10, 3, 32);
+            global::Lrt.Simd.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, 0, 10, 3, 32);
             AddInputGradients1<TLane>(weights, slot, adjoint);
         }
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         public static void AddWeightGradients<TLane>(nint tape, int steps, global::System.Span<double> sums)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             AddWeightGradients1<TLane>(tape, steps, sums);
             AddWeightGradients2<TLane>(tape, steps, sums);
@@ -94,7 +94,7 @@ namespace Lrt.Generated.TestAssembly
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static void SumGates1<TLane>(global::System.ReadOnlySpan<T> weights, nint previous, nint slot)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             ref T first = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights);
             for (nint at = 0; at < 32; at += 2 * TLane.Count)
@@ -164,7 +164,7 @@ namespace Lrt.Generated.TestAssembly
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static void AddInputGradients1<TLane>(global::System.ReadOnlySpan<T> weights, nint slot, nint adjoint)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             ref T first = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights);
             for (nint at = 0; at < 32; at += 2 * TLane.Count)
@@ -232,7 +232,7 @@ namespace Lrt.Generated.TestAssembly
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static void AddWeightGradients1<TLane>(nint tape, int steps, global::System.Span<double> sums)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             for (int unit = 0; unit < 3; unit++)
             {
@@ -358,7 +358,7 @@ namespace Lrt.Generated.TestAssembly
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static void SumGates2<TLane>(global::System.ReadOnlySpan<T> weights, nint previous, nint slot)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             ref T first = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights);
             for (nint at = 0; at < 32; at += 2 * TLane.Count)
@@ -428,7 +428,7 @@ namespace Lrt.Generated.TestAssembly
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static void AddInputGradients2<TLane>(global::System.ReadOnlySpan<T> weights, nint slot, nint adjoint)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             ref T first = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights);
             for (nint at = 0; at < 32; at += 2 * TLane.Count)
@@ -496,7 +496,7 @@ namespace Lrt.Generated.TestAssembly
 
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
         private static void AddWeightGradients2<TLane>(nint tape, int steps, global::System.Span<double> sums)
-            where TLane : struct, global::Lrt.Kernels.IRegisterLane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>
         {
             for (int unit = 0; unit < 2; unit++)
             {

@@ -60,16 +60,16 @@ namespace Sample
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Classifier model, OptimizerOptions options)
-                : base(model, new global::Lrt.Kernels.GroupDefinition[]
+                : base(model, new global::Lrt.Groups.GroupDefinition[]
                 {
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "output",
                         model.output,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<float>, global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<float>, global::Lrt.Generated.TestAssembly.Sgd_32a2fe26cd5354e0<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Output.LearningRate, 0d, double.PositiveInfinity, options.Output.LearningRateHypergradient, new double[] { 0.001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Output.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.Output.LearningRate, 0d, double.PositiveInfinity, options.Output.LearningRateHypergradient, new double[] { 0.001d }, global::Lrt.Reduction.Sum, 0d, double.PositiveInfinity, double.PositiveInfinity, 0, global::Lrt.HypergradientForm.Additive),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.Output.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                 },
                 new global::Lrt.Learned.LearnedGroupDefinition[]

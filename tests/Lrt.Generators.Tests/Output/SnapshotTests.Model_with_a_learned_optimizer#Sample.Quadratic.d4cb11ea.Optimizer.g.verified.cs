@@ -42,7 +42,7 @@ namespace Sample
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
         {
             internal GeneratedOptimizer(Quadratic model, OptimizerOptions options)
-                : base(model, new global::Lrt.Kernels.GroupDefinition[]
+                : base(model, new global::Lrt.Groups.GroupDefinition[]
                 {
                 },
                 new global::Lrt.Learned.LearnedGroupDefinition[]

@@ -12,22 +12,22 @@ namespace Lrt.Generated.TestAssembly
     /// <para>WeightDecay: constant.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
-    internal readonly struct Momentum_305802ca9d42ac10<T> : global::Lrt.Kernels.IUpdateKernel<T>
+    internal readonly struct Momentum_305802ca9d42ac10<T> : global::Lrt.Contract.IUpdateKernel<T>
         where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         /// <inheritdoc/>
-        public static global::Lrt.Kernels.KernelLayout Layout { get; } = new global::Lrt.Kernels.KernelLayout(
+        public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(
             "Lrt.Rules.Momentum",
-            new global::Lrt.Kernels.HyperparameterLayout[]
+            new global::Lrt.Contract.HyperparameterLayout[]
             {
-                new global::Lrt.Kernels.HyperparameterLayout("LearningRate", global::Lrt.Structure.Global, false, false, null),
-                new global::Lrt.Kernels.HyperparameterLayout("Coefficient", global::Lrt.Structure.Global, false, false, null),
-                new global::Lrt.Kernels.HyperparameterLayout("Dampening", global::Lrt.Structure.Global, false, true, null),
-                new global::Lrt.Kernels.HyperparameterLayout("WeightDecay", global::Lrt.Structure.Global, false, false, null),
+                new global::Lrt.Contract.HyperparameterLayout("LearningRate", global::Lrt.Structure.Global, false, false, null),
+                new global::Lrt.Contract.HyperparameterLayout("Coefficient", global::Lrt.Structure.Global, false, false, null),
+                new global::Lrt.Contract.HyperparameterLayout("Dampening", global::Lrt.Structure.Global, false, true, null),
+                new global::Lrt.Contract.HyperparameterLayout("WeightDecay", global::Lrt.Structure.Global, false, false, null),
             },
-            new global::Lrt.Kernels.StateLayout[]
+            new global::Lrt.Contract.StateLayout[]
             {
-                new global::Lrt.Kernels.StateLayout("Velocity", 0d),
+                new global::Lrt.Contract.StateLayout("Velocity", 0d),
             },
             constants: 2,
             readByReduce: new bool[] { false, false, false },
@@ -43,8 +43,8 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, global::System.Span<T> sums)
-            where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
+        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
         {
             return end;
         }
@@ -56,15 +56,15 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars)
-            where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
         {
             return end;
         }
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Kernels.FeatureRows<T> rows, int adapts)
-            where TLane : struct, global::Lrt.Kernels.ILane<TLane, T>
+        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
         {
             nint parameterStream = streams[0];
             nint gradientStream = streams[1];

@@ -87,40 +87,40 @@ namespace Sample
             private readonly Curve model;
 
             internal GeneratedOptimizer(Curve model, OptimizerOptions options)
-                : base(model, new global::Lrt.Kernels.GroupDefinition[]
+                : base(model, new global::Lrt.Groups.GroupDefinition[]
                 {
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "",
                         null,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<float>, global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<float>, global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Coefficient", options.Coefficient, 0d, 1d),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Dampening", options.Dampening, 0d, 1d),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.LearningRate, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("Coefficient", options.Coefficient, 0d, 1d),
+                            new global::Lrt.Groups.HyperparameterDefinition("Dampening", options.Dampening, 0d, 1d),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
                         }, new global::Lrt.RateTensors.RateTensorDefinition(global::Lrt.Structure.PerParameter, global::Lrt.Driver.Input, options.LearningRateTensor)),
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "hidden",
                         model.hidden,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<float>, global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<float>, global::Lrt.Generated.TestAssembly.Momentum_1e0b5327e25e3793<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Coefficient", options.Hidden.Coefficient, 0d, 1d),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Dampening", options.Hidden.Dampening, 0d, 1d),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.Hidden.LearningRate, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("Coefficient", options.Hidden.Coefficient, 0d, 1d),
+                            new global::Lrt.Groups.HyperparameterDefinition("Dampening", options.Hidden.Dampening, 0d, 1d),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
                         }, new global::Lrt.RateTensors.RateTensorDefinition(global::Lrt.Structure.PerFeature, global::Lrt.Driver.State, options.Hidden.LearningRateTensor)),
-                    new global::Lrt.Kernels.GroupDefinition(
+                    new global::Lrt.Groups.GroupDefinition(
                         "output",
                         model.output,
-                        global::Lrt.Kernels.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_305802ca9d42ac10<float>, global::Lrt.Generated.TestAssembly.Momentum_305802ca9d42ac10<double>>(),
-                        new global::Lrt.Kernels.HyperparameterDefinition[]
+                        global::Lrt.Execution.KernelSet.Of<global::Lrt.Generated.TestAssembly.Momentum_305802ca9d42ac10<float>, global::Lrt.Generated.TestAssembly.Momentum_305802ca9d42ac10<double>>(),
+                        new global::Lrt.Groups.HyperparameterDefinition[]
                         {
-                            new global::Lrt.Kernels.HyperparameterDefinition("LearningRate", options.Output.LearningRate, 0d, double.PositiveInfinity),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Coefficient", options.Output.Coefficient, 0d, 1d),
-                            new global::Lrt.Kernels.HyperparameterDefinition("Dampening", options.Output.Dampening, 0d, 1d),
-                            new global::Lrt.Kernels.HyperparameterDefinition("WeightDecay", options.Output.WeightDecay, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("LearningRate", options.Output.LearningRate, 0d, double.PositiveInfinity),
+                            new global::Lrt.Groups.HyperparameterDefinition("Coefficient", options.Output.Coefficient, 0d, 1d),
+                            new global::Lrt.Groups.HyperparameterDefinition("Dampening", options.Output.Dampening, 0d, 1d),
+                            new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.Output.WeightDecay, 0d, double.PositiveInfinity),
                         }),
                 }, new global::Lrt.Learned.LearnedGroupDefinition[0])
             {

@@ -1,6 +1,8 @@
 using System;
 using System.Linq;
-using Lrt.Kernels;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Simd;
 
 namespace Lrt.Learned.Training;
 

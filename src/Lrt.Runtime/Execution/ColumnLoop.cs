@@ -1,0 +1,216 @@
+using System;
+using System.Buffers;
+using System.Linq;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using Lrt.Contract;
+using Lrt.Simd;
+
+namespace Lrt.Execution;
+
+/// <summary>
+/// Runs a kernel over a tensor whose features are columns: embeddings, transposed convolutions. A strip of columns as wide as
+/// a vector is walked down row by row, some rows at a time, so that neighbouring strips find their memory in the cache.
+/// </summary>
+internal static unsafe class ColumnLoop<TKernel, T>
+    where TKernel : struct, IUpdateKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>How much memory strips go through together: it stays in the second-level cache.</summary>
+    private const int CacheBytes = 1 << 16;
+
+    private const int CacheLine = 64;
+
+    // What the kernel takes for shared numbers: where each of them stands in the frame.
+    private static readonly T[] Positions = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => T.CreateTruncating(i))];
+
+    private static readonly FeatureNumber[] Shared = [.. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
+
+    private delegate int Strip(nint[] streams, nint start, nint end, int columns, int adapts);
+
+    private static FeatureRows<T> Feature => new(1, 0, 0, Shared, Positions);
+
+    /// <summary>Adds a tensor's hypergradients to the sums: by feature, then by what is adapted.</summary>
+    public static void Reduce(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums)
+    {
+        ColumnTiling tiling = new(layout);
+        int adapted = TKernel.Layout.SumCount;
+        double[] sumsOfColumns = new double[(long)layout.Groups * tiling.Sections * tiling.Stride * adapted];
+        WorkSharing.For(tiling.Count, tiling.ElementsPerTile, (first, last) =>
+        {
+            for (long t = first; t < last; t++)
+            {
+                ColumnTile tile = tiling[t];
+                Run(ReduceStrip, streams, tiling, tile, scalars, ofFeature, sumsOfColumns.AsSpan(OffsetOf(tile.Group, tile.Section) + (tile.FirstColumn * adapted), tile.Columns * adapted), adapts: 0);
+            }
+        });
+        for (int g = 0; g < layout.Groups; g++)
+        {
+            for (int section = 0; section < tiling.Sections; section++)
+            {
+                ReadOnlySpan<double> columns = sumsOfColumns.AsSpan(OffsetOf(g, section), tiling.Stride * adapted);
+                for (int i = 0; i < columns.Length; i++)
+                {
+                    sums[(tiling.FeatureOf(g, i / adapted) * adapted) + (i % adapted)] += columns[i];
+                }
+            }
+        }
+
+        int OffsetOf(int group, int section) => ((group * tiling.Sections) + section) * tiling.Stride * adapted;
+    }
+
+    /// <summary>Adapts what every element has for itself, and updates a tensor.</summary>
+    public static void Apply(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts)
+    {
+        ColumnTiling tiling = new(layout);
+        if (WorkSharing.ThreadsFor(tiling.Count * tiling.ElementsPerTile, tiling.Count) == 1)
+        {
+            Apply(streams, tiling, 0, tiling.Count, scalars, ofFeature, adapts);
+        }
+        else
+        {
+            ApplyShared(streams, tiling, scalars, ofFeature, adapts);
+        }
+    }
+
+    // Apart, because the lambda's captures are allocated when a method is entered.
+    private static void ApplyShared(nint[] streams, ColumnTiling tiling, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
+        WorkSharing.For(tiling.Count, tiling.ElementsPerTile, (first, last) => Apply(streams, tiling, first, last, scalars, ofFeature, adapts));
+
+    private static void Apply(nint[] streams, ColumnTiling tiling, long first, long last, double[] scalars, FeatureNumber[] ofFeature, int adapts)
+    {
+        for (long t = first; t < last; t++)
+        {
+            Run(ApplyStrip, streams, tiling, tiling[t], scalars, ofFeature, [], adapts);
+        }
+    }
+
+    private static void Run(Strip strip, nint[] streams, ColumnTiling tiling, ColumnTile tile, double[] scalars, FeatureNumber[] ofFeature, Span<double> sums, int adapts)
+    {
+        T[] numbers = ArrayPool<T>.Shared.Rent(scalars.Length * ColumnFrame.Columns);
+        int adapted = sums.Length / tile.Columns;
+        T* sumsOfLane = stackalloc T[Math.Max(1, adapted) * Vector512<T>.Count];
+        fixed (T* address = numbers)
+        {
+            Spread(tiling, tile, scalars, ofFeature, numbers);
+            long rows = Math.Clamp(CacheBytes / ((long)tile.Columns * sizeof(T) * streams.Length), 1, tile.Rows);
+            for (long row = 0; row < tile.Rows; row += rows)
+            {
+                nint start = (nint)(tiling.StartOf(tile) + (row * tiling.Stride));
+                nint length = (nint)(Math.Min(rows, tile.Rows - row) * tiling.Stride);
+                Touch(streams, start, length, tiling.Stride, tile.Columns);
+                for (int column = 0; column < tile.Columns;)
+                {
+                    ColumnFrame.Begin(tiling.Stride, (nint)(address + column), (nint)sumsOfLane);
+                    int width = strip(streams, start + column, start + column + length, tile.Columns - column, adapts);
+                    for (int s = 0; s < adapted; s++)
+                    {
+                        for (int c = 0; c < width; c++)
+                        {
+                            sums[((column + c) * adapted) + s] += double.CreateTruncating(sumsOfLane[(s * width) + c]);
+                        }
+                    }
+
+                    column += width;
+                }
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(numbers);
+    }
+
+    /// <summary>Writes every shared number once for each column.</summary>
+    private static void Spread(ColumnTiling tiling, ColumnTile tile, double[] scalars, FeatureNumber[] ofFeature, T[] numbers)
+    {
+        for (int i = 0; i < scalars.Length; i++)
+        {
+            numbers.AsSpan(i * ColumnFrame.Columns, tile.Columns).Fill(T.CreateTruncating(scalars[i]));
+        }
+
+        foreach (FeatureNumber number in ofFeature)
+        {
+            if (number.Values is not { } values)
+            {
+                continue;
+            }
+
+            Span<T> row = numbers.AsSpan(number.Position * ColumnFrame.Columns, tile.Columns);
+            int feature = tiling.FeatureOf(tile.Group, tile.FirstColumn);
+            long left = tiling.Inner - (tile.FirstColumn % tiling.Inner);
+            for (int c = 0; c < row.Length; c++)
+            {
+                row[c] = T.CreateTruncating(values[feature] * number.Factor);
+                if (--left == 0)
+                {
+                    (feature, left) = (feature + 1, tiling.Inner);
+                }
+            }
+        }
+    }
+
+    /// <summary>Reads every cache line once, in the order of memory: strips alone would wait for each line that they are the first to need.</summary>
+    private static T Touch(nint[] streams, nint start, nint length, nint stride, int columns)
+    {
+        T sum = T.Zero;
+        foreach (nint stream in streams)
+        {
+            for (nint row = 0; row < length; row += stride)
+            {
+                T* first = (T*)stream + start + row;
+                for (int c = 0; c < columns; c += CacheLine / sizeof(T))
+                {
+                    sum += first[c];
+                }
+            }
+        }
+
+        return sum; // Nobody needs it, but what computes nothing may be left out.
+    }
+
+    private static int ReduceStrip(nint[] streams, nint start, nint end, int columns, int adapts)
+    {
+        return WidthFor(columns) switch
+        {
+            512 => Reduce<Lane512<T>>(),
+            256 => Reduce<Lane256<T>>(),
+            128 => Reduce<Lane128<T>>(),
+            _ => Reduce<ScalarLane<T>>(),
+        };
+
+        // Compiled on its own: inlined into its callers, a kernel would use up what the JIT grants them.
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        int Reduce<TLane>()
+            where TLane : struct, ILane<TLane, T>
+        {
+            Span<T> unused = stackalloc T[TKernel.Layout.SumCount];
+            TKernel.Reduce<ColumnLane<TLane, T>>(streams, start, end, Positions, Feature, unused);
+            return TLane.Count;
+        }
+    }
+
+    private static int ApplyStrip(nint[] streams, nint start, nint end, int columns, int adapts)
+    {
+        return WidthFor(columns) switch
+        {
+            512 => Apply<Lane512<T>>(),
+            256 => Apply<Lane256<T>>(),
+            128 => Apply<Lane128<T>>(),
+            _ => Apply<ScalarLane<T>>(),
+        };
+
+        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+        int Apply<TLane>()
+            where TLane : struct, ILane<TLane, T>
+        {
+            TKernel.Apply<ColumnLane<TLane, T>>(streams, start, end, Positions, Feature, adapts);
+            return TLane.Count;
+        }
+    }
+
+    private static int WidthFor(int columns) =>
+        VectorWidth.Bits >= 512 && columns >= Vector512<T>.Count ? 512
+        : VectorWidth.Bits >= 256 && columns >= Vector256<T>.Count ? 256
+        : VectorWidth.Bits >= 128 && columns >= Vector128<T>.Count ? 128
+        : 0;
+}

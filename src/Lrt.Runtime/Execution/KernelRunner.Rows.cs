@@ -1,0 +1,82 @@
+using System;
+using System.Runtime.Intrinsics;
+using Lrt.Contract;
+using Lrt.Simd;
+
+namespace Lrt.Execution;
+
+/// <summary>Rows whose elements share numbers.</summary>
+internal sealed unsafe partial class KernelRunner<TKernel, T>
+{
+    /// <summary>Where rows are summed, what does not fill a vector at the end of each is gone through after the rest of some: while it is in the second-level cache.</summary>
+    private const int CacheBytes = 1 << 19;
+
+    public override void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums)
+    {
+        Span<T> numbers = stackalloc T[scalars.Length];
+        Round(scalars, numbers);
+        int width = WidthFor(rows.Length);
+        int batch = rows.Length > Block ? 1 : BatchOf(rows);
+        int sumsOfRow = TKernel.Layout.SumCount;
+        for (int row = rows.First; row < rows.Last; row += batch)
+        {
+            int count = Math.Min(batch, rows.Last - row);
+            ReduceRange(
+                streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, Some(rows, row, count, numbers), sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow));
+        }
+    }
+
+    // Lanes go on from row to row, so that only the last row has elements that fill no lane.
+    public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts)
+    {
+        Span<T> numbers = stackalloc T[scalars.Length];
+        Round(scalars, numbers);
+        int width = VectorWidth.Bits;
+        FeatureRows<T> left = Some(rows, rows.First, rows.Last - rows.First, numbers);
+        FeatureRows<T> lastRow = Some(rows, rows.Last - 1, 1, numbers);
+        nint length = (nint)rows.Length;
+        nint i = rows.First * length;
+        nint end = i + length;
+        nint last = rows.Last * length;
+        if (width >= 512 && Fills(Vector512<T>.Count))
+        {
+            i = TKernel.Apply<Lane512<T>>(streams, i, end, numbers, left, adapts);
+            left = lastRow;
+            end = last;
+        }
+
+        if (width >= 256 && Fills(Vector256<T>.Count))
+        {
+            i = TKernel.Apply<Lane256<T>>(streams, i, end, numbers, left, adapts);
+            left = lastRow;
+            end = last;
+        }
+
+        if (width >= 128 && Fills(Vector128<T>.Count))
+        {
+            i = TKernel.Apply<Lane128<T>>(streams, i, end, numbers, left, adapts);
+            left = lastRow;
+            end = last;
+        }
+
+        if (i < last)
+        {
+            TKernel.Apply<ScalarLane<T>>(streams, i, end, numbers, left, adapts);
+        }
+
+        // No lane may reach over more than two rows.
+        bool Fills(int count) => count <= length && count <= last - i;
+    }
+
+    private static FeatureRows<T> Some(in RowRange rows, int first, int count, ReadOnlySpan<T> shared) => new(count, (nint)rows.Length, first, rows.Numbers, shared);
+
+    private static int BatchOf(in RowRange rows)
+    {
+        int all = rows.Last - rows.First;
+        bool fillsVectors = rows.Length % (Vector512<byte>.Count / sizeof(T)) == 0;
+        return fillsVectors ? all : (int)Math.Clamp(CacheBytes / (rows.Length * sizeof(T) * TKernel.Layout.Streams.Count), 1, all);
+    }
+
+    // Rows of a few elements, as a bias has, fill no vector.
+    private static int WidthFor(long row) => row < Vector128<T>.Count ? 0 : VectorWidth.Bits;
+}

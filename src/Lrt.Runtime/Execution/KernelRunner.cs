@@ -1,0 +1,203 @@
+using System;
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Lrt.Contract;
+using Lrt.Simd;
+
+namespace Lrt.Execution;
+
+/// <summary>Runs a kernel over a tensor or a part of one, whatever its precision and the processor's vectors.</summary>
+internal abstract class KernelRunner
+{
+    public abstract KernelLayout Layout { get; }
+
+    /// <summary>Computes what is the same for every element of a step.</summary>
+    public abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
+
+    /// <summary>Computes what is the same for every value of a tower in a step.</summary>
+    public abstract void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants);
+
+    /// <summary>Adds the hypergradients of rows to the sums, of which every row has its own.</summary>
+    public abstract void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums);
+
+    /// <summary>Adapts and updates rows.</summary>
+    public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts);
+
+    /// <summary>Adds the hypergradients of features that are columns to the sums, on several threads if there are many elements.</summary>
+    public abstract void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums);
+
+    /// <summary>Adapts and updates a tensor whose features are columns, on several threads if it is large.</summary>
+    public abstract void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts);
+
+    /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
+    public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
+
+    /// <summary>Adapts and updates a whole tensor, on several threads if it is large.</summary>
+    public abstract void ApplyAll(nint[] streams, long length, double[] scalars, int adapts);
+}
+
+/// <summary>Runs one kernel in one precision.</summary>
+internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
+    where TKernel : struct, IUpdateKernel<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>
+    /// Sums are taken over blocks of this many elements in the tensor's own precision, and over blocks in double: exact
+    /// enough for any size, and the same however blocks are dealt out to threads.
+    /// </summary>
+    private const int Block = 8192;
+
+    public override KernelLayout Layout => TKernel.Layout;
+
+    public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
+        TKernel.Prepare(hyperparameters, step, constants);
+
+    public override void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants) =>
+        TKernel.PrepareTower(hyperparameter, step, settings, constants);
+
+    /// <summary>Moves shared values and the rates above them.</summary>
+    public static void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<T> scalars)
+    {
+        nint i = WidthFor(last - first) switch
+        {
+            >= 512 => TKernel.Adapt<Lane512<T>>(hyperparameter, streams, first, last, scalars),
+            >= 256 => TKernel.Adapt<Lane256<T>>(hyperparameter, streams, first, last, scalars),
+            >= 128 => TKernel.Adapt<Lane128<T>>(hyperparameter, streams, first, last, scalars),
+            _ => first,
+        };
+        TKernel.Adapt<ScalarLane<T>>(hyperparameter, streams, i, last, scalars);
+    }
+
+    public override void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums) =>
+        ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, ofFeature, sums);
+
+    public override void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
+        ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, ofFeature, adapts);
+
+    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            Span<T> numbers = stackalloc T[scalars.Length];
+            Round(scalars, numbers);
+            ReduceRange(streams, 0, length, VectorWidth.Bits, numbers, FeatureRows<T>.One, sums);
+        }
+        else
+        {
+            ReduceShared(streams, length, blocks, scalars, sums);
+        }
+    }
+
+    // Apart, because the lambda's captures are allocated when a method is entered.
+    private static void ReduceShared(nint[] streams, long length, long blocks, double[] scalars, double[] sums)
+    {
+        double[] sumsOfBlocks = new double[blocks * sums.Length];
+        WorkSharing.For(blocks, Block, (first, last) =>
+        {
+            Span<T> numbers = stackalloc T[scalars.Length];
+            Round(scalars, numbers);
+            for (long b = first; b < last; b++)
+            {
+                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), VectorWidth.Bits, numbers, FeatureRows<T>.One, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
+            }
+        });
+        for (int b = 0; b < sumsOfBlocks.Length; b++)
+        {
+            sums[b % sums.Length] += sumsOfBlocks[b];
+        }
+    }
+
+    public override void ApplyAll(nint[] streams, long length, double[] scalars, int adapts)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            ApplyPart(streams, 0, length, scalars, adapts);
+        }
+        else
+        {
+            ApplyShared(streams, length, blocks, scalars, adapts);
+        }
+    }
+
+    private static void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, int adapts) =>
+        WorkSharing.For(blocks, Block, (first, last) => ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts));
+
+    private static void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
+    {
+        Span<T> numbers = stackalloc T[scalars.Length];
+        Round(scalars, numbers);
+        ApplyRange(streams, start, end, VectorWidth.Bits, numbers, FeatureRows<T>.One, adapts);
+    }
+
+    // Start and end are those of the first row. Of rows that are longer than a block there is one.
+    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums)
+    {
+        Span<T> block = stackalloc T[sums.Length];
+        for (long at = start; at < end; at += Block)
+        {
+            block.Clear();
+            nint i = (nint)at;
+            nint last = (nint)Math.Min(at + Block, end);
+            if (width >= 512 && last - i >= Vector512<T>.Count)
+            {
+                i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, rows, block);
+            }
+
+            if (width >= 256 && last - i >= Vector256<T>.Count)
+            {
+                i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, rows, block);
+            }
+
+            if (width >= 128 && last - i >= Vector128<T>.Count)
+            {
+                i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, rows, block);
+            }
+
+            if (i < last)
+            {
+                TKernel.Reduce<ScalarLane<T>>(streams, i, last, numbers, rows, block);
+            }
+
+            for (int s = 0; s < sums.Length; s++)
+            {
+                sums[s] += double.CreateTruncating(block[s]);
+            }
+        }
+    }
+
+    // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are slow.
+    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, FeatureRows<T> rows, int adapts)
+    {
+        nint i = (nint)start;
+        nint last = (nint)end;
+        if (width >= 512 && last - i >= Vector512<T>.Count)
+        {
+            i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, rows, adapts);
+        }
+
+        if (width >= 256 && last - i >= Vector256<T>.Count)
+        {
+            i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, rows, adapts);
+        }
+
+        if (width >= 128 && last - i >= Vector128<T>.Count)
+        {
+            i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, rows, adapts);
+        }
+
+        if (i < last)
+        {
+            TKernel.Apply<ScalarLane<T>>(streams, i, last, numbers, rows, adapts);
+        }
+    }
+
+    private static void Round(ReadOnlySpan<double> numbers, Span<T> rounded)
+    {
+        for (int i = 0; i < numbers.Length; i++)
+        {
+            rounded[i] = T.CreateTruncating(numbers[i]);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System;
+using System.ComponentModel;
+using Lrt.Contract;
+using TorchSharp;
+
+namespace Lrt.Execution;
+
+/// <summary>A kernel in each precision.</summary>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class KernelSet
+{
+    private readonly KernelRunner single;
+    private readonly KernelRunner real;
+
+    private readonly TowerStep towerStep;
+
+    private KernelSet(KernelRunner single, KernelRunner real, TowerStep towerStep, TensorRunner tensors)
+    {
+        this.towerStep = towerStep;
+        this.single = single;
+        this.real = real;
+        Tensors = tensors;
+    }
+
+    private delegate void TowerStep(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars);
+
+    /// <summary>The kernel as tensor operations.</summary>
+    internal TensorRunner Tensors { get; }
+
+    internal KernelLayout Layout => single.Layout;
+
+    /// <summary>Names the kernels.</summary>
+    /// <typeparam name="TSingle">The kernel for float32.</typeparam>
+    /// <typeparam name="TDouble">The kernel for float64.</typeparam>
+    public static KernelSet Of<TSingle, TDouble>()
+        where TSingle : struct, IUpdateKernel<float>
+        where TDouble : struct, IUpdateKernel<double> => new(new KernelRunner<TSingle, float>(), new KernelRunner<TDouble, double>(), KernelRunner<TDouble, double>.Adapt, new TensorRunner<TDouble>());
+
+    internal void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) => real.Prepare(hyperparameters, step, constants);
+
+    /// <summary>Computes what is the same for every value of a tower in a step: settings are read, constants written behind them.</summary>
+    internal void PrepareTower(int hyperparameter, double step, Span<double> scalars) =>
+        real.PrepareTower(hyperparameter, step, scalars[..TowerLayout.SettingCount], scalars[TowerLayout.SettingCount..]);
+
+    /// <summary>Moves shared values, which are kept in double precision, and the rates above them.</summary>
+    internal void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars) =>
+        towerStep(hyperparameter, streams, first, last, scalars);
+
+    internal KernelRunner? For(torch.ScalarType type) => type switch
+    {
+        torch.ScalarType.Float32 => single,
+        torch.ScalarType.Float64 => real,
+        _ => null,
+    };
+}

@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution;
+
+/// <summary>What the lanes of one step of one parameter stand for.</summary>
+internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
+{
+    [ThreadStatic]
+    private static TensorFrame? current;
+
+    /// <summary>The frame of the step that this thread is making.</summary>
+    public static TensorFrame? Current
+    {
+        get => current;
+        set => current = value;
+    }
+
+    private readonly List<Tensor> loaded = [];
+    private readonly List<(Tensor Stream, Tensor Value)> stores = [];
+
+    public Tensor[] Scalars => scalars;
+
+    public List<double[]> Sums { get; } = [];
+
+    public Device Device => streams[0].device;
+
+    /// <summary>What is computed in: 16-bit numbers are too coarse for states and sums.</summary>
+    public static ScalarType ComputeTypeOf(ScalarType type) => type is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : type;
+
+    /// <summary>A stream as it is before the step; the tensor itself where no conversion is needed.</summary>
+    public Tensor Load(nint stream)
+    {
+        loaded.Add(streams[stream].to(ComputeTypeOf(streams[0].dtype)));
+        return loaded[^1];
+    }
+
+    /// <summary>
+    /// Notes what a stream is to hold. The kernel goes on reading what it loaded, so nothing is overwritten yet; a value that is
+    /// another stream as it was loaded is copied before that one changes.
+    /// </summary>
+    public void Store(nint stream, Tensor value) =>
+        stores.Add((streams[stream], loaded.Any(l => ReferenceEquals(l, value)) ? value.clone() : value));
+
+    /// <summary>Overwrites the streams, now that the kernel has read everything.</summary>
+    public void Commit()
+    {
+        foreach ((Tensor stream, Tensor value) in stores)
+        {
+            stream.copy_(value);
+        }
+    }
+
+    public Tensor Number(double value) => tensor(value, dtype: ComputeTypeOf(streams[0].dtype), device: Device);
+
+    public double[] Sum(Tensor value)
+    {
+        // A hypergradient that no element enters is a single number.
+        Tensor all = value.expand(streams[0].shape);
+        Tensor sums = features is { } layout
+            ? all.reshape(layout.Groups, layout.Outer, layout.Width, layout.Inner).sum(1, 3).reshape(-1)
+            : all.sum().reshape(1);
+        return sums.to(ScalarType.Float64).cpu().data<double>().ToArray();
+    }
+}

@@ -1,0 +1,54 @@
+using System;
+using System.Linq;
+using Lrt.Contract;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution;
+
+/// <summary>Runs a kernel as tensor operations: one lane, the whole tensor.</summary>
+internal abstract class TensorRunner
+{
+    /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
+    public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
+
+    /// <summary>Adapts and updates a tensor.</summary>
+    public abstract void Apply(Tensor[] streams, Tensor[] scalars, int adapts);
+}
+
+/// <summary>Runs one kernel as tensor operations.</summary>
+internal sealed class TensorRunner<TKernel> : TensorRunner
+    where TKernel : struct, IUpdateKernel<double>
+{
+    // Streams and shared numbers go by position.
+    private readonly nint[] positions = [.. Enumerable.Range(0, TKernel.Layout.Streams.Count).Select(i => (nint)i)];
+    private readonly FeatureNumber[] shared = [.. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
+    private readonly double[] numbers = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => (double)i)];
+
+    private FeatureRows<double> Feature => new(1, 0, 0, shared, numbers);
+
+    public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
+    {
+        TensorFrame frame = new(streams, scalars, features);
+        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount]));
+        return [.. frame.Sums];
+    }
+
+    public override void Apply(Tensor[] streams, Tensor[] scalars, int adapts) =>
+        Run(new TensorFrame(streams, scalars, features: null), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts));
+
+    private static void Run(TensorFrame frame, Action kernel)
+    {
+        using IDisposable scope = NewDisposeScope();
+        using IDisposable off = no_grad();
+        TensorFrame.Current = frame;
+        try
+        {
+            kernel();
+            frame.Commit();
+        }
+        finally
+        {
+            TensorFrame.Current = null;
+        }
+    }
+}

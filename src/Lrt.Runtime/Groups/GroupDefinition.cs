@@ -1,0 +1,15 @@
+using System.ComponentModel;
+using Lrt.Execution;
+using Lrt.RateTensors;
+
+namespace Lrt.Groups;
+
+/// <summary>A group of parameters with one rule and one kernel; written by the generator.</summary>
+/// <param name="Name">The member that holds the parameters; empty for those that no member claims.</param>
+/// <param name="Member">The member's module or parameter; null for those that no member claims.</param>
+/// <param name="Kernels">The kernel in each precision.</param>
+/// <param name="Hyperparameters">Values and adaptation, in the rule's order.</param>
+/// <param name="RateTensor">Where rate models give the learning rates: which; else null.</param>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed record GroupDefinition(string Name, object? Member, KernelSet Kernels, HyperparameterDefinition[] Hyperparameters, RateTensorDefinition? RateTensor = null);

@@ -1,0 +1,33 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Lrt.Contract;
+
+namespace Lrt.Simd;
+
+/// <summary>
+/// Functions made of the lanes' arithmetic, a few units in the last place off: for networks, where the lanes' own functions, which
+/// give the bits of scalar code, take most of the time. The same bits in every lane and at every width.
+/// </summary>
+internal static class LaneFunctions
+{
+    /// <summary>The logistic function 1 / (1 + e^-x).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Sigmoid<TLane, T>(TLane x, in ExponentialSeries<TLane, T> series)
+        where TLane : struct, IRegisterLane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane rest = series.Reduce(TLane.Limit(-x, series.SigmoidBound), out TLane power);
+        return series.One / TLane.FusedMultiplyAdd(power, rest, power + series.One);
+    }
+
+    /// <summary>The hyperbolic tangent, exact to the last places near zero too.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TLane Tanh<TLane, T>(TLane x, in ExponentialSeries<TLane, T> series)
+        where TLane : struct, IRegisterLane<TLane, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        TLane rest = series.Reduce(TLane.Limit(x + x, series.TanhBound), out TLane power);
+        TLane exponential = TLane.FusedMultiplyAdd(power, rest, power - series.One); // e^2x - 1
+        return exponential / (exponential + series.Two);
+    }
+}

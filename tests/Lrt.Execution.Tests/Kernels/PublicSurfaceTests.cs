@@ -1,0 +1,22 @@
+using System;
+using System.ComponentModel;
+using System.Linq;
+using System.Reflection;
+using Lrt.Contract;
+using Xunit;
+
+namespace Lrt.Execution.Tests.Kernels;
+
+/// <summary>What is public for generated code alone says so, and stays out of completion lists.</summary>
+public class PublicSurfaceTests
+{
+    private static readonly string[] ForGeneratedCode = ["Lrt.Contract", "Lrt.Simd", "Lrt.Execution", "Lrt.Groups"];
+
+    [Fact]
+    public void Types_for_generated_code_are_hidden()
+    {
+        Type[] types = [.. typeof(ILane<,>).Assembly.GetExportedTypes().Where(t => ForGeneratedCode.Contains(t.Namespace))];
+        Assert.Contains(typeof(ILane<,>), types);
+        Assert.All(types, t => Assert.Equal(EditorBrowsableState.Never, t.GetCustomAttribute<EditorBrowsableAttribute>()?.State));
+    }
+}

@@ -1,0 +1,121 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Lrt.TestKit;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Xunit;
+using Xunit.Abstractions;
+
+namespace Lrt.Generators.Tests.Contracts;
+
+/// <summary>The folders of the runtime are layers: the types of each use only types of the folders above it.</summary>
+public class RuntimeLayerTests(ITestOutputHelper output)
+{
+    /// <summary>The layers from the top. Folders that are not listed are not layered yet; no layer may use them.</summary>
+    private static readonly string[] Layers = ["Contract", "Simd", "Execution"];
+
+    private static readonly string Source = Path.Combine(ContractTests.Root, "src", "Lrt.Runtime");
+
+    private static readonly Lazy<Dictionary<(string User, string Used), SortedSet<string>>> Uses = new(FindUses);
+
+    [Fact]
+    public void Every_layer_uses_only_those_above_it()
+    {
+        output.WriteLine(Sketch());
+        string[] wrong = [.. Uses.Value
+            .Where(use => Layers.Contains(use.Key.User) && !Layers.TakeWhile(layer => layer != use.Key.User).Contains(use.Key.Used))
+            .Select(use => $"{use.Key.User} uses {use.Key.Used}: {string.Join(", ", use.Value)}")];
+        Assert.True(wrong.Length == 0, string.Join("\n", wrong));
+    }
+
+    /// <summary>A check of the search itself: uses that are known to be there.</summary>
+    [Theory]
+    [InlineData("Simd", "Contract", "LstmCell -> IRegisterLane")]
+    [InlineData("Execution", "Contract", "KernelSet -> TowerLayout")]
+    [InlineData("Execution", "Simd", "ColumnLoop -> VectorWidth")]
+    public void Search_finds_uses(string user, string used, string types) => Assert.Contains(types, Uses.Value[(user, used)]);
+
+    [Fact]
+    public void Every_layer_exists() => Assert.Subset(
+        Directory.GetDirectories(Source).Select(d => Path.GetFileName(d)!).ToHashSet(),
+        Layers.ToHashSet());
+
+    private static string Sketch()
+    {
+        string[] folders = [.. Layers, .. Uses.Value.Keys.SelectMany(k => new[] { k.User, k.Used }).Distinct().Except(Layers).Order(StringComparer.Ordinal)];
+        return string.Join("\n", folders.Select(folder =>
+        {
+            string[] used = [.. folders.Where(other => Uses.Value.ContainsKey((folder, other)))];
+            return $"{Name(folder)} -> {(used.Length == 0 ? "nothing" : string.Join(", ", used.Select(Name)))}";
+        }));
+    }
+
+    private static string Name(string folder) => folder.Length == 0 ? "(root)" : folder;
+
+    /// <summary>For each pair of folders the types of the first that name a type, or a member of a type, of the second.</summary>
+    private static Dictionary<(string User, string Used), SortedSet<string>> FindUses()
+    {
+        CSharpParseOptions options = new(LanguageVersion.Preview);
+        SyntaxTree[] trees = [.. Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => FolderOf(file) is not ("bin" or "obj"))
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))];
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Lrt.Runtime.Layers",
+            trees,
+            [
+                .. ReferenceAssemblies.Framework,
+                ReferenceAssemblies.FromPath(typeof(OptimizerAttribute).Assembly.Location),
+                ReferenceAssemblies.FromPath(typeof(TorchSharp.torch).Assembly.Location),
+            ],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        Dictionary<(string, string), SortedSet<string>> uses = [];
+        foreach (SyntaxTree tree in trees)
+        {
+            SemanticModel model = compilation.GetSemanticModel(tree);
+            foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
+            {
+                SymbolInfo info = model.GetSymbolInfo(name);
+                if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || TypeOf(symbol) is not { } used)
+                {
+                    continue;
+                }
+
+                string user = name.Ancestors().OfType<BaseTypeDeclarationSyntax>().LastOrDefault()?.Identifier.ValueText ?? string.Empty;
+                foreach (SyntaxReference declaration in used.DeclaringSyntaxReferences)
+                {
+                    (string, string) folders = (FolderOf(tree.FilePath), FolderOf(declaration.SyntaxTree.FilePath));
+                    if (folders.Item1 != folders.Item2)
+                    {
+                        uses.TryAdd(folders, new SortedSet<string>(StringComparer.Ordinal));
+                        uses[folders].Add($"{user} -> {used.Name}");
+                    }
+                }
+            }
+        }
+
+        return uses;
+    }
+
+    /// <summary>The outermost type that a symbol is or belongs to; null for what is declared nowhere in the runtime.</summary>
+    private static INamedTypeSymbol? TypeOf(ISymbol symbol)
+    {
+        INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? (symbol is INamespaceSymbol or ITypeParameterSymbol ? null : symbol.ContainingType);
+        while (type?.ContainingType is { } containing)
+        {
+            type = containing;
+        }
+
+        return type?.OriginalDefinition;
+    }
+
+    /// <summary>The first folder below the runtime's own; empty for files that lie in no folder.</summary>
+    private static string FolderOf(string file)
+    {
+        string relative = Path.GetRelativePath(Source, file);
+        int end = relative.IndexOf(Path.DirectorySeparatorChar);
+        return end < 0 ? string.Empty : relative[..end];
+    }
+}
