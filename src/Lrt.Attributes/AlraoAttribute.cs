@@ -9,7 +9,12 @@ namespace Lrt;
 /// their own keep that.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class AlraoAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class AlraoAttribute : Attribute
 {
     /// <summary>Declares the interval of learning rates.</summary>
     /// <param name="min">The smallest learning rate, above 0.</param>

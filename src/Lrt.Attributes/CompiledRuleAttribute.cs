@@ -9,7 +9,12 @@ namespace Lrt;
 /// </summary>
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CompiledRuleAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class CompiledRuleAttribute : Attribute
 {
     /// <summary>Stores the normal form.</summary>
     /// <param name="form">The rule's text, which begins with its format and version.</param>

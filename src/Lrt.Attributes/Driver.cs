@@ -1,7 +1,12 @@
 namespace Lrt;
 
 /// <summary>What a model of learning rates looks at to say what an example is worth to a parameter.</summary>
-public enum Driver
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+enum Driver
 {
     /// <summary>The example: what the model is called with.</summary>
     Input,

@@ -1,4 +1,5 @@
 using System;
+using Lrt.Contract;
 
 namespace Lrt;
 
@@ -9,7 +10,12 @@ namespace Lrt;
 /// it at any level, is not finite, nothing of its tower moves in that step.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
-public sealed class HypergradientAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class HypergradientAttribute : Attribute
 {
     /// <summary>Declares the rates of the adaptation, one per order.</summary>
     /// <param name="rates">The hypergradient's learning rate: finite. The number of rates is the order.</param>
@@ -19,7 +25,7 @@ public sealed class HypergradientAttribute : Attribute
     public double[] Rates { get; }
 
     /// <summary>The hyperparameter that is adapted, by the name of the rule's field.</summary>
-    public string Of { get; set; } = "LearningRate";
+    public string Of { get; set; } = RuleNames.LearningRate;
 
     /// <summary>
     /// Which parameters share a value of the hyperparameter. The learning rate's structure is that of its

@@ -4,7 +4,12 @@ namespace Lrt;
 /// What a step of the adaptation does to a value h, with rate k and hypergradient c = -dL/dh. Forms other than the additive keep
 /// their value strictly inside what they are defined for: a step that would lead out of it, or round to its edge, is not taken.
 /// </summary>
-public enum HypergradientForm
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+enum HypergradientForm
 {
     /// <summary>h + k c (Baydin et al., ICLR 2018, equation 6).</summary>
     Additive,

@@ -4,7 +4,12 @@ namespace Lrt;
 
 /// <summary>Marks a <see cref="float"/> field of an update rule as a hyperparameter.</summary>
 [AttributeUsage(AttributeTargets.Field, Inherited = false)]
-public sealed class HyperparameterAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class HyperparameterAttribute : Attribute
 {
     /// <summary>Declares the hyperparameter's default.</summary>
     /// <param name="value">The value used where neither attribute nor options give one.</param>

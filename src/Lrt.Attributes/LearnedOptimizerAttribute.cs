@@ -10,7 +10,12 @@ namespace Lrt;
 /// by gradient descent by gradient descent, 2016).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
-public sealed class LearnedOptimizerAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class LearnedOptimizerAttribute : Attribute
 {
     /// <summary>Declares the network.</summary>
     /// <param name="sizes">The units of each LSTM layer, where they differ; none for <see cref="Layers"/> times <see cref="Hidden"/>.</param>

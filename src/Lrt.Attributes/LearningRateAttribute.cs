@@ -7,7 +7,12 @@ namespace Lrt;
 /// A member's attribute takes that member's parameters out of the class's.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
-public sealed class LearningRateAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class LearningRateAttribute : Attribute
 {
     /// <summary>Declares the initial learning rate and how many of them there are.</summary>
     /// <param name="value">The initial rate, finite; a default that the generated options can override.</param>

@@ -9,7 +9,12 @@ namespace Lrt;
 /// (Steinitz, Distributed Learning Rate Tensors). The generated optimizer's <c>TrainStep</c> does all of it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
-public sealed class LearningRateTensorAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class LearningRateTensorAttribute : Attribute
 {
     /// <summary>Declares the rate models.</summary>
     /// <param name="rate">The initial learning rate for every example, positive.</param>

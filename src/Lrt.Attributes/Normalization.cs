@@ -4,7 +4,12 @@ namespace Lrt;
 /// What is made of the hypergradient before it is used. In a tower, products of plain hypergradients grow and shrink like the
 /// gradient to the power of 2^order; normalised ones stay between -1 and 1.
 /// </summary>
-public enum Normalization
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+enum Normalization
 {
     /// <summary><see cref="Cosine"/> for the multiplicative form, which is defined so; <see cref="None"/> for all others.</summary>
     Default,

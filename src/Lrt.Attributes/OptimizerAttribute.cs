@@ -8,7 +8,12 @@ namespace Lrt;
 /// parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
-public sealed class OptimizerAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class OptimizerAttribute : Attribute
 {
     /// <summary>Names the update rule of the parameters of the model or member.</summary>
     /// <param name="rule">A struct with <see cref="UpdateRuleAttribute"/>, such as <c>typeof(Rules.Sgd)</c>.</param>

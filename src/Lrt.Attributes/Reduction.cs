@@ -1,7 +1,12 @@
 namespace Lrt;
 
 /// <summary>How the hypergradient of a shared value is formed from its scalars' contributions.</summary>
-public enum Reduction
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+enum Reduction
 {
     /// <summary>The sum: the exact gradient of the loss (Baydin et al., ICLR 2018).</summary>
     Sum,

@@ -1,7 +1,12 @@
 namespace Lrt;
 
 /// <summary>How many values a hyperparameter has: which scalars of the parameters share one.</summary>
-public enum Structure
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+enum Structure
 {
     /// <summary>One value for every parameter that the attribute covers.</summary>
     Global,

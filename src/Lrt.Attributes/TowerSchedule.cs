@@ -1,7 +1,12 @@
 namespace Lrt;
 
 /// <summary>When the levels of a tower of learning rates move, relative to each other: the rate, its rate, the rate's rate, ...</summary>
-public enum TowerSchedule
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+enum TowerSchedule
 {
     /// <summary>
     /// From the top down, each level by the level above as it has just been updated; the parameter by the rate as it has just been

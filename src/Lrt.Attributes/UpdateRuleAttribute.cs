@@ -11,6 +11,11 @@ namespace Lrt;
 /// the end is the gradient of the objective, which hypergradients use as well.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
-public sealed class UpdateRuleAttribute : Attribute
+#if LRT_GENERATOR
+internal
+#else
+public
+#endif
+sealed class UpdateRuleAttribute : Attribute
 {
 }

@@ -1,3 +1,6 @@
+extern alias attributes;
+
+using System;
 using Lrt.Generators.Analyzers;
 using Lrt.TestKit;
 
@@ -185,8 +188,11 @@ internal static class Sources
         }
         """;
 
+    /// <summary>A type of the attributes' own assembly, which user code references.</summary>
+    public static Type Attributes { get; } = typeof(attributes::Lrt.OptimizerAttribute);
+
     public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
-        .Reference(typeof(OptimizerAttribute), typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
+        .Reference(Attributes, typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
         .Generator(new LearningRateGenerator())
         .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer());
 

@@ -32,12 +32,12 @@ internal static class IneffectiveHypergradients
             RuleGradient gradient = Differentiator.Differentiate(rule);
             foreach (AttributeData attribute in attributes)
             {
-                string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
+                string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
                 if (gradient.Derivatives[rule.IndexOf(of)] < 0)
                 {
                     problems.Report(
                         DiagnosticDescriptors.HyperparameterWithoutDerivative,
-                        attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)) ?? attribute.Place(cancellation),
+                        attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)) ?? attribute.Place(cancellation),
                         rule.Type.Name,
                         of);
                 }

@@ -4,7 +4,6 @@ using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
-using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Text;
@@ -14,7 +15,7 @@ namespace Lrt.Generators.Emission;
 internal sealed class KernelLoopEmitter
 {
     private readonly KernelPlan plan;
-    private readonly ScalarLayout layout;
+    private readonly KernelPositions positions;
     private readonly IReadOnlyList<KernelStream> streams;
     private readonly KernelLoop loop;
     private readonly Dictionary<int, string> beforeAdaptation = [];
@@ -22,16 +23,16 @@ internal sealed class KernelLoopEmitter
     private KernelLoopEmitter(KernelPlan plan)
     {
         this.plan = plan;
-        layout = new ScalarLayout(plan);
+        positions = plan.Positions;
         streams = plan.Streams;
-        loop = new KernelLoop(streams, layout.OfFeature);
+        loop = new KernelLoop(streams, positions.OfFeature);
     }
 
     /// <summary>The loop that reads, and the names of its sums; no loop where nothing adapted is shared.</summary>
     public static (KernelLoop Loop, string[] Sums) Reduce(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);
-        int[] adapted = [.. emitter.Adapted(perElement: false)];
+        int[] adapted = emitter.positions.SharedAdapted;
         string[] terms = adapted.Length == 0 ? [] : emitter.Terms(adapted);
         string[] sums = [.. terms.Select(_ => emitter.loop.Names.Take("sum"))];
         for (int i = 0; i < sums.Length; i++)
@@ -54,13 +55,10 @@ internal sealed class KernelLoopEmitter
     public static KernelLoop Apply(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);
-        emitter.AdaptElements([.. emitter.Adapted(perElement: true)]);
+        emitter.AdaptElements(emitter.positions.ElementAdapted);
         emitter.Update();
         return emitter.loop;
     }
-
-    private IEnumerable<int> Adapted(bool perElement) =>
-        Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].IsAdapted && plan.Hyperparameters[h].IsPerElement == perElement);
 
     private void Update()
     {
@@ -117,7 +115,7 @@ internal sealed class KernelLoopEmitter
                 loop.Body.Open($"if ((adapts & {CSharpText.Number(1 << a)}) != 0)");
             }
 
-            new TowerEmitter(loop, plan.Hyperparameters[h].Tower!, plan.Hyperparameters[h].Name, StreamOf(StreamKind.Tower, h), layout.Tower(h)).Step(hypergradients[a]);
+            new TowerEmitter(loop, plan.Hyperparameters[h].Tower!, plan.Hyperparameters[h].Name, StreamOf(StreamKind.Tower, h), positions.Tower(h)).Step(hypergradients[a]);
             if (adapted.Length > 1)
             {
                 loop.Body.Close();
@@ -128,7 +126,7 @@ internal sealed class KernelLoopEmitter
         loop.Body.Line();
     }
 
-    /// <summary>What is summed for shared values: hypergradients, and for those taken as cosines the squares of both factors.</summary>
+    /// <summary>The terms that are summed for shared values, in the order of <see cref="HypergradientSums"/>.</summary>
     private string[] Terms(int[] adapted)
     {
         (string objective, string[] sensitivities) = Factors(adapted);
@@ -204,7 +202,7 @@ internal sealed class KernelLoopEmitter
         {
             if (plan.Constants[c] == i)
             {
-                return loop.Scalar(layout.Constant(c, previous), previous ? "previousConstant" : "stepConstant");
+                return loop.Scalar(positions.Constant(c, previous), previous ? "previousConstant" : "stepConstant");
             }
         }
 
@@ -229,22 +227,15 @@ internal sealed class KernelLoopEmitter
             return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;
         }
 
-        return loop.Scalar(layout.Hyperparameter(h, previous), (previous ? "previous" : string.Empty) + hyperparameter.Name);
+        return loop.Scalar(positions.Hyperparameter(h, previous), (previous ? "previous" : string.Empty) + hyperparameter.Name);
     }
 
     private string Factor(bool previous) =>
-        previous ? loop.Scalar(layout.PreviousFactor, "previousScheduleFactor") : loop.Scalar(layout.Factor, "scheduleFactor");
+        previous ? loop.Scalar(positions.PreviousFactor, "previousScheduleFactor") : loop.Scalar(positions.Factor, "scheduleFactor");
 
     private int StreamOf(StreamKind kind, int index = -1)
     {
-        for (int i = 0; i < streams.Count; i++)
-        {
-            if (streams[i].Kind == kind && streams[i].Index == index)
-            {
-                return i;
-            }
-        }
-
-        throw new InvalidOperationException($"No stream {kind} {CSharpText.Number(index)}.");
+        int stream = positions.StreamOf(kind, index);
+        return stream >= 0 ? stream : throw new InvalidOperationException($"No stream {kind} {CSharpText.Number(index)}.");
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Fusion;
-using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.Text;
 
@@ -8,8 +9,8 @@ namespace Lrt.Generators.Emission;
 /// <summary>Writes one layer's sums of products. Each method's sums are a tile that stays in registers while the products run past it.</summary>
 internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan plan, int index)
 {
-    private const int Gates = LearnedKernelPlan.Gates;
-    private const int Group = LearnedKernelPlan.InputsPerGroup;
+    private const int Gates = LstmShape.Gates;
+    private const int Group = LstmShape.InputsPerGroup;
     private const int Block = LearnedKernelPlan.Block;
 
     private static readonly string[] GateNames = ["i", "j", "f", "o"];

@@ -1,4 +1,5 @@
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
 
@@ -12,9 +13,6 @@ namespace Lrt.Generators.Emission;
 /// <param name="firstScalar">Where its settings and constants begin among the shared numbers.</param>
 internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
 {
-    /// <summary>How many shared numbers a tower takes: settings, then constants.</summary>
-    public static int ScalarsOf(TowerPlan tower) => 4 + tower.Constants.Count;
-
     /// <param name="hypergradient">The text of the hypergradient, scheduled but not yet bounded.</param>
     public void Step(string hypergradient)
     {
@@ -46,7 +44,7 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
         {
             if (tower.Constants[c] == i)
             {
-                return loop.Scalar(firstScalar + 4 + c, $"towerConstantOf{name}");
+                return loop.Scalar(firstScalar + TowerNumbers.Constant(c), $"towerConstantOf{name}");
             }
         }
 

@@ -71,7 +71,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         return new AlraoSpec(
             min,
             max,
-            attribute.Named(nameof(AlraoSpec.Seed), 0),
+            attribute.Named(nameof(AlraoAttribute.Seed), AttributeDefaults.Alrao.Seed),
             new MemberSpec(ModuleExtractor.NameOf(outputs[0]), !SymbolEqualityComparer.Default.Equals(outputs[0].ContainingType, model)));
     }
 

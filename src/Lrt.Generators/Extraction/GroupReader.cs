@@ -144,7 +144,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 
     private HypergradientSpec? ReadHypergradient(AttributeData attribute, RuleInUse rule, string name, bool isMember)
     {
-        string of = attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
+        string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
         if (attribute.IsBroken())
         {
             problems.LeaveToCompiler();
@@ -153,7 +153,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 
         if (rule.Find(of) is not { } target)
         {
-            ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Of)), rule, of);
+            ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)), rule, of);
             return null;
         }
 

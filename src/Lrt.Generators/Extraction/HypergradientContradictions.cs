@@ -3,7 +3,6 @@ using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.RuleLanguage;
-using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 using Microsoft.CodeAnalysis;
 
@@ -63,13 +62,13 @@ internal static class HypergradientContradictions
 
     private static void ReportReduction(AttributeData attribute, AttributeData? rate, string name, ProblemSink problems, CancellationToken cancellation)
     {
-        Structure structure = (Structure)(Of(attribute) == RuleDefinition.LearningRate ? rate?.Argument(1, 0) ?? 0 : attribute.Named(nameof(HypergradientSpec.Structure), 0));
-        if (structure == Structure.PerParameter && Names(attribute).Contains(nameof(HypergradientSpec.Reduction)))
+        Structure structure = (Structure)(Of(attribute) == RuleDefinition.LearningRate ? rate?.Argument(1, 0) ?? 0 : attribute.Named(nameof(HypergradientAttribute.Structure), (int)AttributeDefaults.Hypergradient.Structure));
+        if (structure == Structure.PerParameter && Names(attribute).Contains(nameof(HypergradientAttribute.Reduction)))
         {
             problems.Report(
                 DiagnosticDescriptors.HypergradientWithoutEffect,
-                attribute.PlaceOf(cancellation, nameof(HypergradientSpec.Reduction)),
-                nameof(HypergradientSpec.Reduction),
+                attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Reduction)),
+                nameof(HypergradientAttribute.Reduction),
                 name,
                 $"with Structure.PerParameter no value of {Of(attribute)} is shared");
         }
@@ -87,7 +86,7 @@ internal static class HypergradientContradictions
                 $"it switches an adaptation off, and '{model.Name}' adapts no {Of(attribute)}");
         }
 
-        foreach (string setting in Names(attribute).Where(n => n != nameof(HypergradientSpec.Of)))
+        foreach (string setting in Names(attribute).Where(n => n != nameof(HypergradientAttribute.Of)))
         {
             problems.Report(
                 DiagnosticDescriptors.HypergradientWithoutEffect,
@@ -100,7 +99,7 @@ internal static class HypergradientContradictions
 
     private static void ReportBounds(AttributeData attribute, RuleHyperparameter target, AttributeData? rate, bool isOwn, string name, ProblemSink problems, CancellationToken cancellation)
     {
-        (double declaredMin, double declaredMax) = (attribute.Named(nameof(HypergradientSpec.Min), double.NaN), attribute.Named(nameof(HypergradientSpec.Max), double.NaN));
+        (double declaredMin, double declaredMax) = (attribute.Named(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min), attribute.Named(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max));
         double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
         double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
         double value = target.Name == RuleDefinition.LearningRate ? rate?.Argument(0, target.Default) ?? target.Default : target.Default;
@@ -110,7 +109,7 @@ internal static class HypergradientContradictions
         {
             problems.Report(
                 DiagnosticDescriptors.InitialValueOutOfBounds,
-                isOwn ? attribute.PlaceOf(cancellation, value < min ? nameof(HypergradientSpec.Min) : nameof(HypergradientSpec.Max)) : rate!.PlaceOf(cancellation, "value", 0),
+                isOwn ? attribute.PlaceOf(cancellation, value < min ? nameof(HypergradientAttribute.Min) : nameof(HypergradientAttribute.Max)) : rate!.PlaceOf(cancellation, "value", 0),
                 target.Name,
                 name,
                 NumberText.Write(value),
@@ -122,7 +121,7 @@ internal static class HypergradientContradictions
     private static IReadOnlyList<RuleHyperparameter>? HyperparametersOf(ISymbol symbol) =>
         symbol.Find(KnownNames.Optimizer)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol rule } ? [.. RuleExtractor.ReadHyperparameters(rule)] : null;
 
-    private static string Of(AttributeData attribute) => attribute.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate);
+    private static string Of(AttributeData attribute) => attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
 
     private static IEnumerable<string> Names(AttributeData attribute) => attribute.NamedArguments.Select(a => a.Key);
 

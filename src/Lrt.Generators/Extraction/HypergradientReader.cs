@@ -41,39 +41,39 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         return new HypergradientSpec(
             target.Name,
             rates.ToEquatableArray(),
-            (Structure)Number(nameof(HypergradientSpec.Structure)),
-            (Reduction)Number(nameof(HypergradientSpec.Reduction)),
-            Bound(nameof(HypergradientSpec.Min), double.NaN),
-            Bound(nameof(HypergradientSpec.Max), double.NaN),
-            Bound(nameof(HypergradientSpec.Clip), double.PositiveInfinity),
-            Number(nameof(HypergradientSpec.WarmUp)),
+            (Structure)Number(nameof(HypergradientAttribute.Structure)),
+            (Reduction)Number(nameof(HypergradientAttribute.Reduction)),
+            Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
+            Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max),
+            Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip),
+            Number(nameof(HypergradientAttribute.WarmUp)),
             new TowerSpec(
-                (TowerSchedule)Number(nameof(TowerSpec.Schedule)),
-                (HypergradientForm)Number(nameof(TowerSpec.Form)),
-                (Normalization)Number(nameof(TowerSpec.Normalization)),
+                (TowerSchedule)Number(nameof(HypergradientAttribute.Schedule)),
+                (HypergradientForm)Number(nameof(HypergradientAttribute.Form)),
+                (Normalization)Number(nameof(HypergradientAttribute.Normalization)),
                 rule));
     }
 
     private (string Reason, Location? Place)? FindProblem(RuleHyperparameter target, double[] rates, bool isMember)
     {
-        (double declaredMin, double declaredMax) = (Bound(nameof(HypergradientSpec.Min), double.NaN), Bound(nameof(HypergradientSpec.Max), double.NaN));
+        (double declaredMin, double declaredMax) = (Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min), Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max));
         double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
         double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
-        double clip = Bound(nameof(HypergradientSpec.Clip), double.PositiveInfinity);
-        int warmUp = Number(nameof(HypergradientSpec.WarmUp));
+        double clip = Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip);
+        int warmUp = Number(nameof(HypergradientAttribute.WarmUp));
         int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
         return rates.Length == 0 && !isMember ? ("it has no rate; give one per order, such as [Hypergradient(1e-4)]", attribute.Place(cancellation))
             : invalidRate >= 0 ? ("every rate must be a finite number", attribute.PlaceOf(cancellation, "rates", invalidRate))
             : rates.Length > MostLevels ? ($"its order {rates.Length} is above {MostLevels}", attribute.PlaceOf(cancellation, "rates", MostLevels))
-            : min > max ? ($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", At(double.IsNaN(declaredMin) ? nameof(HypergradientSpec.Max) : nameof(HypergradientSpec.Min)))
-            : !(clip > 0) ? ($"Clip must be positive, not {NumberText.Write(clip)}", At(nameof(HypergradientSpec.Clip)))
-            : warmUp < 0 ? ($"WarmUp must be a number of steps, not {CSharpText.Number(warmUp)}", At(nameof(HypergradientSpec.WarmUp)))
-            : target.Name == RuleDefinition.LearningRate && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientSpec.Structure)) ? ("the learning rate's structure is set by [LearningRate(value, structure)]", At(nameof(HypergradientSpec.Structure)))
-            : Undefined<Structure>(nameof(HypergradientSpec.Structure))
-            ?? Undefined<Reduction>(nameof(HypergradientSpec.Reduction))
-            ?? Undefined<TowerSchedule>(nameof(TowerSpec.Schedule))
-            ?? Undefined<HypergradientForm>(nameof(TowerSpec.Form))
-            ?? Undefined<Normalization>(nameof(TowerSpec.Normalization));
+            : min > max ? ($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", At(double.IsNaN(declaredMin) ? nameof(HypergradientAttribute.Max) : nameof(HypergradientAttribute.Min)))
+            : !(clip > 0) ? ($"Clip must be positive, not {NumberText.Write(clip)}", At(nameof(HypergradientAttribute.Clip)))
+            : warmUp < 0 ? ($"WarmUp must be a number of steps, not {CSharpText.Number(warmUp)}", At(nameof(HypergradientAttribute.WarmUp)))
+            : target.Name == RuleDefinition.LearningRate && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientAttribute.Structure)) ? ("the learning rate's structure is set by [LearningRate(value, structure)]", At(nameof(HypergradientAttribute.Structure)))
+            : Undefined<Structure>(nameof(HypergradientAttribute.Structure))
+            ?? Undefined<Reduction>(nameof(HypergradientAttribute.Reduction))
+            ?? Undefined<TowerSchedule>(nameof(HypergradientAttribute.Schedule))
+            ?? Undefined<HypergradientForm>(nameof(HypergradientAttribute.Form))
+            ?? Undefined<Normalization>(nameof(HypergradientAttribute.Normalization));
     }
 
     private (string Reason, Location? Place)? Undefined<TEnum>(string argument)
@@ -88,7 +88,7 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
     private bool ReadLevelRule(string name, out RuleReference? rule)
     {
         rule = null;
-        if (attribute.Named<ITypeSymbol?>(nameof(TowerSpec.Rule), null) is not { } named)
+        if (attribute.Named<ITypeSymbol?>(nameof(HypergradientAttribute.Rule), null) is not { } named)
         {
             return true;
         }
@@ -102,13 +102,13 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         (rule, string reason) = RuleReferenceReader.Read(named, model);
         if (rule is null)
         {
-            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, At(nameof(TowerSpec.Rule)), named.ToDisplayString(), reason);
+            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, At(nameof(HypergradientAttribute.Rule)), named.ToDisplayString(), reason);
             return false;
         }
 
         if (RuleExtractor.ReadHyperparameters((INamedTypeSymbol)named).All(h => h.Name != RuleDefinition.LearningRate))
         {
-            problems.Report(DiagnosticDescriptors.InvalidHypergradient, At(nameof(TowerSpec.Rule)), name, $"'{named.Name}' has no LearningRate, which the rate above it would be");
+            problems.Report(DiagnosticDescriptors.InvalidHypergradient, At(nameof(HypergradientAttribute.Rule)), name, $"'{named.Name}' has no LearningRate, which the rate above it would be");
             return false;
         }
 

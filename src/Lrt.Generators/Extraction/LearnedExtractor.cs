@@ -44,7 +44,7 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
 
             if (NameIn(whole) is not null)
             {
-                Report(type, whole.PlaceOf(cancellation, "Name"), "a name is for members that share a network, and the class has all that no member claims");
+                Report(type, whole.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)), "a name is for members that share a network, and the class has all that no member claims");
             }
 
             if (ReadNetwork(type, whole) is { } network)
@@ -78,7 +78,7 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
             }
             else if (!SyntaxFacts.IsValidIdentifier(name))
             {
-                Report(member, attribute.PlaceOf(cancellation, "Name"), $"its name {CSharpText.Quote(name)} is no identifier, and options are named after it");
+                Report(member, attribute.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)), $"its name {CSharpText.Quote(name)} is no identifier, and options are named after it");
             }
             else if (!shared.TryGetValue(name, out int index))
             {
@@ -108,27 +108,27 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
 
         TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
         int[] sizes = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is int size ? size : 0)] : [];
-        int hidden = attribute.Named("Hidden", 20);
-        int layers = attribute.Named("Layers", 2);
+        int hidden = attribute.Named(nameof(LearnedOptimizerAttribute.Hidden), AttributeDefaults.LearnedOptimizer.Hidden);
+        int layers = attribute.Named(nameof(LearnedOptimizerAttribute.Layers), AttributeDefaults.LearnedOptimizer.Layers);
         NetworkSpec network = new(
             (sizes.Length > 0 ? sizes : layers is >= 1 and <= MostLayers ? Enumerable.Repeat(hidden, layers) : []).ToEquatableArray(),
-            (Preprocessing)attribute.Named(nameof(NetworkSpec.Preprocessing), 0),
-            attribute.Named(nameof(NetworkSpec.Exponent), 5d),
-            attribute.Named(nameof(NetworkSpec.Epsilon), 2.220446049250313e-16),
-            attribute.Named(nameof(NetworkSpec.Scale), 0.01),
-            attribute.Named(nameof(NetworkSpec.ForgetBias), 1d));
+            (Preprocessing)attribute.Named(nameof(LearnedOptimizerAttribute.Preprocessing), (int)AttributeDefaults.LearnedOptimizer.Preprocessing),
+            attribute.Named(nameof(LearnedOptimizerAttribute.Exponent), AttributeDefaults.LearnedOptimizer.Exponent),
+            attribute.Named(nameof(LearnedOptimizerAttribute.Epsilon), AttributeDefaults.LearnedOptimizer.Epsilon),
+            attribute.Named(nameof(LearnedOptimizerAttribute.Scale), AttributeDefaults.LearnedOptimizer.Scale),
+            attribute.Named(nameof(LearnedOptimizerAttribute.ForgetBias), AttributeDefaults.LearnedOptimizer.ForgetBias));
         int invalidSize = Array.FindIndex(sizes, s => s is < 1 or > MostUnits);
         (string Reason, string Argument, int Position)? problem =
-            sizes.Length > 0 && attribute.NamedArguments.Any(a => a.Key is "Hidden" or "Layers") ? ("its sizes are given twice; give either each layer's, or Hidden and Layers", attribute.NamedArguments.First(a => a.Key is "Hidden" or "Layers").Key, -1)
+            sizes.Length > 0 && attribute.NamedArguments.Any(a => a.Key is nameof(LearnedOptimizerAttribute.Hidden) or nameof(LearnedOptimizerAttribute.Layers)) ? ("its sizes are given twice; give either each layer's, or Hidden and Layers", attribute.NamedArguments.First(a => a.Key is nameof(LearnedOptimizerAttribute.Hidden) or nameof(LearnedOptimizerAttribute.Layers)).Key, -1)
             : invalidSize >= 0 ? ($"a layer has 1 to {MostUnits} units, not {sizes[invalidSize]}", "sizes", invalidSize)
             : sizes.Length > MostLayers ? ($"it has 1 to {MostLayers} layers, not {sizes.Length}", "sizes", MostLayers)
-            : layers is < 1 or > MostLayers ? ($"it has 1 to {MostLayers} layers, not {layers}", "Layers", -1)
-            : hidden is < 1 or > MostUnits ? ($"a layer has 1 to {MostUnits} units, not {hidden}", "Hidden", -1)
-            : network.Preprocessing is not (Preprocessing.LogAndSign or Preprocessing.Identity) ? ("Preprocessing must be LogAndSign or Identity", nameof(NetworkSpec.Preprocessing), -1)
-            : !(network.Exponent is > 0 and <= LargestExponent) ? ($"Exponent must be positive and at most {NumberText.Write(LargestExponent)}, not {NumberText.Write(network.Exponent)}", nameof(NetworkSpec.Exponent), -1)
-            : !(network.Epsilon is > 0 and < 1) ? ($"Epsilon must be between 0 and 1, not {NumberText.Write(network.Epsilon)}", nameof(NetworkSpec.Epsilon), -1)
-            : !IsFinite(network.Scale) ? ($"Scale must be finite, not {NumberText.Write(network.Scale)}", nameof(NetworkSpec.Scale), -1)
-            : !IsFinite(network.ForgetBias) ? ($"ForgetBias must be finite, not {NumberText.Write(network.ForgetBias)}", nameof(NetworkSpec.ForgetBias), -1)
+            : layers is < 1 or > MostLayers ? ($"it has 1 to {MostLayers} layers, not {layers}", nameof(LearnedOptimizerAttribute.Layers), -1)
+            : hidden is < 1 or > MostUnits ? ($"a layer has 1 to {MostUnits} units, not {hidden}", nameof(LearnedOptimizerAttribute.Hidden), -1)
+            : network.Preprocessing is not (Preprocessing.LogAndSign or Preprocessing.Identity) ? ("Preprocessing must be LogAndSign or Identity", nameof(LearnedOptimizerAttribute.Preprocessing), -1)
+            : !(network.Exponent is > 0 and <= LargestExponent) ? ($"Exponent must be positive and at most {NumberText.Write(LargestExponent)}, not {NumberText.Write(network.Exponent)}", nameof(LearnedOptimizerAttribute.Exponent), -1)
+            : !(network.Epsilon is > 0 and < 1) ? ($"Epsilon must be between 0 and 1, not {NumberText.Write(network.Epsilon)}", nameof(LearnedOptimizerAttribute.Epsilon), -1)
+            : !IsFinite(network.Scale) ? ($"Scale must be finite, not {NumberText.Write(network.Scale)}", nameof(LearnedOptimizerAttribute.Scale), -1)
+            : !IsFinite(network.ForgetBias) ? ($"ForgetBias must be finite, not {NumberText.Write(network.ForgetBias)}", nameof(LearnedOptimizerAttribute.ForgetBias), -1)
             : null;
         if (problem is { } found)
         {
@@ -142,7 +142,7 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
     private void Report(ISymbol symbol, Location? place, string reason) =>
         problems.Report(DiagnosticDescriptors.InvalidLearnedOptimizer, place, ModuleExtractor.NameOf(symbol), reason);
 
-    private static string? NameIn(AttributeData attribute) => attribute.Named<string?>("Name", null);
+    private static string? NameIn(AttributeData attribute) => attribute.Named(nameof(LearnedOptimizerAttribute.Name), AttributeDefaults.LearnedOptimizer.Name);
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

@@ -30,7 +30,7 @@ internal sealed class RateTensorLayers(INamedTypeSymbol model, ProblemSink probl
             {
                 problems.Report(
                     DiagnosticDescriptors.StateCannotBeSeen,
-                    attribute.PlaceOf(cancellation, nameof(RateTensorSpec.Driver)),
+                    attribute.PlaceOf(cancellation, nameof(LearningRateTensorAttribute.Driver)),
                     ModuleExtractor.NameOf(member),
                     type,
                     CalledWithMore.Contains(type) ? "it is not called with one tensor" : "it is called with whole numbers");

@@ -36,11 +36,11 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
         RateTensorSpec spec = new(
             attribute.Argument(1, double.NaN),
             (Structure)attribute.Argument(2, (int)Structure.PerParameter),
-            (Driver)attribute.Named(nameof(RateTensorSpec.Driver), 0),
-            attribute.Named(nameof(RateTensorSpec.Scale), double.NaN),
-            attribute.Named(nameof(RateTensorSpec.Min), 0d),
-            attribute.Named(nameof(RateTensorSpec.Rank), 0),
-            attribute.Named(nameof(RateTensorSpec.Seed), 0));
+            (Driver)attribute.Named(nameof(LearningRateTensorAttribute.Driver), (int)AttributeDefaults.LearningRateTensor.Driver),
+            attribute.Named(nameof(LearningRateTensorAttribute.Scale), AttributeDefaults.LearningRateTensor.Scale),
+            attribute.Named(nameof(LearningRateTensorAttribute.Min), AttributeDefaults.LearningRateTensor.Min),
+            attribute.Named(nameof(LearningRateTensorAttribute.Rank), AttributeDefaults.LearningRateTensor.Rank),
+            attribute.Named(nameof(LearningRateTensorAttribute.Seed), AttributeDefaults.LearningRateTensor.Seed));
         if (spec.Structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
         {
             problems.Report(DiagnosticDescriptors.UnknownStructure, attribute.PlaceOf(cancellation, "structure", 2), spec.Structure.ToString());
@@ -52,10 +52,10 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
             rule.Find(RuleDefinition.LearningRate) is null ? ($"update rule '{rule.Name}' has no LearningRate", string.Empty, -1)
             : !(rate > 0 && !double.IsInfinity(rate)) ? ($"the initial rate must be a positive number, not {NumberText.Write(rate)}", "rate", 0)
             : !(spec.MetaRate >= 0 && !double.IsInfinity(spec.MetaRate)) ? ($"the rate models' learning rate must be a number, 0 or more, not {NumberText.Write(spec.MetaRate)}", "metaRate", 1)
-            : spec.Driver is not (Driver.Input or Driver.State) ? ("Driver must be Input or State", nameof(RateTensorSpec.Driver), -1)
-            : !(scale > rate && !double.IsInfinity(scale)) ? ($"Scale must be a number above the initial rate, {NumberText.Write(rate)}, not {NumberText.Write(scale)}", nameof(RateTensorSpec.Scale), -1)
-            : !(spec.Min <= scale) ? ($"Min must be at most the initial scale, {NumberText.Write(scale)}, not {NumberText.Write(spec.Min)}", nameof(RateTensorSpec.Min), -1)
-            : spec.Rank is < 0 or > MostRank ? ($"Rank must be from 0, for full matrices, to {CSharpText.Number(MostRank)}, not {CSharpText.Number(spec.Rank)}", nameof(RateTensorSpec.Rank), -1)
+            : spec.Driver is not (Driver.Input or Driver.State) ? ("Driver must be Input or State", nameof(LearningRateTensorAttribute.Driver), -1)
+            : !(scale > rate && !double.IsInfinity(scale)) ? ($"Scale must be a number above the initial rate, {NumberText.Write(rate)}, not {NumberText.Write(scale)}", nameof(LearningRateTensorAttribute.Scale), -1)
+            : !(spec.Min <= scale) ? ($"Min must be at most the initial scale, {NumberText.Write(scale)}, not {NumberText.Write(spec.Min)}", nameof(LearningRateTensorAttribute.Min), -1)
+            : spec.Rank is < 0 or > MostRank ? ($"Rank must be from 0, for full matrices, to {CSharpText.Number(MostRank)}, not {CSharpText.Number(spec.Rank)}", nameof(LearningRateTensorAttribute.Rank), -1)
             : null;
         if (problem is { } found)
         {
@@ -74,5 +74,5 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
     /// <summary>The attribute by which a symbol says itself where its learning rates come from, if not from rate models; null for none.</summary>
     public static AttributeData? OwnRates(ISymbol symbol) =>
         symbol.Find(KnownNames.LearningRate)
-        ?? symbol.FindAll(KnownNames.Hypergradient).FirstOrDefault(h => h.Named(nameof(HypergradientSpec.Of), RuleDefinition.LearningRate) == RuleDefinition.LearningRate);
+        ?? symbol.FindAll(KnownNames.Hypergradient).FirstOrDefault(h => h.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of) == RuleDefinition.LearningRate);
 }

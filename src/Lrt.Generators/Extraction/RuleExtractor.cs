@@ -55,7 +55,7 @@ internal static class RuleExtractor
             else if (field.Find(KnownNames.State) is { } state)
             {
                 stateFields.Add(field);
-                states.Add(new RuleState(field.Name, state.Named(nameof(RuleState.Initial), 0.0)));
+                states.Add(new RuleState(field.Name, state.Named(nameof(StateAttribute.Initial), AttributeDefaults.State.Initial)));
                 CheckField(type, field, problems);
             }
         }
@@ -86,8 +86,8 @@ internal static class RuleExtractor
     private static RuleHyperparameter ReadHyperparameter(IFieldSymbol field, AttributeData attribute) => new(
         field.Name,
         attribute.Argument(0, double.NaN),
-        attribute.Named(nameof(RuleHyperparameter.Min), double.NegativeInfinity),
-        attribute.Named(nameof(RuleHyperparameter.Max), double.PositiveInfinity));
+        attribute.Named(nameof(HyperparameterAttribute.Min), AttributeDefaults.Hyperparameter.Min),
+        attribute.Named(nameof(HyperparameterAttribute.Max), AttributeDefaults.Hyperparameter.Max));
 
     private static void CheckHyperparameter(RuleHyperparameter hyperparameter, AttributeData attribute, ProblemSink problems, CancellationToken cancellation)
     {

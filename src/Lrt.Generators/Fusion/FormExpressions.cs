@@ -1,6 +1,5 @@
 using System;
 using Lrt.Generators.RuleLanguage;
-using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Fusion;
 

@@ -1,14 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
-using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Fusion;
 
 /// <summary>
 /// One fused kernel: a rule with the structure of each of its hyperparameters. What it is called with and in which
-/// order is the contract with Lrt.Contract.KernelLayout in the runtime.
+/// order is what <see cref="KernelPositions"/> say.
 /// </summary>
 /// <param name="Name">The kernel's type; a pure function of the plan.</param>
 /// <param name="Namespace">Where it is generated: one per assembly, so that two assemblies' kernels never meet.</param>
@@ -33,7 +33,11 @@ internal sealed record KernelPlan(
     EquatableArray<int> Constants)
 {
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
-    public IReadOnlyList<KernelStream> Streams => [.. EnumerateStreams()];
+    public IReadOnlyList<KernelStream> Streams => [.. Positions.Streams.Select(place => new KernelStream(place.Kind, NameOf(place), place.Index, place.TowerIndex))];
+
+    /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
+    public KernelPositions Positions => new(States.Count, Constants.Count, [.. Hyperparameters.Select((h, i) =>
+        new HyperparameterTraits(h.Structure, AffectsConstants(i), h.StoresSensitivity, h.Tower?.Streams.Count ?? 0, h.Tower?.Constants.Count ?? 0, h.IsCosine))]);
 
     /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
     public bool AffectsConstants(int hyperparameter)
@@ -42,34 +46,13 @@ internal sealed record KernelPlan(
         return Enumerable.Range(0, reached.Length).Any(i => reached[i] && Graph[i].Operation == Operation.Hyperparameter && Graph[i].Index == hyperparameter);
     }
 
-    private IEnumerable<KernelStream> EnumerateStreams()
+    private string NameOf(StreamPlace place) => place.Kind switch
     {
-        yield return new KernelStream(StreamKind.Parameter, "parameter");
-        yield return new KernelStream(StreamKind.Gradient, "gradient");
-        for (int i = 0; i < States.Count; i++)
-        {
-            yield return new KernelStream(StreamKind.State, States[i].Name, i);
-        }
-
-        for (int h = 0; h < Hyperparameters.Count; h++)
-        {
-            HyperparameterPlan hyperparameter = Hyperparameters[h];
-            if (hyperparameter.IsGivenPerElement)
-            {
-                yield return new KernelStream(StreamKind.Tower, hyperparameter.Name, h);
-            }
-
-            for (int t = 0; hyperparameter is { Tower: { } tower, IsPerElement: true } && t < tower.Streams.Count; t++)
-            {
-                yield return new KernelStream(StreamKind.Tower, hyperparameter.Name + tower.Streams[t].Name, h, t);
-            }
-
-            if (hyperparameter.StoresSensitivity)
-            {
-                yield return new KernelStream(StreamKind.Sensitivity, hyperparameter.Name, h);
-            }
-        }
-    }
+        StreamKind.State => States[place.Index].Name,
+        StreamKind.Tower => Hyperparameters[place.Index].Name + Hyperparameters[place.Index].Tower?.Streams[place.TowerIndex].Name,
+        StreamKind.Sensitivity => Hyperparameters[place.Index].Name,
+        _ => place.Kind.ToString().ToLowerInvariant(),
+    };
 }
 
 /// <summary>How one hyperparameter enters a kernel.</summary>
@@ -115,13 +98,3 @@ internal enum SensitivityStorage
 /// <param name="Index">Which state or hyperparameter.</param>
 /// <param name="TowerIndex">Which stream of the hyperparameter's tower.</param>
 internal sealed record KernelStream(StreamKind Kind, string Name, int Index = -1, int TowerIndex = 0);
-
-/// <summary>What a buffer holds.</summary>
-internal enum StreamKind
-{
-    Parameter,
-    Gradient,
-    State,
-    Tower,
-    Sensitivity,
-}

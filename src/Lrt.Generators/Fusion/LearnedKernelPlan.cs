@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
@@ -16,23 +17,17 @@ namespace Lrt.Generators.Fusion;
 /// <param name="Sizes">The units of each LSTM layer.</param>
 internal sealed record LearnedKernelPlan(string Name, string Namespace, Preprocessing Preprocessing, EquatableArray<int> Sizes)
 {
-    /// <summary>Gates of an LSTM unit: i, j, f and o.</summary>
-    public const int Gates = 4;
-
     /// <summary>Coordinates that are worked on together: two of the widest vectors of float32, so that a tile fills whole ones at every width.</summary>
     public const int Block = 32;
 
-    /// <summary>How many inputs a tile of the backward pass has.</summary>
-    public const int InputsPerGroup = 4;
-
     /// <summary>Inputs of the first layer.</summary>
-    public int Inputs => Preprocessing == Preprocessing.LogAndSign ? 2 : 1;
+    public int Inputs => LstmShape.InputsOf(Preprocessing);
 
     /// <summary>Rows of the state: each layer's cell and output.</summary>
     public int StateRows => 2 * Sizes.Sum();
 
     /// <summary>The first row of the preprocessed gradients: after the state, and each layer's gates and cell tangents.</summary>
-    public int InputRow => StateRows + ((Gates + 1) * Sizes.Sum());
+    public int InputRow => StateRows + ((LstmShape.Gates + 1) * Sizes.Sum());
 
     public int OutputRow => InputRow + Inputs;
 
@@ -62,7 +57,7 @@ internal sealed record LearnedKernelPlan(string Name, string Namespace, Preproce
                 layers.Add(new LearnedLayerPlan(Sizes[l], inputs, l == 0 ? InputRow : layers[l - 1].OutputRow, state, gates, forward, 0, tensor));
                 inputs = Sizes[l];
                 state += 2 * Sizes[l];
-                gates += (Gates + 1) * Sizes[l];
+                gates += (LstmShape.Gates + 1) * Sizes[l];
                 forward += layers[l].ForwardLength;
                 tensor += layers[l].TensorLength;
             }
@@ -99,20 +94,18 @@ internal sealed record LearnedLayerPlan(int Units, int Inputs, int FirstInput, i
     public int OutputRow => StateRow + Units;
 
     /// <summary>Packed weights of one unit: of each gate a bias, and a weight for each input and each own output.</summary>
-    public int WeightsPerUnit => LearnedKernelPlan.Gates * (1 + Inputs + Units);
+    public int WeightsPerUnit => LstmShape.WeightsPerUnit(Inputs, Units);
 
     public int ForwardLength => Units * WeightsPerUnit;
 
     /// <summary>Packed weights of one group of inputs in the backward pass.</summary>
-    public int WeightsPerGroup => LearnedKernelPlan.Gates * Units * LearnedKernelPlan.InputsPerGroup;
+    public int WeightsPerGroup => LstmShape.WeightsPerGroup(Units);
 
     /// <summary>Where the weights of the layer's own outputs stand for the backward pass.</summary>
-    public int OwnBackwardWeights => BackwardWeights + (GroupsOf(Inputs) * WeightsPerGroup);
+    public int OwnBackwardWeights => BackwardWeights + (LstmShape.GroupsOf(Inputs) * WeightsPerGroup);
 
-    public int BackwardLength => (GroupsOf(Inputs) + GroupsOf(Units)) * WeightsPerGroup;
+    public int BackwardLength => (LstmShape.GroupsOf(Inputs) + LstmShape.GroupsOf(Units)) * WeightsPerGroup;
 
     /// <summary>Numbers in its weight matrix and biases.</summary>
-    public int TensorLength => (Inputs + Units + 1) * LearnedKernelPlan.Gates * Units;
-
-    private static int GroupsOf(int rows) => (rows + LearnedKernelPlan.InputsPerGroup - 1) / LearnedKernelPlan.InputsPerGroup;
+    public int TensorLength => (Inputs + Units + 1) * LstmShape.Gates * Units;
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
 
@@ -51,13 +52,4 @@ internal enum TowerStreamKind
 
     /// <summary>The value that the previous step used, where that is not the value it left.</summary>
     Used,
-}
-
-/// <summary>Numbers of a tower that stay the same from step to step, in their order.</summary>
-internal enum TowerSetting
-{
-    Rate,
-    Min,
-    Max,
-    Clip,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Differentiation;
 using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;

@@ -1,3 +1,4 @@
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Specs;
 
@@ -15,7 +16,7 @@ internal sealed record RuleDefinition(
     RuleBody? Body)
 {
     /// <summary>The hyperparameter that schedulers scale and <c>[LearningRate]</c> sets.</summary>
-    public const string LearningRate = "LearningRate";
+    public const string LearningRate = RuleNames.LearningRate;
 
     public int IndexOf(string hyperparameter)
     {

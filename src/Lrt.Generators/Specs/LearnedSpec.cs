@@ -26,10 +26,3 @@ internal sealed record NetworkSpec(EquatableArray<int> Sizes, Preprocessing Prep
     /// <summary>The network in words.</summary>
     public string Description => $"LSTM({string.Join(", ", Sizes.Select(CSharpText.Number))}) of {Preprocessing}";
 }
-
-/// <summary>Mirror of <c>Lrt.Preprocessing</c>.</summary>
-internal enum Preprocessing
-{
-    LogAndSign,
-    Identity,
-}

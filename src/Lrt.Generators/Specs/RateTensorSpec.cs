@@ -9,10 +9,3 @@ namespace Lrt.Generators.Specs;
 /// <param name="Rank">The rank of the rate models' matrices; 0 for full ones.</param>
 /// <param name="Seed">The seed of the initial matrices.</param>
 internal sealed record RateTensorSpec(double MetaRate, Structure Structure, Driver Driver, double Scale, double Min, int Rank, int Seed);
-
-/// <summary>Mirror of <c>Lrt.Driver</c>.</summary>
-internal enum Driver
-{
-    Input,
-    State,
-}

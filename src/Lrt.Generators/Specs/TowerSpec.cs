@@ -13,29 +13,3 @@ internal sealed record TowerSpec(TowerSchedule Schedule, HypergradientForm Form,
         : Form == HypergradientForm.Multiplicative ? Normalization.Cosine
         : Normalization.None;
 }
-
-/// <summary>Mirror of <c>Lrt.TowerSchedule</c>.</summary>
-internal enum TowerSchedule
-{
-    Sequential,
-    Simultaneous,
-    SimultaneousStrict,
-}
-
-/// <summary>Mirror of <c>Lrt.HypergradientForm</c>.</summary>
-internal enum HypergradientForm
-{
-    Additive,
-    Multiplicative,
-    Logarithmic,
-    Logit,
-}
-
-/// <summary>Mirror of <c>Lrt.Normalization</c>.</summary>
-internal enum Normalization
-{
-    Default,
-    None,
-    Cosine,
-    Sign,
-}

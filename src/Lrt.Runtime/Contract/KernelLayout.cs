@@ -5,11 +5,9 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// What a kernel is called with. Streams, in order: parameter, gradient, the states, then for each hyperparameter its
-/// values (given per element) or its tower's (adapted per element), and its previous sensitivity (stored). Shared numbers:
-/// hyperparameters, constants, both of the previous step, the schedule's factor now and then, and for each hyperparameter
-/// adapted per element its tower's settings (topmost rate, lower and upper bound, clip) and constants. Those that depend on a
-/// hyperparameter with one value per feature are given row by row.
+/// What a kernel is called with: memory streams, numbers that elements share, and sums of hypergradients, at the positions that generator
+/// and runtime have in common (<c>KernelPositions</c>). Numbers that depend on a hyperparameter with one value per feature are given row
+/// by row.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -43,18 +41,13 @@ public sealed class KernelLayout
         this.readByReduce = readByReduce;
         this.readByApply = readByApply;
         this.writtenByApply = writtenByApply;
-        Streams = [.. EnumerateStreams()];
-        SharedAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && !hyperparameters[h].IsPerElement)];
+        Positions = new KernelPositions(states.Length, constants, [.. hyperparameters.Select(h => h.Traits)]);
+        Streams = [.. Positions.Streams.Select(Describe)];
         FeatureAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
-        PerFeature = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Structure == Structure.PerFeature)];
         GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
-        SumOffsets = [.. SharedAdapted.Select((_, s) => SharedAdapted.Take(s).Sum(h => hyperparameters[h].Tower!.SumCount))];
-        SumCount = SharedAdapted.Sum(h => hyperparameters[h].Tower!.SumCount);
         int given = System.Array.FindIndex(hyperparameters, h => h.IsGivenPerElement);
-        RateStream = given < 0 ? -1 : Streams.ToList().FindIndex(s => s.Hyperparameter == given);
-        RateSensitivityStream = given < 0 ? -1 : RateStream + 1;
-        OfFeature = [.. EnumerateOfFeature()];
-        ElementAdapted = [.. Enumerable.Range(0, hyperparameters.Length).Where(h => hyperparameters[h].Order > 0 && hyperparameters[h].IsPerElement)];
+        RateStream = Positions.StreamOf(StreamKind.Tower, given);
+        RateSensitivityStream = Positions.StreamOf(StreamKind.Sensitivity, given);
     }
 
     /// <summary>The rule's full name.</summary>
@@ -68,6 +61,9 @@ public sealed class KernelLayout
 
     internal int ConstantCount { get; }
 
+    /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
+    internal KernelPositions Positions { get; }
+
     /// <summary>The stream of values that are given per element, which only the learning rate can be; -1 for none.</summary>
     internal int RateStream { get; }
 
@@ -76,81 +72,55 @@ public sealed class KernelLayout
 
     internal IReadOnlyList<KernelStream> Streams { get; }
 
-    /// <summary>Indices of the hyperparameters that are adapted and shared between elements.</summary>
-    internal int[] SharedAdapted { get; }
+    /// <inheritdoc cref="KernelPositions.SharedAdapted"/>
+    internal int[] SharedAdapted => Positions.SharedAdapted;
 
-    /// <summary>Indices of the hyperparameters that every element adapts for itself.</summary>
-    internal int[] ElementAdapted { get; }
+    /// <inheritdoc cref="KernelPositions.ElementAdapted"/>
+    internal int[] ElementAdapted => Positions.ElementAdapted;
 
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value per feature.</summary>
     internal int[] FeatureAdapted { get; }
 
-    /// <summary>Indices of the hyperparameters that have one value per feature, adapted or not.</summary>
-    internal int[] PerFeature { get; }
-
-    /// <summary>Whether what is computed once a step differs from feature to feature.</summary>
-    internal bool ConstantsVary => PerFeature.Any(h => Hyperparameters[h].AffectsConstants);
-
-    /// <summary>Positions of the shared numbers that differ from feature to feature: what has one value per feature, and what is computed of it.</summary>
-    internal int[] OfFeature { get; }
-
     /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
     internal int[] GlobalAdapted { get; }
 
-    /// <summary>How many numbers the first pass sums.</summary>
-    internal int SumCount { get; }
+    /// <inheritdoc cref="KernelPositions.PerFeature"/>
+    internal int[] PerFeature => Positions.PerFeature;
 
-    /// <summary>By position in <see cref="SharedAdapted"/>: where its sums begin.</summary>
-    internal int[] SumOffsets { get; }
+    /// <inheritdoc cref="KernelPositions.ConstantsVary"/>
+    internal bool ConstantsVary => Positions.ConstantsVary;
 
-    internal int ScalarCount => (2 * (Hyperparameters.Count + ConstantCount)) + 2 + ElementAdapted.Sum(h => Hyperparameters[h].Tower!.ScalarCount);
+    /// <inheritdoc cref="KernelPositions.OfFeature"/>
+    internal int[] OfFeature => Positions.OfFeature;
+
+    /// <inheritdoc cref="KernelPositions.SumCount"/>
+    internal int SumCount => Positions.SumCount;
+
+    /// <inheritdoc cref="KernelPositions.SumOffsets"/>
+    internal int[] SumOffsets => Positions.SumOffsets;
+
+    /// <inheritdoc cref="KernelPositions.ScalarCount"/>
+    internal int ScalarCount => Positions.ScalarCount;
 
     /// <summary>The names of the optimizer's own buffers; a stream whose buffers take turns has several.</summary>
-    internal IEnumerable<string> BufferNames => Streams.Skip(2).SelectMany(s => s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]"));
+    internal IEnumerable<string> BufferNames => Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]"));
 
     /// <summary>The stream of each of the optimizer's own buffers.</summary>
     internal IEnumerable<KernelStream> BufferStreams => Streams.Skip(2).SelectMany(s => Enumerable.Repeat(s, s.Slots));
 
     /// <summary>The position of a stream's first buffer among the optimizer's own.</summary>
-    internal int FirstBufferOf(int stream) => Streams.Skip(2).Take(stream - 2).Sum(s => s.Slots);
+    internal int FirstBufferOf(int stream) => Streams.Take(stream).Skip(KernelPositions.FirstBuffer).Sum(s => s.Slots);
 
     /// <summary>How many numbers one step loads and stores per parameter.</summary>
     internal int StreamsMoved => readByReduce.Count(r => r) + readByApply.Count(r => r) + writtenByApply.Count(w => w);
 
-    private IEnumerable<int> EnumerateOfFeature()
+    private KernelStream Describe(StreamPlace place) => place.Kind switch
     {
-        int[] now = [.. PerFeature, .. ConstantsVary ? Enumerable.Range(Hyperparameters.Count, ConstantCount) : []];
-        return [.. now, .. now.Select(position => Hyperparameters.Count + ConstantCount + position)];
-    }
-
-    private IEnumerable<KernelStream> EnumerateStreams()
-    {
-        yield return new KernelStream("parameter", 0);
-        yield return new KernelStream("gradient", 0);
-        foreach (StateLayout state in States)
-        {
-            yield return new KernelStream(state.Name, state.Initial);
-        }
-
-        for (int h = 0; h < Hyperparameters.Count; h++)
-        {
-            HyperparameterLayout hyperparameter = Hyperparameters[h];
-            if (hyperparameter.IsGivenPerElement)
-            {
-                yield return new KernelStream(hyperparameter.Name, 0, h, Level: 0);
-            }
-
-            foreach (TowerStream stream in hyperparameter is { Tower: { } tower, IsPerElement: true } ? tower.Streams : [])
-            {
-                yield return new KernelStream(stream.Name, stream.Initial, h, stream.Level, stream.Slots);
-            }
-
-            if (hyperparameter.StoresSensitivity)
-            {
-                yield return new KernelStream($"{hyperparameter.Name}.Sensitivity", 0);
-            }
-        }
-    }
+        StreamKind.State => new KernelStream(States[place.Index].Name, States[place.Index].Initial),
+        StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
+        StreamKind.Sensitivity => new KernelStream($"{Hyperparameters[place.Index].Name}.Sensitivity", 0),
+        _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),
+    };
 }
 
 /// <summary>A hyperparameter as its kernel knows it.</summary>
@@ -173,6 +143,13 @@ public sealed record HyperparameterLayout(string Name, Structure Structure, bool
 
     /// <summary>Whether every element has a value of its own that is written before a step rather than adapted in it.</summary>
     internal bool IsGivenPerElement => IsPerElement && Tower is null;
+
+    internal HyperparameterTraits Traits =>
+        new(Structure, AffectsConstants, StoresSensitivity, Tower?.Streams.Count ?? 0, Tower?.ConstantCount ?? 0, Tower?.IsCosine ?? false);
+
+    internal KernelStream StreamOf(StreamPlace place) => Tower?.Streams[place.TowerIndex] is { } stream
+        ? new KernelStream(stream.Name, stream.Initial, place.Index, stream.Level, stream.Slots)
+        : new KernelStream(Name, 0, place.Index, Level: 0);
 }
 
 /// <summary>A state as its kernel knows it.</summary>

@@ -10,8 +10,6 @@ namespace Lrt.Contract;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TowerLayout
 {
-    internal const int SettingCount = 4;
-
     /// <summary>Describes a tower.</summary>
     /// <param name="streams">What each value remembers; the value itself first.</param>
     /// <param name="constants">How many numbers a step computes for all values.</param>
@@ -49,10 +47,7 @@ public sealed class TowerLayout
     internal bool IsCosine { get; }
 
     /// <summary>Settings and constants.</summary>
-    internal int ScalarCount => SettingCount + ConstantCount;
-
-    /// <summary>The hypergradient, and for a cosine the squares of its factors.</summary>
-    internal int SumCount => IsCosine ? 3 : 1;
+    internal int ScalarCount => TowerNumbers.CountOf(ConstantCount);
 }
 
 /// <summary>Numbers that one value of a tower remembers.</summary>

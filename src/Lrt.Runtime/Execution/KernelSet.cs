@@ -41,7 +41,7 @@ public sealed class KernelSet
 
     /// <summary>Computes what is the same for every value of a tower in a step: settings are read, constants written behind them.</summary>
     internal void PrepareTower(int hyperparameter, double step, Span<double> scalars) =>
-        real.PrepareTower(hyperparameter, step, scalars[..TowerLayout.SettingCount], scalars[TowerLayout.SettingCount..]);
+        real.PrepareTower(hyperparameter, step, scalars[..TowerNumbers.SettingCount], scalars[TowerNumbers.SettingCount..]);
 
     /// <summary>Moves shared values, which are kept in double precision, and the rates above them.</summary>
     internal void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars) =>

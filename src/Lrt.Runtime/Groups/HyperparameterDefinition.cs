@@ -1,6 +1,7 @@
 using System;
 using System.ComponentModel;
 using System.Linq;
+using Lrt.Contract;
 
 namespace Lrt.Groups;
 
@@ -145,6 +146,15 @@ public sealed class HyperparameterDefinition
 
     /// <summary>The initial value of a level; level 0 is the hyperparameter itself.</summary>
     internal double Level(int level) => level == 0 ? Value : Rates[level - 1];
+
+    /// <summary>Writes the settings of its tower, which stay the same from step to step.</summary>
+    internal void WriteSettings(Span<double> target)
+    {
+        target[(int)TowerSetting.Rate] = TopRate;
+        target[(int)TowerSetting.Min] = Min;
+        target[(int)TowerSetting.Max] = Max;
+        target[(int)TowerSetting.Clip] = Clip;
+    }
 
     internal void CheckOrder(int order)
     {

@@ -76,7 +76,7 @@ public sealed class ParameterPlan
         Rule = layout.Rule;
         Adapted = [.. layout.Hyperparameters.Where(h => h.Order > 0)];
         FeatureConstants = [.. layout.Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature }).Select(h => h.Name)];
-        State = [.. layout.Streams.Skip(2).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")];
+        State = [.. layout.Streams.Skip(KernelPositions.FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")];
         BytesPerParameter = layout.StreamsMoved * parameter.ElementSize;
     }
 

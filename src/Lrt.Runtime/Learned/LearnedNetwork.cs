@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 
 namespace Lrt.Learned;
 
@@ -10,6 +11,9 @@ namespace Lrt.Learned;
 /// </summary>
 public sealed record LearnedNetwork
 {
+    // The attribute's defaults are the network's.
+    private static readonly LearnedOptimizerAttribute Declared = new();
+
     /// <summary>Describes a network.</summary>
     /// <param name="preprocessing">What it sees of a gradient.</param>
     /// <param name="sizes">The units of each LSTM layer: one at least, all positive.</param>
@@ -38,19 +42,19 @@ public sealed record LearnedNetwork
     public Preprocessing Preprocessing { get; }
 
     /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
-    public double Exponent { get; init => field = Positive(value, nameof(Exponent)); } = 5;
+    public double Exponent { get; init => field = Positive(value, nameof(Exponent)); } = Declared.Exponent;
 
     /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
-    public double Epsilon { get; init => field = Positive(value, nameof(Epsilon)); } = 2.220446049250313e-16;
+    public double Epsilon { get; init => field = Positive(value, nameof(Epsilon)); } = Declared.Epsilon;
 
     /// <summary>The factor from the output to the update: finite.</summary>
-    public double Scale { get; init => field = Finite(value, nameof(Scale)); } = 0.01;
+    public double Scale { get; init => field = Finite(value, nameof(Scale)); } = Declared.Scale;
 
     /// <summary>What is added to every forget gate: finite.</summary>
-    public double ForgetBias { get; init => field = Finite(value, nameof(ForgetBias)); } = 1;
+    public double ForgetBias { get; init => field = Finite(value, nameof(ForgetBias)); } = Declared.ForgetBias;
 
     /// <summary>How many inputs the first layer has.</summary>
-    public int Inputs => Preprocessing == Preprocessing.LogAndSign ? 2 : 1;
+    public int Inputs => LstmShape.InputsOf(Preprocessing);
 
     /// <summary>Whether another network has the same sizes and preprocessing, and so the same kernels.</summary>
     public bool HasShapeOf(LearnedNetwork other) => Preprocessing == other.Preprocessing && Sizes.SequenceEqual(other.Sizes);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 
 namespace Lrt.Learned;
 
@@ -24,8 +25,8 @@ public sealed class LearnedWeights
         for (int layer = 1; layer <= network.Sizes.Count; layer++)
         {
             int units = network.Sizes[layer - 1];
-            Add($"lstm_{layer}.w_gates", [inputs + units, 4 * units]);
-            Add($"lstm_{layer}.b_gates", [4 * units]);
+            Add($"lstm_{layer}.w_gates", [inputs + units, LstmShape.Gates * units]);
+            Add($"lstm_{layer}.b_gates", [LstmShape.Gates * units]);
             inputs = units;
         }
 

@@ -6,9 +6,8 @@ namespace Lrt.Learned;
 /// <summary>Puts weights into the order in which a generated kernel reads them; the forget bias becomes part of the biases.</summary>
 internal static class WeightPacking
 {
-    private const int Gates = 4;
-    private const int Forget = 2;
-    private const int InputsPerGroup = 4;
+    private const int Gates = LstmShape.Gates;
+    private const int InputsPerGroup = LstmShape.InputsPerGroup;
 
     public static void Pack(NetworkLayout layout, LearnedWeights weights, Span<double> packed)
     {
@@ -32,21 +31,19 @@ internal static class WeightPacking
             for (int gate = 0; gate < Gates; gate++)
             {
                 int column = (gate * layer.Units) + unit;
-                Span<double> ofUnit = packed[(layer.ForwardWeights + (unit * Gates * (1 + rows)))..];
-                ofUnit[gate] = biases[column] + (gate == Forget ? forgetBias : 0);
+                Span<double> ofUnit = packed[(layer.ForwardWeights + (unit * LstmShape.WeightsPerUnit(layer.Inputs, layer.Units)))..];
+                ofUnit[gate] = biases[column] + (gate == (int)LstmGate.Forget ? forgetBias : 0);
                 for (int row = 0; row < rows; row++)
                 {
                     double weight = matrix[(row * columns) + column];
                     ofUnit[(Gates * (1 + row)) + gate] = weight;
 
                     // The layer's inputs fill whole groups, and so do its own outputs after them.
-                    (int position, int before) = row < layer.Inputs ? (row, 0) : (row - layer.Inputs, GroupsOf(layer.Inputs));
+                    (int position, int before) = row < layer.Inputs ? (row, 0) : (row - layer.Inputs, LstmShape.GroupsOf(layer.Inputs));
                     int group = before + (position / InputsPerGroup);
                     packed[layer.BackwardWeights + (((group * columns) + column) * InputsPerGroup) + (position % InputsPerGroup)] = weight;
                 }
             }
         }
     }
-
-    private static int GroupsOf(int rows) => (rows + InputsPerGroup - 1) / InputsPerGroup;
 }

@@ -13,8 +13,6 @@ namespace Lrt.Simd;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LstmCell
 {
-    private const int Gates = 4;
-
     /// <summary>Turns the sums of a layer's gates into activations, and moves its cells and outputs on.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
@@ -83,7 +81,7 @@ public static class LstmCell
             TLane j = TLane.Load(slot, gate + rows);
             TLane f = TLane.Load(slot, gate + (2 * rows));
             TLane o = TLane.Load(slot, gate + (3 * rows));
-            TLane tanh = TLane.Load(slot, gate + (Gates * rows));
+            TLane tanh = TLane.Load(slot, gate + (LstmShape.Gates * rows));
             TLane h = TLane.Load(adjoint, output + at);
             TLane c = TLane.FusedMultiplyAdd(h * o, one - (tanh * tanh), TLane.Load(adjoint, cell + at));
             TLane.Store(c * j * i * (one - i), slot, gate);

@@ -14,7 +14,7 @@ namespace Lrt.Stepping;
 internal sealed class BoundParameter : IDisposable
 {
     /// <summary>The first stream that is the optimizer's own: after the parameter and its gradient.</summary>
-    public const int FirstBuffer = 2;
+    public const int FirstBuffer = KernelPositions.FirstBuffer;
 
     private readonly long[] shape;
     private readonly long byteLength;

@@ -43,7 +43,8 @@ internal sealed class HypergradientTower
         Before = layout.Moves ? [.. inUse] : inUse;
         addresses = new nint[1 + layout.Streams.Count];
         addresses[0] = AddressOf(hypergradients);
-        scalars = [definition.TopRate, definition.Min, definition.Max, definition.Clip, .. new double[layout.ConstantCount]];
+        scalars = new double[layout.ScalarCount];
+        definition.WriteSettings(scalars);
     }
 
     /// <summary>The values that the parameters of this step are updated with; one per feature.</summary>

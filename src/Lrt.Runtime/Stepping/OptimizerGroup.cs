@@ -36,7 +36,7 @@ internal sealed class OptimizerGroup : ILearningRateController
         int[] global = [.. Layout.GlobalAdapted.Select(s => Layout.SharedAdapted[s])];
         towers = [.. definitions.Select((d, h) => global.Contains(h) ? new HypergradientTower(kernels, h, d, 1) : null)];
         Blocks = FeatureBlock.Divide(Parameters, kernels, definitions);
-        LearningRateIndex = Array.FindIndex(definitions, d => d.Name == "LearningRate");
+        LearningRateIndex = Array.FindIndex(definitions, d => d.Name == RuleNames.LearningRate);
         scalars = new double[Layout.ScalarCount];
         sums = new double[Layout.SumCount];
         features = Layout.PerFeature.Length > 0 ? new PerFeatureStep(this) : null;
@@ -102,7 +102,7 @@ internal sealed class OptimizerGroup : ILearningRateController
     }
 
     /// <summary>Where a shared hyperparameter stands among the shared numbers.</summary>
-    public int PositionOf(int hyperparameter, bool current) => current ? hyperparameter : definitions.Length + Layout.ConstantCount + hyperparameter;
+    public int PositionOf(int hyperparameter, bool current) => Layout.Positions.Hyperparameter(hyperparameter, previous: !current);
 
     /// <summary>Fetches gradients and checks everything that can be wrong, before any group is updated.</summary>
     /// <param name="verify">Looks whether the model still has these parameters; called when one has no gradient any more.</param>
@@ -170,26 +170,21 @@ internal sealed class OptimizerGroup : ILearningRateController
     public void FillScalars(Span<double> target, FeatureBlock block, int feature, int step, bool current)
     {
         int count = definitions.Length;
-        int size = count + Layout.ConstantCount;
-        Span<double> part = target.Slice(current ? 0 : size, size);
+        int size = Layout.Positions.Block;
+        Span<double> part = target.Slice(Layout.Positions.Hyperparameter(0, previous: !current), size);
         for (int h = 0; h < count; h++)
         {
             part[h] = Effective(h, block, feature, current);
         }
 
         kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
-        int next = 2 * size;
-        target[next++] = Factor;
-        target[next++] = PreviousFactor;
+        target[Layout.Positions.Factor] = Factor;
+        target[Layout.Positions.PreviousFactor] = PreviousFactor;
         foreach (int h in Layout.ElementAdapted)
         {
-            Span<double> tower = target.Slice(next, Layout.Hyperparameters[h].Tower!.ScalarCount);
-            tower[0] = definitions[h].Rates[^1];
-            tower[1] = definitions[h].Min;
-            tower[2] = definitions[h].Max;
-            tower[3] = definitions[h].Clip;
+            Span<double> tower = target.Slice(Layout.Positions.Tower(h), Layout.Hyperparameters[h].Tower!.ScalarCount);
+            definitions[h].WriteSettings(tower);
             kernels.PrepareTower(h, definitions[h].AdaptationAfter(step - 1), tower);
-            next += tower.Length;
         }
     }
 
@@ -216,7 +211,7 @@ internal sealed class OptimizerGroup : ILearningRateController
         double factor = h == LearningRateIndex ? PreviousFactor : 1;
         if (Layout.Hyperparameters[h].Tower!.IsCosine)
         {
-            double norms = Math.Sqrt(all[at + 1]) * Math.Sqrt(all[at + 2]);
+            double norms = Math.Sqrt(all[at + HypergradientSums.GradientSquare]) * Math.Sqrt(all[at + HypergradientSums.SensitivitySquare]);
             return norms == 0 ? 0 : all[at] / norms * Math.Sign(factor);
         }
 

@@ -42,7 +42,7 @@ public class ContractTests
         foreach (FieldInfo field in typeof(KnownNames).GetFields().Where(f => ((string)f.GetValue(null)!).StartsWith("Lrt.", StringComparison.Ordinal)))
         {
             string name = (string)field.GetValue(null)!;
-            Assert.NotNull(typeof(OptimizerAttribute).Assembly.GetType(name) ?? typeof(ModelOptimizer).Assembly.GetType(name));
+            Assert.NotNull(Sources.Attributes.Assembly.GetType(name) ?? typeof(ModelOptimizer).Assembly.GetType(name));
         }
 
         Assert.NotNull(typeof(TorchSharp.torch.nn.Module));
@@ -52,54 +52,10 @@ public class ContractTests
         Assert.Equal(KnownNames.Layers, typeof(TorchSharp.Modules.Linear).Namespace);
     }
 
-    [Theory]
-    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Of), typeof(string))]
-    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Structure), typeof(Lrt.Structure))]
-    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Min), typeof(double))]
-    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Max), typeof(double))]
-    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Clip), typeof(double))]
-    [InlineData(typeof(HypergradientAttribute), nameof(HypergradientAttribute.Reduction), typeof(Lrt.Reduction))]
-    [InlineData(typeof(HyperparameterAttribute), nameof(HyperparameterAttribute.Min), typeof(double))]
-    [InlineData(typeof(HyperparameterAttribute), nameof(HyperparameterAttribute.Max), typeof(double))]
-    [InlineData(typeof(StateAttribute), nameof(StateAttribute.Initial), typeof(double))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Hidden), typeof(int))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Layers), typeof(int))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Preprocessing), typeof(Lrt.Preprocessing))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Exponent), typeof(double))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Epsilon), typeof(double))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Scale), typeof(double))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.ForgetBias), typeof(double))]
-    [InlineData(typeof(LearnedOptimizerAttribute), nameof(LearnedOptimizerAttribute.Name), typeof(string))]
-    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Driver), typeof(Lrt.Driver))]
-    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Scale), typeof(double))]
-    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Min), typeof(double))]
-    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Rank), typeof(int))]
-    [InlineData(typeof(LearningRateTensorAttribute), nameof(LearningRateTensorAttribute.Seed), typeof(int))]
-    public void Attribute_properties_are_as_the_generator_reads_them(Type attribute, string property, Type type) =>
-        Assert.Equal(type, attribute.GetProperty(property)!.PropertyType);
-
+    /// <summary>The generator is compiled with the sources of the attributes and of the contract; nobody else shall find them in it.</summary>
     [Fact]
-    public void Enums_are_mirrored()
-    {
-        Assert.Equal(Enum.GetNames<Lrt.Structure>(), Enum.GetNames<Specs.Structure>());
-        Assert.Equal(Enum.GetNames<Lrt.Reduction>(), Enum.GetNames<Specs.Reduction>());
-        Assert.Equal(Enum.GetNames<Lrt.Preprocessing>(), Enum.GetNames<Specs.Preprocessing>());
-        Assert.Equal(Enum.GetNames<Lrt.Driver>(), Enum.GetNames<Specs.Driver>());
-    }
-
-    /// <summary>The extraction writes these down again, since an attribute's defaults are not part of its metadata.</summary>
-    [Fact]
-    public void Defaults_of_learned_optimizers_are_the_attributes()
-    {
-        LearnedOptimizerAttribute attribute = new();
-        GeneratorRun run = Sources.Empty.Source("Model.cs", "[Lrt.LearnedOptimizer] public partial class Model : TorchSharp.torch.nn.Module { public Model() : base(\"m\") { } }").Run();
-        string text = run.Generated.Single(g => g.HintName.StartsWith("Model", StringComparison.Ordinal)).Text;
-        Assert.Contains($"{attribute.Preprocessing}, {string.Join(", ", Enumerable.Repeat(attribute.Hidden, attribute.Layers))})", text, StringComparison.Ordinal);
-        foreach ((string name, double value) in new[] { ("Exponent", attribute.Exponent), ("Epsilon", attribute.Epsilon), ("Scale", attribute.Scale), ("ForgetBias", attribute.ForgetBias) })
-        {
-            Assert.Contains($"{name} = {Text.NumberText.Literal(value)},", text, StringComparison.Ordinal);
-        }
-    }
+    public void Linked_sources_are_internal_in_the_generator() =>
+        Assert.Empty(Generators.GetExportedTypes().Where(t => t.Namespace == nameof(Lrt) || t.Namespace == "Lrt.Contract"));
 
     [Fact]
     public void Every_diagnostic_has_one_owner_a_page_a_link_and_a_release_note()

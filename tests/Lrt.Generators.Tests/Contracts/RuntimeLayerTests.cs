@@ -15,9 +15,14 @@ namespace Lrt.Generators.Tests.Contracts;
 public class RuntimeLayerTests(ITestOutputHelper output)
 {
     /// <summary>The layers from the top. Folders that are not listed are not layered yet; no layer may use them.</summary>
-    private static readonly string[] Layers = ["Contract", "Simd", "Execution"];
+    private static readonly string[] Layers = [Shared, "Contract", "Simd", "Execution"];
+
+    /// <summary>What the generator is compiled with as well.</summary>
+    private const string Shared = "Shared";
 
     private static readonly string Source = Path.Combine(ContractTests.Root, "src", "Lrt.Runtime");
+
+    private static readonly string SharedSource = Path.Combine(ContractTests.Root, "src", Shared);
 
     private static readonly Lazy<Dictionary<(string User, string Used), SortedSet<string>>> Uses = new(FindUses);
 
@@ -34,13 +39,14 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     /// <summary>A check of the search itself: uses that are known to be there.</summary>
     [Theory]
     [InlineData("Simd", "Contract", "LstmCell -> IRegisterLane")]
-    [InlineData("Execution", "Contract", "KernelSet -> TowerLayout")]
+    [InlineData("Execution", "Contract", "KernelSet -> KernelLayout")]
+    [InlineData("Contract", Shared, "KernelLayout -> KernelPositions")]
     [InlineData("Execution", "Simd", "ColumnLoop -> VectorWidth")]
     public void Search_finds_uses(string user, string used, string types) => Assert.Contains(types, Uses.Value[(user, used)]);
 
     [Fact]
     public void Every_layer_exists() => Assert.Subset(
-        Directory.GetDirectories(Source).Select(d => Path.GetFileName(d)!).ToHashSet(),
+        Directory.GetDirectories(Source).Append(SharedSource).Select(d => Path.GetFileName(d)!).ToHashSet(),
         Layers.ToHashSet());
 
     private static string Sketch()
@@ -59,7 +65,7 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     private static Dictionary<(string User, string Used), SortedSet<string>> FindUses()
     {
         CSharpParseOptions options = new(LanguageVersion.Preview);
-        SyntaxTree[] trees = [.. Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories)
+        SyntaxTree[] trees = [.. Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Concat(Directory.GetFiles(SharedSource))
             .Where(file => FolderOf(file) is not ("bin" or "obj"))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))];
         CSharpCompilation compilation = CSharpCompilation.Create(
@@ -67,7 +73,7 @@ public class RuntimeLayerTests(ITestOutputHelper output)
             trees,
             [
                 .. ReferenceAssemblies.Framework,
-                ReferenceAssemblies.FromPath(typeof(OptimizerAttribute).Assembly.Location),
+                ReferenceAssemblies.FromPath(Sources.Attributes.Assembly.Location),
                 ReferenceAssemblies.FromPath(typeof(TorchSharp.torch).Assembly.Location),
             ],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
@@ -114,6 +120,11 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     /// <summary>The first folder below the runtime's own; empty for files that lie in no folder.</summary>
     private static string FolderOf(string file)
     {
+        if (file.StartsWith(SharedSource, StringComparison.Ordinal))
+        {
+            return Shared;
+        }
+
         string relative = Path.GetRelativePath(Source, file);
         int end = relative.IndexOf(Path.DirectorySeparatorChar);
         return end < 0 ? string.Empty : relative[..end];

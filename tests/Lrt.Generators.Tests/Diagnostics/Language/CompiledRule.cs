@@ -1,3 +1,5 @@
+extern alias attributes;
+
 using System;
 using System.Linq;
 using System.Reflection;
@@ -16,7 +18,7 @@ internal sealed class CompiledRule
     private CompiledRule(Type type)
     {
         this.type = type;
-        string form = type.GetCustomAttribute<CompiledRuleAttribute>()!.Form;
+        string form = type.GetCustomAttribute<attributes::Lrt.CompiledRuleAttribute>()!.Form;
         definition = PortableRule.Read(form, new TypeIdentity(string.Empty, []))!;
     }
 

@@ -117,17 +117,4 @@ public class RateTensorAttributeTests
     [Fact]
     public void Another_hyperparameter_may_be_adapted_besides() =>
         TestedModel.Run("[LearningRateTensor(0.1, 0.2), Hypergradient(1e-3, Of = nameof(Plain.Decay))]", Layer).AssertNoDiagnostics();
-
-    /// <summary>The extraction writes these down again, since an attribute's defaults are not part of its metadata.</summary>
-    [Fact]
-    public void Defaults_are_the_attributes()
-    {
-        LearningRateTensorAttribute attribute = new(0.1, 0.2);
-        string text = TestedModel.Run("[LearningRateTensor(0.1, 0.2)]", Layer).Generated.Single(g => g.HintName.Contains("Optimizer", StringComparison.Ordinal)).Text;
-        Assert.Contains(
-            $"{{ Scale = {Text.NumberText.Literal(attribute.Scale)}, Min = {Text.NumberText.Literal(attribute.Min)}, Rank = {attribute.Rank}, Seed = {attribute.Seed} }}",
-            text,
-            StringComparison.Ordinal);
-        Assert.Contains($"Structure.{attribute.Structure}, global::Lrt.Driver.{attribute.Driver}", text, StringComparison.Ordinal);
-    }
 }

@@ -173,7 +173,7 @@ public class ReferencedRuleTests
         }
         """).Run();
 
-    private static GeneratorSetup WithoutGenerator() => GeneratorSetup.Empty.Reference(typeof(OptimizerAttribute));
+    private static GeneratorSetup WithoutGenerator() => GeneratorSetup.Empty.Reference(Sources.Attributes);
 
     private static MetadataReference WithForm(string form) => Assembly(WithoutGenerator().Source(
         "Foreign.cs",
