@@ -157,10 +157,9 @@ internal static unsafe class ColumnLoop<TKernel, T>
         {
             for (nint row = 0; row < length; row += stride)
             {
-                T* first = (T*)stream + start + row;
                 for (int c = 0; c < columns; c += CacheLine / sizeof(T))
                 {
-                    sum += first[c];
+                    sum += Unsafe.Add(ref KernelMemory.At<T>(stream), start + row + c);
                 }
             }
         }

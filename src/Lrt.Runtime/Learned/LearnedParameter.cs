@@ -103,22 +103,21 @@ internal sealed class LearnedParameter : IDisposable
     }
 
     /// <summary>Where the gradient is; valid between <see cref="TakeGradient"/> and <see cref="Release"/>.</summary>
-    public nint GradientAddress => KernelMemory.AddressOf(gradient!, Length * Runner.ElementSize, out _);
+    public MemoryRegion Gradient => KernelMemory.RegionOf(gradient!, Length * Runner.ElementSize);
 
     /// <summary>Moves on by one step.</summary>
     public void Update(AlignedMemory packed, LearnedNetwork network, double scale)
     {
         if (isDirect)
         {
-            nint target = KernelMemory.AddressOf(Parameter, byteLength, out _);
-            Runner.Step(packed, network, scale, GradientAddress, state!.Address, target, Length);
+            Runner.Step(packed, network, scale, Gradient, state!.Region, KernelMemory.RegionOf(Parameter, byteLength), Length);
         }
         else
         {
             using IDisposable scope = NewDisposeScope();
             using IDisposable frozen = no_grad();
             Tensor target = zeros([.. Shape], dtype: ComputeType);
-            Runner.Step(packed, network, scale, GradientAddress, state!.Address, KernelMemory.AddressOf(target, Length * Runner.ElementSize, out _), Length);
+            Runner.Step(packed, network, scale, Gradient, state!.Region, KernelMemory.RegionOf(target, Length * Runner.ElementSize), Length);
             Parameter.copy_((Parameter.to(ComputeType) + target.to(Parameter.device)).to(type));
         }
 

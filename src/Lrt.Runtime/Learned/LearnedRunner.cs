@@ -41,22 +41,22 @@ internal abstract class LearnedRunner
     /// <param name="state">The blocks' states.</param>
     /// <param name="target">What the updates are added to: one number per coordinate.</param>
     /// <param name="length">How many coordinates there are.</param>
-    public abstract void Step(AlignedMemory packed, LearnedNetwork network, double scale, nint gradients, nint state, nint target, long length);
+    public abstract void Step(AlignedMemory packed, LearnedNetwork network, double scale, MemoryRegion gradients, MemoryRegion state, MemoryRegion target, long length);
 
     /// <summary>One step of a block into a slot of a tape.</summary>
-    public abstract void Forward(AlignedMemory packed, LearnedNetwork network, nint gradients, nint previous, nint slot);
+    public abstract void Forward(AlignedMemory packed, LearnedNetwork network, MemoryRegion gradients, MemoryRegion previous, MemoryRegion slot);
 
     /// <summary>The derivative of one step of a block; see <see cref="ILearnedKernel{T}.Backward"/>.</summary>
-    public abstract void Backward(AlignedMemory packed, nint previous, nint slot, nint adjoint);
+    public abstract void Backward(AlignedMemory packed, MemoryRegion previous, MemoryRegion slot, MemoryRegion adjoint);
 
     /// <summary>Adds the derivatives with respect to the weights over a tape.</summary>
-    public abstract void AddWeightGradients(nint tape, int steps, Span<double> sums);
+    public abstract void AddWeightGradients(MemoryRegion tape, int steps, Span<double> sums);
 
     /// <summary>Writes a row of a block, times a factor.</summary>
-    public abstract void WriteRow(nint row, ReadOnlySpan<double> values, double factor);
+    public abstract void WriteRow(MemoryRegion row, ReadOnlySpan<double> values, double factor);
 
     /// <summary>Adds a row of a block, times a factor, to numbers.</summary>
-    public abstract void AddRow(nint row, double factor, Span<double> target);
+    public abstract void AddRow(MemoryRegion row, double factor, Span<double> target);
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
@@ -84,7 +84,7 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         return memory;
     }
 
-    public override void Step(AlignedMemory packed, LearnedNetwork network, double scale, nint gradients, nint state, nint target, long length)
+    public override void Step(AlignedMemory packed, LearnedNetwork network, double scale, MemoryRegion gradients, MemoryRegion state, MemoryRegion target, long length)
     {
         long blocks = BlocksOf(length);
         WorkSharing.For(blocks, (long)Layout.Block * Layout.PackedLength, (first, last) =>
@@ -92,61 +92,67 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
             AlignedMemory slot = scratch.TryTake(out AlignedMemory? used) ? used : new AlignedMemory(SlotBytes + RowBytes);
             for (long b = first; b < last; b++)
             {
-                StepBlock(packed, network, scale, gradients, (nint)(state + (b * StateBytes)), target, b * Layout.Block, (int)Math.Min(Layout.Block, length - (b * Layout.Block)), slot);
+                long start = b * Layout.Block;
+                long bytes = Math.Min(Layout.Block, length - start) * ElementSize;
+                StepBlock(
+                    packed, network, scale, gradients.Slice(start * ElementSize, bytes), state.Slice(b * StateBytes, StateBytes), target.Slice(start * ElementSize, bytes), slot);
             }
 
             scratch.Add(slot);
         });
     }
 
-    public override void Forward(AlignedMemory packed, LearnedNetwork network, nint gradients, nint previous, nint slot)
+    public override void Forward(AlignedMemory packed, LearnedNetwork network, MemoryRegion gradients, MemoryRegion previous, MemoryRegion slot)
     {
         ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
+        (nint row, nint before, nint after) = (gradients.AddressFor(RowBytes), previous.AddressFor(StateBytes), slot.AddressFor(SlotBytes));
         ReadOnlySpan<T> settings = [T.CreateTruncating(network.Exponent), T.CreateTruncating(network.Epsilon)];
         switch (VectorWidth.Bits)
         {
-            case >= 512: TKernel.Forward<Lane512<T>>(weights, settings, gradients, previous, slot); break;
-            case >= 256: TKernel.Forward<Lane256<T>>(weights, settings, gradients, previous, slot); break;
-            case >= 128: TKernel.Forward<Lane128<T>>(weights, settings, gradients, previous, slot); break;
-            default: TKernel.Forward<ScalarLane<T>>(weights, settings, gradients, previous, slot); break;
+            case >= 512: TKernel.Forward<Lane512<T>>(weights, settings, row, before, after); break;
+            case >= 256: TKernel.Forward<Lane256<T>>(weights, settings, row, before, after); break;
+            case >= 128: TKernel.Forward<Lane128<T>>(weights, settings, row, before, after); break;
+            default: TKernel.Forward<ScalarLane<T>>(weights, settings, row, before, after); break;
         }
     }
 
-    public override void Backward(AlignedMemory packed, nint previous, nint slot, nint adjoint)
+    public override void Backward(AlignedMemory packed, MemoryRegion previous, MemoryRegion slot, MemoryRegion adjoint)
     {
         ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
+        (nint before, nint after, nint derivatives) = (previous.AddressFor(StateBytes), slot.AddressFor(SlotBytes), adjoint.AddressFor(AdjointBytes));
         switch (VectorWidth.Bits)
         {
-            case >= 512: TKernel.Backward<Lane512<T>>(weights, previous, slot, adjoint); break;
-            case >= 256: TKernel.Backward<Lane256<T>>(weights, previous, slot, adjoint); break;
-            case >= 128: TKernel.Backward<Lane128<T>>(weights, previous, slot, adjoint); break;
-            default: TKernel.Backward<ScalarLane<T>>(weights, previous, slot, adjoint); break;
+            case >= 512: TKernel.Backward<Lane512<T>>(weights, before, after, derivatives); break;
+            case >= 256: TKernel.Backward<Lane256<T>>(weights, before, after, derivatives); break;
+            case >= 128: TKernel.Backward<Lane128<T>>(weights, before, after, derivatives); break;
+            default: TKernel.Backward<ScalarLane<T>>(weights, before, after, derivatives); break;
         }
     }
 
-    public override void AddWeightGradients(nint tape, int steps, Span<double> sums)
+    public override void AddWeightGradients(MemoryRegion tape, int steps, Span<double> sums)
     {
+        nint slots = tape.AddressFor((steps + 1) * SlotBytes);
         switch (VectorWidth.Bits)
         {
-            case >= 512: TKernel.AddWeightGradients<Lane512<T>>(tape, steps, sums); break;
-            case >= 256: TKernel.AddWeightGradients<Lane256<T>>(tape, steps, sums); break;
-            case >= 128: TKernel.AddWeightGradients<Lane128<T>>(tape, steps, sums); break;
-            default: TKernel.AddWeightGradients<ScalarLane<T>>(tape, steps, sums); break;
+            case >= 512: TKernel.AddWeightGradients<Lane512<T>>(slots, steps, sums); break;
+            case >= 256: TKernel.AddWeightGradients<Lane256<T>>(slots, steps, sums); break;
+            case >= 128: TKernel.AddWeightGradients<Lane128<T>>(slots, steps, sums); break;
+            default: TKernel.AddWeightGradients<ScalarLane<T>>(slots, steps, sums); break;
         }
     }
 
-    public override void WriteRow(nint row, ReadOnlySpan<double> values, double factor)
+    public override void WriteRow(MemoryRegion row, ReadOnlySpan<double> values, double factor)
     {
-        Span<T> target = KernelMemory.Span<T>(row, Layout.Block);
+        Span<T> target = row.Span<T>(0, Layout.Block);
         for (int i = 0; i < target.Length; i++)
         {
             target[i] = T.CreateTruncating(factor * values[i]);
         }
     }
 
-    public override void AddRow(nint row, double factor, Span<double> target)
+    public override void AddRow(MemoryRegion row, double factor, Span<double> target)
     {
-        ReadOnlySpan<T> values = KernelMemory.Span<T>(row, Layout.Block);
+        ReadOnlySpan<T> values = row.Span<T>(0, Layout.Block);
         for (int i = 0; i < values.Length; i++)
         {
             target[i] += factor * double.CreateTruncating(values[i]);
@@ -154,20 +160,22 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
     }
 
     // The last block of a tensor may be partly filled: its gradients are copied to where there is room for a whole one.
-    private void StepBlock(AlignedMemory packed, LearnedNetwork network, double scale, nint gradients, nint state, nint target, long start, int count, AlignedMemory slot)
+    private void StepBlock(
+        AlignedMemory packed, LearnedNetwork network, double scale, MemoryRegion gradients, MemoryRegion state, MemoryRegion target, AlignedMemory room)
     {
-        nint row = (nint)(gradients + (start * ElementSize));
+        MemoryRegion slot = room.Slice(0, SlotBytes);
+        int count = (int)(target.Bytes / ElementSize);
         if (count < Layout.Block)
         {
-            Span<T> padded = slot.Span<T>(SlotBytes / ElementSize, Layout.Block);
+            MemoryRegion padded = room.Slice(SlotBytes, RowBytes);
             padded.Clear();
-            KernelMemory.Span<T>(row, count).CopyTo(padded);
-            row = (nint)(slot.Address + SlotBytes);
+            gradients.CopyTo(padded.Slice(0, gradients.Bytes));
+            gradients = padded;
         }
 
-        Forward(packed, network, row, state, slot.Address);
-        slot.Span<byte>(0, (int)StateBytes).CopyTo(KernelMemory.Span<byte>(state, (int)StateBytes));
-        Span<T> parameters = KernelMemory.Span<T>((nint)(target + (start * ElementSize)), count);
+        Forward(packed, network, gradients, state, slot);
+        slot.Slice(0, StateBytes).CopyTo(state);
+        Span<T> parameters = target.Span<T>(0, count);
         ReadOnlySpan<T> outputs = slot.Span<T>((long)Layout.OutputRow * Layout.Block, count);
         T factor = T.CreateTruncating(scale);
         for (int i = 0; i < count; i++)

@@ -69,21 +69,22 @@ internal sealed class Examples : IDisposable
             packed.Clear();
         }
 
-        Transposed = packed.Address;
-        RowMajor = Transposed + (nint)(transposed * size);
-        Mask = RowMajor + (nint)(rowMajor * size);
-        nint source = KernelMemory.AddressOf(Matrix!, (long)Rows * Columns * size, out _);
+        Transposed = packed.Slice(0, transposed * size).Address;
+        MemoryRegion padded = packed.Slice(transposed * size, rowMajor * size);
+        MemoryRegion mask = packed.Slice((transposed + rowMajor) * size, PaddedRows * size);
+        (RowMajor, Mask) = (padded.Address, mask.Address);
+        MemoryRegion source = KernelMemory.RegionOf(Matrix!, (long)Rows * Columns * size);
         for (int row = 0; row < Rows; row++)
         {
-            Span<T> from = KernelMemory.Span<T>(source + (nint)((long)row * Columns * size), Columns);
-            from.CopyTo(KernelMemory.Span<T>(RowMajor + (nint)((long)row * PaddedColumns * size), Columns));
+            Span<T> from = source.Span<T>((long)row * Columns, Columns);
+            from.CopyTo(padded.Span<T>((long)row * PaddedColumns, Columns));
             for (int column = 0; column < Columns; column++)
             {
                 KernelMemory.At<T>(Transposed + (nint)((((long)column * PaddedRows) + row) * size)) = from[column];
             }
         }
 
-        KernelMemory.Span<T>(Mask, Rows).Fill(T.One);
+        mask.Span<T>(0, Rows).Fill(T.One);
         isPacked = true;
     }
 

@@ -44,7 +44,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
 
     public override Tensor Activate(Examples examples)
     {
-        Run(new Pass(this, examples, factors: 0, inputs: 0, weights: products is null ? 0 : AddressOf(products), offsets: slopeSums is null ? 0 : AddressOf(slopeSums)));
+        Run(new Pass(this, examples, factors: default, inputs: default, weights: products is null ? default : RegionOf(products), offsets: slopeSums is null ? default : RegionOf(slopeSums)));
         return Sums;
     }
 
@@ -60,7 +60,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
 
         long parts = PartsOf(Model.Rates);
         using Tensor? inputs = wantsInputs ? zeros(parts, examples.Columns, examples.PaddedRows, dtype: factors.dtype) : null;
-        Run(new Pass(this, examples, AddressOf(factors), inputs is null ? 0 : AddressOf(inputs), AddressOf(Model.Weights), AddressOf(Model.Offsets)));
+        Run(new Pass(this, examples, RegionOf(factors), inputs is null ? default : RegionOf(inputs), RegionOf(Model.Weights), RegionOf(Model.Offsets)));
         if (inputs is null)
         {
             return null;
@@ -99,7 +99,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         return new AlignedMemory(bytes);
     }
 
-    private static nint AddressOf(Tensor tensor) => KernelMemory.AddressOf(tensor, tensor.NumberOfElements * Size, out _);
+    private static MemoryRegion RegionOf(Tensor tensor) => KernelMemory.RegionOf(tensor, tensor.NumberOfElements * Size);
 
     private static long PartsOf(long rates) => (rates + RatesPerPart - 1) / RatesPerPart;
 
@@ -115,13 +115,17 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     /// <summary>One pass over all rates.</summary>
     /// <param name="owner">Whose.</param>
     /// <param name="examples">The batch.</param>
-    /// <param name="factors">One for each rate; 0 where products are only noted.</param>
-    /// <param name="inputs">Takes for every part how far examples should move; 0 where that is not wanted.</param>
-    /// <param name="weights">What is added to: A, or the products; 0 for neither.</param>
+    /// <param name="factors">One for each rate; none where products are only noted.</param>
+    /// <param name="inputs">Takes for every part how far examples should move; none where that is not wanted.</param>
+    /// <param name="weights">What is added to: A, or the products; none for neither.</param>
     /// <param name="offsets">The same for c.</param>
-    private sealed class Pass(SigmoidVectors<T> owner, Examples examples, nint factors, nint inputs, nint weights, nint offsets)
+    private sealed class Pass(SigmoidVectors<T> owner, Examples examples, MemoryRegion factors, MemoryRegion inputs, MemoryRegion weights, MemoryRegion offsets)
     {
-        private readonly SigmoidRows rows = new(AddressOf(owner.Model.Weights), AddressOf(owner.Model.Offsets), AddressOf(owner.Sums), examples.Columns);
+        private readonly SigmoidRows rows = new(
+            RegionOf(owner.Model.Weights).AddressFor(owner.Model.Rates * examples.Columns * Size),
+            RegionOf(owner.Model.Offsets).AddressFor(owner.Model.Rates * Size),
+            RegionOf(owner.Sums).AddressFor(owner.Model.Rates * Size),
+            examples.Columns);
 
         public SigmoidVectors<T> Owner => owner;
 
@@ -131,72 +135,66 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         {
             // Slopes, then a vector for each rate, then two numbers for each.
             long numbers = (long)Height * (examples.PaddedRows + WidestVector + 2);
+            long inputBytes = (long)examples.Columns * examples.PaddedRows * Size;
             AlignedMemory room = owner.RoomFor(numbers * Size);
             for (long part = firstPart; part < lastPart; part++)
             {
                 int first = (int)(part * RatesPerPart);
                 int last = (int)Math.Min(first + (long)RatesPerPart, owner.Model.Rates);
-                nint target = inputs == 0 ? 0 : inputs + (nint)(part * examples.Columns * examples.PaddedRows * Size);
+                MemoryRegion target = inputs.Address == 0 ? default : inputs.Slice(part * inputBytes, inputBytes);
                 switch (VectorWidth.Bits)
                 {
-                    case >= 512: Run<Lane512<T>>(first, last, room.Address, target); break;
-                    case >= 256: Run<Lane256<T>>(first, last, room.Address, target); break;
-                    case >= 128: Run<Lane128<T>>(first, last, room.Address, target); break;
-                    default: Run<ScalarLane<T>>(first, last, room.Address, target); break;
+                    case >= 512: Run<Lane512<T>>(first, last, room.Region, target); break;
+                    case >= 256: Run<Lane256<T>>(first, last, room.Region, target); break;
+                    case >= 128: Run<Lane128<T>>(first, last, room.Region, target); break;
+                    default: Run<ScalarLane<T>>(first, last, room.Region, target); break;
                 }
             }
 
             owner.rooms.Add(room);
         }
 
-        private void Run<TLane>(int first, int last, nint slopes, nint inputSteps)
+        private void Run<TLane>(int first, int last, MemoryRegion room, MemoryRegion inputSteps)
             where TLane : struct, IRegisterLane<TLane, T>
         {
-            nint tail = slopes + (Height * examples.PaddedRows * Size);
-            nint sums = tail + (Height * WidestVector * Size);
-            nint ones = sums + (Height * Size);
-            KernelMemory.Span<T>(ones, Height).Fill(T.One);
+            MemoryRegion slopes = room.Slice(0, (long)Height * examples.PaddedRows * Size);
+            MemoryRegion tail = room.Slice(slopes.Bytes, Height * WidestVector * Size);
+            MemoryRegion sums = room.Slice(slopes.Bytes + tail.Bytes, Height * Size);
+            MemoryRegion ones = room.Slice(slopes.Bytes + tail.Bytes + sums.Bytes, Height * Size);
+            ones.Span<T>(0, Height).Fill(T.One);
             for (int rate = first; rate < last; rate += Height)
             {
                 int count = Math.Min(Height, last - rate);
-                SigmoidTile<TLane, T>.Activate(rows, rate, count, examples, slopes, sums);
-                if (weights == 0)
+                SigmoidTile<TLane, T>.Activate(rows, rate, count, examples, slopes.Address, sums.Address);
+                if (weights.Address == 0)
                 {
                     continue;
                 }
 
-                nint row = (nint)rate * examples.Columns * Size;
-                nint own = factors == 0 ? ones : factors + (rate * Size);
-                if (inputSteps != 0)
+                long row = (long)rate * examples.Columns * Size;
+                MemoryRegion target = weights.Slice(row, (long)count * examples.Columns * Size);
+                MemoryRegion own = factors.Address == 0 ? ones : factors.Slice((long)rate * Size, count * Size);
+                if (inputSteps.Address != 0)
                 {
-                    SigmoidTile<TLane, T>.AccumulateInputs(inputSteps, rows.Weights + row, own, count, examples, slopes);
+                    SigmoidTile<TLane, T>.AccumulateInputs(inputSteps.Address, rows.Weights + (nint)row, own.Address, count, examples, slopes.Address);
                 }
 
-                if (factors == 0)
+                if (factors.Address == 0)
                 {
-                    Clear(weights + row, (long)count * examples.Columns);
-                    KernelMemory.Span<T>(offsets + (rate * Size), count).Clear();
+                    target.Clear();
+                    offsets.Span<T>(rate, count).Clear();
                 }
 
-                SigmoidTile<TLane, T>.Accumulate(weights + row, own, count, examples, slopes, tail);
-                AddOffsets(rate, count, own, sums);
+                SigmoidTile<TLane, T>.Accumulate(target.Address, own.Address, count, examples, slopes.Address, tail.Address);
+                AddOffsets(offsets.Span<T>(rate, count), own.Span<T>(0, count), sums.Span<T>(0, count));
             }
         }
 
-        private void AddOffsets(int rate, int count, nint own, nint sums)
+        private static void AddOffsets(Span<T> into, ReadOnlySpan<T> own, ReadOnlySpan<T> sums)
         {
-            Span<T> into = KernelMemory.Span<T>(offsets + (rate * Size), count);
-            for (int r = 0; r < count; r++)
+            for (int r = 0; r < into.Length; r++)
             {
-                into[r] += KernelMemory.At<T>(own + (r * Size)) * KernelMemory.At<T>(sums + (r * Size));
-            }
-        }
-
-        private static void Clear(nint address, long count)
-        {
-            for (long done = 0; done < count; done += int.MaxValue)
-            {
-                KernelMemory.Span<T>(address + (nint)(done * Size), (int)Math.Min(int.MaxValue, count - done)).Clear();
+                into[r] += own[r] * sums[r];
             }
         }
     }

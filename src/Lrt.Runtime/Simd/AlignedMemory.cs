@@ -3,15 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Lrt.Simd;
 
-/// <summary>Memory outside the garbage collector's, which begins where the widest vectors like it; zero at first.</summary>
+/// <summary>Memory outside the garbage collector's, aligned for the widest vectors; zero at first.</summary>
 internal sealed unsafe class AlignedMemory : SafeHandle
 {
     private const nuint Alignment = 64;
 
-    /// <param name="bytes">How much.</param>
+    /// <summary>Takes memory.</summary>
+    /// <param name="bytes">How many bytes.</param>
     public AlignedMemory(long bytes)
         : base(0, ownsHandle: true)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(bytes);
         Length = bytes;
         handle = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(bytes, 1), Alignment);
         Clear();
@@ -19,25 +21,21 @@ internal sealed unsafe class AlignedMemory : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    public nint Address => IsClosed ? throw new ObjectDisposedException(nameof(AlignedMemory)) : handle;
-
+    /// <summary>How many bytes there are.</summary>
     public long Length { get; }
 
-    public void Clear() => NativeMemory.Clear((void*)Address, (nuint)Length);
+    /// <summary>The memory, which lives as long as this object.</summary>
+    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    public MemoryRegion Region => IsClosed ? throw new ObjectDisposedException(nameof(AlignedMemory)) : new MemoryRegion(handle, Length);
 
-    /// <summary>A part of it, which ends within 2 GiB.</summary>
-    /// <param name="start">The first element.</param>
-    /// <param name="count">How many elements.</param>
-    /// <exception cref="ArgumentOutOfRangeException">It is not within the memory.</exception>
+    public void Clear() => Region.Clear();
+
+    /// <inheritdoc cref="MemoryRegion.Slice"/>
+    public MemoryRegion Slice(long start, long bytes) => Region.Slice(start, bytes);
+
+    /// <inheritdoc cref="MemoryRegion.Span{T}(long, int)"/>
     public Span<T> Span<T>(long start, int count)
-        where T : unmanaged
-    {
-        long length = Length / sizeof(T);
-        ArgumentOutOfRangeException.ThrowIfNegative(count);
-        ArgumentOutOfRangeException.ThrowIfNegative(start);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(start, length - count);
-        return new((T*)Address + start, count);
-    }
+        where T : unmanaged => Region.Span<T>(start, count);
 
     protected override bool ReleaseHandle()
     {

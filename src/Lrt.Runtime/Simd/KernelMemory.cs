@@ -5,39 +5,30 @@ using TorchSharp;
 
 namespace Lrt.Simd;
 
-/// <summary>Addresses of tensors' memory. Generated code needs no unsafe blocks because this class has them.</summary>
+/// <summary>The memory of tensors. Generated code needs no unsafe blocks because lanes reach memory here.</summary>
 internal static unsafe class KernelMemory
 {
-    /// <summary>The memory at an address.</summary>
+    /// <summary>The memory at an address. Nothing is checked: lanes stay within the regions that their loops were given.</summary>
     /// <typeparam name="T">The element.</typeparam>
-    /// <param name="address">An address that <see cref="AddressOf"/> gave and whose tensor is alive.</param>
+    /// <param name="address">An address within a region whose owner is alive.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref T At<T>(nint address)
         where T : unmanaged => ref Unsafe.AsRef<T>((void*)address);
 
-    /// <summary>A part of the memory at an address.</summary>
-    /// <typeparam name="T">The element.</typeparam>
-    /// <param name="address">An address that <see cref="AddressOf"/> gave and whose tensor is alive.</param>
-    /// <param name="count">How many elements.</param>
-    internal static Span<T> Span<T>(nint address, int count)
-        where T : unmanaged => new((void*)address, count);
-
-    /// <summary>Where a contiguous CPU tensor begins.</summary>
+    /// <summary>The memory of a contiguous CPU tensor, which must stay alive while it is used.</summary>
     /// <param name="tensor">Contiguous, on the CPU, not empty.</param>
-    /// <param name="expected">How many bytes it should have. It may be longer than a span can be.</param>
-    /// <param name="found">How many bytes it has.</param>
-    internal static nint AddressOf(torch.Tensor tensor, long expected, out long found)
+    /// <param name="expected">How many bytes it should have; the region has as many as there are. It may be longer than a span can be.</param>
+    internal static MemoryRegion RegionOf(torch.Tensor tensor, long expected)
     {
         if (expected <= int.MaxValue)
         {
             Span<byte> bytes = tensor.bytes;
-            found = bytes.Length;
-            return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+            return new MemoryRegion((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes)), bytes.Length);
         }
 
-        found = tensor.NumberOfElements * tensor.ElementSize;
+        long found = tensor.NumberOfElements * tensor.ElementSize;
         using torch.Tensor flat = tensor.view(-1);
         using torch.Tensor first = flat.narrow(0, 0, 1);
-        return (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes));
+        return new MemoryRegion((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes)), found);
     }
 }

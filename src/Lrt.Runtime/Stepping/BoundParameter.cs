@@ -209,7 +209,7 @@ internal sealed class BoundParameter : IDisposable
             int slot = first + ((number - 1) % stream.Slots);
             if (Runner is not null && (addresses[s] == 0 || slot != slots[s]))
             {
-                addresses[s] = KernelMemory.AddressOf(buffers[slot], byteLength, out _);
+                addresses[s] = KernelMemory.RegionOf(buffers[slot], byteLength).AddressFor(byteLength);
             }
 
             slots[s] = slot;
@@ -219,10 +219,10 @@ internal sealed class BoundParameter : IDisposable
 
     private nint Locate(torch.Tensor tensor, bool isGradient)
     {
-        nint address = KernelMemory.AddressOf(tensor, byteLength, out long found);
-        return found == byteLength ? address
-            : !isGradient ? throw Changed(found)
-            : throw new InvalidOperationException($"The gradient of parameter {this} has {found} bytes, the parameter {byteLength}. They must have the same shape.");
+        MemoryRegion found = KernelMemory.RegionOf(tensor, byteLength);
+        return found.Bytes == byteLength ? found.Address
+            : !isGradient ? throw Changed(found.Bytes)
+            : throw new InvalidOperationException($"The gradient of parameter {this} has {found.Bytes} bytes, the parameter {byteLength}. They must have the same shape.");
     }
 
     private void EnsureAlive()

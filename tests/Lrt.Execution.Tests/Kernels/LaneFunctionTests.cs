@@ -125,7 +125,7 @@ public class LaneFunctionTests
         points.CopyTo(values);
         for (nint i = 0; i < length; i += TLane.Count)
         {
-            TLane.Store(function(TLane.Load(memory.Address, i)), memory.Address, i);
+            TLane.Store(function(TLane.Load(memory.Region.Address, i)), memory.Region.Address, i);
         }
 
         return values[..points.Length].ToArray();

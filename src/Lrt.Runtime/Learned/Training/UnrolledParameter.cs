@@ -46,7 +46,7 @@ internal sealed class UnrolledParameter : IDisposable
     {
         if (Parameter.State is { } state)
         {
-            Copy(state.Address, initial.Address, Parameter.StateBytes);
+            state.Region.CopyTo(initial.Region);
         }
         else
         {
@@ -64,12 +64,13 @@ internal sealed class UnrolledParameter : IDisposable
             throw new InvalidOperationException($"Parameter {Parameter} has no gradient; in training, every parameter of a learned optimizer must have one at every step. Leave it out of the model, or make the loss depend on it.");
         }
 
-        Copy(Parameter.GradientAddress, GradientAddress(point, 0), Parameter.Length * runner.ElementSize);
+        MemoryRegion gradient = Parameter.Gradient;
+        gradient.CopyTo(gradients.Slice(point * blocks * runner.RowBytes, gradient.Bytes));
         Parameter.Release();
     }
 
     /// <summary>Makes the last point the first.</summary>
-    public void Carry() => Copy(GradientAddress(steps, 0), GradientAddress(0, 0), blocks * runner.RowBytes);
+    public void Carry() => gradients.Slice(steps * blocks * runner.RowBytes, blocks * runner.RowBytes).CopyTo(gradients.Slice(0, blocks * runner.RowBytes));
 
     /// <summary>
     /// Adds the derivatives of the weighted losses with respect to the weights, gradients being constants: the derivative with respect to
@@ -89,16 +90,16 @@ internal sealed class UnrolledParameter : IDisposable
             {
                 for (long block = blocks * part / parts; block < blocks * (part + 1) / parts; block++)
                 {
-                    RunForward(packed, block, tape.Address);
+                    RunForward(packed, block, tape.Region);
                     adjoint.Clear();
                     Array.Clear(later);
                     for (int step = steps - 1; step >= 0; step--)
                     {
                         AddGradients(step + 1, block, options.WeightAt(step + 1), later);
-                        RunBackward(packed, tape.Address, step, later, adjoint.Address);
+                        RunBackward(packed, tape.Region, step, later, adjoint.Region);
                     }
 
-                    runner.AddWeightGradients(tape.Address, steps, sumsOfParts[part]);
+                    runner.AddWeightGradients(tape.Region, steps, sumsOfParts[part]);
                 }
             }
         });
@@ -118,7 +119,7 @@ internal sealed class UnrolledParameter : IDisposable
         AlignedMemory packed = group.PackedFor(runner);
         for (long block = 0; block < blocks; block++)
         {
-            RunForward(packed, block, tape.AddressOf(block));
+            RunForward(packed, block, tape.Of(block));
         }
 
         return tape;
@@ -130,29 +131,27 @@ internal sealed class UnrolledParameter : IDisposable
         gradients.Dispose();
     }
 
-    private nint GradientAddress(int point, long block) => (nint)(gradients.Address + (((point * blocks) + block) * runner.RowBytes));
+    private MemoryRegion GradientOf(int point, long block) => gradients.Slice(((point * blocks) + block) * runner.RowBytes, runner.RowBytes);
 
-    private void RunForward(AlignedMemory packed, long block, nint tape)
+    private void RunForward(AlignedMemory packed, long block, MemoryRegion tape)
     {
-        Copy((nint)(initial.Address + (block * runner.StateBytes)), tape, runner.StateBytes);
+        initial.Slice(block * runner.StateBytes, runner.StateBytes).CopyTo(tape.Slice(0, runner.StateBytes));
         for (int step = 0; step < steps; step++)
         {
-            runner.Forward(packed, group.Weights.Network, GradientAddress(step, block), Slot(tape, step), Slot(tape, step + 1));
+            runner.Forward(packed, group.Weights.Network, GradientOf(step, block), Slot(tape, step), Slot(tape, step + 1));
         }
     }
 
-    private void RunBackward(AlignedMemory packed, nint tape, int step, ReadOnlySpan<double> outputs, nint adjoint)
+    private void RunBackward(AlignedMemory packed, MemoryRegion tape, int step, ReadOnlySpan<double> outputs, MemoryRegion adjoint)
     {
-        nint slot = Slot(tape, step + 1);
-        runner.WriteRow(slot + (nint)(Layout.OutputRow * runner.RowBytes), outputs, group.LearningRate);
+        MemoryRegion slot = Slot(tape, step + 1);
+        runner.WriteRow(slot.Slice(Layout.OutputRow * runner.RowBytes, runner.RowBytes), outputs, group.LearningRate);
         runner.Backward(packed, Slot(tape, step), slot, adjoint);
     }
 
-    private void AddGradients(int point, long block, double weight, Span<double> target) => runner.AddRow(GradientAddress(point, block), weight, target);
+    private void AddGradients(int point, long block, double weight, Span<double> target) => runner.AddRow(GradientOf(point, block), weight, target);
 
-    private nint Slot(nint tape, int index) => (nint)(tape + (index * runner.SlotBytes));
-
-    private static unsafe void Copy(nint source, nint target, long bytes) => Buffer.MemoryCopy((void*)source, (void*)target, bytes, bytes);
+    private MemoryRegion Slot(MemoryRegion tape, int index) => tape.Slice(index * runner.SlotBytes, runner.SlotBytes);
 
     /// <summary>Every step of every block, to be run backwards one step at a time.</summary>
     public sealed class Tape(UnrolledParameter unrolled) : IDisposable
@@ -160,7 +159,7 @@ internal sealed class UnrolledParameter : IDisposable
         private readonly AlignedMemory slots = new(unrolled.blocks * unrolled.TapeBytes);
         private readonly AlignedMemory adjoints = new(unrolled.blocks * unrolled.runner.AdjointBytes);
 
-        public nint AddressOf(long block) => (nint)(slots.Address + (block * unrolled.TapeBytes));
+        public MemoryRegion Of(long block) => slots.Slice(block * unrolled.TapeBytes, unrolled.TapeBytes);
 
         /// <summary>Runs a step backwards.</summary>
         /// <param name="step">Which, the last first.</param>
@@ -182,14 +181,14 @@ internal sealed class UnrolledParameter : IDisposable
                 int count = Math.Min(size, updates.Length - first);
                 Array.Clear(row);
                 updates.AsSpan(first, count).CopyTo(row);
-                nint adjoint = (nint)(adjoints.Address + (block * runner.AdjointBytes));
-                unrolled.RunBackward(packed, AddressOf(block), step, row, adjoint);
+                MemoryRegion adjoint = adjoints.Slice(block * runner.AdjointBytes, runner.AdjointBytes);
+                unrolled.RunBackward(packed, Of(block), step, row, adjoint);
                 Array.Clear(seen);
                 unrolled.AddGradients(step, block, 1, seen);
                 for (int input = 0; input < network.Inputs; input++)
                 {
                     Array.Clear(inputs[input]);
-                    runner.AddRow((nint)(adjoint + ((unrolled.Layout.StateRows + input) * runner.RowBytes)), 1, inputs[input]);
+                    runner.AddRow(adjoint.Slice((unrolled.Layout.StateRows + input) * runner.RowBytes, runner.RowBytes), 1, inputs[input]);
                 }
 
                 for (int i = 0; i < count; i++)
@@ -217,7 +216,7 @@ internal sealed class UnrolledParameter : IDisposable
         {
             for (long block = 0; block < unrolled.blocks; block++)
             {
-                unrolled.runner.AddWeightGradients(AddressOf(block), unrolled.steps, sums);
+                unrolled.runner.AddWeightGradients(Of(block), unrolled.steps, sums);
             }
         }
 
