@@ -53,8 +53,7 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
         {
             if (uses[i] > 0 && (written[i] = atHand(i)) is null)
             {
-                Node node = graph[i];
-                foreach (int operand in ((int[])[node.A, node.B, node.C]).Where(o => o >= 0))
+                foreach (int operand in graph[i].Operands)
                 {
                     uses[operand]++;
                 }

@@ -22,7 +22,7 @@ internal static class ConstantHoister
                 Operation.Constant or Operation.Truth or Operation.Step => true,
                 Operation.Hyperparameter => isHyperparameterShared(node.Index),
                 Operation.Parameter or Operation.Gradient or Operation.State => false,
-                _ => Operands(node).All(o => isShared[o]),
+                _ => node.Operands.All(o => isShared[o]),
             };
         }
 
@@ -38,7 +38,7 @@ internal static class ConstantHoister
         {
             if (read[i] && (!isShared[i] || graph[i].IsTruth))
             {
-                foreach (int operand in Operands(graph[i]))
+                foreach (int operand in graph[i].Operands)
                 {
                     read[operand] = true;
                 }
@@ -48,6 +48,4 @@ internal static class ConstantHoister
         return Enumerable.Range(0, read.Length)
             .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && graph[i].Operation is not (Operation.Constant or Operation.Hyperparameter));
     }
-
-    private static IEnumerable<int> Operands(Node node) => ((int[])[node.A, node.B, node.C]).Where(o => o >= 0);
 }

@@ -33,12 +33,9 @@ internal static class SensitivityPlanner
                 return false;
             }
 
-            foreach (int operand in (int[])[node.A, node.B, node.C])
+            foreach (int operand in node.Operands)
             {
-                if (operand >= 0)
-                {
-                    needed[operand] = true;
-                }
+                needed[operand] = true;
             }
         }
 

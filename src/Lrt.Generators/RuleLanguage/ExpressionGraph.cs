@@ -27,22 +27,14 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes)
         {
             if (reached[i])
             {
-                Node node = Nodes[i];
-                Mark(node.A);
-                Mark(node.B);
-                Mark(node.C);
+                foreach (int operand in Nodes[i].Operands)
+                {
+                    reached[operand] = true;
+                }
             }
         }
 
         return reached;
-
-        void Mark(int operand)
-        {
-            if (operand >= 0)
-            {
-                reached[operand] = true;
-            }
-        }
     }
 
     /// <summary>The graph with nothing but what the roots need; the roots move with it.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 
 namespace Lrt.Generators.RuleLanguage;
 
@@ -16,6 +17,28 @@ internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C =
     public double Value => BitConverter.Int64BitsToDouble(Bits);
 
     public bool IsLeaf => Operation <= Operation.State;
+
+    /// <summary>The nodes that it is computed from, in order.</summary>
+    public IEnumerable<int> Operands
+    {
+        get
+        {
+            if (A >= 0)
+            {
+                yield return A;
+            }
+
+            if (B >= 0)
+            {
+                yield return B;
+            }
+
+            if (C >= 0)
+            {
+                yield return C;
+            }
+        }
+    }
 
     public bool IsTruth => Operation is Operation.Truth or >= Operation.Less;
 }

@@ -46,7 +46,7 @@ internal static class PortableRule
                     text.Append(' ').Append(node.Index.ToString(CultureInfo.InvariantCulture));
                     break;
                 default:
-                    foreach (int operand in Operands(node))
+                    foreach (int operand in node.Operands)
                     {
                         text.Append(' ').Append(operand.ToString(CultureInfo.InvariantCulture));
                     }
@@ -82,8 +82,6 @@ internal static class PortableRule
             return null;
         }
     }
-
-    private static IEnumerable<int> Operands(Node node) => ((int[])[node.A, node.B, node.C]).Where(o => o >= 0);
 
     /// <summary>One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.</summary>
     private sealed class Reading

@@ -41,7 +41,7 @@ internal sealed class Substitution
         {
             if (needed[i] && copies[i] < 0)
             {
-                foreach (int operand in Operands(source[i]))
+                foreach (int operand in source[i].Operands)
                 {
                     needed[operand] = true;
                 }
@@ -81,15 +81,4 @@ internal sealed class Substitution
     }
 
     private bool IsZero(int node) => target[node] is { Operation: Operation.Constant, Value: 0 };
-
-    private static IEnumerable<int> Operands(Node node)
-    {
-        foreach (int operand in (int[])[node.A, node.B, node.C])
-        {
-            if (operand >= 0)
-            {
-                yield return operand;
-            }
-        }
-    }
 }
