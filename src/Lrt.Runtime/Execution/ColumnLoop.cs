@@ -169,47 +169,37 @@ internal static unsafe class ColumnLoop<TKernel, T>
 
     private static int ReduceStrip(nint[] streams, nint start, nint end, int columns, int adapts)
     {
-        return WidthFor(columns) switch
-        {
-            512 => Reduce<Lane512<T>>(),
-            256 => Reduce<Lane256<T>>(),
-            128 => Reduce<Lane128<T>>(),
-            _ => Reduce<ScalarLane<T>>(),
-        };
-
-        // Compiled on its own: inlined into its callers, a kernel would use up what the JIT grants them.
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        int Reduce<TLane>()
-            where TLane : struct, ILane<TLane, T>
-        {
-            Span<T> unused = stackalloc T[TKernel.Layout.SumCount];
-            TKernel.Reduce<ColumnLane<TLane, T>>(streams, start, end, Positions, Feature, unused);
-            return TLane.Count;
-        }
+        ref readonly KernelLoops<T> loops = ref LoopsFor(columns);
+        Span<T> unused = stackalloc T[TKernel.Layout.SumCount];
+        loops.Reduce(streams, start, end, Positions, Feature, unused);
+        return loops.Count;
     }
 
     private static int ApplyStrip(nint[] streams, nint start, nint end, int columns, int adapts)
     {
-        return WidthFor(columns) switch
-        {
-            512 => Apply<Lane512<T>>(),
-            256 => Apply<Lane256<T>>(),
-            128 => Apply<Lane128<T>>(),
-            _ => Apply<ScalarLane<T>>(),
-        };
-
-        [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-        int Apply<TLane>()
-            where TLane : struct, ILane<TLane, T>
-        {
-            TKernel.Apply<ColumnLane<TLane, T>>(streams, start, end, Positions, Feature, adapts);
-            return TLane.Count;
-        }
+        ref readonly KernelLoops<T> loops = ref LoopsFor(columns);
+        loops.Apply(streams, start, end, Positions, Feature, adapts);
+        return loops.Count;
     }
 
-    private static int WidthFor(int columns) =>
-        VectorWidth.Bits >= 512 && columns >= Vector512<T>.Count ? 512
-        : VectorWidth.Bits >= 256 && columns >= Vector256<T>.Count ? 256
-        : VectorWidth.Bits >= 128 && columns >= Vector128<T>.Count ? 128
-        : 0;
+    /// <summary>The loops over the widest vectors that some columns fill.</summary>
+    private static ref readonly KernelLoops<T> LoopsFor(int columns)
+    {
+        ReadOnlySpan<KernelLoops<T>> widths = WidthLoops<Widths, KernelLoops<T>, T>.InUse;
+        int width = 0;
+        while (widths[width].Count > columns)
+        {
+            width++;
+        }
+
+        return ref widths[width];
+    }
+
+    // The kernel over columns at every width of vectors; a loop's delegates keep it out of its callers, whose inlining it would use up.
+    private readonly struct Widths : ILoopFactory<KernelLoops<T>, T>
+    {
+        public static KernelLoops<T> Create<TLane>()
+            where TLane : struct, IRegisterLane<TLane, T> =>
+            new(TLane.Count, TKernel.Reduce<ColumnLane<TLane, T>>, TKernel.Apply<ColumnLane<TLane, T>>, TKernel.Adapt<TLane>);
+    }
 }

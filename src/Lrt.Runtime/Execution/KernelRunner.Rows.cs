@@ -1,7 +1,6 @@
 using System;
 using System.Runtime.Intrinsics;
 using Lrt.Contract;
-using Lrt.Simd;
 
 namespace Lrt.Execution;
 
@@ -15,14 +14,13 @@ internal sealed unsafe partial class KernelRunner<TKernel, T>
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        int width = WidthFor(rows.Length);
         int batch = rows.Length > Block ? 1 : BatchOf(rows);
         int sumsOfRow = TKernel.Layout.SumCount;
         for (int row = rows.First; row < rows.Last; row += batch)
         {
             int count = Math.Min(batch, rows.Last - row);
             ReduceRange(
-                streams, row * rows.Length, (row + 1) * rows.Length, width, numbers, Some(rows, row, count, numbers), sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow));
+                streams, row * rows.Length, (row + 1) * rows.Length, numbers, Some(rows, row, count, numbers), sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow));
         }
     }
 
@@ -31,41 +29,22 @@ internal sealed unsafe partial class KernelRunner<TKernel, T>
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        int width = VectorWidth.Bits;
         FeatureRows<T> left = Some(rows, rows.First, rows.Last - rows.First, numbers);
         FeatureRows<T> lastRow = Some(rows, rows.Last - 1, 1, numbers);
         nint length = (nint)rows.Length;
         nint i = rows.First * length;
         nint end = i + length;
         nint last = rows.Last * length;
-        if (width >= 512 && Fills(Vector512<T>.Count))
+        foreach (ref readonly KernelLoops<T> loops in Widths.InUse)
         {
-            i = TKernel.Apply<Lane512<T>>(streams, i, end, numbers, left, adapts);
-            left = lastRow;
-            end = last;
+            // No lane may reach over more than two rows.
+            if (loops.Count <= length && loops.Count <= last - i)
+            {
+                i = loops.Apply(streams, i, end, numbers, left, adapts);
+                left = lastRow;
+                end = last;
+            }
         }
-
-        if (width >= 256 && Fills(Vector256<T>.Count))
-        {
-            i = TKernel.Apply<Lane256<T>>(streams, i, end, numbers, left, adapts);
-            left = lastRow;
-            end = last;
-        }
-
-        if (width >= 128 && Fills(Vector128<T>.Count))
-        {
-            i = TKernel.Apply<Lane128<T>>(streams, i, end, numbers, left, adapts);
-            left = lastRow;
-            end = last;
-        }
-
-        if (i < last)
-        {
-            TKernel.Apply<ScalarLane<T>>(streams, i, end, numbers, left, adapts);
-        }
-
-        // No lane may reach over more than two rows.
-        bool Fills(int count) => count <= length && count <= last - i;
     }
 
     private static FeatureRows<T> Some(in RowRange rows, int first, int count, ReadOnlySpan<T> shared) => new(count, (nint)rows.Length, first, rows.Numbers, shared);
@@ -76,7 +55,4 @@ internal sealed unsafe partial class KernelRunner<TKernel, T>
         bool fillsVectors = rows.Length % (Vector512<byte>.Count / sizeof(T)) == 0;
         return fillsVectors ? all : (int)Math.Clamp(CacheBytes / (rows.Length * sizeof(T) * TKernel.Layout.Streams.Count), 1, all);
     }
-
-    // Rows of a few elements, as a bias has, fill no vector.
-    private static int WidthFor(long row) => row < Vector128<T>.Count ? 0 : VectorWidth.Bits;
 }

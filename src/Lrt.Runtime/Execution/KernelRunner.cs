@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Runtime.Intrinsics;
 using Lrt.Contract;
 using Lrt.Simd;
 
@@ -58,14 +57,14 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     /// <summary>Moves shared values and the rates above them.</summary>
     public static void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<T> scalars)
     {
-        nint i = WidthFor(last - first) switch
+        nint i = first;
+        foreach (ref readonly KernelLoops<T> loops in Widths.InUse)
         {
-            >= 512 => TKernel.Adapt<Lane512<T>>(hyperparameter, streams, first, last, scalars),
-            >= 256 => TKernel.Adapt<Lane256<T>>(hyperparameter, streams, first, last, scalars),
-            >= 128 => TKernel.Adapt<Lane128<T>>(hyperparameter, streams, first, last, scalars),
-            _ => first,
-        };
-        TKernel.Adapt<ScalarLane<T>>(hyperparameter, streams, i, last, scalars);
+            if (last - i >= loops.Count)
+            {
+                i = loops.Adapt(hyperparameter, streams, i, last, scalars);
+            }
+        }
     }
 
     public override void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums) =>
@@ -81,7 +80,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         {
             Span<T> numbers = stackalloc T[scalars.Length];
             Round(scalars, numbers);
-            ReduceRange(streams, 0, length, VectorWidth.Bits, numbers, FeatureRows<T>.One, sums);
+            ReduceRange(streams, 0, length, numbers, FeatureRows<T>.One, sums);
         }
         else
         {
@@ -99,7 +98,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
             Round(scalars, numbers);
             for (long b = first; b < last; b++)
             {
-                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), VectorWidth.Bits, numbers, FeatureRows<T>.One, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
+                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), numbers, FeatureRows<T>.One, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
             }
         });
         for (int b = 0; b < sumsOfBlocks.Length; b++)
@@ -128,11 +127,11 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        ApplyRange(streams, start, end, VectorWidth.Bits, numbers, FeatureRows<T>.One, adapts);
+        ApplyRange(streams, start, end, numbers, FeatureRows<T>.One, adapts);
     }
 
     // Start and end are those of the first row. Of rows that are longer than a block there is one.
-    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums)
+    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums)
     {
         Span<T> block = stackalloc T[sums.Length];
         for (long at = start; at < end; at += Block)
@@ -140,24 +139,12 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
             block.Clear();
             nint i = (nint)at;
             nint last = (nint)Math.Min(at + Block, end);
-            if (width >= 512 && last - i >= Vector512<T>.Count)
+            foreach (ref readonly KernelLoops<T> loops in Widths.InUse)
             {
-                i = TKernel.Reduce<Lane512<T>>(streams, i, last, numbers, rows, block);
-            }
-
-            if (width >= 256 && last - i >= Vector256<T>.Count)
-            {
-                i = TKernel.Reduce<Lane256<T>>(streams, i, last, numbers, rows, block);
-            }
-
-            if (width >= 128 && last - i >= Vector128<T>.Count)
-            {
-                i = TKernel.Reduce<Lane128<T>>(streams, i, last, numbers, rows, block);
-            }
-
-            if (i < last)
-            {
-                TKernel.Reduce<ScalarLane<T>>(streams, i, last, numbers, rows, block);
+                if (last - i >= loops.Count)
+                {
+                    i = loops.Reduce(streams, i, last, numbers, rows, block);
+                }
             }
 
             for (int s = 0; s < sums.Length; s++)
@@ -168,28 +155,16 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     }
 
     // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are slow.
-    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, int width, ReadOnlySpan<T> numbers, FeatureRows<T> rows, int adapts)
+    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, FeatureRows<T> rows, int adapts)
     {
         nint i = (nint)start;
         nint last = (nint)end;
-        if (width >= 512 && last - i >= Vector512<T>.Count)
+        foreach (ref readonly KernelLoops<T> loops in Widths.InUse)
         {
-            i = TKernel.Apply<Lane512<T>>(streams, i, last, numbers, rows, adapts);
-        }
-
-        if (width >= 256 && last - i >= Vector256<T>.Count)
-        {
-            i = TKernel.Apply<Lane256<T>>(streams, i, last, numbers, rows, adapts);
-        }
-
-        if (width >= 128 && last - i >= Vector128<T>.Count)
-        {
-            i = TKernel.Apply<Lane128<T>>(streams, i, last, numbers, rows, adapts);
-        }
-
-        if (i < last)
-        {
-            TKernel.Apply<ScalarLane<T>>(streams, i, last, numbers, rows, adapts);
+            if (last - i >= loops.Count)
+            {
+                i = loops.Apply(streams, i, last, numbers, rows, adapts);
+            }
         }
     }
 
@@ -199,5 +174,14 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         {
             rounded[i] = T.CreateTruncating(numbers[i]);
         }
+    }
+
+    // The kernel at every width of vectors.
+    private readonly struct Widths : ILoopFactory<KernelLoops<T>, T>
+    {
+        public static ReadOnlySpan<KernelLoops<T>> InUse => WidthLoops<Widths, KernelLoops<T>, T>.InUse;
+
+        public static KernelLoops<T> Create<TLane>()
+            where TLane : struct, IRegisterLane<TLane, T> => new(TLane.Count, TKernel.Reduce<TLane>, TKernel.Apply<TLane>, TKernel.Adapt<TLane>);
     }
 }

@@ -107,38 +107,20 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
         (nint row, nint before, nint after) = (gradients.AddressFor(RowBytes), previous.AddressFor(StateBytes), slot.AddressFor(SlotBytes));
         ReadOnlySpan<T> settings = [T.CreateTruncating(network.Exponent), T.CreateTruncating(network.Epsilon)];
-        switch (VectorWidth.Bits)
-        {
-            case >= 512: TKernel.Forward<Lane512<T>>(weights, settings, row, before, after); break;
-            case >= 256: TKernel.Forward<Lane256<T>>(weights, settings, row, before, after); break;
-            case >= 128: TKernel.Forward<Lane128<T>>(weights, settings, row, before, after); break;
-            default: TKernel.Forward<ScalarLane<T>>(weights, settings, row, before, after); break;
-        }
+        Widths.Widest.Forward(weights, settings, row, before, after);
     }
 
     public override void Backward(AlignedMemory packed, MemoryRegion previous, MemoryRegion slot, MemoryRegion adjoint)
     {
         ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
         (nint before, nint after, nint derivatives) = (previous.AddressFor(StateBytes), slot.AddressFor(SlotBytes), adjoint.AddressFor(AdjointBytes));
-        switch (VectorWidth.Bits)
-        {
-            case >= 512: TKernel.Backward<Lane512<T>>(weights, before, after, derivatives); break;
-            case >= 256: TKernel.Backward<Lane256<T>>(weights, before, after, derivatives); break;
-            case >= 128: TKernel.Backward<Lane128<T>>(weights, before, after, derivatives); break;
-            default: TKernel.Backward<ScalarLane<T>>(weights, before, after, derivatives); break;
-        }
+        Widths.Widest.Backward(weights, before, after, derivatives);
     }
 
     public override void AddWeightGradients(MemoryRegion tape, int steps, Span<double> sums)
     {
         nint slots = tape.AddressFor((steps + 1) * SlotBytes);
-        switch (VectorWidth.Bits)
-        {
-            case >= 512: TKernel.AddWeightGradients<Lane512<T>>(slots, steps, sums); break;
-            case >= 256: TKernel.AddWeightGradients<Lane256<T>>(slots, steps, sums); break;
-            case >= 128: TKernel.AddWeightGradients<Lane128<T>>(slots, steps, sums); break;
-            default: TKernel.AddWeightGradients<ScalarLane<T>>(slots, steps, sums); break;
-        }
+        Widths.Widest.AddWeightGradients(slots, steps, sums);
     }
 
     public override void WriteRow(MemoryRegion row, ReadOnlySpan<double> values, double factor)
@@ -182,5 +164,22 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         {
             parameters[i] += factor * outputs[i];
         }
+    }
+
+    private delegate void ForwardLoop(ReadOnlySpan<T> weights, ReadOnlySpan<T> settings, nint gradients, nint previous, nint slot);
+
+    private delegate void BackwardLoop(ReadOnlySpan<T> weights, nint previous, nint slot, nint adjoint);
+
+    private delegate void WeightLoop(nint tape, int steps, Span<double> sums);
+
+    private readonly record struct Loops(ForwardLoop Forward, BackwardLoop Backward, WeightLoop AddWeightGradients);
+
+    // The kernel at every width of vectors.
+    private readonly struct Widths : ILoopFactory<Loops, T>
+    {
+        public static Loops Widest => WidthLoops<Widths, Loops, T>.Widest;
+
+        public static Loops Create<TLane>()
+            where TLane : struct, IRegisterLane<TLane, T> => new(TKernel.Forward<TLane>, TKernel.Backward<TLane>, TKernel.AddWeightGradients<TLane>);
     }
 }

@@ -142,19 +142,13 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
                 int first = (int)(part * RatesPerPart);
                 int last = (int)Math.Min(first + (long)RatesPerPart, owner.Model.Rates);
                 MemoryRegion target = inputs.Address == 0 ? default : inputs.Slice(part * inputBytes, inputBytes);
-                switch (VectorWidth.Bits)
-                {
-                    case >= 512: Run<Lane512<T>>(first, last, room.Region, target); break;
-                    case >= 256: Run<Lane256<T>>(first, last, room.Region, target); break;
-                    case >= 128: Run<Lane128<T>>(first, last, room.Region, target); break;
-                    default: Run<ScalarLane<T>>(first, last, room.Region, target); break;
-                }
+                WidthLoops<Widths, Loops, T>.Widest.Run(this, first, last, room.Region, target);
             }
 
             owner.rooms.Add(room);
         }
 
-        private void Run<TLane>(int first, int last, MemoryRegion room, MemoryRegion inputSteps)
+        public void Run<TLane>(int first, int last, MemoryRegion room, MemoryRegion inputSteps)
             where TLane : struct, IRegisterLane<TLane, T>
         {
             MemoryRegion slopes = room.Slice(0, (long)Height * examples.PaddedRows * Size);
@@ -197,5 +191,19 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
                 into[r] += own[r] * sums[r];
             }
         }
+    }
+
+    private delegate void PartLoop(Pass pass, int first, int last, MemoryRegion room, MemoryRegion inputSteps);
+
+    private readonly record struct Loops(PartLoop Run);
+
+    // A part of the rates at every width of vectors.
+    private readonly struct Widths : ILoopFactory<Loops, T>
+    {
+        public static Loops Create<TLane>()
+            where TLane : struct, IRegisterLane<TLane, T> => new(Run<TLane>);
+
+        private static void Run<TLane>(Pass pass, int first, int last, MemoryRegion room, MemoryRegion inputSteps)
+            where TLane : struct, IRegisterLane<TLane, T> => pass.Run<TLane>(first, last, room, inputSteps);
     }
 }

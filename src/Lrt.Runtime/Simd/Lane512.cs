@@ -2,29 +2,20 @@ using System;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 using Lrt.Contract;
 
 namespace Lrt.Simd;
 
+// The build writes the lanes of the other widths from this text; LaneInstructions.cs has what differs.
 /// <summary>512 bits of elements.</summary>
 /// <typeparam name="T">The element.</typeparam>
-internal readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
+internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly Vector512<T> value;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Lane512(Vector512<T> value) => this.value = value;
-
-    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
-    private static Vector512<T> Indices
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float)
-            ? Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f).As<float, T>()
-            : Vector512.Create(0d, 1d, 2d, 3d, 4d, 5d, 6d, 7d).As<double, T>();
-    }
 
     /// <inheritdoc/>
     public static int Count
@@ -134,20 +125,6 @@ internal readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     public static Lane512<T> Sign(Lane512<T> a) =>
         Select(Less(Broadcast(T.Zero), a), Broadcast(T.One), Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a - a));
 
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> FusedMultiplyAdd(Lane512<T> a, Lane512<T> b, Lane512<T> c)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return typeof(T) == typeof(float)
-                ? new(Avx512F.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
-                : new(Avx512F.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
-        }
-
-        return FusedOneByOne(a, b, c);
-    }
-
     // Where the processor has no such instruction.
     private static Lane512<T> FusedOneByOne(Lane512<T> a, Lane512<T> b, Lane512<T> c)
     {
@@ -166,21 +143,6 @@ internal readonly struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     public static Lane512<T> PowerOfTwo(Lane512<T> exponent) => typeof(T) == typeof(float)
         ? new((Vector512.ShiftLeft((exponent.value.AsSingle() + Vector512.Create(12582912f)).AsInt32(), 23) + Vector512.Create(127 << 23)).As<int, T>())
         : new((Vector512.ShiftLeft((exponent.value.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64(), 52) + Vector512.Create(1023L << 52)).As<long, T>());
-
-    // x86 takes the second of two operands of which one is NaN.
-    /// <inheritdoc/>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> Limit(Lane512<T> a, Lane512<T> bound)
-    {
-        if (Avx512F.IsSupported)
-        {
-            return typeof(T) == typeof(float)
-                ? new(Avx512F.Max((-bound.value).AsSingle(), Avx512F.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
-                : new(Avx512F.Max((-bound.value).AsDouble(), Avx512F.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
-        }
-
-        return Clamp(a, -bound, bound);
-    }
 
     /// <inheritdoc/>
     public static Lane512<T> Exp(Lane512<T> a)

@@ -6,7 +6,6 @@ using System.Reflection;
 using Lrt.Generators.Analyzers;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Extraction;
-using Lrt.TestKit;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
@@ -55,7 +54,7 @@ public class ContractTests
     /// <summary>The generator is compiled with the sources of the attributes and of the contract; nobody else shall find them in it.</summary>
     [Fact]
     public void Linked_sources_are_internal_in_the_generator() =>
-        Assert.Empty(Generators.GetExportedTypes().Where(t => t.Namespace == nameof(Lrt) || t.Namespace == "Lrt.Contract"));
+        Assert.DoesNotContain(Generators.GetExportedTypes(), t => t.Namespace is nameof(Lrt) or "Lrt.Contract");
 
     [Fact]
     public void Every_diagnostic_has_one_owner_a_page_a_link_and_a_release_note()
