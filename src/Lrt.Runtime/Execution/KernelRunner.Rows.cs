@@ -1,11 +1,12 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Lrt.Contract;
 
 namespace Lrt.Execution;
 
 /// <summary>Rows whose elements share numbers.</summary>
-internal sealed unsafe partial class KernelRunner<TKernel, T>
+internal sealed partial class KernelRunner<TKernel, T>
 {
     /// <summary>Where rows are summed, what does not fill a vector at the end of each is gone through after the rest of some: while it is in the second-level cache.</summary>
     private const int CacheBytes = 1 << 19;
@@ -52,7 +53,7 @@ internal sealed unsafe partial class KernelRunner<TKernel, T>
     private static int BatchOf(in RowRange rows)
     {
         int all = rows.Last - rows.First;
-        bool fillsVectors = rows.Length % (Vector512<byte>.Count / sizeof(T)) == 0;
-        return fillsVectors ? all : (int)Math.Clamp(CacheBytes / (rows.Length * sizeof(T) * TKernel.Layout.Streams.Count), 1, all);
+        bool fillsVectors = rows.Length % (Vector512<byte>.Count / Unsafe.SizeOf<T>()) == 0;
+        return fillsVectors ? all : (int)Math.Clamp(CacheBytes / (rows.Length * Unsafe.SizeOf<T>() * TKernel.Layout.Streams.Count), 1, all);
     }
 }

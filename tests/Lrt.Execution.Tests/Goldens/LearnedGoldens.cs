@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
-using Lrt.Contract;
 using Lrt.Learned;
 using static TorchSharp.torch;
 

@@ -24,6 +24,8 @@ public class RuntimeLayerTests(ITestOutputHelper output)
 
     private static readonly string SharedSource = Path.Combine(ContractTests.Root, "src", Shared);
 
+    private static readonly Lazy<SyntaxTree[]> Trees = new(Parse);
+
     private static readonly Lazy<Dictionary<(string User, string Used), SortedSet<string>>> Uses = new(FindUses);
 
     [Fact]
@@ -49,6 +51,17 @@ public class RuntimeLayerTests(ITestOutputHelper output)
         Directory.GetDirectories(Source).Append(SharedSource).Select(d => Path.GetFileName(d)!).ToHashSet(),
         Layers.ToHashSet());
 
+    /// <summary>Raw memory is reached in the lanes' folder, where regions are bounded; a strip of columns keeps its numbers on the stack.</summary>
+    [Fact]
+    public void Unsafe_code_stays_where_memory_is_bounded()
+    {
+        string[] files = [.. Trees.Value
+            .Where(tree => tree.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
+            .Select(tree => Path.GetRelativePath(Source, tree.FilePath).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(["Execution/ColumnLoop.cs", "Simd/AlignedMemory.cs", "Simd/KernelMemory.cs", "Simd/MemoryRegion.cs"], files);
+    }
+
     private static string Sketch()
     {
         string[] folders = [.. Layers, .. Uses.Value.Keys.SelectMany(k => new[] { k.User, k.Used }).Distinct().Except(Layers).Order(StringComparer.Ordinal)];
@@ -64,10 +77,7 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     /// <summary>For each pair of folders the types of the first that name a type, or a member of a type, of the second.</summary>
     private static Dictionary<(string User, string Used), SortedSet<string>> FindUses()
     {
-        CSharpParseOptions options = new(LanguageVersion.Preview);
-        SyntaxTree[] trees = [.. Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Concat(Directory.GetFiles(SharedSource))
-            .Where(file => FolderOf(file) is not ("bin" or "obj"))
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))];
+        SyntaxTree[] trees = Trees.Value;
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Lrt.Runtime.Layers",
             trees,
@@ -103,6 +113,14 @@ public class RuntimeLayerTests(ITestOutputHelper output)
         }
 
         return uses;
+    }
+
+    private static SyntaxTree[] Parse()
+    {
+        CSharpParseOptions options = new(LanguageVersion.Preview);
+        return [.. Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Concat(Directory.GetFiles(SharedSource))
+            .Where(file => FolderOf(file) is not ("bin" or "obj"))
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))];
     }
 
     /// <summary>The outermost type that a symbol is or belongs to; null for what is declared nowhere in the runtime.</summary>
