@@ -106,7 +106,7 @@ public sealed class KernelLayout
     internal IEnumerable<string> BufferNames => Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]"));
 
     /// <summary>The stream of each of the optimizer's own buffers.</summary>
-    internal IEnumerable<KernelStream> BufferStreams => Streams.Skip(2).SelectMany(s => Enumerable.Repeat(s, s.Slots));
+    internal IEnumerable<KernelStream> BufferStreams => Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => Enumerable.Repeat(s, s.Slots));
 
     /// <summary>The position of a stream's first buffer among the optimizer's own.</summary>
     internal int FirstBufferOf(int stream) => Streams.Take(stream).Skip(KernelPositions.FirstBuffer).Sum(s => s.Slots);

@@ -2,7 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
-using Lrt.Kernels;
+using Lrt.Simd;
 using Mono.Cecil;
 using Xunit;
 

@@ -43,7 +43,7 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     [InlineData("Simd", "Contract", "LstmCell -> IRegisterLane")]
     [InlineData("Execution", "Contract", "KernelSet -> KernelLayout")]
     [InlineData("Contract", Shared, "KernelLayout -> KernelPositions")]
-    [InlineData("Execution", "Simd", "ColumnLoop -> VectorWidth")]
+    [InlineData("Execution", "Simd", "ColumnLoop -> WidthLoops")]
     public void Search_finds_uses(string user, string used, string types) => Assert.Contains(types, Uses.Value[(user, used)]);
 
     [Fact]
