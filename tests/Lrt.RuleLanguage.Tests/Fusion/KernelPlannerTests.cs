@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Differentiation;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
