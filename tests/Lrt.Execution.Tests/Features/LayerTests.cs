@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Execution.Tests.Kernels;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Execution.Tests.Rules;

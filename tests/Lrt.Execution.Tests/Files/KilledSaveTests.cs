@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using Xunit;
 
@@ -46,7 +45,7 @@ public sealed class KilledSaveTests : IDisposable
     }
 
     /// <summary>What the killed process does.</summary>
-    public static void SaveForever(string kind, string path)
+    internal static void SaveForever(string kind, string path)
     {
         SavedKind saved = SavedKind.All[kind]();
         saved.Save(path);

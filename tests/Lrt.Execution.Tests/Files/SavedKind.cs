@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using Lrt.Execution.Tests.Models;
 using Lrt.Learned;
 using Lrt.Learned.Training;

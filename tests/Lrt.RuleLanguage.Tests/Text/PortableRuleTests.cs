@@ -1,6 +1,5 @@
 using System;
 using System.Linq;
-using Lrt.Generators.Equality;
 using Lrt.Generators.RuleLanguage;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Lrt.RuleLanguage.Tests.Rules;
