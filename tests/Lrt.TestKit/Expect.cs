@@ -15,8 +15,6 @@ public sealed record Expect
 
     public ImmutableArray<string> Arguments { get; }
 
-    internal MarkedSpan? Mark { get; private init; }
-
     internal string? Place { get; private init; }
 
     internal bool HasNoPlace { get; private init; }
@@ -24,10 +22,7 @@ public sealed record Expect
     /// <summary>At the next mark <c>{|id:code|}</c> in source order that no earlier expectation took, else at the next <c>[|code|]</c>.</summary>
     public static Expect Marked(string id, params string[] arguments) => new(id, [.. arguments]);
 
-    /// <summary>At a mark chosen by the test, for example <c>run.Marks[0]</c>.</summary>
-    public static Expect At(string id, MarkedSpan mark, params string[] arguments) => new(id, [.. arguments]) { Mark = mark };
-
-    /// <summary>At a place as the failure messages print it: <c>Model.cs(3,9)-(3,13)</c>.</summary>
+    /// <summary>At a place: <c>Model.cs(3,9)-(3,13)</c>.</summary>
     public static Expect At(string id, string place, params string[] arguments) => new(id, [.. arguments]) { Place = place };
 
     /// <summary>A diagnostic without a location.</summary>

@@ -132,15 +132,8 @@ public sealed class GeneratorRun
 
     private ImmutableArray<Diagnostic> Compile()
     {
-        if (Setup.Analyzers.IsEmpty)
-            return Output.GetDiagnostics();
-
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([], new EditorConfig(Setup.EditorConfigs).Options),
-            onAnalyzerException: null,
-            concurrentAnalysis: true,
-            logAnalyzerExecutionTime: false,
-            reportSuppressedDiagnostics: false);
-        return Output.WithAnalyzers(Setup.Analyzers, options).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+        return Setup.Analyzers.IsEmpty
+            ? Output.GetDiagnostics()
+            : Output.WithAnalyzers(Setup.Analyzers, Setup.AnalyzerOptions).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
     }
 }

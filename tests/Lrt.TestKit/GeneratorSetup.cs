@@ -51,7 +51,7 @@ public sealed record GeneratorSetup
     public GeneratorSetup Source(string path, string text) => Add(new SourceFile(path, text, []));
 
     /// <summary>A source with <c>{|LRT0001:code|}</c> and <c>[|code|]</c> marks.</summary>
-    public GeneratorSetup Marked(string path, string markup) => Add(Markup.Parse(path, markup));
+    public GeneratorSetup Marked(string path, string markup) => Add(MarkedSpan.Parse(path, markup));
 
     public GeneratorSetup Reference(params Type[] types) =>
         this with { References = References.AddRange(types.Select(type => ReferenceAssemblies.FromPath(type.Assembly.Location))) };
@@ -108,6 +108,13 @@ public sealed record GeneratorSetup
 
     internal CSharpParseOptions ParseOptions =>
         new(LanguageVersion, Documentation, SourceCodeKind.Regular, Symbols);
+
+    internal CompilationWithAnalyzersOptions AnalyzerOptions => new(
+        new AnalyzerOptions([], new EditorConfig(EditorConfigs).Options),
+        onAnalyzerException: null,
+        concurrentAnalysis: true,
+        logAnalyzerExecutionTime: false,
+        reportSuppressedDiagnostics: false);
 
     internal SourceFile File(string path) =>
         Sources.FirstOrDefault(source => source.Path == path)

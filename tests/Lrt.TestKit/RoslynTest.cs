@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Lrt.TestKit;
+
+/// <summary>
+/// Microsoft.CodeAnalysis.Testing over setups: their sources, options, generators and analyzers, and the assemblies of the
+/// framework that runs, so that nothing is downloaded.
+/// </summary>
+internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
+{
+    private readonly GeneratorSetup _setup;
+    private readonly GeneratorRun? _run;
+    private readonly CodeFixProvider? _fix;
+
+    /// <summary>The diagnostics of a run.</summary>
+    public RoslynTest(GeneratorRun run, IEnumerable<DiagnosticResult> expected)
+        : this(run.Setup)
+    {
+        _run = run;
+        Fill(TestState, [run.Setup]);
+        TestState.ExpectedDiagnostics.AddRange(expected);
+    }
+
+    /// <summary>A fix applied to the projects of a solution, to one place after another and to all at once.</summary>
+    public RoslynTest(CodeFixProvider fix, GeneratorSetup[] before, GeneratorSetup[] after)
+        : this(before[0])
+    {
+        _fix = fix;
+        Fill(before, TestState);
+        Fill(after, FixedState, BatchFixedState);
+        SolutionTransforms.Add((solution, _) => solution.ProjectIds.Aggregate(solution, (current, id) => current
+            .WithProjectCompilationOptions(id, CreateCompilationOptions())
+            .WithProjectParseOptions(id, CreateParseOptions())));
+    }
+
+    private RoslynTest(GeneratorSetup setup)
+    {
+        _setup = setup;
+        ReferenceAssemblies = new Microsoft.CodeAnalysis.Testing.ReferenceAssemblies("running");
+        CompilerDiagnostics = CompilerDiagnostics.Warnings;
+        TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
+        DiagnosticVerifier = VerifyArguments;
+    }
+
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _setup.Analyzers;
+
+    protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => _fix is null ? [] : [_fix];
+
+    protected override CompilationOptions CreateCompilationOptions() => _setup.Options;
+
+    protected override ParseOptions CreateParseOptions() => _setup.ParseOptions;
+
+    protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
+        Compilation compilation,
+        ImmutableArray<DiagnosticAnalyzer> analyzers,
+        AnalyzerOptions options,
+        CancellationToken cancellationToken) =>
+        compilation.WithAnalyzers(analyzers, _setup.AnalyzerOptions);
+
+    // Generators run on a compilation, where the library would make documents of what they write.
+    protected override async Task<(Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics)> GetProjectCompilationAsync(
+        Project project,
+        IVerifier verifier,
+        CancellationToken cancellationToken)
+    {
+        if (_run is not null)
+            return (_run.Output, _run.GeneratorDiagnostics);
+        Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
+        GeneratorRun.NewDriver(_setup).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported, cancellationToken);
+        return (output, reported);
+    }
+
+    // What a fix is offered for is the business of the tests of the analyzers.
+    private static void Fill(GeneratorSetup[] projects, params SolutionState[] states)
+    {
+        DiagnosticResult[] reported = [.. projects.SelectMany(project => DiagnosticAssertions.Reported(project.Run())).Select(AsReported)];
+        foreach (SolutionState state in states)
+        {
+            Fill(state, projects);
+            state.ExpectedDiagnostics.AddRange(reported);
+        }
+    }
+
+    private static void Fill(SolutionState state, GeneratorSetup[] projects)
+    {
+        state.InheritanceMode = StateInheritanceMode.Explicit;
+        state.MarkupHandling = MarkupMode.None;
+        Fill(state, projects[0]);
+        foreach (GeneratorSetup project in projects.Skip(1))
+            Fill(state.AdditionalProjects[project.Name], project);
+    }
+
+    private static void Fill(ProjectState state, GeneratorSetup setup)
+    {
+        state.AdditionalReferences.AddRange(setup.References);
+        foreach (SourceFile source in setup.Sources)
+            state.Sources.Add((source.Path, source.Text));
+    }
+
+    private static DiagnosticResult AsReported(Diagnostic diagnostic)
+    {
+        FileLinePositionSpan lines = diagnostic.Location.GetLineSpan();
+        return new DiagnosticResult(diagnostic.Id, diagnostic.Severity)
+            .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations)
+            .WithSpan(lines.Path, lines.StartLinePosition.Line + 1, lines.StartLinePosition.Character + 1, lines.EndLinePosition.Line + 1, lines.EndLinePosition.Character + 1)
+            .WithArguments([.. DiagnosticText.Arguments(diagnostic)]);
+    }
+
+    // The library checks arguments only where some are expected.
+    private static void VerifyArguments(Diagnostic diagnostic, DiagnosticResult expected, IVerifier verifier) =>
+        verifier.SequenceEqual(
+            (expected.MessageArguments ?? []).Select(argument => argument?.ToString() ?? ""),
+            DiagnosticText.Arguments(diagnostic),
+            StringComparer.Ordinal,
+            $"Arguments of {diagnostic}");
+}
