@@ -8,9 +8,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// Replaces a file as a whole: written beside its place under a name of its own, flushed, and moved there when it is complete. Whatever
-/// interrupts that leaves the old file as it was. A symbolic link is followed, permissions are kept, and what an interrupted save left behind
-/// is removed by the next save of the same file.
+/// Replaces a file as a whole: written beside its place under a name of its own, flushed, and moved there when it is
+/// complete. Whatever interrupts that leaves the old file as it was. A symbolic link is followed, permissions are kept,
+/// and what an interrupted save left behind is removed by the next save of the same file.
 /// </summary>
 internal static partial class FileReplacement
 {
@@ -20,7 +20,8 @@ internal static partial class FileReplacement
     /// <param name="path">The file, which need not exist; its directory must.</param>
     /// <param name="write">Writes the content.</param>
     /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
-    /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written; the message names the file.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written; the message names
+    /// the file.</exception>
     public static void Write(string path, Action<FileStream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -30,7 +31,8 @@ internal static partial class FileReplacement
         }
         catch (DirectoryNotFoundException e)
         {
-            throw new DirectoryNotFoundException($"'{path}' cannot be saved: its directory does not exist. Create it first.", e);
+            throw new DirectoryNotFoundException(
+                $"'{path}' cannot be saved: its directory does not exist. Create it first.", e);
         }
         catch (UnauthorizedAccessException e)
         {
@@ -89,16 +91,27 @@ internal static partial class FileReplacement
     private static string TargetOf(string path)
     {
         string full = Path.GetFullPath(path);
-        return new FileInfo(full).LinkTarget is null ? full : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
+        return new FileInfo(full).LinkTarget is null
+            ? full
+            : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
     // As short for every name, since names may be as long as the file system allows.
-    private static string PrefixOf(string name) => $".{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 8)}.";
+    private static string PrefixOf(string name) =>
+        $".{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 8)}.";
 
-    /// <summary>Creates a file that is locked as long as it is open: shared, which a save that looks for leftovers cannot overcome.</summary>
+    /// <summary>
+    /// Creates a file that is locked as long as it is open: shared, which a save that looks for leftovers cannot
+    /// overcome.
+    /// </summary>
     private static FileStream Create(string directory, string prefix, bool isPrivate)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read | FileShare.Delete };
+        FileStreamOptions options = new()
+        {
+            Mode = FileMode.CreateNew,
+            Access = FileAccess.Write,
+            Share = FileShare.Read | FileShare.Delete,
+        };
         if (isPrivate && !OperatingSystem.IsWindows())
         {
             // Until it has the permissions of the file that it replaces, nobody else is to read it.
@@ -119,8 +132,9 @@ internal static partial class FileReplacement
                 // A save of another process removed it between its creation and its lock.
                 file.Dispose();
             }
-            catch (IOException e) when (e is not DirectoryNotFoundException && attempt < Attempts && IsSharingViolation(e))
+            catch (IOException e) when (e is not DirectoryNotFoundException && attempt < Attempts)
             {
+                // That save was about to remove it, and had locked it. Other reasons last.
             }
         }
     }
@@ -144,16 +158,14 @@ internal static partial class FileReplacement
     {
         try
         {
-            using FileStream alone = new(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+            const FileOptions Remove = FileOptions.DeleteOnClose;
+            using FileStream alone = new(leftover, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 0, Remove);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // Another save is writing it, has moved it away, or is somebody else's.
         }
     }
-
-    private static bool IsSharingViolation(IOException e) =>
-        OperatingSystem.IsWindows() ? (e.HResult & 0xFFFF) == 32 : e.Message.Contains("being used by another process", StringComparison.Ordinal);
 
     // That the file has moved is remembered by its directory. Windows has no such call.
     private static void Flush(string directory)

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// What a saved state calls its model: the full name of a type, without the assemblies of its type arguments, since states outlive the
-/// versions of assemblies.
+/// What a saved state calls its model: the full name of a type, without the assemblies of its type arguments, since
+/// states outlive the versions of assemblies.
 /// </summary>
 internal static partial class ModelName
 {

@@ -5,7 +5,8 @@ using System.Security.Cryptography;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// A file of a kind and a format version, with a checksum at its end. An interrupted save leaves the old file as it was.
+/// A file of a kind and a format version, with a checksum at its end. An interrupted save leaves the old file as it
+/// was.
 /// </summary>
 /// <param name="magic">The bytes it begins with.</param>
 /// <param name="version">The format version that is written, and the only one that is read.</param>
@@ -14,7 +15,8 @@ internal sealed class SealedFile(byte[] magic, int version, string content)
 {
     private const int ChecksumLength = 32;
 
-    /// <exception cref="IOException">The file cannot be written; the message names it. What was there is as it was.</exception>
+    /// <exception cref="IOException">The file cannot be written; the message names it. What was there is as it
+    /// was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
     public void Write(string path, Action<BinaryWriter> write) => FileReplacement.Write(path, file =>
     {
@@ -48,11 +50,14 @@ internal sealed class SealedFile(byte[] magic, int version, string content)
             int found = reader.ReadInt32();
             if (found != version)
             {
-                throw new InvalidDataException($"'{path}' has format version {found}; this version of LrtGen reads version {version}.");
+                throw new InvalidDataException(
+                    $"'{path}' has format version {found}; this version of LrtGen reads version {version}.");
             }
 
             T value = read(reader);
-            return reader.Remaining == 0 ? value : throw reader.Refuse($"its content ends {reader.Remaining} bytes before the checksum");
+            return reader.Remaining == 0
+                ? value
+                : throw reader.Refuse($"its content ends {reader.Remaining} bytes before the checksum");
         }
         catch (EndOfStreamException)
         {
@@ -82,9 +87,12 @@ internal sealed class SealedFile(byte[] magic, int version, string content)
         }
 
         byte[] stored = new byte[ChecksumLength];
-        if (length < magic.Length + sizeof(int) || file.ReadAtLeast(stored, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored))
+        if (length < magic.Length + sizeof(int)
+            || file.ReadAtLeast(stored, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength
+            || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored))
         {
-            throw new InvalidDataException($"'{path}' is not {content}, or it is damaged: its checksum does not match. Save it again.");
+            throw new InvalidDataException(
+                $"'{path}' is not {content}, or it is damaged: its checksum does not match. Save it again.");
         }
 
         file.Position = 0;

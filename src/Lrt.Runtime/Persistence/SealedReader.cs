@@ -4,15 +4,16 @@ using System.Text;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// Reads the content of a sealed file. No count is believed that the rest of the content cannot hold, so that nothing larger than the file
-/// is ever allocated for it.
+/// Reads the content of a sealed file. No count is believed that the rest of the content cannot hold, so that nothing
+/// larger than the file is ever allocated for it.
 /// </summary>
 /// <param name="file">The file, at the beginning of its content.</param>
 /// <param name="end">Where the content ends in it.</param>
 /// <param name="path">Its path, for messages.</param>
 internal sealed class SealedReader(Stream file, long end, string path) : BinaryReader(file)
 {
-    private static readonly UTF8Encoding s_strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding s_strict =
+        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>The file's path.</summary>
     public string Path => path;
@@ -28,7 +29,8 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
         int count = ReadInt32();
         return count >= 0 && (long)count * bytesEach <= Remaining
             ? count
-            : throw Refuse($"it says that {count} items follow, of at least {bytesEach} bytes each, where {Remaining} bytes are left");
+            : throw Refuse(
+                $"it says that {count} items follow, of at least {bytesEach} bytes each, where {Remaining} are left");
     }
 
     /// <summary>Reads a number of steps.</summary>

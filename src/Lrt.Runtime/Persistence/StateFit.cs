@@ -12,16 +12,23 @@ using TorchSharp;
 namespace Lrt.Persistence;
 
 /// <summary>
-/// Checks each saved length and value against what will receive it. Everything is checked before anything is taken. States may be anything, as
-/// a diverging training leaves them; values that are shared are always finite, and adapted values within their bounds.
+/// Checks each saved length and value against what will receive it. Everything is checked before anything is taken.
+/// States may be anything, as a diverging training leaves them; values that are shared are always finite, and adapted
+/// values within their bounds.
 /// </summary>
 internal static class StateFit
 {
     /// <exception cref="InvalidDataException">Their number is another.</exception>
-    public static void CheckCount(int saved, int own, string what, string place) => StateExchange.Check($"{saved}", $"{own}", $"number of {what}", place);
+    public static void CheckCount(int saved, int own, string what, string place) =>
+        StateExchange.Check($"{saved}", $"{own}", $"number of {what}", place);
 
     /// <exception cref="InvalidDataException">The tower is another, or one of its values is impossible.</exception>
-    public static void Check(SavedTower saved, string hyperparameter, string layer, HypergradientTower own, string place)
+    public static void Check(
+        SavedTower saved,
+        string hyperparameter,
+        string layer,
+        HypergradientTower own,
+        string place)
     {
         StateExchange.Check(saved.Hyperparameter, hyperparameter, "adapted hyperparameter", place);
         place = layer.Length == 0 ? $"{hyperparameter} of {place}" : $"{hyperparameter} of the features of '{layer}'";
@@ -46,7 +53,12 @@ internal static class StateFit
     }
 
     /// <exception cref="InvalidDataException">Steps or buffers are not those of a parameter.</exception>
-    public static void Check(SavedParameter saved, BoundParameter own, KernelLayout layout, IReadOnlyList<HyperparameterDefinition> definitions, string place)
+    public static void Check(
+        SavedParameter saved,
+        BoundParameter own,
+        KernelLayout layout,
+        IReadOnlyList<HyperparameterDefinition> definitions,
+        string place)
     {
         KernelStream[] streams = [.. layout.BufferStreams];
         CheckBuffers(saved, streams.Length, place);
@@ -67,7 +79,8 @@ internal static class StateFit
         }
     }
 
-    /// <exception cref="InvalidDataException">There are other buffers, or steps without the buffers that they leave behind.</exception>
+    /// <exception cref="InvalidDataException">There are other buffers, or steps without the buffers that they leave
+    /// behind.</exception>
     public static void CheckBuffers(SavedParameter saved, int own, string place)
     {
         if (saved.Buffers.Count > 0 || saved.Steps > 0)
@@ -84,7 +97,8 @@ internal static class StateFit
         CheckParts(saved.Parts, bytes, elementSize, what, place);
     }
 
-    /// <exception cref="InvalidDataException">The parts are not so many bytes, or do not end between elements.</exception>
+    /// <exception cref="InvalidDataException">The parts are not so many bytes, or do not end between
+    /// elements.</exception>
     public static void CheckParts(byte[][] parts, long bytes, int elementSize, string what, string place)
     {
         StateExchange.Check($"{parts.Sum(p => (long)p.Length)}", $"{bytes}", $"bytes of {what}", place);
@@ -94,15 +108,24 @@ internal static class StateFit
         }
     }
 
-    // In the precision of the kernel, which rounds the bounds too. An element whose gradient was not a number has none for a rate.
-    private static void CheckBounds(SavedBuffer buffer, bool isDouble, HyperparameterDefinition definition, string place)
+    // In the precision of the kernel, which rounds the bounds too. An element whose gradient was not a number has none
+    // for a rate.
+    private static void CheckBounds(
+        SavedBuffer buffer,
+        bool isDouble,
+        HyperparameterDefinition definition,
+        string place)
     {
-        (double min, double max) = isDouble ? (definition.Min, definition.Max) : ((float)definition.Min, (float)definition.Max);
+        (double min, double max) = isDouble
+            ? (definition.Min, definition.Max)
+            : ((float)definition.Min, (float)definition.Max);
         foreach (byte[] part in buffer.Parts)
         {
             for (int start = 0; start < part.Length; start += isDouble ? sizeof(double) : sizeof(float))
             {
-                double value = isDouble ? MemoryMarshal.Read<double>(part.AsSpan(start)) : MemoryMarshal.Read<float>(part.AsSpan(start));
+                double value = isDouble
+                    ? MemoryMarshal.Read<double>(part.AsSpan(start))
+                    : MemoryMarshal.Read<float>(part.AsSpan(start));
                 if (value < min || value > max)
                 {
                     throw Refuse($"a {definition.Name} of {value}", place, $"it must be from {min} to {max}");

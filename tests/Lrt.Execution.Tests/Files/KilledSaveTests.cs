@@ -8,12 +8,13 @@ using Xunit;
 namespace Lrt.Execution.Tests.Files;
 
 /// <summary>
-/// Processes that are killed while they save. There are a few kills in an ordinary run; LRT_KILLS says how many of each kind there are to be,
-/// such as 200 before a release.
+/// Processes that are killed while they save. There are a few kills in an ordinary run; LRT_KILLS says how many of each
+/// kind there are to be, such as 200 before a release.
 /// </summary>
 public sealed class KilledSaveTests : IDisposable
 {
-    private static readonly int s_kills = int.Parse(Environment.GetEnvironmentVariable("LRT_KILLS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int s_kills =
+        int.Parse(Environment.GetEnvironmentVariable("LRT_KILLS") ?? "3", CultureInfo.InvariantCulture);
 
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
 

@@ -5,12 +5,16 @@ using System.Security.Cryptography;
 
 namespace Lrt.Execution.Tests.Files;
 
-/// <summary>The content of a sealed file as the numbers, names and bytes that were written into it, to be changed and sealed again.</summary>
+/// <summary>
+/// The content of a sealed file as the numbers, names and bytes that were written into it, to be changed and sealed
+/// again.
+/// </summary>
 internal sealed class SealedTokens
 {
     private const int HeaderLength = 12;
     private static readonly int[] s_counts = [int.MinValue, -1, 0, 1, 2, 1 << 20, int.MaxValue];
-    private static readonly double[] s_numbers = [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1, 0, 1e300];
+    private static readonly double[] s_numbers =
+        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1, 0, 1e300];
 
     private readonly byte[] header;
     private readonly object[] tokens;
@@ -68,15 +72,28 @@ internal sealed class SealedTokens
         Seal(path, random.Next(4) == 0 ? content[..random.Next(HeaderLength, content.Length)] : content);
     }
 
-    private static void Seal(string path, byte[] content) => File.WriteAllBytes(path, [.. content, .. SHA256.HashData(content)]);
+    private static void Seal(string path, byte[] content) =>
+        File.WriteAllBytes(path, [.. content, .. SHA256.HashData(content)]);
 
     private static object Other(object token, Random random) => token switch
     {
         int count => random.Next(3) == 0 ? count + random.Next(-2, 3) : s_counts[random.Next(s_counts.Length)],
-        long size => random.Next(2) == 0 ? size + random.Next(-2, 3) : (long)s_counts[random.Next(s_counts.Length)] << random.Next(32),
+        long size => random.Next(2) == 0
+            ? size + random.Next(-2, 3)
+            : (long)s_counts[random.Next(s_counts.Length)] << random.Next(32),
         double => s_numbers[random.Next(s_numbers.Length)],
-        string name => random.Next(3) switch { 0 => string.Empty, 1 => name + ", " + name, _ => new string('x', random.Next(300)) },
-        byte[] part => random.Next(3) switch { 0 => [], 1 => part[..random.Next(part.Length)], _ => (byte[])[.. part, .. part] },
+        string name => random.Next(3) switch
+        {
+            0 => string.Empty,
+            1 => name + ", " + name,
+            _ => new string('x', random.Next(300)),
+        },
+        byte[] part => random.Next(3) switch
+        {
+            0 => [],
+            1 => part[..random.Next(part.Length)],
+            _ => (byte[])[.. part, .. part],
+        },
         _ => token,
     };
 

@@ -9,8 +9,8 @@ using Mono.Cecil.Rocks;
 namespace Lrt.Execution.Tests.ProcessWide;
 
 /// <summary>
-/// What the methods of some assemblies call, by their instructions: lambdas, iterators, asynchronous methods, overrides and static
-/// initializers too. It may say too much, since it does not know which override is meant.
+/// What the methods of some assemblies call, by their instructions: lambdas, iterators, asynchronous methods, overrides
+/// and static initializers too. It may say too much, since it does not know which override is meant.
 /// </summary>
 internal sealed class CallGraph : IDisposable
 {
@@ -23,8 +23,14 @@ internal sealed class CallGraph : IDisposable
         string[] all = [.. paths];
         resolver.AddSearchDirectory(Path.GetDirectoryName(all[0]));
         resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
-        modules = [.. all.Select(path => resolver.Resolve(new AssemblyNameReference(Path.GetFileNameWithoutExtension(path), null)).MainModule)];
-        overrides = Types.SelectMany(t => t.Methods).Where(m => m.IsVirtual).Select(m => (Base: m.GetOriginalBaseMethod(), Override: m)).Where(o => o.Base != o.Override)
+        modules = [.. all
+            .Select(path => new AssemblyNameReference(Path.GetFileNameWithoutExtension(path), null))
+            .Select(name => resolver.Resolve(name).MainModule)];
+        overrides = Types
+            .SelectMany(t => t.Methods)
+            .Where(m => m.IsVirtual)
+            .Select(m => (Base: m.GetOriginalBaseMethod(), Override: m))
+            .Where(o => o.Base != o.Override)
             .ToLookup(o => o.Base, o => o.Override);
     }
 
@@ -35,14 +41,16 @@ internal sealed class CallGraph : IDisposable
     {
         Queue<MethodDefinition> next = [];
         Dictionary<MethodDefinition, MethodDefinition?> from = [];
-        for (TypeDefinition? start = Types.Single(t => t.FullName == type.FullName!.Replace('+', '/')); start is not null && modules.Contains(start.Module); start = start.BaseType?.Resolve())
+        TypeDefinition? start = Types.Single(t => t.FullName == type.FullName!.Replace('+', '/'));
+        while (start is not null && modules.Contains(start.Module))
         {
             Visit(start.Methods, null);
+            start = start.BaseType?.Resolve();
         }
 
         while (next.TryDequeue(out MethodDefinition? method))
         {
-            foreach (object operand in method.HasBody ? method.Body.Instructions.Select(i => i.Operand).Where(o => o is not null) : [])
+            foreach (object? operand in method.HasBody ? method.Body.Instructions.Select(i => i.Operand) : [])
             {
                 if (operand is MethodReference called)
                 {
@@ -72,7 +80,8 @@ internal sealed class CallGraph : IDisposable
             }
         }
 
-        string Way(MethodDefinition? method) => method is null ? string.Empty : from[method] is { } by ? $"{Way(by)} -> {Short(method)}" : Short(method);
+        string Way(MethodDefinition method) =>
+            from[method] is { } by ? $"{Way(by)} -> {Short(method)}" : Short(method);
     }
 
     public void Dispose() => resolver.Dispose();
@@ -87,14 +96,16 @@ internal sealed class CallGraph : IDisposable
         return [method, .. overrides[method]];
     }
 
-    private IEnumerable<MethodDefinition> StateMachine(MethodDefinition method) =>
-        method.CustomAttributes.FirstOrDefault(a => a.AttributeType.Name is nameof(AsyncStateMachineAttribute) or nameof(IteratorStateMachineAttribute)) is { } attribute
-            ? ((TypeReference)attribute.ConstructorArguments[0].Value).Resolve().Methods
-            : [];
+    private static IEnumerable<MethodDefinition> StateMachine(MethodDefinition method) => method.CustomAttributes
+        .Where(a => a.AttributeType.Name is nameof(AsyncStateMachineAttribute) or nameof(IteratorStateMachineAttribute))
+        .SelectMany(a => ((TypeReference)a.ConstructorArguments[0].Value).Resolve().Methods);
 
     // A type of the assemblies themselves; what libraries do inside is not followed.
-    private TypeDefinition? Own(TypeReference type) =>
-        type.GetElementType() is { } element && modules.Any(m => element.Scope == m || element.Scope.Name == m.Assembly.Name.Name) ? element.Resolve() : null;
+    private TypeDefinition? Own(TypeReference type)
+    {
+        IMetadataScope scope = type.GetElementType().Scope;
+        return modules.Any(m => scope == m || scope.Name == m.Assembly.Name.Name) ? type.Resolve() : null;
+    }
 
     private static string Short(MethodReference method) => $"{method.DeclaringType.Name}.{method.Name}";
 

@@ -3,12 +3,16 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.StoredFiles;
 
-/// <summary>Numbers that were stored with a file, bit for bit: a line for each with a moment, a name, a shape, a type and the bytes.</summary>
+/// <summary>
+/// Numbers that were stored with a file, bit for bit: a line for each with a moment, a name, a shape, a type and the
+/// bytes.
+/// </summary>
 internal sealed class Expectation
 {
     private readonly List<string> lines = [];
@@ -26,9 +30,11 @@ internal sealed class Expectation
 
     public void Add(string moment, string name, ReadOnlySpan<double> values) => lines.Add(Line(moment, name, values));
 
-    public void AssertBits(string moment, IReadOnlyDictionary<string, Tensor> values) => Assert.Equal(Of(moment), Lines(moment, values));
+    public void AssertBits(string moment, IReadOnlyDictionary<string, Tensor> values) =>
+        Assert.Equal(Of(moment), Lines(moment, values));
 
-    public void AssertBits(string moment, string name, ReadOnlySpan<double> values) => Assert.Contains(Line(moment, name, values), Of(moment));
+    public void AssertBits(string moment, string name, ReadOnlySpan<double> values) =>
+        Assert.Contains(Line(moment, name, values), Of(moment));
 
     /// <summary>For what a library's functions compute, such as the logarithms of a posterior.</summary>
     public void AssertClose(string moment, IReadOnlyDictionary<string, Tensor> values, double tolerance)
@@ -36,7 +42,9 @@ internal sealed class Expectation
         foreach ((string name, Tensor value) in values)
         {
             using Tensor stored = Stored(moment, name, value);
-            Assert.True(value.allclose(stored, rtol: tolerance, atol: tolerance), $"{moment} {name}: {Convert.ToHexString(value.bytes)} in the place of {Convert.ToHexString(stored.bytes)}");
+            Assert.True(
+                value.allclose(stored, rtol: tolerance, atol: tolerance),
+                $"{moment} {name}: {Convert.ToHexString(value.bytes)} for {Convert.ToHexString(stored.bytes)}");
         }
     }
 
@@ -51,7 +59,8 @@ internal sealed class Expectation
         }
     }
 
-    private string[] Of(string moment) => [.. lines.Where(line => line.StartsWith(moment + " ", StringComparison.Ordinal))];
+    private string[] Of(string moment) =>
+        [.. lines.Where(line => line.StartsWith(moment + " ", StringComparison.Ordinal))];
 
     private Tensor Stored(string moment, string name, Tensor like)
     {
@@ -62,9 +71,10 @@ internal sealed class Expectation
     }
 
     private static IEnumerable<string> Lines(string moment, IReadOnlyDictionary<string, Tensor> values) =>
-        values.Select(v => $"{moment} {v.Key} [{string.Join(',', v.Value.shape)}] {v.Value.dtype} {Convert.ToHexString(v.Value.bytes)}");
+        values.Select(v => $"{moment} {v.Key} [{string.Join(',', v.Value.shape)}] {v.Value.dtype} "
+            + Convert.ToHexString(v.Value.bytes));
 
     private static string Line(string moment, string name, ReadOnlySpan<double> values) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{moment} {name} [{values.Length}] Float64 {Convert.ToHexString(System.Runtime.InteropServices.MemoryMarshal.AsBytes(values))}");
+        $"{moment} {name} [{values.Length}] Float64 {Convert.ToHexString(MemoryMarshal.AsBytes(values))}");
 }

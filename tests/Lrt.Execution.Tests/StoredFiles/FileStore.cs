@@ -5,21 +5,24 @@ using Lrt.Learned;
 namespace Lrt.Execution.Tests.StoredFiles;
 
 /// <summary>
-/// Wrote the stored files, once, by the build whose formats they have: Set1 has states of format 4, weights and trainings of format 1. It is
-/// here to show how they came about, and for the files of later formats, which go into a set of their own beside these. Files that
-/// are stored are never written again: what users have saved is not written again either. That is why it refuses a folder that has files.
+/// Wrote the stored files, once, by the build whose formats they have: Set1 has states of format 4, weights and
+/// trainings of format 1. It is here to show how they came about, and for the files of later formats, which go into a
+/// set of their own beside these. Files that are stored are never written again: what users have saved is not written
+/// again either. That is why it refuses a folder that has files.
 /// </summary>
 internal static class FileStore
 {
     /// <summary>The folder of a set, in the build's output.</summary>
-    public static string Folder(string set) => Path.Combine(Path.GetDirectoryName(typeof(FileStore).Assembly.Location)!, "StoredFiles", set);
+    public static string Folder(string set) =>
+        Path.Combine(Path.GetDirectoryName(typeof(FileStore).Assembly.Location)!, "StoredFiles", set);
 
     public static void Write(string folder)
     {
         Directory.CreateDirectory(folder);
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
-            throw new IOException($"'{folder}' has files already. Stored files are never written again; those of a later format have a new folder.");
+            throw new IOException(
+                $"'{folder}' has files already, which are never written again. Later formats have other folders.");
         }
 
         WriteWeights(Path.Combine(folder, "weights"), StoredLearned.LearnedOptimizers.All, seed: 1);

@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.StoredFiles;
 
 /// <summary>
-/// A model and its optimizer as the stored files have them. A step's gradients are written down, not computed, wherever that can be done, so
-/// that no version of libtorch has a part in the bits.
+/// A model and its optimizer as the stored files have them. A step's gradients are written down, not computed, wherever
+/// that can be done, so that no version of libtorch has a part in the bits.
 /// </summary>
 internal class StoredCase : IDisposable
 {
@@ -23,7 +23,8 @@ internal class StoredCase : IDisposable
     protected StoredCase(nn.Module model, ModelOptimizer optimizer) => (Model, Optimizer) = (model, optimizer);
 
     /// <summary>The systems, by the name of their files.</summary>
-    public static IReadOnlyDictionary<string, Func<string, StoredCase>> All { get; } = new Dictionary<string, Func<string, StoredCase>>
+    public static IReadOnlyDictionary<string, Func<string, StoredCase>> All { get; } =
+        new Dictionary<string, Func<string, StoredCase>>
     {
         ["rules"] = _ => Of(new StoredRules(), m => m.Create()),
         ["structures"] = _ => Of(new StoredStructures(), m => m.Create()),
@@ -35,21 +36,27 @@ internal class StoredCase : IDisposable
         ["rate-tensors"] = _ => new RateTensorCase(new StoredRateTensors()),
         ["learned"] = folder => Of(
             new StoredLearned(),
-            m => m.Create(LearnedWeights.Load(Path.Combine(folder, "weights.lrtl")), LearnedWeights.Load(Path.Combine(folder, "weights-of-own.lrtl")))),
+            m => m.Create(
+                LearnedWeights.Load(Path.Combine(folder, "weights.lrtl")),
+                LearnedWeights.Load(Path.Combine(folder, "weights-of-own.lrtl")))),
     };
 
     public nn.Module Model { get; }
 
     public ModelOptimizer Optimizer { get; }
 
-    /// <summary>Whether a step changes what is saved by tensor operations of libtorch, which round in the last place as the processor likes.</summary>
+    /// <summary>
+    /// Whether a step changes what is saved by tensor operations of libtorch, which round in the last place as the
+    /// processor likes.
+    /// </summary>
     public virtual bool LearnsByTensorOperations => false;
 
     /// <summary>Whether the model has buffers, and a file of its own, that belong to the saved training.</summary>
     public virtual bool HasModelFile => false;
 
     /// <summary>Everything that the model holds.</summary>
-    public IReadOnlyDictionary<string, Tensor> Values => Model.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary();
+    public IReadOnlyDictionary<string, Tensor> Values =>
+        Model.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary();
 
     /// <summary>Fixed starting values: fractions of 8, which every precision holds.</summary>
     public void Start()
@@ -92,7 +99,8 @@ internal class StoredCase : IDisposable
     {
         foreach ((string name, Parameter parameter) in Model.named_parameters())
         {
-            bool isLeftOut = (name == "late" && step < Saved) || (name.StartsWith("element", StringComparison.Ordinal) && step == 1);
+            bool isLeftOut = (name == "late" && step < Saved)
+                || (name.StartsWith("element", StringComparison.Ordinal) && step == 1);
             parameter.grad = isLeftOut ? null! : Numbers(parameter, name.Length + (5 * step) + 1);
         }
     }
@@ -100,7 +108,8 @@ internal class StoredCase : IDisposable
     /// <summary>Fractions of 8 from -11.5 / 8 to 10.5 / 8.</summary>
     protected static Tensor Numbers(Tensor like, int start)
     {
-        double[] values = [.. Enumerable.Range(0, (int)like.numel()).Select(i => ((((i * 7) + (start * 5)) % 23) - 11.5) / 8)];
+        double[] values = [.. Enumerable.Range(0, (int)like.numel())
+            .Select(i => ((((i * 7) + (start * 5)) % 23) - 11.5) / 8)];
         return tensor(values, dtype: like.dtype).reshape(like.shape);
     }
 
@@ -121,8 +130,8 @@ internal sealed class AlraoCase(StoredAlrao model) : StoredCase(model, model.Cre
 }
 
 /// <summary>
-/// The loss is half the squared distance of each parameter from numbers, so that its gradient is the difference, rounded once. One-hot examples
-/// times powers of two make the products of low-rank models exact.
+/// The loss is half the squared distance of each parameter from numbers, so that its gradient is the difference,
+/// rounded once. One-hot examples times powers of two make the products of low-rank models exact.
 /// </summary>
 internal sealed class RateTensorCase : StoredCase
 {
@@ -142,7 +151,8 @@ internal sealed class RateTensorCase : StoredCase
     public override void Step(int step)
     {
         Schedule(step);
-        using Tensor examples = step % 2 == 0 ? tensor([2f, 0, 0, 1]).reshape(2, 2) : tensor([0, 0.5f, 1, 0]).reshape(2, 2);
+        float[] numbers = step % 2 == 0 ? [2, 0, 0, 1] : [0, 0.5f, 1, 0];
+        using Tensor examples = tensor(numbers).reshape(2, 2);
         optimizer.TrainStep(() => Loss(examples, step), examples);
     }
 

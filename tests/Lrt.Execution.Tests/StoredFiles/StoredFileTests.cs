@@ -9,8 +9,9 @@ using Xunit;
 namespace Lrt.Execution.Tests.StoredFiles;
 
 /// <summary>
-/// What earlier versions have saved loads for ever, and training goes on from it bit for bit, at every vector width. The files were
-/// written by <see cref="FileStore"/> and are never written again. A test that fails here is mended in the reader of files.
+/// What earlier versions have saved loads for ever, and training goes on from it bit for bit, at every vector width.
+/// The files were written by <see cref="FileStore"/> and are never written again. A test that fails here is mended in
+/// the reader of files.
 /// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public sealed class StoredFileTests : IDisposable
@@ -70,7 +71,9 @@ public sealed class StoredFileTests : IDisposable
     {
         Expectation expected = Expectation.Read(Path.Combine(s_folder, name + ".txt"));
         LearnedWeights weights = LearnedWeights.Load(Path.Combine(s_folder, name + ".lrtl"));
-        Assert.Equal(name == "weights" ? StoredLearned.LearnedOptimizers.All : StoredLearned.LearnedOptimizers.Own, weights.Network);
+        Assert.Equal(
+            name == "weights" ? StoredLearned.LearnedOptimizers.All : StoredLearned.LearnedOptimizers.Own,
+            weights.Network);
         Assert.All(weights.Tensors, tensor => expected.AssertBits("saved", tensor.Name, weights[tensor.Name]));
         string path = Path.Combine(directory, "weights.lrtl");
         weights.Save(path);
@@ -162,5 +165,6 @@ public sealed class StoredFileTests : IDisposable
     }
 
     // What a later format version saves has other bytes; that it says the same is shown by training on.
-    private static byte[] OfVersionOf(byte[] saved, byte[] stored) => saved.Take(HeaderLength).SequenceEqual(stored.Take(HeaderLength)) ? saved : stored;
+    private static byte[] OfVersionOf(byte[] saved, byte[] stored) =>
+        saved.Take(HeaderLength).SequenceEqual(stored.Take(HeaderLength)) ? saved : stored;
 }

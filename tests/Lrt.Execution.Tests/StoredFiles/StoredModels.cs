@@ -9,12 +9,12 @@ using Adam = Lrt.Rules.Adam;
 using AdamW = Lrt.Rules.AdamW;
 using Linear = TorchSharp.Modules.Linear;
 
-// The models of the stored files. The files hold the full names of these types, of their fields and of their rules, so nothing here
-// is renamed or reordered, and no attribute changes its meaning: not for tidiness either. What LrtGen itself renames, such as a
-// built-in rule, it goes on finding by the old name when it reads a file.
+// The models of the stored files. The files hold the full names of these types, of their fields and of their rules, so
+// nothing here is renamed or reordered, and no attribute changes its meaning: not for tidiness either. What LrtGen
+// itself renames, such as a built-in rule, it goes on finding by the old name when it reads a file.
 //
-// Sizes are chosen so that no sum has more than two terms, or more than three of which two always meet first: sums then have the same bits
-// at every vector width.
+// Sizes are chosen so that no sum has more than two terms, or more than three of which two always meet first: sums then
+// have the same bits at every vector width.
 namespace Lrt.Execution.Tests.StoredFiles;
 
 /// <summary>A model of a stored file.</summary>
@@ -196,10 +196,12 @@ public sealed partial class StoredForms : StoredModel
     [LearningRate(0.05, Structure.PerParameter), Hypergradient(1e-3, 1e-4, Rule = typeof(Momentum))]
     private readonly Parameter elementByMomentum = Start([19]);
 
-    [LearningRate(0.05, Structure.Global), Hypergradient(1e-2, Normalization = Normalization.Cosine, Min = 0.01, Max = 0.055)]
+    [LearningRate(0.05, Structure.Global)]
+    [Hypergradient(1e-2, Normalization = Normalization.Cosine, Min = 0.01, Max = 0.055)]
     private readonly Parameter globalCosine = Start([2]);
 
-    [LearningRate(0.05, Structure.PerFeature), Hypergradient(1e-2, Normalization = Normalization.Sign, Reduction = Reduction.Mean)]
+    [LearningRate(0.05, Structure.PerFeature)]
+    [Hypergradient(1e-2, Normalization = Normalization.Sign, Reduction = Reduction.Mean)]
     private readonly Parameter featureSign = Start([3, 2]);
 
     [LearningRate(0.05, Structure.PerParameter), Hypergradient(1e-1, Clip = 0.125, Min = double.NegativeInfinity)]

@@ -36,7 +36,11 @@ internal sealed class StoredTraining
     public MetaTrainer Trainer { get; }
 
     /// <summary>What the training has come to, but for the moments that only its next steps show.</summary>
-    public double[] Progress => [Trainer.Problems, Trainer.BestEvaluation!.Problems, Trainer.BestEvaluation.MeanLoss, Trainer.BestEvaluation.FinalLoss];
+    public double[] Progress =>
+    [
+        Trainer.Problems, Trainer.BestEvaluation!.Problems, Trainer.BestEvaluation.MeanLoss,
+        Trainer.BestEvaluation.FinalLoss,
+    ];
 
     private MetaProblem Problem(int seed)
     {
