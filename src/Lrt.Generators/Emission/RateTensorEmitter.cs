@@ -22,7 +22,7 @@ internal static class RateTensorEmitter
 
     /// <summary>The last argument of a group's definition.</summary>
     public static string Definition(RateTensorSpec spec, string option) =>
-        $"new global::Lrt.RateTensors.RateTensorDefinition(global::Lrt.Structure.{spec.Structure}, global::Lrt.Driver.{spec.Driver}, {option})";
+        $"new global::Lrt.Groups.RateTensorDefinition(global::Lrt.Structure.{spec.Structure}, global::Lrt.Driver.{spec.Driver}, {option})";
 
     public static string Describe(RateTensorSpec spec) =>
         $"Learning rates from a rate model, {spec.Structure}, driven by {(spec.Driver == Driver.Input ? "the example" : "the layer's input")}.";

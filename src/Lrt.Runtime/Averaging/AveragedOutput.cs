@@ -194,22 +194,9 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     /// <exception cref="InvalidOperationException">No loss is finite; the message says what to do.</exception>
     public void Observe(Tensor copyLosses)
     {
-        ArgumentNullException.ThrowIfNull(copyLosses);
-        if (copyLosses.dim() != 1 || copyLosses.shape[0] != Copies)
-        {
-            throw new ArgumentException($"The losses have shape [{string.Join(", ", copyLosses.shape)}]; there must be one per copy, [{Copies}], as CopyLosses gives them.", nameof(copyLosses));
-        }
-
         using IDisposable off = no_grad();
         using DisposeScope scope = NewDisposeScope();
-        double[] losses = Values(copyLosses);
-        int[] finite = Finite(losses);
-        double[] before = LogPosterior;
-        if (!finite.Any(copy => before[copy] > double.NegativeInfinity))
-        {
-            throw NoCopyLeft(null);
-        }
-
+        (double[] losses, int[] finite) = CheckLosses(copyLosses);
         Tensor observations = get_buffer(ObservationsName)!;
         observations.add_(1);
         double[] logWeights = LogWeights;
@@ -219,6 +206,9 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         CaughtUp = catchUp is double threshold ? CatchUp(threshold) : [];
         Forget();
     }
+
+    /// <summary>Makes sure that <see cref="Observe"/> will take losses: before the update, so that a step is made whole or not at all.</summary>
+    internal void EnsureObservable(Tensor copyLosses) => CheckLosses(copyLosses);
 
     /// <inheritdoc/>
     protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
@@ -243,6 +233,21 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         }
 
         base.Dispose(disposing);
+    }
+
+    private (double[] Losses, int[] Finite) CheckLosses(Tensor copyLosses)
+    {
+        ArgumentNullException.ThrowIfNull(copyLosses);
+        if (copyLosses.dim() != 1 || copyLosses.shape[0] != Copies)
+        {
+            throw new ArgumentException(
+                $"The losses have shape [{string.Join(", ", copyLosses.shape)}]; there must be one per copy, [{Copies}], as CopyLosses gives them.", nameof(copyLosses));
+        }
+
+        double[] losses = Values(copyLosses);
+        int[] finite = Finite(losses);
+        double[] before = LogPosterior;
+        return Array.Exists(finite, copy => before[copy] > double.NegativeInfinity) ? (losses, finite) : throw NoCopyLeft(null);
     }
 
     private static int[] Finite(double[] values) => [.. Enumerable.Range(0, values.Length).Where(k => double.IsFinite(values[k]))];

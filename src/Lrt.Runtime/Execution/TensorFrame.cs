@@ -44,14 +44,8 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
     public void Store(nint stream, Tensor value) =>
         stores.Add((streams[stream], loaded.Any(l => ReferenceEquals(l, value)) ? value.clone() : value));
 
-    /// <summary>Overwrites the streams, now that the kernel has read everything.</summary>
-    public void Commit()
-    {
-        foreach ((Tensor stream, Tensor value) in stores)
-        {
-            stream.copy_(value);
-        }
-    }
+    /// <summary>Takes what the kernel stored, to be written later.</summary>
+    public TensorUpdate TakeUpdate() => new([.. stores.Select(s => (s.Stream, s.Value.to(s.Stream.dtype).DetachFromDisposeScope()))]);
 
     public Tensor Number(double value) => tensor(value, dtype: ComputeTypeOf(streams[0].dtype), device: Device);
 

@@ -11,8 +11,8 @@ internal abstract class TensorRunner
     /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
     public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
-    /// <summary>Adapts and updates a tensor.</summary>
-    public abstract void Apply(Tensor[] streams, Tensor[] scalars, int adapts);
+    /// <summary>Computes the update of a tensor, and what is adapted in it; nothing is written.</summary>
+    public abstract TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts);
 }
 
 /// <summary>Runs one kernel as tensor operations.</summary>
@@ -29,14 +29,14 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
     {
         TensorFrame frame = new(streams, scalars, features);
-        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount]));
+        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount])).Dispose();
         return [.. frame.Sums];
     }
 
-    public override void Apply(Tensor[] streams, Tensor[] scalars, int adapts) =>
+    public override TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts) =>
         Run(new TensorFrame(streams, scalars, features: null), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts));
 
-    private static void Run(TensorFrame frame, Action kernel)
+    private static TensorUpdate Run(TensorFrame frame, Action kernel)
     {
         using IDisposable scope = NewDisposeScope();
         using IDisposable off = no_grad();
@@ -44,7 +44,7 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
         try
         {
             kernel();
-            frame.Commit();
+            return frame.TakeUpdate();
         }
         finally
         {

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Lrt.Execution;
-using Lrt.RateTensors;
 
 namespace Lrt.Groups;
 
@@ -10,6 +9,16 @@ namespace Lrt.Groups;
 /// <param name="Kernels">The kernel in each precision.</param>
 /// <param name="Hyperparameters">Values and adaptation, in the rule's order.</param>
 /// <param name="RateTensor">Where rate models give the learning rates: which; else null.</param>
+/// <param name="Scope">
+/// The scope of values that are Global: groups with the same scope share one value of each such hyperparameter that is adapted. Null for
+/// a scope of the group's own.
+/// </param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record GroupDefinition(string Name, object? Member, KernelSet Kernels, HyperparameterDefinition[] Hyperparameters, RateTensorDefinition? RateTensor = null);
+public sealed record GroupDefinition(
+    string Name,
+    object? Member,
+    KernelSet Kernels,
+    HyperparameterDefinition[] Hyperparameters,
+    RateTensorDefinition? RateTensor = null,
+    string? Scope = null);

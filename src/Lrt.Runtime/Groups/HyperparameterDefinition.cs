@@ -142,7 +142,7 @@ public sealed class HyperparameterDefinition
 
     /// <summary>The number of the adaptation in a step, from 1; below that there is none.</summary>
     /// <param name="steps">How many steps there were before.</param>
-    internal int AdaptationAfter(int steps) => steps - Math.Max(1, WarmUp) + 1;
+    internal long AdaptationAfter(long steps) => steps - Math.Max(1, WarmUp) + 1;
 
     /// <summary>The initial value of a level; level 0 is the hyperparameter itself.</summary>
     internal double Level(int level) => level == 0 ? Value : Rates[level - 1];
@@ -155,6 +155,11 @@ public sealed class HyperparameterDefinition
         target[(int)TowerSetting.Max] = Max;
         target[(int)TowerSetting.Clip] = Clip;
     }
+
+    /// <summary>Whether another value begins and moves in the same way.</summary>
+    internal bool IsLike(HyperparameterDefinition other) =>
+        (Name, Value, Min, Max, Clip, Reduction, WarmUp) == (other.Name, other.Value, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)
+        && Rates.AsSpan().SequenceEqual(other.Rates);
 
     internal void CheckOrder(int order)
     {

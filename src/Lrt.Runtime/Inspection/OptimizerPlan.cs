@@ -4,19 +4,13 @@ using System.Globalization;
 using System.Linq;
 using System.Text;
 using Lrt.Contract;
-using Lrt.Learned;
-using Lrt.Stepping;
 
 namespace Lrt.Inspection;
 
 /// <summary>What the compiler decided for a model, parameter by parameter. <see cref="ToString"/> gives a table.</summary>
 public sealed class OptimizerPlan
 {
-    internal OptimizerPlan(IEnumerable<OptimizerGroup> groups, IEnumerable<LearnedGroup> learned) => Parameters =
-    [
-        .. groups.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g))),
-        .. learned.SelectMany(g => g.Parameters.Select(p => new ParameterPlan(p, g.Weights.Network))),
-    ];
+    internal OptimizerPlan(IEnumerable<IInspectedParameter> parameters) => Parameters = [.. parameters.Select(p => p.Plan)];
 
     /// <summary>One entry per parameter tensor.</summary>
     public IReadOnlyList<ParameterPlan> Parameters { get; }
@@ -65,30 +59,25 @@ public sealed class OptimizerPlan
 /// <summary>What the compiler decided for one parameter tensor.</summary>
 public sealed class ParameterPlan
 {
-    private readonly Func<string?> rateModel = () => null;
+    private readonly Func<string?> rateModel;
 
-    internal ParameterPlan(BoundParameter parameter, OptimizerGroup group)
-    {
-        KernelLayout layout = group.Layout;
-        rateModel = () => group.RateUnits.FirstOrDefault(u => u.Parameters.Contains(parameter))?.Description;
-        Name = parameter.Name;
-        Shape = parameter.Shape;
-        Rule = layout.Rule;
-        Adapted = [.. layout.Hyperparameters.Where(h => h.Order > 0)];
-        FeatureConstants = [.. layout.Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature }).Select(h => h.Name)];
-        State = [.. layout.Streams.Skip(KernelPositions.FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")];
-        BytesPerParameter = layout.StreamsMoved * parameter.ElementSize;
-    }
-
-    internal ParameterPlan(LearnedParameter parameter, LearnedNetwork network)
+    internal ParameterPlan(
+        IInspectedParameter parameter,
+        string rule,
+        IReadOnlyList<HyperparameterLayout> adapted,
+        IReadOnlyList<string> featureConstants,
+        IReadOnlyList<string> state,
+        int bytesPerParameter,
+        Func<string?>? rateModel = null)
     {
         Name = parameter.Name;
         Shape = parameter.Shape;
-        Rule = network.ToString();
-        Adapted = [];
-        FeatureConstants = [];
-        State = [.. network.Sizes.SelectMany((units, layer) => (string[])[$"c{layer + 1} x {units}", $"h{layer + 1} x {units}"])];
-        BytesPerParameter = (3 + (4 * network.Sizes.Sum())) * parameter.Runner.ElementSize;
+        Rule = rule;
+        Adapted = adapted;
+        FeatureConstants = featureConstants;
+        State = state;
+        BytesPerParameter = bytesPerParameter;
+        this.rateModel = rateModel ?? (() => null);
     }
 
     /// <summary>The name under which the parameter is registered.</summary>
@@ -106,12 +95,12 @@ public sealed class ParameterPlan
     /// <summary>The hyperparameters that differ from feature to feature and stay as they are.</summary>
     public IReadOnlyList<string> FeatureConstants { get; }
 
-    /// <summary>The model that gives the learning rates: structure, what it sees, its size and memory (exact after the first step); null for none.</summary>
+    /// <summary>The model that gives the learning rates: structure, driver, size and memory (exact after the first step); null for none.</summary>
     public string? RateModel => rateModel();
 
     /// <summary>The buffers of the parameter's size that the optimizer keeps.</summary>
     public IReadOnlyList<string> State { get; }
 
-    /// <summary>How many bytes a step loads and stores per scalar parameter.</summary>
+    /// <summary>The number of bytes that a step loads and stores per scalar parameter.</summary>
     public int BytesPerParameter { get; }
 }

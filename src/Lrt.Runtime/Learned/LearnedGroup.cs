@@ -1,88 +1,78 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Groups;
+using Lrt.Parameters;
 using Lrt.Simd;
-using static TorchSharp.torch.optim;
+using Lrt.State;
 
 namespace Lrt.Learned;
 
 /// <summary>
-/// Parameters that one learned optimizer updates. To a scheduler the network's factor is the learning rate: what it makes of it
-/// multiplies every update.
+/// Parameters that one learned optimizer updates. To a scheduler the network's factor is the learning rate: it multiplies every update.
 /// </summary>
-internal sealed class LearnedGroup : ILearningRateController, IDisposable
+internal sealed class LearnedGroup : ParameterGroup
 {
     private readonly Dictionary<LearnedRunner, (int Version, AlignedMemory Memory)> packed = [];
+    private readonly LearnedParameter[] parameters;
 
-    public LearnedGroup(LearnedGroupDefinition definition, IEnumerable<LearnedParameter> parameters)
+    /// <exception cref="ArgumentException">There are no weights, or they are of another network; the message names the option.</exception>
+    public LearnedGroup(LearnedGroupDefinition definition, IEnumerable<NamedParameter> share)
+        : base(definition.Name)
     {
-        Name = definition.Name;
         Kernels = definition.Kernels;
         Weights = definition.Weights ?? throw new ArgumentException(
-            $"The learned optimizer of {TitleOf(definition)} has no weights; pass trained ones as option {definition.Option}, from LearnedWeights.Load(file), or LearnedWeights.Random(network, seed) to a MetaTrainer.");
+            $"The learned optimizer of {Title} has no weights; pass trained ones as option {definition.Option}, from LearnedWeights.Load(file), or LearnedWeights.Random(network, seed) to a MetaTrainer.");
         if (!Weights.Network.HasShapeOf(definition.Network))
         {
             throw new ArgumentException(
-                $"The weights in option {definition.Option} are of {Weights.Network}; {TitleOf(definition)} declares {definition.Network}. Change the attribute, or load weights of that network.");
+                $"The weights in option {definition.Option} are of {Weights.Network}; {Title} declares {definition.Network}. Change the attribute, or load weights of that network.");
         }
 
-        Parameters = [.. parameters];
-        InitialLearningRate = LearningRate = Weights.Network.Scale;
+        parameters = [.. share.Select(named => new LearnedParameter(named, Kernels, Weights.Network))];
+        Rate = new ScheduledRate(Weights.Network.Scale);
     }
-
-    public string Name { get; }
 
     public LearnedKernels Kernels { get; }
 
     public LearnedWeights Weights { get; }
 
-    public IReadOnlyList<LearnedParameter> Parameters { get; }
+    public override ScheduledRate Rate { get; }
 
-    public double LearningRate { get; set; }
+    public override IReadOnlyList<LearnedParameter> Parameters => parameters;
 
-    public double InitialLearningRate { get; set; }
-
-    /// <summary>What the group is called in messages.</summary>
-    public string Title => Name.Length == 0 ? "the model" : $"'{Name}'";
-
-    /// <summary>Fetches gradients and checks everything that can be wrong, before any group is updated.</summary>
-    /// <param name="verify">Looks whether the model still has these parameters; called when one has no gradient any more.</param>
-    public void Begin(Action verify)
+    /// <inheritdoc/>
+    public override void Collect()
     {
-        if (!double.IsFinite(LearningRate))
+        Rate.Check(Title, isFactor: false);
+        foreach (LearnedParameter parameter in parameters)
         {
-            throw new InvalidOperationException($"The factor of the learned optimizer of {Title} was set to {LearningRate}; it must be finite.");
-        }
-
-        foreach (LearnedParameter parameter in Parameters)
-        {
-            parameter.TakeGradient();
-        }
-
-        if (Parameters.Any(p => p.HasLostGradient))
-        {
-            verify();
+            parameter.Collect();
         }
     }
 
-    /// <summary>Updates the parameters that have a gradient.</summary>
-    public void Update()
+    /// <inheritdoc/>
+    public override void Prepare()
     {
-        foreach (LearnedParameter parameter in Parameters)
+        foreach (LearnedParameter parameter in parameters)
         {
             if (parameter.HasGradient)
             {
-                parameter.Update(PackedFor(parameter.Runner), Weights.Network, LearningRate);
+                PackedFor(parameter.Runner);
+                parameter.Prepare();
             }
         }
     }
 
-    /// <summary>Lets go of the gradients.</summary>
-    public void End()
+    /// <inheritdoc/>
+    public override void Apply()
     {
-        foreach (LearnedParameter parameter in Parameters)
+        foreach (LearnedParameter parameter in parameters)
         {
-            parameter.Release();
+            if (parameter.HasGradient)
+            {
+                parameter.Update(PackedFor(parameter.Runner), Rate.LearningRate);
+            }
         }
     }
 
@@ -104,13 +94,19 @@ internal sealed class LearnedGroup : ILearningRateController, IDisposable
         return memory;
     }
 
-    public void Dispose()
-    {
-        foreach (LearnedParameter parameter in Parameters)
-        {
-            parameter.Dispose();
-        }
+    /// <inheritdoc/>
+    public override SavedGroup Save() => LearnedState.Save(this);
 
+    /// <inheritdoc/>
+    public override StateRestoration Check(SavedGroup saved)
+    {
+        LearnedState.Check(saved, this);
+        return new StateRestoration(() => LearnedState.Take(saved, this));
+    }
+
+    public override void Dispose()
+    {
+        base.Dispose();
         foreach ((int _, AlignedMemory memory) in packed.Values)
         {
             memory.Dispose();
@@ -118,6 +114,4 @@ internal sealed class LearnedGroup : ILearningRateController, IDisposable
 
         packed.Clear();
     }
-
-    private static string TitleOf(LearnedGroupDefinition definition) => definition.Name.Length == 0 ? "the model" : $"'{definition.Name}'";
 }

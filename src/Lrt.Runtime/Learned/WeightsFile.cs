@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using Lrt.Persistence;
+using Lrt.Files;
 
 namespace Lrt.Learned;
 

@@ -1,5 +1,4 @@
 using System;
-using Lrt.RateTensors;
 using static TorchSharp.torch;
 
 namespace Lrt;

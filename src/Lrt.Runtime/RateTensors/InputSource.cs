@@ -8,7 +8,7 @@ internal sealed class InputSource(ScalarType type, Device device) : ExampleSourc
 {
     public override string Description => "the example";
 
-    public override void Take(Tensor? input)
+    protected override void Find(Tensor? input)
     {
         if (input is null)
         {

@@ -39,7 +39,7 @@ internal sealed class LayerSource : ExampleSource
 
     public override string Description => "its layer's input";
 
-    public override void Take(Tensor? input)
+    protected override void Find(Tensor? input)
     {
         if (seen.Count == 0)
         {
@@ -74,5 +74,5 @@ internal sealed class LayerSource : ExampleSource
     }
 
     // A linear layer's last dimension is what it sees, whatever comes before.
-    private Tensor RowsOf(Tensor input) => layer is Linear ? input.reshape(-1, input.shape[^1]) : Rows(input);
+    private Tensor RowsOf(Tensor input) => layer is Linear && input.NumberOfElements > 0 ? input.reshape(-1, input.shape[^1]) : Rows(input);
 }

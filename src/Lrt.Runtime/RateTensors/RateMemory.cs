@@ -1,6 +1,6 @@
 using System;
 using System.Globalization;
-using Lrt.Stepping;
+using Lrt.Groups;
 
 namespace Lrt.RateTensors;
 
@@ -8,7 +8,7 @@ namespace Lrt.RateTensors;
 internal static class RateMemory
 {
     /// <exception cref="InvalidOperationException">There is not so much memory.</exception>
-    public static void Check(BoundParameter parameter, long inputs, long rates, int rank, int elementSize)
+    public static void Check(RuleParameter parameter, long inputs, long rates, int rank, int elementSize)
     {
         long bytes = SigmoidRateModel.NumbersOf(inputs, rates, rank) * elementSize;
         long available = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;

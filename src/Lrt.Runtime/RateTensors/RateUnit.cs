@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Contract;
 using Lrt.Execution;
-using Lrt.Stepping;
+using Lrt.Groups;
 using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
@@ -17,10 +17,11 @@ internal sealed class RateUnit : IDisposable
     private readonly double learningRate;
     private readonly int rateStream;
     private readonly int sensitivityStream;
-    private readonly (BoundParameter Parameter, FeatureLayout Layout)[] parameters;
+    private readonly (RuleParameter Parameter, FeatureLayout Layout)[] parameters;
     private Tensor? shared;
+    private bool isNew;
 
-    public RateUnit(RateTensorDefinition definition, double learningRate, KernelLayout layout, IEnumerable<(BoundParameter Parameter, FeatureLayout Layout)> parameters, ExampleSource source)
+    public RateUnit(RateTensorDefinition definition, double learningRate, KernelLayout layout, IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)> parameters, ExampleSource source)
     {
         this.definition = definition;
         this.learningRate = learningRate;
@@ -48,7 +49,7 @@ internal sealed class RateUnit : IDisposable
     /// <summary>What computes them; null before the first step, unless it was loaded.</summary>
     public RateModel? Model { get; set; }
 
-    public IEnumerable<BoundParameter> Parameters => parameters.Select(p => p.Parameter);
+    public IEnumerable<RuleParameter> Parameters => parameters.Select(p => p.Parameter);
 
     /// <summary>The rate model in words, with its size and memory as far as the size of examples is known.</summary>
     public string Description
@@ -71,27 +72,44 @@ internal sealed class RateUnit : IDisposable
 
     private int ElementSize => Parameters.First().Parameter.dtype == ScalarType.Float64 ? sizeof(double) : sizeof(float);
 
-    /// <summary>Writes this step's learning rates to where the kernels read them.</summary>
+    /// <summary>Makes sure that the examples of the step can be used; the first step makes the model.</summary>
+    /// <exception cref="InvalidOperationException">The model is for examples of another size, or there is not enough memory for one.</exception>
     public void Prepare()
     {
-        Examples examples = Source.Examples;
-        Model ??= Create(examples.Columns);
-        if (Model.Inputs != examples.Columns)
+        long columns = Source.Examples.Columns;
+        if (Model is null)
         {
-            throw new InvalidOperationException(
-                $"The rate model of parameter '{Name}' was made for examples of {Model.Inputs} numbers; these have {examples.Columns}. Examples must all have the same size.");
+            (Model, isNew) = (Create(columns), true);
         }
 
+        if (Model.Inputs != columns)
+        {
+            throw new InvalidOperationException(
+                $"The rate model of parameter '{Name}' was made for examples of {Model.Inputs} numbers; these have {columns}. Examples must all have the same size.");
+        }
+    }
+
+    /// <summary>Ends a step; a model that was made for one that failed is forgotten, since the next examples may have another size.</summary>
+    public void End(bool isApplied)
+    {
+        Model = isNew && !isApplied ? null : Model;
+        isNew = false;
+    }
+
+    /// <summary>Writes this step's learning rates to where the kernels read them.</summary>
+    public void Compute()
+    {
+        Examples examples = Source.Examples;
         if (definition.Structure == Structure.PerParameter)
         {
             using Tensor flat = parameters[0].Parameter.Buffer(rateStream)!.view(-1);
-            Model.Compute(examples, flat);
+            Model!.Compute(examples, flat);
             return;
         }
 
         shared ??= zeros(Rates, dtype: examples.Matrix!.dtype, device: examples.Matrix.device).DetachFromDisposeScope();
-        Model.Compute(examples, shared);
-        foreach ((BoundParameter parameter, FeatureLayout layout) in parameters)
+        Model!.Compute(examples, shared);
+        foreach ((RuleParameter parameter, FeatureLayout layout) in parameters)
         {
             if (parameter.Buffer(rateStream) is { } buffer)
             {
@@ -107,7 +125,7 @@ internal sealed class RateUnit : IDisposable
     public void Learn(double factor)
     {
         Tensor? sum = null;
-        foreach ((BoundParameter parameter, FeatureLayout layout) in parameters)
+        foreach ((RuleParameter parameter, FeatureLayout layout) in parameters)
         {
             using Tensor? gradient = parameter.Parameter.grad;
             if (gradient is null || parameter.Buffer(sensitivityStream) is not { } sensitivity)
@@ -146,7 +164,7 @@ internal sealed class RateUnit : IDisposable
     /// <exception cref="InvalidOperationException">There is not enough memory for it; the message proposes smaller ones.</exception>
     public RateModel Create(long inputs)
     {
-        BoundParameter first = parameters[0].Parameter;
+        RuleParameter first = parameters[0].Parameter;
         RateModelRequest request = new(Name, first.Shape, inputs, Rates, learningRate);
         if (definition.Options.RateModel?.Invoke(request) is { } module)
         {

@@ -2,7 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution;
-using Lrt.Stepping;
+using Lrt.Groups;
+using Lrt.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -12,49 +13,46 @@ namespace Lrt.RateTensors;
 internal sealed class RateUnits : IDisposable
 {
     private readonly Dictionary<(object Origin, ScalarType Type, DeviceType Device, int Index), ExampleSource> sources = [];
-    private readonly List<OptimizerGroup> groups = [];
+    private readonly RateTensorGroup[] groups;
 
     /// <exception cref="ArgumentException">A layer's input cannot be seen, or an option is not usable; the message says which.</exception>
-    public RateUnits(IEnumerable<OptimizerGroup> all)
+    public RateUnits(IEnumerable<RateTensorGroup> groups)
     {
-        foreach (OptimizerGroup group in all)
+        this.groups = [.. groups];
+        foreach (RateTensorGroup group in this.groups)
         {
-            if (group.RateTensor is { } definition)
-            {
-                definition.Options.Check(group.InitialLearningRate);
-                group.RateUnits = [.. Divide(group, definition)];
-                groups.Add(group);
-            }
+            group.Definition.Options.Check(group.Rate.InitialLearningRate);
+            group.Bind(this, Divide(group));
         }
     }
 
     /// <summary>What rate models look at.</summary>
     public IEnumerable<ExampleSource> Sources => sources.Values;
 
-    public IEnumerable<RateUnit> All => groups.SelectMany(g => g.RateUnits);
+    public IEnumerable<RateUnit> All => groups.SelectMany(g => g.Units);
 
-    /// <summary>Writes the learning rates of the step that has begun.</summary>
-    /// <param name="taking">What has a part in it.</param>
-    /// <param name="input">What the model was called with.</param>
-    public static void Prepare(IEnumerable<RateUnit> taking, Tensor? input)
+    /// <summary>The units that gave the rates of the last step, each with its schedule's factor.</summary>
+    public IEnumerable<(RateUnit Unit, double Factor)> Taken => groups.SelectMany(g => g.Taken.Select(unit => (unit, g.Numbers.Factor)));
+
+    /// <summary>The examples that the model was called with in this step.</summary>
+    public Tensor? Input { get; set; }
+
+    /// <summary>Writes the learning rates of the step that has begun; everything that can be checked is checked first.</summary>
+    /// <param name="taking">The units that have a part in the step.</param>
+    public void Compute(IReadOnlyList<RateUnit> taking)
     {
-        foreach (ExampleSource source in taking.Select(u => u.Source).Distinct())
+        using IDisposable off = no_grad();
+        foreach (RateUnit unit in taking)
         {
-            source.Take(input);
+            unit.Source.Take(Input, unit.Name);
+            unit.Prepare();
         }
 
         foreach (RateUnit unit in taking)
         {
-            unit.Prepare();
+            unit.Compute();
         }
     }
-
-    /// <summary>The units that have a part in the step that has begun, with their schedule's factor.</summary>
-    public IEnumerable<(RateUnit Unit, double Factor)> Taking() => groups.SelectMany(g =>
-    {
-        HashSet<BoundParameter> stepped = [.. g.Participants];
-        return g.RateUnits.Where(u => u.Parameters.Any(stepped.Contains)).Select(u => (u, g.Factor));
-    });
 
     public void Dispose()
     {
@@ -69,16 +67,17 @@ internal sealed class RateUnits : IDisposable
         }
     }
 
-    private IEnumerable<RateUnit> Divide(OptimizerGroup group, RateTensorDefinition definition)
+    private IEnumerable<RateUnit> Divide(RateTensorGroup group)
     {
-        IEnumerable<BoundParameter> all = group.Parameters.Where(p => p.Length > 0);
-        IEnumerable<IEnumerable<(BoundParameter Parameter, FeatureLayout Layout)>> divided = definition.Structure == Structure.PerFeature
+        RateTensorDefinition definition = group.Definition;
+        IEnumerable<RuleParameter> all = group.Parameters.Where(p => p.Length > 0);
+        IEnumerable<IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)>> divided = definition.Structure == Structure.PerFeature
             ? LayerFeatures.Share(all)
             : all.Select(p => new[] { (p, LayerFeatures.LayoutOf(p)) });
-        return divided.Select(parameters => new RateUnit(definition, group.InitialLearningRate, group.Layout, parameters, SourceOf(parameters.First().Parameter, definition.Driver)));
+        return divided.Select(parameters => new RateUnit(definition, group.Rate.InitialLearningRate, group.Layout, parameters, SourceOf(parameters.First().Parameter, definition.Driver)));
     }
 
-    private ExampleSource SourceOf(BoundParameter parameter, Driver driver)
+    private ExampleSource SourceOf(RuleParameter parameter, Driver driver)
     {
         ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);
         Device device = parameter.Parameter.device;

@@ -9,14 +9,14 @@ namespace Lrt.RateTensors;
 /// <summary>
 /// Two evaluations of a model on one batch that differ in nothing but its parameters: the second draws the same random numbers, so that
 /// dropout drops the same; and what modules count and average in their buffers, such as the running statistics of a batch
-/// normalisation, is that of the first alone.
+/// normalisation, is that of the first alone. Where there is no second one, since the update failed, buffers stay as they were.
 /// </summary>
 internal sealed class RepeatedEvaluation : IDisposable
 {
     private readonly nn.Module model;
     private readonly Tensor state;
     private readonly int? seed;
-    private readonly List<(string Name, Tensor Value)> buffers = [];
+    private List<(string Name, Tensor Value)> buffers;
 
     /// <summary>Begins the first evaluation.</summary>
     /// <param name="model">The model.</param>
@@ -31,23 +31,21 @@ internal sealed class RepeatedEvaluation : IDisposable
             seed = drawn.ToInt32();
         }
 
+        buffers = Copy();
         state = get_rng_state().DetachFromDisposeScope();
         Seed();
     }
 
-    /// <summary>Ends the first evaluation and begins the second.</summary>
+    /// <summary>Ends the first evaluation, whose update has been made, and begins the second.</summary>
     public void Repeat()
     {
-        foreach ((string name, Tensor buffer) in model.training ? model.named_buffers() : [])
-        {
-            buffers.Add((name, buffer.clone().DetachFromDisposeScope()));
-        }
-
+        Forget();
+        buffers = Copy();
         set_rng_state(state);
         Seed();
     }
 
-    /// <summary>Ends the second evaluation.</summary>
+    /// <summary>Ends the last evaluation: buffers are what they were before it.</summary>
     public void End()
     {
         if (seed is not null)
@@ -74,8 +72,12 @@ internal sealed class RepeatedEvaluation : IDisposable
     public void Dispose()
     {
         state.Dispose();
-        buffers.ForEach(b => b.Value.Dispose());
+        Forget();
     }
+
+    private List<(string Name, Tensor Value)> Copy() => model.training ? [.. model.named_buffers().Select(b => (b.name, b.buffer.clone().DetachFromDisposeScope()))] : [];
+
+    private void Forget() => buffers.ForEach(b => b.Value.Dispose());
 
     private void Seed()
     {

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Benchmarks.Autograd;
 using Lrt.Execution.Tests.Models;
-using Lrt.Stepping;
+using Lrt.Groups;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -92,7 +92,7 @@ public class AutogradTowerTests
     // What the optimizer keeps of the one learning rate, by name: itself and the rates above it that move.
     private static double[] Levels(ModelOptimizer optimizer)
     {
-        OptimizerGroup group = optimizer.Groups.Single();
+        RuleGroup group = optimizer.RuleGroups().Single();
         Dictionary<string, double[]> memory = group.TowerOf(0)!.Memory.ToDictionary(m => m.Name, m => m.Values);
         return [memory["LearningRate"][0], memory["LearningRate.Rate1"][0], memory["LearningRate.Rate2"][0]];
     }

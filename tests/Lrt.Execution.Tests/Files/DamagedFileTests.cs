@@ -6,7 +6,7 @@ using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Execution.Tests.StoredFiles;
 using Lrt.Learned;
 using Lrt.Learned.Training;
-using Lrt.Persistence;
+using Lrt.State;
 using Xunit;
 
 namespace Lrt.Execution.Tests.Files;
@@ -35,7 +35,9 @@ public sealed class DamagedFileTests : IDisposable
         using StoredCase training = Load(name);
         string stored = Path.Combine(s_folder, name + ".lrt");
         SavedState state = StateFile.Read(stored);
-        SealedTokens tokens = new(stored, writer => StateFile.Write(writer, state));
+        string written = Path.Combine(directory, "written");
+        StateFile.Write(written, state);
+        SealedTokens tokens = new(written, writer => StateFile.Write(writer, state));
         byte[] before = Saved(training);
         int refused = 0;
         for (int seed = 0; seed < SeedsPerFile; seed++)

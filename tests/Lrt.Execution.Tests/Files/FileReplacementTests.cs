@@ -2,7 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
-using Lrt.Persistence;
+using Lrt.Files;
 using Xunit;
 
 namespace Lrt.Execution.Tests.Files;

@@ -1,7 +1,7 @@
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
-using Lrt.Stepping;
+using Lrt.Groups;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
@@ -48,9 +48,9 @@ internal static class AlraoOptimizers
     /// <summary>Gives features the rates that were drawn in the reference.</summary>
     public static void SetRates(ModelOptimizer optimizer, string parameter, double[] rates)
     {
-        OptimizerGroup group = optimizer.Groups.Single(g => g.Parameters.Any(p => p.Name == parameter));
+        RuleGroup group = optimizer.RuleGroups().Single(g => g.Parameters.Any(p => p.Name == parameter));
         FeatureBlock block = group.Blocks.Single(b => b.Parameters.Any(p => p.Name == parameter));
         Assert.Equal(["weight", "bias"], block.Parameters.Select(p => p.Name.Split('.')[^1]));
-        rates.CopyTo(block.Towers[group.LearningRateIndex]!.Values, 0);
+        rates.CopyTo(block.Towers[group.Numbers.LearningRateIndex]!.Values, 0);
     }
 }

@@ -42,7 +42,7 @@ public class LearnedOptimizerGoldens
             for (int i = 0; i < names.Length; i++)
             {
                 values[$"update.{names[i]}"] = model.Parameters[i].ToGolden();
-                foreach ((string name, GoldenTensor value) in LearnedGoldens.StatesOf(optimizer.LearnedGroups[0].Parameters[i]))
+                foreach ((string name, GoldenTensor value) in LearnedGoldens.StatesOf(optimizer.LearnedGroups()[0].Parameters[i]))
                 {
                     values[$"state.{names[i]}.{name}"] = value;
                 }

@@ -61,7 +61,7 @@ public class MetaGradientGoldens
             unroll.Differentiate(_ => gradient);
             Dictionary<string, GoldenTensor> values = new() { ["f_final"] = unroll.Losses[^1], ["meta_loss"] = unroll.MetaLoss };
             LearnedGoldens.Put(values, "meta_grad", weights, gradient);
-            foreach ((string name, LearnedParameter parameter) in quadratic.Names.Zip(again.Optimizer.LearnedGroups[0].Parameters))
+            foreach ((string name, LearnedParameter parameter) in quadratic.Names.Zip(again.Optimizer.LearnedGroups()[0].Parameters))
             {
                 foreach ((string state, GoldenTensor value) in LearnedGoldens.StatesOf(parameter))
                 {

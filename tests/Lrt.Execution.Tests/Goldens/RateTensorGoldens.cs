@@ -31,7 +31,7 @@ public class RateTensorGoldens
         using LayeredNetwork ownedModel = model;
         using LearningRateTensorOptimizer ownedOptimizer = optimizer;
         string[] names = file.Config.Texts("param_order");
-        RateUnit[] units = [.. optimizer.Groups.SelectMany(g => g.RateUnits)];
+        RateUnit[] units = [.. optimizer.RateUnits()];
         new GoldenComparison(file, precision).Replay(step =>
         {
             using var scope = NewDisposeScope();
@@ -83,7 +83,7 @@ public class RateTensorGoldens
         string[] names = file.Config.Texts("param_order");
         using System.IDisposable off = no_grad();
         Parameter[] parameters = [.. model.Layers.SelectMany(layer => new[] { layer.weight!, layer.bias! })];
-        RateUnit[] units = [.. optimizer.Groups.SelectMany(g => g.RateUnits)];
+        RateUnit[] units = [.. optimizer.RateUnits()];
         for (int i = 0; i < names.Length; i++)
         {
             using Tensor initial = file.Initial[names[i]].ToTensor(type);

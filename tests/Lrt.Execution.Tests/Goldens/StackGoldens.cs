@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
-using Lrt.Stepping;
+using Lrt.Groups;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -50,7 +50,7 @@ public class StackGoldens
         string[] names = file.Config.Texts("param_order");
         GoldenConfig[] stack = file.Config.Sections("stack");
         (TensorList model, ModelOptimizer optimizer) = Create(stack, names.Select(n => file.Initial[n].ToTensor(ScalarType.Float64)));
-        OptimizerGroup group = optimizer.Groups[0];
+        RuleGroup group = optimizer.RuleGroups()[0];
         int order = group.TowerOf(0)!.Order;
         bool isAdam = stack[0].Text("type").StartsWith("Adam", StringComparison.Ordinal);
         double[] previous = new double[group.Layout.Hyperparameters.Count];
@@ -198,7 +198,7 @@ public class StackGoldens
                     values[$"params.{names[i]}"] = model.Parameters[0].ToGolden();
                     for (int level = 0; level <= order; level++)
                     {
-                        values[$"hyper[{level}].{Key(names[i], level + 1)}"] = GoldenTensor.Scalar(level == order ? Rate(names[i], level) : optimizer.Groups[0].Parameters[0].Buffers[level].ToDouble());
+                        values[$"hyper[{level}].{Key(names[i], level + 1)}"] = GoldenTensor.Scalar(level == order ? Rate(names[i], level) : optimizer.RuleGroups()[0].Parameters[0].Buffers[level].ToDouble());
                     }
                 }
 
@@ -216,7 +216,7 @@ public class StackGoldens
         static string Key(string name, int level) => name + string.Concat(Enumerable.Repeat("_alpha", level));
     }
 
-    private static double Level(OptimizerGroup group, int level) => group.TowerOf(0)!.Memory.ElementAt(level).Values[0];
+    private static double Level(RuleGroup group, int level) => group.TowerOf(0)!.Memory.ElementAt(level).Values[0];
 
     // tanh(layer1), layer2, negative log-likelihood.
     private static void Perceptron(GoldenStep step, TensorList model, string[] names, Dictionary<string, GoldenTensor> values)

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
-using Lrt.Stepping;
+using Lrt.Groups;
 using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
@@ -75,11 +75,11 @@ public class TowerGoldens
         // Of buffers that take turns, the one that this step wrote; in the first step there is nothing to write.
         GoldenTensor Read(string stream) => new(start.Shape, [.. elements.Select(e =>
         {
-            var group = e.Optimizer.Groups[0];
+            var group = e.Optimizer.RuleGroups()[0];
             var streams = group.Layout.Streams.ToList();
             int index = streams.FindIndex(s => s.Name == stream);
-            BoundParameter parameter = group.Parameters[0];
-            int slot = Math.Max(0, parameter.Steps - 2) % streams[index].Slots;
+            RuleParameter parameter = group.Parameters[0];
+            int slot = (int)(Math.Max(0, parameter.Steps - 2) % streams[index].Slots);
             return parameter.Buffers[group.Layout.FirstBufferOf(index) + slot].ToDouble();
         })]);
     }

@@ -121,8 +121,8 @@ public class LearnedOptimizerTests
         using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 1) });
         model.SetGradients([ones(3), null]);
         optimizer.step();
-        Assert.Equal(1, optimizer.LearnedGroups[0].Parameters[0].Steps);
-        Assert.Equal(0, optimizer.LearnedGroups[0].Parameters[1].Steps);
+        Assert.Equal(1, optimizer.LearnedGroups()[0].Parameters[0].Steps);
+        Assert.Equal(0, optimizer.LearnedGroups()[0].Parameters[1].Steps);
         Assert.Equal([1f, 1f, 1f], model.Parameters[1].data<float>().ToArray());
     }
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
-using Lrt.Persistence;
+using Lrt.State;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.ProcessWide;
 using Lrt.RateTensors;
 using TorchSharp;
@@ -42,7 +43,7 @@ public class ClosedFormTests
     private static void Compare(TensorNetworks made, double factor)
     {
         LearningRateTensorOptimizer optimizer = made.Optimizer;
-        RateUnit[] units = [.. optimizer.Groups.SelectMany(g => g.RateUnits)];
+        RateUnit[] units = [.. optimizer.RateUnits()];
         Parameter[] parameters = made.Parameters;
         IReadOnlyList<AutogradRates.Model>? models = null;
         for (int step = 0; step < Steps; step++)

@@ -40,7 +40,7 @@ public class PlanTests
     {
         using PerFeatureNetwork model = new(Sizes);
         using PerFeatureNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer();
-        Assert.Equal(["layers.0.weight", "layers.1.weight"], optimizer.Groups.SelectMany(g => g.RateUnits).Select(u => u.Name));
+        Assert.Equal(["layers.0.weight", "layers.1.weight"], optimizer.RateUnits().Select(u => u.Name));
         Assert.Equal("PerFeature of the example, 6 x inputs", optimizer.Plan.Parameters[1].RateModel);
     }
 

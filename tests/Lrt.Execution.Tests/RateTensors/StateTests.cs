@@ -57,7 +57,7 @@ public sealed class StateTests : IDisposable
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => other.load_state_dict(file));
         Assert.Contains(what, refusal.Message, StringComparison.Ordinal);
         Assert.Contains("'layers.0.weight'", refusal.Message, StringComparison.Ordinal);
-        Assert.All(other.Groups.SelectMany(g => g.RateUnits), unit => Assert.Null(unit.Model));
+        Assert.All(other.RateUnits(), unit => Assert.Null(unit.Model));
     }
 
     [Fact]
@@ -105,9 +105,9 @@ public sealed class StateTests : IDisposable
         }
     }
 
-    private static nn.Module<Tensor, Tensor> Module(Lrt.RateTensors.RateModelRequest request) => nn.Sequential(nn.Linear(request.Inputs, request.Rates), nn.Sigmoid());
+    private static nn.Module<Tensor, Tensor> Module(RateModelRequest request) => nn.Sequential(nn.Linear(request.Inputs, request.Rates), nn.Sigmoid());
 
-    private static IEnumerable<Lrt.RateTensors.RateModel> Models(LearningRateTensorOptimizer optimizer) => optimizer.Groups.SelectMany(g => g.RateUnits).Select(u => u.Model!);
+    private static IEnumerable<Lrt.RateTensors.RateModel> Models(LearningRateTensorOptimizer optimizer) => optimizer.RateUnits().Select(u => u.Model!);
 
     private static void Train(LayeredNetwork model, LearningRateTensorOptimizer optimizer, IEnumerable<(Tensor X, Tensor Y)> batches)
     {

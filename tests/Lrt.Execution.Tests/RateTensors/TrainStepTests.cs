@@ -178,7 +178,7 @@ public class TrainStepTests
         int calls = 0;
         StepLosses losses = optimizer.TrainStep(() => model.call(x).sum() * (calls++ == 0 ? 1 : double.NaN), x);
         Assert.True(double.IsNaN(losses.After));
-        SigmoidRateModel[] models = [.. optimizer.Groups.SelectMany(g => g.RateUnits).Select(u => (SigmoidRateModel)u.Model!)];
+        SigmoidRateModel[] models = [.. optimizer.RateUnits().Select(u => (SigmoidRateModel)u.Model!)];
         Assert.All(models, m => Assert.Equal(0, m.Weights.abs().max().ToDouble()));
     }
 
@@ -199,7 +199,7 @@ public class TrainStepTests
                 optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t));
             }
 
-            Assert.All(optimizer.Groups.SelectMany(g => g.RateUnits), u => Assert.True(((SigmoidRateModel)u.Model!).Scale >= expected));
+            Assert.All(optimizer.RateUnits(), u => Assert.True(((SigmoidRateModel)u.Model!).Scale >= expected));
         }
     }
 

@@ -71,7 +71,7 @@ public class AutogradTests
 
             weights = [.. weights.Select((w, i) => w.detach() - (rates[0] * slopes[i].detach()))];
             AssertClose(weights, model, 1e-10);
-            (string Name, double[] Values)[] memory = [.. optimizer.Groups[0].TowerOf(0)!.Memory];
+            (string Name, double[] Values)[] memory = [.. optimizer.RuleGroups()[0].TowerOf(0)!.Memory];
             for (int level = 0; level < rates.Length; level++)
             {
                 Assert.Equal(rates[level].ToDouble(), memory[level].Values[0], 1e-10);

@@ -4,7 +4,7 @@ using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.Models.Variants;
-using Lrt.Persistence;
+using Lrt.State;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;

@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
+using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.Models.Variants;
-using Lrt.Stepping;
+using Lrt.Groups;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
@@ -93,7 +94,7 @@ public class VariantTests
     /// <summary>A level as the optimizer holds it, one number per value.</summary>
     private static double[] Level(ModelOptimizer optimizer, string variant, string hyperparameter, int level)
     {
-        OptimizerGroup group = optimizer.Groups.Single(g => g.Name == variant);
+        RuleGroup group = optimizer.RuleGroups().Single(g => g.Name == variant);
         string stream = level == 0 ? hyperparameter : $"{hyperparameter}.Rate{level}";
         int h = group.Layout.Hyperparameters.ToList().FindIndex(x => x.Name == hyperparameter);
         if ((group.TowerOf(h) ?? group.Blocks[0].Towers[h]) is { } shared)

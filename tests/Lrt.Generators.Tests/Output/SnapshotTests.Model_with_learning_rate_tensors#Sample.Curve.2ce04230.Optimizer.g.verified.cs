@@ -99,7 +99,7 @@ namespace Sample
                             new global::Lrt.Groups.HyperparameterDefinition("Coefficient", options.Coefficient, 0d, 1d),
                             new global::Lrt.Groups.HyperparameterDefinition("Dampening", options.Dampening, 0d, 1d),
                             new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.WeightDecay, 0d, double.PositiveInfinity),
-                        }, new global::Lrt.RateTensors.RateTensorDefinition(global::Lrt.Structure.PerParameter, global::Lrt.Driver.Input, options.LearningRateTensor)),
+                        }, new global::Lrt.Groups.RateTensorDefinition(global::Lrt.Structure.PerParameter, global::Lrt.Driver.Input, options.LearningRateTensor)),
                     new global::Lrt.Groups.GroupDefinition(
                         "hidden",
                         model.hidden,
@@ -110,7 +110,7 @@ namespace Sample
                             new global::Lrt.Groups.HyperparameterDefinition("Coefficient", options.Hidden.Coefficient, 0d, 1d),
                             new global::Lrt.Groups.HyperparameterDefinition("Dampening", options.Hidden.Dampening, 0d, 1d),
                             new global::Lrt.Groups.HyperparameterDefinition("WeightDecay", options.Hidden.WeightDecay, 0d, double.PositiveInfinity),
-                        }, new global::Lrt.RateTensors.RateTensorDefinition(global::Lrt.Structure.PerFeature, global::Lrt.Driver.State, options.Hidden.LearningRateTensor)),
+                        }, new global::Lrt.Groups.RateTensorDefinition(global::Lrt.Structure.PerFeature, global::Lrt.Driver.State, options.Hidden.LearningRateTensor)),
                     new global::Lrt.Groups.GroupDefinition(
                         "output",
                         model.output,

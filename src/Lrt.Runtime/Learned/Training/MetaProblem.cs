@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -26,6 +28,9 @@ public sealed class MetaProblem : IDisposable
     }
 
     internal ModelOptimizer Optimizer { get; }
+
+    /// <summary>The learned optimizers that are trained.</summary>
+    internal IEnumerable<LearnedGroup> LearnedGroups => Optimizer.Groups.OfType<LearnedGroup>();
 
     internal Func<int, Tensor> Loss { get; }
 

@@ -175,12 +175,12 @@ public sealed class MetaTrainer
     private MetaProblem Draw(int seed)
     {
         MetaProblem problem = problems(seed) ?? throw new InvalidOperationException($"The problem with seed {seed} is null.");
-        foreach (LearnedGroup group in problem.Optimizer.LearnedGroups)
+        foreach (LearnedGroup group in problem.LearnedGroups)
         {
             IndexOf(group.Weights);
         }
 
-        return problem.Optimizer.LearnedGroups.Count > 0 ? problem : throw new InvalidOperationException($"The problem with seed {seed} has no learned optimizer; annotate its model with [LearnedOptimizer].");
+        return problem.LearnedGroups.Any() ? problem : throw new InvalidOperationException($"The problem with seed {seed} has no learned optimizer; annotate its model with [LearnedOptimizer].");
     }
 
     private int IndexOf(LearnedWeights weights)

@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
-using Lrt.Persistence;
+using Lrt.Files;
 
 namespace Lrt.Learned.Training;
 

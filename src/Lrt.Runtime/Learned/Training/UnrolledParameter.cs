@@ -58,15 +58,14 @@ internal sealed class UnrolledParameter : IDisposable
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public void Record(int point)
     {
-        Parameter.TakeGradient();
-        if (!Parameter.HasGradient)
+        if (!Parameter.Collect())
         {
             throw new InvalidOperationException($"Parameter {Parameter} has no gradient; in training, every parameter of a learned optimizer must have one at every step. Leave it out of the model, or make the loss depend on it.");
         }
 
-        MemoryRegion gradient = Parameter.Gradient;
+        MemoryRegion gradient = Parameter.GradientRegion;
         gradient.CopyTo(gradients.Slice(point * blocks * runner.RowBytes, gradient.Bytes));
-        Parameter.Release();
+        Parameter.End(isApplied: false);
     }
 
     /// <summary>Makes the last point the first.</summary>
@@ -145,7 +144,7 @@ internal sealed class UnrolledParameter : IDisposable
     private void RunBackward(AlignedMemory packed, MemoryRegion tape, int step, ReadOnlySpan<double> outputs, MemoryRegion adjoint)
     {
         MemoryRegion slot = Slot(tape, step + 1);
-        runner.WriteRow(slot.Slice(Layout.OutputRow * runner.RowBytes, runner.RowBytes), outputs, group.LearningRate);
+        runner.WriteRow(slot.Slice(Layout.OutputRow * runner.RowBytes, runner.RowBytes), outputs, group.Rate.LearningRate);
         runner.Backward(packed, Slot(tape, step), slot, adjoint);
     }
 

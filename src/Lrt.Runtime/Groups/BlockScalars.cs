@@ -1,0 +1,113 @@
+using System;
+using System.Linq;
+using Lrt.Contract;
+
+namespace Lrt.Groups;
+
+/// <summary>The shared numbers of a block's step; those that its features do not share are written by the kernel's runner, row by row.</summary>
+internal sealed class BlockScalars
+{
+    private readonly KernelNumbers numbers;
+    private readonly FeatureBlock block;
+    private readonly bool constantsVary;
+    private readonly bool adaptsElements;
+    private (double Now, double Before) factors = (double.NaN, double.NaN);
+    private long currentStep;
+    private long previousStep;
+
+    public BlockScalars(KernelNumbers numbers, FeatureBlock block)
+    {
+        KernelLayout layout = numbers.Layout;
+        this.numbers = numbers;
+        this.block = block;
+        constantsVary = layout.ConstantsVary;
+        adaptsElements = layout.ElementAdapted.Length > 0;
+        Numbers = new double[layout.ScalarCount];
+        Begin();
+    }
+
+    public double[] Numbers { get; }
+
+    /// <summary>What differs from feature to feature when parameters are updated.</summary>
+    public FeatureNumber[] Current { get; private set; } = [];
+
+    /// <summary>What differs from feature to feature in the step before.</summary>
+    public FeatureNumber[] Previous { get; private set; } = [];
+
+    /// <summary>Begins a step: no number is known.</summary>
+    public void Begin()
+    {
+        (currentStep, previousStep) = (-1, -1);
+        if (factors != (numbers.Factor, numbers.PreviousFactor))
+        {
+            factors = (numbers.Factor, numbers.PreviousFactor);
+            Previous = Varying(previous: true, current: false);
+            Current = Varying(previous: adaptsElements, current: true);
+        }
+    }
+
+    public void Fill(int feature, long number, bool current)
+    {
+        if (constantsVary || number != (current ? currentStep : previousStep))
+        {
+            numbers.Fill(Numbers, block, feature, number, current);
+            (currentStep, previousStep) = current ? (number, previousStep) : (currentStep, number);
+        }
+    }
+
+    /// <summary>Writes the shared numbers of a step for all features at once.</summary>
+    /// <returns>The numbers that differ from feature to feature.</returns>
+    public FeatureNumber[] FillAll(long number, bool current)
+    {
+        if (constantsVary)
+        {
+            return FillEach(number, current);
+        }
+
+        if (current && adaptsElements)
+        {
+            Fill(0, number, current: false);
+        }
+
+        Fill(0, number, current);
+        return current ? Current : Previous;
+    }
+
+    private FeatureNumber[] FillEach(long number, bool current)
+    {
+        double[][] values = [.. Numbers.Select(_ => new double[block.Features])];
+        for (int f = 0; f < block.Features; f++)
+        {
+            numbers.Fill(Numbers, block, f, number, current: false);
+            if (current)
+            {
+                numbers.Fill(Numbers, block, f, number, current: true);
+            }
+
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i][f] = Numbers[i];
+            }
+        }
+
+        return [.. numbers.Layout.OfFeature.Select(position => new FeatureNumber(position, values[position]))];
+    }
+
+    /// <summary>In the layout's order; what is not asked for stays the shared number.</summary>
+    private FeatureNumber[] Varying(bool previous, bool current)
+    {
+        FeatureNumber[] varying = [.. numbers.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
+        foreach (int h in numbers.Layout.PerFeature)
+        {
+            bool isRate = h == numbers.LearningRateIndex;
+            HypergradientTower tower = block.Towers[h]!;
+            Set(numbers.PositionOf(h, current: true), current, tower.Values, isRate ? numbers.Factor : 1);
+            Set(numbers.PositionOf(h, current: false), previous, tower.Before, isRate ? numbers.PreviousFactor : 1);
+        }
+
+        return varying;
+
+        void Set(int position, bool isWanted, double[] values, double factor) =>
+            varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = new FeatureNumber(position, isWanted ? values : null, factor);
+    }
+}

@@ -1,0 +1,82 @@
+using System;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Execution;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// Layers with features that are columns. A feature is complete only when the whole tensor was read, so all are reduced first
+/// and updated afterwards.
+/// </summary>
+internal sealed partial class FeatureStep
+{
+    private static void ReduceWhole(BlockStep block, Span<double> sums)
+    {
+        double[] byFeature = new double[block.Block.Features * sums.Length];
+        ReduceWhole(block, byFeature);
+        for (int i = 0; i < byFeature.Length; i++)
+        {
+            sums[i % sums.Length] += byFeature[i];
+        }
+    }
+
+    private static bool ReduceWhole(BlockStep block, double[] sums)
+    {
+        bool any = false;
+        BlockScalars scalars = block.Scalars;
+        foreach (RuleParameter parameter in block.Parameters.Where(p => p.Steps > 0))
+        {
+            any = true;
+            FeatureLayout layout = block.Block.LayoutOf(parameter);
+            FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: false);
+            if (layout.IsRows)
+            {
+                parameter.Runner!.ReduceRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, ofFeature), scalars.Numbers, sums);
+            }
+            else
+            {
+                parameter.Runner!.ReduceColumns(parameter.Addresses, layout, scalars.Numbers, ofFeature, sums);
+            }
+        }
+
+        return any;
+    }
+
+    private void ApplyWhole(BlockStep block)
+    {
+        FeatureBlock features = block.Block;
+        BlockScalars scalars = block.Scalars;
+        double[] sums = new double[features.Features * layout.SumCount];
+        if (sums.Length > 0 && ReduceWhole(block, sums))
+        {
+            Adapt(features, 0, features.Features, sums, block.CountOfFeature);
+        }
+
+        foreach (RuleParameter parameter in block.Parameters)
+        {
+            FeatureLayout layout = features.LayoutOf(parameter);
+            FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: true);
+            int adapts = numbers.Adapts(parameter.Steps);
+            if (layout.IsRows)
+            {
+                parameter.Runner!.ApplyRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, ofFeature), scalars.Numbers, adapts);
+            }
+            else
+            {
+                parameter.Runner!.ApplyColumns(parameter.Addresses, layout, scalars.Numbers, ofFeature, adapts);
+            }
+        }
+    }
+
+    /// <summary>Updates parameters that have one element a feature: as rows they would fill no vectors, as columns of one row they do.</summary>
+    private void ApplySingles(BlockStep block)
+    {
+        FeatureLayout single = new(1, 1, block.Block.Features, 1);
+        foreach (RuleParameter parameter in block.Singles)
+        {
+            FeatureNumber[] ofFeature = block.Scalars.FillAll(parameter.Steps + 1, current: true);
+            parameter.Runner!.ApplyColumns(parameter.Addresses, single, block.Scalars.Numbers, ofFeature, numbers.Adapts(parameter.Steps));
+        }
+    }
+}

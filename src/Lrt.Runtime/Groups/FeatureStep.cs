@@ -1,0 +1,271 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Execution;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// The steps of a group in which features have values of their own. Some features at a time are reduced, adapted and updated:
+/// few enough that their memory is still in the cache when it is needed again.
+/// </summary>
+internal sealed partial class FeatureStep(KernelNumbers numbers)
+{
+    private const int MostFeatures = 64;
+    private const int CacheBytes = 1 << 17;
+
+    private readonly KernelLayout layout = numbers.Layout;
+    private readonly bool constantsVary = numbers.Layout.ConstantsVary;
+    private RuleParameter[] known = [];
+    private BlockStep[] blocks = [];
+
+    /// <summary>Begins a step of these parameters.</summary>
+    public void Begin(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    {
+        if (!IsKnown(participants))
+        {
+            known = [.. participants.Select(p => p.Parameter)];
+            blocks = [.. participants.GroupBy(p => p.Block).Select(b => new BlockStep(numbers, b.Key, [.. b.Select(p => p.Parameter)]))];
+        }
+
+        foreach (BlockStep block in blocks)
+        {
+            foreach (HypergradientTower? tower in block.Block.Towers)
+            {
+                tower?.Begin();
+            }
+
+            block.Scalars.Begin();
+        }
+    }
+
+    /// <summary>Computes what tensor operations update: layers that they cover are adapted as well, to be restored where the step fails.</summary>
+    public void Prepare()
+    {
+        foreach (BlockStep block in blocks)
+        {
+            if (block.NeedsTensors)
+            {
+                ComputeTensors(block);
+            }
+        }
+    }
+
+    /// <summary>Ends a step; one that was not applied leaves values as they were.</summary>
+    public void End(bool isApplied)
+    {
+        foreach (BlockStep block in blocks)
+        {
+            foreach (HypergradientTower? tower in block.Block.Towers)
+            {
+                tower?.End(isApplied);
+            }
+        }
+    }
+
+    /// <summary>Adds up the hypergradients of what the whole group shares.</summary>
+    public void Reduce(Span<double> sums)
+    {
+        Span<double> rows = stackalloc double[MostFeatures * layout.SumCount];
+        foreach (BlockStep block in blocks)
+        {
+            if (block.NeedsTensors)
+            {
+                ReduceTensors(block, sums);
+                continue;
+            }
+
+            if (block.Block.HasColumns)
+            {
+                ReduceWhole(block, sums);
+                continue;
+            }
+
+            int features = block.Block.Features;
+            int chunk = ChunkOf(block.Block);
+            for (int f = 0; f < features; f += chunk)
+            {
+                rows.Clear();
+                Reduce(block, block.Scalars, f, Math.Min(f + chunk, features), rows);
+                for (int i = 0; i < rows.Length; i++)
+                {
+                    sums[i % sums.Length] += rows[i];
+                }
+            }
+        }
+    }
+
+    /// <summary>Adapts and updates, some features at a time.</summary>
+    public void Apply()
+    {
+        foreach (BlockStep block in blocks)
+        {
+            if (block.NeedsTensors)
+            {
+                Array.ForEach(block.Parameters, p => p.WriteUpdate());
+            }
+            else if (block.Block.HasColumns)
+            {
+                ApplyWhole(block);
+            }
+            else
+            {
+                ApplySingles(block);
+                ApplyRows(block);
+            }
+        }
+    }
+
+    private bool IsKnown(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    {
+        if (participants.Count != known.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < known.Length; i++)
+        {
+            if (participants[i].Parameter != known[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private void ApplyRows(BlockStep block)
+    {
+        if (WorkSharing.ThreadsFor(block.Block.Row * block.Block.Features, block.Block.Features) == 1)
+        {
+            ApplyRows(block, block.Scalars, 0, block.Block.Features);
+        }
+        else
+        {
+            ApplyShared(block);
+        }
+    }
+
+    // A method of its own, since a lambda's captures are allocated where its method is entered. Every thread writes numbers of its own.
+    private void ApplyShared(BlockStep block) => WorkSharing.For(block.Block.Features, block.Block.Row, (first, last) =>
+        ApplyRows(block, new BlockScalars(numbers, block.Block), (int)first, (int)last));
+
+    private void ApplyRows(BlockStep block, BlockScalars scalars, int first, int last)
+    {
+        int shared = layout.SumCount;
+        if (shared == 0)
+        {
+            Apply(block.Others, block.Block, scalars, first, last);
+            return; // No need to go by what the cache holds.
+        }
+
+        Span<double> sums = stackalloc double[MostFeatures * shared];
+        int chunk = ChunkOf(block.Block);
+        long count = block.CountOfFeature;
+        for (int f = first; f < last; f += chunk)
+        {
+            int end = Math.Min(f + chunk, last);
+            sums.Clear();
+            if (Reduce(block, scalars, f, end, sums))
+            {
+                Adapt(block.Block, f, end, sums, count);
+            }
+
+            Apply(block.Parameters, block.Block, scalars, f, end);
+        }
+    }
+
+    private void Apply(RuleParameter[] parameters, FeatureBlock block, BlockScalars scalars, int first, int last)
+    {
+        // Where features have constants of their own, each has numbers of its own.
+        int chunk = constantsVary ? 1 : last - first;
+        foreach (RuleParameter parameter in parameters)
+        {
+            for (int f = first; f < last; f += chunk)
+            {
+                // Kernels that adapt per element as well refer to the previous step.
+                if (layout.ElementAdapted.Length > 0)
+                {
+                    scalars.Fill(f, parameter.Steps + 1, current: false);
+                }
+
+                scalars.Fill(f, parameter.Steps + 1, current: true);
+                RowRange rows = new(f, f + chunk, block.RowOf(parameter), scalars.Current);
+                parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, numbers.Adapts(parameter.Steps));
+            }
+        }
+    }
+
+    /// <summary>Moves what features have for themselves; sums are by feature, from the first.</summary>
+    private void Adapt(FeatureBlock block, int first, int last, ReadOnlySpan<double> sums, long count)
+    {
+        foreach (int s in layout.FeatureAdapted)
+        {
+            HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
+            for (int f = first; f < last && tower.IsAdapting; f++)
+            {
+                tower.Receive(f, numbers.Hypergradient(s, sums.Slice((f - first) * layout.SumCount, layout.SumCount), count));
+            }
+
+            tower.Adapt(first, tower.IsAdapting ? last : first);
+        }
+    }
+
+    private static bool Reduce(BlockStep block, BlockScalars scalars, int first, int last, Span<double> sums)
+    {
+        bool any = false;
+        foreach (RuleParameter parameter in block.Parameters)
+        {
+            if (parameter.Steps > 0)
+            {
+                any = true;
+                scalars.Fill(first, parameter.Steps + 1, current: false);
+                RowRange rows = new(first, last, block.Block.RowOf(parameter), scalars.Previous);
+                parameter.Runner!.ReduceRows(parameter.Addresses, rows, scalars.Numbers, sums);
+            }
+        }
+
+        return any;
+    }
+
+    private int ChunkOf(FeatureBlock block) =>
+        constantsVary ? 1 : (int)Math.Clamp(CacheBytes / (Math.Max(1, block.Row) * sizeof(float) * layout.Streams.Count), 1, MostFeatures);
+
+    private void ReduceTensors(BlockStep block, Span<double> sums)
+    {
+        foreach (RuleParameter parameter in block.Parameters.Where(p => p.Steps > 0))
+        {
+            TensorStep.ReduceInto(sums, numbers, block.Block, parameter);
+        }
+    }
+
+    private void ComputeTensors(BlockStep block)
+    {
+        FeatureBlock features = block.Block;
+        double[][][] reduced = [.. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, features, p))];
+        long count = block.CountOfFeature;
+        double[] sums = new double[layout.SumCount];
+        foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
+        {
+            HypergradientTower tower = features.Towers[layout.SharedAdapted[s]]!;
+            tower.Keep();
+            for (int f = 0; f < features.Features && tower.IsAdapting; f++)
+            {
+                for (int i = 0; i < sums.Length; i++)
+                {
+                    sums[i] = reduced.Sum(r => r[i][f]);
+                }
+
+                tower.Receive(f, numbers.Hypergradient(s, sums, count));
+            }
+
+            tower.Adapt(0, tower.IsAdapting ? features.Features : 0);
+        }
+
+        foreach (RuleParameter parameter in block.Parameters)
+        {
+            TensorStep.Compute(numbers, features, parameter);
+        }
+    }
+}

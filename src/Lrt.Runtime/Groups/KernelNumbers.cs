@@ -1,0 +1,141 @@
+using System;
+using Lrt.Contract;
+using Lrt.Execution;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// The numbers that a group's kernel is called with besides streams: hyperparameters, what a step computes of them, and the schedule's
+/// factor, each for this step and the one before. <see cref="KernelLayout"/> says where each of them stands.
+/// </summary>
+internal sealed class KernelNumbers
+{
+    private readonly HyperparameterDefinition[] definitions;
+    private readonly HypergradientTower?[] towers;
+    private readonly KernelSet kernels;
+    private readonly bool isRateScaled;
+
+    public KernelNumbers(KernelSet kernels, HyperparameterDefinition[] definitions, ScheduledRate? rate)
+    {
+        this.kernels = kernels;
+        this.definitions = definitions;
+        Layout = kernels.Layout;
+        towers = new HypergradientTower?[definitions.Length];
+        LearningRateIndex = Array.FindIndex(definitions, d => d.Name == RuleNames.LearningRate);
+        Rate = rate ?? new ScheduledRate(LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1);
+        PreviousLearningRate = Rate.LearningRate;
+        isRateScaled = LearningRateIndex >= 0 && Layout.Hyperparameters[LearningRateIndex] is not { Order: 0, Structure: Structure.Global };
+    }
+
+    /// <summary>The kernel in each precision.</summary>
+    public KernelSet Kernels => kernels;
+
+    public KernelLayout Layout { get; }
+
+    public ScheduledRate Rate { get; }
+
+    /// <summary>Values, rates and bounds as the options have them, in the rule's order.</summary>
+    public HyperparameterDefinition[] Definitions => definitions;
+
+    /// <summary>The index of the learning rate among the hyperparameters; -1 where the rule has none.</summary>
+    public int LearningRateIndex { get; }
+
+    /// <summary>Whether the schedule's ratio is a factor on the rates, rather than the schedule setting one constant rate.</summary>
+    public bool IsRateScaled => isRateScaled;
+
+    /// <summary>The schedule's factor on the rates.</summary>
+    public double Factor => isRateScaled ? Rate.Ratio : 1;
+
+    /// <summary>The factor of the previous step.</summary>
+    public double PreviousFactor { get; set; } = 1;
+
+    /// <summary>A constant learning rate as the previous step used it.</summary>
+    public double PreviousLearningRate { get; set; }
+
+    /// <summary>By hyperparameter: the tower of a value that the whole group shares; null where there is none.</summary>
+    public HypergradientTower?[] Towers => towers;
+
+    /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
+    public double Effective(int hyperparameter, FeatureBlock block, int feature, bool current)
+    {
+        if (hyperparameter == LearningRateIndex && !isRateScaled)
+        {
+            return current ? Rate.LearningRate : PreviousLearningRate;
+        }
+
+        (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own ? (own, feature) : (towers[hyperparameter], 0);
+        double value = tower is null ? definitions[hyperparameter].Value : (current ? tower.Values : tower.Before)[index];
+        return hyperparameter != LearningRateIndex ? value : value * (current ? Factor : PreviousFactor);
+    }
+
+    /// <summary>Where a shared hyperparameter stands.</summary>
+    public int PositionOf(int hyperparameter, bool current) => Layout.Positions.Hyperparameter(hyperparameter, previous: !current);
+
+    /// <summary>Writes the numbers of the step that a parameter is about to make, or of the one before.</summary>
+    /// <param name="target">Takes the numbers.</param>
+    /// <param name="block">The block whose features have values of their own.</param>
+    /// <param name="feature">The feature.</param>
+    /// <param name="step">The step that the parameter is about to make, from 1.</param>
+    /// <param name="current">Whether the numbers are of this step rather than of the one before.</param>
+    public void Fill(Span<double> target, FeatureBlock block, int feature, long step, bool current)
+    {
+        int count = definitions.Length;
+        Span<double> part = target.Slice(PositionOf(0, current), Layout.Positions.Block);
+        for (int h = 0; h < count; h++)
+        {
+            part[h] = Effective(h, block, feature, current);
+        }
+
+        kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
+        target[Layout.Positions.Factor] = Factor;
+        target[Layout.Positions.PreviousFactor] = PreviousFactor;
+        foreach (int h in Layout.ElementAdapted)
+        {
+            Span<double> tower = target.Slice(Layout.Positions.Tower(h), Layout.Hyperparameters[h].Tower!.ScalarCount);
+            definitions[h].WriteSettings(tower);
+            kernels.PrepareTower(h, definitions[h].AdaptationAfter(step - 1), tower);
+        }
+    }
+
+    /// <summary>A bit for each hyperparameter that elements have for themselves: whether it moves after so many steps.</summary>
+    public int Adapts(long steps)
+    {
+        int adapts = 0;
+        for (int i = 0; i < Layout.ElementAdapted.Length; i++)
+        {
+            adapts |= definitions[Layout.ElementAdapted[i]].AdaptationAfter(steps) > 0 ? 1 << i : 0;
+        }
+
+        return adapts;
+    }
+
+    /// <summary>The hypergradient of a shared value, from sums over the elements that share it.</summary>
+    /// <param name="shared">The position among the shared hyperparameters.</param>
+    /// <param name="all">The sums, in the layout's order.</param>
+    /// <param name="count">The number of elements.</param>
+    public double Hypergradient(int shared, ReadOnlySpan<double> all, long count)
+    {
+        int h = Layout.SharedAdapted[shared];
+        return Hypergradient(shared, all[Layout.SumOffsets[shared]..], count, h == LearningRateIndex ? PreviousFactor : 1);
+    }
+
+    /// <summary>The hypergradient of a shared value, from its own sums.</summary>
+    /// <param name="shared">The position among the shared hyperparameters.</param>
+    /// <param name="sums">The products of gradient and sensitivity; for a cosine then the squares of both.</param>
+    /// <param name="count">The number of elements.</param>
+    /// <param name="factor">The factor of the previous step on the value.</param>
+    public double Hypergradient(int shared, ReadOnlySpan<double> sums, long count, double factor)
+    {
+        int h = Layout.SharedAdapted[shared];
+        if (Layout.Hyperparameters[h].Tower!.IsCosine)
+        {
+            double norms = Math.Sqrt(sums[HypergradientSums.GradientSquare]) * Math.Sqrt(sums[HypergradientSums.SensitivitySquare]);
+            return norms == 0 ? 0 : sums[0] / norms * Math.Sign(factor);
+        }
+
+        return (definitions[h].Reduction == Reduction.Mean ? sums[0] / count : sums[0]) * factor;
+    }
+
+    /// <summary>Ends a step in which parameters took part.</summary>
+    public void Complete() => (PreviousFactor, PreviousLearningRate) = (Factor, Rate.LearningRate);
+}

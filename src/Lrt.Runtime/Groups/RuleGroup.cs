@@ -1,0 +1,326 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Inspection;
+using Lrt.Parameters;
+using Lrt.State;
+using TorchSharp;
+
+namespace Lrt.Groups;
+
+/// <summary>Parameters that a rule updates with the same settings.</summary>
+internal class RuleGroup : ParameterGroup
+{
+    private readonly RuleParameter[] parameters;
+    private readonly FeatureBlock[] blocks;
+    private readonly Dictionary<RuleParameter, FeatureBlock> blockOf = [];
+    private readonly List<(FeatureBlock Block, RuleParameter Parameter)> participants = [];
+    private readonly FeatureStep? features;
+    private readonly double[] scalars;
+    private readonly double[] sums;
+    private readonly HashSet<int> ownTowers = [];
+
+    /// <param name="definition">Kernel, hyperparameters and name.</param>
+    /// <param name="share">The parameters.</param>
+    /// <param name="rate">What a scheduler sets; null for a rate of the group's own.</param>
+    /// <exception cref="ArgumentException">A parameter or an option cannot be used; the message says which.</exception>
+    public RuleGroup(GroupDefinition definition, IEnumerable<NamedParameter> share, ScheduledRate? rate = null)
+        : base(definition.Name)
+    {
+        Scope = definition.Scope;
+        Kernels = definition.Kernels;
+        Numbers = new KernelNumbers(Kernels, definition.Hyperparameters, rate);
+        for (int h = 0; h < definition.Hyperparameters.Length; h++)
+        {
+            definition.Hyperparameters[h].CheckOrder(Layout.Hyperparameters[h].Order);
+        }
+
+        parameters = [.. share.Select(named => new RuleParameter(named, this, Kernels))];
+        blocks = FeatureBlock.Divide(parameters, Kernels, definition.Hyperparameters);
+        foreach (FeatureBlock block in blocks)
+        {
+            Array.ForEach(block.Parameters, p => blockOf.Add(p, block));
+        }
+
+        features = Layout.PerFeature.Length > 0 ? new FeatureStep(Numbers) : null;
+        scalars = new double[Layout.ScalarCount];
+        sums = new double[Layout.SumCount];
+    }
+
+    public KernelSet Kernels { get; }
+
+    public KernelLayout Layout => Kernels.Layout;
+
+    /// <summary>The numbers that the kernel is called with.</summary>
+    public KernelNumbers Numbers { get; }
+
+    /// <summary>The scope of values that are Global; null for one of the group's own.</summary>
+    public string? Scope { get; }
+
+    public override ScheduledRate Rate => Numbers.Rate;
+
+    public override IReadOnlyList<RuleParameter> Parameters => parameters;
+
+    public IReadOnlyList<FeatureBlock> Blocks => blocks;
+
+    /// <summary>Whether any parameter takes part in the step that has begun.</summary>
+    public bool HasParticipants => participants.Count > 0;
+
+    /// <summary>Whether any parameter that takes part has a step behind it.</summary>
+    public bool HasPrevious { get; private set; }
+
+    /// <summary>The elements of all parameters that take part and have a step behind them.</summary>
+    public long PreviousLength { get; private set; }
+
+    /// <summary>The sums of the step, in the layout's order.</summary>
+    public ReadOnlySpan<double> Sums => sums;
+
+    /// <inheritdoc/>
+    public override int SumPasses => Layout.GlobalAdapted.Length > 0 ? 1 : 0;
+
+    /// <summary>The parameters that take part in the step that has begun.</summary>
+    protected IEnumerable<RuleParameter> Participants => participants.Select(p => p.Parameter);
+
+    /// <summary>The tower of a hyperparameter that the whole group shares; null where there is none.</summary>
+    public HypergradientTower? TowerOf(int hyperparameter) => Numbers.Towers[hyperparameter];
+
+    /// <summary>Takes a tower that the group shares with others, or has for itself.</summary>
+    /// <param name="hyperparameter">The hyperparameter.</param>
+    /// <param name="tower">The tower.</param>
+    /// <param name="saves">Whether the tower is saved with this group's state.</param>
+    public void Share(int hyperparameter, HypergradientTower tower, bool saves)
+    {
+        Numbers.Towers[hyperparameter] = tower;
+        if (saves)
+        {
+            ownTowers.Add(hyperparameter);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Collect()
+    {
+        Rate.Check(Title, Numbers.IsRateScaled);
+        foreach (FeatureBlock block in blocks)
+        {
+            foreach (RuleParameter parameter in block.Parameters)
+            {
+                if (parameter.Collect())
+                {
+                    participants.Add((block, parameter));
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Begin()
+    {
+        (HasPrevious, PreviousLength) = (false, 0);
+        foreach ((_, RuleParameter parameter) in participants)
+        {
+            HasPrevious |= parameter.Steps > 0;
+            PreviousLength += parameter.Steps > 0 ? parameter.Length : 0;
+        }
+
+        if (HasParticipants)
+        {
+            features?.Begin(participants);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Sum(int pass)
+    {
+        Array.Clear(sums);
+        if (!HasPrevious)
+        {
+            return;
+        }
+
+        if (features is not null)
+        {
+            features.Reduce(sums);
+        }
+        else
+        {
+            Reduce();
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Prepare()
+    {
+        if (features is not null)
+        {
+            if (HasParticipants)
+            {
+                features.Prepare();
+            }
+
+            return;
+        }
+
+        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        {
+            if (parameter.Runner is null)
+            {
+                TensorStep.Compute(Numbers, block, parameter);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Apply()
+    {
+        if (!HasParticipants)
+        {
+            return;
+        }
+
+        if (features is not null)
+        {
+            features.Apply();
+        }
+        else
+        {
+            Update();
+        }
+
+        foreach ((_, RuleParameter parameter) in participants)
+        {
+            parameter.Count();
+        }
+
+        Numbers.Complete();
+    }
+
+    /// <inheritdoc/>
+    public override void End(bool isApplied)
+    {
+        participants.Clear();
+        features?.End(isApplied);
+        base.End(isApplied);
+    }
+
+    /// <summary>The learning rates of a parameter.</summary>
+    public virtual ParameterRates RatesOf(RuleParameter parameter)
+    {
+        int h = Numbers.LearningRateIndex;
+        if (h < 0)
+        {
+            return new ParameterRates(Structure.Global, [double.NaN], null, 1, parameter.Type);
+        }
+
+        FeatureBlock block = blockOf[parameter];
+        double[] shared = (block.Towers[h] ?? TowerOf(h)) is { } tower
+            ? [.. tower.Learned.Select(value => value * Numbers.Factor)]
+            : [Numbers.Effective(h, block, 0, current: true)];
+        return new ParameterRates(Layout.Hyperparameters[h].Structure, shared, ElementRatesOf(parameter), Numbers.Factor, parameter.Type);
+    }
+
+    /// <summary>The rate model of a parameter in words; null where there is none.</summary>
+    public virtual string? RateModelOf(RuleParameter parameter) => null;
+
+    /// <inheritdoc/>
+    public override SavedGroup Save() => RuleState.Save(this, Adaptation);
+
+    /// <inheritdoc/>
+    public override StateRestoration Check(SavedGroup saved)
+    {
+        RuleState.Check(saved, this, Adaptation);
+        return new StateRestoration(() => RuleState.Take(saved, this));
+    }
+
+    /// <summary>The towers that the group saves, in a fixed order: by hyperparameter the group's, then each layer's.</summary>
+    public IEnumerable<(string Hyperparameter, string Layer, HypergradientTower Tower)> SavedTowers()
+    {
+        for (int h = 0; h < Layout.Hyperparameters.Count; h++)
+        {
+            if (ownTowers.Contains(h))
+            {
+                yield return (Layout.Hyperparameters[h].Name, string.Empty, TowerOf(h)!);
+            }
+
+            foreach (FeatureBlock block in blocks)
+            {
+                if (block.Towers[h] is { } feature)
+                {
+                    yield return (Layout.Hyperparameters[h].Name, block.Parameters[0].Name, feature);
+                }
+            }
+        }
+    }
+
+    /// <summary>The rates that elements have for themselves, once the first step has made them.</summary>
+    protected torch.Tensor? ElementRatesOf(RuleParameter parameter)
+    {
+        for (int s = 0; s < Layout.Streams.Count; s++)
+        {
+            if (Layout.Streams[s].Hyperparameter == Numbers.LearningRateIndex && Layout.Streams[s].Level == 0)
+            {
+                return parameter.Buffer(s);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The adapted hyperparameters in words: towers of other schedules or forms may have buffers of the same names, with other numbers in them.</summary>
+    private protected virtual IEnumerable<string> Adaptation => Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation);
+
+    private void Reduce()
+    {
+        long filled = -1;
+        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        {
+            if (parameter.Steps == 0)
+            {
+                continue;
+            }
+
+            if (parameter.Runner is not { } runner)
+            {
+                TensorStep.ReduceInto(sums, Numbers, block, parameter);
+                continue;
+            }
+
+            if (filled != parameter.Steps)
+            {
+                Numbers.Fill(scalars, block, 0, parameter.Steps + 1, current: false);
+                filled = parameter.Steps;
+            }
+
+            runner.ReduceAll(parameter.Addresses, parameter.Length, scalars, sums);
+        }
+    }
+
+    // Parameters that were always updated together share a step, and so its constants.
+    private void Update()
+    {
+        long filled = -1;
+        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        {
+            if (parameter.Runner is not { } runner)
+            {
+                parameter.WriteUpdate();
+                continue;
+            }
+
+            if (filled != parameter.Steps)
+            {
+                if (Layout.ElementAdapted.Length > 0)
+                {
+                    Numbers.Fill(scalars, block, 0, parameter.Steps + 1, current: false);
+                }
+
+                Numbers.Fill(scalars, block, 0, parameter.Steps + 1, current: true);
+                filled = parameter.Steps;
+            }
+
+            runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, Numbers.Adapts(parameter.Steps));
+        }
+    }
+}

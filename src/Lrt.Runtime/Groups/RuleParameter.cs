@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Execution;
+using Lrt.Inspection;
+using Lrt.Parameters;
+using Lrt.Simd;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Lrt.Groups;
+
+/// <summary>A parameter that a rule updates, with the streams of its kernel.</summary>
+internal sealed class RuleParameter : TrackedParameter
+{
+    /// <summary>The first stream that is the optimizer's own: after the parameter and its gradient.</summary>
+    private const int FirstBuffer = KernelPositions.FirstBuffer;
+
+    private readonly RuleGroup group;
+    private readonly KernelLayout layout;
+    private readonly nint[] addresses;
+    private readonly int[] slots;
+    private Tensor[] buffers = [];
+    private TensorUpdate? update;
+
+    public RuleParameter(NamedParameter named, RuleGroup group, KernelSet kernels)
+        : base(named)
+    {
+        this.group = group;
+        layout = kernels.Layout;
+        Runner = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() ? kernels.For(Type) : null;
+        addresses = new nint[layout.Streams.Count];
+        slots = new int[layout.Streams.Count];
+    }
+
+    /// <summary>What runs the kernel over memory; null where only tensor operations will do.</summary>
+    public KernelRunner? Runner { get; }
+
+    /// <summary>The address of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.</summary>
+    public nint[] Addresses => addresses;
+
+    /// <summary>The buffers, in the order of their streams; none before the first step.</summary>
+    public IReadOnlyList<Tensor> Buffers => buffers;
+
+    /// <summary>Whether the update was computed as tensors and is yet to be written.</summary>
+    public bool HasUpdate => update is not null;
+
+    /// <inheritdoc/>
+    public override ParameterPlan Plan => new(
+        this,
+        layout.Rule,
+        [.. layout.Hyperparameters.Where(h => h.Order > 0)],
+        [.. layout.Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature }).Select(h => h.Name)],
+        [.. layout.Streams.Skip(FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")],
+        layout.StreamsMoved * ElementSize,
+        () => group.RateModelOf(this));
+
+    /// <inheritdoc/>
+    public override ParameterRates? Rates => group.RatesOf(this);
+
+    /// <summary>The tensor of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.</summary>
+    public Tensor[] Tensors() => [Parameter, Gradient!, .. slots.Skip(FirstBuffer).Select(b => buffers[b])];
+
+    /// <summary>Takes an update that was computed as tensors, to be written when nothing can fail any more.</summary>
+    public void Take(TensorUpdate computed) => update = computed;
+
+    /// <summary>Writes the update that was computed.</summary>
+    public void WriteUpdate() => update!.Write();
+
+    /// <summary>Counts an update.</summary>
+    public void Count() => Steps++;
+
+    /// <summary>Takes over a step count, and makes buffers to be filled.</summary>
+    public void Restore(long steps, bool hasBuffers)
+    {
+        Steps = steps;
+        if (!hasBuffers)
+        {
+            DisposeBuffers();
+        }
+        else if (buffers.Length == 0)
+        {
+            Allocate(_ => 0);
+        }
+    }
+
+    /// <summary>The buffer of a stream; null before the first step.</summary>
+    public Tensor? Buffer(int stream) => buffers.Length == 0 ? null : buffers[layout.FirstBufferOf(stream)];
+
+    public override void Dispose()
+    {
+        End(isApplied: false);
+        DisposeBuffers();
+    }
+
+    /// <inheritdoc/>
+    protected override Tensor Accept(Tensor gradient)
+    {
+        if (Runner is null)
+        {
+            EnsureWritable();
+        }
+        else if (!gradient.is_contiguous())
+        {
+            Tensor dense = gradient.contiguous();
+            gradient.Dispose();
+            gradient = dense;
+        }
+
+        if (buffers.Length == 0 && addresses.Length > FirstBuffer)
+        {
+            AllocateInitial();
+        }
+
+        ChooseSlots();
+        if (Runner is not null)
+        {
+            addresses[0] = Locate(Parameter);
+            addresses[1] = Locate(gradient);
+        }
+
+        return gradient;
+    }
+
+    /// <inheritdoc/>
+    protected override void Forget(bool isApplied)
+    {
+        update?.Dispose();
+        update = null;
+        if (!isApplied && Steps == 0)
+        {
+            DisposeBuffers();
+        }
+    }
+
+    private void DisposeBuffers()
+    {
+        foreach (Tensor buffer in buffers)
+        {
+            buffer.Dispose();
+        }
+
+        buffers = [];
+        Array.Clear(addresses);
+    }
+
+    // A method of its own, since a lambda's captures are allocated where its method is entered.
+    private void AllocateInitial() => Allocate(s => s.Level < 0 ? s.Initial : group.Numbers.Definitions[s.Hyperparameter].Level(s.Level));
+
+    // The user may step in a dispose scope or in inference mode; buffers outlive both.
+    private void Allocate(Func<KernelStream, double> initial)
+    {
+        using IDisposable writable = inference_mode(false);
+        buffers = [.. layout.Streams
+            .Skip(FirstBuffer)
+            .SelectMany(s => Enumerable.Repeat(s, s.Slots))
+            .Select(s => full([.. Shape], initial(s), dtype: TensorFrame.ComputeTypeOf(Type), device: Parameter.device).DetachFromDisposeScope())];
+    }
+
+    // Of the buffers that take turns, the one that was written longest ago is read and overwritten.
+    private void ChooseSlots()
+    {
+        int first = 0;
+        for (int s = FirstBuffer; s < slots.Length; s++)
+        {
+            KernelStream stream = layout.Streams[s];
+            long number = stream.Slots == 1 ? 1 : Math.Max(1, group.Numbers.Definitions[stream.Hyperparameter].AdaptationAfter(Steps));
+            int slot = first + (int)((number - 1) % stream.Slots);
+            if (Runner is not null && (addresses[s] == 0 || slot != slots[s]))
+            {
+                addresses[s] = KernelMemory.RegionOf(buffers[slot], ByteLength).AddressFor(ByteLength);
+            }
+
+            slots[s] = slot;
+            first += stream.Slots;
+        }
+    }
+
+    // Gradient and parameter have the same type, and the gradient the parameter's shape: only the parameter can be of another size.
+    private nint Locate(Tensor tensor)
+    {
+        try
+        {
+            MemoryRegion found = KernelMemory.RegionOf(tensor, ByteLength);
+            return found.Bytes == ByteLength ? found.Address : throw Changed();
+        }
+        catch (NotImplementedException)
+        {
+            throw Changed(); // It is not contiguous any more.
+        }
+    }
+}

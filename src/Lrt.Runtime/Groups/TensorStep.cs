@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Execution;
+using static TorchSharp.torch;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// A step of a parameter that the vector loops do not cover: another device, 16-bit numbers, a layout that is not
+/// contiguous. Per feature, shared numbers are tensors that broadcast over the parameter.
+/// </summary>
+internal static class TensorStep
+{
+    /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
+    public static double[][] Reduce(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    {
+        using IDisposable scope = NewDisposeScope();
+        return numbers.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(numbers, block, parameter), IsPerFeature(numbers) ? block.LayoutOf(parameter) : null);
+    }
+
+    /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
+    public static void ReduceInto(Span<double> sums, KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    {
+        double[][] byFeature = Reduce(numbers, block, parameter);
+        for (int s = 0; s < sums.Length; s++)
+        {
+            sums[s] += byFeature[s].Sum();
+        }
+    }
+
+    /// <summary>Computes the update of a parameter, which the parameter keeps until it is written.</summary>
+    public static void Compute(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    {
+        using IDisposable scope = NewDisposeScope();
+        parameter.Take(numbers.Kernels.Tensors.Compute(parameter.Tensors(), Scalars(numbers, block, parameter), numbers.Adapts(parameter.Steps)));
+    }
+
+    private static bool IsPerFeature(KernelNumbers numbers) => numbers.Layout.PerFeature.Length > 0;
+
+    private static Tensor[] Scalars(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    {
+        int features = IsPerFeature(numbers) ? block.Features : 1;
+        double[][] byFeature = [.. Enumerable.Range(0, features).Select(f =>
+        {
+            double[] scalars = new double[numbers.Layout.ScalarCount];
+            numbers.Fill(scalars, block, f, parameter.Steps + 1, current: false);
+            numbers.Fill(scalars, block, f, parameter.Steps + 1, current: true);
+            return scalars;
+        })];
+        ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);
+        return [.. Enumerable.Range(0, numbers.Layout.ScalarCount).Select(s => byFeature.All(f => f[s].Equals(byFeature[0][s]))
+            ? tensor(byFeature[0][s], dtype: type, device: parameter.Parameter.device)
+            : Spread(tensor(byFeature.Select(f => f[s]).ToArray(), dtype: type, device: parameter.Parameter.device), block.LayoutOf(parameter), parameter.Shape))];
+    }
+
+    // One number per feature, in a shape that broadcasts over the parameter: features are its first dimension or its second.
+    private static Tensor Spread(Tensor numbers, FeatureLayout layout, IReadOnlyList<long> shape)
+    {
+        long[] inner = [.. shape.Skip(2).Select(_ => 1L)];
+        return shape.Count < 2 || shape[0] == layout.Features ? numbers.reshape([layout.Features, .. shape.Skip(1).Select(_ => 1L)])
+            : layout.Groups == 1 ? numbers.reshape([1, layout.Width, .. inner])
+            : numbers.reshape(layout.Groups, 1, layout.Width).expand(layout.Groups, layout.Outer, layout.Width).reshape([shape[0], layout.Width, .. inner]);
+    }
+}

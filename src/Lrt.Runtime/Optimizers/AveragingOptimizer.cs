@@ -1,0 +1,67 @@
+using System;
+using System.Linq;
+using Lrt.Groups;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Lrt;
+
+/// <summary>
+/// The base of generated optimizers of models that end in an <see cref="AveragedOutput"/>: its <c>TrainStep</c> is
+/// everything that happens in a training step.
+/// </summary>
+public abstract class AveragingOptimizer : ModelOptimizer
+{
+    /// <summary>Binds a model's parameters to their kernels.</summary>
+    /// <param name="model">The model, with all its parameters registered.</param>
+    /// <param name="definitions">Its groups: the first takes what no other claims.</param>
+    /// <param name="output">The model's averaged output.</param>
+    /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
+    protected AveragingOptimizer(nn.Module model, GroupDefinition[] definitions, AveragedOutput output)
+        : base(model, definitions)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        Output = output;
+    }
+
+    /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
+    /// <param name="error">What is wrong.</param>
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    protected AveragingOptimizer(string error)
+        : base(error) => throw new InvalidOperationException(error);
+
+    /// <summary>The model's averaged output: posterior, and the copies that were left out of the last step.</summary>
+    public AveragedOutput Output { get; }
+
+    /// <summary>
+    /// A whole training step: one forward pass, one backward pass of the averaged loss through the body and of each copy's loss
+    /// through that copy, the update of all parameters, and the posterior's.
+    /// </summary>
+    /// <param name="forward">Calls the model, which reaches its averaged output.</param>
+    /// <param name="target">What it should predict: class numbers [...], or real numbers [..., out].</param>
+    /// <returns>The loss of the average before the update.</returns>
+    /// <exception cref="ArgumentException">The target does not fit the output's task or the features.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model is not in training mode, its output was not reached, no copy's loss is finite, or another thread uses the optimizer.
+    /// Nothing is updated then.
+    /// </exception>
+    public double TrainStep(Func<Tensor> forward, Tensor target)
+    {
+        ArgumentNullException.ThrowIfNull(forward);
+        using ExclusiveUse.Use use = Enter(nameof(TrainStep));
+        using IDisposable enabled = enable_grad();
+        using DisposeScope scope = NewDisposeScope();
+        zero_grad();
+        forward();
+        Tensor loss = Output.Loss(target);
+        Tensor copyLosses = Output.CopyLosses(target);
+        Output.EnsureObservable(copyLosses);
+
+        // Two roots of one backward pass, not their sum: the loss of a copy that is left out is infinite.
+        Tensor[] roots = [.. new[] { loss, copyLosses }.Where(root => root.requires_grad)];
+        autograd.backward(roots, [.. roots.Select(root => root.ones_like())]);
+        step();
+        Output.Observe(copyLosses);
+        return loss.ToDouble();
+    }
+}

@@ -1,0 +1,32 @@
+using System;
+using System.Linq;
+using Lrt.Groups;
+using Lrt.Learned;
+using Lrt.Parameters;
+using Lrt.RateTensors;
+using static TorchSharp.torch;
+
+namespace Lrt;
+
+/// <summary>Makes the groups that a model's attributes declare.</summary>
+internal static class GroupBinding
+{
+    /// <summary>Deals the model's parameters out to groups; what no group claims goes to the one without a name.</summary>
+    /// <returns>Groups with a rule, then those with a learned optimizer, and all parameters that the model has now.</returns>
+    /// <exception cref="ArgumentException">A parameter cannot be optimized, or an option cannot be used; the message says which, and the remedy.</exception>
+    public static (ParameterGroup[] Groups, TiedParameters Known) Bind(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
+    {
+        ParameterClaim[] claims =
+        [
+            .. definitions.Select(d => new ParameterClaim(d.Name.Length > 0 ? [(d.Name, d.Member)] : [], d.Name.Length == 0)),
+            .. learned.Select(d => new ParameterClaim([.. d.Members.Select(m => (m.Name, m.Value))], d.Name.Length == 0)),
+        ];
+        (NamedParameter[][] shares, TiedParameters known) = ParameterBinding.Deal(model, claims);
+        return (
+            [
+                .. definitions.Zip(shares, (d, share) => d.RateTensor is null ? new RuleGroup(d, share) : new RateTensorGroup(d, share)),
+                .. learned.Zip(shares.Skip(definitions.Length), (d, share) => new LearnedGroup(d, share)),
+            ],
+            known);
+    }
+}

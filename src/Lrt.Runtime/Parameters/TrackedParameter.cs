@@ -1,0 +1,249 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using Lrt.Inspection;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.Parameters;
+
+/// <summary>
+/// A parameter that an optimizer updates. During a step it holds the gradient; every check that precedes an update is here, whatever
+/// kind of group the parameter belongs to.
+/// </summary>
+internal abstract class TrackedParameter : IInspectedParameter, IDisposable
+{
+    private readonly long[] shape;
+    private readonly bool isFloatingPoint;
+    private readonly DeviceType deviceType;
+    private readonly int deviceIndex;
+    private bool wasWithoutGradient;
+
+    /// <param name="named">The parameter, as it is now: what it is of must not change while the optimizer lives.</param>
+    /// <exception cref="ArgumentException">The parameter is to be trained but is not of a floating-point type.</exception>
+    protected TrackedParameter(NamedParameter named)
+    {
+        Name = named.Name;
+        Owner = named.Owner;
+        Parameter = named.Parameter;
+        shape = Parameter.shape;
+        Type = Parameter.dtype;
+        Length = Parameter.NumberOfElements;
+        ElementSize = (int)Parameter.ElementSize;
+        ByteLength = Length * ElementSize;
+        isFloatingPoint = Parameter.is_floating_point();
+        (deviceType, deviceIndex) = (Parameter.device_type, Parameter.device.index);
+        if (!isFloatingPoint && Parameter.requires_grad)
+        {
+            throw NoFloatingPoint();
+        }
+    }
+
+    /// <summary>The name under which the parameter is registered.</summary>
+    public string Name { get; }
+
+    /// <summary>The module that registers the parameter.</summary>
+    public object Owner { get; }
+
+    public Parameter Parameter { get; }
+
+    public IReadOnlyList<long> Shape => shape;
+
+    public long Length { get; }
+
+    /// <summary>The bytes of all elements.</summary>
+    public long ByteLength { get; }
+
+    /// <summary>The bytes of one element.</summary>
+    public int ElementSize { get; }
+
+    public ScalarType Type { get; }
+
+    /// <summary>The number of updates so far.</summary>
+    public long Steps { get; private protected set; }
+
+    /// <summary>Whether the parameter takes part in the step that has begun.</summary>
+    public bool HasGradient => Gradient is not null;
+
+    /// <summary>Whether there is no gradient although the last step had one, as for a parameter that was replaced in the model.</summary>
+    public bool HasLostGradient { get; private set; }
+
+    /// <inheritdoc/>
+    public abstract ParameterPlan Plan { get; }
+
+    /// <inheritdoc/>
+    public abstract ParameterRates? Rates { get; }
+
+    /// <summary>The gradient; not null from <see cref="Collect"/> to <see cref="End"/> where there is one.</summary>
+    protected Tensor? Gradient { get; private set; }
+
+    /// <summary>Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.</summary>
+    /// <returns>Whether there is a gradient: a parameter without one is left alone.</returns>
+    /// <exception cref="ArgumentException">The gradient is sparse, or the parameter cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">Gradient or parameter are of another type, shape or place than they were.</exception>
+    public bool Collect()
+    {
+        if (Length == 0)
+        {
+            return false;
+        }
+
+        EnsureAlive();
+        Gradient = Parameter.requires_grad ? Parameter.grad : null;
+        HasLostGradient = Gradient is null && !wasWithoutGradient;
+        if (Gradient is not { } found)
+        {
+            return false;
+        }
+
+        CheckGradient(found);
+        Gradient = Accept(found);
+        return true;
+    }
+
+    /// <summary>Ends a step: forgets the gradient, and what was made for a first step that failed.</summary>
+    /// <param name="isApplied">Whether the step came to its end.</param>
+    public void End(bool isApplied)
+    {
+        if (isApplied)
+        {
+            wasWithoutGradient = Gradient is null;
+        }
+
+        Gradient?.Dispose();
+        Gradient = null;
+        Forget(isApplied);
+    }
+
+    /// <summary>Sets the parameter's gradient to null.</summary>
+    public void ClearGradient()
+    {
+        EnsureAlive();
+        Parameter.grad = null!;
+    }
+
+    public abstract void Dispose();
+
+    public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
+
+    /// <summary>Makes ready what an update needs: the gradient in a form that the kernel takes, and the memory for states.</summary>
+    /// <param name="gradient">The gradient, which is disposed where another tensor is returned.</param>
+    protected abstract Tensor Accept(Tensor gradient);
+
+    /// <summary>Lets go of what belongs to one step.</summary>
+    protected abstract void Forget(bool isApplied);
+
+    /// <summary>Makes sure that tensor operations may write the parameter: kernels that write memory ask for less.</summary>
+    protected void EnsureWritable()
+    {
+        if (!HasShape(Parameter) || Parameter.dtype != Type || Parameter.device_type != deviceType || Parameter.device.index != deviceIndex)
+        {
+            throw Changed();
+        }
+
+        if (HasOverlap(Parameter))
+        {
+            throw Refuse("has elements that share memory, as those of an expanded tensor do", "create the parameter from tensor.contiguous()");
+        }
+
+        try
+        {
+            // Changes nothing; refused by libtorch where an update would be.
+            Parameter.requires_grad = true;
+        }
+        catch (ExternalException)
+        {
+            throw Refuse("was made in inference mode and cannot be written", "create the parameter outside of it, from tensor.clone()");
+        }
+    }
+
+    /// <summary>The parameter was resized, moved or converted where it lies.</summary>
+    protected InvalidOperationException Changed()
+    {
+        (string now, string before) = Parameter.dtype != Type ? ($"of dtype {Parameter.dtype}", $"{Type}")
+            : !HasShape(Parameter) ? ($"[{string.Join(", ", Parameter.shape)}]", ToString())
+            : Parameter.device_type != deviceType || Parameter.device.index != deviceIndex ? ($"on {Parameter.device}", $"on {deviceType}")
+            : ("of another memory layout", "contiguous");
+        return new InvalidOperationException(
+            $"Parameter {this} has changed: it is {now} now, and was {before} when the optimizer was created. Create the optimizer after moving, resizing or converting the model.");
+    }
+
+    private void CheckGradient(Tensor gradient)
+    {
+        if (!isFloatingPoint)
+        {
+            throw NoFloatingPoint();
+        }
+
+        if (gradient.dtype != Type)
+        {
+            throw Parameter.dtype != Type ? Changed() : Unlike($"dtype {gradient.dtype}", $"{Type}");
+        }
+
+        if (gradient.is_sparse)
+        {
+            throw Refuse("has a sparse gradient", "build the embedding with sparse: false");
+        }
+
+        if (!HasShape(gradient))
+        {
+            throw !HasShape(Parameter) ? Changed() : Unlike($"shape [{string.Join(", ", gradient.shape)}]", $"[{string.Join(", ", shape)}]");
+        }
+    }
+
+    private void EnsureAlive()
+    {
+        if (Parameter.IsInvalid)
+        {
+            throw new InvalidOperationException(
+                $"Parameter {this} was replaced or disposed since the optimizer was created, as moving or converting a model does. Create the optimizer afterwards.");
+        }
+    }
+
+    // Size by size: asking for all at once allocates.
+    private bool HasShape(Tensor tensor)
+    {
+        if (tensor.dim() != shape.Length)
+        {
+            return false;
+        }
+
+        for (int d = 0; d < shape.Length; d++)
+        {
+            if (tensor.size(d) != shape[d])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Dimensions from the innermost: each must step over all that those before it reach.
+    private static bool HasOverlap(Tensor tensor)
+    {
+        (long[] sizes, long[] strides) = (tensor.shape, tensor.stride());
+        Array.Sort(strides, sizes);
+        long reach = 1;
+        for (int d = 0; d < sizes.Length; d++)
+        {
+            if (sizes[d] > 1 && strides[d] < reach)
+            {
+                return true;
+            }
+
+            reach += (sizes[d] - 1) * strides[d];
+        }
+
+        return false;
+    }
+
+    private InvalidOperationException Unlike(string gradient, string parameter) =>
+        new($"The gradient of parameter {this} has {gradient}, the parameter {parameter}. They must be the same.");
+
+    private ArgumentException NoFloatingPoint() =>
+        Refuse($"has dtype {Type}", "convert the parameter to a real floating-point type, or set its requires_grad to false");
+
+    private ArgumentException Refuse(string what, string remedy) => new($"Parameter {this} {what}. Remedy: {remedy}.");
+}

@@ -1,0 +1,44 @@
+using System.Collections.Generic;
+
+namespace Lrt.State;
+
+/// <summary>What an optimizer remembers, as it stands in a file: read whole before anything is changed.</summary>
+internal sealed record SavedState(string Model, IReadOnlyList<SavedGroup> Groups);
+
+/// <summary>A group: its schedule and the towers of what its parameters share.</summary>
+internal sealed record SavedGroup(
+    string Name,
+    string Rule,
+    string Adaptation,
+    double LearningRate,
+    double InitialLearningRate,
+    double PreviousFactor,
+    double PreviousLearningRate,
+    IReadOnlyList<SavedTower> Towers,
+    IReadOnlyList<SavedParameter> Parameters,
+    IReadOnlyList<SavedRateModel> RateModels);
+
+/// <summary>The levels of a shared hyperparameter: of the whole group, or of the features of one layer.</summary>
+/// <param name="Hyperparameter">Its name.</param>
+/// <param name="Layer">The first parameter of the layer; empty for the whole group.</param>
+/// <param name="Steps">How many steps there were.</param>
+/// <param name="Memory">What it remembers, by name; each with one number per feature.</param>
+internal sealed record SavedTower(string Hyperparameter, string Layer, long Steps, IReadOnlyList<SavedNumbers> Memory);
+
+/// <summary>Numbers by name.</summary>
+internal sealed record SavedNumbers(string Name, double[] Values);
+
+/// <summary>A parameter's step count and buffers.</summary>
+internal sealed record SavedParameter(string Name, long[] Shape, string Type, long Steps, IReadOnlyList<SavedBuffer> Buffers);
+
+/// <summary>A model of learning rates.</summary>
+/// <param name="Name">The first parameter whose rates it gives.</param>
+/// <param name="Inputs">How many numbers it sees of an example.</param>
+/// <param name="Tensors">What it has learned.</param>
+internal sealed record SavedRateModel(string Name, long Inputs, IReadOnlyList<SavedTensor> Tensors);
+
+/// <summary>A tensor by name.</summary>
+internal sealed record SavedTensor(string Name, long[] Shape, string Type, byte[][] Parts);
+
+/// <summary>A buffer by the name of its stream.</summary>
+internal sealed record SavedBuffer(string Stream, string Type, byte[][] Parts);
