@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
@@ -10,6 +11,7 @@ using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Specs;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators;
@@ -21,10 +23,19 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
+        IncrementalValueProvider<string> tooLow = context.ParseOptionsProvider
+            .Select((options, _) => LanguageTooLow((CSharpParseOptions)options))
+            .WithTrackingName(PipelineStages.ReadLanguage);
+
         // What depends on a rule alone happens before rules and models are joined, so that editing a model repeats none of it.
-        IncrementalValuesProvider<Outcome<RuleDefinition>> rules = context.SyntaxProvider
+        IncrementalValuesProvider<Outcome<RuleDefinition>> declared = context.SyntaxProvider
             .ForAttributeWithMetadataName(KnownNames.UpdateRule, (node, _) => node is TypeDeclarationSyntax, ExtractRule)
             .WithTrackingName(PipelineStages.ExtractRule);
+        IncrementalValuesProvider<Outcome<RuleDefinition>> rules = declared
+            .Collect()
+            .Combine(tooLow)
+            .SelectMany((all, _) => Compilable(all.Left, all.Right, rule => rule.Type))
+            .WithTrackingName(PipelineStages.GatherRules);
         IncrementalValuesProvider<Outcome<RuleGradient>> gradients = rules
             .Select((rule, _) => rule.Then(rule.Value?.Type.MetadataName ?? string.Empty, Differentiator.Differentiate))
             .WithTrackingName(PipelineStages.DifferentiateRule);
@@ -41,7 +52,8 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         IncrementalValuesProvider<Outcome<ModuleSpec>> modules = ruled
             .Collect()
             .Combine(learned.Collect())
-            .SelectMany((both, _) => both.Left.Concat(both.Right))
+            .Combine(tooLow)
+            .SelectMany((all, _) => Compilable(all.Left.Left.Concat(all.Left.Right), all.Right, module => module.Type))
             .WithTrackingName(PipelineStages.GatherModules);
         IncrementalValuesProvider<Outcome<BoundModule>> bound = modules
             .Combine(gradients.Collect())
@@ -49,9 +61,19 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
                 Name(pair.Left.Value?.Type),
                 module => ModulePlanner.Bind(module, pair.Right.Where(r => r.Value is not null).Select(r => r.Value!))))
             .WithTrackingName(PipelineStages.BindRule);
-        IncrementalValuesProvider<Outcome<ModulePlan>> plans = bound
+        IncrementalValuesProvider<Outcome<ModulePlan>> planned = bound
             .Select((module, _) => module.Then(Name(module.Value?.Module.Type), ModulePlanner.Plan))
             .WithTrackingName(PipelineStages.PlanModule);
+
+        // A kernel has a short name unless another one of the compilation has it too.
+        IncrementalValueProvider<KernelNames> kernelNames = planned
+            .Collect()
+            .Select((all, _) => KernelNames.Find(all.Where(p => p.Value is not null).SelectMany(p => p.Value!.Groups).Select(g => g.Kernel).OfType<KernelPlan>()))
+            .WithTrackingName(PipelineStages.FindKernelNames);
+        IncrementalValuesProvider<Outcome<ModulePlan>> plans = planned
+            .Combine(kernelNames)
+            .Select((pair, _) => pair.Left.Then(Name(pair.Left.Value?.Module.Type), plan => plan.Renamed(pair.Right)))
+            .WithTrackingName(PipelineStages.NameKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> moduleSources = plans
             .Select((plan, _) => plan.Then(Name(plan.Value?.Module.Type), p => new GeneratedSource(HintName.Of(p.Module.Type, "Optimizer"), ModuleEmitter.Emit(p))))
             .WithTrackingName(PipelineStages.EmitModule);
@@ -69,7 +91,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
                 .OrderBy(k => k.Name, StringComparer.Ordinal))
             .WithTrackingName(PipelineStages.CollectKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> kernelSources = kernels
-            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Rule, () => new GeneratedSource(KernelEmitter.HintName(kernel), KernelEmitter.Emit(kernel))))
+            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Rule, () => new GeneratedSource(KernelEmitter.HintNameOf(kernel), KernelEmitter.Emit(kernel))))
             .WithTrackingName(PipelineStages.EmitKernel);
 
         IncrementalValuesProvider<LearnedKernelPlan> learnedKernels = plans
@@ -82,9 +104,12 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
                 .OrderBy(k => k.Name, StringComparer.Ordinal))
             .WithTrackingName(PipelineStages.CollectLearnedKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> learnedKernelSources = learnedKernels
-            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Name, () => new GeneratedSource(LearnedKernelEmitter.HintName(kernel), LearnedKernelEmitter.Emit(kernel))))
+            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Name, () => new GeneratedSource(LearnedKernelEmitter.HintNameOf(kernel), LearnedKernelEmitter.Emit(kernel))))
             .WithTrackingName(PipelineStages.EmitLearnedKernel);
 
+        context.RegisterSourceOutput(
+            tooLow.Combine(declared.Collect()).Combine(ruled.Collect()).Combine(learned.Collect()),
+            (output, all) => ReportLanguage(output, all.Left.Left.Left, all.Left.Left.Right.Any() || all.Left.Right.Any() || all.Right.Any()));
         context.RegisterSourceOutput(ruleSources, AddSource);
         context.RegisterSourceOutput(moduleSources, AddSource);
         context.RegisterSourceOutput(kernelSources, AddSource);
@@ -109,6 +134,29 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             (INamedTypeSymbol)context.TargetSymbol,
             new ProblemSink(),
             cancellation));
+
+    /// <summary>The language version of a project whose compiler would refuse what is generated; empty for all others.</summary>
+    private static string LanguageTooLow(CSharpParseOptions options) =>
+        options.LanguageVersion < LanguageVersion.CSharp11 ? options.LanguageVersion.ToDisplayString() : string.Empty;
+
+    private static void ReportLanguage(SourceProductionContext context, string tooLow, bool isNeeded)
+    {
+        if (isNeeded && tooLow.Length > 0)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.LanguageTooLow, Location.None, tooLow));
+        }
+    }
+
+    /// <summary>
+    /// What can be compiled: nothing where the language is too low, and of types with the same name, which the compiler reports, the first:
+    /// two files of one name would make it refuse all that is generated.
+    /// </summary>
+    private static IEnumerable<Outcome<T>> Compilable<T>(IEnumerable<Outcome<T>> found, string tooLow, Func<T, TypeIdentity> type)
+        where T : class, IEquatable<T>
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        return tooLow.Length > 0 ? [] : found.Where(f => f.Value is null || names.Add(type(f.Value).MetadataName)).ToArray();
+    }
 
     private static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellation) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax

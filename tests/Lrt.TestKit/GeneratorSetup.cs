@@ -11,7 +11,7 @@ namespace Lrt.TestKit;
 public sealed record GeneratorSetup
 {
     /// <summary>The lowest C# version the product claims.</summary>
-    public const LanguageVersion LowestLanguage = LanguageVersion.CSharp12;
+    public const LanguageVersion LowestLanguage = LanguageVersion.CSharp11;
 
     /// <summary>The latest version the referenced Roslyn knows.</summary>
     public const LanguageVersion LatestLanguage = LanguageVersion.Latest;

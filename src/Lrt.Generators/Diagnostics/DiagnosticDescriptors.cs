@@ -347,6 +347,16 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0504.md");
 
+    // LRT90xx: the project around.
+    public static readonly DiagnosticDescriptor LanguageTooLow = new(
+        "LRT9001",
+        "C# version is too low",
+        "Learning rates are compiled to C# 11, and this project is compiled as C# {0}: set <LangVersion> to 11 or later, or leave it out",
+        "Lrt.Compiler",
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT9001.md");
+
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "LRT9999",

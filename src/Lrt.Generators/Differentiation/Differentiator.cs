@@ -21,11 +21,12 @@ internal static class Differentiator
         }
 
         GraphBuilder graph = new(body.Graph);
-        int[] derivatives = [.. rule.Hyperparameters.Select((_, index) => Derivative(graph, body, index))];
+        string?[] names = body.Graph.NamesByNode();
+        int[] derivatives = [.. rule.Hyperparameters.Select((h, index) => Derivative(graph, body, names, index, h.Name))];
         return new RuleGradient(rule, graph.ToGraph(), derivatives.ToEquatableArray());
     }
 
-    private static int Derivative(GraphBuilder graph, RuleBody body, int hyperparameter)
+    private static int Derivative(GraphBuilder graph, RuleBody body, string?[] names, int hyperparameter, string name)
     {
         bool[] needed = body.Graph.Reach([body.Update]);
         int[] tangents = new int[body.Graph.Nodes.Count];
@@ -36,6 +37,10 @@ internal static class Differentiator
                 : node.Operation == Operation.Hyperparameter ? (node.Index == hyperparameter ? graph.Constant(1) : None)
                 : node.IsLeaf || node.IsTruth ? None
                 : Tangent(new Sweep(graph, tangents), i, node);
+            if (tangents[i] != None && names[i] is { } value)
+            {
+                graph.Name(tangents[i], $"{value}By{name}");
+            }
         }
 
         return tangents[body.Update];

@@ -44,14 +44,17 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
         Operation.FusedMultiplyAdd => Call("FusedMultiplyAdd", a, b, c),
         Operation.Select when IsLane => Call("Select", a, b, c),
         Operation.Select => $"{a} ? {b} : {c}",
-        Operation.Less => IsLane ? Call("Less", a, b) : $"{a} < {b}",
-        Operation.LessOrEqual => IsLane ? Call("LessOrEqual", a, b) : $"{a} <= {b}",
-        Operation.Equal => IsLane ? Call("Equal", a, b) : $"{a} == {b}",
+        Operation.Less => IsLane ? Call("Less", a, b) : node.A == node.B ? "false" : $"{a} < {b}",
+        Operation.LessOrEqual => IsLane ? Call("LessOrEqual", a, b) : node.A == node.B ? IsNumber(a) : $"{a} <= {b}",
+        Operation.Equal => IsLane ? Call("Equal", a, b) : node.A == node.B ? IsNumber(a) : $"{a} == {b}",
         Operation.And => $"{a} & {b}",
         Operation.Or => $"{a} | {b}",
-        Operation.Not => IsLane ? Call("Not", a) : $"!{a}",
+        Operation.Not => IsLane ? Call("Not", a) : a.StartsWith("!", StringComparison.Ordinal) ? a.Substring(1) : $"!{a}",
         _ => throw new InvalidOperationException($"Leaf {node.Operation} has no text of its own."),
     };
+
+    // The compiler warns of a comparison of something with itself, which nothing but NaN fails.
+    private string IsNumber(string a) => $"!{Number}.IsNaN({a})";
 
     private string Call(string function, params string[] arguments) => $"{Function}{function}({string.Join(", ", arguments)})";
 }

@@ -1,18 +1,19 @@
 using System;
 using System.Linq;
 using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;
 
 /// <summary>
-/// Writes expressions: what is used once stands where it is used, what is used more often becomes a local.
+/// Writes expressions: what is used once stands where it is used; what is used more often, or has a name in the source, becomes a local.
 /// </summary>
 /// <param name="graph">The expressions.</param>
 /// <param name="dialect">The kind of code.</param>
 /// <param name="source">Where locals are declared.</param>
 /// <param name="names">Names for them.</param>
 /// <param name="atHand">The text of a node whose value is at hand: every leaf but constants, and whatever else; null for the rest.</param>
-internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, SourceWriter source, LocalNames names, Func<int, string?> atHand)
+internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, SourceWriter source, UniqueNames names, Func<int, string?> atHand)
 {
     private const int LongestLine = 100;
 
@@ -20,6 +21,7 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
     public string[] Write(params int[] roots)
     {
         string?[] written = new string?[graph.Nodes.Count];
+        string?[] known = graph.NamesByNode();
         int[] uses = CountUses(roots, written);
         for (int i = 0; i < uses.Length; i++)
         {
@@ -27,9 +29,9 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
             {
                 Node node = graph[i];
                 string text = dialect.Write(node, Text(written, node.A), Text(written, node.B), Text(written, node.C));
-                if (node.Operation is not (Operation.Constant or Operation.Truth) && (uses[i] > 1 || text.Length > LongestLine))
+                if (node.Operation is not (Operation.Constant or Operation.Truth) && (uses[i] > 1 || known[i] is not null || text.Length > LongestLine))
                 {
-                    string name = names.Take("t");
+                    string name = names.Local(known[i] ?? ValueNames.Of(node.Operation));
                     source.Line($"{(node.IsTruth ? dialect.Truth : dialect.Number)} {name} = {text};");
                     text = name;
                 }

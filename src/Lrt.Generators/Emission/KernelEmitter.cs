@@ -1,9 +1,10 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;
@@ -16,12 +17,13 @@ internal static class KernelEmitter
 
     private const string LaneConstraint = "where TLane : struct, global::Lrt.Contract.ILane<TLane, T>";
 
-    public static string HintName(KernelPlan plan) => $"{plan.Namespace}.{plan.Name}.g.cs";
+    public static string HintNameOf(KernelPlan plan) => HintName.OfKernel(plan.Namespace, plan.Name);
 
-    public static string Emit(KernelPlan plan) => GeneratedFile.Write(plan.Namespace, source =>
+    public static string Emit(KernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
     {
         (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan);
         KernelLoop apply = KernelLoopEmitter.Apply(plan);
+        GeneratedFile.NameNativeInteger(source);
         source.Line($"/// <summary>One step of {CSharpText.Documentation(plan.Rule)} over contiguous memory, in whatever precision and vector width.</summary>");
         source.Line("/// <remarks>");
         foreach (HyperparameterPlan h in plan.Hyperparameters)
@@ -59,10 +61,23 @@ internal static class KernelEmitter
         source.Line("/// <inheritdoc/>");
         source.Line("public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(");
         source.Indent();
-        source.Line(CSharpText.Quote(plan.Rule) + ",");
-        EmitArray(source, "HyperparameterLayout", plan.Hyperparameters.Select((h, i) =>
-            $"({CSharpText.Quote(h.Name)}, global::Lrt.Structure.{h.Structure}, {Truth(h.StoresSensitivity)}, {Truth(plan.AffectsConstants(i))}, {Tower(h)})"));
-        EmitArray(source, "StateLayout", plan.States.Select(s => $"({CSharpText.Quote(s.Name)}, {NumberText.Literal(s.Initial)})"));
+        source.Line($"rule: {CSharpText.Quote(plan.Rule)},");
+        source.Line("hyperparameters: new global::Lrt.Contract.HyperparameterLayout[]");
+        source.OpenBrace();
+        for (int h = 0; h < plan.Hyperparameters.Count; h++)
+        {
+            EmitHyperparameter(source, plan.Hyperparameters[h], plan.AffectsConstants(h));
+        }
+
+        source.Close(",");
+        source.Line("states: new global::Lrt.Contract.StateLayout[]");
+        source.OpenBrace();
+        foreach (RuleState state in plan.States)
+        {
+            source.Line($"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}),");
+        }
+
+        source.Close(",");
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
         source.Line($"readByReduce: {Mask(reduce.Reads)},");
         source.Line($"readByApply: {Mask(apply.Reads)},");
@@ -70,35 +85,52 @@ internal static class KernelEmitter
         source.Unindent();
     }
 
-    private static string Tower(HyperparameterPlan h)
+    private static void EmitHyperparameter(SourceWriter source, HyperparameterPlan h, bool affectsConstants)
     {
-        if (h.Tower is not { } tower)
+        source.Line("new global::Lrt.Contract.HyperparameterLayout(");
+        source.Indent();
+        source.Line($"Name: {CSharpText.Quote(h.Name)},");
+        source.Line($"Structure: global::Lrt.Structure.{h.Structure},");
+        source.Line($"StoresSensitivity: {Truth(h.StoresSensitivity)},");
+        source.Line($"AffectsConstants: {Truth(affectsConstants)},");
+        if (h.Tower is { } tower)
         {
-            return "null";
+            source.Line("Tower: new global::Lrt.Contract.TowerLayout(");
+            source.Indent();
+            source.Line("streams: new global::Lrt.Contract.TowerStream[]");
+            source.OpenBrace();
+            foreach (TowerStream stream in tower.Streams)
+            {
+                string name = CSharpText.Quote(stream.Name.Length == 0 ? h.Name : $"{h.Name}.{stream.Name}");
+                int level = stream.Kind == TowerStreamKind.Level ? stream.Level : -1;
+                source.Line($"new global::Lrt.Contract.TowerStream(Name: {name}, Level: {CSharpText.Number(level)}, Initial: {NumberText.Literal(stream.Initial)}, Slots: {CSharpText.Number(stream.Slots)}),");
+            }
+
+            source.Close(",");
+            source.Line($"constants: {CSharpText.Number(tower.Constants.Count)},");
+            source.Line($"updatesWithPrevious: {Truth(tower.UpdatesWithPrevious)},");
+            source.Line($"isCosine: {Truth(h.IsCosine)},");
+            source.Line($"description: {CSharpText.Quote(tower.Description)})),");
+            source.Unindent();
+        }
+        else
+        {
+            source.Line("Tower: null),");
         }
 
-        IEnumerable<string> streams = tower.Streams.Select(s =>
-            $"new global::Lrt.Contract.TowerStream({CSharpText.Quote(s.Name.Length == 0 ? h.Name : $"{h.Name}.{s.Name}")}, {CSharpText.Number(s.Kind == TowerStreamKind.Level ? s.Level : -1)}, {NumberText.Literal(s.Initial)}, {CSharpText.Number(s.Slots)})");
-        return $"new global::Lrt.Contract.TowerLayout(new global::Lrt.Contract.TowerStream[] {{ {string.Join(", ", streams)} }}, {CSharpText.Number(tower.Constants.Count)}, {Truth(tower.UpdatesWithPrevious)}, {Truth(h.IsCosine)}, {CSharpText.Quote(tower.Description)})";
-    }
-
-    private static void EmitArray(SourceWriter source, string type, IEnumerable<string> items)
-    {
-        source.Line($"new global::Lrt.Contract.{type}[]");
-        source.OpenBrace();
-        foreach (string item in items)
-        {
-            source.Line($"new global::Lrt.Contract.{type}{item},");
-        }
-
-        source.Close(",");
+        source.Unindent();
     }
 
     private static void EmitPrepare(SourceWriter source, KernelPlan plan)
     {
         source.Line("/// <inheritdoc/>");
         source.Open("public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)");
-        EmitConstants(source, plan.Graph, plan.Constants, new LocalNames("hyperparameters", "step", "constants"), "hyperparameters");
+        if (plan.Constants.Count > 0)
+        {
+            source.Line("// The same for all elements: computed once a step, in double precision, instead of once an element.");
+            StepConstants.Emit(source, plan.Graph, plan.Constants, new UniqueNames("hyperparameters", "step", "constants"), "hyperparameters", h => plan.Hyperparameters[h].Name);
+        }
+
         source.Close();
     }
 
@@ -108,25 +140,11 @@ internal static class KernelEmitter
         source.Open("public static void PrepareTower(int hyperparameter, double step, global::System.ReadOnlySpan<double> settings, global::System.Span<double> constants)");
         EmitCases(source, plan.Hyperparameters, h => h.Tower is { Constants.Count: > 0 }, h =>
         {
-            EmitConstants(source, h.Tower!.Graph, h.Tower.Constants, new LocalNames("hyperparameter", "settings", "step", "constants"), "settings");
+            source.Line($"// Of {h.Name}.");
+            StepConstants.Emit(source, h.Tower!.Graph, h.Tower.Constants, new UniqueNames("hyperparameter", "settings", "step", "constants"), "settings", s => ((TowerSetting)s).ToString());
             source.Line("return;");
         });
         source.Close();
-    }
-
-    private static void EmitConstants(SourceWriter source, ExpressionGraph graph, EquatableArray<int> constants, LocalNames names, string hyperparameters)
-    {
-        ExpressionWriter writer = new(graph, Dialect.Double, source, names, i => graph[i] switch
-        {
-            { Operation: Operation.Step } => "step",
-            { Operation: Operation.Hyperparameter } leaf => $"{hyperparameters}[{CSharpText.Number(leaf.Index)}]",
-            _ => null,
-        });
-        string[] values = writer.Write([.. constants]);
-        for (int i = 0; i < values.Length; i++)
-        {
-            source.Line($"constants[{CSharpText.Number(i)}] = {values[i]};");
-        }
     }
 
     private static void EmitAdapt(SourceWriter source, KernelPlan plan)
@@ -170,10 +188,12 @@ internal static class KernelEmitter
         source.OpenBrace();
         if (sums.Length == 0)
         {
+            source.Line("// Nothing that is adapted is shared by several elements: a step has one pass, Apply.");
             source.Line("return end;");
         }
         else
         {
+            source.Line("// The first pass of a step: sums the hypergradients of what elements share.");
             loop.EmitSums(source, sums);
         }
 
@@ -187,6 +207,7 @@ internal static class KernelEmitter
         source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)");
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
+        source.Line("// Updates parameters and states, each element by itself.");
         loop.Emit(source);
         source.Close();
     }

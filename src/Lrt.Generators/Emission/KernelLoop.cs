@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Contract;
 using Lrt.Generators.Fusion;
+using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;
@@ -19,10 +20,12 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     private readonly SortedDictionary<int, string> loads = [];
     private readonly SortedDictionary<int, string> addresses = [];
     private readonly SortedDictionary<int, string> scalars = [];
-    private readonly List<(string Expression, string Name)> constants = [];
+    private readonly Dictionary<int, string> comments = [];
+    private readonly Dictionary<string, string> constants = [];
+    private readonly List<(string Expression, string Name)> inOrder = [];
     private readonly HashSet<int> stores = [];
 
-    public LocalNames Names { get; } = new("streams", "start", "end", "scalars", "rows", "adapts", "sums", "row", "last", "i");
+    public UniqueNames Names { get; } = new("streams", "start", "end", "scalars", "rows", "adapts", "sums", "row", "last", "i");
 
     public SourceWriter Body { get; } = new();
 
@@ -40,18 +43,27 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     }
 
     /// <summary>A number that all elements share, in all lanes.</summary>
-    public string Scalar(int index, string wish) => Declare(scalars, index, () => wish);
+    /// <param name="index">Its position.</param>
+    /// <param name="wish">What it is called.</param>
+    /// <param name="comment">What it is; empty where its name says that.</param>
+    public string Scalar(int index, string wish, string comment = "")
+    {
+        comments[index] = comment;
+        return Declare(scalars, index, () => wish);
+    }
 
     /// <summary>A constant in all lanes.</summary>
-    public string Constant(string expression)
+    public string Constant(Node node)
     {
-        if (constants.FirstOrDefault(c => c.Expression == expression).Name is { } known)
+        string expression = Dialect.Lanes.Write(node, string.Empty, string.Empty, string.Empty);
+        if (!constants.TryGetValue(expression, out string? name))
         {
-            return known;
+            name = Names.Local(ValueNames.Of(node));
+            constants.Add(expression, name);
+            inOrder.Add((expression, name));
         }
 
-        constants.Add((expression, Names.Take("constant")));
-        return constants[constants.Count - 1].Name;
+        return name;
     }
 
     /// <summary>Writes the inside of a method that goes through elements and nothing else; the body is complete by now.</summary>
@@ -165,10 +177,11 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
 
         foreach (KeyValuePair<int, string> scalar in scalars.Where(s => !ofFeature.Contains(s.Key)))
         {
-            source.Line($"TLane {scalar.Value} = TLane.Broadcast(scalars[{CSharpText.Number(scalar.Key)}]);");
+            string comment = comments[scalar.Key].Length == 0 ? string.Empty : $" // {comments[scalar.Key]}";
+            source.Line($"TLane {scalar.Value} = TLane.Broadcast(scalars[{CSharpText.Number(scalar.Key)}]);{comment}");
         }
 
-        foreach ((string expression, string name) in constants)
+        foreach ((string expression, string name) in inOrder)
         {
             source.Line($"TLane {name} = {expression};");
         }
@@ -204,7 +217,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     {
         if (!declared.TryGetValue(index, out string? name))
         {
-            name = Names.Take(wish());
+            name = Names.Local(wish());
             declared.Add(index, name);
         }
 

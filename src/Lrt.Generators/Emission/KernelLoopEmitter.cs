@@ -19,6 +19,10 @@ internal sealed class KernelLoopEmitter
     private readonly IReadOnlyList<KernelStream> streams;
     private readonly KernelLoop loop;
     private readonly Dictionary<int, string> beforeAdaptation = [];
+    private readonly Dictionary<int, int> constantOf = [];
+    private readonly Dictionary<int, int> stateOf = [];
+    private readonly string?[] known;
+    private readonly string[] constants;
 
     private KernelLoopEmitter(KernelPlan plan)
     {
@@ -26,6 +30,17 @@ internal sealed class KernelLoopEmitter
         positions = plan.Positions;
         streams = plan.Streams;
         loop = new KernelLoop(streams, positions.OfFeature);
+        known = plan.Graph.NamesByNode();
+        constants = StepConstants.Describe(plan.Graph, plan.Constants, h => plan.Hyperparameters[h].Name);
+        for (int c = plan.Constants.Count - 1; c >= 0; c--)
+        {
+            constantOf[plan.Constants[c]] = c;
+        }
+
+        for (int s = plan.NextStates.Count - 1; s >= 0; s--)
+        {
+            stateOf[plan.NextStates[s]] = s;
+        }
     }
 
     /// <summary>The loop that reads, and the names of its sums; no loop where nothing adapted is shared.</summary>
@@ -34,7 +49,7 @@ internal sealed class KernelLoopEmitter
         KernelLoopEmitter emitter = new(plan);
         int[] adapted = emitter.positions.SharedAdapted;
         string[] terms = adapted.Length == 0 ? [] : emitter.Terms(adapted);
-        string[] sums = [.. terms.Select(_ => emitter.loop.Names.Take("sum"))];
+        string[] sums = [.. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local)];
         for (int i = 0; i < sums.Length; i++)
         {
             emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + ({terms[i]});");
@@ -74,7 +89,8 @@ internal sealed class KernelLoopEmitter
         int next = 1 + states.Length;
         foreach (int h in stored)
         {
-            loop.Store(StreamOf(StreamKind.Sensitivity, h), plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant("TLane.Constant(0d)") : values[next++]);
+            loop.Body.Line("// Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.");
+            loop.Store(StreamOf(StreamKind.Sensitivity, h), plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant(new Node(Operation.Constant)) : values[next++]);
         }
 
         int parameter = StreamOf(StreamKind.Parameter);
@@ -93,12 +109,14 @@ internal sealed class KernelLoopEmitter
 
         foreach (int h in adapted.Where(h => plan.Hyperparameters[h].Tower!.UpdatesWithPrevious))
         {
-            string before = loop.Names.Take(plan.Hyperparameters[h].Name + "BeforeAdaptation");
+            string before = loop.Names.Local(plan.Hyperparameters[h].Name + "BeforeAdaptation");
             loop.Body.Line($"TLane {before} = {loop.Load(StreamOf(StreamKind.Tower, h))};");
             beforeAdaptation.Add(h, before);
         }
 
         // All hypergradients before any value moves.
+        loop.Body.Line();
+        loop.Body.Line("// Each element's own hyperparameters move by their hypergradients: the gradient times the previous step's sensitivity.");
         loop.Body.Open("if (adapts != 0)");
         (string objective, string[] sensitivities) = Factors(adapted);
         string[] hypergradients = [.. adapted.Select((h, a) =>
@@ -144,6 +162,10 @@ internal sealed class KernelLoopEmitter
         return [.. terms];
     }
 
+    private IEnumerable<string> SumsOf(int[] adapted) => adapted.SelectMany(h => plan.Hyperparameters[h].IsCosine
+        ? (string[])[$"sumFor{plan.Hyperparameters[h].Name}", $"squaresOfGradientFor{plan.Hyperparameters[h].Name}", $"squaresOfSensitivityTo{plan.Hyperparameters[h].Name}"]
+        : [$"sumFor{plan.Hyperparameters[h].Name}"]);
+
     private static string Product(string a, string b) => $"{ExpressionWriter.AsOperand(a)} * {ExpressionWriter.AsOperand(b)}";
 
     /// <summary>
@@ -157,6 +179,11 @@ internal sealed class KernelLoopEmitter
         if (adapted.Length > 1 || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
         {
             objective = Named(objective, "objectiveGradient");
+        }
+
+        if (recomputed.Length > 0)
+        {
+            loop.Body.Line($"// Computed again rather than stored: the states hold what the previous step left, and so tell its sensitivity to {string.Join(", ", recomputed.Select(h => plan.Hyperparameters[h].Name))}.");
         }
 
         string[] values = Writer(previous: true, statesAfterStep: true).Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
@@ -174,7 +201,7 @@ internal sealed class KernelLoopEmitter
             return value;
         }
 
-        string name = loop.Names.Take(wish);
+        string name = loop.Names.Local(wish);
         loop.Body.Line($"TLane {name} = {value};");
         return name;
     }
@@ -187,23 +214,15 @@ internal sealed class KernelLoopEmitter
 
     private string? AtHand(int i, bool previous, bool statesAfterStep)
     {
-        if (statesAfterStep)
+        if (statesAfterStep && stateOf.TryGetValue(i, out int s))
         {
-            for (int s = 0; s < plan.NextStates.Count; s++)
-            {
-                if (plan.NextStates[s] == i)
-                {
-                    return loop.Load(StreamOf(StreamKind.State, s));
-                }
-            }
+            return loop.Load(StreamOf(StreamKind.State, s));
         }
 
-        for (int c = 0; c < plan.Constants.Count; c++)
+        if (constantOf.TryGetValue(i, out int c))
         {
-            if (plan.Constants[c] == i)
-            {
-                return loop.Scalar(positions.Constant(c, previous), previous ? "previousConstant" : "stepConstant");
-            }
+            string name = ValueNames.Of(plan.Graph, i, known, h => plan.Hyperparameters[h].Name);
+            return loop.Scalar(positions.Constant(c, previous), previous ? "previous" + Identifiers.Property(name) : name, constants[c]);
         }
 
         Node node = plan.Graph[i];
@@ -213,7 +232,7 @@ internal sealed class KernelLoopEmitter
             Operation.Gradient => loop.Load(StreamOf(StreamKind.Gradient)),
             Operation.State => loop.Load(StreamOf(StreamKind.State, node.Index)),
             Operation.Hyperparameter => Hyperparameter(node.Index, previous),
-            Operation.Constant or Operation.Truth => loop.Constant(Dialect.Lanes.Write(node, string.Empty, string.Empty, string.Empty)),
+            Operation.Constant or Operation.Truth => loop.Constant(node),
             _ => null,
         };
     }
@@ -227,7 +246,7 @@ internal sealed class KernelLoopEmitter
             return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;
         }
 
-        return loop.Scalar(positions.Hyperparameter(h, previous), (previous ? "previous" : string.Empty) + hyperparameter.Name);
+        return loop.Scalar(positions.Hyperparameter(h, previous), previous ? "previous" + Identifiers.Property(hyperparameter.Name) : hyperparameter.Name);
     }
 
     private string Factor(bool previous) =>

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Fusion;
 using Lrt.Generators.Specs;
@@ -9,33 +8,7 @@ namespace Lrt.Generators.Emission;
 /// <summary>Writes what a model's generated part has for learned optimizers: their networks, the options for their weights, their groups.</summary>
 internal static class LearnedGroupEmitter
 {
-    private const string Whole = "All";
-
-    // A property of these names would hide what every class has, or have its class's name.
-    private static readonly string[] OfClasses = ["LearnedOptimizers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
-
-    /// <summary>For each learned optimizer the name of its network, to which the option for its weights appends "Weights".</summary>
-    /// <param name="plan">The model.</param>
-    /// <param name="taken">Names of other options; added to.</param>
-    public static string[] Names(ModulePlan plan, HashSet<string> taken)
-    {
-        HashSet<string> networks = [.. OfClasses];
-        return [.. plan.Learned.Select(l =>
-        {
-            string wish = l.Group.Name.TrimStart('_');
-            string name = l.Group.IsWhole ? Whole : wish.Length == 0 ? "Member" : char.ToUpperInvariant(wish[0]) + wish.Substring(1);
-            while (networks.Contains(name) || taken.Contains(name + "Weights"))
-            {
-                name += "Learned";
-            }
-
-            networks.Add(name);
-            taken.Add(name + "Weights");
-            return name;
-        })];
-    }
-
-    public static void EmitNetworks(SourceWriter source, ModulePlan plan, string[] names)
+    public static void EmitNetworks(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         if (plan.Learned.Count == 0)
         {
@@ -44,8 +17,8 @@ internal static class LearnedGroupEmitter
 
         source.Line("/// <summary>The networks of this model's learned optimizers: what weights are made for, and trained.</summary>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Open($"public {(plan.Module.HidesLearned ? "new " : string.Empty)}static class LearnedOptimizers");
-        for (int l = 0; l < names.Length; l++)
+        source.Open("public static class LearnedOptimizers");
+        for (int l = 0; l < plan.Learned.Count; l++)
         {
             NetworkSpec network = plan.Learned[l].Group.Network;
             if (l > 0)
@@ -54,7 +27,7 @@ internal static class LearnedGroupEmitter
             }
 
             source.Line($"/// <summary>{CSharpText.Documentation(Describe(plan, plan.Learned[l]))}</summary>");
-            source.Line($"public static global::Lrt.Learned.LearnedNetwork {names[l]} {{ get; }} = new global::Lrt.Learned.LearnedNetwork(global::Lrt.Preprocessing.{network.Preprocessing}, {string.Join(", ", network.Sizes.Select(CSharpText.Number))})");
+            source.Line($"public static global::Lrt.Learned.LearnedNetwork {names.Network(l)} {{ get; }} = new global::Lrt.Learned.LearnedNetwork(global::Lrt.Preprocessing.{network.Preprocessing}, {string.Join(", ", network.Sizes.Select(CSharpText.Number))})");
             source.OpenBrace();
             source.Line($"Exponent = {NumberText.Literal(network.Exponent)},");
             source.Line($"Epsilon = {NumberText.Literal(network.Epsilon)},");
@@ -67,14 +40,14 @@ internal static class LearnedGroupEmitter
         source.Line();
     }
 
-    public static void EmitOption(SourceWriter source, LearnedGroupPlan group, string name)
+    public static void EmitOption(SourceWriter source, LearnedGroupPlan group, string network, string weights)
     {
-        source.Line($"/// <summary>The weights of the learned optimizer of {(group.Group.IsWhole ? "the model" : $"<c>{CSharpText.Documentation(group.Group.Name)}</c>")}: needed, of a network like <see cref=\"LearnedOptimizers.{name}\"/>.</summary>");
-        source.Line($"public global::Lrt.Learned.LearnedWeights? {name}Weights {{ get; init; }}");
+        source.Line($"/// <summary>The weights of the learned optimizer of {(group.Group.IsWhole ? "the model" : $"<c>{CSharpText.Documentation(group.Group.Name)}</c>")}: needed, of a network like <see cref=\"LearnedOptimizers.{network}\"/>.</summary>");
+        source.Line($"public global::Lrt.Learned.LearnedWeights? {weights} {{ get; init; }}");
     }
 
     /// <summary>The last argument of the optimizer's base.</summary>
-    public static void EmitGroups(SourceWriter source, ModulePlan plan, string[] names)
+    public static void EmitGroups(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         if (plan.Learned.Count == 0)
         {
@@ -83,7 +56,7 @@ internal static class LearnedGroupEmitter
 
         source.Line("new global::Lrt.Learned.LearnedGroupDefinition[]");
         source.OpenBrace();
-        for (int l = 0; l < names.Length; l++)
+        for (int l = 0; l < plan.Learned.Count; l++)
         {
             LearnedGroupPlan group = plan.Learned[l];
             string type = $"global::{group.Kernel.Namespace}.{group.Kernel.Name}";
@@ -94,14 +67,14 @@ internal static class LearnedGroupEmitter
             source.OpenBrace();
             foreach (MemberSpec member in group.Group.Members)
             {
-                source.Line($"new global::Lrt.Learned.LearnedMember({CSharpText.Quote(member.Name)}, model.{CSharpText.Identifier(member.Name)}),");
+                source.Line($"new global::Lrt.Learned.LearnedMember({CSharpText.Quote(member.Name)}, model.{Identifiers.Escape(member.Name)}),");
             }
 
             source.Close(",");
-            source.Line($"LearnedOptimizers.{names[l]},");
+            source.Line($"LearnedOptimizers.{names.Network(l)},");
             source.Line($"global::Lrt.Learned.LearnedKernels.Of<{type}<float>, {type}<double>>(),");
-            source.Line($"options.{names[l]}Weights,");
-            source.Line($"{CSharpText.Quote($"{names[l]}Weights")}),");
+            source.Line($"options.{names.Weights(l)},");
+            source.Line($"{CSharpText.Quote(names.Weights(l))}),");
             source.Unindent();
         }
 

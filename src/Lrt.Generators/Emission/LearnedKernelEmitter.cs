@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Fusion;
+using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;
@@ -18,10 +19,11 @@ internal static class LearnedKernelEmitter
 
     private const string Weights = "global::System.ReadOnlySpan<T> weights";
 
-    public static string HintName(LearnedKernelPlan plan) => $"{plan.Namespace}.{plan.Name}.g.cs";
+    public static string HintNameOf(LearnedKernelPlan plan) => HintName.OfKernel(plan.Namespace, plan.Name);
 
-    public static string Emit(LearnedKernelPlan plan) => GeneratedFile.Write(plan.Namespace, source =>
+    public static string Emit(LearnedKernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
     {
+        GeneratedFile.NameNativeInteger(source);
         source.Line($"/// <summary>A learned optimizer: LSTM layers of {string.Join(", ", plan.Sizes.Select(CSharpText.Number))} units over {plan.Preprocessing}, in whatever precision and vector width.</summary>");
         source.Line(GeneratedFile.GeneratedCode);
         source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.ILearnedKernel<T>");

@@ -10,10 +10,9 @@ namespace Lrt.Generators.Emission;
 /// <summary>Writes the generated part of a model: its options and its optimizer.</summary>
 internal static class ModuleEmitter
 {
-    public static string Emit(ModulePlan plan) => GeneratedFile.WritePart(plan.Module.Type, string.Empty, source =>
+    public static string Emit(ModulePlan plan) => GeneratedFile.WritePart(plan.Module.Type, string.Empty, plan.Module.Warnings, source =>
     {
-        string[] options = OptionNames(plan, out HashSet<string> taken);
-        string[] learned = LearnedGroupEmitter.Names(plan, taken);
+        ModelNames names = new(plan);
         source.Line("/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>");
         source.Line("/// <param name=\"options\">Values other than those of the attributes; null for the attributes' own.</param>");
         source.Line("/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>");
@@ -22,54 +21,25 @@ internal static class ModuleEmitter
         source.Line();
         for (int g = 0; g < plan.Groups.Count; g++)
         {
-            EmitOptions(source, plan, g, options, learned);
+            EmitOptions(source, plan, g, names);
             source.Line();
         }
 
-        LearnedGroupEmitter.EmitNetworks(source, plan, learned);
-        EmitOptimizer(source, plan, options, learned);
+        LearnedGroupEmitter.EmitNetworks(source, plan, names);
+        EmitOptimizer(source, plan, names);
     });
-
-    /// <summary>For each member's group the name of its property in the options; its type has "Options" appended.</summary>
-    private static string[] OptionNames(ModulePlan plan, out HashSet<string> all)
-    {
-        HashSet<string> taken = all = ["OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, "EqualityContract", .. plan.Module.TakenNames];
-        foreach (RuleHyperparameter h in Hyperparameters(plan.Groups[0]))
-        {
-            taken.UnionWith([h.Name, h.Name + "Hypergradient"]);
-        }
-
-        taken.Add(RatesOption(plan));
-        taken.Add(RateTensorEmitter.OptionName(Hyperparameters(plan.Groups[0])));
-
-        return [.. plan.Groups.Select(g =>
-        {
-            string member = (g.Group.Member?.Name ?? "Optimizer").TrimStart('_');
-            string name = member.Length == 0 ? "Member" : char.ToUpperInvariant(member[0]) + member.Substring(1);
-            while (g.Group.Member is not null && (taken.Contains(name) || taken.Contains(name + "Options")))
-            {
-                name += "Member";
-            }
-
-            taken.UnionWith([name, name + "Options"]);
-            return name;
-        })];
-    }
 
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
     private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
 
-    // A rule may have a hyperparameter of that name.
-    private static string RatesOption(ModulePlan plan) => Hyperparameters(plan.Groups[0]).Any(h => h.Name == "LearningRates") ? "RandomLearningRates" : "LearningRates";
-
     private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
         group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
             ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
             : null;
 
-    private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, string[] options, string[] learned)
+    private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, ModelNames names)
     {
         GroupPlan group = plan.Groups[g];
         string covered = group.Group.Member is { } member
@@ -77,13 +47,13 @@ internal static class ModuleEmitter
             : IsWhole(plan) ? "all parameters" : "the parameters that no member's attributes claim";
         source.Line($"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and the rule.</summary>");
         source.Line(GeneratedFile.GeneratedCode);
-        source.Open($"public {(group.Group.Member is null or { IsInherited: true } ? Hides(plan) : string.Empty)}sealed record {options[g]}Options");
+        source.Open($"public sealed record {names.OptionsType(g)}");
         bool isFirst = true;
         if (g == 0 && plan.Module.Alrao is { } alrao)
         {
             Separate();
             source.Line("/// <summary>The interval of learning rates, from which features draw and over which the copies of the output are spread.</summary>");
-            source.Line($"public global::Lrt.RandomLearningRates {RatesOption(plan)} {{ get; init; }} = new global::Lrt.RandomLearningRates({NumberText.Literal(alrao.Min)}, {NumberText.Literal(alrao.Max)}) {{ Seed = {CSharpText.Number(alrao.Seed)} }};");
+            source.Line($"public global::Lrt.RandomLearningRates {names.Rates} {{ get; init; }} = new global::Lrt.RandomLearningRates({NumberText.Literal(alrao.Min)}, {NumberText.Literal(alrao.Max)}) {{ Seed = {CSharpText.Number(alrao.Seed)} }};");
         }
 
         foreach (RuleHyperparameter h in Hyperparameters(group))
@@ -94,21 +64,21 @@ internal static class ModuleEmitter
             {
                 Separate();
                 source.Line($"/// <summary>{(adaptation is null && !(h.Name == RuleDefinition.LearningRate && group.Group.RateTensor is not null) ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
-                source.Line($"public double {CSharpText.Identifier(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
+                source.Line($"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
             }
 
             if (adaptation is not null)
             {
                 Separate();
                 source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with {CSharpText.Number(adaptation.Rates.Count)} rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>");
-                source.Line($"public global::Lrt.HypergradientOptions {h.Name}Hypergradient {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
+                source.Line($"public global::Lrt.HypergradientOptions {ModelNames.Hypergradient(h)} {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
             }
         }
 
         if (group.Group.RateTensor is { } tensor)
         {
             Separate();
-            RateTensorEmitter.EmitOption(source, tensor, RateTensorEmitter.OptionName(Hyperparameters(group)));
+            RateTensorEmitter.EmitOption(source, tensor, names.RateTensor(g));
         }
 
         if (group.Group.Member is null)
@@ -117,13 +87,13 @@ internal static class ModuleEmitter
             {
                 Separate();
                 source.Line($"/// <summary>Settings for the parameters of <c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>");
-                source.Line($"public {options[m]}Options {CSharpText.Identifier(options[m])} {{ get; init; }} = new {options[m]}Options();");
+                source.Line($"public {names.OptionsType(m)} {names.Options(m)} {{ get; init; }} = new {names.OptionsType(m)}();");
             }
 
             for (int l = 0; l < plan.Learned.Count; l++)
             {
                 Separate();
-                LearnedGroupEmitter.EmitOption(source, plan.Learned[l], learned[l]);
+                LearnedGroupEmitter.EmitOption(source, plan.Learned[l], names.Network(l), names.Weights(l));
             }
         }
 
@@ -140,7 +110,7 @@ internal static class ModuleEmitter
         }
     }
 
-    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, string[] options, string[] learned)
+    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         string model = plan.Module.Type.Own.NameWithTypeParameters;
         source.Line($"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>");
@@ -159,13 +129,14 @@ internal static class ModuleEmitter
         source.Line(GeneratedFile.GeneratedCode);
         AlraoSpec? alrao = plan.Module.Alrao;
         bool hasTrainStep = alrao is not null || plan.Module.HasRateTensors;
-        source.Open($"public {Hides(plan)}sealed class GeneratedOptimizer : global::Lrt.{(alrao is not null ? "AveragingOptimizer" : plan.Module.HasRateTensors ? "LearningRateTensorOptimizer" : "ModelOptimizer")}");
+        source.Open($"public sealed class GeneratedOptimizer : global::Lrt.{(alrao is not null ? "AveragingOptimizer" : plan.Module.HasRateTensors ? "LearningRateTensorOptimizer" : "ModelOptimizer")}");
         if (hasTrainStep)
         {
             source.Line($"private readonly {model} model;");
             source.Line();
         }
 
+        GeneratedFile.AllowObsolete(source, plan.Module.Warnings);
         source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
         source.Indent();
         if (!plan.IsComplete)
@@ -178,15 +149,15 @@ internal static class ModuleEmitter
             source.OpenBrace();
             for (int g = plan.Groups.Count - plan.RuledGroups.Count(); g < plan.Groups.Count; g++)
             {
-                EmitGroup(source, plan, g, g == 0 ? "options" : $"options.{CSharpText.Identifier(options[g])}");
+                EmitGroup(source, plan, g, names, g == 0 ? "options" : $"options.{names.Options(g)}");
             }
 
             source.Close(
-                alrao is not null ? $", model.{CSharpText.Identifier(alrao.Output.Name)})"
+                alrao is not null ? $", {Member(alrao.Output)})"
                 : plan.Learned.Count > 0 ? ","
                 : plan.Module.HasRateTensors ? ", new global::Lrt.Learned.LearnedGroupDefinition[0])"
                 : ")");
-            LearnedGroupEmitter.EmitGroups(source, plan, learned);
+            LearnedGroupEmitter.EmitGroups(source, plan, names);
         }
 
         source.Unindent();
@@ -223,7 +194,7 @@ internal static class ModuleEmitter
         source.Line($"public double TrainStep({string.Join(", ", module.Call.Zip(names, (type, name) => $"{type} {name}"))}, global::TorchSharp.torch.Tensor target) => TrainStep(() => this.model.call({string.Join(", ", names)}), target);");
     }
 
-    private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, string options)
+    private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, ModelNames names, string options)
     {
         GroupPlan group = plan.Groups[g];
         KernelPlan kernel = group.Kernel!;
@@ -231,24 +202,43 @@ internal static class ModuleEmitter
         string type = $"global::{kernel.Namespace}.{kernel.Name}";
         source.Line("new global::Lrt.Groups.GroupDefinition(");
         source.Indent();
-        source.Line($"{CSharpText.Quote(name)},");
-        source.Line($"{(name.Length == 0 ? "null" : "model." + CSharpText.Identifier(name))},");
-        source.Line($"global::Lrt.Execution.KernelSet.Of<{type}<float>, {type}<double>>(),");
-        source.Line("new global::Lrt.Groups.HyperparameterDefinition[]");
+        source.Line($"Name: {CSharpText.Quote(name)},");
+        source.Line($"Member: {(name.Length == 0 ? "null" : "model." + Identifiers.Escape(name))},");
+        source.Line($"Kernels: global::Lrt.Execution.KernelSet.Of<{type}<float>, {type}<double>>(),");
+        source.Line("Hyperparameters: new global::Lrt.Groups.HyperparameterDefinition[]");
         source.OpenBrace();
         foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
         {
-            string rates = $"options.{RatesOption(plan)}";
-            string initial = HasFeatureRates(group, h) ? rates + ".Middle" : $"{options}.{CSharpText.Identifier(h.Name)}";
+            string rates = $"options.{names.Rates}";
+            string initial = HasFeatureRates(group, h) ? rates + ".Middle" : $"{options}.{Identifiers.Escape(h.Name)}";
             string draw = HasFeatureRates(group, h) ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})" : string.Empty;
-            string value = $"{CSharpText.Quote(h.Name)}, {initial}, {NumberText.Literal(h.Min)}, {NumberText.Literal(h.Max)}";
-            source.Line(AdaptationOf(group, h.Name) is { } a
-                ? $"new global::Lrt.Groups.HyperparameterDefinition({value}, {options}.{h.Name}Hypergradient, new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }}, global::Lrt.Reduction.{a.Reduction}, {NumberText.Literal(Bound(a.Min, h.Min))}, {NumberText.Literal(Bound(a.Max, h.Max))}, {NumberText.Literal(a.Clip)}, {CSharpText.Number(a.WarmUp)}, global::Lrt.HypergradientForm.{a.Tower.Form}){draw},"
-                : $"new global::Lrt.Groups.HyperparameterDefinition({value}){draw},");
+            source.Line("new global::Lrt.Groups.HyperparameterDefinition(");
+            source.Indent();
+            source.Line($"name: {CSharpText.Quote(h.Name)},");
+            source.Line($"value: {initial},");
+            source.Line($"min: {NumberText.Literal(h.Min)},");
+            if (AdaptationOf(group, h.Name) is { } a)
+            {
+                source.Line($"max: {NumberText.Literal(h.Max)},");
+                source.Line($"options: {options}.{ModelNames.Hypergradient(h)},");
+                source.Line($"rates: new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }},");
+                source.Line($"reduction: global::Lrt.Reduction.{a.Reduction},");
+                source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
+                source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))},");
+                source.Line($"clip: {NumberText.Literal(a.Clip)},");
+                source.Line($"warmUp: {CSharpText.Number(a.WarmUp)},");
+                source.Line($"form: global::Lrt.HypergradientForm.{a.Tower.Form}){draw},");
+            }
+            else
+            {
+                source.Line($"max: {NumberText.Literal(h.Max)}){draw},");
+            }
+
+            source.Unindent();
         }
 
         source.Close(group.Group.RateTensor is { } tensor
-            ? $", {RateTensorEmitter.Definition(tensor, $"{options}.{RateTensorEmitter.OptionName(group.Rule.Hyperparameters)}")}),"
+            ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}),"
             : "),");
         source.Unindent();
     }
@@ -264,8 +254,8 @@ internal static class ModuleEmitter
         _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
     };
 
-    // A derived model's optimizer takes the place of its base's.
-    private static string Hides(ModulePlan plan) => plan.Module.HidesBase ? "new " : string.Empty;
+    // What is null is refused by the optimizer, with a message.
+    private static string Member(MemberSpec member) => $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? "!" : string.Empty)}";
 
     private static double Bound(double declared, double rule) => double.IsNaN(declared) ? rule : declared;
 

@@ -1,7 +1,5 @@
-using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Fusion;
-using Lrt.Generators.RuleLanguage;
 using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
@@ -10,10 +8,6 @@ namespace Lrt.Generators.Emission;
 /// <summary>Writes what a model with learning-rate tensors has beside others: options, definitions, and its TrainStep.</summary>
 internal static class RateTensorEmitter
 {
-    /// <summary>The option for the rate models, which a rule may have a hyperparameter of that name beside.</summary>
-    public static string OptionName(IEnumerable<RuleHyperparameter> hyperparameters) =>
-        hyperparameters.Any(h => h.Name == "LearningRateTensor") ? "LearningRateTensorModel" : "LearningRateTensor";
-
     public static void EmitOption(SourceWriter source, RateTensorSpec spec, string name)
     {
         source.Line("/// <summary>How the models of learning rates begin and learn; their initial rate is LearningRate.</summary>");
@@ -32,7 +26,7 @@ internal static class RateTensorEmitter
         const string Tensor = "global::TorchSharp.torch.Tensor";
         string[] types = [.. plan.Module.Call];
         string[] names = TrainStepInputs.NamesOf(plan.Module);
-        string? examples = names.Where((_, i) => types[i] == Tensor).FirstOrDefault();
+        string? examples = names.Where((_, i) => types[i] == Tensor).FirstOrDefault() ?? names.Where((_, i) => types[i] == Tensor + "?").FirstOrDefault();
         source.Line("/// <summary>A whole training step: the parameters by this batch's learning rates, then the models of those by the loss after the update.</summary>");
         TrainStepInputs.EmitDocumentation(source, names);
         source.Line("/// <param name=\"target\">What it should predict.</param>");

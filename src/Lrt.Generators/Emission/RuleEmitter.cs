@@ -1,5 +1,6 @@
 using Lrt.Generators.Differentiation;
 using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Emission;
@@ -14,7 +15,7 @@ internal static class RuleEmitter
     {
         RuleDefinition rule = gradient.Rule;
         string attribute = rule.Body is { } body ? $"[global::Lrt.CompiledRule({CSharpText.Quote(PortableRule.Write(rule, body))})]" : string.Empty;
-        return GeneratedFile.WritePart(rule.Type, attribute, source =>
+        return GeneratedFile.WritePart(rule.Type, attribute, rule.Warnings ?? UserWarnings.None, source =>
         {
             bool isFirst = true;
             for (int i = 0; i < rule.Hyperparameters.Count; i++)
@@ -39,6 +40,7 @@ internal static class RuleEmitter
         source.Line("/// <param name=\"gradient\">The gradient of the loss.</param>");
         source.Line("/// <param name=\"step\">The number of the step, from 1.</param>");
         source.Line(GeneratedFile.GeneratedCode);
+        GeneratedFile.AllowObsolete(source, rule.Warnings);
         source.Open($"public readonly float Derivative{name}(float parameter, float gradient, int step)");
         if (rule.Body is null)
         {
@@ -55,13 +57,13 @@ internal static class RuleEmitter
     private static string Expression(SourceWriter source, RuleGradient gradient, int derivative)
     {
         RuleDefinition rule = gradient.Rule;
-        ExpressionWriter writer = new(gradient.Graph, Dialect.Single, source, new LocalNames("parameter", "gradient", "step"), i => gradient.Graph[i] switch
+        ExpressionWriter writer = new(gradient.Graph, Dialect.Single, source, new UniqueNames("parameter", "gradient", "step"), i => gradient.Graph[i] switch
         {
             { Operation: Operation.Parameter } => "parameter",
             { Operation: Operation.Gradient } => "gradient",
             { Operation: Operation.Step } => "(float)step",
-            { Operation: Operation.Hyperparameter } leaf => "this." + CSharpText.Identifier(rule.Hyperparameters[leaf.Index].Name),
-            { Operation: Operation.State } leaf => "this." + CSharpText.Identifier(rule.States[leaf.Index].Name),
+            { Operation: Operation.Hyperparameter } leaf => "this." + Identifiers.Escape(rule.Hyperparameters[leaf.Index].Name),
+            { Operation: Operation.State } leaf => "this." + Identifiers.Escape(rule.States[leaf.Index].Name),
             _ => null,
         });
         return derivative < 0 ? "0f" : writer.Write(derivative)[0];

@@ -13,6 +13,9 @@ namespace Lrt.Generators.Emission;
 /// <param name="firstScalar">Where its settings and constants begin among the shared numbers.</param>
 internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
 {
+    private readonly string?[] known = tower.Graph.NamesByNode();
+    private readonly string[] constants = StepConstants.Describe(tower.Graph, tower.Constants, i => ((TowerSetting)i).ToString());
+
     /// <param name="hypergradient">The text of the hypergradient, scheduled but not yet bounded.</param>
     public void Step(string hypergradient)
     {
@@ -20,7 +23,7 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
         string[] values = new ExpressionWriter(tower.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, raw)).Write([.. tower.Next]);
 
         // All values are read before the first is overwritten.
-        string[] settled = [.. values.Select((value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("moved", value) : value)];
+        string[] settled = [.. values.Select((value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("settled", value) : value)];
         for (int s = 1; s < settled.Length; s++)
         {
             loop.Store(firstStream + s, settled[s]);
@@ -33,7 +36,7 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
 
     private string Local(string wish, string value)
     {
-        string local = loop.Names.Take(wish);
+        string local = loop.Names.Local(wish);
         loop.Body.Line($"TLane {local} = {value};");
         return local;
     }
@@ -44,7 +47,7 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
         {
             if (tower.Constants[c] == i)
             {
-                return loop.Scalar(firstScalar + TowerNumbers.Constant(c), $"towerConstantOf{name}");
+                return loop.Scalar(firstScalar + TowerNumbers.Constant(c), $"{ValueNames.Of(tower.Graph, i, known, s => ((TowerSetting)s).ToString())}Of{name}", constants[c]);
             }
         }
 
@@ -54,7 +57,7 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
             Operation.Gradient => hypergradient,
             Operation.State => loop.Load(firstStream + node.Index),
             Operation.Hyperparameter => loop.Scalar(firstScalar + node.Index, $"{(TowerSetting)node.Index}Of{name}"),
-            Operation.Constant or Operation.Truth => loop.Constant(Dialect.Lanes.Write(node, string.Empty, string.Empty, string.Empty)),
+            Operation.Constant or Operation.Truth => loop.Constant(node),
             _ => null,
         };
     }

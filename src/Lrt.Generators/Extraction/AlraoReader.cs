@@ -66,13 +66,19 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             return null;
         }
 
+        if (outputs[0].IsStatic)
+        {
+            problems.Report(DiagnosticDescriptors.NoAveragedOutput, outputs[0].Locations[0], model.Name, $"'{outputs[0].Name}' is static; an averaged output belongs to one model");
+            return null;
+        }
+
         ReportOneCopy(outputs[0]);
         ReportOtherLayers(all);
         return new AlraoSpec(
             min,
             max,
             attribute.Named(nameof(AlraoAttribute.Seed), AttributeDefaults.Alrao.Seed),
-            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), !SymbolEqualityComparer.Default.Equals(outputs[0].ContainingType, model)));
+            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), StoredMembers.IsNullable(outputs[0])));
     }
 
     /// <summary>Whether a member is the averaged output of the model.</summary>

@@ -15,13 +15,13 @@ internal static class GeneratedNames
 
     // A hyperparameter is a property of a record.
     private static readonly string[] OfRecords =
-        ["EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Clone"];
+        ["EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Clone", "Deconstruct", "OptimizerOptions", "op_Equality", "op_Inequality"];
 
     /// <summary>Reports members of a rule that stand in the way; returns whether there are any.</summary>
     public static bool AreTakenByRule(INamedTypeSymbol rule, ProblemSink problems)
     {
         string[] hyperparameters = [.. RuleExtractor.ReadHyperparameters(rule).Select(h => h.Name)];
-        ISymbol[] members = [.. rule.GetMembers().Where(IsUsers)];
+        ISymbol[] members = [rule, .. rule.GetMembers().Where(IsUsers)];
         List<ISymbol> taken =
         [
             .. members.Where(m => hyperparameters.Any(h => m.Name == "Derivative" + h || (m.Name == h + "Hypergradient" && hyperparameters.Contains(m.Name)))),
@@ -39,14 +39,18 @@ internal static class GeneratedNames
     public static bool AreTakenByModel(INamedTypeSymbol model, bool isLearned, ProblemSink problems)
     {
         string[] generated = isLearned ? [.. OfModels, LearnedOptimizers] : OfModels;
-        ISymbol[] taken = [.. ((IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers()]).Where(m => generated.Contains(m.Name) && IsUsers(m))];
+        ISymbol[] taken = [.. ((IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers(), .. Abstract(model)]).Where(m => generated.Contains(m.Name) && IsUsers(m))];
         foreach (ISymbol member in taken)
         {
-            problems.Report(DiagnosticDescriptors.ModelNameTaken, member.Locations[0], member.Name, model.Name);
+            bool isInherited = member.ContainingType is { } declaring && !SymbolEqualityComparer.Default.Equals(declaring, model) && member is not ITypeParameterSymbol;
+            problems.Report(DiagnosticDescriptors.ModelNameTaken, isInherited ? model.Locations[0] : member.Locations[0], member.Name, model.Name);
         }
 
         return taken.Length > 0;
     }
+
+    // What is abstract cannot be hidden.
+    private static IEnumerable<ISymbol> Abstract(INamedTypeSymbol model) => TypeExtractor.BaseTypes(model).Skip(1).SelectMany(t => t.GetMembers()).Where(m => m.IsAbstract);
 
     /// <summary>Names in a model that the options of its members must avoid.</summary>
     public static IEnumerable<string> Options(INamedTypeSymbol model) => model.GetMembers()

@@ -22,5 +22,7 @@ internal static class KnownNames
     public const string ModuleWithoutParameters = "TorchSharp.Modules.ParameterLessModule";
     public const string Parameter = "TorchSharp.Modules.Parameter";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+    public const string Obsolete = "System.ObsoleteAttribute";
+    public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Update = "Update";
 }

@@ -106,16 +106,16 @@ internal sealed class ModuleExtractor
             }
         }
 
+        HashSet<string> named = [.. groups.Select(g => g.Member?.Name ?? string.Empty), .. learned.SelectMany(l => l.Members).Select(m => m.Name)];
         return new ModuleSpec(
             TypeExtractor.Identify(type),
             type.ContainingAssembly.Name,
             groups.ToEquatableArray(),
             alrao,
-            TypeExtractor.Call(type).ToEquatableArray(),
+            TypeExtractor.Call(type).Select(TypeExtractor.Write).ToEquatableArray(),
             learned,
             GeneratedNames.Options(type).ToEquatableArray(),
-            TypeExtractor.BaseTypes(type).Skip(1).Any(AsksForOptimizer),
-            TypeExtractor.BaseTypes(type).Skip(1).Any(t => AsksForOptimizer(t) && LearnedExtractor.IsAskedFor(t)),
+            UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
             IsValid: !problems.HasErrors);
     }
 
@@ -164,7 +164,7 @@ internal sealed class ModuleExtractor
         return SpecOf(member);
     }
 
-    private MemberSpec SpecOf(ISymbol member) => new(NameOf(member), !SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
+    private static MemberSpec SpecOf(ISymbol member) => new(NameOf(member), StoredMembers.IsNullable(member));
 
     /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
     internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;

@@ -55,7 +55,7 @@ internal static class RuleExtractor
             else if (field.Find(KnownNames.State) is { } state)
             {
                 stateFields.Add(field);
-                states.Add(new RuleState(field.Name, state.Named(nameof(StateAttribute.Initial), AttributeDefaults.State.Initial)));
+                states.Add(new RuleState(ModuleExtractor.NameOf(field), state.Named(nameof(StateAttribute.Initial), AttributeDefaults.State.Initial)));
                 CheckField(type, field, problems);
             }
         }
@@ -73,7 +73,8 @@ internal static class RuleExtractor
             TypeExtractor.Identify(type),
             hyperparameters.ToEquatableArray(),
             states.ToEquatableArray(),
-            problems.HasErrors ? null : body);
+            problems.HasErrors ? null : body,
+            UserWarningsReader.Read(hyperparameterFields.Concat(stateFields)));
     }
 
     /// <summary>The hyperparameters of a rule, from source or from an assembly.</summary>
@@ -84,7 +85,7 @@ internal static class RuleExtractor
         select ReadHyperparameter(field, attribute);
 
     private static RuleHyperparameter ReadHyperparameter(IFieldSymbol field, AttributeData attribute) => new(
-        field.Name,
+        ModuleExtractor.NameOf(field),
         attribute.Argument(0, double.NaN),
         attribute.Named(nameof(HyperparameterAttribute.Min), AttributeDefaults.Hyperparameter.Min),
         attribute.Named(nameof(HyperparameterAttribute.Max), AttributeDefaults.Hyperparameter.Max));

@@ -12,6 +12,9 @@ internal static class StoredMembers
     /// <summary>The type of a field or property.</summary>
     public static ITypeSymbol? TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
 
+    /// <summary>Whether a member's type says that it may be null.</summary>
+    public static bool IsNullable(ISymbol member) => TypeOf(member)?.NullableAnnotation == NullableAnnotation.Annotated;
+
     /// <summary>The name of the layer of TorchSharp that a member holds; null if it holds something else.</summary>
     public static string? LayerOf(ISymbol member) =>
         TypeOf(member) is { ContainingNamespace: { } space } type && space.ToDisplayString() == KnownNames.Layers ? type.Name : null;

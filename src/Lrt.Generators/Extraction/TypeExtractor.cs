@@ -12,6 +12,9 @@ namespace Lrt.Generators.Extraction;
 /// <summary>Takes the names out of a type symbol.</summary>
 internal static class TypeExtractor
 {
+    private static readonly SymbolDisplayFormat Annotated =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
     public static TypeIdentity Identify(INamedTypeSymbol type)
     {
         Stack<TypeDeclaration> declarations = new();
@@ -74,7 +77,7 @@ internal static class TypeExtractor
     }
 
     /// <summary>What a module is called with, if it answers with one tensor; else nothing.</summary>
-    public static IEnumerable<string> Call(INamedTypeSymbol model)
+    public static IEnumerable<ITypeSymbol> Call(INamedTypeSymbol model)
     {
         for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
         {
@@ -82,12 +85,15 @@ internal static class TypeExtractor
                 && module.ContainingType?.ToDisplayString() == KnownNames.Module.Substring(0, KnownNames.Module.LastIndexOf('.'))
                 && module.TypeArguments[module.TypeArguments.Length - 1].ToDisplayString() == KnownNames.Tensor)
             {
-                return module.TypeArguments.Take(module.TypeArguments.Length - 1).Select(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat));
+                return module.TypeArguments.Take(module.TypeArguments.Length - 1);
             }
         }
 
         return [];
     }
+
+    /// <summary>A type as C# names it from anywhere, annotations for null included.</summary>
+    public static string Write(ITypeSymbol type) => type.ToDisplayString(Annotated);
 
     private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
     {

@@ -10,7 +10,8 @@ namespace Lrt.Generators.Fusion;
 /// One fused kernel: a rule with the structure of each of its hyperparameters. What it is called with and in which
 /// order is what <see cref="KernelPositions"/> say.
 /// </summary>
-/// <param name="Name">The kernel's type; a pure function of the plan.</param>
+/// <param name="Name">The kernel's type: the rule, and what of it is adapted how.</param>
+/// <param name="Key">A hash of everything else that makes the kernel what it is.</param>
 /// <param name="Namespace">Where it is generated: one per assembly, so that two assemblies' kernels never meet.</param>
 /// <param name="Rule">The rule's name for people.</param>
 /// <param name="Hyperparameters">The rule's hyperparameters, in order.</param>
@@ -22,6 +23,7 @@ namespace Lrt.Generators.Fusion;
 /// <param name="Constants">Nodes that are the same for every element: computed once a step, in double precision.</param>
 internal sealed record KernelPlan(
     string Name,
+    string Key,
     string Namespace,
     string Rule,
     EquatableArray<HyperparameterPlan> Hyperparameters,

@@ -41,7 +41,8 @@ internal static class KernelPlanner
 
         IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity)];
         return new KernelPlan(
-            $"{rule.Type.Name}_{Key(rule, body, hyperparameters)}",
+            NameOf(rule, hyperparameters),
+            Key(rule, body, hyperparameters),
             Namespace(assembly),
             rule.Type.FullName.Substring("global::".Length),
             hyperparameters.ToEquatableArray(),
@@ -57,7 +58,18 @@ internal static class KernelPlanner
     }
 
     /// <summary>Where an assembly's kernels are generated.</summary>
-    public static string Namespace(string assembly) => $"Lrt.Generated.{Identifier(assembly)}";
+    public static string Namespace(string assembly) => $"Lrt.Generated.{Identifiers.Assembly(assembly)}";
+
+    private static string NameOf(RuleDefinition rule, IEnumerable<HyperparameterPlan> hyperparameters)
+    {
+        StringBuilder name = new(rule.Type.Name);
+        foreach (HyperparameterPlan h in hyperparameters.Where(h => h.IsAdapted || h.Structure != Structure.Global))
+        {
+            name.Append(h.IsAdapted ? string.Empty : "Given").Append(h.Structure).Append(h.Name).Append(h.Order > 1 ? $"Order{CSharpText.Number(h.Order)}" : string.Empty);
+        }
+
+        return Identifiers.Escape(name.ToString());
+    }
 
     private static string Key(RuleDefinition rule, RuleBody body, IEnumerable<HyperparameterPlan> hyperparameters)
     {
@@ -101,16 +113,5 @@ internal static class KernelPlanner
         {
             text.Append(' ').Append(CSharpText.Number(number));
         }
-    }
-
-    private static string Identifier(string assembly)
-    {
-        StringBuilder identifier = new();
-        foreach (char c in assembly)
-        {
-            identifier.Append(char.IsLetterOrDigit(c) ? c : '_');
-        }
-
-        return identifier.Length == 0 || char.IsDigit(identifier[0]) ? "_" + identifier : identifier.ToString();
     }
 }

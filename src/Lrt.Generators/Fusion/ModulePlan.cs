@@ -15,6 +15,12 @@ internal sealed record ModulePlan(ModuleSpec Module, EquatableArray<GroupPlan> G
     /// <summary>Whether everything could be compiled.</summary>
     public bool IsComplete => Module.IsValid && RuledGroups.All(g => g.Kernel is not null);
 
+    /// <summary>The plan with kernels of other names.</summary>
+    public ModulePlan Renamed(KernelNames names) => this with
+    {
+        Groups = Groups.Select(g => g.Kernel is { } kernel ? g with { Kernel = kernel with { Name = names.Of(kernel) } } : g).ToEquatableArray(),
+    };
+
     /// <summary>The groups that step parameters.</summary>
     public IEnumerable<GroupPlan> RuledGroups => Groups.Where(g => Module.RuledGroups.Contains(g.Group));
 }

@@ -61,7 +61,7 @@ internal sealed class TowerPlanner
                 gain = Stream(histories[level]);
             }
 
-            changes[level + 1] = graph.Apply(Operation.Multiply, changes[level], gain);
+            changes[level + 1] = graph.Named(graph.Apply(Operation.Multiply, changes[level], gain), $"hypergradientOfRate{CSharpText.Number(level)}");
         }
 
         // ... and from the top down: each level by the one above it.
@@ -74,12 +74,14 @@ internal sealed class TowerPlanner
                 next[histories[level + 1]] = level == 0 && MovesByItsOwnSize ? graph.Apply(Operation.Multiply, gain, Stream(0)) : gain;
             }
 
-            next[level] = level == 0 ? form.Moved(Stream(0), move) : graph.Apply(Operation.Add, Stream(level), move);
+            next[level] = graph.Named(
+                level == 0 ? form.Moved(Stream(0), move) : graph.Apply(Operation.Add, Stream(level), move),
+                level == 0 ? "moved" : $"movedRate{CSharpText.Number(level)}");
             above = tower.Schedule == TowerSchedule.Sequential ? next[level] : Stream(level);
         }
 
-        int isSound = isPerElement ? graph.Truth(true) : IsSound();
-        next[0] = form.Inside(Clamp(next[0], Setting(TowerSetting.Min), Setting(TowerSetting.Max)), Stream(0));
+        int isSound = isPerElement ? graph.Truth(true) : graph.Named(IsSound(), "isSound");
+        next[0] = form.Inside(graph.Named(Clamp(next[0], Setting(TowerSetting.Min), Setting(TowerSetting.Max)), "bounded"), Stream(0));
         for (int s = 0; s < streams.Count; s++)
         {
             next[s] = graph.Apply(Operation.Select, isSound, next[s], AfterRest(s));
@@ -132,7 +134,7 @@ internal sealed class TowerPlanner
             _ => form.Signal(raw, form.IsTransformed ? PreviouslyUsed() : Stream(0)),
         };
         int clip = Setting(TowerSetting.Clip);
-        return Clamp(signal, graph.Apply(Operation.Negate, clip), clip);
+        return graph.Named(Clamp(signal, graph.Named(graph.Apply(Operation.Negate, clip), "minusClip"), clip), "boundedHypergradient");
     }
 
     /// <summary>The value by which the parameter moved in the previous step, to which the hypergradient belongs.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Lrt.Generators.Equality;
 
 namespace Lrt.Generators.RuleLanguage;
@@ -7,9 +8,23 @@ namespace Lrt.Generators.RuleLanguage;
 /// Expressions that share their common parts: nodes in an order in which operands come first. Passes are loops over the
 /// list, so that no rule is too deep for the stack.
 /// </summary>
-internal sealed record ExpressionGraph(EquatableArray<Node> Nodes)
+/// <param name="Nodes">The nodes.</param>
+/// <param name="Names">What the source calls the values of some of them.</param>
+internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArray<NodeName> Names = default)
 {
     public Node this[int index] => Nodes[index];
+
+    /// <summary>The names by node; null where a node has none.</summary>
+    public string?[] NamesByNode()
+    {
+        string?[] names = new string?[Nodes.Count];
+        foreach (NodeName name in Names)
+        {
+            names[name.Node] = name.Name;
+        }
+
+        return names;
+    }
 
     /// <summary>Marks every node that the roots need. A root of -1 is none.</summary>
     public bool[] Reach(IEnumerable<int> roots)
@@ -58,7 +73,9 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes)
             roots[r] = Move(roots[r]);
         }
 
-        return new ExpressionGraph(kept.ToEquatableArray());
+        return new ExpressionGraph(
+            kept.ToEquatableArray(),
+            Names.Where(n => reached[n.Node]).Select(n => n with { Node = moved[n.Node] }).ToEquatableArray());
 
         int Move(int operand) => operand < 0 ? operand : moved[operand];
     }

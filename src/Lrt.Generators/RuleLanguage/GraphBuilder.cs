@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Simplification;
 
@@ -10,6 +11,7 @@ internal sealed class GraphBuilder
 {
     private readonly List<Node> nodes = [];
     private readonly Dictionary<Node, int> known = [];
+    private readonly SortedDictionary<int, string> names = [];
 
     public GraphBuilder()
     {
@@ -22,13 +24,37 @@ internal sealed class GraphBuilder
         {
             Append(node);
         }
+
+        foreach (NodeName name in graph.Names)
+        {
+            names.Add(name.Node, name.Name);
+        }
     }
 
     public Node this[int index] => nodes[index];
 
     public int Count => nodes.Count;
 
-    public ExpressionGraph ToGraph() => new(nodes.ToEquatableArray());
+    public ExpressionGraph ToGraph() => new(nodes.ToEquatableArray(), names.Select(n => new NodeName(n.Key, n.Value)).ToEquatableArray());
+
+    /// <summary>Names the value of a node for readers of what is generated; the first name stays, and leaves have names of their own.</summary>
+    public void Name(int node, string name)
+    {
+        if (node >= 0 && !nodes[node].IsLeaf && !names.ContainsKey(node))
+        {
+            names.Add(node, name);
+        }
+    }
+
+    /// <summary>Names a node and gives it back.</summary>
+    public int Named(int node, string name)
+    {
+        Name(node, name);
+        return node;
+    }
+
+    /// <summary>The name of a node; null where it has none.</summary>
+    public string? NameOf(int node) => names.TryGetValue(node, out string? name) ? name : null;
 
     /// <summary>A number. There is one NaN, so that graphs with it compare equal.</summary>
     public int Constant(double value) => Add(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value)));

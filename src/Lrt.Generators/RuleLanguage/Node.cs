@@ -42,3 +42,8 @@ internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C =
 
     public bool IsTruth => Operation is Operation.Truth or >= Operation.Less;
 }
+
+/// <summary>What a rule calls the value of a node: the name of the local to which it was assigned first.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Name">The name.</param>
+internal sealed record NodeName(int Node, string Name);

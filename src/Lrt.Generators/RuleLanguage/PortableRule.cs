@@ -16,7 +16,7 @@ namespace Lrt.Generators.RuleLanguage;
 internal static class PortableRule
 {
     /// <summary>Format and version; a reader refuses every other.</summary>
-    public const string Header = "lrt-rule 1";
+    public const string Header = "lrt-rule 2";
 
     public static string Write(RuleDefinition rule, RuleBody body)
     {
@@ -53,6 +53,11 @@ internal static class PortableRule
 
                     break;
             }
+        }
+
+        foreach (NodeName name in body.Graph.Names)
+        {
+            text.Append("; name ").Append(name.Node.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(name.Name);
         }
 
         text.Append("; roots");
@@ -106,6 +111,12 @@ internal static class PortableRule
                     case "state":
                         Require(words.Length == 3);
                         states.Add(new RuleState(Name(words[1]), Number(words[2])));
+                        break;
+                    case "name":
+                        Require(words.Length == 3 && IsIdentifier(words[2]));
+                        int named = Operand(words[1], graph.Count);
+                        Require(!graph[named].IsLeaf && graph.NameOf(named) is null);
+                        graph.Name(named, words[2]);
                         break;
                     case "roots":
                         roots = [.. words.Skip(1).Select(w => Operand(w, graph.Count))];
@@ -162,9 +173,11 @@ internal static class PortableRule
 
         private string Name(string word)
         {
-            Require(names.Add(word) && !char.IsDigit(word[0]) && word.All(c => c == '_' || char.IsLetterOrDigit(c)));
+            Require(names.Add(word) && IsIdentifier(word));
             return word;
         }
+
+        private static bool IsIdentifier(string word) => !char.IsDigit(word[0]) && word.All(c => c == '_' || char.IsLetterOrDigit(c));
 
         private static void Require(bool holds)
         {

@@ -9,11 +9,13 @@ namespace Lrt.Generators.RuleLanguage;
 /// <param name="Hyperparameters">Its hyperparameters, in the order of declaration.</param>
 /// <param name="States">Its states, in the order of declaration.</param>
 /// <param name="Body">Its computation; null where the source has errors, which an analyzer reports.</param>
+/// <param name="Warnings">What the generated part would be warned of without need; null where it is not generated.</param>
 internal sealed record RuleDefinition(
     TypeIdentity Type,
     EquatableArray<RuleHyperparameter> Hyperparameters,
     EquatableArray<RuleState> States,
-    RuleBody? Body)
+    RuleBody? Body,
+    UserWarnings? Warnings = null)
 {
     /// <summary>The hyperparameter that schedulers scale and <c>[LearningRate]</c> sets.</summary>
     public const string LearningRate = RuleNames.LearningRate;

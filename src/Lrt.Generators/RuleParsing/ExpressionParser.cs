@@ -22,6 +22,11 @@ internal sealed class ExpressionParser(RuleReader rule)
     /// <summary>The node of an expression. A rejected one gives a node all the same, so that the rest is checked too.</summary>
     public int Parse(IOperation operation, RuleScope scope)
     {
+        if (!rule.MayRead(operation))
+        {
+            return rule.Invalid;
+        }
+
         if (++nesting > DeepestNesting)
         {
             nesting--;
@@ -70,6 +75,9 @@ internal sealed class ExpressionParser(RuleReader rule)
 
             case IFieldReferenceOperation field:
                 return Field(field, scope);
+
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when scope[property.Property] >= 0:
+                return scope[property.Property];
 
             case IBinaryOperation { OperatorMethod: null } binary:
                 return Binary(binary, scope);

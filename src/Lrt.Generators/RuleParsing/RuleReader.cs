@@ -15,18 +15,24 @@ internal sealed class RuleReader
 {
     private const int MostNodes = 20_000;
     private const int MostStatements = 50_000;
+    private const int MostReadings = 1_000_000;
+
+    /// <summary>The derivative to each hyperparameter takes about as much again as the rule.</summary>
+    private const int MostNodesOfDerivatives = 200_000;
     private const int DeepestCall = 32;
 
     private readonly IMethodSymbol update;
     private readonly ProblemSink problems;
     private readonly CancellationToken cancellation;
-    private readonly Func<IMethodSymbol, IOperation?> bodyOf;
+    private readonly Func<IMethodSymbol, IOperation?> findBody;
+    private readonly Dictionary<IMethodSymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
     private readonly ISymbol[] states;
     private readonly StatementParser statements;
-    private readonly int invalid;
     private readonly HashSet<SyntaxNode> rejected = [];
+    private readonly Dictionary<IMethodSymbol, Dictionary<EquatableArray<int>, int>> calls = new(SymbolEqualityComparer.Default);
     private int callDepth;
     private int statementsRun;
+    private int readings;
     private bool isTooLarge;
 
     private RuleReader(IMethodSymbol update, ISymbol[] states, ProblemSink problems, Func<IMethodSymbol, IOperation?> bodyOf, CancellationToken cancellation)
@@ -34,13 +40,16 @@ internal sealed class RuleReader
         this.update = update;
         this.states = states;
         this.problems = problems;
-        this.bodyOf = bodyOf;
+        findBody = bodyOf;
         this.cancellation = cancellation;
         statements = new StatementParser(this, new ExpressionParser(this));
-        invalid = Graph.Constant(double.NaN);
+        Invalid = Graph.Constant(double.NaN);
     }
 
     public GraphBuilder Graph { get; } = new();
+
+    /// <summary>The node that stands for what was rejected.</summary>
+    public int Invalid { get; }
 
     /// <summary>Reads the method; null where it has problems.</summary>
     public static RuleBody? Read(
@@ -59,15 +68,20 @@ internal sealed class RuleReader
         scope[update.Parameters[2]] = reader.Graph.Leaf(Operation.Step);
         for (int i = 0; i < hyperparameters.Length; i++)
         {
-            scope[hyperparameters[i]] = reader.Graph.Leaf(Operation.Hyperparameter, i);
+            reader.Define(scope, hyperparameters[i], reader.Graph.Leaf(Operation.Hyperparameter, i));
         }
 
         for (int i = 0; i < states.Length; i++)
         {
-            scope[states[i]] = reader.Graph.Leaf(Operation.State, i);
+            reader.Define(scope, states[i], reader.Graph.Leaf(Operation.State, i));
         }
 
         reader.statements.Run(reader.Statements(update), scope);
+        if ((long)reader.Graph.Count * (1 + hyperparameters.Length) > MostNodesOfDerivatives)
+        {
+            reader.RejectAsTooLarge(null, $"its {reader.Graph.Count} operations and the derivatives to {hyperparameters.Length} hyperparameters have more than {MostNodesOfDerivatives} together");
+        }
+
         if (problems.HasErrors || scope.Result < 0)
         {
             return null;
@@ -78,30 +92,40 @@ internal sealed class RuleReader
         return new RuleBody(graph, roots[0], roots[1], roots.Skip(2).ToEquatableArray());
     }
 
+    // A property in the place of a field is reported where it is declared, and nowhere else.
+    private void Define(RuleScope scope, ISymbol field, int value)
+    {
+        scope[field] = value;
+        if (((IFieldSymbol)field).AssociatedSymbol is { } property)
+        {
+            scope[property] = value;
+        }
+    }
+
     /// <summary>
     /// Reports a construct at its own place, once: a helper is read at every call, what follows a branch on both paths.
     /// The node that it returns only keeps the reading going.
     /// </summary>
     public int Reject(IOperation operation, string construct, string remedy)
     {
+        if (!rejected.Add(operation.Syntax))
+        {
+            return Invalid;
+        }
+
         if (operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type?.TypeKind == TypeKind.Error))
         {
             problems.LeaveToCompiler();
-            return invalid;
-        }
-
-        if (!rejected.Add(operation.Syntax))
-        {
-            return invalid;
+            return Invalid;
         }
 
         problems.Report(DiagnosticDescriptors.UnsupportedInRule, operation.Syntax.GetLocation(), FloatRepair.Of(operation), construct, remedy);
-        return invalid;
+        return Invalid;
     }
 
     /// <summary>Reports a variable without a value, unless that follows from what was rejected before.</summary>
     public int RejectAsUnset(IOperation variable) =>
-        problems.HasErrors ? invalid : Reject(variable, $"'{variable.Syntax}'", "it has no value here");
+        problems.HasErrors ? Invalid : Reject(variable, $"'{variable.Syntax}'", "it has no value here");
 
     public int RejectAsTooLarge(IOperation? operation, string reason)
     {
@@ -111,20 +135,31 @@ internal sealed class RuleReader
             problems.Report(DiagnosticDescriptors.RuleTooLarge, operation?.Syntax.GetLocation() ?? update.Locations[0], update.ContainingType.Name, reason);
         }
 
-        return invalid;
+        return Invalid;
     }
 
     public bool MayGoOn()
     {
         cancellation.ThrowIfCancellationRequested();
+        if (++statementsRun > MostStatements)
+        {
+            RejectAsTooLarge(null, "its branches that return multiply into too many paths");
+        }
+
+        return !isTooLarge;
+    }
+
+    /// <summary>Counts an operation that is read: one that stands in a helper counts at every call with other arguments.</summary>
+    public bool MayRead(IOperation operation)
+    {
         if (Graph.Count > MostNodes)
         {
             RejectAsTooLarge(null, $"it has more than {MostNodes} operations");
         }
 
-        if (++statementsRun > MostStatements)
+        if (++readings > MostReadings)
         {
-            RejectAsTooLarge(null, "its branches that return multiply into too many paths");
+            RejectAsTooLarge(operation, $"more than {MostReadings} operations are read, those of a helper at every call with other arguments");
         }
 
         return !isTooLarge;
@@ -136,12 +171,33 @@ internal sealed class RuleReader
     public bool MayAssign(IParameterSymbol parameter) =>
         parameter.RefKind == RefKind.None && (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) || parameter.Ordinal == 1);
 
+    /// <summary>Whether a parameter is the gradient, not a helper's own.</summary>
+    public bool IsGradient(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) && parameter.Ordinal == 1;
+
     public bool IsOwnHelper(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary }
         && SymbolEqualityComparer.Default.Equals(method.ContainingType, update.ContainingType);
 
-    /// <summary>Replaces a call of a static helper by what the helper computes.</summary>
+    /// <summary>Replaces a call of a static helper by what the helper computes: the same for the same arguments, so it is read once for them.</summary>
     public int Inline(IInvocationOperation call, IMethodSymbol helper, int[] arguments)
+    {
+        if (!calls.TryGetValue(helper, out Dictionary<EquatableArray<int>, int>? results))
+        {
+            results = [];
+            calls.Add(helper, results);
+        }
+
+        EquatableArray<int> key = arguments.ToEquatableArray();
+        if (!results.TryGetValue(key, out int result))
+        {
+            result = Read(call, helper, arguments);
+            results[key] = result;
+        }
+
+        return result;
+    }
+
+    private int Read(IInvocationOperation call, IMethodSymbol helper, int[] arguments)
     {
         if (++callDepth > DeepestCall)
         {
@@ -156,21 +212,33 @@ internal sealed class RuleReader
             scope[parameter] = arguments[parameter.Ordinal];
         }
 
-        if (bodyOf(helper) is null && helper.IsExtern)
+        if (BodyOf(helper) is null && helper.IsExtern)
         {
             Reject(call, $"'{helper.ContainingType.Name}.{helper.Name}'", "a helper has a body");
         }
-        else if (bodyOf(helper) is null)
+        else if (BodyOf(helper) is null)
         {
             problems.LeaveToCompiler();
         }
 
         statements.Run(Statements(helper), scope);
         callDepth--;
-        return scope.Result >= 0 ? scope.Result : invalid;
+        return scope.Result >= 0 ? scope.Result : Invalid;
     }
 
-    private IEnumerable<IOperation> Statements(IMethodSymbol method) => bodyOf(method) switch
+    // Bound once, however often it is called.
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!bodies.TryGetValue(method, out IOperation? body))
+        {
+            body = findBody(method);
+            bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
+    private IEnumerable<IOperation> Statements(IMethodSymbol method) => BodyOf(method) switch
     {
         IMethodBodyOperation body => (body.BlockBody ?? body.ExpressionBody)?.Operations ?? [],
         IBlockOperation block => block.Operations,

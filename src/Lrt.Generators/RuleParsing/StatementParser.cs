@@ -97,7 +97,7 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
             }
             else if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
             {
-                scope[declarator.Symbol] = expressions.Parse(initializer.Value, scope);
+                scope[declarator.Symbol] = rule.Graph.Named(expressions.Parse(initializer.Value, scope), declarator.Symbol.Name);
             }
         }
     }
@@ -107,15 +107,19 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
         switch (target)
         {
             case ILocalReferenceOperation local:
-                scope[local.Local] = value;
+                scope[local.Local] = rule.Graph.Named(value, local.Local.Name);
                 break;
 
             case IParameterReferenceOperation parameter when rule.MayAssign(parameter.Parameter):
-                scope[parameter.Parameter] = value;
+                scope[parameter.Parameter] = rule.Graph.Named(value, rule.IsGradient(parameter.Parameter) ? "objectiveGradient" : parameter.Parameter.Name);
                 break;
 
             case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field when rule.IsState(field.Field):
-                scope[field.Field] = value;
+                scope[field.Field] = rule.Graph.Named(value, "new" + field.Field.Name);
+                break;
+
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when scope[property.Property] >= 0:
+                scope[property.Property] = value;
                 break;
 
             default:

@@ -12,8 +12,7 @@ namespace Lrt.Generators.Specs;
 /// <param name="Call">What the model is called with, if it answers with one tensor; else empty.</param>
 /// <param name="Learned">Its learned optimizers.</param>
 /// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
-/// <param name="HidesBase">Whether a base class has a generated optimizer of its own.</param>
-/// <param name="HidesLearned">Whether a base class has learned optimizers of its own.</param>
+/// <param name="Warnings">What the generated part would be warned of without need.</param>
 /// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
 internal sealed record ModuleSpec(
     TypeIdentity Type,
@@ -23,8 +22,7 @@ internal sealed record ModuleSpec(
     EquatableArray<string> Call,
     EquatableArray<LearnedSpec> Learned,
     EquatableArray<string> TakenNames,
-    bool HidesBase,
-    bool HidesLearned,
+    UserWarnings Warnings,
     bool IsValid)
 {
     /// <summary>The groups that step parameters: the class's is none where a learned optimizer updates what no member claims.</summary>
@@ -62,8 +60,8 @@ internal sealed record GroupSpec(
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
-/// <param name="IsInherited">Whether a base class declares it.</param>
-internal sealed record MemberSpec(string Name, bool IsInherited);
+/// <param name="IsNullable">Whether its type says that it may be null.</param>
+internal sealed record MemberSpec(string Name, bool IsNullable);
 
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>

@@ -33,7 +33,7 @@ internal sealed record TypeIdentity(string Namespace, EquatableArray<TypeDeclara
         }
     }
 
-    public string EscapedNamespace => string.Join(".", Namespace.Split('.').Select(CSharpText.Identifier));
+    public string EscapedNamespace => string.Join(".", Namespace.Split('.').Select(Identifiers.Escape));
 
     /// <summary>The name by which C# refers to the type from anywhere, its own type parameters included.</summary>
     public string FullName =>
@@ -48,5 +48,5 @@ internal sealed record TypeDeclaration(string Keyword, string Name, EquatableArr
 {
     /// <summary>As C# writes it, keywords escaped.</summary>
     public string NameWithTypeParameters =>
-        CSharpText.Identifier(Name) + (TypeParameters.Count == 0 ? string.Empty : $"<{string.Join(", ", TypeParameters.Select(CSharpText.Identifier))}>");
+        Identifiers.Escape(Name) + (TypeParameters.Count == 0 ? string.Empty : $"<{string.Join(", ", TypeParameters.Select(Identifiers.Escape))}>");
 }

@@ -37,14 +37,14 @@ public class CacheTests
     public void Another_rule_leaves_the_models_alone() => Setup.Run()
         .Rerun(Edit.Replace("Other.cs", "0.1f", "0.2f"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, DifferentiateRule, EmitRule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, GatherRules, DifferentiateRule, EmitRule),
             All);
 
     [Fact]
     public void This_rules_constant_recompiles_what_uses_it() => Setup.Run()
         .Rerun(Edit.Replace("Cautious.cs", "0.1f", "0.2f"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, DifferentiateRule, EmitRule, BindRule, PlanModule, CollectKernels, EmitKernel, EmitModule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, GatherRules, DifferentiateRule, EmitRule, BindRule, PlanModule, NameKernels, CollectKernels, EmitKernel),
             All);
 
     /// <summary>A rule by which levels move is as much a part of a kernel as the rule of its parameters.</summary>
@@ -54,28 +54,28 @@ public class CacheTests
         .Run()
         .Rerun(Edit.Replace("Other.cs", "0.1f", "0.2f"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, DifferentiateRule, EmitRule, BindRule, PlanModule, CollectKernels, EmitKernel, EmitModule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractRule, GatherRules, DifferentiateRule, EmitRule, BindRule, PlanModule, NameKernels, CollectKernels, EmitKernel),
             All);
 
     [Fact]
     public void This_models_attribute_recompiles_the_model_but_no_rule() => Setup.Run()
         .Rerun(Edit.Replace("Digits.cs", "1e-3", "2e-3"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, EmitModule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, NameKernels, EmitModule),
             All);
 
     [Fact]
     public void A_learned_optimizers_number_leaves_its_kernel_alone() => Setup.Run()
         .Rerun(Edit.Replace("Quadratic.cs", "Scale = 0.1", "Scale = 0.2"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractLearnedModule, GatherModules, BindRule, PlanModule, EmitModule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractLearnedModule, GatherModules, BindRule, PlanModule, NameKernels, EmitModule),
             All);
 
     [Fact]
     public void A_learned_optimizers_size_makes_another_kernel() => Setup.Run()
         .Rerun(Edit.Replace("Quadratic.cs", "3, 2,", "4, 2,"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractLearnedModule, GatherModules, BindRule, PlanModule, EmitModule, CollectLearnedKernels, EmitLearnedKernel),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractLearnedModule, GatherModules, BindRule, PlanModule, NameKernels, EmitModule, CollectLearnedKernels, EmitLearnedKernel),
             All);
 
     /// <summary>What rate models are like is the runtime's; the kernel reads rates, wherever they come from.</summary>
@@ -83,14 +83,14 @@ public class CacheTests
     public void A_rate_models_rank_leaves_its_kernel_alone() => Setup.Run()
         .Rerun(Edit.Replace("Curve.cs", "Rank = 2", "Rank = 3"))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, EmitModule),
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, NameKernels, EmitModule),
             All);
 
     [Fact]
     public void A_base_type_in_another_file_is_seen() => Setup.Run()
         .Rerun(Edit.Replace("Base.cs", " : TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(name)", string.Empty))
         .AssertStages(
-            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, EmitModule)
+            Stages.NothingRecomputed.With(StageState.PartlyRecomputed, ExtractModule, GatherModules, BindRule, PlanModule, NameKernels, EmitModule)
                 .With(StageState.Touched, CollectKernels, EmitKernel),
             All);
 

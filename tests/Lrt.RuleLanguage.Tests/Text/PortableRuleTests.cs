@@ -54,7 +54,7 @@ public class PortableRuleTests
         Term velocity = rule.State("Velocity", 0, 0) + rule.Gradient;
         RuleDefinition built = rule.Build(rule.Gradient.Less(rule.Number(-0.0)).Select(rate * velocity, rule.Step), null, velocity).Rule;
         Assert.Equal(
-            "lrt-rule 1; hyperparameter LearningRate 0.01 0.01 Infinity; state Velocity 0; Hyperparameter 0; State 0; Gradient; Add 1 2; "
+            "lrt-rule 2; hyperparameter LearningRate 0.01 0.01 Infinity; state Velocity 0; Hyperparameter 0; State 0; Gradient; Add 1 2; "
             + "Constant -0; Less 2 4; Multiply 0 3; Step; Select 5 6 7; roots 8 2 3",
             PortableRule.Write(built, built.Body!));
     }

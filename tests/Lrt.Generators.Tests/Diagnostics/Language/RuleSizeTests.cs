@@ -25,9 +25,38 @@ public class RuleSizeTests
     [Fact]
     public void Calls_that_multiply_are_reported()
     {
-        string helpers = string.Concat(Enumerable.Range(1, 30).Select(i => $"private static float F{i}(float x) => F{i - 1}(x) + F{i - 1}(x + 1); "));
+        string helpers = string.Concat(Enumerable.Range(1, 30).Select(i => $"private static float F{i}(float x) => F{i - 1}(x * 2) + F{i - 1}(x + 1); "));
         TestedRule.Run("return F30(gradient);", "private static float F0(float x) => x; " + helpers)
-            .AssertDiagnostics(Expect.At("LRT0007", "Rule.cs(21,18)-(21,24)", "Tested", TooManyPaths));
+            .AssertDiagnostics(Expect.At("LRT0007", "Rule.cs(21,18)-(21,24)", "Tested", "it has more than 20000 operations"));
+    }
+
+    /// <summary>A call with arguments that were met before computes nothing new: 14 levels of two calls are 15 calls, not 16,383.</summary>
+    [Theory]
+    [InlineData(14, 1000)]
+    [InlineData(30, 10)]
+    public void Calls_that_repeat_are_read_once(int levels, int terms)
+    {
+        string sum = string.Join(" + ", Enumerable.Repeat("x", terms));
+        string helpers = string.Concat(Enumerable.Range(1, levels).Select(i => $"private static float F{i}(float x) => F{i - 1}(x) + F{i - 1}(x) + {sum}; "));
+        TestedRule.Run($"return LearningRate * F{levels}(gradient);", "private static float F0(float x) => x; " + helpers).AssertNoDiagnostics();
+    }
+
+    [Fact]
+    public void Too_much_reading_is_reported()
+    {
+        // Every call has other arguments, but what it computes of them is little.
+        string sum = string.Join(" + ", Enumerable.Repeat("y", 100));
+        string calls = string.Concat(Enumerable.Range(1, 6000).Select(i => $"Velocity += F(gradient, {i}, parameter * 0f + {i % 3});\n"));
+        TestedRule.Run(calls + "return gradient;", $"private static float F(float x, float y, float z) => ({sum}) * z;")
+            .AssertDiagnostics(Expect.At("LRT0007", "Rule.cs(21,18)-(21,24)", "Tested", "it has more than 20000 operations"));
+    }
+
+    [Fact]
+    public void Derivatives_that_are_too_many_are_reported()
+    {
+        string fields = string.Concat(Enumerable.Range(1, 40).Select(i => $"[Hyperparameter(1)] public float H{i}; "));
+        string row = string.Concat(Enumerable.Range(1, 3000).Select(i => $"gradient += H{1 + (i % 40)} * {i};\n"));
+        TestedRule.Run(row + "return gradient;", fields).AssertDiagnostics(Expect.At("LRT0007", "Rule.cs(21,18)-(21,24)", "Tested", "its 9046 operations and the derivatives to 42 hyperparameters have more than 200000 together"));
     }
 
     [Fact]

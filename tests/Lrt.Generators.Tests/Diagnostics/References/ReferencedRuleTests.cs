@@ -27,7 +27,7 @@ public class ReferencedRuleTests
         """;
 
     private const string WithoutLrtGen = "its assembly was compiled without LrtGen, or it has errors there";
-    private const string OtherVersion = "its assembly was compiled by another version of LrtGen (this one reads 'lrt-rule 1')";
+    private const string OtherVersion = "its assembly was compiled by another version of LrtGen (this one reads 'lrt-rule 2')";
 
     private static string Form { get; } = FormOf(Sources.Empty.Source("Foreign.cs", Rule).Run());
 
@@ -36,7 +36,7 @@ public class ReferencedRuleTests
     {
         GeneratorRun run = ModelOver(Assembly(Sources.Empty.Source("Foreign.cs", Rule)), isMarked: false);
         run.AssertNoDiagnostics();
-        Assert.Contains(run.Generated, g => g.HintName.StartsWith("Lrt.Generated.TestAssembly.Foreign_", StringComparison.Ordinal));
+        Assert.Contains(run.Generated, g => g.HintName.StartsWith("Lrt.Generated.TestAssembly.Foreign", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -57,22 +57,22 @@ public class ReferencedRuleTests
     [InlineData("")]
     [InlineData(";")]
     [InlineData("lrt-rule")]
-    [InlineData("lrt-rule 1")]
+    [InlineData("lrt-rule 2")]
+    [InlineData("lrt-rule 3; roots 0 0")]
     [InlineData("lrt-rule 2; roots 0 0")]
-    [InlineData("lrt-rule 1; roots 0 0")]
-    [InlineData("lrt-rule 1; Gradient; roots 0")]
-    [InlineData("lrt-rule 1; Gradient; roots 0 1")]
-    [InlineData("lrt-rule 1; Gradient; roots 0 -1")]
-    [InlineData("lrt-rule 1; Gradient; Add 0 1; roots 1 0")]
-    [InlineData("lrt-rule 1; Gradient; Add 0; roots 1 0")]
-    [InlineData("lrt-rule 1; Gradient; Conjure 0 0; roots 1 0")]
-    [InlineData("lrt-rule 1; Gradient; gradient; roots 1 0")]
-    [InlineData("lrt-rule 1; Constant; Gradient; roots 0 1")]
-    [InlineData("lrt-rule 1; Constant one; Gradient; roots 0 1")]
-    [InlineData("lrt-rule 1; State 0; Gradient; roots 0 1")]
-    [InlineData("lrt-rule 1; Hyperparameter 99999999999; Gradient; roots 0 1")]
-    [InlineData("lrt-rule 1; hyperparameter LearningRate; Gradient; roots 0 0")]
-    [InlineData("lrt-rule 1;; Gradient; roots 0 0")]
+    [InlineData("lrt-rule 2; Gradient; roots 0")]
+    [InlineData("lrt-rule 2; Gradient; roots 0 1")]
+    [InlineData("lrt-rule 2; Gradient; roots 0 -1")]
+    [InlineData("lrt-rule 2; Gradient; Add 0 1; roots 1 0")]
+    [InlineData("lrt-rule 2; Gradient; Add 0; roots 1 0")]
+    [InlineData("lrt-rule 2; Gradient; Conjure 0 0; roots 1 0")]
+    [InlineData("lrt-rule 2; Gradient; gradient; roots 1 0")]
+    [InlineData("lrt-rule 2; Constant; Gradient; roots 0 1")]
+    [InlineData("lrt-rule 2; Constant one; Gradient; roots 0 1")]
+    [InlineData("lrt-rule 2; State 0; Gradient; roots 0 1")]
+    [InlineData("lrt-rule 2; Hyperparameter 99999999999; Gradient; roots 0 1")]
+    [InlineData("lrt-rule 2; hyperparameter LearningRate; Gradient; roots 0 0")]
+    [InlineData("lrt-rule 2;; Gradient; roots 0 0")]
     public void A_damaged_form_is_reported(string form) =>
         ModelOver(WithForm(form)).AssertDiagnostics(Expect.Marked("LRT0103", "Package.Foreign", OtherVersion));
 
@@ -112,7 +112,7 @@ public class ReferencedRuleTests
 
     [Fact]
     public void A_level_rule_of_another_version_is_reported() =>
-        ModelWithLevelRule(WithForm("lrt-rule 2; roots 0 0")).AssertDiagnostics(Expect.Marked("LRT0103", "Package.Foreign", OtherVersion));
+        ModelWithLevelRule(WithForm("lrt-rule 3; roots 0 0")).AssertDiagnostics(Expect.Marked("LRT0103", "Package.Foreign", OtherVersion));
 
     /// <summary>A decay that moves only the next state, and a weight that stands only inside a sign.</summary>
     [Theory]
