@@ -3,13 +3,12 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
-using Lrt.Generators.Differentiation;
-using Lrt.Generators.Emission;
 using Lrt.Generators.Equality;
-using Lrt.Generators.Extraction;
-using Lrt.Generators.Fusion;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Reading;
+using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
+using Lrt.Generators.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,11 +54,17 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .Combine(tooLow)
             .SelectMany((all, _) => Compilable(all.Left.Left.Concat(all.Left.Right), all.Right, module => module.Type))
             .WithTrackingName(PipelineStages.GatherModules);
+        IncrementalValuesProvider<Outcome<ReferencedRule>> referenced = modules
+            .Collect()
+            .SelectMany((all, _) => all.Where(m => m.Value is not null).SelectMany(m => ModulePlanner.ReferencesOf(m.Value!)).Distinct())
+            .WithTrackingName(PipelineStages.GatherReferencedRules)
+            .Select((rule, _) => Outcome<ReferencedRule>.Of(rule.Type.MetadataName, () => ModulePlanner.Read(rule)))
+            .WithTrackingName(PipelineStages.ReadReferencedRule);
         IncrementalValuesProvider<Outcome<BoundModule>> bound = modules
-            .Combine(gradients.Collect())
+            .Combine(gradients.Collect().Combine(referenced.Collect()))
             .Select((pair, _) => pair.Left.Then(
                 Name(pair.Left.Value?.Type),
-                module => ModulePlanner.Bind(module, pair.Right.Where(r => r.Value is not null).Select(r => r.Value!))))
+                module => ModulePlanner.Bind(module, Products(pair.Right.Left), Products(pair.Right.Right))))
             .WithTrackingName(PipelineStages.BindRule);
         IncrementalValuesProvider<Outcome<ModulePlan>> planned = bound
             .Select((module, _) => module.Then(Name(module.Value?.Module.Type), ModulePlanner.Plan))
@@ -110,6 +115,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             tooLow.Combine(declared.Collect()).Combine(ruled.Collect()).Combine(learned.Collect()),
             (output, all) => ReportLanguage(output, all.Left.Left.Left, all.Left.Left.Right.Any() || all.Left.Right.Any() || all.Right.Any()));
+        context.RegisterSourceOutput(referenced.Select((rule, _) => new Outcome<GeneratedSource>(null, rule.Failure)), AddSource);
         context.RegisterSourceOutput(ruleSources, AddSource);
         context.RegisterSourceOutput(moduleSources, AddSource);
         context.RegisterSourceOutput(kernelSources, AddSource);
@@ -157,6 +163,9 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         HashSet<string> names = new(StringComparer.Ordinal);
         return tooLow.Length > 0 ? [] : found.Where(f => f.Value is null || names.Add(type(f.Value).MetadataName)).ToArray();
     }
+
+    private static T[] Products<T>(IEnumerable<Outcome<T>> outcomes)
+        where T : class, IEquatable<T> => [.. outcomes.Select(o => o.Value).OfType<T>()];
 
     private static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellation) =>
         (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax

@@ -11,6 +11,8 @@ internal static class PipelineStages
     public const string ExtractModule = nameof(ExtractModule);
     public const string ExtractLearnedModule = nameof(ExtractLearnedModule);
     public const string GatherModules = nameof(GatherModules);
+    public const string GatherReferencedRules = nameof(GatherReferencedRules);
+    public const string ReadReferencedRule = nameof(ReadReferencedRule);
     public const string BindRule = nameof(BindRule);
     public const string PlanModule = nameof(PlanModule);
     public const string FindKernelNames = nameof(FindKernelNames);

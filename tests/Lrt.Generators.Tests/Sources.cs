@@ -1,7 +1,7 @@
 extern alias attributes;
 
 using System;
-using Lrt.Generators.Analyzers;
+using Lrt.Generators.Checks;
 using Lrt.TestKit;
 
 namespace Lrt.Generators.Tests;

@@ -16,6 +16,9 @@ internal sealed class ProblemSink
 
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether rules of other assemblies are read through while the model is: an analyzer has no later stage for them.</summary>
+    public bool IsThorough { get; set; }
+
     /// <summary>Notes an error that the compiler itself reports: nothing to add, but nothing to compile either.</summary>
     public void LeaveToCompiler() => HasErrors = true;
 

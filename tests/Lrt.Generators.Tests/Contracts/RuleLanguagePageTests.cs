@@ -1,6 +1,6 @@
 using System.IO;
 using System.Linq;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Xunit;
 
 namespace Lrt.Generators.Tests.Contracts;

@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Differentiation;

@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Differentiation;

@@ -1,5 +1,4 @@
-using Lrt.Generators.Differentiation;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;

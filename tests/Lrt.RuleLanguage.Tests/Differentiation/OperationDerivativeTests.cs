@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Generators.Differentiation;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;
 

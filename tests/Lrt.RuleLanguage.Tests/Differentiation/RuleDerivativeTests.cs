@@ -1,5 +1,5 @@
 using System.Linq;
-using Lrt.Generators.Differentiation;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;
 

@@ -1,5 +1,5 @@
 using System;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Evaluation;
 

@@ -1,6 +1,6 @@
 using System;
 using System.Numerics;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Evaluation;
 

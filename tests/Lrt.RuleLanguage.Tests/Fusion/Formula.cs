@@ -1,5 +1,5 @@
 using System.Globalization;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Fusion;
 

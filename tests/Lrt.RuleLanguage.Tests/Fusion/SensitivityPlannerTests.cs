@@ -1,10 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Lrt.Generators.Differentiation;
 using Lrt.Generators.Equality;
-using Lrt.Generators.Fusion;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;

@@ -2,9 +2,8 @@ using System;
 using System.Linq;
 using System.Runtime.ExceptionServices;
 using System.Threading;
-using Lrt.Generators.Differentiation;
-using Lrt.Generators.Fusion;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;
 

@@ -1,7 +1,7 @@
 using System.Linq;
 using CsCheck;
 using Lrt.Generators.Equality;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Rules;
 

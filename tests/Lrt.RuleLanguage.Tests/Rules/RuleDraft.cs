@@ -1,7 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Equality;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
 
 namespace Lrt.RuleLanguage.Tests.Rules;

@@ -1,4 +1,4 @@
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Rules;
 

@@ -3,7 +3,7 @@ using System.Linq;
 using System.Numerics;
 using System.Text.RegularExpressions;
 using CsCheck;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Lrt.RuleLanguage.Tests.Rules;
 using Xunit;

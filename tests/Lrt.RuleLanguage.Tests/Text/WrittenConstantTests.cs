@@ -1,6 +1,6 @@
 using System;
 using System.Linq;
-using Lrt.Generators.RuleParsing;
+using Lrt.Generators.Reading;
 using Lrt.RuleLanguage.Tests.Evaluation;
 using Xunit;
 

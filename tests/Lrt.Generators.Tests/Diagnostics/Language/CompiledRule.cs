@@ -3,7 +3,7 @@ extern alias attributes;
 using System;
 using System.Linq;
 using System.Reflection;
-using Lrt.Generators.RuleLanguage;
+using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
 using Lrt.TestKit;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using System.Threading;
-using Lrt.Generators.Emission;
 using Lrt.Generators.Equality;
+using Lrt.Generators.Writing;
 using Lrt.TestKit;
 using Microsoft.CodeAnalysis;
 using Xunit;

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Lrt.Generators.Checks;
+
+/// <summary>Reports what is wrong with a model's attributes. It runs the generator's own extraction, so the two never disagree.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        DiagnosticDescriptors.ModelNotPartial,
+        DiagnosticDescriptors.ModelNotModule,
+        DiagnosticDescriptors.NotAnUpdateRule,
+        DiagnosticDescriptors.InvalidLearningRate,
+        DiagnosticDescriptors.UnknownHyperparameter,
+        DiagnosticDescriptors.NoOptimizer,
+        DiagnosticDescriptors.MemberHoldsNoParameters,
+        DiagnosticDescriptors.InvalidHypergradient,
+        DiagnosticDescriptors.UnknownStructure,
+        DiagnosticDescriptors.StructureWithoutAdaptation,
+        DiagnosticDescriptors.DuplicateHypergradient,
+        DiagnosticDescriptors.ModelNameTaken,
+        DiagnosticDescriptors.ModelIsFileLocal,
+        DiagnosticDescriptors.InvalidAlrao,
+        DiagnosticDescriptors.NoAveragedOutput,
+        DiagnosticDescriptors.TooFewCopies,
+        DiagnosticDescriptors.RatesPerRow,
+        DiagnosticDescriptors.AveragedOutputWithoutAlrao,
+        DiagnosticDescriptors.HyperparameterWithoutDerivative,
+        DiagnosticDescriptors.InvalidLearnedOptimizer,
+        DiagnosticDescriptors.TwoOptimizers,
+        DiagnosticDescriptors.InvalidRateTensor,
+        DiagnosticDescriptors.RateTensorContradicted,
+        DiagnosticDescriptors.LargeRateModel,
+        DiagnosticDescriptors.StateCannotBeSeen,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(compilation =>
+        {
+            if (Markers.Find(compilation.Compilation, [.. ModuleExtractor.Attributes]) is { } attributes)
+            {
+                compilation.RegisterSymbolAction(symbol => Analyze(symbol, attributes), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Markers attributes)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (!attributes.Mark(type) && !type.GetMembers().Any(attributes.Mark))
+        {
+            return;
+        }
+
+        ProblemSink problems = new() { IsThorough = true };
+        if (!ModuleExtractor.AsksForOptimizer(type))
+        {
+            ModuleExtractor.ReportStrayAttributes(type, problems, context.CancellationToken);
+        }
+        else if (ModuleExtractor.Extract(type, problems, context.CancellationToken) is { IsValid: true } model)
+        {
+            IneffectiveHypergradients.Report(type, model, problems, context.CancellationToken);
+        }
+
+        foreach (Diagnostic problem in problems.Problems)
+        {
+            context.ReportDiagnostic(problem);
+        }
+    }
+}

@@ -1,4 +1,0 @@
-namespace Lrt.Generators.Emission;
-
-/// <summary>A file of generated code.</summary>
-internal sealed record GeneratedSource(string HintName, string Text);

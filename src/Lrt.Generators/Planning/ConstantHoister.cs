@@ -1,0 +1,51 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Rules;
+
+namespace Lrt.Generators.Planning;
+
+/// <summary>
+/// Finds what is the same for every element of a step: functions of the step and of shared hyperparameters, such as
+/// Adam's bias corrections. They are computed once a step instead of once an element.
+/// </summary>
+internal static class ConstantHoister
+{
+    public static IEnumerable<int> Find(ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool> isHyperparameterShared)
+    {
+        bool[] isShared = new bool[graph.Nodes.Count];
+        for (int i = 0; i < isShared.Length; i++)
+        {
+            Node node = graph[i];
+            isShared[i] = node.Operation switch
+            {
+                Operation.Constant or Operation.Truth or Operation.Step => true,
+                Operation.Hyperparameter => isHyperparameterShared(node.Index),
+                Operation.Parameter or Operation.Gradient or Operation.State => false,
+                _ => node.Operands.All(o => isShared[o]),
+            };
+        }
+
+        // From the roots down to what is shared, and no further. Truths stay with the elements (there they are masks); the
+        // numbers that they compare are hoisted.
+        bool[] read = new bool[graph.Nodes.Count];
+        foreach (int root in roots.Where(r => r >= 0))
+        {
+            read[root] = true;
+        }
+
+        for (int i = read.Length - 1; i >= 0; i--)
+        {
+            if (read[i] && (!isShared[i] || graph[i].IsTruth))
+            {
+                foreach (int operand in graph[i].Operands)
+                {
+                    read[operand] = true;
+                }
+            }
+        }
+
+        return Enumerable.Range(0, read.Length)
+            .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && graph[i].Operation is not (Operation.Constant or Operation.Hyperparameter));
+    }
+}

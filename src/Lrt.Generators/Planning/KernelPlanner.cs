@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Planning;
+
+/// <summary>Decides how a rule with given structures becomes a kernel.</summary>
+internal static class KernelPlanner
+{
+    /// <param name="gradient">The rule of the parameters.</param>
+    /// <param name="group">What they ask for.</param>
+    /// <param name="assembly">The assembly that is compiled.</param>
+    /// <param name="ruleOf">Finds a rule by which levels of a tower move.</param>
+    public static KernelPlan Plan(RuleGradient gradient, GroupSpec group, string assembly, Func<RuleReference, RuleGradient> ruleOf)
+    {
+        RuleDefinition rule = gradient.Rule;
+        RuleBody body = rule.Body!;
+        HypergradientSpec?[] adaptations = [.. rule.Hyperparameters.Select((h, i) =>
+            gradient.Derivatives[i] < 0 ? null : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0))];
+        Structure[] structures = [.. adaptations.Select((a, i) => rule.Hyperparameters[i].Name == RuleDefinition.LearningRate
+            ? a is null && group.Rates == RateSource.Given ? Structure.Global : group.Structure
+            : a?.Structure ?? Structure.Global)];
+        HyperparameterPlan[] hyperparameters = [.. adaptations.Select((a, i) => a is null
+            ? structures[i] == Structure.PerParameter
+                ? new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], gradient.Derivatives[i], SensitivityStorage.Stored, null, false)
+                : new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], -1, SensitivityStorage.None, null, false)
+            : new HyperparameterPlan(
+                a.Of,
+                structures[i],
+                gradient.Derivatives[i],
+                SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[i], body.States, WasUsed) ? SensitivityStorage.Recomputed : SensitivityStorage.Stored,
+                TowerPlanner.Plan(a.Tower, a.Tower.Rule is { } level ? ruleOf(level) : null, a.Rates.Count, structures[i] == Structure.PerParameter),
+                a.Tower.EffectiveNormalization == Normalization.Cosine && structures[i] != Structure.PerParameter))];
+
+        IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity)];
+        return new KernelPlan(
+            NameOf(rule, hyperparameters),
+            Key(rule, body, hyperparameters),
+            Namespace(assembly),
+            rule.Type.FullName.Substring("global::".Length),
+            hyperparameters.ToEquatableArray(),
+            rule.States,
+            gradient.Graph,
+            body.Update,
+            body.Gradient,
+            body.States,
+            ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray());
+
+        // What an element used is what it has, unless it went on to adapt it.
+        bool WasUsed(int h) => structures[h] != Structure.PerParameter || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;
+    }
+
+    /// <summary>Where an assembly's kernels are generated.</summary>
+    public static string Namespace(string assembly) => $"Lrt.Generated.{Identifiers.Assembly(assembly)}";
+
+    private static string NameOf(RuleDefinition rule, IEnumerable<HyperparameterPlan> hyperparameters)
+    {
+        StringBuilder name = new(rule.Type.Name);
+        foreach (HyperparameterPlan h in hyperparameters.Where(h => h.IsAdapted || h.Structure != Structure.Global))
+        {
+            name.Append(h.IsAdapted ? string.Empty : "Given").Append(h.Structure).Append(h.Name).Append(h.Order > 1 ? $"Order{CSharpText.Number(h.Order)}" : string.Empty);
+        }
+
+        return Identifiers.Escape(name.ToString());
+    }
+
+    private static string Key(RuleDefinition rule, RuleBody body, IEnumerable<HyperparameterPlan> hyperparameters)
+    {
+        StringBuilder text = new(rule.Type.MetadataName);
+        text.Append('\n').Append(PortableRule.Write(rule, body));
+        foreach (HyperparameterPlan h in hyperparameters)
+        {
+            text.Append('\n').Append(h.Name).Append(' ').Append(h.Structure).Append(h.IsCosine ? " cosine" : string.Empty);
+            Append(text, h.Tower);
+        }
+
+        return StableHash.Of(text.ToString());
+    }
+
+    private static void Append(StringBuilder text, TowerPlan? tower)
+    {
+        if (tower is null)
+        {
+            return;
+        }
+
+        // Different words may describe the same program: the sign is the cosine of a single number.
+        text.Append(' ').Append(tower.Description).Append(tower.UpdatesWithPrevious ? " strict" : string.Empty);
+        foreach (TowerStream stream in tower.Streams)
+        {
+            text.Append(' ').Append(stream.Kind).Append(stream.Name).Append(' ').Append(NumberText.Write(stream.Initial)).Append(' ').Append(CSharpText.Number(stream.Slots));
+        }
+
+        foreach (Node node in tower.Graph.Nodes)
+        {
+            text.Append(' ').Append(node.Operation).Append(node.Bits.ToString("x", CultureInfo.InvariantCulture));
+            AppendAll(text, [node.A, node.B, node.C, node.Index]);
+        }
+
+        AppendAll(text, tower.Next);
+    }
+
+    private static void AppendAll(StringBuilder text, IEnumerable<int> numbers)
+    {
+        foreach (int number in numbers)
+        {
+            text.Append(' ').Append(CSharpText.Number(number));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+
+namespace Lrt.Generators.Planning;
+
+/// <summary>A model together with the rules that it names.</summary>
+/// <param name="Module">The model.</param>
+/// <param name="Rules">The rules, but for those that cannot be read at all.</param>
+internal sealed record BoundModule(ModuleSpec Module, EquatableArray<RuleGradient> Rules);
+
+/// <summary>A rule of another assembly, read and differentiated once for all models that name it.</summary>
+/// <param name="Reference">How they name it.</param>
+/// <param name="Gradient">The rule.</param>
+internal sealed record ReferencedRule(RuleReference Reference, RuleGradient Gradient);
+
+/// <summary>Joins models with rules and plans their optimizers.</summary>
+internal static class ModulePlanner
+{
+    /// <summary>The rules of other assemblies that a model names.</summary>
+    public static IEnumerable<RuleReference> ReferencesOf(ModuleSpec module) => module.Groups.SelectMany(RulesOf).Where(r => r.Form is not null);
+
+    /// <summary>Reads a rule of another assembly; null where its text is damaged, which an analyzer reports.</summary>
+    public static ReferencedRule? Read(RuleReference reference) =>
+        PortableRule.Read(reference.Form!, reference.Type) is { } rule ? new ReferencedRule(reference, Differentiator.Differentiate(rule)) : null;
+
+    /// <summary>Finds the rules that a model names.</summary>
+    /// <param name="module">The model.</param>
+    /// <param name="local">The rules of this compilation.</param>
+    /// <param name="referenced">The rules of other assemblies.</param>
+    public static BoundModule Bind(ModuleSpec module, IReadOnlyCollection<RuleGradient> local, IReadOnlyCollection<ReferencedRule> referenced) => new(
+        module,
+        module.Groups
+            .SelectMany(RulesOf)
+            .Distinct()
+            .Select(r => r.Form is null ? local.FirstOrDefault(l => l.Rule.Type == r.Type) : referenced.FirstOrDefault(f => f.Reference == r)?.Gradient)
+            .OfType<RuleGradient>()
+            .ToEquatableArray());
+
+    public static ModulePlan Plan(BoundModule bound)
+    {
+        ModuleSpec module = bound.Module;
+        bool canPlan = module.IsValid && module.RuledGroups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null });
+        return new ModulePlan(
+            module,
+            module.Groups.Select(g => new GroupPlan(
+                g,
+                RuleOf(g.Rule)?.Rule,
+                canPlan && module.RuledGroups.Contains(g) ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray(),
+            module.Learned.Select(l => new LearnedGroupPlan(l, LearnedKernelPlan.Of(l.Network, KernelPlanner.Namespace(module.Assembly)))).ToEquatableArray());
+
+        RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
+    }
+
+    // Its own, and those by which its hyperparameters move.
+    private static IEnumerable<RuleReference> RulesOf(GroupSpec group) => group.Hypergradients.Select(h => h.Tower.Rule).OfType<RuleReference>().Prepend(group.Rule);
+}

@@ -1,0 +1,137 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Reads an [Alrao] attribute and finds the averaged output that belongs to it.</summary>
+internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
+{
+    // Layers whose rates the paper draws per feature are Linear, convolutions, Embedding and LSTM; these have parameters too.
+    private static readonly HashSet<string> OtherLayers =
+    [
+        "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "Bilinear", "GRU", "GRUCell", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d",
+        "LayerNorm", "LSTMCell", "MultiheadAttention", "PReLU", "Parameter", "RNN", "RNNCell",
+    ];
+
+    /// <summary>What it says; null where the class has none, or where that was reported.</summary>
+    /// <param name="rule">The class's update rule.</param>
+    /// <param name="members">The fields and properties that the model can see.</param>
+    public AlraoSpec? Read(RuleInUse rule, IEnumerable<ISymbol> members)
+    {
+        ISymbol[] all = [.. members.Where(StoredMembers.IsStored)];
+        ISymbol[] outputs = [.. all.Where(m => IsAveragedOutput(StoredMembers.TypeOf(m)))];
+        if (model.Find(KnownNames.Alrao) is not { } attribute)
+        {
+            foreach (ISymbol output in outputs)
+            {
+                problems.Report(DiagnosticDescriptors.AveragedOutputWithoutAlrao, output.Locations[0], output.Name, model.Name);
+            }
+
+            return null;
+        }
+
+        if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
+        (double min, double max) = (attribute.Argument(0, double.NaN), attribute.Argument(1, double.NaN));
+        if (Faults(attribute, rule, min, max).FirstOrDefault() is { } fault)
+        {
+            problems.Report(DiagnosticDescriptors.InvalidAlrao, fault.Place, model.Name, fault.Reason);
+            return null;
+        }
+
+        if (outputs.Length != 1)
+        {
+            problems.Report(
+                DiagnosticDescriptors.NoAveragedOutput,
+                outputs.Length == 0 ? attribute.Place(cancellation) : outputs[1].Locations[0],
+                model.Name,
+                outputs.Length == 0 ? "declare it as AveragedOutput<TLayer>" : $"it has {CSharpText.Number(outputs.Length)} averaged outputs; keep one");
+            return null;
+        }
+
+        if (outputs[0].IsStatic)
+        {
+            problems.Report(DiagnosticDescriptors.NoAveragedOutput, outputs[0].Locations[0], model.Name, $"'{outputs[0].Name}' is static; an averaged output belongs to one model");
+            return null;
+        }
+
+        ReportOneCopy(outputs[0]);
+        ReportOtherLayers(all);
+        return new AlraoSpec(
+            min,
+            max,
+            attribute.Named(nameof(AlraoAttribute.Seed), AttributeDefaults.Alrao.Seed),
+            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), StoredMembers.IsNullable(outputs[0])));
+    }
+
+    /// <summary>Whether a member is the averaged output of the model.</summary>
+    public static bool IsAveragedOutput(ITypeSymbol? type)
+    {
+        for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Is(KnownNames.AveragedOutput))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private IEnumerable<Fault> Faults(AttributeData attribute, RuleInUse rule, double min, double max)
+    {
+        if (rule.Find(RuleDefinition.LearningRate) is null)
+        {
+            yield return new Fault($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation));
+        }
+
+        if (!(min > 0 && !double.IsInfinity(min)))
+        {
+            yield return new Fault($"the smallest rate must be a positive number, not {NumberText.Write(min)}", attribute.PlaceOf(cancellation, "min", 0));
+        }
+
+        if (!(max > min && !double.IsInfinity(max)))
+        {
+            yield return new Fault($"the largest rate must be a number above the smallest, {NumberText.Write(min)}, not {NumberText.Write(max)}", attribute.PlaceOf(cancellation, "max", 1));
+        }
+
+        if (model.Find(KnownNames.LearningRate) is { } rate)
+        {
+            yield return new Fault("the class's [LearningRate] contradicts it; keep one of them", rate.Place(cancellation));
+        }
+    }
+
+    // Only a number that stands in the declaration is known here; the runtime looks at all others.
+    private void ReportOneCopy(ISymbol output)
+    {
+        foreach (BaseObjectCreationExpressionSyntax creation in StoredMembers.Initializers(output, cancellation).OfType<BaseObjectCreationExpressionSyntax>())
+        {
+            if (creation.ArgumentList?.Arguments.FirstOrDefault() is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int and < 2 } copies })
+            {
+                problems.Report(DiagnosticDescriptors.TooFewCopies, copies.GetLocation(), output.Name, copies.Token.ValueText);
+            }
+        }
+    }
+
+    private void ReportOtherLayers(IEnumerable<ISymbol> members)
+    {
+        foreach (ISymbol member in members.Where(m => !m.IsStatic && m.Find(KnownNames.LearningRate) is null))
+        {
+            if (StoredMembers.LayerOf(member) is { } layer && OtherLayers.Contains(layer))
+            {
+                problems.Report(DiagnosticDescriptors.RatesPerRow, member.Locations[0], member.Name, layer);
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Reads how the parameters of a model or of one of its members are optimized.</summary>
+internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
+{
+    /// <summary>The rule that an [Optimizer] attribute names; null where it names none that can be used.</summary>
+    public RuleInUse? ReadRule(AttributeData optimizer)
+    {
+        if (optimizer.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } || named.TypeKind == TypeKind.Error)
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
+        (RuleReference? reference, string reason) = RuleReferenceReader.Read(named, model, problems);
+        if (reference is null)
+        {
+            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, optimizer.PlaceOf(cancellation, "rule", 0), named.ToDisplayString(), reason);
+            return null;
+        }
+
+        return new RuleInUse(reference, named.Name, [.. RuleExtractor.ReadHyperparameters((INamedTypeSymbol)named)]);
+    }
+
+    /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class, as far as its rule has the hyperparameter.</summary>
+    public GroupAttributes Read(ISymbol symbol, RuleInUse rule, GroupAttributes? inherited)
+    {
+        (double? Value, Structure Structure) rate = (inherited?.LearningRate, inherited?.Structure ?? Structure.Global);
+        RateTensorSpec? tensor = rule.Find(RuleDefinition.LearningRate) is null ? null : inherited?.RateTensor;
+        if (symbol.Find(KnownNames.LearningRate) is { } attribute)
+        {
+            rate = ReadLearningRate(attribute, rule);
+            tensor = null;
+        }
+
+        List<HypergradientSpec> hypergradients = [];
+        bool isComplete = inherited?.IsComplete ?? true;
+        string name = ModuleExtractor.NameOf(symbol);
+        foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
+        {
+            if (ReadHypergradient(hypergradient, rule, name, isMember: inherited is not null) is not { } spec)
+            {
+                isComplete = false;
+                continue;
+            }
+
+            if (hypergradients.Any(h => h.Of == spec.Of))
+            {
+                problems.Report(DiagnosticDescriptors.DuplicateHypergradient, hypergradient.Place(cancellation), name, spec.Of);
+                continue;
+            }
+
+            hypergradients.Add(spec);
+        }
+
+        if (hypergradients.Any(IsOfLearningRate))
+        {
+            tensor = null;
+        }
+
+        if (symbol.Find(KnownNames.LearningRateTensor) is { } declared && new RateTensorReader(model, problems, cancellation).Read(declared, symbol, rule) is { } read)
+        {
+            (rate.Value, tensor) = read;
+        }
+
+        if (tensor is not null)
+        {
+            hypergradients.RemoveAll(IsOfLearningRate);
+            rate.Structure = Structure.PerParameter;
+        }
+
+        hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => rule.Find(i.Of) is not null && !(tensor is not null && IsOfLearningRate(i)) && hypergradients.All(h => h.Of != i.Of)));
+        return new GroupAttributes(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate), tensor);
+    }
+
+    /// <summary>The group that the attributes describe.</summary>
+    public GroupSpec Group(MemberSpec? member, RuleInUse? rule, GroupAttributes attributes, string name)
+    {
+        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
+        if (attributes.Structure != Structure.Global && !isAdapted && attributes.RateTensor is null && attributes.IsComplete && attributes.Declaration is { } declaration)
+        {
+            problems.Report(
+                DiagnosticDescriptors.StructureWithoutAdaptation,
+                declaration.PlaceOf(cancellation, "structure", 1),
+                attributes.Structure.ToString(),
+                name,
+                NumberText.Write(attributes.LearningRate ?? double.NaN));
+        }
+
+        return new GroupSpec(
+            member,
+            rule?.Reference ?? RuleReference.None,
+            attributes.LearningRate,
+            attributes.Structure,
+            attributes.Hypergradients.ToEquatableArray(),
+            attributes.RateTensor is null ? RateSource.Given : RateSource.Tensor,
+            attributes.RateTensor);
+    }
+
+    private static bool IsOfLearningRate(HypergradientSpec hypergradient) => hypergradient.Of == RuleDefinition.LearningRate;
+
+    private (double? Value, Structure Structure) ReadLearningRate(AttributeData attribute, RuleInUse rule)
+    {
+        double value = attribute.Argument(0, double.NaN);
+        Structure structure = (Structure)attribute.Argument(1, 0);
+        RuleHyperparameter? target = rule.Find(RuleDefinition.LearningRate);
+        if (target is null)
+        {
+            ReportUnknown(attribute.Place(cancellation), rule, RuleDefinition.LearningRate);
+        }
+        else if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+        }
+        else if (!(value >= target.Min && value <= target.Max) || double.IsInfinity(value))
+        {
+            problems.Report(
+                DiagnosticDescriptors.InvalidLearningRate,
+                attribute.PlaceOf(cancellation, "value", 0),
+                NumberText.Write(value),
+                rule.Name,
+                NumberText.Write(target.Min),
+                NumberText.Write(target.Max));
+        }
+
+        if (structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
+        {
+            problems.Report(DiagnosticDescriptors.UnknownStructure, attribute.PlaceOf(cancellation, "structure", 1), structure.ToString());
+            structure = Structure.Global;
+        }
+
+        return (value, structure);
+    }
+
+    private HypergradientSpec? ReadHypergradient(AttributeData attribute, RuleInUse rule, string name, bool isMember)
+    {
+        string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
+        if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
+        if (rule.Find(of) is not { } target)
+        {
+            ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)), rule, of);
+            return null;
+        }
+
+        return new HypergradientReader(attribute, model, problems, cancellation).Read(target, name, isMember);
+    }
+
+    private void ReportUnknown(Location? place, RuleInUse rule, string name) => problems.Report(
+        DiagnosticDescriptors.UnknownHyperparameter,
+        place,
+        rule.Name,
+        name,
+        rule.Hyperparameters.Count == 0 ? "none" : string.Join(", ", rule.Hyperparameters.Select(h => h.Name)));
+}
+
+/// <summary>A rule with what its attributes say of it.</summary>
+internal sealed record RuleInUse(RuleReference Reference, string Name, IReadOnlyList<RuleHyperparameter> Hyperparameters)
+{
+    public RuleHyperparameter? Find(string name) => Hyperparameters.FirstOrDefault(h => h.Name == name);
+}
+
+/// <summary>What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.</summary>
+internal sealed record GroupAttributes(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration, RateTensorSpec? RateTensor)
+{
+    public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null);
+}

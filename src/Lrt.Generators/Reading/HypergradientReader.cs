@@ -1,0 +1,161 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Reads a [Hypergradient] attribute.</summary>
+/// <param name="attribute">The attribute, which the compiler has nothing to say about.</param>
+/// <param name="model">The model with the attribute.</param>
+/// <param name="problems">Receives what is wrong with it.</param>
+/// <param name="cancellation">Cancels.</param>
+internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
+{
+    private const int MostLevels = 16;
+
+    /// <summary>What it says; null where that was reported.</summary>
+    /// <param name="target">The hyperparameter.</param>
+    /// <param name="name">The symbol that has the attribute.</param>
+    /// <param name="isMember">Whether it stands on a member, where no rates stop an adaptation that the class declares.</param>
+    public HypergradientSpec? Read(RuleHyperparameter target, string name, bool isMember)
+    {
+        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
+        double[] rates = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)] : [];
+        if (Faults(target, rates, isMember).FirstOrDefault() is { } fault)
+        {
+            problems.Report(DiagnosticDescriptors.InvalidHypergradient, fault.Place, name, fault.Reason);
+            return null;
+        }
+
+        if (!ReadLevelRule(name, out RuleReference? rule))
+        {
+            return null;
+        }
+
+        return new HypergradientSpec(
+            target.Name,
+            rates.ToEquatableArray(),
+            (Structure)Number(nameof(HypergradientAttribute.Structure)),
+            (Reduction)Number(nameof(HypergradientAttribute.Reduction)),
+            Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
+            Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max),
+            Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip),
+            Number(nameof(HypergradientAttribute.WarmUp)),
+            new TowerSpec(
+                (TowerSchedule)Number(nameof(HypergradientAttribute.Schedule)),
+                (HypergradientForm)Number(nameof(HypergradientAttribute.Form)),
+                (Normalization)Number(nameof(HypergradientAttribute.Normalization)),
+                rule));
+    }
+
+    private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, bool isMember)
+    {
+        (double declaredMin, double declaredMax) = (Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min), Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max));
+        double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
+        double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
+        double clip = Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip);
+        int warmUp = Number(nameof(HypergradientAttribute.WarmUp));
+        int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
+        if (rates.Length == 0 && !isMember)
+        {
+            yield return new Fault("it has no rate; give one per order, such as [Hypergradient(1e-4)]", attribute.Place(cancellation));
+        }
+
+        if (invalidRate >= 0)
+        {
+            yield return new Fault("every rate must be a finite number", attribute.PlaceOf(cancellation, "rates", invalidRate));
+        }
+
+        if (rates.Length > MostLevels)
+        {
+            yield return new Fault($"its order {rates.Length} is above {MostLevels}", attribute.PlaceOf(cancellation, "rates", MostLevels));
+        }
+
+        if (min > max)
+        {
+            string mistaken = double.IsNaN(declaredMin) ? nameof(HypergradientAttribute.Max) : nameof(HypergradientAttribute.Min);
+            yield return new Fault($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", At(mistaken));
+        }
+
+        if (!(clip > 0))
+        {
+            yield return new Fault($"Clip must be positive, not {NumberText.Write(clip)}", At(nameof(HypergradientAttribute.Clip)));
+        }
+
+        if (warmUp < 0)
+        {
+            yield return new Fault($"WarmUp must be a number of steps, not {CSharpText.Number(warmUp)}", At(nameof(HypergradientAttribute.WarmUp)));
+        }
+
+        if (target.Name == RuleDefinition.LearningRate && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientAttribute.Structure)))
+        {
+            yield return new Fault("the learning rate's structure is set by [LearningRate(value, structure)]", At(nameof(HypergradientAttribute.Structure)));
+        }
+
+        Fault?[] undefined =
+        [
+            Undefined<Structure>(nameof(HypergradientAttribute.Structure)),
+            Undefined<Reduction>(nameof(HypergradientAttribute.Reduction)),
+            Undefined<TowerSchedule>(nameof(HypergradientAttribute.Schedule)),
+            Undefined<HypergradientForm>(nameof(HypergradientAttribute.Form)),
+            Undefined<Normalization>(nameof(HypergradientAttribute.Normalization)),
+        ];
+        foreach (Fault fault in undefined.OfType<Fault>())
+        {
+            yield return fault;
+        }
+    }
+
+    private Fault? Undefined<TEnum>(string argument)
+        where TEnum : struct, Enum
+    {
+        string[] names = Enum.GetNames(typeof(TEnum));
+        return Enum.IsDefined(typeof(TEnum), Number(argument))
+            ? null
+            : new Fault($"{argument} must be {string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}", At(argument));
+    }
+
+    // A rule without a learning rate would have nothing for the level above to be.
+    private bool ReadLevelRule(string name, out RuleReference? rule)
+    {
+        rule = null;
+        if (attribute.Named<ITypeSymbol?>(nameof(HypergradientAttribute.Rule), null) is not { } named)
+        {
+            return true;
+        }
+
+        if (named.TypeKind == TypeKind.Error)
+        {
+            problems.LeaveToCompiler();
+            return false;
+        }
+
+        (rule, string reason) = RuleReferenceReader.Read(named, model, problems);
+        if (rule is null)
+        {
+            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, At(nameof(HypergradientAttribute.Rule)), named.ToDisplayString(), reason);
+            return false;
+        }
+
+        if (RuleExtractor.ReadHyperparameters((INamedTypeSymbol)named).All(h => h.Name != RuleDefinition.LearningRate))
+        {
+            problems.Report(DiagnosticDescriptors.InvalidHypergradient, At(nameof(HypergradientAttribute.Rule)), name, $"'{named.Name}' has no LearningRate, which the rate above it would be");
+            return false;
+        }
+
+        return true;
+    }
+
+    private int Number(string argument) => attribute.Named(argument, 0);
+
+    private double Bound(string argument, double otherwise) => attribute.Named(argument, otherwise);
+
+    private Location? At(string argument) => attribute.PlaceOf(cancellation, argument);
+}

@@ -1,0 +1,35 @@
+using System;
+using System.Globalization;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Constants of a rule in double precision: the same text is compiled for float32 and float64.</summary>
+internal static class MathConstants
+{
+    /// <summary>The number that the source means: 0.1f is 0.1 in a float64 kernel and 0.1f in a float32 one.</summary>
+    public static double Written(float value)
+    {
+        if (value == 0 || float.IsNaN(value) || float.IsInfinity(value))
+        {
+            return value;
+        }
+
+        // Rounding twice, to double and then to float, could miss the float by one; then the float itself is meant.
+        double written = double.Parse(NumberText.Shortest(value), CultureInfo.InvariantCulture);
+        return (float)written == value ? written : value;
+    }
+
+    /// <summary>MathF's constants have more digits than a float holds.</summary>
+    public static double? Find(IFieldSymbol field) =>
+        field.ContainingType is not { Name: nameof(Math) or "MathF", ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } }
+            ? null
+            : field.Name switch
+            {
+                nameof(Math.PI) => Math.PI,
+                nameof(Math.E) => Math.E,
+                "Tau" => 2 * Math.PI,
+                _ => null,
+            };
+}

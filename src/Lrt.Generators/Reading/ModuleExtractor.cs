@@ -1,0 +1,175 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Reads an annotated model.</summary>
+internal sealed class ModuleExtractor
+{
+    /// <summary>All attributes that a model or its members may have.</summary>
+    public static IEnumerable<string> Attributes =>
+        [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao, KnownNames.LearnedOptimizer];
+
+    private static readonly string[] Annotations = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer];
+
+    private readonly INamedTypeSymbol type;
+    private readonly ProblemSink problems;
+    private readonly CancellationToken cancellation;
+
+    private ModuleExtractor(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
+    {
+        this.type = type;
+        this.problems = problems;
+        this.cancellation = cancellation;
+    }
+
+    /// <summary>The model; null where nothing can be generated for it.</summary>
+    public static ModuleSpec? Extract(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation) =>
+        new ModuleExtractor(type, problems, cancellation).Extract();
+
+    /// <summary>Whether a class has an attribute that asks for an optimizer.</summary>
+    public static bool AsksForOptimizer(ITypeSymbol type) => type.Find(KnownNames.Optimizer) is not null || type.Find(KnownNames.LearnedOptimizer) is not null;
+
+    /// <summary>
+    /// Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say nothing to. In a
+    /// class with a learned one, members with a rule of their own are none of these.
+    /// </summary>
+    public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
+    {
+        string[] ruled = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao];
+        string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
+        IEnumerable<ISymbol> members = type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Where(m => !(AsksForOptimizer(type) && m.Find(KnownNames.Optimizer) is not null));
+        foreach (ISymbol symbol in members.Prepend(type))
+        {
+            foreach (AttributeData attribute in stray.SelectMany(name => symbol.FindAll(name)))
+            {
+                problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), NameOf(symbol), type.Name);
+            }
+        }
+    }
+
+    /// <summary>The first of a member's attributes that give its parameters a group of their own under a rule; null for none.</summary>
+    public static AttributeData? AnnotationOf(ISymbol member) => Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
+
+    private ModuleSpec? Extract()
+    {
+        if (!TypeExtractor.BaseTypes(type).Any(t => t.Is(KnownNames.Module)))
+        {
+            problems.Report(DiagnosticDescriptors.ModelNotModule, type.Locations[0], type.Name);
+            if (type.TypeKind != TypeKind.Class || type.IsStatic)
+            {
+                return null;
+            }
+        }
+
+        if (TypeExtractor.FirstFileLocal(type) is { } fileLocal)
+        {
+            problems.Report(DiagnosticDescriptors.ModelIsFileLocal, type.Locations[0], type.Name, fileLocal.Name);
+            return null;
+        }
+
+        if (TypeExtractor.FirstNotPartial(type, cancellation) is { } notPartial)
+        {
+            problems.Report(DiagnosticDescriptors.ModelNotPartial, type.Locations[0], type.Name, notPartial.Name);
+            return null;
+        }
+
+        if (GeneratedNames.AreTakenByModel(type, LearnedExtractor.IsAskedFor(type), problems))
+        {
+            return null;
+        }
+
+        // Where the rule cannot be used the attributes' values mean nothing, but the members still have options in the stub.
+        bool hasRule = type.Find(KnownNames.Optimizer) is not null;
+        GroupReader reader = new(type, problems, cancellation);
+        RuleInUse? rule = hasRule ? reader.ReadRule(type.Find(KnownNames.Optimizer)!) : null;
+        GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
+        AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
+        List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
+        EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(Members());
+        if (!hasRule)
+        {
+            ReportStrayAttributes(type, problems, cancellation);
+        }
+
+        foreach (ISymbol member in Members())
+        {
+            AttributeData? ownRule = member.Find(KnownNames.Optimizer);
+            if ((hasRule || ownRule is not null) && ReadMember(member, alrao) is { } spec)
+            {
+                RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
+                groups.Add(WithRates(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name), member, alrao));
+            }
+        }
+
+        HashSet<string> named = [.. groups.Select(g => g.Member?.Name ?? string.Empty), .. learned.SelectMany(l => l.Members).Select(m => m.Name)];
+        return new ModuleSpec(
+            TypeExtractor.Identify(type),
+            type.ContainingAssembly.Name,
+            groups.ToEquatableArray(),
+            alrao,
+            TypeExtractor.Call(type).Select(TypeExtractor.Write).ToEquatableArray(),
+            learned,
+            GeneratedNames.Options(type).ToEquatableArray(),
+            UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
+            IsValid: !problems.HasErrors);
+    }
+
+    /// <summary>Fields and properties of the class, and of its base classes what it can see; one of a name.</summary>
+    private IEnumerable<ISymbol> Members() => TypeExtractor.BaseTypes(type)
+        .SelectMany(t => t.GetMembers())
+        .Where(m => m is IFieldSymbol or IPropertySymbol)
+        .Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, type)
+            || m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+            || (m.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal && SymbolEqualityComparer.Default.Equals(m.ContainingAssembly, type.ContainingAssembly)))
+        .GroupBy(m => m.Name, StringComparer.Ordinal)
+        .Select(same => same.First());
+
+    // Under [Alrao] the output's copies have rates spread over the interval, and all else that has no rate of its own random ones.
+    private static GroupSpec WithRates(GroupSpec group, ISymbol symbol, AlraoSpec? alrao) => alrao is null ? group
+        : group.Member == alrao.Output ? group with { Rates = RateSource.Spread, Structure = Structure.PerFeature }
+        : symbol.Find(KnownNames.LearningRate) is null && group.Rates == RateSource.Given ? group with { Rates = RateSource.Random, Structure = Structure.PerFeature }
+        : group;
+
+    private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
+    {
+        AttributeData? first = AnnotationOf(member);
+        return first is not null ? ReadMember(member, first)
+            : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? SpecOf(member)
+            : null;
+    }
+
+    /// <summary>A member with an attribute; null where it holds nothing that can be optimized.</summary>
+    private MemberSpec? ReadMember(ISymbol member, AttributeData first)
+    {
+        ITypeSymbol held = StoredMembers.TypeOf(member)!;
+        bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Parameter));
+        if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
+            || (!isParameter && !TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Module)))
+            || TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters)))
+        {
+            problems.Report(
+                DiagnosticDescriptors.MemberHoldsNoParameters,
+                first.Place(cancellation),
+                NameOf(member),
+                held.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+                ShortName(first));
+            return null;
+        }
+
+        return SpecOf(member);
+    }
+
+    private static MemberSpec SpecOf(ISymbol member) => new(NameOf(member), StoredMembers.IsNullable(member));
+
+    /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
+    internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
+
+    internal static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
+}

@@ -1,0 +1,132 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Reads an [UpdateRule] struct.</summary>
+internal static class RuleExtractor
+{
+    /// <summary>The rule; its body is null where the source has errors. Null where not even the type can be extended.</summary>
+    /// <param name="type">The struct.</param>
+    /// <param name="bodyOf">Finds the operations of a method of the struct.</param>
+    /// <param name="problems">Where to report.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static RuleDefinition? Extract(INamedTypeSymbol type, Func<IMethodSymbol, IOperation?> bodyOf, ProblemSink problems, CancellationToken cancellation)
+    {
+        if (type.TypeKind != TypeKind.Struct || type.IsRefLikeType || type.IsReadOnly || TypeExtractor.FirstFileLocal(type) is not null || Arity(type) > 0)
+        {
+            Repair? repair = type.TypeKind == TypeKind.Struct && Arity(type) == 0 ? new Repair(Repair.OrdinaryStruct) : null;
+            problems.Report(DiagnosticDescriptors.UnsupportedRuleType, type.Locations[0], repair, type.Name);
+            return null;
+        }
+
+        if (TypeExtractor.FirstNotPartial(type, cancellation) is { } notPartial)
+        {
+            problems.Report(DiagnosticDescriptors.RuleNotPartial, type.Locations[0], type.Name, notPartial.Name);
+            return null;
+        }
+
+        if (GeneratedNames.AreTakenByRule(type, problems))
+        {
+            return null;
+        }
+
+        List<ISymbol> hyperparameterFields = [];
+        List<RuleHyperparameter> hyperparameters = [];
+        List<ISymbol> stateFields = [];
+        List<RuleState> states = [];
+        foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
+        {
+            if (field.Find(KnownNames.Hyperparameter) is { } hyperparameter)
+            {
+                hyperparameterFields.Add(field);
+                hyperparameters.Add(ReadHyperparameter(field, hyperparameter));
+                CheckHyperparameter(hyperparameters[hyperparameters.Count - 1], hyperparameter, problems, cancellation);
+                CheckField(type, field, problems);
+            }
+            else if (field.Find(KnownNames.State) is { } state)
+            {
+                stateFields.Add(field);
+                states.Add(new RuleState(ModuleExtractor.NameOf(field), state.Named(nameof(StateAttribute.Initial), AttributeDefaults.State.Initial)));
+                CheckField(type, field, problems);
+            }
+        }
+
+        IMethodSymbol? update = type.GetMembers(KnownNames.Update).OfType<IMethodSymbol>().FirstOrDefault(IsUpdate);
+        if (update is null || (!update.IsPartialDefinition && bodyOf(update) is null))
+        {
+            problems.Report(DiagnosticDescriptors.MissingUpdate, type.Locations[0], type.Name);
+        }
+
+        RuleBody? body = update is null
+            ? null
+            : RuleReader.Read(update, [.. hyperparameterFields], [.. stateFields], problems, bodyOf, cancellation);
+        return new RuleDefinition(
+            TypeExtractor.Identify(type),
+            hyperparameters.ToEquatableArray(),
+            states.ToEquatableArray(),
+            problems.HasErrors ? null : body,
+            UserWarningsReader.Read(hyperparameterFields.Concat(stateFields)));
+    }
+
+    /// <summary>The hyperparameters of a rule, from source or from an assembly.</summary>
+    public static IEnumerable<RuleHyperparameter> ReadHyperparameters(INamedTypeSymbol rule) =>
+        from field in rule.GetMembers().OfType<IFieldSymbol>()
+        let attribute = field.Find(KnownNames.Hyperparameter)
+        where attribute is not null
+        select ReadHyperparameter(field, attribute);
+
+    private static RuleHyperparameter ReadHyperparameter(IFieldSymbol field, AttributeData attribute) => new(
+        ModuleExtractor.NameOf(field),
+        attribute.Argument(0, double.NaN),
+        attribute.Named(nameof(HyperparameterAttribute.Min), AttributeDefaults.Hyperparameter.Min),
+        attribute.Named(nameof(HyperparameterAttribute.Max), AttributeDefaults.Hyperparameter.Max));
+
+    private static void CheckHyperparameter(RuleHyperparameter hyperparameter, AttributeData attribute, ProblemSink problems, CancellationToken cancellation)
+    {
+        if (!attribute.IsBroken() && !(hyperparameter.Default >= hyperparameter.Min && hyperparameter.Default <= hyperparameter.Max))
+        {
+            problems.Report(
+                DiagnosticDescriptors.InvalidHyperparameter,
+                attribute.PlaceOf(cancellation, "value", 0),
+                hyperparameter.Name,
+                NumberText.Write(hyperparameter.Default),
+                NumberText.Write(hyperparameter.Min),
+                NumberText.Write(hyperparameter.Max));
+        }
+    }
+
+    private static void CheckField(INamedTypeSymbol type, IFieldSymbol field, ProblemSink problems)
+    {
+        if (field.Type.TypeKind == TypeKind.Error)
+        {
+            problems.LeaveToCompiler();
+            return;
+        }
+
+        // What modifiers cannot repair needs a decision: another type, another attribute, or no attribute at all.
+        bool isInstanceFloat = field.Type.SpecialType == SpecialType.System_Single && !field.IsStatic
+            && (field.Find(KnownNames.Hyperparameter) is null || field.Find(KnownNames.State) is null);
+        if (!isInstanceFloat || field.IsReadOnly || field.DeclaredAccessibility != Accessibility.Public)
+        {
+            Repair? repair = isInstanceFloat && field.AssociatedSymbol is null ? new Repair(Repair.SettableField) : null;
+            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], repair, (field.AssociatedSymbol ?? field).Name, type.Name);
+        }
+    }
+
+    private static bool IsUpdate(IMethodSymbol method) =>
+        method is { IsStatic: false, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Single, RefKind: RefKind.None, Parameters.Length: 3 }
+        && method.Parameters.All(p => p.RefKind == RefKind.None)
+        && method.Parameters[0].Type.SpecialType == SpecialType.System_Single
+        && method.Parameters[1].Type.SpecialType == SpecialType.System_Single
+        && method.Parameters[2].Type.SpecialType == SpecialType.System_Int32;
+
+    private static int Arity(INamedTypeSymbol type) => type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);
+}

@@ -1,0 +1,247 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>One reading of a rule's Update method: symbols in, a <see cref="RuleBody"/> out.</summary>
+internal sealed class RuleReader
+{
+    private const int MostNodes = 20_000;
+    private const int MostStatements = 50_000;
+    private const int MostReadings = 1_000_000;
+
+    /// <summary>The derivative to each hyperparameter takes about as much again as the rule.</summary>
+    private const int MostNodesOfDerivatives = 200_000;
+    private const int DeepestCall = 32;
+
+    private readonly IMethodSymbol update;
+    private readonly ProblemSink problems;
+    private readonly CancellationToken cancellation;
+    private readonly Func<IMethodSymbol, IOperation?> findBody;
+    private readonly Dictionary<IMethodSymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
+    private readonly ISymbol[] states;
+    private readonly StatementParser statements;
+    private readonly HashSet<SyntaxNode> rejected = [];
+    private readonly Dictionary<IMethodSymbol, Dictionary<EquatableArray<int>, int>> calls = new(SymbolEqualityComparer.Default);
+    private int callDepth;
+    private int statementsRun;
+    private int readings;
+    private bool isTooLarge;
+
+    private RuleReader(IMethodSymbol update, ISymbol[] states, ProblemSink problems, Func<IMethodSymbol, IOperation?> bodyOf, CancellationToken cancellation)
+    {
+        this.update = update;
+        this.states = states;
+        this.problems = problems;
+        findBody = bodyOf;
+        this.cancellation = cancellation;
+        statements = new StatementParser(this, new ExpressionParser(this));
+        Invalid = Graph.Constant(double.NaN);
+    }
+
+    public GraphBuilder Graph { get; } = new();
+
+    /// <summary>The node that stands for what was rejected.</summary>
+    public int Invalid { get; }
+
+    /// <summary>Reads the method; null where it has problems.</summary>
+    public static RuleBody? Read(
+        IMethodSymbol update,
+        ISymbol[] hyperparameters,
+        ISymbol[] states,
+        ProblemSink problems,
+        Func<IMethodSymbol, IOperation?> bodyOf,
+        CancellationToken cancellation)
+    {
+        update = update.PartialImplementationPart ?? update;
+        RuleReader reader = new(update, states, problems, bodyOf, cancellation);
+        RuleScope scope = new();
+        scope[update.Parameters[0]] = reader.Graph.Leaf(Operation.Parameter);
+        scope[update.Parameters[1]] = reader.Graph.Leaf(Operation.Gradient);
+        scope[update.Parameters[2]] = reader.Graph.Leaf(Operation.Step);
+        for (int i = 0; i < hyperparameters.Length; i++)
+        {
+            reader.Define(scope, hyperparameters[i], reader.Graph.Leaf(Operation.Hyperparameter, i));
+        }
+
+        for (int i = 0; i < states.Length; i++)
+        {
+            reader.Define(scope, states[i], reader.Graph.Leaf(Operation.State, i));
+        }
+
+        reader.statements.Run(reader.Statements(update), scope);
+        if ((long)reader.Graph.Count * (1 + hyperparameters.Length) > MostNodesOfDerivatives)
+        {
+            reader.RejectAsTooLarge(null, $"its {reader.Graph.Count} operations and the derivatives to {hyperparameters.Length} hyperparameters have more than {MostNodesOfDerivatives} together");
+        }
+
+        if (problems.HasErrors || scope.Result < 0)
+        {
+            return null;
+        }
+
+        int[] roots = [scope.Result, scope[update.Parameters[1]], .. states.Select(s => scope[s])];
+        ExpressionGraph graph = reader.Graph.ToGraph().Compact(roots);
+        return new RuleBody(graph, roots[0], roots[1], roots.Skip(2).ToEquatableArray());
+    }
+
+    // A property in the place of a field is reported where it is declared, and nowhere else.
+    private void Define(RuleScope scope, ISymbol field, int value)
+    {
+        scope[field] = value;
+        if (((IFieldSymbol)field).AssociatedSymbol is { } property)
+        {
+            scope[property] = value;
+        }
+    }
+
+    /// <summary>
+    /// Reports a construct at its own place, once: a helper is read at every call, what follows a branch on both paths.
+    /// The node that it returns only keeps the reading going.
+    /// </summary>
+    public int Reject(IOperation operation, string construct, string remedy)
+    {
+        if (!rejected.Add(operation.Syntax))
+        {
+            return Invalid;
+        }
+
+        if (operation.DescendantsAndSelf().Any(o => o is IInvalidOperation || o.Type?.TypeKind == TypeKind.Error))
+        {
+            problems.LeaveToCompiler();
+            return Invalid;
+        }
+
+        problems.Report(DiagnosticDescriptors.UnsupportedInRule, operation.Syntax.GetLocation(), FloatRepair.Of(operation), construct, remedy);
+        return Invalid;
+    }
+
+    /// <summary>Reports a variable without a value, unless that follows from what was rejected before.</summary>
+    public int RejectAsUnset(IOperation variable) =>
+        problems.HasErrors ? Invalid : Reject(variable, $"'{variable.Syntax}'", "it has no value here");
+
+    public int RejectAsTooLarge(IOperation? operation, string reason)
+    {
+        if (!isTooLarge)
+        {
+            isTooLarge = true;
+            problems.Report(DiagnosticDescriptors.RuleTooLarge, operation?.Syntax.GetLocation() ?? update.Locations[0], update.ContainingType.Name, reason);
+        }
+
+        return Invalid;
+    }
+
+    public bool MayGoOn()
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (++statementsRun > MostStatements)
+        {
+            RejectAsTooLarge(null, "its branches that return multiply into too many paths");
+        }
+
+        return !isTooLarge;
+    }
+
+    /// <summary>Counts an operation that is read: one that stands in a helper counts at every call with other arguments.</summary>
+    public bool MayRead(IOperation operation)
+    {
+        if (Graph.Count > MostNodes)
+        {
+            RejectAsTooLarge(null, $"it has more than {MostNodes} operations");
+        }
+
+        if (++readings > MostReadings)
+        {
+            RejectAsTooLarge(operation, $"more than {MostReadings} operations are read, those of a helper at every call with other arguments");
+        }
+
+        return !isTooLarge;
+    }
+
+    public bool IsState(IFieldSymbol field) => states.Contains(field, SymbolEqualityComparer.Default);
+
+    /// <summary>The gradient may be replaced by the objective's; a helper's parameters are its locals.</summary>
+    public bool MayAssign(IParameterSymbol parameter) =>
+        parameter.RefKind == RefKind.None && (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) || parameter.Ordinal == 1);
+
+    /// <summary>Whether a parameter is the gradient, not a helper's own.</summary>
+    public bool IsGradient(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) && parameter.Ordinal == 1;
+
+    public bool IsOwnHelper(IMethodSymbol method) =>
+        method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary }
+        && SymbolEqualityComparer.Default.Equals(method.ContainingType, update.ContainingType);
+
+    /// <summary>Replaces a call of a static helper by what the helper computes: the same for the same arguments, so it is read once for them.</summary>
+    public int Inline(IInvocationOperation call, IMethodSymbol helper, int[] arguments)
+    {
+        if (!calls.TryGetValue(helper, out Dictionary<EquatableArray<int>, int>? results))
+        {
+            results = [];
+            calls.Add(helper, results);
+        }
+
+        EquatableArray<int> key = arguments.ToEquatableArray();
+        if (!results.TryGetValue(key, out int result))
+        {
+            result = Read(call, helper, arguments);
+            results[key] = result;
+        }
+
+        return result;
+    }
+
+    private int Read(IInvocationOperation call, IMethodSymbol helper, int[] arguments)
+    {
+        if (++callDepth > DeepestCall)
+        {
+            callDepth--;
+            return RejectAsTooLarge(call, $"calls are nested more than {DeepestCall} deep; a rule cannot recurse");
+        }
+
+        helper = helper.PartialImplementationPart ?? helper;
+        RuleScope scope = new();
+        foreach (IParameterSymbol parameter in helper.Parameters)
+        {
+            scope[parameter] = arguments[parameter.Ordinal];
+        }
+
+        if (BodyOf(helper) is null && helper.IsExtern)
+        {
+            Reject(call, $"'{helper.ContainingType.Name}.{helper.Name}'", "a helper has a body");
+        }
+        else if (BodyOf(helper) is null)
+        {
+            problems.LeaveToCompiler();
+        }
+
+        statements.Run(Statements(helper), scope);
+        callDepth--;
+        return scope.Result >= 0 ? scope.Result : Invalid;
+    }
+
+    // Bound once, however often it is called.
+    private IOperation? BodyOf(IMethodSymbol method)
+    {
+        if (!bodies.TryGetValue(method, out IOperation? body))
+        {
+            body = findBody(method);
+            bodies.Add(method, body);
+        }
+
+        return body;
+    }
+
+    private IEnumerable<IOperation> Statements(IMethodSymbol method) => BodyOf(method) switch
+    {
+        IMethodBodyOperation body => (body.BlockBody ?? body.ExpressionBody)?.Operations ?? [],
+        IBlockOperation block => block.Operations,
+        _ => [],
+    };
+}

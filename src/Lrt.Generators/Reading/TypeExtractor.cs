@@ -1,0 +1,106 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Specs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Takes the names out of a type symbol.</summary>
+internal static class TypeExtractor
+{
+    private static readonly SymbolDisplayFormat Annotated =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static TypeIdentity Identify(INamedTypeSymbol type)
+    {
+        Stack<TypeDeclaration> declarations = new();
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            declarations.Push(new TypeDeclaration(Keyword(current), current.Name, current.TypeParameters.Select(p => p.Name).ToEquatableArray()));
+        }
+
+        string space = type.ContainingNamespace.IsGlobalNamespace
+            ? string.Empty
+            : string.Join(".", type.ContainingNamespace.ToDisplayParts().Where(p => p.Symbol is INamespaceSymbol).Select(p => p.Symbol!.Name));
+        return new TypeIdentity(space, declarations.ToEquatableArray());
+    }
+
+    /// <summary>The first type in the chain of declarations that lacks <c>partial</c>.</summary>
+    public static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            bool isPartial = current.DeclaringSyntaxReferences
+                .Select(r => r.GetSyntax(cancellation))
+                .OfType<TypeDeclarationSyntax>()
+                .Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
+            if (!isPartial)
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The first type in the chain of declarations that no other file can add to.</summary>
+    public static INamedTypeSymbol? FirstFileLocal(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol? current = type;
+        while (current is { IsFileLocal: false })
+        {
+            current = current.ContainingType;
+        }
+
+        return current;
+    }
+
+    /// <summary>The type and what it derives from; of a type parameter what its constraints derive from.</summary>
+    public static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol? type)
+    {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.SelectMany(BaseTypes);
+        }
+
+        List<ITypeSymbol> types = [];
+        for (; type is not null; type = type.BaseType)
+        {
+            types.Add(type);
+        }
+
+        return types;
+    }
+
+    /// <summary>What a module is called with, if it answers with one tensor; else nothing.</summary>
+    public static IEnumerable<ITypeSymbol> Call(INamedTypeSymbol model)
+    {
+        for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
+        {
+            if (current is INamedTypeSymbol { Name: "Module", TypeArguments.Length: > 1 } module
+                && module.ContainingType.Is(KnownNames.Modules)
+                && module.TypeArguments[module.TypeArguments.Length - 1].Is(KnownNames.Tensor))
+            {
+                return module.TypeArguments.Take(module.TypeArguments.Length - 1);
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>A type as C# names it from anywhere, annotations for null included.</summary>
+    public static string Write(ITypeSymbol type) => type.ToDisplayString(Annotated);
+
+    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
+    {
+        (TypeKind.Struct, true) => "record struct",
+        (TypeKind.Struct, false) => "struct",
+        (TypeKind.Interface, _) => "interface",
+        (_, true) => "record",
+        _ => "class",
+    };
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+
+namespace Lrt.Generators.Rules;
+
+/// <summary>
+/// One operation of an expression graph. Operands are earlier nodes of the same graph, by index; -1 where there is none.
+/// </summary>
+/// <param name="Operation">What is computed.</param>
+/// <param name="A">First operand; the condition of a <see cref="Operation.Select"/>.</param>
+/// <param name="B">Second operand.</param>
+/// <param name="C">Third operand.</param>
+/// <param name="Bits">The bits of a constant, so that NaN, infinities and signed zeros compare as what they are; the truth of a <see cref="Operation.Truth"/>.</param>
+/// <param name="Index">Which hyperparameter or state.</param>
+internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C = -1, long Bits = 0, int Index = -1)
+{
+    public double Value => BitConverter.Int64BitsToDouble(Bits);
+
+    public bool IsLeaf => Operation <= Operation.State;
+
+    /// <summary>The nodes that it is computed from, in order.</summary>
+    public IEnumerable<int> Operands
+    {
+        get
+        {
+            if (A >= 0)
+            {
+                yield return A;
+            }
+
+            if (B >= 0)
+            {
+                yield return B;
+            }
+
+            if (C >= 0)
+            {
+                yield return C;
+            }
+        }
+    }
+
+    public bool IsTruth => Operation is Operation.Truth or >= Operation.Less;
+}
+
+/// <summary>What a rule calls the value of a node: the name of the local to which it was assigned first.</summary>
+/// <param name="Node">The node.</param>
+/// <param name="Name">The name.</param>
+internal sealed record NodeName(int Node, string Name);

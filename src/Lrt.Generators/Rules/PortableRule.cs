@@ -1,0 +1,208 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Rules;
+
+/// <summary>
+/// A rule as one line of text, which travels in an attribute from the assembly that defines the rule to those that use
+/// it. Words are separated by blanks, sections by semicolons; a node names its operation and its operands.
+/// </summary>
+internal static class PortableRule
+{
+    /// <summary>Format and version; a reader refuses every other.</summary>
+    public const string Header = "lrt-rule 2";
+
+    public static string Write(RuleDefinition rule, RuleBody body)
+    {
+        StringBuilder text = new(Header);
+        foreach (RuleHyperparameter h in rule.Hyperparameters)
+        {
+            text.Append($"; hyperparameter {h.Name} {NumberText.Write(h.Default)} {NumberText.Write(h.Min)} {NumberText.Write(h.Max)}");
+        }
+
+        foreach (RuleState state in rule.States)
+        {
+            text.Append($"; state {state.Name} {NumberText.Write(state.Initial)}");
+        }
+
+        foreach (Node node in body.Graph.Nodes)
+        {
+            text.Append("; ").Append(node.Operation);
+            switch (node.Operation)
+            {
+                case Operation.Constant:
+                    text.Append(' ').Append(NumberText.Write(node.Value));
+                    break;
+                case Operation.Truth:
+                    text.Append(' ').Append(node.Bits.ToString(CultureInfo.InvariantCulture));
+                    break;
+                case Operation.Hyperparameter or Operation.State:
+                    text.Append(' ').Append(node.Index.ToString(CultureInfo.InvariantCulture));
+                    break;
+                default:
+                    foreach (int operand in node.Operands)
+                    {
+                        text.Append(' ').Append(operand.ToString(CultureInfo.InvariantCulture));
+                    }
+
+                    break;
+            }
+        }
+
+        foreach (NodeName name in body.Graph.Names)
+        {
+            text.Append("; name ").Append(name.Node.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(name.Name);
+        }
+
+        text.Append("; roots");
+        foreach (int root in (IEnumerable<int>)[body.Update, body.Gradient, .. body.States])
+        {
+            text.Append(' ').Append(root.ToString(CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Whether a text says that it is of the version that <see cref="Read"/> reads.</summary>
+    public static bool IsOfThisVersion(string form) => string.Join(" ", Words(form.Split(';')[0])) == Header;
+
+    /// <summary>Reads a rule back; null where the text is of another version or damaged.</summary>
+    public static RuleDefinition? Read(string form, TypeIdentity type)
+    {
+        if (!IsOfThisVersion(form))
+        {
+            return null;
+        }
+
+        try
+        {
+            return new Reading().Read(form.Split(';').Skip(1).Select(Words), type);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+
+    private static string[] Words(string section) => section.Split((char[])[' '], StringSplitOptions.RemoveEmptyEntries);
+
+    /// <summary>One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.</summary>
+    private sealed class Reading
+    {
+        private readonly List<RuleHyperparameter> hyperparameters = [];
+        private readonly List<RuleState> states = [];
+        private readonly HashSet<string> names = [];
+        private readonly GraphBuilder graph = new();
+
+        public RuleDefinition Read(IEnumerable<string[]> sections, TypeIdentity type)
+        {
+            int[]? roots = null;
+            foreach (string[] words in sections)
+            {
+                Require(roots is null && words.Length > 0);
+                switch (words[0])
+                {
+                    case "hyperparameter":
+                        Require(words.Length == 5);
+                        hyperparameters.Add(new RuleHyperparameter(Name(words[1]), Number(words[2]), Number(words[3]), Number(words[4])));
+                        break;
+                    case "state":
+                        Require(words.Length == 3);
+                        states.Add(new RuleState(Name(words[1]), Number(words[2])));
+                        break;
+                    case "name":
+                        Require(words.Length == 3 && IsIdentifier(words[2]));
+                        int named = Operand(words[1], graph.Count);
+                        Require(!graph[named].IsLeaf && graph.NameOf(named) is null);
+                        graph.Name(named, words[2]);
+                        break;
+                    case "roots":
+                        roots = [.. words.Skip(1).Select(w => Operand(w, graph.Count))];
+                        break;
+                    default:
+                        ReadNode(words);
+                        break;
+                }
+            }
+
+            Require(roots?.Length == 2 + states.Count && roots.All(r => !graph[r].IsTruth));
+            return new RuleDefinition(
+                type,
+                hyperparameters.ToEquatableArray(),
+                states.ToEquatableArray(),
+                new RuleBody(graph.ToGraph(), roots![0], roots[1], roots.Skip(2).ToEquatableArray()));
+        }
+
+        private void ReadNode(string[] words)
+        {
+            Require(Enum.TryParse(words[0], out Operation operation) && operation.ToString() == words[0]);
+            int before = graph.Count;
+            int added;
+            if (operation <= Operation.State)
+            {
+                bool hasValue = operation is Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.State;
+                Require(words.Length == (hasValue ? 2 : 1));
+                added = operation switch
+                {
+                    Operation.Constant => graph.Constant(Number(words[1])),
+                    Operation.Truth => graph.Truth(Operand(words[1], 2) == 1),
+                    Operation.Hyperparameter => graph.Leaf(operation, Operand(words[1], hyperparameters.Count)),
+                    Operation.State => graph.Leaf(operation, Operand(words[1], states.Count)),
+                    _ => graph.Leaf(operation),
+                };
+            }
+            else
+            {
+                int[] operands = [.. words.Skip(1).Select(w => Operand(w, before))];
+                Require(operands.Length == Arity(operation) && FitsTypes(operation, operands));
+                added = graph.Apply(operation, operands[0], operands.Length > 1 ? operands[1] : -1, operands.Length > 2 ? operands[2] : -1);
+            }
+
+            // Simplified when it was written: a node that would be simplified away now was not written by us.
+            Require(added == before);
+        }
+
+        private bool FitsTypes(Operation operation, int[] operands) => operation switch
+        {
+            Operation.And or Operation.Or or Operation.Not => operands.All(o => graph[o].IsTruth),
+            Operation.Select => graph[operands[0]].IsTruth && !graph[operands[1]].IsTruth && !graph[operands[2]].IsTruth,
+            _ => operands.All(o => !graph[o].IsTruth),
+        };
+
+        private string Name(string word)
+        {
+            Require(names.Add(word) && IsIdentifier(word));
+            return word;
+        }
+
+        private static bool IsIdentifier(string word) => !char.IsDigit(word[0]) && word.All(c => c == '_' || char.IsLetterOrDigit(c));
+
+        private static void Require(bool holds)
+        {
+            if (!holds)
+            {
+                throw new FormatException();
+            }
+        }
+
+        private static int Arity(Operation operation) => operation switch
+        {
+            <= Operation.State => 0,
+            Operation.Negate or Operation.SquareRoot or Operation.Absolute or Operation.Exponential or Operation.Logarithm
+                or Operation.HyperbolicTangent or Operation.Sign or Operation.Not => 1,
+            Operation.FusedMultiplyAdd or Operation.Select => 3,
+            _ => 2,
+        };
+
+        private static double Number(string word) => NumberText.TryParse(word, out double value) ? value : throw new FormatException(word);
+
+        private static int Operand(string word, int below) =>
+            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value < below ? value : throw new FormatException(word);
+    }
+}

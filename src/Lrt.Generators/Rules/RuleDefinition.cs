@@ -1,0 +1,48 @@
+using Lrt.Contract;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Specs;
+
+namespace Lrt.Generators.Rules;
+
+/// <summary>An update rule: what it is tuned by, what it remembers, and what it computes.</summary>
+/// <param name="Type">The struct.</param>
+/// <param name="Hyperparameters">Its hyperparameters, in the order of declaration.</param>
+/// <param name="States">Its states, in the order of declaration.</param>
+/// <param name="Body">Its computation; null where the source has errors, which an analyzer reports.</param>
+/// <param name="Warnings">What the generated part would be warned of without need; null where it is not generated.</param>
+internal sealed record RuleDefinition(
+    TypeIdentity Type,
+    EquatableArray<RuleHyperparameter> Hyperparameters,
+    EquatableArray<RuleState> States,
+    RuleBody? Body,
+    UserWarnings? Warnings = null)
+{
+    /// <summary>The hyperparameter that schedulers scale and <c>[LearningRate]</c> sets.</summary>
+    public const string LearningRate = RuleNames.LearningRate;
+
+    public int IndexOf(string hyperparameter)
+    {
+        for (int i = 0; i < Hyperparameters.Count; i++)
+        {
+            if (Hyperparameters[i].Name == hyperparameter)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}
+
+/// <summary>A hyperparameter with its default and the bounds of its meaning.</summary>
+internal sealed record RuleHyperparameter(string Name, double Default, double Min, double Max);
+
+/// <summary>A state with its value before the first step.</summary>
+internal sealed record RuleState(string Name, double Initial);
+
+/// <summary>What a rule computes, as roots in one graph.</summary>
+/// <param name="Graph">The expressions.</param>
+/// <param name="Update">What is subtracted from the parameter.</param>
+/// <param name="Gradient">The gradient of the objective: the gradient with whatever the rule assigned to it.</param>
+/// <param name="States">Each state's value after the step.</param>
+internal sealed record RuleBody(ExpressionGraph Graph, int Update, int Gradient, EquatableArray<int> States);

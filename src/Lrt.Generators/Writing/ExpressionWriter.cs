@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>
+/// Writes expressions: what is used once stands where it is used; what is used more often, or has a name in the source, becomes a local.
+/// </summary>
+/// <param name="graph">The expressions.</param>
+/// <param name="dialect">The kind of code.</param>
+/// <param name="source">Where locals are declared.</param>
+/// <param name="names">Names for them.</param>
+/// <param name="atHand">The text of a node whose value is at hand: every leaf but constants, and whatever else; null for the rest.</param>
+internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, SourceWriter source, UniqueNames names, Func<int, string?> atHand)
+{
+    private const int LongestLine = 100;
+
+    /// <summary>Writes the locals that the roots need; the roots' own text is given back, in their order.</summary>
+    public string[] Write(params int[] roots)
+    {
+        string?[] written = new string?[graph.Nodes.Count];
+        string?[] known = graph.NamesByNode();
+        int[] uses = CountUses(roots, written);
+        for (int i = 0; i < uses.Length; i++)
+        {
+            if (uses[i] > 0 && written[i] is null)
+            {
+                Node node = graph[i];
+                string text = dialect.Write(node, Text(written, node.A), Text(written, node.B), Text(written, node.C));
+                if (node.Operation is not (Operation.Constant or Operation.Truth) && (uses[i] > 1 || known[i] is not null || text.Length > LongestLine))
+                {
+                    string name = names.Local(known[i] ?? ValueNames.Of(node.Operation));
+                    source.Line($"{(node.IsTruth ? dialect.Truth : dialect.Number)} {name} = {text};");
+                    text = name;
+                }
+
+                written[i] = text;
+            }
+        }
+
+        return [.. roots.Select(r => written[r]!)];
+    }
+
+    private int[] CountUses(int[] roots, string?[] written)
+    {
+        int[] uses = new int[graph.Nodes.Count];
+        foreach (int root in roots)
+        {
+            uses[root]++;
+        }
+
+        for (int i = uses.Length - 1; i >= 0; i--)
+        {
+            if (uses[i] > 0 && (written[i] = atHand(i)) is null)
+            {
+                foreach (int operand in graph[i].Operands)
+                {
+                    uses[operand]++;
+                }
+            }
+        }
+
+        return uses;
+    }
+
+    /// <summary>Text as an operand: in brackets where it is more than a name, a literal or a call.</summary>
+    public static string AsOperand(string text)
+    {
+        int depth = 0;
+        foreach (char c in text)
+        {
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0 && c is ' ' or '-')
+            {
+                return $"({text})";
+            }
+        }
+
+        return text;
+    }
+
+    private static string Text(string?[] written, int operand) => operand < 0 ? string.Empty : AsOperand(written[operand]!);
+}

@@ -1,0 +1,218 @@
+using System;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Generators.Equality;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>Writes a kernel: its layout, the constants of a step, and its loops.</summary>
+internal static class KernelEmitter
+{
+    private const string Optimized =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+
+    private const string LaneConstraint = "where TLane : struct, global::Lrt.Contract.ILane<TLane, T>";
+
+    public static string HintNameOf(KernelPlan plan) => HintName.OfKernel(plan.Namespace, plan.Name);
+
+    public static string Emit(KernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
+    {
+        (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan);
+        KernelLoop apply = KernelLoopEmitter.Apply(plan);
+        GeneratedFile.NameNativeInteger(source);
+        source.Line($"/// <summary>One step of {CSharpText.Documentation(plan.Rule)} over contiguous memory, in whatever precision and vector width.</summary>");
+        source.Line("/// <remarks>");
+        foreach (HyperparameterPlan h in plan.Hyperparameters)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(Describe(h))}</para>");
+        }
+
+        source.Line("/// </remarks>");
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
+        source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
+        source.OpenBrace();
+        EmitLayout(source, plan, reduce, apply);
+        source.Line();
+        EmitPrepare(source, plan);
+        source.Line();
+        EmitReduce(source, reduce, sums);
+        source.Line();
+        EmitPrepareTower(source, plan);
+        source.Line();
+        EmitAdapt(source, plan);
+        source.Line();
+        EmitApply(source, apply);
+        source.Close();
+    });
+
+    /// <summary>How a hyperparameter is handled, in words.</summary>
+    public static string Describe(HyperparameterPlan h) => h.IsAdapted
+        ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
+        : h.IsGivenPerElement ? $"{h.Name}: {h.Structure}, given at every step, sensitivity stored."
+        : $"{h.Name}: {(h.Structure == Structure.Global ? string.Empty : $"{h.Structure}, ")}constant.";
+
+    private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line("public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(");
+        source.Indent();
+        source.Line($"rule: {CSharpText.Quote(plan.Rule)},");
+        source.Line("hyperparameters: new global::Lrt.Contract.HyperparameterLayout[]");
+        source.OpenBrace();
+        for (int h = 0; h < plan.Hyperparameters.Count; h++)
+        {
+            EmitHyperparameter(source, plan.Hyperparameters[h], plan.AffectsConstants(h));
+        }
+
+        source.Close(",");
+        source.Line("states: new global::Lrt.Contract.StateLayout[]");
+        source.OpenBrace();
+        foreach (RuleState state in plan.States)
+        {
+            source.Line($"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}),");
+        }
+
+        source.Close(",");
+        source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
+        source.Line($"readByReduce: {Mask(reduce.Reads)},");
+        source.Line($"readByApply: {Mask(apply.Reads)},");
+        source.Line($"writtenByApply: {Mask(apply.Writes)});");
+        source.Unindent();
+    }
+
+    private static void EmitHyperparameter(SourceWriter source, HyperparameterPlan h, bool affectsConstants)
+    {
+        source.Line("new global::Lrt.Contract.HyperparameterLayout(");
+        source.Indent();
+        source.Line($"Name: {CSharpText.Quote(h.Name)},");
+        source.Line($"Structure: global::Lrt.Structure.{h.Structure},");
+        source.Line($"StoresSensitivity: {Truth(h.StoresSensitivity)},");
+        source.Line($"AffectsConstants: {Truth(affectsConstants)},");
+        if (h.Tower is { } tower)
+        {
+            source.Line("Tower: new global::Lrt.Contract.TowerLayout(");
+            source.Indent();
+            source.Line("streams: new global::Lrt.Contract.TowerStream[]");
+            source.OpenBrace();
+            foreach (TowerStream stream in tower.Streams)
+            {
+                string name = CSharpText.Quote(stream.Name.Length == 0 ? h.Name : $"{h.Name}.{stream.Name}");
+                int level = stream.Kind == TowerStreamKind.Level ? stream.Level : -1;
+                source.Line($"new global::Lrt.Contract.TowerStream(Name: {name}, Level: {CSharpText.Number(level)}, Initial: {NumberText.Literal(stream.Initial)}, Slots: {CSharpText.Number(stream.Slots)}),");
+            }
+
+            source.Close(",");
+            source.Line($"constants: {CSharpText.Number(tower.Constants.Count)},");
+            source.Line($"updatesWithPrevious: {Truth(tower.UpdatesWithPrevious)},");
+            source.Line($"isCosine: {Truth(h.IsCosine)},");
+            source.Line($"description: {CSharpText.Quote(tower.Description)})),");
+            source.Unindent();
+        }
+        else
+        {
+            source.Line("Tower: null),");
+        }
+
+        source.Unindent();
+    }
+
+    private static void EmitPrepare(SourceWriter source, KernelPlan plan)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open("public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)");
+        if (plan.Constants.Count > 0)
+        {
+            source.Line("// The same for all elements: computed once a step, in double precision, instead of once an element.");
+            StepConstants.Emit(source, plan.Graph, plan.Constants, new UniqueNames("hyperparameters", "step", "constants"), "hyperparameters", h => plan.Hyperparameters[h].Name);
+        }
+
+        source.Close();
+    }
+
+    private static void EmitPrepareTower(SourceWriter source, KernelPlan plan)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open("public static void PrepareTower(int hyperparameter, double step, global::System.ReadOnlySpan<double> settings, global::System.Span<double> constants)");
+        EmitCases(source, plan.Hyperparameters, h => h.Tower is { Constants.Count: > 0 }, h =>
+        {
+            source.Line($"// Of {h.Name}.");
+            StepConstants.Emit(source, h.Tower!.Graph, h.Tower.Constants, new UniqueNames("hyperparameter", "settings", "step", "constants"), "settings", s => ((TowerSetting)s).ToString());
+            source.Line("return;");
+        });
+        source.Close();
+    }
+
+    private static void EmitAdapt(SourceWriter source, KernelPlan plan)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line("public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars)");
+        source.Line("    " + LaneConstraint);
+        source.OpenBrace();
+        EmitCases(source, plan.Hyperparameters, h => h is { IsAdapted: true, IsPerElement: false }, h => KernelLoopEmitter.Adapt(h).Emit(source));
+        if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false }))
+        {
+            source.Line();
+        }
+
+        source.Line("return end;");
+        source.Close();
+    }
+
+    private static void EmitCases(SourceWriter source, EquatableArray<HyperparameterPlan> hyperparameters, Func<HyperparameterPlan, bool> has, Action<HyperparameterPlan> emit)
+    {
+        int[] cases = [.. Enumerable.Range(0, hyperparameters.Count).Where(h => has(hyperparameters[h]))];
+        for (int c = 0; c < cases.Length; c++)
+        {
+            if (c > 0)
+            {
+                source.Line();
+            }
+
+            source.Open($"if (hyperparameter == {CSharpText.Number(cases[c])})");
+            emit(hyperparameters[cases[c]]);
+            source.Close();
+        }
+    }
+
+    private static void EmitReduce(SourceWriter source, KernelLoop loop, string[] sums)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line(Optimized);
+        source.Line("public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)");
+        source.Line("    " + LaneConstraint);
+        source.OpenBrace();
+        if (sums.Length == 0)
+        {
+            source.Line("// Nothing that is adapted is shared by several elements: a step has one pass, Apply.");
+            source.Line("return end;");
+        }
+        else
+        {
+            source.Line("// The first pass of a step: sums the hypergradients of what elements share.");
+            loop.EmitSums(source, sums);
+        }
+
+        source.Close();
+    }
+
+    private static void EmitApply(SourceWriter source, KernelLoop loop)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line(Optimized);
+        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)");
+        source.Line("    " + LaneConstraint);
+        source.OpenBrace();
+        source.Line("// Updates parameters and states, each element by itself.");
+        loop.Emit(source);
+        source.Close();
+    }
+
+    private static string Mask(bool[] streams) => $"new bool[] {{ {string.Join(", ", streams.Select(Truth))} }}";
+
+    private static string Truth(bool value) => value ? "true" : "false";
+}

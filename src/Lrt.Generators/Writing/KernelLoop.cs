@@ -1,0 +1,232 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>
+/// A loop over the elements of a tensor, written from the inside: the body asks for streams, shared numbers and
+/// constants, and what it asked for is declared before it. Where features have numbers for themselves, there is a loop over
+/// rows around it.
+/// </summary>
+/// <param name="streams">What it may load and store.</param>
+/// <param name="ofFeature">Which shared numbers a feature has for itself; none: there are no rows.</param>
+internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyList<int> ofFeature)
+{
+    private readonly SortedDictionary<int, string> loads = [];
+    private readonly SortedDictionary<int, string> addresses = [];
+    private readonly SortedDictionary<int, string> scalars = [];
+    private readonly Dictionary<int, string> comments = [];
+    private readonly Dictionary<string, string> constants = [];
+    private readonly List<(string Expression, string Name)> inOrder = [];
+    private readonly HashSet<int> stores = [];
+
+    public UniqueNames Names { get; } = new("streams", "start", "end", "scalars", "rows", "adapts", "sums", "row", "last", "i");
+
+    public SourceWriter Body { get; } = new();
+
+    public bool[] Reads => [.. streams.Select((_, i) => loads.ContainsKey(i))];
+
+    public bool[] Writes => [.. streams.Select((_, i) => stores.Contains(i))];
+
+    /// <summary>The element of a stream; a local that the body may assign.</summary>
+    public string Load(int stream) => Declare(loads, stream, () => LoadedName(streams[stream]));
+
+    public void Store(int stream, string value)
+    {
+        stores.Add(stream);
+        Body.Line($"TLane.Store({value}, {Address(stream)}, i);");
+    }
+
+    /// <summary>A number that all elements share, in all lanes.</summary>
+    /// <param name="index">Its position.</param>
+    /// <param name="wish">What it is called.</param>
+    /// <param name="comment">What it is; empty where its name says that.</param>
+    public string Scalar(int index, string wish, string comment = "")
+    {
+        comments[index] = comment;
+        return Declare(scalars, index, () => wish);
+    }
+
+    /// <summary>A constant in all lanes.</summary>
+    public string Constant(Node node)
+    {
+        string expression = Dialect.Lanes.Write(node, string.Empty, string.Empty, string.Empty);
+        if (!constants.TryGetValue(expression, out string? name))
+        {
+            name = Names.Local(ValueNames.Of(node));
+            constants.Add(expression, name);
+            inOrder.Add((expression, name));
+        }
+
+        return name;
+    }
+
+    /// <summary>Writes the inside of a method that goes through elements and nothing else; the body is complete by now.</summary>
+    public void Emit(SourceWriter source)
+    {
+        if (ofFeature.Count == 0)
+        {
+            EmitWhole(source, [], []);
+        }
+        else
+        {
+            EmitAcrossRows(source);
+        }
+    }
+
+    /// <summary>Writes the inside of a method that sums over elements, for every row by itself; the body is complete by now.</summary>
+    /// <param name="source">Receives the text.</param>
+    /// <param name="sums">The locals to which the body adds.</param>
+    public void EmitSums(SourceWriter source, string[] sums)
+    {
+        IEnumerable<string> before = sums.Select(sum => $"TLane {sum} = TLane.Constant(0d);");
+        if (ofFeature.Count == 0)
+        {
+            EmitWhole(source, before, sums.Select((sum, n) => $"sums[{CSharpText.Number(n)}] += TLane.Sum({sum});"));
+        }
+        else
+        {
+            string row = sums.Length == 1 ? "row" : $"(row * {CSharpText.Number(sums.Length)})";
+            EmitRowByRow(source, before, sums.Select((sum, n) => $"sums[{row}{(n == 0 ? string.Empty : " + " + CSharpText.Number(n))}] += TLane.Sum({sum});"));
+        }
+    }
+
+    private void EmitWhole(SourceWriter source, IEnumerable<string> before, IEnumerable<string> after)
+    {
+        EmitDeclarations(source);
+        EmitLines(source, before);
+        source.Line("nint i = start;");
+        EmitElements(source, "for (; i <= end - TLane.Count; i += TLane.Count)");
+        source.Line();
+        EmitLines(source, after);
+        source.Line("return i;");
+    }
+
+    private void EmitRowByRow(SourceWriter source, IEnumerable<string> before, IEnumerable<string> after)
+    {
+        EmitDeclarations(source);
+        source.Open("for (int row = 0; row < rows.Count; row++)");
+        foreach ((string name, string number) in NumbersOfFeature("row"))
+        {
+            source.Line($"TLane {name} = {number};");
+        }
+
+        EmitLines(source, before);
+        source.Line("nint last = end + (row * rows.Pitch) - TLane.Count;");
+        EmitElements(source, "for (nint i = start + (row * rows.Pitch); i <= last; i += TLane.Count)");
+        source.Line();
+        EmitLines(source, after);
+        source.Close();
+        source.Line();
+        source.Line("return end - ((end - start) % TLane.Count);");
+    }
+
+    /// <summary>Rows follow each other without a gap, so lanes do too: one that reaches into the next row has that one's numbers in its last elements.</summary>
+    private void EmitAcrossRows(SourceWriter source)
+    {
+        (string Name, string Number)[] own = [.. NumbersOfFeature("row")];
+        (string Name, string Number)[] next = [.. NumbersOfFeature("row + 1")];
+        EmitDeclarations(source);
+        source.Line("int row = 0;");
+        source.Line("nint i = start;");
+        source.Open("while (true)");
+        foreach ((string name, _) in own)
+        {
+            source.Line($"TLane {name};");
+        }
+
+        source.Line("nint last = end - TLane.Count;");
+        source.Open("if (i <= last)");
+        EmitLines(source, own.Select(n => $"{n.Name} = {n.Number};"));
+        source.Close();
+        source.Open("else if (row + 1 == rows.Count)");
+        source.Line("return i;");
+        source.Close();
+        source.Open("else if (i == end)");
+        source.Line("row++;");
+        source.Line("end += rows.Pitch;");
+        source.Line("continue;");
+        source.Close();
+        source.Open("else");
+        EmitLines(source, own.Zip(next, (o, n) => $"{o.Name} = TLane.Join({o.Number}, {n.Number}, (int)(end - i));"));
+        source.Line("last = i;");
+        source.Line("row++;");
+        source.Line("end += rows.Pitch;");
+        source.Close();
+        source.Line();
+        EmitElements(source, "for (; i <= last; i += TLane.Count)");
+        source.Close();
+    }
+
+    private void EmitDeclarations(SourceWriter source)
+    {
+        foreach (int stream in loads.Keys)
+        {
+            Address(stream);
+        }
+
+        foreach (KeyValuePair<int, string> address in addresses)
+        {
+            source.Line($"nint {address.Value} = streams[{CSharpText.Number(address.Key)}];");
+        }
+
+        foreach (KeyValuePair<int, string> scalar in scalars.Where(s => !ofFeature.Contains(s.Key)))
+        {
+            string comment = comments[scalar.Key].Length == 0 ? string.Empty : $" // {comments[scalar.Key]}";
+            source.Line($"TLane {scalar.Value} = TLane.Broadcast(scalars[{CSharpText.Number(scalar.Key)}]);{comment}");
+        }
+
+        foreach ((string expression, string name) in inOrder)
+        {
+            source.Line($"TLane {name} = {expression};");
+        }
+    }
+
+    private IEnumerable<(string Name, string Number)> NumbersOfFeature(string row) => scalars
+        .Where(s => ofFeature.Contains(s.Key))
+        .Select(s => (s.Value, $"TLane.Broadcast(rows[{CSharpText.Number(ofFeature.TakeWhile(position => position != s.Key).Count())}, {row}])"));
+
+    private void EmitElements(SourceWriter source, string loop)
+    {
+        source.Open(loop);
+        foreach (KeyValuePair<int, string> load in loads)
+        {
+            source.Line($"TLane {load.Value} = TLane.Load({addresses[load.Key]}, i);");
+        }
+
+        source.Lines(Body);
+        source.Close();
+    }
+
+    private static void EmitLines(SourceWriter source, IEnumerable<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            source.Line(line);
+        }
+    }
+
+    private string Address(int stream) => Declare(addresses, stream, () => LoadedName(streams[stream]) + "Stream");
+
+    private string Declare(SortedDictionary<int, string> declared, int index, Func<string> wish)
+    {
+        if (!declared.TryGetValue(index, out string? name))
+        {
+            name = Names.Local(wish());
+            declared.Add(index, name);
+        }
+
+        return name;
+    }
+
+    private static string LoadedName(KernelStream stream) => stream.Kind switch
+    {
+        StreamKind.Sensitivity => $"sensitivityTo{stream.Name}",
+        _ => stream.Name.Replace(".", string.Empty),
+    };
+}

@@ -1,0 +1,260 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>
+/// Fills the loops of a kernel. <see cref="Reduce"/> sums the hypergradients of what elements share;
+/// <see cref="Apply"/> adapts what they do not share, updates and stores.
+/// </summary>
+internal sealed class KernelLoopEmitter
+{
+    private readonly KernelPlan plan;
+    private readonly KernelPositions positions;
+    private readonly IReadOnlyList<KernelStream> streams;
+    private readonly KernelLoop loop;
+    private readonly Dictionary<int, string> beforeAdaptation = [];
+    private readonly Dictionary<int, int> constantOf = [];
+    private readonly Dictionary<int, int> stateOf = [];
+    private readonly string?[] known;
+    private readonly string[] constants;
+
+    private KernelLoopEmitter(KernelPlan plan)
+    {
+        this.plan = plan;
+        positions = plan.Positions;
+        streams = plan.Streams;
+        loop = new KernelLoop(streams, positions.OfFeature);
+        known = plan.Graph.NamesByNode();
+        constants = StepConstants.Describe(plan.Graph, plan.Constants, h => plan.Hyperparameters[h].Name);
+        for (int c = plan.Constants.Count - 1; c >= 0; c--)
+        {
+            constantOf[plan.Constants[c]] = c;
+        }
+
+        for (int s = plan.NextStates.Count - 1; s >= 0; s--)
+        {
+            stateOf[plan.NextStates[s]] = s;
+        }
+    }
+
+    /// <summary>The loop that reads, and the names of its sums; no loop where nothing adapted is shared.</summary>
+    public static (KernelLoop Loop, string[] Sums) Reduce(KernelPlan plan)
+    {
+        KernelLoopEmitter emitter = new(plan);
+        int[] adapted = emitter.positions.SharedAdapted;
+        string[] terms = adapted.Length == 0 ? [] : emitter.Terms(adapted);
+        string[] sums = [.. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local)];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + ({terms[i]});");
+        }
+
+        return (emitter.loop, sums);
+    }
+
+    /// <summary>The loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.</summary>
+    public static KernelLoop Adapt(HyperparameterPlan hyperparameter)
+    {
+        TowerPlan tower = hyperparameter.Tower!;
+        KernelLoop loop = new([new KernelStream(StreamKind.Gradient, "hypergradientOfValue"), .. tower.Streams.Select((s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t))], ofFeature: []);
+        new TowerEmitter(loop, tower, hyperparameter.Name, firstStream: 1, firstScalar: 0).Step(loop.Load(0));
+        return loop;
+    }
+
+    public static KernelLoop Apply(KernelPlan plan)
+    {
+        KernelLoopEmitter emitter = new(plan);
+        emitter.AdaptElements(emitter.positions.ElementAdapted);
+        emitter.Update();
+        return emitter.loop;
+    }
+
+    private void Update()
+    {
+        int[] stored = [.. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].StoresSensitivity)];
+        int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(ChangesState)];
+        string[] values = Writer(previous: false).Write(
+            [plan.Update, .. states.Select(s => plan.NextStates[s]), .. stored.Select(h => plan.Hyperparameters[h].Sensitivity).Where(s => s >= 0)]);
+        for (int s = 0; s < states.Length; s++)
+        {
+            loop.Store(StreamOf(StreamKind.State, states[s]), values[1 + s]);
+        }
+
+        int next = 1 + states.Length;
+        foreach (int h in stored)
+        {
+            loop.Body.Line("// Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.");
+            loop.Store(StreamOf(StreamKind.Sensitivity, h), plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant(new Node(Operation.Constant)) : values[next++]);
+        }
+
+        int parameter = StreamOf(StreamKind.Parameter);
+        loop.Store(parameter, $"{loop.Load(parameter)} - {ExpressionWriter.AsOperand(values[0])}");
+    }
+
+    private bool ChangesState(int state) => plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
+
+    /// <summary>Moves each hyperparameter that every element has for itself: its tower, in registers.</summary>
+    private void AdaptElements(int[] adapted)
+    {
+        if (adapted.Length == 0)
+        {
+            return;
+        }
+
+        foreach (int h in adapted.Where(h => plan.Hyperparameters[h].Tower!.UpdatesWithPrevious))
+        {
+            string before = loop.Names.Local(plan.Hyperparameters[h].Name + "BeforeAdaptation");
+            loop.Body.Line($"TLane {before} = {loop.Load(StreamOf(StreamKind.Tower, h))};");
+            beforeAdaptation.Add(h, before);
+        }
+
+        // All hypergradients before any value moves.
+        loop.Body.Line();
+        loop.Body.Line("// Each element's own hyperparameters move by their hypergradients: the gradient times the previous step's sensitivity.");
+        loop.Body.Open("if (adapts != 0)");
+        (string objective, string[] sensitivities) = Factors(adapted);
+        string[] hypergradients = [.. adapted.Select((h, a) =>
+        {
+            string product = Product(objective, sensitivities[a]);
+            product = plan.Hyperparameters[h].IsLearningRate ? $"({product}) * {Factor(previous: true)}" : product;
+            return adapted.Length > 1 ? Named(product, "hypergradientOf" + plan.Hyperparameters[h].Name) : product;
+        })];
+        for (int a = 0; a < adapted.Length; a++)
+        {
+            int h = adapted[a];
+            if (adapted.Length > 1)
+            {
+                loop.Body.Open($"if ((adapts & {CSharpText.Number(1 << a)}) != 0)");
+            }
+
+            new TowerEmitter(loop, plan.Hyperparameters[h].Tower!, plan.Hyperparameters[h].Name, StreamOf(StreamKind.Tower, h), positions.Tower(h)).Step(hypergradients[a]);
+            if (adapted.Length > 1)
+            {
+                loop.Body.Close();
+            }
+        }
+
+        loop.Body.Close();
+        loop.Body.Line();
+    }
+
+    /// <summary>The terms that are summed for shared values, in the order of <see cref="HypergradientSums"/>.</summary>
+    private string[] Terms(int[] adapted)
+    {
+        (string objective, string[] sensitivities) = Factors(adapted);
+        List<string> terms = [];
+        for (int a = 0; a < adapted.Length; a++)
+        {
+            terms.Add(Product(objective, sensitivities[a]));
+            if (plan.Hyperparameters[adapted[a]].IsCosine)
+            {
+                terms.Add(Product(objective, objective));
+                terms.Add(Product(sensitivities[a], sensitivities[a]));
+            }
+        }
+
+        return [.. terms];
+    }
+
+    private IEnumerable<string> SumsOf(int[] adapted) => adapted.SelectMany(h => plan.Hyperparameters[h].IsCosine
+        ? (string[])[$"sumFor{plan.Hyperparameters[h].Name}", $"squaresOfGradientFor{plan.Hyperparameters[h].Name}", $"squaresOfSensitivityTo{plan.Hyperparameters[h].Name}"]
+        : [$"sumFor{plan.Hyperparameters[h].Name}"]);
+
+    private static string Product(string a, string b) => $"{ExpressionWriter.AsOperand(a)} * {ExpressionWriter.AsOperand(b)}";
+
+    /// <summary>
+    /// The factors of hypergradients: the objective's gradient, and each hyperparameter's sensitivity in the previous step, as the
+    /// previous step's hyperparameters make them.
+    /// </summary>
+    private (string Objective, string[] Sensitivities) Factors(int[] adapted)
+    {
+        int[] recomputed = [.. adapted.Where(h => !plan.Hyperparameters[h].StoresSensitivity)];
+        string objective = Writer(previous: true).Write(plan.Gradient)[0];
+        if (adapted.Length > 1 || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
+        {
+            objective = Named(objective, "objectiveGradient");
+        }
+
+        if (recomputed.Length > 0)
+        {
+            loop.Body.Line($"// Computed again rather than stored: the states hold what the previous step left, and so tell its sensitivity to {string.Join(", ", recomputed.Select(h => plan.Hyperparameters[h].Name))}.");
+        }
+
+        string[] values = Writer(previous: true, statesAfterStep: true).Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
+        return (
+            objective,
+            [.. adapted.Select(h => plan.Hyperparameters[h].StoresSensitivity ? loop.Load(StreamOf(StreamKind.Sensitivity, h))
+                : plan.Hyperparameters[h].IsCosine ? Named(values[Array.IndexOf(recomputed, h)], "sensitivity")
+                : values[Array.IndexOf(recomputed, h)])]);
+    }
+
+    private string Named(string value, string wish)
+    {
+        if (!value.Contains(' '))
+        {
+            return value;
+        }
+
+        string name = loop.Names.Local(wish);
+        loop.Body.Line($"TLane {name} = {value};");
+        return name;
+    }
+
+    /// <summary>A writer of expressions in this loop.</summary>
+    /// <param name="previous">Whether hyperparameters and constants are those of the previous step.</param>
+    /// <param name="statesAfterStep">Whether the state buffers are what the expressions call the states after the step.</param>
+    private ExpressionWriter Writer(bool previous, bool statesAfterStep = false) =>
+        new(plan.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, previous, statesAfterStep));
+
+    private string? AtHand(int i, bool previous, bool statesAfterStep)
+    {
+        if (statesAfterStep && stateOf.TryGetValue(i, out int s))
+        {
+            return loop.Load(StreamOf(StreamKind.State, s));
+        }
+
+        if (constantOf.TryGetValue(i, out int c))
+        {
+            string name = ValueNames.Of(plan.Graph, i, known, h => plan.Hyperparameters[h].Name);
+            return loop.Scalar(positions.Constant(c, previous), previous ? "previous" + Identifiers.Property(name) : name, constants[c]);
+        }
+
+        Node node = plan.Graph[i];
+        return node.Operation switch
+        {
+            Operation.Parameter => loop.Load(StreamOf(StreamKind.Parameter)),
+            Operation.Gradient => loop.Load(StreamOf(StreamKind.Gradient)),
+            Operation.State => loop.Load(StreamOf(StreamKind.State, node.Index)),
+            Operation.Hyperparameter => Hyperparameter(node.Index, previous),
+            Operation.Constant or Operation.Truth => loop.Constant(node),
+            _ => null,
+        };
+    }
+
+    private string Hyperparameter(int h, bool previous)
+    {
+        HyperparameterPlan hyperparameter = plan.Hyperparameters[h];
+        if (hyperparameter.IsPerElement)
+        {
+            string value = previous || !beforeAdaptation.TryGetValue(h, out string? before) ? loop.Load(StreamOf(StreamKind.Tower, h)) : before;
+            return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;
+        }
+
+        return loop.Scalar(positions.Hyperparameter(h, previous), previous ? "previous" + Identifiers.Property(hyperparameter.Name) : hyperparameter.Name);
+    }
+
+    private string Factor(bool previous) =>
+        previous ? loop.Scalar(positions.PreviousFactor, "previousScheduleFactor") : loop.Scalar(positions.Factor, "scheduleFactor");
+
+    private int StreamOf(StreamKind kind, int index = -1)
+    {
+        int stream = positions.StreamOf(kind, index);
+        return stream >= 0 ? stream : throw new InvalidOperationException($"No stream {kind} {CSharpText.Number(index)}.");
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>The names of a model's generated types and options. None is given twice, and none is one that C# keeps for itself.</summary>
+internal sealed class ModelNames
+{
+    private const string Whole = "All";
+
+    // What every class has, and what a record has besides.
+    private static readonly string[] OfClasses = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
+    private static readonly string[] OfRecords = [.. OfClasses, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "op_Equality", "op_Inequality"];
+
+    private readonly string[] options;
+    private readonly string[] networks;
+    private readonly string[] rateTensors;
+
+    public ModelNames(ModulePlan plan)
+    {
+        UniqueNames ofModel = new([.. OfRecords, "OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, .. plan.Module.TakenNames]);
+        UniqueNames ofWhole = new([]);
+        foreach (RuleHyperparameter h in plan.Groups.SelectMany(Hyperparameters))
+        {
+            ofModel.Add(h.Name);
+            ofModel.Add(Hypergradient(h));
+        }
+
+        foreach (RuleHyperparameter h in Hyperparameters(plan.Groups[0]))
+        {
+            ofWhole.Add(h.Name);
+            ofWhole.Add(Hypergradient(h));
+        }
+
+        Rates = ofWhole.Member("LearningRates", "Interval");
+        ofModel.Add(Rates);
+        rateTensors = [.. plan.Groups.Select(g => RateTensorOf(g, ofWhole))];
+        foreach (string name in rateTensors)
+        {
+            ofModel.Add(name);
+        }
+
+        options = [.. plan.Groups.Select(g => g.Group.Member is { } member ? ofModel.Member(Identifiers.Property(member.Name), "Member", "Options") : "Optimizer")];
+        UniqueNames ofNetworks = new([.. OfClasses, "LearnedOptimizers"]);
+        networks = [.. plan.Learned.Select(l =>
+        {
+            string wish = l.Group.IsWhole ? Whole : Identifiers.Property(l.Group.Name);
+            string name = ofModel.Member(ofNetworks.Member(wish, "Learned"), "Learned", "Weights");
+            ofNetworks.Add(name);
+            return name;
+        })];
+    }
+
+    /// <summary>The option for the interval of learning rates.</summary>
+    public string Rates { get; }
+
+    /// <summary>The option for an adaptation.</summary>
+    public static string Hypergradient(RuleHyperparameter hyperparameter) => hyperparameter.Name + "Hypergradient";
+
+    /// <summary>The property with the options of a member's group.</summary>
+    public string Options(int group) => options[group];
+
+    /// <summary>The type of a group's options.</summary>
+    public string OptionsType(int group) => options[group] + "Options";
+
+    /// <summary>The option for the rate models of a group.</summary>
+    public string RateTensor(int group) => rateTensors[group];
+
+    /// <summary>The network of a learned optimizer.</summary>
+    public string Network(int learned) => networks[learned];
+
+    /// <summary>The option for its weights.</summary>
+    public string Weights(int learned) => networks[learned] + "Weights";
+
+    private static string RateTensorOf(GroupPlan group, UniqueNames ofWhole)
+    {
+        const string Wish = "LearningRateTensor";
+        return group.Group.Member is null ? ofWhole.Member(Wish, "Model")
+            : new UniqueNames(Hyperparameters(group).SelectMany(h => (string[])[h.Name, Hypergradient(h)])).Member(Wish, "Model");
+    }
+
+    private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) => (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
+}

@@ -1,0 +1,273 @@
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>Writes the generated part of a model: its options and its optimizer.</summary>
+internal static class ModuleEmitter
+{
+    public static string Emit(ModulePlan plan) => GeneratedFile.WritePart(plan.Module.Type, string.Empty, plan.Module.Warnings, source =>
+    {
+        ModelNames names = new(plan);
+        source.Line("/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>");
+        source.Line("/// <param name=\"options\">Values other than those of the attributes; null for the attributes' own.</param>");
+        source.Line("/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>");
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Line("public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());");
+        source.Line();
+        for (int g = 0; g < plan.Groups.Count; g++)
+        {
+            EmitOptions(source, plan, g, names);
+            source.Line();
+        }
+
+        LearnedGroupEmitter.EmitNetworks(source, plan, names);
+        EmitOptimizer(source, plan, names);
+    });
+
+    private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
+        (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
+
+    private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
+
+    private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
+        group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
+            ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
+            : null;
+
+    private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, ModelNames names)
+    {
+        GroupPlan group = plan.Groups[g];
+        string covered = group.Group.Member is { } member
+            ? $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>"
+            : IsWhole(plan) ? "all parameters" : "the parameters that no member's attributes claim";
+        source.Line($"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and the rule.</summary>");
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Open($"public sealed record {names.OptionsType(g)}");
+        bool isFirst = true;
+        if (g == 0 && plan.Module.Alrao is { } alrao)
+        {
+            Separate();
+            source.Line("/// <summary>The interval of learning rates, from which features draw and over which the copies of the output are spread.</summary>");
+            source.Line($"public global::Lrt.RandomLearningRates {names.Rates} {{ get; init; }} = new global::Lrt.RandomLearningRates({NumberText.Literal(alrao.Min)}, {NumberText.Literal(alrao.Max)}) {{ Seed = {CSharpText.Number(alrao.Seed)} }};");
+        }
+
+        foreach (RuleHyperparameter h in Hyperparameters(group))
+        {
+            double value = h.Name == RuleDefinition.LearningRate ? group.Group.LearningRate ?? h.Default : h.Default;
+            HypergradientSpec? adaptation = AdaptationOf(group, h.Name);
+            if (!HasFeatureRates(group, h))
+            {
+                Separate();
+                source.Line($"/// <summary>{(adaptation is null && !(h.Name == RuleDefinition.LearningRate && group.Group.RateTensor is not null) ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
+                source.Line($"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
+            }
+
+            if (adaptation is not null)
+            {
+                Separate();
+                source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with {CSharpText.Number(adaptation.Rates.Count)} rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>");
+                source.Line($"public global::Lrt.HypergradientOptions {ModelNames.Hypergradient(h)} {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
+            }
+        }
+
+        if (group.Group.RateTensor is { } tensor)
+        {
+            Separate();
+            RateTensorEmitter.EmitOption(source, tensor, names.RateTensor(g));
+        }
+
+        if (group.Group.Member is null)
+        {
+            for (int m = 1; m < plan.Groups.Count; m++)
+            {
+                Separate();
+                source.Line($"/// <summary>Settings for the parameters of <c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>");
+                source.Line($"public {names.OptionsType(m)} {names.Options(m)} {{ get; init; }} = new {names.OptionsType(m)}();");
+            }
+
+            for (int l = 0; l < plan.Learned.Count; l++)
+            {
+                Separate();
+                LearnedGroupEmitter.EmitOption(source, plan.Learned[l], names.Network(l), names.Weights(l));
+            }
+        }
+
+        source.Close();
+
+        void Separate()
+        {
+            if (!isFirst)
+            {
+                source.Line();
+            }
+
+            isFirst = false;
+        }
+    }
+
+    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, ModelNames names)
+    {
+        string model = plan.Module.Type.Own.NameWithTypeParameters;
+        source.Line($"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>");
+        source.Line("/// <remarks>");
+        foreach (GroupPlan group in plan.RuledGroups)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, group))}</para>");
+        }
+
+        foreach (LearnedGroupPlan group in plan.Learned)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(LearnedGroupEmitter.Describe(plan, group))}</para>");
+        }
+
+        source.Line("/// </remarks>");
+        source.Line(GeneratedFile.GeneratedCode);
+        AlraoSpec? alrao = plan.Module.Alrao;
+        bool hasTrainStep = alrao is not null || plan.Module.HasRateTensors;
+        source.Open($"public sealed class GeneratedOptimizer : global::Lrt.{(alrao is not null ? "AveragingOptimizer" : plan.Module.HasRateTensors ? "LearningRateTensorOptimizer" : "ModelOptimizer")}");
+        if (hasTrainStep)
+        {
+            source.Line($"private readonly {model} model;");
+            source.Line();
+        }
+
+        GeneratedFile.AllowObsolete(source, plan.Module.Warnings);
+        source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
+        source.Indent();
+        if (!plan.IsComplete)
+        {
+            source.Line($": base({CSharpText.Quote($"Model {plan.Module.Type.Name} or its update rule has errors; the compiler's LRT diagnostics say which.")})");
+        }
+        else
+        {
+            source.Line(": base(model, new global::Lrt.Groups.GroupDefinition[]");
+            source.OpenBrace();
+            for (int g = plan.Groups.Count - plan.RuledGroups.Count(); g < plan.Groups.Count; g++)
+            {
+                EmitGroup(source, plan, g, names, g == 0 ? "options" : $"options.{names.Options(g)}");
+            }
+
+            source.Close(
+                alrao is not null ? $", {Member(alrao.Output)})"
+                : plan.Learned.Count > 0 ? ","
+                : plan.Module.HasRateTensors ? ", new global::Lrt.Learned.LearnedGroupDefinition[0])"
+                : ")");
+            LearnedGroupEmitter.EmitGroups(source, plan, names);
+        }
+
+        source.Unindent();
+        source.OpenBrace();
+        if (hasTrainStep)
+        {
+            source.Line("this.model = model;");
+        }
+
+        source.Close();
+        if (hasTrainStep && plan.Module.Call.Count > 0)
+        {
+            source.Line();
+            if (alrao is not null)
+            {
+                EmitTrainStep(source, plan.Module);
+            }
+            else
+            {
+                RateTensorEmitter.EmitTrainStep(source, plan);
+            }
+        }
+
+        source.Close();
+    }
+
+    private static void EmitTrainStep(SourceWriter source, ModuleSpec module)
+    {
+        string[] names = TrainStepInputs.NamesOf(module);
+        source.Line("/// <summary>A whole training step: forward, backward, the update of all parameters, and the posterior's.</summary>");
+        TrainStepInputs.EmitDocumentation(source, names);
+        source.Line("/// <param name=\"target\">What it should predict: class numbers, or real numbers.</param>");
+        source.Line("/// <returns>The loss of the average before the update.</returns>");
+        source.Line($"public double TrainStep({string.Join(", ", module.Call.Zip(names, (type, name) => $"{type} {name}"))}, global::TorchSharp.torch.Tensor target) => TrainStep(() => this.model.call({string.Join(", ", names)}), target);");
+    }
+
+    private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, ModelNames names, string options)
+    {
+        GroupPlan group = plan.Groups[g];
+        KernelPlan kernel = group.Kernel!;
+        string name = group.Group.Member is { } member ? member.Name : string.Empty;
+        string type = $"global::{kernel.Namespace}.{kernel.Name}";
+        source.Line("new global::Lrt.Groups.GroupDefinition(");
+        source.Indent();
+        source.Line($"Name: {CSharpText.Quote(name)},");
+        source.Line($"Member: {(name.Length == 0 ? "null" : "model." + Identifiers.Escape(name))},");
+        source.Line($"Kernels: global::Lrt.Execution.KernelSet.Of<{type}<float>, {type}<double>>(),");
+        source.Line("Hyperparameters: new global::Lrt.Groups.HyperparameterDefinition[]");
+        source.OpenBrace();
+        foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
+        {
+            string rates = $"options.{names.Rates}";
+            string initial = HasFeatureRates(group, h) ? rates + ".Middle" : $"{options}.{Identifiers.Escape(h.Name)}";
+            string draw = HasFeatureRates(group, h) ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})" : string.Empty;
+            source.Line("new global::Lrt.Groups.HyperparameterDefinition(");
+            source.Indent();
+            source.Line($"name: {CSharpText.Quote(h.Name)},");
+            source.Line($"value: {initial},");
+            source.Line($"min: {NumberText.Literal(h.Min)},");
+            if (AdaptationOf(group, h.Name) is { } a)
+            {
+                source.Line($"max: {NumberText.Literal(h.Max)},");
+                source.Line($"options: {options}.{ModelNames.Hypergradient(h)},");
+                source.Line($"rates: new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }},");
+                source.Line($"reduction: global::Lrt.Reduction.{a.Reduction},");
+                source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
+                source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))},");
+                source.Line($"clip: {NumberText.Literal(a.Clip)},");
+                source.Line($"warmUp: {CSharpText.Number(a.WarmUp)},");
+                source.Line($"form: global::Lrt.HypergradientForm.{a.Tower.Form}){draw},");
+            }
+            else
+            {
+                source.Line($"max: {NumberText.Literal(h.Max)}){draw},");
+            }
+
+            source.Unindent();
+        }
+
+        source.Close(group.Group.RateTensor is { } tensor
+            ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}),"
+            : "),");
+        source.Unindent();
+    }
+
+    // One for all: no member has a rule, a rate or a learned optimizer of its own.
+    private static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
+
+    private static string Range(RuleHyperparameter h) => (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
+    {
+        (true, true) => string.Empty,
+        (false, true) => $", at least {NumberText.Write(h.Min)}",
+        (true, false) => $", at most {NumberText.Write(h.Max)}",
+        _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
+    };
+
+    // What is null is refused by the optimizer, with a message.
+    private static string Member(MemberSpec member) => $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? "!" : string.Empty)}";
+
+    private static double Bound(double declared, double rule) => double.IsNaN(declared) ? rule : declared;
+
+    private static string Describe(ModulePlan plan, GroupPlan group)
+    {
+        string covered = group.Group.Member is { } member ? member.Name : IsWhole(plan) ? "All parameters" : "Other parameters";
+        return group.Kernel is { } kernel
+            ? $"{covered}: {kernel.Rule}. {string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))}{(group.Group.RateTensor is { } tensor ? " " + RateTensorEmitter.Describe(tensor) : string.Empty)}"
+            : $"{covered}: not compiled, because of errors.";
+    }
+
+    /// <summary>LearningRate as "learning rate".</summary>
+    private static string Words(string name) =>
+        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}

@@ -1,0 +1,64 @@
+using System.Linq;
+using Lrt.Contract;
+using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>Writes one step of a tower into a loop: over parameters that have values of their own, or over shared values.</summary>
+/// <param name="loop">The loop.</param>
+/// <param name="tower">The tower.</param>
+/// <param name="name">The hyperparameter's name.</param>
+/// <param name="firstStream">Where the tower's streams begin among the loop's.</param>
+/// <param name="firstScalar">Where its settings and constants begin among the shared numbers.</param>
+internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
+{
+    private readonly string?[] known = tower.Graph.NamesByNode();
+    private readonly string[] constants = StepConstants.Describe(tower.Graph, tower.Constants, i => ((TowerSetting)i).ToString());
+
+    /// <param name="hypergradient">The text of the hypergradient, scheduled but not yet bounded.</param>
+    public void Step(string hypergradient)
+    {
+        string raw = hypergradient.Contains(' ') ? Local("hypergradient", hypergradient) : hypergradient;
+        string[] values = new ExpressionWriter(tower.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, raw)).Write([.. tower.Next]);
+
+        // All values are read before the first is overwritten.
+        string[] settled = [.. values.Select((value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("settled", value) : value)];
+        for (int s = 1; s < settled.Length; s++)
+        {
+            loop.Store(firstStream + s, settled[s]);
+        }
+
+        string own = loop.Load(firstStream);
+        loop.Body.Line($"{own} = {settled[0]};");
+        loop.Store(firstStream, own);
+    }
+
+    private string Local(string wish, string value)
+    {
+        string local = loop.Names.Local(wish);
+        loop.Body.Line($"TLane {local} = {value};");
+        return local;
+    }
+
+    private string? AtHand(int i, string hypergradient)
+    {
+        for (int c = 0; c < tower.Constants.Count; c++)
+        {
+            if (tower.Constants[c] == i)
+            {
+                return loop.Scalar(firstScalar + TowerNumbers.Constant(c), $"{ValueNames.Of(tower.Graph, i, known, s => ((TowerSetting)s).ToString())}Of{name}", constants[c]);
+            }
+        }
+
+        Node node = tower.Graph[i];
+        return node.Operation switch
+        {
+            Operation.Gradient => hypergradient,
+            Operation.State => loop.Load(firstStream + node.Index),
+            Operation.Hyperparameter => loop.Scalar(firstScalar + node.Index, $"{(TowerSetting)node.Index}Of{name}"),
+            Operation.Constant or Operation.Truth => loop.Constant(node),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,20 @@
+using System.Linq;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>What a generated TrainStep calls the model with.</summary>
+internal static class TrainStepInputs
+{
+    public static string[] NamesOf(ModuleSpec module) =>
+        [.. module.Call.Select((_, i) => module.Call.Count == 1 ? "input" : $"input{CSharpText.Number(i + 1)}")];
+
+    public static void EmitDocumentation(SourceWriter source, string[] names)
+    {
+        foreach (string name in names)
+        {
+            source.Line($"/// <param name=\"{name}\">What the model is called with.</param>");
+        }
+    }
+}
