@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Models;
 
 /// <summary>A parameter with a learned rate, and one of another group with states.</summary>
-[Optimizer(typeof(Sgd)), LearningRate(0.0625), Hypergradient(0.125)]
+[Optimizer(typeof(Momentum))]
 public sealed partial class RateAndMomentum : nn.Module<Tensor, Tensor>
 {
     public RateAndMomentum(Tensor rated, Tensor moved)
@@ -16,9 +16,9 @@ public sealed partial class RateAndMomentum : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
+    [Optimizer(typeof(Sgd)), LearningRate(0.0625), Hypergradient(0.125)]
     public Parameter Rated { get; }
 
-    [Optimizer(typeof(Momentum))]
     public Parameter Moved { get; }
 
     public override Tensor forward(Tensor x) => x;

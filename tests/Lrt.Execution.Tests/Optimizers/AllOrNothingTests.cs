@@ -92,15 +92,16 @@ public class AllOrNothingTests
             Step(copy, other);
         }
 
-        Tensor[] states = [.. optimizer.RuleGroups()[1].Parameters[0].Buffers.Select(b => b.clone())];
-        double rate = optimizer.LearningRates[0].Mean;
+        Tensor[] states = [.. optimizer.RuleGroups()[0].Parameters[0].Buffers.Select(b => b.clone())];
+        double rate = optimizer.LearningRates[1].Mean;
         double[] before = Values(model);
         Assert.NotEqual(0.0625, rate);
-        Tensor broken = optimizer.RuleGroups()[1].Parameters[0].Buffers[0];
+        Tensor broken = optimizer.RuleGroups()[0].Parameters[0].Buffers[0];
         Replace(broken, zeros(5));
         Assert.ThrowsAny<Exception>(() => Step(model, optimizer));
         Assert.Equal(before, Values(model));
-        Assert.Equal(rate, optimizer.LearningRates[0].Mean);
+        Assert.Equal(rate, optimizer.LearningRates[1].Mean);
+        Assert.Equal(2L, optimizer.RuleGroups()[1].TowerOf(0)!.Steps);
         Assert.Equal([2L, 2L], optimizer.Groups.SelectMany(g => g.Parameters).Select(p => p.Steps));
 
         // Mended, training goes on as if nothing had been.
@@ -112,7 +113,7 @@ public class AllOrNothingTests
         }
 
         Assert.Equal(Values(copy), Values(model));
-        Assert.Equal(other.LearningRates[0].Mean, optimizer.LearningRates[0].Mean);
+        Assert.Equal(other.LearningRates[1].Mean, optimizer.LearningRates[1].Mean);
     }
 
     [Fact]
