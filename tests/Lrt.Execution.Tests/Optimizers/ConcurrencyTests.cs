@@ -96,18 +96,21 @@ public class ConcurrencyTests
             });
             stepping.Start();
             List<string> saved = [];
-            for (int i = 0; i < 300; i++)
+            for (int i = 0; i < 300 || saved.Count < 20; i++)
             {
                 string path = Path.Combine(directory, $"{i}.lrt");
                 if (Refusal(() => optimizer.save_state_dict(path)) is null)
                 {
                     saved.Add(path);
                 }
+                else
+                {
+                    Thread.Sleep(0); // The other thread may have lost the processor in the middle of a step.
+                }
             }
 
             stop.Cancel();
             stepping.Join();
-            Assert.NotEmpty(saved);
             using ConstantAdamZoo other = new([ones(20_000)]);
             using var loaded = other.CreateOptimizer();
             foreach (string path in saved)
