@@ -7,7 +7,7 @@ namespace CustomRule;
 /// <summary>A small network for a curve. Its rate starts far too low; the rate and the rule's softness are adapted.</summary>
 [Optimizer(typeof(Cushion))]
 [LearningRate(1e-5, Structure.PerFeature)]
-[Hypergradient(1e-4, Reduction = Reduction.Sum, Max = 0.02)]
+[Hypergradient(1e-4, Reduction = HypergradientReduction.Sum, Max = 0.02)]
 [Hypergradient(1e-3, Of = nameof(Cushion.Softness))]
 public sealed partial class Wave : nn.Module<Tensor, Tensor>
 {

@@ -34,7 +34,7 @@ sealed class HypergradientAttribute : Attribute
     public Structure Structure { get; set; }
 
     /// <summary>How contributions to a shared value are combined.</summary>
-    public Reduction Reduction { get; set; }
+    public HypergradientReduction Reduction { get; set; }
 
     /// <summary>Lower bound of the adapted value. NaN, the default, takes the rule's own bound; negative infinity lifts it.</summary>
     public double Min { get; set; } = double.NaN;
@@ -54,7 +54,7 @@ sealed class HypergradientAttribute : Attribute
     public HypergradientForm Form { get; set; }
 
     /// <summary>What is made of the hypergradient before it is used.</summary>
-    public Normalization Normalization { get; set; }
+    public HypergradientNormalization Normalization { get; set; }
 
     /// <summary>When the levels of a tower move, relative to each other; without effect at order 1 but for <see cref="TowerSchedule.SimultaneousStrict"/>.</summary>
     public TowerSchedule Schedule { get; set; }

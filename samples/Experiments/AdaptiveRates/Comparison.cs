@@ -33,7 +33,7 @@ public sealed class Comparison(
                 var method = new Method(rule, rates);
                 Setting? setting = rates == RateStructure.Constant
                     ? new Setting(rate)
-                    : _search.Best(method, [.. plan.HypergradientRates.Select(upper => new Setting(rate, upper) { Reduction = Reduction.Mean })]);
+                    : _search.Best(method, [.. plan.HypergradientRates.Select(upper => new Setting(rate, upper) { Reduction = HypergradientReduction.Mean })]);
                 yield return Train(method, start, rate, setting);
                 advance($"{final.Name}: {rule}, {rates}, {start}");
             }

@@ -11,7 +11,7 @@ public sealed record Setting(double LearningRate, params IReadOnlyList<double> U
     /// <summary>Lower bound of an adapted rate: the rules' own is 0; negative infinity, as the papers have it, lets rates turn negative.</summary>
     public double? Min { get; init; }
 
-    public Reduction? Reduction { get; init; }
+    public HypergradientReduction? Reduction { get; init; }
 
     /// <summary>Coupled: part of the gradient.</summary>
     public double WeightDecay { get; init; }

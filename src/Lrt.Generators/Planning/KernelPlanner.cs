@@ -36,7 +36,7 @@ internal static class KernelPlanner
                 gradient.Derivatives[i],
                 SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[i], body.States, WasUsed) ? SensitivityStorage.Recomputed : SensitivityStorage.Stored,
                 TowerPlanner.Plan(a.Tower, a.Tower.Rule is { } level ? ruleOf(level) : null, a.Rates.Count, structures[i] == Structure.PerParameter),
-                a.Tower.EffectiveNormalization == Normalization.Cosine && structures[i] != Structure.PerParameter))];
+                a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine && structures[i] != Structure.PerParameter))];
 
         IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity)];
         return new KernelPlan(

@@ -116,7 +116,7 @@ internal sealed class TowerPlanner
     }
 
     /// <summary>Whether the rate sets a fraction of the value by which it moves, so that the move grows with the value.</summary>
-    private bool MovesByItsOwnSize => tower is { Form: HypergradientForm.Multiplicative, EffectiveNormalization: Normalization.None };
+    private bool MovesByItsOwnSize => tower is { Form: HypergradientForm.Multiplicative, EffectiveNormalization: HypergradientNormalization.None };
 
     // Shared values may rest for a step, which their rules' states do not show; to remember costs them nothing.
     private bool CanRecomputeGain(int level, bool isPerElement) =>
@@ -128,8 +128,8 @@ internal sealed class TowerPlanner
         int raw = graph.Leaf(Operation.Gradient);
         int signal = tower.EffectiveNormalization switch
         {
-            Normalization.Sign => graph.Apply(Operation.Sign, raw),
-            Normalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw, // A shared one comes as a cosine.
+            HypergradientNormalization.Sign => graph.Apply(Operation.Sign, raw),
+            HypergradientNormalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw, // A shared one comes as a cosine.
             _ => form.Signal(raw, form.IsTransformed ? PreviouslyUsed() : Stream(0)),
         };
         int clip = Setting(TowerSetting.Clip);
@@ -201,7 +201,7 @@ internal sealed class TowerPlanner
         }
 
         words.Add(tower.Form.ToString().ToLowerInvariant());
-        if (tower.EffectiveNormalization != Normalization.None)
+        if (tower.EffectiveNormalization != HypergradientNormalization.None)
         {
             words.Add($"by {tower.EffectiveNormalization.ToString().ToLowerInvariant()}");
         }

@@ -43,7 +43,7 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
             target.Name,
             rates.ToEquatableArray(),
             (Structure)Number(nameof(HypergradientAttribute.Structure)),
-            (Reduction)Number(nameof(HypergradientAttribute.Reduction)),
+            (HypergradientReduction)Number(nameof(HypergradientAttribute.Reduction)),
             Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
             Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max),
             Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip),
@@ -51,7 +51,7 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
             new TowerSpec(
                 (TowerSchedule)Number(nameof(HypergradientAttribute.Schedule)),
                 (HypergradientForm)Number(nameof(HypergradientAttribute.Form)),
-                (Normalization)Number(nameof(HypergradientAttribute.Normalization)),
+                (HypergradientNormalization)Number(nameof(HypergradientAttribute.Normalization)),
                 rule));
     }
 
@@ -102,10 +102,10 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         Fault?[] undefined =
         [
             Undefined<Structure>(nameof(HypergradientAttribute.Structure)),
-            Undefined<Reduction>(nameof(HypergradientAttribute.Reduction)),
+            Undefined<HypergradientReduction>(nameof(HypergradientAttribute.Reduction)),
             Undefined<TowerSchedule>(nameof(HypergradientAttribute.Schedule)),
             Undefined<HypergradientForm>(nameof(HypergradientAttribute.Form)),
-            Undefined<Normalization>(nameof(HypergradientAttribute.Normalization)),
+            Undefined<HypergradientNormalization>(nameof(HypergradientAttribute.Normalization)),
         ];
         foreach (Fault fault in undefined.OfType<Fault>())
         {

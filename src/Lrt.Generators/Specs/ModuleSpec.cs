@@ -77,7 +77,7 @@ internal sealed record HypergradientSpec(
     string Of,
     EquatableArray<double> Rates,
     Structure Structure,
-    Reduction Reduction,
+    HypergradientReduction Reduction,
     double Min,
     double Max,
     double Clip,

@@ -222,7 +222,7 @@ internal static class ModuleEmitter
                 source.Line($"max: {NumberText.Literal(h.Max)},");
                 source.Line($"options: {options}.{ModelNames.Hypergradient(h)},");
                 source.Line($"rates: new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }},");
-                source.Line($"reduction: global::Lrt.Reduction.{a.Reduction},");
+                source.Line($"reduction: global::Lrt.HypergradientReduction.{a.Reduction},");
                 source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
                 source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))},");
                 source.Line($"clip: {NumberText.Literal(a.Clip)},");

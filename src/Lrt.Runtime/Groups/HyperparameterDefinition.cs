@@ -48,7 +48,7 @@ public sealed class HyperparameterDefinition
         double max,
         HypergradientOptions options,
         double[] rates,
-        Reduction reduction,
+        HypergradientReduction reduction,
         double adaptedMin,
         double adaptedMax,
         double clip,
@@ -136,7 +136,7 @@ public sealed class HyperparameterDefinition
 
     internal double Clip { get; } = double.PositiveInfinity;
 
-    internal Reduction Reduction { get; }
+    internal HypergradientReduction Reduction { get; }
 
     internal int WarmUp { get; }
 

@@ -133,7 +133,7 @@ internal sealed class KernelNumbers
             return norms == 0 ? 0 : sums[0] / norms * Math.Sign(factor);
         }
 
-        return (definitions[h].Reduction == Reduction.Mean ? sums[0] / count : sums[0]) * factor;
+        return (definitions[h].Reduction == HypergradientReduction.Mean ? sums[0] / count : sums[0]) * factor;
     }
 
     /// <summary>Ends a step in which parameters took part.</summary>

@@ -27,7 +27,7 @@ public sealed record HypergradientOptions
     public double? Clip { get; init; }
 
     /// <summary>How contributions to a shared value are combined.</summary>
-    public Reduction? Reduction { get; init; }
+    public HypergradientReduction? Reduction { get; init; }
 
     /// <summary>How many steps the value rests before it is adapted.</summary>
     public int? WarmUp { get; init; }

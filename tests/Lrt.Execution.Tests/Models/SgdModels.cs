@@ -20,7 +20,7 @@ public sealed partial class UnboundedGlobalSgd(IEnumerable<Tensor> tensors) : Te
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.05)]
-[Hypergradient(1e-3, Reduction = Reduction.Mean, Clip = 0.5, Max = 0.06)]
+[Hypergradient(1e-3, Reduction = HypergradientReduction.Mean, Clip = 0.5, Max = 0.06)]
 public sealed partial class BoundedGlobalSgd(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]

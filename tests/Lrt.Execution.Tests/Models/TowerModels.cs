@@ -8,22 +8,22 @@ namespace Lrt.Execution.Tests.Models;
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02)]
-[Hypergradient(1e-3, Reduction = Reduction.Mean, Min = double.NegativeInfinity)]
+[Hypergradient(1e-3, Reduction = HypergradientReduction.Mean, Min = double.NegativeInfinity)]
 public sealed partial class MeanSgd(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Momentum))]
 [LearningRate(0.02)]
-[Hypergradient(1e-3, Reduction = Reduction.Mean, Min = double.NegativeInfinity)]
+[Hypergradient(1e-3, Reduction = HypergradientReduction.Mean, Min = double.NegativeInfinity)]
 public sealed partial class MeanMomentum(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Nesterov))]
 [LearningRate(0.02)]
-[Hypergradient(1e-3, Reduction = Reduction.Mean, Min = double.NegativeInfinity)]
+[Hypergradient(1e-3, Reduction = HypergradientReduction.Mean, Min = double.NegativeInfinity)]
 public sealed partial class MeanNesterov(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Adam))]
 [LearningRate(0.02)]
-[Hypergradient(1e-3, Reduction = Reduction.Mean, Min = double.NegativeInfinity)]
+[Hypergradient(1e-3, Reduction = HypergradientReduction.Mean, Min = double.NegativeInfinity)]
 public sealed partial class MeanAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]

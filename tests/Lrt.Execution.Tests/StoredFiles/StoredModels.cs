@@ -197,11 +197,11 @@ public sealed partial class StoredForms : StoredModel
     private readonly Parameter elementByMomentum = Start([19]);
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, Normalization = Normalization.Cosine, Min = 0.01, Max = 0.055)]
+    [Hypergradient(1e-2, Normalization = HypergradientNormalization.Cosine, Min = 0.01, Max = 0.055)]
     private readonly Parameter globalCosine = Start([2]);
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, Normalization = Normalization.Sign, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, Normalization = HypergradientNormalization.Sign, Reduction = HypergradientReduction.Mean)]
     private readonly Parameter featureSign = Start([3, 2]);
 
     [LearningRate(0.05, Structure.PerParameter), Hypergradient(1e-1, Clip = 0.125, Min = double.NegativeInfinity)]

@@ -165,15 +165,15 @@ public sealed partial class ClippedTower8(IEnumerable<Tensor> tensors) : TensorL
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]
 [LearningRate(0.05, Structure.PerParameter)]
-[Hypergradient(1, Form = HypergradientForm.Logit, Normalization = Normalization.Sign)]
+[Hypergradient(1, Form = HypergradientForm.Logit, Normalization = HypergradientNormalization.Sign)]
 public sealed partial class EdgeLogit(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]
 [LearningRate(0.05, Structure.PerParameter)]
-[Hypergradient(1, Form = HypergradientForm.Logarithmic, Normalization = Normalization.Sign)]
+[Hypergradient(1, Form = HypergradientForm.Logarithmic, Normalization = HypergradientNormalization.Sign)]
 public sealed partial class EdgeLogarithm(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]
 [LearningRate(0.05, Structure.PerFeature)]
-[Hypergradient(1, Form = HypergradientForm.Multiplicative, Normalization = Normalization.Sign)]
+[Hypergradient(1, Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.Sign)]
 public sealed partial class EdgeFactor(IEnumerable<Tensor> tensors) : TensorList(tensors);

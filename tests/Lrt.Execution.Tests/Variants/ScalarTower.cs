@@ -42,13 +42,13 @@ internal sealed class ScalarTower
     /// <summary>The value and the rates above it, up to the constant one.</summary>
     public IReadOnlyList<double> Levels => levels;
 
-    public bool IsCosine => Normalization == Normalization.Cosine;
+    public bool IsCosine => Normalization == HypergradientNormalization.Cosine;
 
     private int Order => movers.Length;
 
-    private Normalization Normalization => options.Normalization != Normalization.Default ? options.Normalization
-        : options.Form == HypergradientForm.Multiplicative ? Normalization.Cosine
-        : Normalization.None;
+    private HypergradientNormalization Normalization => options.Normalization != HypergradientNormalization.Default ? options.Normalization
+        : options.Form == HypergradientForm.Multiplicative ? HypergradientNormalization.Cosine
+        : HypergradientNormalization.None;
 
     /// <summary>One step.</summary>
     /// <param name="hypergradient">Minus the loss's derivative to the value that the previous step used, or the cosine; 0 in the first step.</param>
@@ -92,7 +92,7 @@ internal sealed class ScalarTower
         }
 
         // A relative step is one of the value's own size.
-        newGains[0] *= options.Form == HypergradientForm.Multiplicative && Normalization == Normalization.None ? old[0] : 1;
+        newGains[0] *= options.Form == HypergradientForm.Multiplicative && Normalization == HypergradientNormalization.None ? old[0] : 1;
         next[0] = Math.Clamp(next[0], min, max);
         next[0] = options.Form == HypergradientForm.Additive || (next[0] > 0 && next[0] < (options.Form == HypergradientForm.Logit ? 1 : double.PositiveInfinity)) ? next[0] : old[0];
         next.CopyTo(levels, 0);
@@ -102,9 +102,9 @@ internal sealed class ScalarTower
     // dL/dx = dL/dh * dh/dx, at the value that the previous step used.
     private double Signal(double hypergradient) => (Normalization, options.Form) switch
     {
-        (Normalization.Sign, _) => Math.Sign(hypergradient),
-        (Normalization.None, HypergradientForm.Logarithmic) => hypergradient * InUse,
-        (Normalization.None, HypergradientForm.Logit) => hypergradient * InUse * (1 - InUse),
+        (HypergradientNormalization.Sign, _) => Math.Sign(hypergradient),
+        (HypergradientNormalization.None, HypergradientForm.Logarithmic) => hypergradient * InUse,
+        (HypergradientNormalization.None, HypergradientForm.Logit) => hypergradient * InUse * (1 - InUse),
         _ => hypergradient,
     };
 

@@ -74,7 +74,7 @@ internal sealed class ScalarTraining
                 double norms = Math.Sqrt(own.Sum(i => objective[i] * objective[i]) * own.Sum(i => sensitivities[i][name] * sensitivities[i][name]));
                 towers[v].Step(
                     towers[v].IsCosine ? (norms == 0 ? 0 : product / norms)
-                    : options.Reduction == Reduction.Mean ? product / own.Length
+                    : options.Reduction == HypergradientReduction.Mean ? product / own.Length
                     : product);
             }
         }

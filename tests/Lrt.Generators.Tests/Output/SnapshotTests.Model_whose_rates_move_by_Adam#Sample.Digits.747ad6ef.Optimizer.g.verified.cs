@@ -85,7 +85,7 @@ namespace Sample
                                 max: double.PositiveInfinity,
                                 options: options.Hidden.LearningRateHypergradient,
                                 rates: new double[] { 0.0001d, 1E-06d },
-                                reduction: global::Lrt.Reduction.Sum,
+                                reduction: global::Lrt.HypergradientReduction.Sum,
                                 adaptedMin: 0d,
                                 adaptedMax: double.PositiveInfinity,
                                 clip: double.PositiveInfinity,

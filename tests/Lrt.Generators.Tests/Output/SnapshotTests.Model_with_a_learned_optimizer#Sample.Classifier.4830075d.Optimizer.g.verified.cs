@@ -79,7 +79,7 @@ namespace Sample
                                 max: double.PositiveInfinity,
                                 options: options.Output.LearningRateHypergradient,
                                 rates: new double[] { 0.001d },
-                                reduction: global::Lrt.Reduction.Sum,
+                                reduction: global::Lrt.HypergradientReduction.Sum,
                                 adaptedMin: 0d,
                                 adaptedMax: double.PositiveInfinity,
                                 clip: double.PositiveInfinity,

@@ -74,7 +74,7 @@ public class TowerOutputTests
     public void Towers_of_other_words_are_other_kernels()
     {
         GeneratorRun run = ((string[])["Cosine", "Sign"])
-            .Aggregate(Sources.Empty, (setup, n) => setup.Source($"{n}.cs", Sources.Digits.Replace("Clip = 10", $"Normalization = Normalization.{n}").Replace("Digits", n)))
+            .Aggregate(Sources.Empty, (setup, n) => setup.Source($"{n}.cs", Sources.Digits.Replace("Clip = 10", $"Normalization = HypergradientNormalization.{n}").Replace("Digits", n)))
             .Run();
         string[] kernels = [.. run.Generated.Select(g => g.HintName).Where(h => h.StartsWith("Lrt.Generated.TestAssembly.SgdPerParameterLearningRate", StringComparison.Ordinal))];
         Assert.Equal(2, kernels.Length);
@@ -92,8 +92,8 @@ public class TowerOutputTests
 
         arguments.Add($"Schedule = TowerSchedule.{Draw<TowerSchedule>(random)}");
         arguments.Add($"Form = HypergradientForm.{Draw<HypergradientForm>(random)}");
-        arguments.Add($"Normalization = Normalization.{Draw<Normalization>(random)}");
-        arguments.Add($"Reduction = Reduction.{Draw<Reduction>(random)}");
+        arguments.Add($"Normalization = HypergradientNormalization.{Draw<HypergradientNormalization>(random)}");
+        arguments.Add($"Reduction = HypergradientReduction.{Draw<HypergradientReduction>(random)}");
         arguments.Add($"WarmUp = {random.Next(4)}");
         arguments.Add($"Rule = {Rules[random.Next(Rules.Length)]}");
         if (random.Next(3) == 0)

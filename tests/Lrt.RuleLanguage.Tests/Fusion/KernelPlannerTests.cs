@@ -48,7 +48,7 @@ public class KernelPlannerTests
     public void What_is_not_compiled_in_does_not_change_the_name()
     {
         string name = Plan(KnownRules.Adam().Rule, Adapted.Group(Structure.Global, Rate)).Key;
-        GroupSpec other = new(new MemberSpec("layer", false), RuleReference.None, 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = Reduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
+        GroupSpec other = new(new MemberSpec("layer", false), RuleReference.None, 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = HypergradientReduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other).Key);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other, "Another").Key);
     }

@@ -9,35 +9,35 @@ namespace Lrt.Execution.Tests.Models.Variants;
 public sealed partial class AdamHyperparameterVariants(Func<Parameter> start) : VariantModel
 {
     [LearningRate(0.05)]
-    [Hypergradient(20, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.Global, Reduction = Reduction.Mean, Form = HypergradientForm.Logit)]
+    [Hypergradient(20, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.Global, Reduction = HypergradientReduction.Mean, Form = HypergradientForm.Logit)]
     public Parameter GlobalBeta1 { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(20, 10, Max = 0.9995, Of = nameof(Adam.Beta2), Structure = Structure.Global, Reduction = Reduction.Mean, Form = HypergradientForm.Logit)]
+    [Hypergradient(20, 10, Max = 0.9995, Of = nameof(Adam.Beta2), Structure = Structure.Global, Reduction = HypergradientReduction.Mean, Form = HypergradientForm.Logit)]
     public Parameter GlobalBeta2 { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(0.5, 0.5, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.Global, Reduction = Reduction.Mean, Schedule = TowerSchedule.SimultaneousStrict)]
+    [Hypergradient(0.5, 0.5, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.Global, Reduction = HypergradientReduction.Mean, Schedule = TowerSchedule.SimultaneousStrict)]
     public Parameter GlobalStrictBeta1 { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(0.1, 0.01, Of = nameof(Adam.Beta1), Structure = Structure.Global, Reduction = Reduction.Mean, Form = HypergradientForm.Logit, Rule = typeof(Adam), WarmUp = 2)]
+    [Hypergradient(0.1, 0.01, Of = nameof(Adam.Beta1), Structure = Structure.Global, Reduction = HypergradientReduction.Mean, Form = HypergradientForm.Logit, Rule = typeof(Adam), WarmUp = 2)]
     public Parameter GlobalBeta1ByAdam { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(20, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature, Reduction = Reduction.Mean, Form = HypergradientForm.Logit)]
+    [Hypergradient(20, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature, Reduction = HypergradientReduction.Mean, Form = HypergradientForm.Logit)]
     public Parameter PerFeatureBeta1 { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(20, 10, Max = 0.9995, Of = nameof(Adam.Beta2), Structure = Structure.PerFeature, Reduction = Reduction.Mean, Form = HypergradientForm.Logit)]
+    [Hypergradient(20, 10, Max = 0.9995, Of = nameof(Adam.Beta2), Structure = Structure.PerFeature, Reduction = HypergradientReduction.Mean, Form = HypergradientForm.Logit)]
     public Parameter PerFeatureBeta2 { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(0.5, 0.5, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature, Reduction = Reduction.Mean, Schedule = TowerSchedule.SimultaneousStrict)]
+    [Hypergradient(0.5, 0.5, Max = 0.99, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature, Reduction = HypergradientReduction.Mean, Schedule = TowerSchedule.SimultaneousStrict)]
     public Parameter PerFeatureStrictBeta1 { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(0.1, 0.01, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature, Reduction = Reduction.Mean, Form = HypergradientForm.Logit, Rule = typeof(Adam), WarmUp = 2)]
+    [Hypergradient(0.1, 0.01, Of = nameof(Adam.Beta1), Structure = Structure.PerFeature, Reduction = HypergradientReduction.Mean, Form = HypergradientForm.Logit, Rule = typeof(Adam), WarmUp = 2)]
     public Parameter PerFeatureBeta1ByAdam { get; } = start();
 
     [LearningRate(0.05)]
@@ -57,7 +57,7 @@ public sealed partial class AdamHyperparameterVariants(Func<Parameter> start) : 
     public Parameter PerParameterBeta1ByAdam { get; } = start();
 
     [LearningRate(0.05)]
-    [Hypergradient(1e-2, 1e-2, WarmUp = 3, Form = HypergradientForm.Logarithmic, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, WarmUp = 3, Form = HypergradientForm.Logarithmic, Reduction = HypergradientReduction.Mean)]
     [Hypergradient(1, Of = nameof(Adam.Beta1), Structure = Structure.PerParameter, Max = 0.95, Form = HypergradientForm.Logit)]
     [Hypergradient(1, 20, Max = 0.9995, Of = nameof(Adam.Beta2), Structure = Structure.PerFeature, Form = HypergradientForm.Logit, Schedule = TowerSchedule.Simultaneous, WarmUp = 4)]
     public Parameter Several { get; } = start();
@@ -69,7 +69,7 @@ public sealed partial class AdamHyperparameterVariants(Func<Parameter> start) : 
     public Parameter SeveralPerParameter { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 1e-3, Schedule = TowerSchedule.SimultaneousStrict, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-3, 1e-3, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
     [Hypergradient(0.2, Of = nameof(Adam.Beta1), Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, Max = 0.95)]
     [Hypergradient(1, 1, Of = nameof(Adam.Beta2), Structure = Structure.PerParameter, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, Max = 0.9995)]
     public Parameter SeveralStrict { get; } = start();

@@ -12,8 +12,8 @@ public sealed partial class DecayVariants(Func<Parameter> start) : VariantModel
     public Parameter GlobalDecay { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-3, 1e-3, Reduction = Reduction.Mean)]
-    [Hypergradient(0.05, Of = nameof(DecayedSgd.WeightDecay), Structure = Structure.Global, Reduction = Reduction.Mean, WarmUp = 4)]
+    [Hypergradient(1e-3, 1e-3, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(0.05, Of = nameof(DecayedSgd.WeightDecay), Structure = Structure.Global, Reduction = HypergradientReduction.Mean, WarmUp = 4)]
     public Parameter GlobalDecayAndRate { get; } = start();
 
     [LearningRate(0.05)]
@@ -21,8 +21,8 @@ public sealed partial class DecayVariants(Func<Parameter> start) : VariantModel
     public Parameter PerFeatureDecay { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 1e-3, Reduction = Reduction.Mean)]
-    [Hypergradient(0.05, Of = nameof(DecayedSgd.WeightDecay), Structure = Structure.PerFeature, Reduction = Reduction.Mean, WarmUp = 4)]
+    [Hypergradient(1e-3, 1e-3, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(0.05, Of = nameof(DecayedSgd.WeightDecay), Structure = Structure.PerFeature, Reduction = HypergradientReduction.Mean, WarmUp = 4)]
     public Parameter PerFeatureDecayAndRate { get; } = start();
 
     [LearningRate(0.05)]

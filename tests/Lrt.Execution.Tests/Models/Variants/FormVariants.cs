@@ -9,59 +9,59 @@ namespace Lrt.Execution.Tests.Models.Variants;
 public sealed partial class FormVariants(Func<Parameter> start) : VariantModel
 {
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, Form = HypergradientForm.Additive, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, Form = HypergradientForm.Additive, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalAdditive { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(0.1, 0.07, Form = HypergradientForm.Multiplicative, Reduction = Reduction.Mean)]
+    [Hypergradient(0.1, 0.07, Form = HypergradientForm.Multiplicative, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalLogarithmic { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalLogit { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = Normalization.None, Reduction = Reduction.Mean)]
+    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalPlainMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Schedule = TowerSchedule.SimultaneousStrict, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalStrictLogarithmic { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, WarmUp = 3, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, WarmUp = 3, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalStrictLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, Form = HypergradientForm.Additive, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, Form = HypergradientForm.Additive, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureAdditive { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(0.1, 0.07, Form = HypergradientForm.Multiplicative, Reduction = Reduction.Mean)]
+    [Hypergradient(0.1, 0.07, Form = HypergradientForm.Multiplicative, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureLogarithmic { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = Normalization.None, Reduction = Reduction.Mean)]
+    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeaturePlainMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Schedule = TowerSchedule.SimultaneousStrict, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureStrictLogarithmic { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, WarmUp = 3, Reduction = Reduction.Mean)]
+    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, WarmUp = 3, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureStrictLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
@@ -81,7 +81,7 @@ public sealed partial class FormVariants(Func<Parameter> start) : VariantModel
     public Parameter PerParameterLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
-    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = Normalization.None)]
+    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None)]
     public Parameter PerParameterPlainMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]

@@ -9,43 +9,43 @@ namespace Lrt.Execution.Tests.Models.Variants;
 public sealed partial class NormalizationVariants(Func<Parameter> start) : VariantModel
 {
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-3, 0.1, 0.1, Normalization = Normalization.Cosine)]
+    [Hypergradient(1e-3, 0.1, 0.1, Normalization = HypergradientNormalization.Cosine)]
     public Parameter GlobalCosine { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-3, 0.1, 0.1, Normalization = Normalization.Sign)]
+    [Hypergradient(1e-3, 0.1, 0.1, Normalization = HypergradientNormalization.Sign)]
     public Parameter GlobalSign { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-3, 1e-2, 0.1, Clip = 0.3, Min = 0.02, Max = 0.055, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-3, 1e-2, 0.1, Clip = 0.3, Min = 0.02, Max = 0.055, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalClipped { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(0.05, 0.02, Normalization = Normalization.Sign, Form = HypergradientForm.Logit)]
+    [Hypergradient(0.05, 0.02, Normalization = HypergradientNormalization.Sign, Form = HypergradientForm.Logit)]
     public Parameter GlobalSignedLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 0.1, 0.1, Normalization = Normalization.Cosine)]
+    [Hypergradient(1e-3, 0.1, 0.1, Normalization = HypergradientNormalization.Cosine)]
     public Parameter PerFeatureCosine { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 0.1, 0.1, Normalization = Normalization.Sign)]
+    [Hypergradient(1e-3, 0.1, 0.1, Normalization = HypergradientNormalization.Sign)]
     public Parameter PerFeatureSign { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 1e-2, 0.1, Clip = 0.3, Min = 0.02, Max = 0.055, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-3, 1e-2, 0.1, Clip = 0.3, Min = 0.02, Max = 0.055, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureClipped { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(0.05, 0.02, Normalization = Normalization.Sign, Form = HypergradientForm.Logit)]
+    [Hypergradient(0.05, 0.02, Normalization = HypergradientNormalization.Sign, Form = HypergradientForm.Logit)]
     public Parameter PerFeatureSignedLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
-    [Hypergradient(1e-3, 0.1, 0.1, Normalization = Normalization.Cosine)]
+    [Hypergradient(1e-3, 0.1, 0.1, Normalization = HypergradientNormalization.Cosine)]
     public Parameter PerParameterCosine { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
-    [Hypergradient(1e-3, 0.1, 0.1, Normalization = Normalization.Sign)]
+    [Hypergradient(1e-3, 0.1, 0.1, Normalization = HypergradientNormalization.Sign)]
     public Parameter PerParameterSign { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
@@ -53,7 +53,7 @@ public sealed partial class NormalizationVariants(Func<Parameter> start) : Varia
     public Parameter PerParameterClipped { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
-    [Hypergradient(0.05, 0.02, Normalization = Normalization.Sign, Form = HypergradientForm.Logit)]
+    [Hypergradient(0.05, 0.02, Normalization = HypergradientNormalization.Sign, Form = HypergradientForm.Logit)]
     public Parameter PerParameterSignedLogit { get; } = start();
 
     [LearningRate(0.05)]

@@ -9,35 +9,35 @@ namespace Lrt.Execution.Tests.Models.Variants;
 public sealed partial class WarmUpVariants(Func<Parameter> start) : VariantModel
 {
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalSequential { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Schedule = TowerSchedule.Simultaneous, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Schedule = TowerSchedule.Simultaneous, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalSimultaneous { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalStrict { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-3, 1e-3, WarmUp = 5, Rule = typeof(Adam), Reduction = Reduction.Mean)]
+    [Hypergradient(1e-3, 1e-3, WarmUp = 5, Rule = typeof(Adam), Reduction = HypergradientReduction.Mean)]
     public Parameter GlobalAdam { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureSequential { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Schedule = TowerSchedule.Simultaneous, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Schedule = TowerSchedule.Simultaneous, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureSimultaneous { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = Reduction.Mean)]
+    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureStrict { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 1e-3, WarmUp = 5, Rule = typeof(Adam), Reduction = Reduction.Mean)]
+    [Hypergradient(1e-3, 1e-3, WarmUp = 5, Rule = typeof(Adam), Reduction = HypergradientReduction.Mean)]
     public Parameter PerFeatureAdam { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]

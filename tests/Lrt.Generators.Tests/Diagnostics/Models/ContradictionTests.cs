@@ -94,8 +94,8 @@ public class ContradictionTests
         .AssertDiagnostics(Expect.Marked("LRT0122", "[Hypergradient] without a rate", "layer", "it switches an adaptation off, and 'Network' adapts no Decay"));
 
     [Theory]
-    [InlineData("[LearningRate(0.1, Structure.PerParameter), Hypergradient(1e-3, Reduction = {|LRT0122:Reduction.Mean|})]", "LearningRate")]
-    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerParameter, Reduction = {|LRT0122:Reduction.Sum|})]", "Decay")]
+    [InlineData("[LearningRate(0.1, Structure.PerParameter), Hypergradient(1e-3, Reduction = {|LRT0122:HypergradientReduction.Mean|})]", "LearningRate")]
+    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerParameter, Reduction = {|LRT0122:HypergradientReduction.Sum|})]", "Decay")]
     public void LRT0122_reduction_of_what_is_not_shared(string attributes, string of)
     {
         string reason = $"with Structure.PerParameter no value of {of} is shared";
@@ -106,7 +106,7 @@ public class ContradictionTests
     [Theory]
     [InlineData("[Hypergradient]")]
     [InlineData("[Hypergradient(Of = \"LearningRate\")]")]
-    [InlineData("[Hypergradient(1e-4, Clip = 1, Reduction = Reduction.Mean)]")]
+    [InlineData("[Hypergradient(1e-4, Clip = 1, Reduction = HypergradientReduction.Mean)]")]
     public void LRT0122_is_silent_where_settings_count(string attribute) =>
         TestedModel.Run("[Hypergradient(1e-3)]", attribute + Layer).AssertNoDiagnostics();
 

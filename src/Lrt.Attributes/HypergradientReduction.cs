@@ -6,7 +6,7 @@ internal
 #else
 public
 #endif
-enum Reduction
+enum HypergradientReduction
 {
     /// <summary>The sum: the exact gradient of the loss (Baydin et al., ICLR 2018).</summary>
     Sum,

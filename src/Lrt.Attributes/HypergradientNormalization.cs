@@ -9,7 +9,7 @@ internal
 #else
 public
 #endif
-enum Normalization
+enum HypergradientNormalization
 {
     /// <summary><see cref="Cosine"/> for the multiplicative form, which is defined so; <see cref="None"/> for all others.</summary>
     Default,
