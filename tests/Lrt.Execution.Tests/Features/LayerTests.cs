@@ -77,7 +77,7 @@ public class LayerTests
 
             foreach (Element element in elements)
             {
-                element.Sensitivity = element.Rule.Direction(element.Objective, rates[element.Feature], t);
+                element.Sensitivity = element.Rule.Direction(element.Value, element.Objective, rates[element.Feature], t);
                 element.Value -= rates[element.Feature] * element.Sensitivity;
             }
         }

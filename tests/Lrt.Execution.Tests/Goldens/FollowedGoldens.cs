@@ -11,7 +11,7 @@ public static class FollowedGoldens
         .Take(nameof(AdaptiveRateGoldens), "adaptive_lr")
         .Take(nameof(TowerGoldens), "lr_rates")
         .Take(nameof(StackGoldens), "gdtuo", StackGoldens.CanFollow)
-        .Take(nameof(UpdateRuleGoldens), "update_rule")
+        .Take(nameof(UpdateRuleGoldens), "update_rule", UpdateRuleGoldens.CanFollow)
         .Take(nameof(SwitchGoldens), "alrao.switch")
         .Take(nameof(AlraoRuleGoldens), "alrao.sgd_spec")
         .Take(nameof(AlraoRuleGoldens), "alrao.adam_spec", AlraoRuleGoldens.CanFollow)
@@ -22,5 +22,9 @@ public static class FollowedGoldens
         .Take(nameof(RateTensorGoldens), "lr_tensors")
         .NotFollowed(
             "the reference moves the one shared rate between the tensors of a step, so that each tensor is updated with another rate; the paper reduces over all parameters first",
-            "hypergradient.adamhd");
+            "hypergradient.adamhd")
+        .NotFollowed(
+            "the rule clips all gradients by their common norm, which needs a sum over all parameters",
+            "update_rule",
+            config => config.Text("optimizer") == "Adan" && UpdateRuleGoldens.ClipsAllTogether(config));
 }

@@ -26,7 +26,7 @@ public class StackGoldens
         {
             "SGDPerParam" => stack.All(l => l.Text("type") == "SGDPerParam") && stack.Length is >= 2 and <= 9,
             "SGD" => stack.All(l => l.Text("type") == "SGD") && stack.Skip(1).All(l => l.Number("mu") == 0) && (stack[0].Number("mu") == 0 ? stack.Length is >= 2 and <= 5 : stack.Length == 2),
-            "Adam" or "AdamBaydin" => stack.Length == 2 && stack[0].Number("log_eps") == -8 && stack[1].Text("type") == "SGD" && stack[1].Number("mu") == 0,
+            "Adam" or "AdamBaydin" => stack.Length == 2 && stack[1].Text("type") == "SGD" && stack[1].Number("mu") == 0,
             _ => false,
         };
     }
@@ -153,6 +153,7 @@ public class StackGoldens
                 {
                     LearningRate = rate,
                     LearningRateHypergradient = unbounded,
+                    Epsilon = Math.Pow(10, stack[0].Number("log_eps")),
                     Beta1 = stack[0].Number("beta1"),
                     Beta2 = stack[0].Number("beta2"),
                 }));
@@ -164,6 +165,7 @@ public class StackGoldens
                 {
                     LearningRate = rate,
                     LearningRateHypergradient = unbounded,
+                    Epsilon = Math.Pow(10, stack[0].Number("log_eps")),
                     Beta1 = stack[0].Number("beta1"),
                     Beta1Hypergradient = quadruple,
                     Beta2 = stack[0].Number("beta2"),

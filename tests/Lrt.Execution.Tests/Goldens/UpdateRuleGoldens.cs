@@ -3,15 +3,26 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
+using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>The built-in rules with constant rates, against PyTorch's own optimizers on the same gradients.</summary>
+/// <summary>The built-in rules with constant rates, against the code of PyTorch or of their authors on the same gradients.</summary>
 public class UpdateRuleGoldens
 {
+    /// <summary>Rules of the tests, which take files that no built-in rule does.</summary>
+    private static readonly string[] OfTests = [nameof(AdanWithoutProx)];
+
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(UpdateRuleGoldens));
+
+    /// <summary>Files of rules that there are, with options that they have.</summary>
+    public static bool CanFollow(GoldenConfig config) =>
+        RuleOf(config) is not null && !ClipsAllTogether(config) && !config.Has("average") && HyperparametersOf(config) is not null;
+
+    /// <summary>Adan divides all gradients by their norm, if asked to.</summary>
+    public static bool ClipsAllTogether(GoldenConfig config) => config.Section("options").Number("max_grad_norm", 0) > 0;
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -27,26 +38,58 @@ public class UpdateRuleGoldens
         GoldenFile[] files = [.. FollowedGoldens.Plan.Set.Files.Where(f => f.System == "update_rule")];
 
         // AlraoMomentum has files of its own.
-        Assert.Equal(files.Length == 0 ? [] : Zoo.Rules.Where(rule => rule != "AlraoMomentum").Order(), files.Select(f => RuleOf(f.Config)).Distinct().Order());
+        string[] expected = [.. Zoo.Rules.Where(rule => rule != "AlraoMomentum").Concat(OfTests).Order()];
+        Assert.Equal(files.Length == 0 ? [] : expected, files.Select(f => RuleOf(f.Config)).OfType<string>().Distinct().Order());
     }
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(RuleOf(file.Config), null, names.Select(name => file.Initial[name].ToTensor(type)), HyperparametersOf(file.Config));
+
+        // Who maximizes runs backward on minus the objective; the gradients arrive with the other sign, and decay stays.
+        double sign = file.Config.Section("options").Flag("maximize", false) ? -1 : 1;
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(RuleOf(file.Config)!, null, names.Select(name => file.Initial[name].ToTensor(type)), HyperparametersOf(file.Config)!);
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
-        new GoldenComparison(file, precision).Replay(step =>
+        GoldenComparison comparison = new(file, precision);
+        if (file.Config.Text("optimizer") == "ASGD")
+        {
+            comparison.Without("averaged", "the average of the parameters is no part of the rule");
+        }
+
+        comparison.Replay(step =>
         {
             using var scope = NewDisposeScope();
-            model.SetGradients(names.Select(name => step.Inputs[$"grads.{name}"].ToTensor(type)));
+            model.SetGradients(names.Select(name => sign * step.Inputs[$"grads.{name}"].ToTensor(type)));
+            if (file.Config.Has("clip"))
+            {
+                Clip(file.Config.Section("clip"), model.Parameters);
+            }
+
             optimizer.step();
             return names.Select((name, i) => (name, i)).ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
         });
     }
 
-    private static string RuleOf(GoldenConfig config)
+    /// <summary>Clips gradients before the step, as users of TorchSharp do.</summary>
+    private static void Clip(GoldenConfig clip, IEnumerable<Parameter> parameters)
+    {
+        switch (clip.Text("kind"))
+        {
+            case "norm":
+                nn.utils.clip_grad_norm_(parameters, clip.Number("max_norm"), clip.Number("norm_type", double.PositiveInfinity));
+                break;
+            case "value":
+                nn.utils.clip_grad_value_(parameters, clip.Number("clip_value"));
+                break;
+            default:
+                throw new ArgumentException($"The file asks to clip by '{clip.Text("kind")}', which no test does.");
+        }
+    }
+
+    /// <summary>The rule with the file's options; null where there is none.</summary>
+    private static string? RuleOf(GoldenConfig config)
     {
         GoldenConfig options = config.Section("options");
         return config.Text("optimizer") switch
@@ -56,30 +99,83 @@ public class UpdateRuleGoldens
             "SGD" => "Sgd",
             "Adam" when options.Flag("amsgrad", false) => "AmsGrad",
             "Adam" => "Adam",
+            "AdamW" when options.Flag("amsgrad", false) => "AmsGradW",
             "AdamW" => "AdamW",
+            "RMSprop" when options.Flag("centered", false) && options.Number("momentum", 0) > 0 => "CenteredRmsPropWithMomentum",
+            "RMSprop" when options.Flag("centered", false) => "CenteredRmsProp",
+            "RMSprop" when options.Number("momentum", 0) > 0 => "RmsPropWithMomentum",
             "RMSprop" => "RmsProp",
             "Adagrad" => "Adagrad",
             "Lion" => "Lion",
-            string other => throw new ArgumentException($"The file asks for the optimizer '{other}', which no test has."),
+            "NAdam" when options.Flag("decoupled_weight_decay", false) => "NAdamW",
+            "NAdam" => "NAdam",
+            "RAdam" => "RAdam",
+            "Adamax" => "Adamax",
+            "Adadelta" => "Adadelta",
+            "Rprop" => "Rprop",
+            "ASGD" => "Asgd",
+            "AdEMAMix" => "AdEmaMix",
+            "ADOPT" when options.Flag("decouple", false) => "AdoptW",
+            "ADOPT" => "Adopt",
+            "Adan" when options.Flag("no_prox", false) => nameof(AdanWithoutProx),
+            "Adan" => "Adan",
+            _ => null,
         };
     }
 
-    private static Dictionary<string, double> HyperparametersOf(GoldenConfig config)
+    /// <summary>The hyperparameters with the file's options; null where an option is none of the rule.</summary>
+    private static Dictionary<string, double>? HyperparametersOf(GoldenConfig config)
     {
         GoldenConfig options = config.Section("options");
         Dictionary<string, double> hyperparameters = [];
         foreach (string name in options.Names())
         {
-            switch (name)
+            switch (config.Text("optimizer"), name)
             {
-                case "nesterov" or "amsgrad":
+                case (_, "nesterov" or "amsgrad" or "centered" or "decoupled_weight_decay" or "decouple" or "no_prox"):
                     break; // They choose the rule.
-                case "betas":
-                    hyperparameters["Beta1"] = options.Numbers(name)[0];
-                    hyperparameters["Beta2"] = options.Numbers(name)[1];
+                case (_, "maximize"):
+                    break; // The sign of gradients.
+                case ("ASGD", "t0"):
+                    break; // When the average of the parameters starts.
+                case ("Adan", "max_grad_norm"):
+                    break; // Nothing is clipped: CanFollow.
+                case (_, "betas"):
+                    double[] betas = options.Numbers(name);
+                    for (int i = 0; i < betas.Length; i++)
+                    {
+                        hyperparameters[$"Beta{i + 1}"] = betas[i];
+                    }
+
                     break;
+                case ("Rprop", "etas"):
+                    (hyperparameters["Decrease"], hyperparameters["Increase"]) = (options.Numbers(name)[0], options.Numbers(name)[1]);
+                    break;
+                case ("Rprop", "step_sizes"):
+                    hyperparameters["SmallestStep"] = options.Numbers(name)[0] / options.Number("lr");
+                    hyperparameters["LargestStep"] = options.Numbers(name)[1] / options.Number("lr");
+                    break;
+                case ("ADOPT", "clip_exponent") when !options.Has(name):
+                    hyperparameters["ClipFactor"] = 1e30;
+                    break;
+                case ("AdEMAMix", "beta3_warmup"):
+                    hyperparameters["Beta3WarmUp"] = options.Number(name, 0);
+                    break;
+                case ("AdEMAMix", "alpha_warmup"):
+                    hyperparameters["SlowWeightWarmUp"] = options.Number(name, 0);
+                    break;
+                case ("AdEMAMix", "alpha"):
+                    hyperparameters["SlowWeight"] = options.Number(name);
+                    break;
+                case ("SGD" or "RMSprop", "momentum") when options.Number(name) == 0:
+                    break; // The rule without momentum.
                 default:
-                    hyperparameters[HyperparameterOf(name)] = options.Number(name);
+                    if (HyperparameterOf(name) is not { } hyperparameter)
+                    {
+                        return null;
+                    }
+
+                    hyperparameters[hyperparameter] = options.Number(name);
                     break;
             }
         }
@@ -87,7 +183,7 @@ public class UpdateRuleGoldens
         return hyperparameters;
     }
 
-    private static string HyperparameterOf(string option) => option switch
+    private static string? HyperparameterOf(string option) => option switch
     {
         "lr" => "LearningRate",
         "weight_decay" => "WeightDecay",
@@ -97,6 +193,10 @@ public class UpdateRuleGoldens
         "alpha" => "Alpha",
         "lr_decay" => "LearningRateDecay",
         "initial_accumulator_value" => "InitialAccumulator",
-        _ => throw new ArgumentException($"The file gives the option '{option}', which no rule has."),
+        "momentum_decay" => "MomentumDecay",
+        "rho" => "Rho",
+        "lambd" => "Lambda",
+        "clip_exponent" => "ClipExponent",
+        _ => null,
     };
 }

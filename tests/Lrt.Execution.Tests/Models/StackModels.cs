@@ -62,12 +62,12 @@ public partial struct AdamFromEpsilon
     [Hyperparameter(0.999, Min = 0, Max = 1)] public float Beta2;
     [Hyperparameter(1e-8)] public float Epsilon;
     [State] public float FirstMoment;
-    [State(Initial = 1e-8)] public float SecondMoment;
+    [State] public float SecondMoment;
 
     public float Update(float parameter, float gradient, int step)
     {
         FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
-        SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
+        SecondMoment = (Beta2 * (step == 1 ? Epsilon : SecondMoment)) + ((1 - Beta2) * gradient * gradient);
         float first = FirstMoment / (1 - MathF.Pow(Beta1, step));
         float second = SecondMoment / (1 - MathF.Pow(Beta2, step));
         return LearningRate * first / (MathF.Sqrt(second) + Epsilon);

@@ -8,7 +8,15 @@ namespace Lrt.Execution.Tests.Models;
 /// <summary>Every rule with every structure, by name.</summary>
 internal static class Zoo
 {
-    public static readonly string[] Rules = ["Sgd", "Momentum", "Nesterov", "Adam", "AdamW", "AmsGrad", "RmsProp", "Adagrad", "Lion", "AlraoMomentum"];
+    public static readonly string[] Rules =
+    [
+        "Sgd", "Momentum", "Nesterov", "Adam", "AdamW", "AmsGrad", "AmsGradW", "RmsProp", "RmsPropWithMomentum", "CenteredRmsProp",
+        "CenteredRmsPropWithMomentum", "Adagrad", "Lion", "AlraoMomentum", "NAdam", "NAdamW", "RAdam", "Adamax", "Adadelta", "Rprop", "Asgd",
+        "AdEmaMix", "Adopt", "AdoptW", "Adan",
+    ];
+
+    /// <summary>Whether the rule has a weight decay; the step of <c>Rprop</c> knows only the sign of a gradient.</summary>
+    public static bool HasWeightDecay(string rule) => rule != "Rprop";
 
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
@@ -16,7 +24,9 @@ internal static class Zoo
     /// <param name="learningRate">The initial learning rate.</param>
     /// <param name="weightDecay">The weight decay.</param>
     public static (TensorList Model, ModelOptimizer Optimizer) Create(string rule, Structure? structure, IEnumerable<Tensor> tensors, double learningRate = 0.02, double weightDecay = 0) =>
-        Create(rule, structure, tensors, new Dictionary<string, double> { ["LearningRate"] = learningRate, ["WeightDecay"] = weightDecay });
+        Create(rule, structure, tensors, HasWeightDecay(rule) || weightDecay != 0
+            ? new Dictionary<string, double> { ["LearningRate"] = learningRate, ["WeightDecay"] = weightDecay }
+            : new Dictionary<string, double> { ["LearningRate"] = learningRate });
 
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>

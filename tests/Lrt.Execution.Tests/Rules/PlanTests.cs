@@ -25,6 +25,21 @@ public class PlanTests
     [InlineData("Adagrad", true, "Accumulator")]
     [InlineData("Lion", true, "Momentum")]
     [InlineData("AlraoMomentum", true, "Velocity")]
+    [InlineData("AmsGradW", true, "FirstMoment", "SecondMoment", "LargestSecondMoment")]
+    [InlineData("RmsPropWithMomentum", false, "MeanSquare", "Velocity")]
+    [InlineData("CenteredRmsProp", true, "MeanSquare", "MeanGradient")]
+    [InlineData("CenteredRmsPropWithMomentum", false, "MeanSquare", "MeanGradient", "Velocity")]
+    [InlineData("NAdam", true, "FirstMoment", "SecondMoment", "MomentumProduct")]
+    [InlineData("NAdamW", true, "FirstMoment", "SecondMoment", "MomentumProduct")]
+    [InlineData("RAdam", false, "FirstMoment", "SecondMoment")]
+    [InlineData("Adamax", false, "FirstMoment", "Largest")]
+    [InlineData("Adadelta", true, "MeanSquare", "MeanSquareStep")]
+    [InlineData("Rprop", false, "Size", "PreviousGradient")]
+    [InlineData("Asgd", true)]
+    [InlineData("AdEmaMix", true, "FirstMoment", "SlowMoment", "SecondMoment")]
+    [InlineData("Adopt", false, "FirstMoment", "SecondMoment")]
+    [InlineData("AdoptW", true, "FirstMoment", "SecondMoment")]
+    [InlineData("Adan", true, "FirstMoment", "Difference", "SecondMoment", "PreviousGradient")]
     public void Plan(string rule, bool isStored, params string[] states)
     {
         // The parameter is loaded and stored, the gradient loaded; every state is loaded and stored.

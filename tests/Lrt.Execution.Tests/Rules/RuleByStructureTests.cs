@@ -42,12 +42,13 @@ public class RuleByStructureTests
         int length = (int)Shapes.Sum(Size);
         double[] parameters = [.. Enumerable.Range(0, length).Select(_ => (double)(float)random.NextDouble())];
         double[] start = [.. parameters];
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(parameters, type), weightDecay: WeightDecay);
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(parameters, type), weightDecay: DecayOf(rule));
         using ModelOptimizer owned = optimizer;
         double kappa = model.GetType().GetCustomAttribute<HypergradientAttribute>()!.Rates[0];
         int[] group = GroupOf(structure);
         double[] rates = [.. Enumerable.Repeat(0.02, group.Max() + 1)];
         ScalarRule[] scalars = [.. Enumerable.Range(0, length).Select(_ => ScalarRule.Named(rule)())];
+        double decay = DecayOf(rule);
         bool decouplesDecay = scalars[0].DecouplesDecay;
         double[] sensitivities = new double[length];
         for (int t = 1; t <= Steps; t++)
@@ -56,7 +57,7 @@ public class RuleByStructureTests
             model.SetGradients(Tensors(gradients, type));
             optimizer.step();
             double[] hypergradients = new double[rates.Length];
-            double[] objective = [.. gradients.Select((g, i) => decouplesDecay ? g : g + (WeightDecay * parameters[i]))];
+            double[] objective = [.. gradients.Select((g, i) => decouplesDecay ? g : g + (decay * parameters[i]))];
             for (int i = 0; i < length; i++)
             {
                 hypergradients[group[i]] += objective[i] * sensitivities[i];
@@ -65,9 +66,10 @@ public class RuleByStructureTests
             rates = [.. rates.Select((rate, g) => rate + (kappa * hypergradients[g]))];
             for (int i = 0; i < length; i++)
             {
-                double direction = scalars[i].Direction(objective[i], rates[group[i]], t) + (decouplesDecay ? WeightDecay * parameters[i] : 0);
+                double rate = rates[group[i]];
+                double direction = scalars[i].Decayed(scalars[i].Direction(parameters[i], objective[i], rate, t), parameters[i], decay, rate, t);
                 sensitivities[i] = scalars[i].Sensitivity(direction);
-                parameters[i] -= rates[group[i]] * direction;
+                parameters[i] -= rate * direction;
             }
         }
 
@@ -129,13 +131,18 @@ public class RuleByStructureTests
         Assert.NotEqual(single, coarse);
     }
 
+    private static double DecayOf(string rule) => Zoo.HasWeightDecay(rule) ? WeightDecay : 0;
+
     private static double[] Train(string rule, Structure structure, ScalarType type, Func<Tensor, Tensor> layout)
     {
         using var scope = NewDisposeScope();
         Random random = new(11);
         int length = (int)Shapes.Sum(Size);
         double[] Numbers() => [.. Enumerable.Range(0, length).Select(_ => (double)(Half)((random.NextDouble() * 2) - 1))];
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(Numbers(), type).Select(layout), weightDecay: WeightDecay);
+
+        // Momentum of normalized gradients goes ten times as far in a step.
+        double rate = rule.EndsWith("WithMomentum", StringComparison.Ordinal) ? 0.002 : 0.02;
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(Numbers(), type).Select(layout), rate, DecayOf(rule));
         using ModelOptimizer owned = optimizer;
         for (int t = 0; t < Steps; t++)
         {

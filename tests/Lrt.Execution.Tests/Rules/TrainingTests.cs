@@ -36,7 +36,7 @@ public class TrainingTests
         Tensor x = randn(128, 3, generator: generator);
         Tensor y = (2 * x.narrow(1, 0, 1)).sin() + x.narrow(1, 1, 1).abs();
         Tensor[] start = [randn(16, 3, generator: generator) * 0.5, zeros(16), randn(1, 16, generator: generator) * 0.25, zeros(1)];
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, start, learningRate: rule is "Sgd" or "Momentum" or "Nesterov" or "Adagrad" ? 0.02 : 0.005);
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, start, learningRate: RateOf(rule));
         List<Parameter> p = model.Parameters;
         List<double> losses = [];
         for (int t = 0; t < 300; t++)
@@ -53,4 +53,10 @@ public class TrainingTests
         optimizer.Dispose();
         Assert.True(losses.TakeLast(10).Max() < 0.5 * losses[0], $"From {losses[0]} to {losses[^1]}.");
     }
+    private static double RateOf(string rule) => rule switch
+    {
+        "Adadelta" => 1, // The rule finds the size of its steps.
+        "Sgd" or "Momentum" or "Nesterov" or "Adagrad" or "Asgd" => 0.02,
+        _ => 0.005,
+    };
 }

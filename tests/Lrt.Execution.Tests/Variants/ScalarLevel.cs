@@ -24,12 +24,12 @@ internal abstract class ScalarLevel
         public override (double Move, double Gain) Move(double change, double rate, int number) => (rate * change, change);
     }
 
-    /// <summary>A rule whose update is its rate times a direction.</summary>
+    /// <summary>A rule whose update is its rate times a direction that does not depend on the level.</summary>
     private sealed class LinearLevel(ScalarRule rule) : ScalarLevel
     {
         public override (double Move, double Gain) Move(double change, double rate, int number)
         {
-            double direction = rule.Direction(-change, rate, number);
+            double direction = rule.Direction(double.NaN, -change, rate, number);
             return (-rate * direction, -direction);
         }
     }

@@ -1,0 +1,94 @@
+using System;
+
+namespace Lrt;
+
+public static partial class Rules
+{
+    /// <summary>
+    /// AdEMAMix (Pagliardini, Ablin and Grangier, The AdEMAMix Optimizer: Better, Faster, Older, ICLR 2025, algorithm
+    /// 1): AdamW with a second, much slower mean of gradients added to the first, so that old gradients still help.
+    /// The slow mean has no bias correction; its decay and its weight can be warmed up, which long runs need.
+    /// Decoupled weight decay.
+    /// </summary>
+    [UpdateRule]
+    public partial struct AdEmaMix
+    {
+        /// <summary>The learning rate.</summary>
+        [Hyperparameter(1e-3, Min = 0)]
+        public float LearningRate;
+
+        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
+        public float Beta1;
+
+        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
+        public float Beta2;
+
+        /// <summary>The decay of the slow mean; below 1, where its half-life would be infinite.</summary>
+        [Hyperparameter(0.9999, Min = 0, Max = 1 - 1e-7)]
+        public float Beta3;
+
+        /// <summary>How much of the slow mean the direction has: alpha in the paper.</summary>
+        [Hyperparameter(2, Min = 0)]
+        public float SlowWeight;
+
+        /// <summary>
+        /// The number of steps in which the decay of the slow mean rises from <see cref="Beta1"/>; 0 for none. The
+        /// authors take all of the training.
+        /// </summary>
+        [Hyperparameter(0, Min = 0)]
+        public float Beta3WarmUp;
+
+        /// <summary>
+        /// The number of steps in which the weight of the slow mean rises from 0; 0 for none. The authors take all of
+        /// the training.
+        /// </summary>
+        [Hyperparameter(0, Min = 0)]
+        public float SlowWeightWarmUp;
+
+        /// <summary>What keeps the quotient finite.</summary>
+        [Hyperparameter(1e-8, Min = 0)]
+        public float Epsilon;
+
+        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        [Hyperparameter(0, Min = 0)]
+        public float WeightDecay;
+
+        /// <summary>The decaying mean of gradients.</summary>
+        [State]
+        public float FirstMoment;
+
+        /// <summary>The slow mean of gradients.</summary>
+        [State]
+        public float SlowMoment;
+
+        /// <summary>The decaying mean of squared gradients.</summary>
+        [State]
+        public float SecondMoment;
+
+        /// <summary>One step.</summary>
+        /// <param name="parameter">The parameter.</param>
+        /// <param name="gradient">The gradient of the loss.</param>
+        /// <param name="step">The number of the step, from 1.</param>
+        /// <returns>What is subtracted from the parameter.</returns>
+        public float Update(float parameter, float gradient, int step)
+        {
+            FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
+            SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
+
+            // What rises evenly is the number of steps after which a mean has forgotten half; the decay follows from it.
+            float part = step / MathF.Max(Beta3WarmUp, 1);
+            float half = ((1 - part) * HalfLife(Beta1)) + (part * HalfLife(Beta3));
+            float decay = step < Beta3WarmUp ? MathF.Pow(0.5f, 1 / (half + 1)) : Beta3;
+            float weight = step < SlowWeightWarmUp ? SlowWeight * step / MathF.Max(SlowWeightWarmUp, 1) : SlowWeight;
+            SlowMoment = (decay * SlowMoment) + ((1 - decay) * gradient);
+            float first = FirstMoment * (1 / (1 - MathF.Pow(Beta1, step)));
+            float root = MathF.Sqrt(SecondMoment) * (1 / MathF.Sqrt(1 - MathF.Pow(Beta2, step)));
+            return LearningRate * (((first + (weight * SlowMoment)) / (root + Epsilon)) + (WeightDecay * parameter));
+        }
+
+        // The authors' formula, with what keeps its logarithm finite.
+        private static float HalfLife(float decay) => (MathF.Log(0.5f) / MathF.Log(decay + 1e-8f)) - 1;
+    }
+}

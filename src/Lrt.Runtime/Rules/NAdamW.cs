@@ -1,0 +1,74 @@
+using System;
+
+namespace Lrt;
+
+public static partial class Rules
+{
+    /// <summary>
+    /// <see cref="NAdam"/> (Dozat, ICLR workshop 2016) with decoupled weight decay (Loshchilov and Hutter, ICLR
+    /// 2019), which is scaled by the learning rate and stays out of the gradient: PyTorch's
+    /// <c>NAdam(decoupled_weight_decay=True)</c>.
+    /// </summary>
+    [UpdateRule]
+    public partial struct NAdamW
+    {
+        /// <summary>The learning rate.</summary>
+        [Hyperparameter(2e-3, Min = 0)]
+        public float LearningRate;
+
+        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
+        public float Beta1;
+
+        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
+        public float Beta2;
+
+        /// <summary>What keeps the quotient finite.</summary>
+        [Hyperparameter(1e-8, Min = 0)]
+        public float Epsilon;
+
+        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        [Hyperparameter(0, Min = 0)]
+        public float WeightDecay;
+
+        /// <summary>
+        /// How fast the momentum grows from half of <see cref="Beta1"/> to all of it: its distance shrinks by 0.96 to
+        /// this power a step.
+        /// </summary>
+        [Hyperparameter(4e-3, Min = 0)]
+        public float MomentumDecay;
+
+        /// <summary>The decaying mean of gradients.</summary>
+        [State]
+        public float FirstMoment;
+
+        /// <summary>The decaying mean of squared gradients.</summary>
+        [State]
+        public float SecondMoment;
+
+        /// <summary>The product of the momenta of all steps, the same for every parameter.</summary>
+        [State(Initial = 1)]
+        public float MomentumProduct;
+
+        /// <summary>One step.</summary>
+        /// <param name="parameter">The parameter.</param>
+        /// <param name="gradient">The gradient of the loss.</param>
+        /// <param name="step">The number of the step, from 1.</param>
+        /// <returns>What is subtracted from the parameter.</returns>
+        public float Update(float parameter, float gradient, int step)
+        {
+            FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
+            SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
+
+            // The momentum of this step and of the next one, and the product of all up to this step.
+            float momentum = Beta1 * (1 - (0.5f * MathF.Pow(0.96f, step * MomentumDecay)));
+            float next = Beta1 * (1 - (0.5f * MathF.Pow(0.96f, (step + 1) * MomentumDecay)));
+            MomentumProduct *= momentum;
+            float now = gradient * ((1 - momentum) / (1 - MomentumProduct));
+            float ahead = FirstMoment * (next / (1 - (MomentumProduct * next)));
+            float root = MathF.Sqrt(SecondMoment) * (1 / MathF.Sqrt(1 - MathF.Pow(Beta2, step)));
+            return LearningRate * (((now + ahead) / (root + Epsilon)) + (WeightDecay * parameter));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+
+namespace Lrt;
+
+public static partial class Rules
+{
+    /// <summary>
+    /// <see cref="RmsProp"/> (Tieleman and Hinton 2012) with momentum on the normalized gradient, and coupled weight
+    /// decay: PyTorch's <c>RMSprop(momentum=...)</c>. The learning rate is outside the velocity.
+    /// </summary>
+    [UpdateRule]
+    public partial struct RmsPropWithMomentum
+    {
+        /// <summary>The learning rate.</summary>
+        [Hyperparameter(1e-2, Min = 0)]
+        public float LearningRate;
+
+        /// <summary>The decay of the mean square.</summary>
+        [Hyperparameter(0.99, Min = 0, Max = 1)]
+        public float Alpha;
+
+        /// <summary>What keeps the quotient finite.</summary>
+        [Hyperparameter(1e-8, Min = 0)]
+        public float Epsilon;
+
+        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        [Hyperparameter(0, Min = 0)]
+        public float WeightDecay;
+
+        /// <summary>The momentum coefficient: how much of the velocity is kept.</summary>
+        [Hyperparameter(0.9, Min = 0, Max = 1)]
+        public float Coefficient;
+
+        /// <summary>The decaying mean of squared gradients.</summary>
+        [State]
+        public float MeanSquare;
+
+        /// <summary>The decaying sum of normalized gradients.</summary>
+        [State]
+        public float Velocity;
+
+        /// <summary>One step.</summary>
+        /// <param name="parameter">The parameter.</param>
+        /// <param name="gradient">The gradient of the loss.</param>
+        /// <param name="step">The number of the step, from 1.</param>
+        /// <returns>What is subtracted from the parameter.</returns>
+        public float Update(float parameter, float gradient, int step)
+        {
+            gradient += WeightDecay * parameter;
+            MeanSquare = (Alpha * MeanSquare) + ((1 - Alpha) * gradient * gradient);
+            Velocity = (Coefficient * Velocity) + (gradient / (MathF.Sqrt(MeanSquare) + Epsilon));
+            return LearningRate * Velocity;
+        }
+    }
+}
