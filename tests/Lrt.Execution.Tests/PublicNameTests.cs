@@ -26,7 +26,7 @@ public class PublicNameTests
                 .Select(SimpleName),
         ];
         Assert.Contains(nameof(Rules), ours);
-        Assert.Empty(ours.Where(theirs.Contains));
+        Assert.All(ours, name => Assert.DoesNotContain(name, theirs));
     }
 
     // using TorchSharp; using TorchSharp.Modules; using static TorchSharp.torch; using static TorchSharp.torch.nn;
