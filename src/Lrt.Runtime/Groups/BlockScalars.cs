@@ -4,22 +4,24 @@ using Lrt.Contract;
 
 namespace Lrt.Groups;
 
-/// <summary>The shared numbers of a block's step; those that its features do not share are written by the kernel's runner, row by row.</summary>
+/// <summary>The shared numbers of a block's step for parameters of the same values; those that its features do not share are written by the kernel's runner, row by row.</summary>
 internal sealed class BlockScalars
 {
     private readonly KernelNumbers numbers;
     private readonly FeatureBlock block;
+    private readonly ParameterValues values;
     private readonly bool constantsVary;
     private readonly bool adaptsElements;
     private (double Now, double Before) factors = (double.NaN, double.NaN);
     private long currentStep;
     private long previousStep;
 
-    public BlockScalars(KernelNumbers numbers, FeatureBlock block)
+    public BlockScalars(KernelNumbers numbers, FeatureBlock block, ParameterValues values)
     {
         KernelLayout layout = numbers.Layout;
         this.numbers = numbers;
         this.block = block;
+        this.values = values;
         constantsVary = layout.ConstantsVary;
         adaptsElements = layout.ElementAdapted.Length > 0;
         Numbers = new double[layout.ScalarCount];
@@ -50,7 +52,7 @@ internal sealed class BlockScalars
     {
         if (constantsVary || number != (current ? currentStep : previousStep))
         {
-            numbers.Fill(Numbers, block, feature, number, current);
+            numbers.Fill(Numbers, block, feature, values, number, current);
             (currentStep, previousStep) = current ? (number, previousStep) : (currentStep, number);
         }
     }
@@ -75,22 +77,22 @@ internal sealed class BlockScalars
 
     private FeatureNumber[] FillEach(long number, bool current)
     {
-        double[][] values = [.. Numbers.Select(_ => new double[block.Features])];
+        double[][] byFeature = [.. Numbers.Select(_ => new double[block.Features])];
         for (int f = 0; f < block.Features; f++)
         {
-            numbers.Fill(Numbers, block, f, number, current: false);
+            numbers.Fill(Numbers, block, f, values, number, current: false);
             if (current)
             {
-                numbers.Fill(Numbers, block, f, number, current: true);
+                numbers.Fill(Numbers, block, f, values, number, current: true);
             }
 
-            for (int i = 0; i < values.Length; i++)
+            for (int i = 0; i < byFeature.Length; i++)
             {
-                values[i][f] = Numbers[i];
+                byFeature[i][f] = Numbers[i];
             }
         }
 
-        return [.. numbers.Layout.OfFeature.Select(position => new FeatureNumber(position, values[position]))];
+        return [.. numbers.Layout.OfFeature.Select(position => new FeatureNumber(position, byFeature[position]))];
     }
 
     /// <summary>In the layout's order; what is not asked for stays the shared number.</summary>
@@ -101,13 +103,13 @@ internal sealed class BlockScalars
         {
             bool isRate = h == numbers.LearningRateIndex;
             HypergradientTower tower = block.Towers[h]!;
-            Set(numbers.PositionOf(h, current: true), current, tower.Values, isRate ? numbers.Factor : 1);
-            Set(numbers.PositionOf(h, current: false), previous, tower.Before, isRate ? numbers.PreviousFactor : 1);
+            Set(numbers.PositionOf(h, current: true), current, tower.Values, isRate ? numbers.Factor * values.RateFactor : 1);
+            Set(numbers.PositionOf(h, current: false), previous, tower.Before, isRate ? numbers.PreviousFactor * values.RateFactor : 1);
         }
 
         return varying;
 
-        void Set(int position, bool isWanted, double[] values, double factor) =>
-            varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = new FeatureNumber(position, isWanted ? values : null, factor);
+        void Set(int position, bool isWanted, double[] ofFeature, double factor) =>
+            varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = new FeatureNumber(position, isWanted ? ofFeature : null, factor);
     }
 }

@@ -11,7 +11,7 @@ namespace Lrt.Groups;
 /// </summary>
 internal sealed partial class FeatureStep
 {
-    private static void ReduceWhole(BlockStep block, Span<double> sums)
+    private void ReduceWhole(BlockStep block, Span<double> sums)
     {
         double[] byFeature = new double[block.Block.Features * sums.Length];
         ReduceWhole(block, byFeature);
@@ -21,22 +21,30 @@ internal sealed partial class FeatureStep
         }
     }
 
-    private static bool ReduceWhole(BlockStep block, double[] sums)
+    private bool ReduceWhole(BlockStep block, double[] sums)
     {
         bool any = false;
-        BlockScalars scalars = block.Scalars;
+        double[] part = block.HasParts ? new double[sums.Length] : [];
         foreach (RuleParameter parameter in block.Parameters.Where(p => p.Steps > 0))
         {
             any = true;
+            BlockScalars scalars = block.Scalars[parameter.Values.Index];
+            double[] target = parameter.Values.RateFactor == 1 ? sums : part;
             FeatureLayout layout = block.Block.LayoutOf(parameter);
             FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: false);
             if (layout.IsRows)
             {
-                parameter.Runner!.ReduceRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, ofFeature), scalars.Numbers, sums);
+                parameter.Runner!.ReduceRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, ofFeature), scalars.Numbers, target);
             }
             else
             {
-                parameter.Runner!.ReduceColumns(parameter.Addresses, layout, scalars.Numbers, ofFeature, sums);
+                parameter.Runner!.ReduceColumns(parameter.Addresses, layout, scalars.Numbers, ofFeature, target);
+            }
+
+            if (target == part)
+            {
+                numbers.Add(part, parameter.Values.RateFactor, sums);
+                Array.Clear(part);
             }
         }
 
@@ -46,7 +54,6 @@ internal sealed partial class FeatureStep
     private void ApplyWhole(BlockStep block)
     {
         FeatureBlock features = block.Block;
-        BlockScalars scalars = block.Scalars;
         double[] sums = new double[features.Features * layout.SumCount];
         if (sums.Length > 0 && ReduceWhole(block, sums))
         {
@@ -56,6 +63,7 @@ internal sealed partial class FeatureStep
         foreach (RuleParameter parameter in block.Parameters)
         {
             FeatureLayout layout = features.LayoutOf(parameter);
+            BlockScalars scalars = block.Scalars[parameter.Values.Index];
             FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: true);
             int adapts = numbers.Adapts(parameter.Steps);
             if (layout.IsRows)
@@ -75,8 +83,9 @@ internal sealed partial class FeatureStep
         FeatureLayout single = new(1, 1, block.Block.Features, 1);
         foreach (RuleParameter parameter in block.Singles)
         {
-            FeatureNumber[] ofFeature = block.Scalars.FillAll(parameter.Steps + 1, current: true);
-            parameter.Runner!.ApplyColumns(parameter.Addresses, single, block.Scalars.Numbers, ofFeature, numbers.Adapts(parameter.Steps));
+            BlockScalars scalars = block.Scalars[parameter.Values.Index];
+            FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: true);
+            parameter.Runner!.ApplyColumns(parameter.Addresses, single, scalars.Numbers, ofFeature, numbers.Adapts(parameter.Steps));
         }
     }
 }

@@ -36,7 +36,10 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
                 tower?.Begin();
             }
 
-            block.Scalars.Begin();
+            foreach (BlockScalars? scalars in block.Scalars)
+            {
+                scalars?.Begin();
+            }
         }
     }
 
@@ -149,9 +152,9 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
 
     // A method of its own, since a lambda's captures are allocated where its method is entered. Every thread writes numbers of its own.
     private void ApplyShared(BlockStep block) => WorkSharing.For(block.Block.Features, block.Block.Row, (first, last) =>
-        ApplyRows(block, new BlockScalars(numbers, block.Block), (int)first, (int)last));
+        ApplyRows(block, block.NewScalars(), (int)first, (int)last));
 
-    private void ApplyRows(BlockStep block, BlockScalars scalars, int first, int last)
+    private void ApplyRows(BlockStep block, BlockScalars[] scalars, int first, int last)
     {
         int shared = layout.SumCount;
         if (shared == 0)
@@ -176,23 +179,24 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    private void Apply(RuleParameter[] parameters, FeatureBlock block, BlockScalars scalars, int first, int last)
+    private void Apply(RuleParameter[] parameters, FeatureBlock block, BlockScalars[] scalars, int first, int last)
     {
         // Where features have constants of their own, each has numbers of its own.
         int chunk = constantsVary ? 1 : last - first;
         foreach (RuleParameter parameter in parameters)
         {
+            BlockScalars own = scalars[parameter.Values.Index];
             for (int f = first; f < last; f += chunk)
             {
                 // Kernels that adapt per element as well refer to the previous step.
                 if (layout.ElementAdapted.Length > 0)
                 {
-                    scalars.Fill(f, parameter.Steps + 1, current: false);
+                    own.Fill(f, parameter.Steps + 1, current: false);
                 }
 
-                scalars.Fill(f, parameter.Steps + 1, current: true);
-                RowRange rows = new(f, f + chunk, block.RowOf(parameter), scalars.Current);
-                parameter.Runner!.ApplyRows(parameter.Addresses, rows, scalars.Numbers, numbers.Adapts(parameter.Steps));
+                own.Fill(f, parameter.Steps + 1, current: true);
+                RowRange rows = new(f, f + chunk, block.RowOf(parameter), own.Current);
+                parameter.Runner!.ApplyRows(parameter.Addresses, rows, own.Numbers, numbers.Adapts(parameter.Steps));
             }
         }
     }
@@ -212,17 +216,28 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    private static bool Reduce(BlockStep block, BlockScalars scalars, int first, int last, Span<double> sums)
+    private bool Reduce(BlockStep block, BlockScalars[] scalars, int first, int last, Span<double> sums)
     {
         bool any = false;
+        Span<double> part = block.HasParts ? stackalloc double[sums.Length] : [];
         foreach (RuleParameter parameter in block.Parameters)
         {
             if (parameter.Steps > 0)
             {
                 any = true;
-                scalars.Fill(first, parameter.Steps + 1, current: false);
-                RowRange rows = new(first, last, block.Block.RowOf(parameter), scalars.Previous);
-                parameter.Runner!.ReduceRows(parameter.Addresses, rows, scalars.Numbers, sums);
+                BlockScalars own = scalars[parameter.Values.Index];
+                own.Fill(first, parameter.Steps + 1, current: false);
+                RowRange rows = new(first, last, block.Block.RowOf(parameter), own.Previous);
+                if (parameter.Values.RateFactor == 1)
+                {
+                    parameter.Runner!.ReduceRows(parameter.Addresses, rows, own.Numbers, sums);
+                }
+                else
+                {
+                    part.Clear();
+                    parameter.Runner!.ReduceRows(parameter.Addresses, rows, own.Numbers, part);
+                    numbers.Add(part, parameter.Values.RateFactor, sums);
+                }
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.ComponentModel;
 using Lrt.Execution;
 
@@ -13,6 +14,8 @@ namespace Lrt.Groups;
 /// The scope of values that are Global: groups with the same scope share one value of each such hyperparameter that is adapted. Null for
 /// a scope of the group's own.
 /// </param>
+/// <param name="Selections">Values for parameters of a kind or of a name: the model's, then the member's, which come before them.</param>
+/// <param name="LayerDecays">Rates that decrease from layer to layer, whatever the groups of the layers.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GroupDefinition(
@@ -21,4 +24,6 @@ public sealed record GroupDefinition(
     KernelSet Kernels,
     HyperparameterDefinition[] Hyperparameters,
     RateTensorDefinition? RateTensor = null,
-    string? Scope = null);
+    string? Scope = null,
+    IReadOnlyList<SelectedValue>[]? Selections = null,
+    LayerDecayDefinition[]? LayerDecays = null);

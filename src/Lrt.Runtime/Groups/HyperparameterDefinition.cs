@@ -25,6 +25,7 @@ public sealed class HyperparameterDefinition
 
         Name = name;
         Value = value;
+        (Smallest, Largest) = (min, max);
     }
 
     /// <summary>An adapted hyperparameter.</summary>
@@ -124,6 +125,12 @@ public sealed class HyperparameterDefinition
     internal Func<string, int, double[]>? FeatureValues { get; private set; }
 
     internal double Value { get; }
+
+    /// <summary>The smallest value that is allowed.</summary>
+    internal double Smallest { get; }
+
+    /// <summary>The largest value that is allowed.</summary>
+    internal double Largest { get; }
 
     internal double[] Rates { get; } = [];
 

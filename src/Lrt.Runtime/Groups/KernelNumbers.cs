@@ -56,16 +56,16 @@ internal sealed class KernelNumbers
     public HypergradientTower?[] Towers => towers;
 
     /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
-    public double Effective(int hyperparameter, FeatureBlock block, int feature, bool current)
+    public double Effective(int hyperparameter, FeatureBlock block, int feature, ParameterValues values, bool current)
     {
         if (hyperparameter == LearningRateIndex && !isRateScaled)
         {
-            return current ? Rate.LearningRate : PreviousLearningRate;
+            return (current ? Rate.LearningRate : PreviousLearningRate) * values.RateFactor;
         }
 
         (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own ? (own, feature) : (towers[hyperparameter], 0);
-        double value = tower is null ? definitions[hyperparameter].Value : (current ? tower.Values : tower.Before)[index];
-        return hyperparameter != LearningRateIndex ? value : value * (current ? Factor : PreviousFactor);
+        double value = tower is null ? values.Of(hyperparameter) ?? definitions[hyperparameter].Value : (current ? tower.Values : tower.Before)[index];
+        return hyperparameter != LearningRateIndex ? value : value * (current ? Factor : PreviousFactor) * values.RateFactor;
     }
 
     /// <summary>Where a shared hyperparameter stands.</summary>
@@ -75,20 +75,21 @@ internal sealed class KernelNumbers
     /// <param name="target">Takes the numbers.</param>
     /// <param name="block">The block whose features have values of their own.</param>
     /// <param name="feature">The feature.</param>
+    /// <param name="values">The values of the parameter where they are not the group's own.</param>
     /// <param name="step">The step that the parameter is about to make, from 1.</param>
     /// <param name="current">Whether the numbers are of this step rather than of the one before.</param>
-    public void Fill(Span<double> target, FeatureBlock block, int feature, long step, bool current)
+    public void Fill(Span<double> target, FeatureBlock block, int feature, ParameterValues values, long step, bool current)
     {
         int count = definitions.Length;
         Span<double> part = target.Slice(PositionOf(0, current), Layout.Positions.Block);
         for (int h = 0; h < count; h++)
         {
-            part[h] = Effective(h, block, feature, current);
+            part[h] = Effective(h, block, feature, values, current);
         }
 
         kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
-        target[Layout.Positions.Factor] = Factor;
-        target[Layout.Positions.PreviousFactor] = PreviousFactor;
+        target[Layout.Positions.Factor] = Factor * values.RateFactor;
+        target[Layout.Positions.PreviousFactor] = PreviousFactor * values.RateFactor;
         foreach (int h in Layout.ElementAdapted)
         {
             Span<double> tower = target.Slice(Layout.Positions.Tower(h), Layout.Hyperparameters[h].Tower!.ScalarCount);
@@ -107,6 +108,33 @@ internal sealed class KernelNumbers
         }
 
         return adapts;
+    }
+
+    /// <summary>
+    /// Adds sums over some elements to sums over more. Where the elements have a part of the learning rate, the sensitivity to the rate
+    /// itself is as many times what the kernel has computed: products take the factor once, squares of sensitivities twice.
+    /// </summary>
+    /// <param name="part">Sums, in the layout's order, of one feature or of several.</param>
+    /// <param name="rateFactor">The elements' factor on the learning rate.</param>
+    /// <param name="all">Takes them.</param>
+    public void Add(ReadOnlySpan<double> part, double rateFactor, Span<double> all)
+    {
+        for (int i = 0; i < part.Length; i++)
+        {
+            all[i] += part[i] * WeightOf(i % Layout.SumCount, rateFactor);
+        }
+    }
+
+    /// <summary>What a sum is to be multiplied by where its elements have a part of the learning rate.</summary>
+    /// <param name="sum">The position in the layout's order.</param>
+    /// <param name="rateFactor">The elements' factor on the learning rate.</param>
+    public double WeightOf(int sum, double rateFactor)
+    {
+        int rate = Array.IndexOf(Layout.SharedAdapted, LearningRateIndex);
+        return rate < 0 ? 1
+            : sum == Layout.SumOffsets[rate] ? rateFactor
+            : Layout.Hyperparameters[LearningRateIndex].Tower!.IsCosine && sum == Layout.SumOffsets[rate] + HypergradientSums.SensitivitySquare ? rateFactor * rateFactor
+            : 1;
     }
 
     /// <summary>The hypergradient of a shared value, from sums over the elements that share it.</summary>

@@ -18,15 +18,18 @@ internal class RuleGroup : ParameterGroup
     private readonly Dictionary<RuleParameter, FeatureBlock> blockOf = [];
     private readonly List<(FeatureBlock Block, RuleParameter Parameter)> participants = [];
     private readonly FeatureStep? features;
-    private readonly double[] scalars;
+    private readonly double[][] scalars;
+    private readonly long[] filled;
     private readonly double[] sums;
+    private readonly double[] part;
     private readonly HashSet<int> ownTowers = [];
 
     /// <param name="definition">Kernel, hyperparameters and name.</param>
     /// <param name="share">The parameters.</param>
+    /// <param name="values">The values of each parameter where they are not the group's own; null for none.</param>
     /// <param name="rate">What a scheduler sets; null for a rate of the group's own.</param>
     /// <exception cref="ArgumentException">A parameter or an option cannot be used; the message says which.</exception>
-    public RuleGroup(GroupDefinition definition, IEnumerable<NamedParameter> share, ScheduledRate? rate = null)
+    public RuleGroup(GroupDefinition definition, IReadOnlyList<NamedParameter> share, ParameterValues[]? values = null, ScheduledRate? rate = null)
         : base(definition.Name)
     {
         Scope = definition.Scope;
@@ -37,7 +40,7 @@ internal class RuleGroup : ParameterGroup
             definition.Hyperparameters[h].CheckOrder(Layout.Hyperparameters[h].Order);
         }
 
-        parameters = [.. share.Select(named => new RuleParameter(named, this, Kernels))];
+        parameters = [.. share.Select((named, i) => new RuleParameter(named, this, Kernels, values?[i] ?? ParameterValues.OfGroup))];
         blocks = FeatureBlock.Divide(parameters, Kernels, definition.Hyperparameters);
         foreach (FeatureBlock block in blocks)
         {
@@ -45,8 +48,11 @@ internal class RuleGroup : ParameterGroup
         }
 
         features = Layout.PerFeature.Length > 0 ? new FeatureStep(Numbers) : null;
-        scalars = new double[Layout.ScalarCount];
+        int different = parameters.Select(p => p.Values.Index + 1).DefaultIfEmpty(1).Max();
+        scalars = [.. Enumerable.Range(0, different).Select(_ => new double[Layout.ScalarCount])];
+        filled = new long[different];
         sums = new double[Layout.SumCount];
+        part = new double[Layout.SumCount];
     }
 
     public KernelSet Kernels { get; }
@@ -215,10 +221,22 @@ internal class RuleGroup : ParameterGroup
         }
 
         FeatureBlock block = blockOf[parameter];
+        double factor = Numbers.Factor * parameter.Values.RateFactor;
         double[] shared = (block.Towers[h] ?? TowerOf(h)) is { } tower
-            ? [.. tower.Learned.Select(value => value * Numbers.Factor)]
-            : [Numbers.Effective(h, block, 0, current: true)];
-        return new ParameterRates(Layout.Hyperparameters[h].Structure, shared, ElementRatesOf(parameter), Numbers.Factor, parameter.Type);
+            ? [.. tower.Learned.Select(value => value * factor)]
+            : [Numbers.Effective(h, block, 0, parameter.Values, current: true)];
+        return new ParameterRates(Layout.Hyperparameters[h].Structure, shared, ElementRatesOf(parameter), factor, parameter.Type);
+    }
+
+    /// <summary>The values of a parameter's hyperparameters; initial ones where they differ from element to element or feature to feature.</summary>
+    public IReadOnlyList<HyperparameterValue> ValuesOf(RuleParameter parameter)
+    {
+        FeatureBlock block = blockOf[parameter];
+        return [.. Numbers.Definitions.Select((d, h) => new HyperparameterValue(
+            d.Name,
+            Layout.Hyperparameters[h].Structure == Structure.Global || Layout.Hyperparameters[h].Order == 0 && block.Towers[h] is null
+                ? Numbers.Effective(h, block, 0, parameter.Values, current: true)
+                : d.Value * (h == Numbers.LearningRateIndex ? Numbers.Factor * parameter.Values.RateFactor : 1)))];
     }
 
     /// <summary>The rate model of a parameter in words; null where there is none.</summary>
@@ -273,7 +291,7 @@ internal class RuleGroup : ParameterGroup
 
     private void Reduce()
     {
-        long filled = -1;
+        Array.Fill(filled, -1);
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
             if (parameter.Steps == 0)
@@ -287,20 +305,30 @@ internal class RuleGroup : ParameterGroup
                 continue;
             }
 
-            if (filled != parameter.Steps)
+            double[] own = scalars[parameter.Values.Index];
+            if (filled[parameter.Values.Index] != parameter.Steps)
             {
-                Numbers.Fill(scalars, block, 0, parameter.Steps + 1, current: false);
-                filled = parameter.Steps;
+                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
+                filled[parameter.Values.Index] = parameter.Steps;
             }
 
-            runner.ReduceAll(parameter.Addresses, parameter.Length, scalars, sums);
+            if (parameter.Values.RateFactor == 1)
+            {
+                runner.ReduceAll(parameter.Addresses, parameter.Length, own, sums);
+            }
+            else
+            {
+                Array.Clear(part);
+                runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
+                Numbers.Add(part, parameter.Values.RateFactor, sums);
+            }
         }
     }
 
-    // Parameters that were always updated together share a step, and so its constants.
+    // Parameters of the same values that were always updated together share a step, and so its constants.
     private void Update()
     {
-        long filled = -1;
+        Array.Fill(filled, -1);
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
             if (parameter.Runner is not { } runner)
@@ -309,18 +337,19 @@ internal class RuleGroup : ParameterGroup
                 continue;
             }
 
-            if (filled != parameter.Steps)
+            double[] own = scalars[parameter.Values.Index];
+            if (filled[parameter.Values.Index] != parameter.Steps)
             {
                 if (Layout.ElementAdapted.Length > 0)
                 {
-                    Numbers.Fill(scalars, block, 0, parameter.Steps + 1, current: false);
+                    Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
                 }
 
-                Numbers.Fill(scalars, block, 0, parameter.Steps + 1, current: true);
-                filled = parameter.Steps;
+                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: true);
+                filled[parameter.Values.Index] = parameter.Steps;
             }
 
-            runner.ApplyAll(parameter.Addresses, parameter.Length, scalars, Numbers.Adapts(parameter.Steps));
+            runner.ApplyAll(parameter.Addresses, parameter.Length, own, Numbers.Adapts(parameter.Steps));
         }
     }
 }

@@ -24,15 +24,19 @@ internal sealed class RuleParameter : TrackedParameter
     private Tensor[] buffers = [];
     private TensorUpdate? update;
 
-    public RuleParameter(NamedParameter named, RuleGroup group, KernelSet kernels)
+    public RuleParameter(NamedParameter named, RuleGroup group, KernelSet kernels, ParameterValues values)
         : base(named)
     {
         this.group = group;
         layout = kernels.Layout;
+        Values = values;
         Runner = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() ? kernels.For(Type) : null;
         addresses = new nint[layout.Streams.Count];
         slots = new int[layout.Streams.Count];
     }
+
+    /// <summary>The values of hyperparameters where they are not the group's own.</summary>
+    public ParameterValues Values { get; }
 
     /// <summary>What runs the kernel over memory; null where only tensor operations will do.</summary>
     public KernelRunner? Runner { get; }
@@ -54,6 +58,7 @@ internal sealed class RuleParameter : TrackedParameter
         [.. layout.Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature }).Select(h => h.Name)],
         [.. layout.Streams.Skip(FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")],
         layout.StreamsMoved * ElementSize,
+        () => group.ValuesOf(this),
         () => group.RateModelOf(this));
 
     /// <inheritdoc/>

@@ -16,7 +16,9 @@ internal static class TensorStep
     public static double[][] Reduce(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        return numbers.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(numbers, block, parameter), IsPerFeature(numbers) ? block.LayoutOf(parameter) : null);
+        double[][] sums = numbers.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(numbers, block, parameter), IsPerFeature(numbers) ? block.LayoutOf(parameter) : null);
+        double factor = parameter.Values.RateFactor;
+        return factor == 1 ? sums : [.. sums.Select((byFeature, s) => byFeature.Select(sum => sum * numbers.WeightOf(s, factor)).ToArray())];
     }
 
     /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
@@ -44,8 +46,8 @@ internal static class TensorStep
         double[][] byFeature = [.. Enumerable.Range(0, features).Select(f =>
         {
             double[] scalars = new double[numbers.Layout.ScalarCount];
-            numbers.Fill(scalars, block, f, parameter.Steps + 1, current: false);
-            numbers.Fill(scalars, block, f, parameter.Steps + 1, current: true);
+            numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: false);
+            numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: true);
             return scalars;
         })];
         ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);

@@ -20,12 +20,13 @@ public sealed class OptimizerPlan
     {
         string[][] rows =
         [
-            ["parameter", "shape", "rule", "adapted", "state", "bytes/parameter"],
+            ["parameter", "shape", "rule", "values", "adapted", "state", "bytes/parameter"],
             .. Parameters.Select(p => (string[])
             [
                 p.Name,
                 $"[{string.Join(", ", p.Shape)}]",
                 p.Rule,
+                p.Values.Count == 0 ? "-" : string.Join(", ", p.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Value:G6}"))),
                 InWords(p),
                 p.State.Count == 0 ? "-" : string.Join(", ", p.State),
                 p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
@@ -59,6 +60,7 @@ public sealed class OptimizerPlan
 /// <summary>What the compiler decided for one parameter tensor.</summary>
 public sealed class ParameterPlan
 {
+    private readonly Func<IReadOnlyList<HyperparameterValue>> values;
     private readonly Func<string?> rateModel;
 
     internal ParameterPlan(
@@ -68,6 +70,7 @@ public sealed class ParameterPlan
         IReadOnlyList<string> featureConstants,
         IReadOnlyList<string> state,
         int bytesPerParameter,
+        Func<IReadOnlyList<HyperparameterValue>>? values = null,
         Func<string?>? rateModel = null)
     {
         Name = parameter.Name;
@@ -77,6 +80,7 @@ public sealed class ParameterPlan
         FeatureConstants = featureConstants;
         State = state;
         BytesPerParameter = bytesPerParameter;
+        this.values = values ?? (() => []);
         this.rateModel = rateModel ?? (() => null);
     }
 
@@ -88,6 +92,12 @@ public sealed class ParameterPlan
 
     /// <summary>The full name of its update rule, or the network of its learned optimizer.</summary>
     public string Rule { get; }
+
+    /// <summary>
+    /// The values of the rule's hyperparameters that the next step starts from, in the rule's order: attributes, options, selections, layer
+    /// decay and schedule included. Where they differ within the parameter, the initial value. None for a learned optimizer.
+    /// </summary>
+    public IReadOnlyList<HyperparameterValue> Values => values();
 
     /// <summary>The hyperparameters that are adapted, with structure and order.</summary>
     public IReadOnlyList<HyperparameterLayout> Adapted { get; }
@@ -104,3 +114,8 @@ public sealed class ParameterPlan
     /// <summary>The number of bytes that a step loads and stores per scalar parameter.</summary>
     public int BytesPerParameter { get; }
 }
+
+/// <summary>The value of a hyperparameter.</summary>
+/// <param name="Name">The name of the rule's field.</param>
+/// <param name="Value">The value.</param>
+public readonly record struct HyperparameterValue(string Name, double Value);

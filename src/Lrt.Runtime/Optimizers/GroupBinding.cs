@@ -22,11 +22,13 @@ internal static class GroupBinding
             .. learned.Select(d => new ParameterClaim([.. d.Members.Select(m => (m.Name, m.Value))], d.Name.Length == 0)),
         ];
         (NamedParameter[][] shares, TiedParameters known) = ParameterBinding.Deal(model, claims);
-        return (
-            [
-                .. definitions.Zip(shares, (d, share) => d.RateTensor is null ? new RuleGroup(d, share) : new RateTensorGroup(d, share)),
-                .. learned.Zip(shares.Skip(definitions.Length), (d, share) => new LearnedGroup(d, share)),
-            ],
-            known);
+        ParameterSelection selection = new(definitions, known);
+        ParameterGroup[] groups =
+        [
+            .. definitions.Zip(shares, (d, share) => d.RateTensor is null ? new RuleGroup(d, share, selection.ValuesOf(d, share)) : new RateTensorGroup(d, share, selection.ValuesOf(d, share))),
+            .. learned.Zip(shares.Skip(definitions.Length), (d, share) => new LearnedGroup(d, share)),
+        ];
+        selection.Verify(shares.Take(definitions.Length).SelectMany(share => share));
+        return (groups, known);
     }
 }

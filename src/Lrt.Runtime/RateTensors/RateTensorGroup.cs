@@ -8,7 +8,7 @@ using Lrt.State;
 namespace Lrt.RateTensors;
 
 /// <summary>A rule's parameters whose learning rates come from rate models.</summary>
-internal sealed class RateTensorGroup(GroupDefinition definition, IEnumerable<NamedParameter> share) : RuleGroup(definition, share)
+internal sealed class RateTensorGroup(GroupDefinition definition, IReadOnlyList<NamedParameter> share, ParameterValues[] values) : RuleGroup(definition, share, values)
 {
     private RateUnits? all;
 

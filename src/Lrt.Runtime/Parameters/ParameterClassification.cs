@@ -1,0 +1,38 @@
+using System;
+using System.Text.RegularExpressions;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Lrt.Parameters;
+
+/// <summary>Which kinds a parameter is of.</summary>
+internal static partial class ParameterClassification
+{
+    /// <summary>The kinds of a parameter; of a tied one those of its first name and owner.</summary>
+    public static ParameterKinds Of(NamedParameter named)
+    {
+        ParameterKinds kinds = ParameterKinds.None;
+        string own = named.Name[(named.Name.LastIndexOf('.') + 1)..];
+        if (own.Contains("bias", StringComparison.OrdinalIgnoreCase))
+        {
+            kinds |= ParameterKinds.Bias;
+        }
+
+        if (named.Owner is nn.Module layer && NormName().IsMatch(layer.GetType().Name))
+        {
+            kinds |= ParameterKinds.Norm;
+        }
+
+        if (named.Owner is Embedding or EmbeddingBag)
+        {
+            kinds |= ParameterKinds.Embedding;
+        }
+
+        kinds = kinds == ParameterKinds.None ? ParameterKinds.Weight : kinds;
+        return named.Parameter.dim() < 2 ? kinds | ParameterKinds.Vector : kinds;
+    }
+
+    // LayerNorm, BatchNorm2d, RMSNorm, RmsNorm<T>.
+    [GeneratedRegex(@"Norm(\dd)?(`\d+)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex NormName();
+}
