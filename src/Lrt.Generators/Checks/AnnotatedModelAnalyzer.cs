@@ -25,6 +25,8 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.UnknownStructure,
         DiagnosticDescriptors.StructureWithoutAdaptation,
         DiagnosticDescriptors.DuplicateHypergradient,
+        DiagnosticDescriptors.InvalidSet,
+        DiagnosticDescriptors.InvalidLayerDecay,
         DiagnosticDescriptors.ModelNameTaken,
         DiagnosticDescriptors.ModelIsFileLocal,
         DiagnosticDescriptors.InvalidAlrao,

@@ -56,7 +56,8 @@ internal static class HypergradientContradictions
         {
             if (hyperparameters.FirstOrDefault(h => h.Name == Of(attribute)) is { } target)
             {
-                ReportBounds(attribute, target, rate, isOwn: own.Contains(attribute), name, problems, cancellation);
+                AttributeData? set = SetOf(symbol, target.Name) ?? (model is null ? null : SetOf(model, target.Name));
+                ReportBounds(attribute, target, rate, set, isOwn: own.Contains(attribute), name, problems, cancellation);
             }
         }
     }
@@ -98,12 +99,12 @@ internal static class HypergradientContradictions
         }
     }
 
-    private static void ReportBounds(AttributeData attribute, RuleHyperparameter target, AttributeData? rate, bool isOwn, string name, ProblemSink problems, CancellationToken cancellation)
+    private static void ReportBounds(AttributeData attribute, RuleHyperparameter target, AttributeData? rate, AttributeData? set, bool isOwn, string name, ProblemSink problems, CancellationToken cancellation)
     {
         (double declaredMin, double declaredMax) = (attribute.Named(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min), attribute.Named(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max));
         double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
         double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
-        double value = target.Name == RuleDefinition.LearningRate ? rate?.Argument(0, target.Default) ?? target.Default : target.Default;
+        double value = target.Name == RuleDefinition.LearningRate ? rate?.Argument(0, target.Default) ?? target.Default : set?.Argument(1, target.Default) ?? target.Default;
 
         // Values that the rule does not allow, and bounds that contradict each other, are reported elsewhere.
         if (min <= max && value >= target.Min && value <= target.Max && (value < min || value > max))
@@ -121,6 +122,10 @@ internal static class HypergradientContradictions
 
     private static IReadOnlyList<RuleHyperparameter>? HyperparametersOf(ISymbol symbol) =>
         symbol.Find(KnownNames.Optimizer)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol rule } ? [.. RuleExtractor.ReadHyperparameters(rule)] : null;
+
+    // The value that is set for all parameters.
+    private static AttributeData? SetOf(ISymbol symbol, string hyperparameter) => symbol.FindAll(KnownNames.Set)
+        .FirstOrDefault(a => a.NamedArguments.IsEmpty && a.Argument(0, string.Empty) == hyperparameter);
 
     private static string Of(AttributeData attribute) => attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
 

@@ -245,6 +245,24 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0123.md");
 
+    public static readonly DiagnosticDescriptor InvalidSet = new(
+        "LRT0130",
+        "Value of a hyperparameter is not usable",
+        "[Set] of '{0}' on '{1}' is not usable: {2}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0130.md");
+
+    public static readonly DiagnosticDescriptor InvalidLayerDecay = new(
+        "LRT0131",
+        "Layer decay is not usable",
+        "[LayerDecay] of '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0131.md");
+
     // LRT03xx: all learning rates at once.
     public static readonly DiagnosticDescriptor InvalidAlrao = new(
         "LRT0301",

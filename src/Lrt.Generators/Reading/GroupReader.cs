@@ -80,7 +80,14 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         }
 
         hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => rule.Find(i.Of) is not null && !(tensor is not null && IsOfLearningRate(i)) && hypergradients.All(h => h.Of != i.Of)));
-        return new GroupAttributes(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate), tensor);
+        GroupAttributes attributes = new(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate), tensor, [], []);
+        List<SetSpec> own = new SetReader(model, problems, cancellation).Read(symbol, rule, attributes);
+        SetSpec[] values = [.. own.Where(v => !v.Selects)];
+        return attributes with
+        {
+            Values = [.. values, .. (inherited?.Values ?? []).Where(i => rule.Find(i.Hyperparameter) is not null && values.All(v => v.Hyperparameter != i.Hyperparameter))],
+            Selections = [.. own.Where(v => v.Selects)],
+        };
     }
 
     /// <summary>The group that the attributes describe.</summary>
@@ -104,8 +111,18 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             attributes.Structure,
             attributes.Hypergradients.ToEquatableArray(),
             attributes.RateTensor is null ? RateSource.Given : RateSource.Tensor,
-            attributes.RateTensor);
+            attributes.RateTensor,
+            attributes.Values.ToEquatableArray(),
+            attributes.Selections.ToEquatableArray());
     }
+
+    /// <summary>Reports a hyperparameter that a rule does not have.</summary>
+    public static void ReportUnknown(ProblemSink problems, Location? place, RuleInUse rule, string name) => problems.Report(
+        DiagnosticDescriptors.UnknownHyperparameter,
+        place,
+        rule.Name,
+        name,
+        rule.Hyperparameters.Count == 0 ? "none" : string.Join(", ", rule.Hyperparameters.Select(h => h.Name)));
 
     private static bool IsOfLearningRate(HypergradientSpec hypergradient) => hypergradient.Of == RuleDefinition.LearningRate;
 
@@ -116,7 +133,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         RuleHyperparameter? target = rule.Find(RuleDefinition.LearningRate);
         if (target is null)
         {
-            ReportUnknown(attribute.Place(cancellation), rule, RuleDefinition.LearningRate);
+            ReportUnknown(problems, attribute.Place(cancellation), rule, RuleDefinition.LearningRate);
         }
         else if (attribute.IsBroken())
         {
@@ -153,19 +170,12 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 
         if (rule.Find(of) is not { } target)
         {
-            ReportUnknown(attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)), rule, of);
+            ReportUnknown(problems, attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)), rule, of);
             return null;
         }
 
         return new HypergradientReader(attribute, model, problems, cancellation).Read(target, name, isMember);
     }
-
-    private void ReportUnknown(Location? place, RuleInUse rule, string name) => problems.Report(
-        DiagnosticDescriptors.UnknownHyperparameter,
-        place,
-        rule.Name,
-        name,
-        rule.Hyperparameters.Count == 0 ? "none" : string.Join(", ", rule.Hyperparameters.Select(h => h.Name)));
 }
 
 /// <summary>A rule with what its attributes say of it.</summary>
@@ -175,7 +185,7 @@ internal sealed record RuleInUse(RuleReference Reference, string Name, IReadOnly
 }
 
 /// <summary>What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.</summary>
-internal sealed record GroupAttributes(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration, RateTensorSpec? RateTensor)
+internal sealed record GroupAttributes(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration, RateTensorSpec? RateTensor, IReadOnlyList<SetSpec> Values, IReadOnlyList<SetSpec> Selections)
 {
-    public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null);
+    public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null, [], []);
 }

@@ -11,6 +11,8 @@ internal static class KnownNames
     public const string CompiledRule = Space + nameof(CompiledRuleAttribute);
     public const string Optimizer = Space + nameof(OptimizerAttribute);
     public const string LearningRate = Space + nameof(LearningRateAttribute);
+    public const string Set = Space + nameof(SetAttribute);
+    public const string LayerDecay = Space + nameof(LayerDecayAttribute);
     public const string Hypergradient = Space + nameof(HypergradientAttribute);
     public const string Alrao = Space + nameof(AlraoAttribute);
     public const string AveragedOutput = "Lrt.AveragedOutput";

@@ -14,9 +14,9 @@ internal sealed class ModuleExtractor
 {
     /// <summary>All attributes that a model or its members may have.</summary>
     public static IEnumerable<string> Attributes =>
-        [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao, KnownNames.LearnedOptimizer];
+        [KnownNames.LearningRate, KnownNames.Set, KnownNames.LayerDecay, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao, KnownNames.LearnedOptimizer];
 
-    private static readonly string[] Annotations = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer];
+    private static readonly string[] Annotations = [KnownNames.LearningRate, KnownNames.Set, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer];
 
     private readonly INamedTypeSymbol type;
     private readonly ProblemSink problems;
@@ -42,7 +42,7 @@ internal sealed class ModuleExtractor
     /// </summary>
     public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
     {
-        string[] ruled = [KnownNames.LearningRate, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao];
+        string[] ruled = [KnownNames.LearningRate, KnownNames.Set, KnownNames.LayerDecay, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao];
         string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
         IEnumerable<ISymbol> members = type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Where(m => !(AsksForOptimizer(type) && m.Find(KnownNames.Optimizer) is not null));
         foreach (ISymbol symbol in members.Prepend(type))
@@ -108,7 +108,8 @@ internal sealed class ModuleExtractor
             }
         }
 
-        HashSet<string> named = [.. groups.Select(g => g.Member?.Name ?? string.Empty), .. learned.SelectMany(l => l.Members).Select(m => m.Name)];
+        LayerDecaySpec[] decays = rule is null ? [] : [.. new LayerDecayReader(type, problems, cancellation).Read(rule, own, Members())];
+        HashSet<string> named = [.. groups.Select(g => g.Member?.Name ?? string.Empty), .. learned.SelectMany(l => l.Members).Concat(decays.SelectMany(d => d.Members)).Select(m => m.Name)];
         return new ModuleSpec(
             TypeExtractor.Identify(type),
             type.ContainingAssembly.Name,
@@ -118,6 +119,7 @@ internal sealed class ModuleExtractor
             learned,
             GeneratedNames.Options(type).ToEquatableArray(),
             UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
+            decays.ToEquatableArray(),
             IsValid: !problems.HasErrors);
     }
 
@@ -149,10 +151,7 @@ internal sealed class ModuleExtractor
     private MemberSpec? ReadMember(ISymbol member, AttributeData first)
     {
         ITypeSymbol held = StoredMembers.TypeOf(member)!;
-        bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Parameter));
-        if (member.IsStatic || member is IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
-            || (!isParameter && !TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Module)))
-            || TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters)))
+        if (!HoldsParameters(member))
         {
             problems.Report(
                 DiagnosticDescriptors.MemberHoldsNoParameters,
@@ -166,7 +165,18 @@ internal sealed class ModuleExtractor
         return SpecOf(member);
     }
 
-    private static MemberSpec SpecOf(ISymbol member) => new(NameOf(member), StoredMembers.IsNullable(member));
+    /// <summary>Whether a member is a module or parameter of the model's own that generated code can read.</summary>
+    internal static bool HoldsParameters(ISymbol member)
+    {
+        ITypeSymbol held = StoredMembers.TypeOf(member)!;
+        bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Parameter));
+        return !member.IsStatic
+            && member is not (IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false })
+            && (isParameter || TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Module)))
+            && !TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
+    }
+
+    internal static MemberSpec SpecOf(ISymbol member) => new(NameOf(member), StoredMembers.IsNullable(member));
 
     /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
     internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;

@@ -13,6 +13,7 @@ namespace Lrt.Generators.Specs;
 /// <param name="Learned">Its learned optimizers.</param>
 /// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
 /// <param name="Warnings">What the generated part would be warned of without need.</param>
+/// <param name="LayerDecays">Its rates that decrease from layer to layer.</param>
 /// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
 internal sealed record ModuleSpec(
     TypeIdentity Type,
@@ -23,6 +24,7 @@ internal sealed record ModuleSpec(
     EquatableArray<LearnedSpec> Learned,
     EquatableArray<string> TakenNames,
     UserWarnings Warnings,
+    EquatableArray<LayerDecaySpec> LayerDecays,
     bool IsValid)
 {
     /// <summary>The groups that step parameters: the class's is none where a learned optimizer updates what no member claims.</summary>
@@ -49,6 +51,8 @@ internal sealed record RuleReference(TypeIdentity Type, string? Form)
 /// <param name="Hypergradients">What is adapted.</param>
 /// <param name="Rates">Where the initial learning rates come from.</param>
 /// <param name="RateTensor">The rate models, where those give the rates; else null.</param>
+/// <param name="Values">The values of other hyperparameters, where they are not the rule's defaults.</param>
+/// <param name="Selections">Values for some parameters only, as the group's own attributes have them.</param>
 internal sealed record GroupSpec(
     MemberSpec? Member,
     RuleReference Rule,
@@ -56,7 +60,9 @@ internal sealed record GroupSpec(
     Structure Structure,
     EquatableArray<HypergradientSpec> Hypergradients,
     RateSource Rates = RateSource.Given,
-    RateTensorSpec? RateTensor = null);
+    RateTensorSpec? RateTensor = null,
+    EquatableArray<SetSpec> Values = default,
+    EquatableArray<SetSpec> Selections = default);
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>

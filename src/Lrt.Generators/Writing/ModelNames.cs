@@ -18,6 +18,8 @@ internal sealed class ModelNames
     private readonly string[] options;
     private readonly string[] networks;
     private readonly string[] rateTensors;
+    private readonly string[] selections;
+    private readonly string[] layerDecays;
 
     public ModelNames(ModulePlan plan)
     {
@@ -37,8 +39,15 @@ internal sealed class ModelNames
 
         Rates = ofWhole.Member("LearningRates", "Interval");
         ofModel.Add(Rates);
-        rateTensors = [.. plan.Groups.Select(g => RateTensorOf(g, ofWhole))];
+        rateTensors = [.. plan.Groups.Select(g => OptionOf(g, "LearningRateTensor", "Model", ofWhole))];
         foreach (string name in rateTensors)
+        {
+            ofModel.Add(name);
+        }
+
+        selections = [.. plan.Groups.Select(g => OptionOf(g, "SelectedValues", "OfParameters", ofWhole))];
+        layerDecays = [.. plan.Module.LayerDecays.Select((_, d) => ofWhole.Member(d == 0 ? "LayerDecay" : "LayerDecay" + CSharpText.Number(d + 1), "OfLayers"))];
+        foreach (string name in selections.Concat(layerDecays))
         {
             ofModel.Add(name);
         }
@@ -69,18 +78,21 @@ internal sealed class ModelNames
     /// <summary>The option for the rate models of a group.</summary>
     public string RateTensor(int group) => rateTensors[group];
 
+    /// <summary>The option for values of selected parameters of a group.</summary>
+    public string Selections(int group) => selections[group];
+
+    /// <summary>The option for a factor from layer to layer.</summary>
+    public string LayerDecay(int decay) => layerDecays[decay];
+
     /// <summary>The network of a learned optimizer.</summary>
     public string Network(int learned) => networks[learned];
 
     /// <summary>The option for its weights.</summary>
     public string Weights(int learned) => networks[learned] + "Weights";
 
-    private static string RateTensorOf(GroupPlan group, UniqueNames ofWhole)
-    {
-        const string Wish = "LearningRateTensor";
-        return group.Group.Member is null ? ofWhole.Member(Wish, "Model")
-            : new UniqueNames(Hyperparameters(group).SelectMany(h => (string[])[h.Name, Hypergradient(h)])).Member(Wish, "Model");
-    }
+    private static string OptionOf(GroupPlan group, string wish, string word, UniqueNames ofWhole) => group.Group.Member is null
+        ? ofWhole.Member(wish, word)
+        : new UniqueNames(Hyperparameters(group).SelectMany(h => (string[])[h.Name, Hypergradient(h)])).Member(wish, word);
 
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) => (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 }

@@ -32,6 +32,11 @@ internal static class ModuleEmitter
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
+    /// <summary>The initial value of a hyperparameter: the attributes', or the rule's default.</summary>
+    private static double ValueOf(GroupSpec group, RuleHyperparameter h) => h.Name == RuleDefinition.LearningRate
+        ? group.LearningRate ?? h.Default
+        : group.Values.FirstOrDefault(v => v.Hyperparameter == h.Name)?.Value ?? h.Default;
+
     private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
 
     private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
@@ -58,7 +63,7 @@ internal static class ModuleEmitter
 
         foreach (RuleHyperparameter h in Hyperparameters(group))
         {
-            double value = h.Name == RuleDefinition.LearningRate ? group.Group.LearningRate ?? h.Default : h.Default;
+            double value = ValueOf(group.Group, h);
             HypergradientSpec? adaptation = AdaptationOf(group, h.Name);
             if (!HasFeatureRates(group, h))
             {
@@ -73,6 +78,18 @@ internal static class ModuleEmitter
                 source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with {CSharpText.Number(adaptation.Rates.Count)} rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>");
                 source.Line($"public global::Lrt.HypergradientOptions {ModelNames.Hypergradient(h)} {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
             }
+        }
+
+        if (group.Group.Selections.Count > 0)
+        {
+            Separate();
+            SelectionEmitter.EmitOption(source, group.Group.Selections, names.Selections(g));
+        }
+
+        for (int d = 0; g == 0 && d < plan.Module.LayerDecays.Count; d++)
+        {
+            Separate();
+            SelectionEmitter.EmitOption(source, plan.Module.LayerDecays[d], names.LayerDecay(d));
         }
 
         if (group.Group.RateTensor is { } tensor)
@@ -237,9 +254,8 @@ internal static class ModuleEmitter
             source.Unindent();
         }
 
-        source.Close(group.Group.RateTensor is { } tensor
-            ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}),"
-            : "),");
+        string tail = group.Group.RateTensor is { } tensor ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}" : string.Empty;
+        source.Close($"{tail}{SelectionEmitter.Arguments(plan, g, names, options)}),");
         source.Unindent();
     }
 
