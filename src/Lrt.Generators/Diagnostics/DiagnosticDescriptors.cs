@@ -263,6 +263,42 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0131.md");
 
+    public static readonly DiagnosticDescriptor LayersNotRegistered = new(
+        "LRT0140",
+        "Layers are not registered",
+        "Model '{0}' never calls RegisterComponents(): its layers {1} would not be trained",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0140.md");
+
+    public static readonly DiagnosticDescriptor LayersInCollection = new(
+        "LRT0141",
+        "Layers in a collection are not registered",
+        "'{0}' is a {1}, whose layers RegisterComponents() does not see: they would not be trained; use ModuleList, ModuleDict, ParameterList or ParameterDict",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0141.md");
+
+    public static readonly DiagnosticDescriptor LayerAssignedLate = new(
+        "LRT0142",
+        "Layer is assigned after registering",
+        "'{0}' is assigned after {1} has registered the layers: the new layer would not be trained",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0142.md");
+
+    public static readonly DiagnosticDescriptor OptimizerBeforeLayers = new(
+        "LRT0143",
+        "Optimizer is created before the layers are registered",
+        "The optimizer of '{0}' is created before RegisterComponents() is called: it would train none of the layers that this registers",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0143.md");
+
     // LRT03xx: all learning rates at once.
     public static readonly DiagnosticDescriptor InvalidAlrao = new(
         "LRT0301",

@@ -26,6 +26,9 @@ internal sealed class Repair(string name, params IReadOnlyList<Location> places)
     /// <summary>The struct has modifiers that stand in the way, and nothing else does.</summary>
     public const string OrdinaryStruct = "OrdinaryStruct";
 
+    /// <summary>The layers are to be registered: the places are the closing braces of the constructors.</summary>
+    public const string RegisterComponents = "RegisterComponents";
+
     public string Name { get; } = name;
 
     public IReadOnlyList<Location> Places { get; } = places;

@@ -72,6 +72,9 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     /// <summary>The copies, from 0, that were given the mean of all copies after the last step that was observed.</summary>
     public IReadOnlyList<int> CaughtUp { get; private set; } = [];
 
+    /// <summary>Whether the copies are to be trained, and a pass was made whose copies' losses had no backward.</summary>
+    internal bool IsAwaitingCopyLosses => kept is not null && Weight is { requires_grad: true, grad: null };
+
     private double[] LogWeights => get_buffer(LogWeightsName)!.data<double>().ToArray();
 
     private long InFeatures => Weight.shape[2];

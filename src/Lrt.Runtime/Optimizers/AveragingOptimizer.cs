@@ -33,6 +33,18 @@ public abstract class AveragingOptimizer : ModelOptimizer
     /// <summary>The model's averaged output: posterior, and the copies that were left out of the last step.</summary>
     public AveragedOutput Output { get; }
 
+    /// <inheritdoc/>
+    private protected override void CheckGradients()
+    {
+        // The loss of the average has no gradient for the copies.
+        if (Output.IsAwaitingCopyLosses)
+        {
+            throw new InvalidOperationException(
+                $"The averaged output has no gradient, so that its {Output.Copies} copies would never learn: each learns from its own loss, not from that of the average. " +
+                "Use TrainStep, or call backward on CopyLosses(target) too before the step, and Observe after it.");
+        }
+    }
+
     /// <summary>
     /// A whole training step: one forward pass, one backward pass of the averaged loss through the body and of each copy's loss
     /// through that copy, the update of all parameters, and the posterior's.

@@ -92,6 +92,7 @@ public abstract class ModelOptimizer : optim.Optimizer
     {
         using ExclusiveUse.Use use = Enter(nameof(step));
         Tensor? loss = closure is null ? null : Evaluate(closure);
+        CheckGradients();
         update!.Run();
         return loss!;
     }
@@ -136,6 +137,12 @@ public abstract class ModelOptimizer : optim.Optimizer
     {
         ObjectDisposedException.ThrowIf(isDisposed, this);
         return uses.Enter(operation);
+    }
+
+    /// <summary>Makes sure that the gradients are those of a whole backward pass. Nothing has changed yet.</summary>
+    /// <exception cref="InvalidOperationException">Some are missing; the message says what to do.</exception>
+    private protected virtual void CheckGradients()
+    {
     }
 
     /// <inheritdoc/>

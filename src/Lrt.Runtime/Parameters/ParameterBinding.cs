@@ -55,6 +55,13 @@ internal static class ParameterBinding
             }
         }
 
+        UnregisteredFields.Refuse(model, [.. named.Select(n => n.Parameter)]);
+        if (named.Length == 0)
+        {
+            throw new ArgumentException(
+                $"{model.GetType().Name} has no parameter registered, so that nothing would be trained. Assign its layers to fields and call RegisterComponents() at the end of the constructor, before the optimizer is created.");
+        }
+
         Dictionary<IntPtr, object> owners = OwnersOf(model, known);
         return ([.. claims.Select(ShareOf)], known);
 

@@ -128,7 +128,7 @@ public class AcceptedRuleTests
         // A model over the rule, so that its kernels and derivatives are compiled as well.
         GeneratorSetup setup = Sources.Empty.Source("Model.cs", """
             [Lrt.Optimizer(typeof(Sample.Tested)), Lrt.Hypergradient(1e-3)]
-            public partial class Network : TorchSharp.torch.nn.Module { public Network() : base("network") { } }
+            public partial class Network : TorchSharp.torch.nn.Module { public Network() : base("network") { RegisterComponents(); } }
             """);
         for (int i = 0; i < sources.Length; i++)
         {

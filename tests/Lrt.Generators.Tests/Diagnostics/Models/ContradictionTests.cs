@@ -145,7 +145,7 @@ public class ContradictionTests
             {
                 [LearningRate(0.125)] private readonly Linear layer = nn.Linear(1, 1);
 
-                public WithMember() : base(nameof(WithMember)) { }
+                public WithMember() : base(nameof(WithMember)) { RegisterComponents(); }
             }
             """).Run();
 }

@@ -19,7 +19,7 @@ internal static class TestedModel
         {{attributes}}
         public sealed partial class Network : nn.Module
         {
-            public Network() : base(nameof(Network)) { }
+            public Network() : base(nameof(Network)) { RegisterComponents(); }
 
             {{members}}
         }

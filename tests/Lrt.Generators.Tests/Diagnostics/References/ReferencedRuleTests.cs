@@ -151,7 +151,7 @@ public class ReferencedRuleTests
             public partial class Network : nn.Module
             {
                 {{onMember}} private readonly Linear layer = nn.Linear(1, 1);
-                public Network() : base("network") { }
+                public Network() : base("network") { RegisterComponents(); }
             }
             """).Run();
         Expect[] expected = name is null ? [] : [Expect.Marked("LRT0114", "Delayed", name)];
@@ -169,7 +169,7 @@ public class ReferencedRuleTests
         [Optimizer(typeof(Lrt.Rules.Sgd)), Hypergradient(1e-3, Rule = {{(isMarked ? "{|LRT0103:typeof(Package.Foreign)|}" : "typeof(Package.Foreign)")}})]
         public partial class Network : nn.Module
         {
-            public Network() : base("network") { }
+            public Network() : base("network") { RegisterComponents(); }
         }
         """).Run();
 
@@ -202,7 +202,7 @@ public class ReferencedRuleTests
         public partial class Network : nn.Module
         {
             [LearningRate(0.25)] private readonly Linear layer = nn.Linear(1, 1);
-            public Network() : base("network") { }
+            public Network() : base("network") { RegisterComponents(); }
             public optim.Optimizer Create() => CreateOptimizer(new OptimizerOptions { Layer = new LayerOptions() });
         }
         """).Run();

@@ -1,0 +1,190 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lrt.Generators.Checks;
+
+/// <summary>Reports layers that a model holds but does not register: no optimizer would train them, and nobody would say so.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
+{
+    private const string RegisterAll = "RegisterComponents";
+    private const string CreateOptimizer = "CreateOptimizer";
+
+    // What registers a layer by name.
+    private static readonly string[] RegisterOne = ["register_module", "register_parameter", "add_module"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        DiagnosticDescriptors.LayersNotRegistered,
+        DiagnosticDescriptors.LayersInCollection,
+        DiagnosticDescriptors.LayerAssignedLate,
+        DiagnosticDescriptors.OptimizerBeforeLayers,
+    ];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(compilation =>
+        {
+            if (Markers.Find(compilation.Compilation, KnownNames.Optimizer, KnownNames.LearnedOptimizer) is { } models)
+            {
+                compilation.RegisterSymbolStartAction(start => StartModel(start, models), SymbolKind.NamedType);
+            }
+        });
+    }
+
+    private static void StartModel(SymbolStartAnalysisContext context, Markers models)
+    {
+        INamedTypeSymbol model = (INamedTypeSymbol)context.Symbol;
+        if (!models.Mark(model))
+        {
+            return;
+        }
+
+        ConcurrentBag<Event> events = [];
+        context.RegisterOperationAction(
+            operation =>
+            {
+                if (Read(operation.Operation) is { } found)
+                {
+                    events.Add(found with { Code = operation.ContainingSymbol });
+                }
+            },
+            OperationKind.Invocation,
+            OperationKind.SimpleAssignment);
+        context.RegisterSymbolEndAction(end =>
+        {
+            ProblemSink problems = new();
+            Report(model, [.. events], problems, end.CancellationToken);
+            foreach (Diagnostic problem in problems.Problems)
+            {
+                end.ReportDiagnostic(problem);
+            }
+        });
+    }
+
+    // What the model's own code does to this object.
+    private static Event? Read(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod.Name: RegisterAll, Instance: IInstanceReferenceOperation } => new Event(Act.RegistersAll, operation.Syntax),
+        IInvocationOperation { Instance: IInstanceReferenceOperation } call when RegisterOne.Contains(call.TargetMethod.Name) => new Event(Act.RegistersOne, operation.Syntax),
+        IInvocationOperation { TargetMethod.Name: CreateOptimizer, Instance: IInstanceReferenceOperation } => new Event(Act.CreatesOptimizer, operation.Syntax),
+        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation } target } assignment
+            when HoldsLayers(target.Type) && assignment.Value.ConstantValue is not { HasValue: true, Value: null } => new Event(Act.Assigns, target.Syntax, target.Member),
+        _ => null,
+    };
+
+    private static void Report(INamedTypeSymbol model, Event[] events, ProblemSink problems, CancellationToken cancellation)
+    {
+        bool registersOne = events.Any(e => e.Act == Act.RegistersOne);
+        bool hasBase = model.BaseType is { } above && !IsModule(above);
+        ISymbol[] members = [.. model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m) && !m.IsImplicitlyDeclared)];
+        if (!hasBase && !registersOne && events.All(e => e.Act != Act.RegistersAll) && Array(members, m => HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers)
+        {
+            problems.Report(
+                DiagnosticDescriptors.LayersNotRegistered,
+                model.Locations[0],
+                RepairOf(model, cancellation),
+                model.Name,
+                string.Join(", ", layers.Select(m => $"'{ModuleExtractor.NameOf(m)}'")));
+        }
+
+        foreach (ISymbol member in registersOne ? [] : members.Where(m => CollectsLayers(StoredMembers.TypeOf(m))))
+        {
+            problems.Report(
+                DiagnosticDescriptors.LayersInCollection,
+                member.Locations[0],
+                member.Name,
+                StoredMembers.TypeOf(member)!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+        }
+
+        foreach (IGrouping<ISymbol?, Event> code in events.Where(e => e.Code is IMethodSymbol { MethodKind: MethodKind.Constructor }).GroupBy(e => e.Code, SymbolEqualityComparer.Default))
+        {
+            ReportOrder(model, [.. code.OrderBy(e => e.Place.SpanStart)], problems);
+        }
+    }
+
+    private static void ReportOrder(INamedTypeSymbol model, Event[] events, ProblemSink problems)
+    {
+        for (int i = 0; i < events.Length; i++)
+        {
+            bool isRegisteredLater = events.Skip(i + 1).Any(e => e.Act is Act.RegistersAll or Act.RegistersOne);
+            if (events[i].Act == Act.CreatesOptimizer && isRegisteredLater)
+            {
+                problems.Report(DiagnosticDescriptors.OptimizerBeforeLayers, events[i].Place.GetLocation(), model.Name);
+            }
+
+            // A base's constructor has run before; it registers what is there by then, or calls nothing.
+            if (events[i].Act == Act.Assigns && !isRegisteredLater && RegisteredBefore(model, events, i) is { } by)
+            {
+                problems.Report(DiagnosticDescriptors.LayerAssignedLate, events[i].Place.GetLocation(), events[i].Member!.Name, by);
+            }
+        }
+    }
+
+    private static string? RegisteredBefore(INamedTypeSymbol model, Event[] events, int index) =>
+        events.Take(index).Any(e => e.Act == Act.RegistersAll) ? RegisterAll + "()"
+        : !SymbolEqualityComparer.Default.Equals(events[index].Member!.ContainingType, model) && !events.Any(e => e.Act is Act.RegistersAll or Act.RegistersOne)
+            ? $"the constructor of '{events[index].Member!.ContainingType.Name}'"
+            : null;
+
+    // Where every constructor has a body to be added to.
+    private static Repair? RepairOf(INamedTypeSymbol model, CancellationToken cancellation)
+    {
+        ConstructorDeclarationSyntax[] constructors = [.. model.InstanceConstructors
+            .SelectMany(c => c.DeclaringSyntaxReferences)
+            .Select(r => r.GetSyntax(cancellation))
+            .OfType<ConstructorDeclarationSyntax>()
+            .Where(c => c.Initializer?.ThisOrBaseKeyword.ValueText != "this")];
+        return constructors.Length == 0 || constructors.Any(c => c.Body is null || c.SyntaxTree != model.Locations[0].SourceTree) ? null
+            : new Repair(Repair.RegisterComponents, [.. constructors.Select(c => c.Body!.CloseBraceToken.GetLocation())]);
+    }
+
+    private static bool IsModule(INamedTypeSymbol type) => type.IsCalled(KnownNames.Module);
+
+    private static bool HoldsLayers(ITypeSymbol? type) =>
+        TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.Module) || t.Is(KnownNames.Parameter))
+        && !TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
+
+    /// <summary>Whether a type is an array, a list or a dictionary of layers that is no module itself.</summary>
+    private static bool CollectsLayers(ITypeSymbol? type) => type switch
+    {
+        IArrayTypeSymbol array => HoldsLayers(array.ElementType) || CollectsLayers(array.ElementType),
+        INamedTypeSymbol named when !HoldsLayers(named) && IsCollection(named) => named.TypeArguments.Any(t => HoldsLayers(t) || CollectsLayers(t)),
+        _ => false,
+    };
+
+    private static bool IsCollection(INamedTypeSymbol type) =>
+        type.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T
+        || type.IsTupleType
+        || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
+
+    private static ISymbol[] Array(IEnumerable<ISymbol> members, System.Func<ISymbol, bool> condition) => [.. members.Where(condition)];
+
+    private enum Act
+    {
+        Assigns,
+        RegistersAll,
+        RegistersOne,
+        CreatesOptimizer,
+    }
+
+    /// <summary>What a statement does.</summary>
+    /// <param name="Act">What.</param>
+    /// <param name="Place">Where.</param>
+    /// <param name="Member">The member that is assigned.</param>
+    /// <param name="Code">The method around it.</param>
+    private sealed record Event(Act Act, SyntaxNode Place, ISymbol? Member = null, ISymbol? Code = null);
+}
