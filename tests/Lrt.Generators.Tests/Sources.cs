@@ -194,7 +194,7 @@ internal static class Sources
     public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
         .Reference(Attributes, typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
         .Generator(new LearningRateGenerator())
-        .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer());
+        .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer(), new UntrainedLayerAnalyzer());
 
     public static GeneratorSetup All { get; } = Empty
         .Source("Digits.cs", Digits)

@@ -23,12 +23,15 @@ internal static class UnregisteredFields
     {
         HashSet<IntPtr> handles = [.. registered.Select(p => p.Handle)];
         HashSet<nn.Module> modules = new([model, .. model.modules()], ReferenceEqualityComparer.Instance);
-        foreach (nn.Module owner in modules)
+        Queue<nn.Module> owners = new(modules);
+        while (owners.TryDequeue(out nn.Module? owner))
         {
             foreach (FieldInfo field in FieldsOf(owner.GetType()))
             {
                 object? value = field.GetValue(owner);
-                if (Held(value).Select(held => Missing(held, owner)).FirstOrDefault(p => p is not null) is { } missing)
+                // What is around a module is not part of it.
+                object[] all = [.. Held(value).Where(held => held is not nn.Module around || !around.modules().Contains(owner))];
+                if (all.Select(held => Missing(held)).FirstOrDefault(p => p is not null) is { } missing)
                 {
                     string name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
                     string remedy = value is nn.Module or Parameter
@@ -38,14 +41,19 @@ internal static class UnregisteredFields
                         $"'{name}' of {owner.GetType().Name} holds a parameter of shape [{string.Join(", ", missing.shape)}] that is not registered, so that it would not be trained. " +
                         $"{remedy} If it is not to be trained, set its requires_grad to false.");
                 }
+
+                // One without parameters may hold some that it has not registered either.
+                foreach (nn.Module module in all.OfType<nn.Module>().Where(modules.Add))
+                {
+                    owners.Enqueue(module);
+                }
             }
         }
 
-        Parameter? Missing(object held, nn.Module owner)
+        Parameter? Missing(object held)
         {
-            // What is around a module is not part of it.
             IEnumerable<Parameter> parameters = held is Parameter single ? [single]
-                : modules.Contains((nn.Module)held) || ((nn.Module)held).modules().Contains(owner) ? []
+                : modules.Contains((nn.Module)held) ? []
                 : ((nn.Module)held).parameters();
             return parameters.FirstOrDefault(p => !p.IsInvalid && p.requires_grad && !handles.Contains(p.Handle)
                 && !registered.Any(r => r.dtype == p.dtype && r.shape.SequenceEqual(p.shape) && TiedParameters.AreSame(r, p)));

@@ -72,7 +72,7 @@ internal abstract class TwoLayers : nn.Module<Tensor, Tensor>
 internal sealed partial class SelectedGlobal : TwoLayers;
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]
-[LearningRate(0.05), Hypergradient(1e-3, Normalization = Normalization.Cosine)]
+[LearningRate(0.05), Hypergradient(1e-3, Normalization = HypergradientNormalization.Cosine)]
 [Set(nameof(Lrt.Rules.Sgd.LearningRate), 0.005, For = ParameterKinds.Bias)]
 [LayerDecay(0.5, nameof(below), nameof(above))]
 internal sealed partial class SelectedCosine : TwoLayers;

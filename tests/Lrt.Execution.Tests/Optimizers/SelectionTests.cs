@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -12,6 +13,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Optimizers;
 
 /// <summary>Values for parameters of a kind, of a name or of a layer.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class SelectionTests(ITestOutputHelper output)
 {
     [Fact]

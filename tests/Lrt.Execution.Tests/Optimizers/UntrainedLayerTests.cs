@@ -66,7 +66,7 @@ public class UntrainedLayerTests
     public void Layers_of_inner_modules_are_seen()
     {
         using HoldsInner model = new();
-        Refused(() => model.CreateOptimizer(), "'layer' of InnerWithoutRegistration", "[2, 4]");
+        Refused(() => model.CreateOptimizer(), "'layers' of InnerWithArray", "[2, 4]");
     }
 
     [Fact]
@@ -129,17 +129,17 @@ internal sealed partial class ReplacesLayer : HasHead
     public ReplacesLayer() => head = nn.Linear(4, 3);
 }
 
-internal sealed class InnerWithoutRegistration() : nn.Module("i")
+internal sealed class InnerWithArray() : nn.Module("i")
 {
-    private readonly Linear layer = nn.Linear(4, 2);
+    private readonly Linear[] layers = [nn.Linear(4, 2)];
 
-    public Tensor Call(Tensor input) => layer.call(input);
+    public Tensor Call(Tensor input) => layers[0].call(input);
 }
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]
 internal sealed partial class HoldsInner : nn.Module
 {
-    private readonly InnerWithoutRegistration inner = new();
+    private readonly InnerWithArray inner = new();
     private readonly Linear layer = nn.Linear(2, 2);
 
     public HoldsInner()

@@ -61,7 +61,7 @@ public class ContractTests
     {
         string notes = File.ReadAllText(Path.Combine(Root, "src/Lrt.Generators/AnalyzerReleases.Unshipped.md"))
             + File.ReadAllText(Path.Combine(Root, "src/Lrt.Generators/AnalyzerReleases.Shipped.md"));
-        string[] owned = [.. new DiagnosticAnalyzer[] { new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer() }.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id)];
+        string[] owned = [.. new DiagnosticAnalyzer[] { new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer(), new UntrainedLayerAnalyzer() }.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id)];
         Assert.Equal(Descriptors.Length, Descriptors.Select(d => d.Id).Distinct().Count());
         foreach (DiagnosticDescriptor descriptor in Descriptors)
         {

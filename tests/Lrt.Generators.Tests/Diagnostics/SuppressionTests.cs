@@ -19,7 +19,7 @@ public class SuppressionTests
             .Select(f => (DiagnosticDescriptor)f.GetValue(null)!)
             .Where(d => d.DefaultSeverity == DiagnosticSeverity.Warning)
             .Select(d => d.Id)];
-        Assert.Equal(["LRT0110", "LRT0114", "LRT0120", "LRT0121", "LRT0122", "LRT0123", "LRT0303", "LRT0305", "LRT0503"], warnings);
+        Assert.Equal(["LRT0110", "LRT0114", "LRT0120", "LRT0121", "LRT0122", "LRT0123", "LRT0140", "LRT0141", "LRT0142", "LRT0143", "LRT0303", "LRT0305", "LRT0503"], warnings);
     }
 
     [Theory]
