@@ -101,7 +101,8 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
                 string.Join(", ", layers.Select(m => $"'{ModuleExtractor.NameOf(m)}'")));
         }
 
-        foreach (ISymbol member in registersOne ? [] : members.Where(m => CollectsLayers(StoredMembers.TypeOf(m))))
+        // Attributes on such a member are reported as an error.
+        foreach (ISymbol member in registersOne ? [] : members.Where(m => CollectsLayers(StoredMembers.TypeOf(m)) && ModuleExtractor.AnnotationOf(m) is null))
         {
             problems.Report(
                 DiagnosticDescriptors.LayersInCollection,
