@@ -113,7 +113,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
 
         foreach (IGrouping<ISymbol?, Event> code in events.Where(e => e.Code is IMethodSymbol { MethodKind: MethodKind.Constructor }).GroupBy(e => e.Code, SymbolEqualityComparer.Default))
         {
-            ReportOrder(model, [.. code.OrderBy(e => e.Place.SpanStart)], problems);
+            ReportOrder(model, [.. code.OrderBy(e => e.Place.SpanStart, Comparer<int>.Default)], problems);
         }
     }
 
