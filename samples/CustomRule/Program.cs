@@ -52,3 +52,22 @@ for (int step = 1; step <= Steps; step++)
 
 Console.WriteLine();
 Console.WriteLine(optimizer.Plan);
+
+using var measured = new MeasuredWave();
+using var optimizerOfMeasured = measured.CreateOptimizer();
+AnsiConsole.MarkupLine($"[bold]The same curve by a rule with sums[/], {Steps} steps");
+for (int step = 1; step <= Steps; step++)
+{
+    using var scope = NewDisposeScope();
+    optimizerOfMeasured.zero_grad();
+    Tensor loss = nn.functional.mse_loss(measured.call(x), y);
+    loss.backward();
+    optimizerOfMeasured.step();
+    if (step == 1 || step % 500 == 0)
+    {
+        Console.WriteLine($"step {step,5}   loss {loss.ToSingle():F5}");
+    }
+}
+
+Console.WriteLine();
+Console.WriteLine(optimizerOfMeasured.Plan);

@@ -20,4 +20,7 @@ enum Structure
 
     /// <summary>One value per scalar parameter.</summary>
     PerParameter,
+
+    /// <summary>One value per parameter tensor. States of update rules have it; hyperparameters do not yet.</summary>
+    PerTensor,
 }

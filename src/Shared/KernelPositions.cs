@@ -21,22 +21,25 @@ internal sealed class KernelPositions
 
     private readonly IReadOnlyList<HyperparameterTraits> hyperparameters;
     private readonly int constants;
+    private readonly int sharedNumbers;
     private readonly int[] towers;
 
     /// <summary>Finds the positions of a kernel.</summary>
     /// <param name="states">The number of the rule's states.</param>
     /// <param name="constants">How many numbers a step computes for all elements.</param>
     /// <param name="hyperparameters">The rule's hyperparameters, in its order.</param>
-    public KernelPositions(int states, int constants, IReadOnlyList<HyperparameterTraits> hyperparameters)
+    /// <param name="sharedNumbers">How many numbers elements share through states and sums.</param>
+    public KernelPositions(int states, int constants, IReadOnlyList<HyperparameterTraits> hyperparameters, int sharedNumbers = 0)
     {
         this.hyperparameters = hyperparameters;
         this.constants = constants;
+        this.sharedNumbers = sharedNumbers;
         Streams = [.. EnumerateStreams(states, hyperparameters)];
         SharedAdapted = [.. Indices(h => h is { IsAdapted: true, IsPerElement: false })];
         ElementAdapted = [.. Indices(h => h is { IsAdapted: true, IsPerElement: true })];
         PerFeature = [.. Indices(h => h.Structure == Structure.PerFeature)];
         ConstantsVary = PerFeature.Any(h => hyperparameters[h].AffectsConstants);
-        int[] now = [.. PerFeature, .. ConstantsVary ? Enumerable.Range(hyperparameters.Count, constants) : []];
+        int[] now = [.. PerFeature, .. ConstantsVary ? Enumerable.Range(hyperparameters.Count + sharedNumbers, constants) : []];
         OfFeature = [.. now, .. now.Select(position => Block + position)];
         SumOffsets = [.. SharedAdapted.Select((_, s) => SharedAdapted.Take(s).Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine)))];
         towers = [.. Enumerable.Range(0, hyperparameters.Count + 1).Select(FindTower)];
@@ -70,8 +73,8 @@ internal sealed class KernelPositions
     /// <summary>How many numbers the first pass sums.</summary>
     public int SumCount { get; }
 
-    /// <summary>Hyperparameters and constants of one step; those of the step before follow.</summary>
-    public int Block => hyperparameters.Count + constants;
+    /// <summary>Hyperparameters, shared numbers and constants of one step; those of the step before follow.</summary>
+    public int Block => hyperparameters.Count + sharedNumbers + constants;
 
     /// <summary>The schedule's factor on the learning rate.</summary>
     public int Factor => 2 * Block;
@@ -86,7 +89,13 @@ internal sealed class KernelPositions
     public int Hyperparameter(int index, bool previous) => index + (previous ? Block : 0);
 
     /// <summary>A number that is computed once a step.</summary>
-    public int Constant(int index, bool previous) => hyperparameters.Count + index + (previous ? Block : 0);
+    public int Constant(int index, bool previous) => hyperparameters.Count + sharedNumbers + index + (previous ? Block : 0);
+
+    /// <summary>
+    /// A number that elements share through a state or a sum: shared states, then sums, then the number of the step as all who share a
+    /// Global state count it.
+    /// </summary>
+    public int Shared(int index) => hyperparameters.Count + index;
 
     /// <summary>Where the numbers begin of a tower that elements have for themselves.</summary>
     public int Tower(int hyperparameter) => towers[hyperparameter];

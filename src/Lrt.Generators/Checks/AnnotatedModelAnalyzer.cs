@@ -41,6 +41,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.RateTensorContradicted,
         DiagnosticDescriptors.LargeRateModel,
         DiagnosticDescriptors.StateCannotBeSeen,
+        DiagnosticDescriptors.RuleWithSumsAdapted,
     ];
 
     /// <inheritdoc/>

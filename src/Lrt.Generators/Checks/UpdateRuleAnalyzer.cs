@@ -23,6 +23,9 @@ public sealed class UpdateRuleAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.UnsupportedRuleType,
         DiagnosticDescriptors.RuleTooLarge,
         DiagnosticDescriptors.RuleNameTaken,
+        DiagnosticDescriptors.NotTheSameForAll,
+        DiagnosticDescriptors.NotReachedByAll,
+        DiagnosticDescriptors.InvalidState,
     ];
 
     /// <inheritdoc/>

@@ -82,6 +82,33 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0008.md");
 
+    public static readonly DiagnosticDescriptor NotTheSameForAll = new(
+        "LRT0009",
+        "Shared state is assigned what is not shared",
+        "State '{0}' is one number for {1}, but '{2}' differs {3}; assign what is the same for all of them, such as a sum",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0009.md");
+
+    public static readonly DiagnosticDescriptor NotReachedByAll = new(
+        "LRT0010",
+        "Not everything that is summed or shared gets here",
+        "'{0}' stands behind the condition '{1}', which is not the same for {2}; take it in front of the condition",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0010.md");
+
+    public static readonly DiagnosticDescriptor InvalidState = new(
+        "LRT0011",
+        "State is not usable",
+        "State '{0}' cannot be compiled: {1}",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0011.md");
+
     // LRT01xx: annotated models.
     public static readonly DiagnosticDescriptor ModelNotPartial = new(
         "LRT0101",
@@ -158,7 +185,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownStructure = new(
         "LRT0109",
         "Structure does not exist",
-        "{0} is not a structure; use Structure.Global, Structure.PerFeature or Structure.PerParameter",
+        "{0} is not a structure of hyperparameters; use Structure.Global, Structure.PerFeature or Structure.PerParameter",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -208,6 +235,15 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0114.md");
+
+    public static readonly DiagnosticDescriptor RuleWithSumsAdapted = new(
+        "LRT0115",
+        "Rule with sums is adapted",
+        "{0} cannot be used with update rule '{1}', which has sums or shared states: its derivatives through them are not compiled",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0115.md");
 
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(
         "LRT0120",

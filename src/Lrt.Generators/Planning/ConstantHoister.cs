@@ -20,6 +20,7 @@ internal static class ConstantHoister
             isShared[i] = node.Operation switch
             {
                 Operation.Constant or Operation.Truth or Operation.Step => true,
+                Operation.SharedState or Operation.ScopeStep or Operation.Sum => true,
                 Operation.Hyperparameter => isHyperparameterShared(node.Index),
                 Operation.Parameter or Operation.Gradient or Operation.State => false,
                 _ => node.Operands.All(o => isShared[o]),
@@ -46,6 +47,9 @@ internal static class ConstantHoister
         }
 
         return Enumerable.Range(0, read.Length)
-            .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && graph[i].Operation is not (Operation.Constant or Operation.Hyperparameter));
+            .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && !IsGiven(graph[i].Operation));
     }
+
+    private static bool IsGiven(Operation operation) =>
+        operation is Operation.Constant or Operation.Hyperparameter or Operation.SharedState or Operation.ScopeStep or Operation.Sum;
 }

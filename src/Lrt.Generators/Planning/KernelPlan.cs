@@ -21,6 +21,7 @@ namespace Lrt.Generators.Planning;
 /// <param name="Gradient">The gradient of the objective.</param>
 /// <param name="NextStates">Each state after the step.</param>
 /// <param name="Constants">Nodes that are the same for every element: computed once a step, in double precision.</param>
+/// <param name="Shared">Sums and shared states; null where the rule has none.</param>
 internal sealed record KernelPlan(
     string Name,
     string Key,
@@ -32,14 +33,15 @@ internal sealed record KernelPlan(
     int Update,
     int Gradient,
     EquatableArray<int> NextStates,
-    EquatableArray<int> Constants)
+    EquatableArray<int> Constants,
+    SharedPlan? Shared = null)
 {
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
     public IReadOnlyList<KernelStream> Streams => [.. Positions.Streams.Select(place => new KernelStream(place.Kind, NameOf(place), place.Index, place.TowerIndex))];
 
     /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
     public KernelPositions Positions => new(States.Count, Constants.Count, [.. Hyperparameters.Select((h, i) =>
-        new HyperparameterTraits(h.Structure, AffectsConstants(i), h.StoresSensitivity, h.Tower?.Streams.Count ?? 0, h.Tower?.Constants.Count ?? 0, h.IsCosine))]);
+        new HyperparameterTraits(h.Structure, AffectsConstants(i), h.StoresSensitivity, h.Tower?.Streams.Count ?? 0, h.Tower?.Constants.Count ?? 0, h.IsCosine))], Shared?.Count ?? 0);
 
     /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
     public bool AffectsConstants(int hyperparameter)
@@ -47,6 +49,9 @@ internal sealed record KernelPlan(
         bool[] reached = Graph.Reach(Constants);
         return Enumerable.Range(0, reached.Length).Any(i => reached[i] && Graph[i].Operation == Operation.Hyperparameter && Graph[i].Index == hyperparameter);
     }
+
+    /// <summary>Where a sum, a shared state or the step of a scope stands among the numbers of a step, after the hyperparameters; -1 for any other node.</summary>
+    public int SharedAt(int node) => Shared?.IndexOf(Graph, node) is int index and >= 0 ? Hyperparameters.Count + index : -1;
 
     private string NameOf(StreamPlace place) => place.Kind switch
     {

@@ -38,7 +38,9 @@ internal static class KernelPlanner
                 TowerPlanner.Plan(a.Tower, a.Tower.Rule is { } level ? ruleOf(level) : null, a.Rates.Count, structures[i] == Structure.PerParameter),
                 a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine && structures[i] != Structure.PerParameter))];
 
-        IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity)];
+        SharedPlan? shared = SharedPlan.Of(rule);
+        IEnumerable<int> terms = shared?.Sums.Select(s => gradient.Graph[s.Node].A) ?? [];
+        IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity), .. terms];
         return new KernelPlan(
             NameOf(rule, hyperparameters),
             Key(rule, body, hyperparameters),
@@ -50,7 +52,8 @@ internal static class KernelPlanner
             body.Update,
             body.Gradient,
             body.States,
-            ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray());
+            ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
+            shared);
 
         // What an element used is what it has, unless it went on to adapt it.
         bool WasUsed(int h) => structures[h] != Structure.PerParameter || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;

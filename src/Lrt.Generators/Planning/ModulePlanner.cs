@@ -42,7 +42,9 @@ internal static class ModulePlanner
     public static ModulePlan Plan(BoundModule bound)
     {
         ModuleSpec module = bound.Module;
-        bool canPlan = module.IsValid && module.RuledGroups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null });
+        bool canPlan = module.IsValid
+            && module.RuledGroups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null })
+            && module.RuledGroups.All(HasDerivatives);
         return new ModulePlan(
             module,
             module.Groups.Select(g => new GroupPlan(
@@ -50,6 +52,12 @@ internal static class ModulePlanner
                 RuleOf(g.Rule)?.Rule,
                 canPlan && module.RuledGroups.Contains(g) ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray(),
             module.Learned.Select(l => new LearnedGroupPlan(l, LearnedKernelPlan.Of(l.Network, KernelPlanner.Namespace(module.Assembly)))).ToEquatableArray());
+
+        // What adapts needs derivatives, and there are none through sums.
+        bool HasDerivatives(GroupSpec group) =>
+            !RuleOf(group.Rule)!.Rule.SharesNumbers
+                ? RulesOf(group).All(r => !RuleOf(r)!.Rule.SharesNumbers)
+                : group.Rates == RateSource.Given && group.Hypergradients.All(h => h.Rates.Count == 0);
 
         RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
     }

@@ -39,7 +39,7 @@ internal static class AcceptedSyntax
     public static string Calls(IMethodSymbol method) =>
         method.ContainingType.Name == nameof(Math) && Intrinsics.All.Any(i => i.Name == method.Name)
             ? $"use MathF.{method.Name}"
-            : $"a rule calls {string.Join(", ", Intrinsics.All.Select(i => "MathF." + i.Name))}, Math.Clamp and static methods of its own struct";
+            : $"a rule calls {string.Join(", ", Intrinsics.All.Select(i => "MathF." + i.Name))}, Math.Clamp, Sum, Mean, Norm and static methods of its own struct";
 
     /// <summary>Whether a method is a function of the framework's Math, MathF or Single.</summary>
     public static bool IsMath(IMethodSymbol method) =>

@@ -92,11 +92,7 @@ internal sealed class ExpressionParser(RuleReader rule)
                 return Graph.Apply(Operation.Not, Parse(not.Operand, scope));
 
             case IConditionalOperation { IsRef: false, WhenFalse: { } whenFalse } conditional:
-                return RuleScope.Choose(
-                    Graph,
-                    ParseTruth(conditional.Condition, scope),
-                    Parse(conditional.WhenTrue, scope),
-                    Parse(whenFalse, scope));
+                return Conditional(conditional, whenFalse, scope);
 
             case IInvocationOperation invocation:
                 return Invocation(invocation, scope);
@@ -104,6 +100,22 @@ internal sealed class ExpressionParser(RuleReader rule)
             default:
                 return rule.Reject(operation, AcceptedSyntax.Describe(operation), AcceptedSyntax.Expressions);
         }
+    }
+
+    private int Conditional(IConditionalOperation conditional, IOperation otherwise, RuleScope scope)
+    {
+        int condition = ParseTruth(conditional.Condition, scope);
+        int whenTrue = ParseUnder(condition, holds: true, conditional.Condition, conditional.WhenTrue, scope);
+        int whenFalse = ParseUnder(condition, holds: false, conditional.Condition, otherwise, scope);
+        return RuleScope.Choose(Graph, condition, whenTrue, whenFalse);
+    }
+
+    private int ParseUnder(int condition, bool holds, IOperation syntax, IOperation operation, RuleScope scope)
+    {
+        rule.Enter(condition, holds, syntax);
+        int node = Parse(operation, scope);
+        rule.Leave();
+        return node;
     }
 
     private static bool IsNarrowing(IConversionOperation conversion) =>
@@ -124,7 +136,10 @@ internal sealed class ExpressionParser(RuleReader rule)
         while (chain.Count > 0)
         {
             IBinaryOperation binary = chain.Pop();
-            node = Arithmetic(binary, binary.OperatorKind, binary.LeftOperand.Type, node, Parse(binary.RightOperand, scope));
+            int right = binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
+                ? ParseUnder(node, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, binary.LeftOperand, binary.RightOperand, scope)
+                : Parse(binary.RightOperand, scope);
+            node = Arithmetic(binary, binary.OperatorKind, binary.LeftOperand.Type, node, right);
         }
 
         return node;
@@ -173,12 +188,23 @@ internal sealed class ExpressionParser(RuleReader rule)
         }
 
         int value = reference.Instance is IInstanceReferenceOperation ? scope[field] : -1;
+        if (value >= 0 && rule.SharedState(field) is { } shared)
+        {
+            return rule.AsShared(value, shared.Structure);
+        }
+
         return value >= 0 ? value : rule.Reject(reference, $"Field '{field.Name}'", "a rule reads its [Hyperparameter] and [State] fields and constants; a static helper takes them as arguments");
     }
 
     private int Invocation(IInvocationOperation invocation, RuleScope scope)
     {
         IMethodSymbol method = invocation.TargetMethod;
+        if (Reductions.ScopeOf(method) is { } reduced)
+        {
+            int reducedValue = Parse(invocation.Arguments[0].Value, scope);
+            return Reductions.Apply(method.ContainingType.Name, reducedValue, Graph, term => rule.Sum(invocation, reduced, term));
+        }
+
         bool isHelper = rule.IsOwnHelper(method);
         bool isClamp = AcceptedSyntax.IsMathOfFloats(method) && method.Name == "Clamp";
         Intrinsic? intrinsic = AcceptedSyntax.IsMathOfFloats(method) ? Intrinsics.Find(method.Name, method.Parameters.Length) : null;

@@ -29,7 +29,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             return null;
         }
 
-        return new RuleInUse(reference, named.Name, [.. RuleExtractor.ReadHyperparameters((INamedTypeSymbol)named)]);
+        INamedTypeSymbol rule = (INamedTypeSymbol)named;
+        return new RuleInUse(reference, named.Name, [.. RuleExtractor.ReadHyperparameters(rule)], SumRules.Contains(rule, reference, cancellation));
     }
 
     /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class, as far as its rule has the hyperparameter.</summary>
@@ -179,7 +180,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 }
 
 /// <summary>A rule with what its attributes say of it.</summary>
-internal sealed record RuleInUse(RuleReference Reference, string Name, IReadOnlyList<RuleHyperparameter> Hyperparameters)
+internal sealed record RuleInUse(RuleReference Reference, string Name, IReadOnlyList<RuleHyperparameter> Hyperparameters, bool SharesNumbers)
 {
     public RuleHyperparameter? Find(string name) => Hyperparameters.FirstOrDefault(h => h.Name == name);
 }

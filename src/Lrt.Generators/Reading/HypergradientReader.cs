@@ -101,7 +101,7 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
 
         Fault?[] undefined =
         [
-            Undefined<Structure>(nameof(HypergradientAttribute.Structure)),
+            UndefinedStructure(),
             Undefined<HypergradientReduction>(nameof(HypergradientAttribute.Reduction)),
             Undefined<TowerSchedule>(nameof(HypergradientAttribute.Schedule)),
             Undefined<HypergradientForm>(nameof(HypergradientAttribute.Form)),
@@ -122,6 +122,11 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
             : new Fault($"{argument} must be {string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}", At(argument));
     }
 
+    private Fault? UndefinedStructure() =>
+        (Structure)Number(nameof(HypergradientAttribute.Structure)) is Structure.Global or Structure.PerFeature or Structure.PerParameter
+            ? null
+            : new Fault("Structure must be Global, PerFeature or PerParameter", At(nameof(HypergradientAttribute.Structure)));
+
     // A rule without a learning rate would have nothing for the level above to be.
     private bool ReadLevelRule(string name, out RuleReference? rule)
     {
@@ -141,6 +146,12 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         if (rule is null)
         {
             problems.Report(DiagnosticDescriptors.NotAnUpdateRule, At(nameof(HypergradientAttribute.Rule)), named.ToDisplayString(), reason);
+            return false;
+        }
+
+        if (SumRules.Contains((INamedTypeSymbol)named, rule, cancellation))
+        {
+            problems.Report(DiagnosticDescriptors.RuleWithSumsAdapted, At(nameof(HypergradientAttribute.Rule)), "[Hypergradient(Rule = ...)]", named.Name);
             return false;
         }
 

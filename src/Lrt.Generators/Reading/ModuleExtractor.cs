@@ -92,6 +92,7 @@ internal sealed class ModuleExtractor
         GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
         AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
         List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
+        CheckSums(groups[0], rule, type);
         EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(Members());
         if (!hasRule)
         {
@@ -105,6 +106,7 @@ internal sealed class ModuleExtractor
             {
                 RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
                 groups.Add(WithRates(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name), member, alrao));
+                CheckSums(groups[groups.Count - 1], memberRule, member);
             }
         }
 
@@ -121,6 +123,25 @@ internal sealed class ModuleExtractor
             UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
             decays.ToEquatableArray(),
             IsValid: !problems.HasErrors);
+    }
+
+    // What a member takes over from the class is reported where the member names its rule.
+    private void CheckSums(GroupSpec group, RuleInUse? rule, ISymbol symbol)
+    {
+        bool isAdapted = group.Hypergradients.Any(h => h.Rates.Count > 0);
+        if (rule is not { SharesNumbers: true } || (!isAdapted && group.Rates == RateSource.Given))
+        {
+            return;
+        }
+
+        string[] adapting = isAdapted ? [KnownNames.Hypergradient] : group.Rates == RateSource.Tensor ? [KnownNames.LearningRateTensor] : [KnownNames.Alrao];
+        AttributeData? cause = adapting.Select(symbol.Find).FirstOrDefault(a => a is not null);
+        AttributeData? named = cause ?? symbol.Find(KnownNames.Optimizer) ?? type.Find(KnownNames.Optimizer);
+        problems.Report(
+            DiagnosticDescriptors.RuleWithSumsAdapted,
+            named?.Place(cancellation) ?? symbol.Locations[0],
+            isAdapted ? "[Hypergradient]" : group.Rates == RateSource.Tensor ? "[LearningRateTensor]" : "[Alrao]",
+            rule.Name);
     }
 
     /// <summary>Fields and properties of the class, and of its base classes what it can see; one of a name.</summary>

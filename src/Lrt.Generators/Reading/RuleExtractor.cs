@@ -42,6 +42,8 @@ internal static class RuleExtractor
         List<RuleHyperparameter> hyperparameters = [];
         List<ISymbol> stateFields = [];
         List<RuleState> states = [];
+        List<SharedStateField> sharedFields = [];
+        List<RuleSharedState> shared = [];
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
             if (field.Find(KnownNames.Hyperparameter) is { } hyperparameter)
@@ -53,8 +55,21 @@ internal static class RuleExtractor
             }
             else if (field.Find(KnownNames.State) is { } state)
             {
-                stateFields.Add(field);
-                states.Add(new RuleState(ModuleExtractor.NameOf(field), state.Named(nameof(StateAttribute.Initial), AttributeDefaults.State.Initial)));
+                Structure structure = StructureOf(state);
+                double initial = state.Named(nameof(StateAttribute.Initial), state.Argument(0, AttributeDefaults.State.Initial));
+                bool startsAtParameter = state.Named(nameof(StateAttribute.StartsAtParameter), AttributeDefaults.State.StartsAtParameter);
+                if (structure is Structure.Global or Structure.PerTensor)
+                {
+                    sharedFields.Add(new SharedStateField(field, structure));
+                    shared.Add(new RuleSharedState(ModuleExtractor.NameOf(field), initial, structure));
+                }
+                else
+                {
+                    stateFields.Add(field);
+                    states.Add(new RuleState(ModuleExtractor.NameOf(field), startsAtParameter ? 0 : initial, startsAtParameter));
+                }
+
+                CheckState(field, state, structure, startsAtParameter, problems, cancellation);
                 CheckField(type, field, problems);
             }
         }
@@ -67,13 +82,14 @@ internal static class RuleExtractor
 
         RuleBody? body = update is null
             ? null
-            : RuleReader.Read(update, [.. hyperparameterFields], [.. stateFields], problems, bodyOf, cancellation);
+            : RuleReader.Read(update, [.. hyperparameterFields], [.. stateFields], [.. sharedFields], problems, bodyOf, cancellation);
         return new RuleDefinition(
             TypeExtractor.Identify(type),
             hyperparameters.ToEquatableArray(),
             states.ToEquatableArray(),
             problems.HasErrors ? null : body,
-            UserWarningsReader.Read(hyperparameterFields.Concat(stateFields)));
+            UserWarningsReader.Read(hyperparameterFields.Concat(stateFields).Concat(sharedFields.Select(s => s.Field))),
+            shared.ToEquatableArray());
     }
 
     /// <summary>The hyperparameters of a rule, from source or from an assembly.</summary>
@@ -100,6 +116,26 @@ internal static class RuleExtractor
                 NumberText.Write(hyperparameter.Default),
                 NumberText.Write(hyperparameter.Min),
                 NumberText.Write(hyperparameter.Max));
+        }
+    }
+
+    private static Structure StructureOf(AttributeData state) => (Structure)state.Named(nameof(StateAttribute.Structure), (int)AttributeDefaults.State.Structure);
+
+    private static void CheckState(
+        IFieldSymbol field, AttributeData state, Structure structure, bool startsAtParameter, ProblemSink problems, CancellationToken cancellation)
+    {
+        bool isGivenInitial = state.ConstructorArguments.Length > 0 || state.NamedArguments.Any(a => a.Key == nameof(StateAttribute.Initial));
+        (string Reason, string Argument)? problem =
+            structure is not (Structure.Global or Structure.PerTensor or Structure.PerParameter)
+                ? ("its structure must be Global, PerTensor or PerParameter", nameof(StateAttribute.Structure))
+            : startsAtParameter && structure != Structure.PerParameter
+                ? ("only a state of every scalar can start at the parameter", nameof(StateAttribute.StartsAtParameter))
+            : startsAtParameter && isGivenInitial
+                ? ("it starts at the parameter and has an initial value as well; keep one of them", nameof(StateAttribute.StartsAtParameter))
+            : null;
+        if (problem is { } found)
+        {
+            problems.Report(DiagnosticDescriptors.InvalidState, state.PlaceOf(cancellation, found.Argument), field.Name, found.Reason);
         }
     }
 

@@ -27,6 +27,10 @@ internal sealed class RuleReader
     private readonly Func<IMethodSymbol, IOperation?> findBody;
     private readonly Dictionary<IMethodSymbol, IOperation?> bodies = new(SymbolEqualityComparer.Default);
     private readonly ISymbol[] states;
+    private readonly SharedStateField[] shared;
+    private readonly Uniformity uniformity;
+    private readonly List<PathCondition> conditions = [];
+    private int sumsTaken;
     private readonly StatementParser statements;
     private readonly HashSet<SyntaxNode> rejected = [];
     private readonly Dictionary<IMethodSymbol, Dictionary<EquatableArray<int>, int>> calls = new(SymbolEqualityComparer.Default);
@@ -35,10 +39,18 @@ internal sealed class RuleReader
     private int readings;
     private bool isTooLarge;
 
-    private RuleReader(IMethodSymbol update, ISymbol[] states, ProblemSink problems, Func<IMethodSymbol, IOperation?> bodyOf, CancellationToken cancellation)
+    private RuleReader(
+        IMethodSymbol update,
+        ISymbol[] states,
+        SharedStateField[] shared,
+        ProblemSink problems,
+        Func<IMethodSymbol, IOperation?> bodyOf,
+        CancellationToken cancellation)
     {
         this.update = update;
         this.states = states;
+        this.shared = shared;
+        uniformity = new Uniformity(node => Graph[node], index => shared[index].Structure);
         this.problems = problems;
         findBody = bodyOf;
         this.cancellation = cancellation;
@@ -56,12 +68,13 @@ internal sealed class RuleReader
         IMethodSymbol update,
         ISymbol[] hyperparameters,
         ISymbol[] states,
+        SharedStateField[] shared,
         ProblemSink problems,
         Func<IMethodSymbol, IOperation?> bodyOf,
         CancellationToken cancellation)
     {
         update = update.PartialImplementationPart ?? update;
-        RuleReader reader = new(update, states, problems, bodyOf, cancellation);
+        RuleReader reader = new(update, states, shared, problems, bodyOf, cancellation);
         RuleScope scope = new();
         scope[update.Parameters[0]] = reader.Graph.Leaf(Operation.Parameter);
         scope[update.Parameters[1]] = reader.Graph.Leaf(Operation.Gradient);
@@ -76,6 +89,11 @@ internal sealed class RuleReader
             reader.Define(scope, states[i], reader.Graph.Leaf(Operation.State, i));
         }
 
+        for (int i = 0; i < shared.Length; i++)
+        {
+            reader.Define(scope, shared[i].Field, reader.Graph.Leaf(Operation.SharedState, i));
+        }
+
         reader.statements.Run(reader.Statements(update), scope);
         if ((long)reader.Graph.Count * (1 + hyperparameters.Length) > MostNodesOfDerivatives)
         {
@@ -87,9 +105,20 @@ internal sealed class RuleReader
             return null;
         }
 
-        int[] roots = [scope.Result, scope[update.Parameters[1]], .. states.Select(s => scope[s])];
+        int[] roots =
+        [
+            scope.Result,
+            scope[update.Parameters[1]],
+            .. states.Select(s => scope[s]),
+            .. shared.Select(s => reader.AsShared(scope[s.Field], s.Structure)),
+        ];
         ExpressionGraph graph = reader.Graph.ToGraph().Compact(roots);
-        return new RuleBody(graph, roots[0], roots[1], roots.Skip(2).ToEquatableArray());
+        return new RuleBody(
+            graph,
+            roots[0],
+            roots[1],
+            roots.Skip(2).Take(states.Length).ToEquatableArray(),
+            roots.Skip(2 + states.Length).ToEquatableArray());
     }
 
     // A property in the place of a field is reported where it is declared, and nowhere else.
@@ -167,6 +196,99 @@ internal sealed class RuleReader
 
     public bool IsState(IFieldSymbol field) => states.Contains(field, SymbolEqualityComparer.Default);
 
+    /// <summary>The field as a state that elements share; null where it is none.</summary>
+    public SharedStateField? SharedState(IFieldSymbol field) => shared.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Field, field));
+
+    /// <summary>Begins what runs only where a condition holds, or only where it does not.</summary>
+    public void Enter(int condition, bool holds, IOperation syntax) => conditions.Add(new PathCondition(condition, holds, syntax));
+
+    /// <summary>Ends it.</summary>
+    public void Leave() => conditions.RemoveAt(conditions.Count - 1);
+
+    /// <summary>A value as those see it who share a state: what they count as steps are those of the state.</summary>
+    public int AsShared(int value, Structure structure) => structure == Structure.Global ? ScopeSteps.Replace(Graph, value) : value;
+
+    /// <summary>Takes a sum over the elements of a tensor, or over all; what only some groups of parameters get to is 0 for the others.</summary>
+    public int Sum(IOperation call, Structure scope, int term)
+    {
+        sumsTaken++;
+        foreach (PathCondition condition in conditions)
+        {
+            if (uniformity.Of(condition.Node) > Uniformity.LevelOf(scope))
+            {
+                return RejectCondition(call, scope, condition);
+            }
+
+            if (scope == Structure.Global && Graph[condition.Node].Operation != Operation.Truth)
+            {
+                int zero = Graph.Constant(0);
+                term = Graph.Apply(Operation.Select, condition.Node, condition.Holds ? term : zero, condition.Holds ? zero : term);
+            }
+        }
+
+        return Graph.Add(new Node(Operation.Sum, term, Index: (int)scope));
+    }
+
+    /// <summary>Makes sure that what is assigned to a shared state is the same for all who share it.</summary>
+    public void CheckShared(SharedStateField state, IOperation assignment, IOperation assigned, int value, RuleScope scope)
+    {
+        if (problems.HasErrors)
+        {
+            return;
+        }
+
+        UniformLevel widest = Uniformity.LevelOf(state.Structure);
+        if (uniformity.Of(AsShared(value, state.Structure)) > widest)
+        {
+            IOperation narrow = assigned.DescendantsAndSelf().FirstOrDefault(o => IsNarrow(o)) ?? assigned;
+            problems.Report(
+                DiagnosticDescriptors.NotTheSameForAll,
+                narrow.Syntax.GetLocation(),
+                state.Field.Name,
+                ScopeInWords(state.Structure),
+                narrow.Syntax.ToString(),
+                widest == UniformLevel.Global && IsOfTensor(narrow) ? "from tensor to tensor" : "from scalar to scalar");
+        }
+        else if (conditions.FirstOrDefault(c => uniformity.Of(AsShared(c.Node, state.Structure)) > widest) is { } condition)
+        {
+            RejectCondition(assignment, state.Structure, condition);
+        }
+
+        bool IsNarrow(IOperation operation) => Level(operation) is { } level && level > widest && !operation.IsInSum();
+
+        bool IsOfTensor(IOperation operation) => Level(operation) == UniformLevel.Tensor;
+
+        UniformLevel? Level(IOperation operation) => SymbolOf(operation) is { } symbol && scope[symbol] is >= 0 and int node
+            ? uniformity.Of(AsShared(node, state.Structure))
+            : operation is IInvocationOperation call && Reductions.ScopeOf(call.TargetMethod) is { } summed ? Uniformity.LevelOf(summed)
+            : null;
+    }
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        IFieldReferenceOperation field => field.Field,
+        _ => null,
+    };
+
+    private static string ScopeInWords(Structure scope) => scope == Structure.Global ? "all parameters" : "the scalars of a tensor";
+
+    private int RejectCondition(IOperation operation, Structure scope, PathCondition condition)
+    {
+        if (rejected.Add(operation.Syntax))
+        {
+            problems.Report(
+                DiagnosticDescriptors.NotReachedByAll,
+                operation.Syntax.GetLocation(),
+                operation.Syntax.ToString(),
+                condition.Syntax.Syntax.ToString(),
+                ScopeInWords(scope));
+        }
+
+        return Invalid;
+    }
+
     /// <summary>The gradient may be replaced by the objective's; a helper's parameters are its locals.</summary>
     public bool MayAssign(IParameterSymbol parameter) =>
         parameter.RefKind == RefKind.None && (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) || parameter.Ordinal == 1);
@@ -190,7 +312,13 @@ internal sealed class RuleReader
         EquatableArray<int> key = arguments.ToEquatableArray();
         if (!results.TryGetValue(key, out int result))
         {
+            int before = sumsTaken;
             result = Read(call, helper, arguments);
+            if (sumsTaken > before)
+            {
+                return result; // Where it stands decides whether everything gets there.
+            }
+
             results[key] = result;
         }
 
@@ -245,3 +373,14 @@ internal sealed class RuleReader
         _ => [],
     };
 }
+
+/// <summary>A field with a state that elements share.</summary>
+/// <param name="Field">The field.</param>
+/// <param name="Structure">Global or PerTensor.</param>
+internal sealed record SharedStateField(IFieldSymbol Field, Structure Structure);
+
+/// <summary>A condition under which a part of a rule runs.</summary>
+/// <param name="Node">The condition.</param>
+/// <param name="Holds">Whether the part runs where it holds, rather than where it does not.</param>
+/// <param name="Syntax">The condition in the source.</param>
+internal sealed record PathCondition(int Node, bool Holds, IOperation Syntax);

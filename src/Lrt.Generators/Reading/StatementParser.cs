@@ -36,11 +36,11 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
                     break;
 
                 case IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false } assignment }:
-                    Assign(assignment.Target, expressions.Parse(assignment.Value, scope), scope);
+                    Assign(assignment, assignment.Target, assignment.Value, expressions.Parse(assignment.Value, scope), scope);
                     break;
 
                 case IExpressionStatementOperation { Operation: ICompoundAssignmentOperation compound }:
-                    Assign(compound.Target, expressions.ParseCompound(compound, scope), scope);
+                    Assign(compound, compound.Target, compound.Value, expressions.ParseCompound(compound, scope), scope);
                     break;
 
                 case IReturnOperation { ReturnedValue: { } value, Kind: OperationKind.Return }:
@@ -81,8 +81,12 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
         int condition = expressions.ParseTruth(conditional.Condition, scope);
         RuleScope whenTrue = scope.Branch();
         RuleScope whenFalse = scope.Branch();
+        rule.Enter(condition, holds: true, conditional.Condition);
         Run([conditional.WhenTrue, .. rest], whenTrue);
+        rule.Leave();
+        rule.Enter(condition, holds: false, conditional.Condition);
         Run(conditional.WhenFalse is { } otherwise ? [otherwise, .. rest] : rest, whenFalse);
+        rule.Leave();
         nesting--;
         scope.Join(rule.Graph, condition, whenTrue, whenFalse);
     }
@@ -102,7 +106,7 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
         }
     }
 
-    private void Assign(IOperation target, int value, RuleScope scope)
+    private void Assign(IOperation assignment, IOperation target, IOperation assigned, int value, RuleScope scope)
     {
         switch (target)
         {
@@ -120,6 +124,11 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
 
             case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when scope[property.Property] >= 0:
                 scope[property.Property] = value;
+                break;
+
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field when rule.SharedState(field.Field) is { } shared:
+                rule.CheckShared(shared, assignment, assigned, value, scope);
+                scope[field.Field] = rule.Graph.Named(value, "new" + field.Field.Name);
                 break;
 
             default:

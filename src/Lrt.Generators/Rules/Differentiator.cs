@@ -19,6 +19,12 @@ internal static class Differentiator
             return new RuleGradient(rule, new ExpressionGraph([]), []);
         }
 
+        if (rule.SharesNumbers)
+        {
+            // No derivatives through sums yet: models that ask for any are refused.
+            return new RuleGradient(rule, body.Graph, rule.Hyperparameters.Select(_ => None).ToEquatableArray());
+        }
+
         GraphBuilder graph = new(body.Graph);
         string?[] names = body.Graph.NamesByNode();
         int[] derivatives = [.. rule.Hyperparameters.Select((h, index) => Derivative(graph, body, names, index, h.Name))];

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Equality;
@@ -27,7 +28,9 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArra
     }
 
     /// <summary>Marks every node that the roots need. A root of -1 is none.</summary>
-    public bool[] Reach(IEnumerable<int> roots)
+    /// <param name="roots">The roots.</param>
+    /// <param name="isAtHand">Whether a node needs no operands; null where all do.</param>
+    public bool[] Reach(IEnumerable<int> roots, Func<int, bool>? isAtHand = null)
     {
         bool[] reached = new bool[Nodes.Count];
         foreach (int root in roots)
@@ -40,7 +43,7 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArra
 
         for (int i = Nodes.Count - 1; i >= 0; i--)
         {
-            if (reached[i])
+            if (reached[i] && isAtHand?.Invoke(i) != true)
             {
                 foreach (int operand in Nodes[i].Operands)
                 {

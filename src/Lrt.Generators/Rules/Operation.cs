@@ -10,6 +10,8 @@ internal enum Operation
     Gradient,
     Step,
     Hyperparameter,
+    SharedState,
+    ScopeStep,
     State,
 
     // Numbers.
@@ -29,6 +31,9 @@ internal enum Operation
     Sign,
     FusedMultiplyAdd,
     Select,
+
+    // Over all elements of a tensor, or of everything that the rule updates; the index says which.
+    Sum,
 
     // Truth values.
     Less,

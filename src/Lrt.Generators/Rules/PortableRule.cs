@@ -18,9 +18,14 @@ internal static class PortableRule
     /// <summary>Format and version; a reader refuses every other.</summary>
     public const string Header = "lrt-rule 2";
 
+    /// <summary>The version of rules whose elements share numbers, or whose states start at the parameter; all others have the one before.</summary>
+    private const string SharingHeader = "lrt-rule 3";
+
+    private const string AtParameter = "parameter";
+
     public static string Write(RuleDefinition rule, RuleBody body)
     {
-        StringBuilder text = new(Header);
+        StringBuilder text = new(SharesNothing(rule, body) ? Header : SharingHeader);
         foreach (RuleHyperparameter h in rule.Hyperparameters)
         {
             text.Append($"; hyperparameter {h.Name} {NumberText.Write(h.Default)} {NumberText.Write(h.Min)} {NumberText.Write(h.Max)}");
@@ -28,7 +33,12 @@ internal static class PortableRule
 
         foreach (RuleState state in rule.States)
         {
-            text.Append($"; state {state.Name} {NumberText.Write(state.Initial)}");
+            text.Append($"; state {state.Name} {(state.StartsAtParameter ? AtParameter : NumberText.Write(state.Initial))}");
+        }
+
+        foreach (RuleSharedState state in rule.SharedStates)
+        {
+            text.Append($"; shared {state.Name} {NumberText.Write(state.Initial)} {state.Structure}");
         }
 
         foreach (Node node in body.Graph.Nodes)
@@ -42,7 +52,10 @@ internal static class PortableRule
                 case Operation.Truth:
                     text.Append(' ').Append(node.Bits.ToString(CultureInfo.InvariantCulture));
                     break;
-                case Operation.Hyperparameter or Operation.State:
+                case Operation.Sum:
+                    text.Append($" {node.A.ToString(CultureInfo.InvariantCulture)} {(Structure)node.Index}");
+                    break;
+                case Operation.Hyperparameter or Operation.State or Operation.SharedState:
                     text.Append(' ').Append(node.Index.ToString(CultureInfo.InvariantCulture));
                     break;
                 default:
@@ -61,7 +74,7 @@ internal static class PortableRule
         }
 
         text.Append("; roots");
-        foreach (int root in (IEnumerable<int>)[body.Update, body.Gradient, .. body.States])
+        foreach (int root in (IEnumerable<int>)[body.Update, body.Gradient, .. body.States, .. body.SharedStates])
         {
             text.Append(' ').Append(root.ToString(CultureInfo.InvariantCulture));
         }
@@ -70,7 +83,10 @@ internal static class PortableRule
     }
 
     /// <summary>Whether a text says that it is of the version that <see cref="Read"/> reads.</summary>
-    public static bool IsOfThisVersion(string form) => string.Join(" ", Words(form.Split(';')[0])) == Header;
+    public static bool IsOfThisVersion(string form) => HeaderOf(form) is Header or SharingHeader;
+
+    /// <summary>Whether a text may be of a rule whose elements share numbers.</summary>
+    public static bool MayShare(string form) => HeaderOf(form) == SharingHeader;
 
     /// <summary>Reads a rule back; null where the text is of another version or damaged.</summary>
     public static RuleDefinition? Read(string form, TypeIdentity type)
@@ -82,7 +98,8 @@ internal static class PortableRule
 
         try
         {
-            return new Reading().Read(form.Split(';').Skip(1).Select(Words), type);
+            RuleDefinition rule = new Reading().Read(form.Split(';').Skip(1).Select(Words), type);
+            return SharesNothing(rule, rule.Body!) == (HeaderOf(form) == Header) ? rule : null;
         }
         catch (FormatException)
         {
@@ -90,13 +107,21 @@ internal static class PortableRule
         }
     }
 
+    private static string HeaderOf(string form) => string.Join(" ", Words(form.Split(';')[0]));
+
     private static string[] Words(string section) => section.Split((char[])[' '], StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool SharesNothing(RuleDefinition rule, RuleBody body) =>
+        rule.SharedStates.Count == 0
+        && !rule.States.Any(s => s.StartsAtParameter)
+        && !body.Graph.Nodes.Any(n => n.Operation is Operation.Sum or Operation.ScopeStep);
 
     /// <summary>One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.</summary>
     private sealed class Reading
     {
         private readonly List<RuleHyperparameter> hyperparameters = [];
         private readonly List<RuleState> states = [];
+        private readonly List<RuleSharedState> shared = [];
         private readonly HashSet<string> names = [];
         private readonly GraphBuilder graph = new();
 
@@ -114,7 +139,13 @@ internal static class PortableRule
                         break;
                     case "state":
                         Require(words.Length == 3);
-                        states.Add(new RuleState(Name(words[1]), Number(words[2])));
+                        states.Add(words[2] == AtParameter
+                            ? new RuleState(Name(words[1]), 0, StartsAtParameter: true)
+                            : new RuleState(Name(words[1]), Number(words[2])));
+                        break;
+                    case "shared":
+                        Require(words.Length == 4);
+                        shared.Add(new RuleSharedState(Name(words[1]), Number(words[2]), Scope(words[3])));
                         break;
                     case "name":
                         Require(words.Length == 3 && IsIdentifier(words[2]));
@@ -131,12 +162,20 @@ internal static class PortableRule
                 }
             }
 
-            Require(roots?.Length == 2 + states.Count && roots.All(r => !graph[r].IsTruth));
+            Require(roots?.Length == 2 + states.Count + shared.Count && roots.All(r => !graph[r].IsTruth));
+            Uniformity uniformity = new(n => graph[n], s => shared[s].Structure);
+            Require(shared.Select((s, i) => uniformity.Of(roots![2 + states.Count + i]) <= Uniformity.LevelOf(s.Structure)).All(fits => fits));
             return new RuleDefinition(
                 type,
                 hyperparameters.ToEquatableArray(),
                 states.ToEquatableArray(),
-                new RuleBody(graph.ToGraph(), roots![0], roots[1], roots.Skip(2).ToEquatableArray()));
+                new RuleBody(
+                    graph.ToGraph(),
+                    roots![0],
+                    roots[1],
+                    roots.Skip(2).Take(states.Count).ToEquatableArray(),
+                    roots.Skip(2 + states.Count).ToEquatableArray()),
+                SharedStates: shared.ToEquatableArray());
         }
 
         private void ReadNode(string[] words)
@@ -146,7 +185,7 @@ internal static class PortableRule
             int added;
             if (operation <= Operation.State)
             {
-                bool hasValue = operation is Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.State;
+                bool hasValue = operation is Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.State or Operation.SharedState;
                 Require(words.Length == (hasValue ? 2 : 1));
                 added = operation switch
                 {
@@ -154,8 +193,16 @@ internal static class PortableRule
                     Operation.Truth => graph.Truth(Operand(words[1], 2) == 1),
                     Operation.Hyperparameter => graph.Leaf(operation, Operand(words[1], hyperparameters.Count)),
                     Operation.State => graph.Leaf(operation, Operand(words[1], states.Count)),
+                    Operation.SharedState => graph.Leaf(operation, Operand(words[1], shared.Count)),
                     _ => graph.Leaf(operation),
                 };
+            }
+            else if (operation == Operation.Sum)
+            {
+                Require(words.Length == 3);
+                int operand = Operand(words[1], before);
+                Require(!graph[operand].IsTruth);
+                added = graph.Add(new Node(Operation.Sum, operand, Index: (int)Scope(words[2])));
             }
             else
             {
@@ -199,6 +246,11 @@ internal static class PortableRule
             Operation.FusedMultiplyAdd or Operation.Select => 3,
             _ => 2,
         };
+
+        private static Structure Scope(string word) =>
+            Enum.TryParse(word, out Structure scope) && scope.ToString() == word && scope is Structure.Global or Structure.PerTensor
+                ? scope
+                : throw new FormatException(word);
 
         private static double Number(string word) => NumberText.TryParse(word, out double value) ? value : throw new FormatException(word);
 

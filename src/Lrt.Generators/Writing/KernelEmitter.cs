@@ -31,12 +31,18 @@ internal static class KernelEmitter
             source.Line($"/// <para>{CSharpText.Documentation(Describe(h))}</para>");
         }
 
+        (KernelLoop Loop, string[] Sums)[] passes = [.. Enumerable.Range(0, plan.Shared?.Passes ?? 0).Select(pass => KernelLoopEmitter.Sum(plan, pass))];
+        for (int pass = 0; pass < passes.Length; pass++)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, pass, passes[pass].Loop))}</para>");
+        }
+
         source.Line("/// </remarks>");
         source.Line(GeneratedFile.GeneratedCode);
         source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
         source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
         source.OpenBrace();
-        EmitLayout(source, plan, reduce, apply);
+        EmitLayout(source, plan, reduce, apply, [.. passes.Select(p => p.Loop)]);
         source.Line();
         EmitPrepare(source, plan);
         source.Line();
@@ -47,8 +53,24 @@ internal static class KernelEmitter
         EmitAdapt(source, plan);
         source.Line();
         EmitApply(source, apply);
+        if (plan.Shared is { } shared)
+        {
+            source.Line();
+            EmitSum(source, plan, passes);
+            source.Line();
+            EmitShare(source, plan, shared);
+        }
+
         source.Close();
     });
+
+    /// <summary>What a pass over memory before the update does, in words.</summary>
+    private static string Describe(KernelPlan plan, int pass, KernelLoop loop)
+    {
+        string[] read = [.. plan.Streams.Where((_, s) => loop.Reads[s]).Select(s => s.Name)];
+        int sums = plan.Shared!.Sums.Count(s => s.Pass == pass);
+        return $"Pass {CSharpText.Number(pass + 1)} of {CSharpText.Number(plan.Shared.Passes + 1)} takes {CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")} and reads {(read.Length == 0 ? "nothing" : string.Join(", ", read))}.";
+    }
 
     /// <summary>How a hyperparameter is handled, in words.</summary>
     public static string Describe(HyperparameterPlan h) => h.IsAdapted
@@ -56,7 +78,7 @@ internal static class KernelEmitter
         : h.IsGivenPerElement ? $"{h.Name}: {h.Structure}, given at every step, sensitivity stored."
         : $"{h.Name}: {(h.Structure == Structure.Global ? string.Empty : $"{h.Structure}, ")}constant.";
 
-    private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply)
+    private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply, KernelLoop[] passes)
     {
         source.Line("/// <inheritdoc/>");
         source.Line("public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(");
@@ -74,15 +96,69 @@ internal static class KernelEmitter
         source.OpenBrace();
         foreach (RuleState state in plan.States)
         {
-            source.Line($"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}),");
+            source.Line($"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}{(state.StartsAtParameter ? ", startsAtParameter: true" : string.Empty)}),");
         }
 
         source.Close(",");
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
         source.Line($"readByReduce: {Mask(reduce.Reads)},");
         source.Line($"readByApply: {Mask(apply.Reads)},");
-        source.Line($"writtenByApply: {Mask(apply.Writes)});");
+        source.Line($"writtenByApply: {Mask(apply.Writes)}{(plan.Shared is null ? ");" : ",")}");
+        if (plan.Shared is { } shared)
+        {
+            source.Line("shared: new global::Lrt.Contract.SharedLayout(");
+            source.Indent();
+            source.Line("states: new global::Lrt.Contract.SharedStateLayout[]");
+            source.OpenBrace();
+            foreach (RuleSharedState state in shared.States)
+            {
+                source.Line($"new global::Lrt.Contract.SharedStateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}, global::Lrt.Structure.{state.Structure}),");
+            }
+
+            source.Close(",");
+            source.Line("sums: new global::Lrt.Contract.SumLayout[]");
+            source.OpenBrace();
+            foreach (SumPlan sum in shared.Sums)
+            {
+                source.Line($"new global::Lrt.Contract.SumLayout(scope: global::Lrt.Structure.{sum.Scope}, pass: {CSharpText.Number(sum.Pass)}),");
+            }
+
+            source.Close(",");
+            source.Line($"readBySums: new bool[][] {{ {string.Join(", ", passes.Select(p => Mask(p.Reads)))} }}));");
+            source.Unindent();
+        }
+
         source.Unindent();
+    }
+
+    private static void EmitSum(SourceWriter source, KernelPlan plan, (KernelLoop Loop, string[] Sums)[] passes)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line(Optimized);
+        source.Line("public static nint Sum<TLane>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)");
+        source.Line("    " + LaneConstraint);
+        source.OpenBrace();
+        for (int pass = 0; pass < passes.Length; pass++)
+        {
+            source.Line($"// {Describe(plan, pass, passes[pass].Loop)}");
+            source.Open($"if (pass == {CSharpText.Number(pass)})");
+            passes[pass].Loop.EmitSums(source, passes[pass].Sums);
+            source.Close();
+            source.Line();
+        }
+
+        source.Line("return end;");
+        source.Close();
+    }
+
+    private static void EmitShare(SourceWriter source, KernelPlan plan, SharedPlan shared)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Open("public static void Share(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> next)");
+        source.Line("// The shared states after the step, in double precision.");
+        StepConstants.Emit(
+            source, plan.Graph, shared.NextStates, new UniqueNames("hyperparameters", "step", "next"), "hyperparameters", h => plan.Hyperparameters[h].Name, plan.SharedAt, "next");
+        source.Close();
     }
 
     private static void EmitHyperparameter(SourceWriter source, HyperparameterPlan h, bool affectsConstants)
@@ -128,7 +204,7 @@ internal static class KernelEmitter
         if (plan.Constants.Count > 0)
         {
             source.Line("// The same for all elements: computed once a step, in double precision, instead of once an element.");
-            StepConstants.Emit(source, plan.Graph, plan.Constants, new UniqueNames("hyperparameters", "step", "constants"), "hyperparameters", h => plan.Hyperparameters[h].Name);
+            StepConstants.Emit(source, plan.Graph, plan.Constants, new UniqueNames("hyperparameters", "step", "constants"), "hyperparameters", h => plan.Hyperparameters[h].Name, plan.SharedAt);
         }
 
         source.Close();

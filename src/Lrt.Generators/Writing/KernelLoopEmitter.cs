@@ -67,6 +67,22 @@ internal sealed class KernelLoopEmitter
         return loop;
     }
 
+    /// <summary>The loop of a pass that takes sums of the rule's own, and the names of the sums.</summary>
+    public static (KernelLoop Loop, string[] Sums) Sum(KernelPlan plan, int pass)
+    {
+        KernelLoopEmitter emitter = new(plan);
+        emitter.loop.Names.Local("pass");
+        int[] terms = [.. plan.Shared!.Sums.Where(s => s.Pass == pass).Select(s => plan.Graph[s.Node].A)];
+        string[] values = emitter.Writer(previous: false).Write(terms);
+        string[] sums = [.. terms.Select(_ => emitter.loop.Names.Local("sum"))];
+        for (int i = 0; i < sums.Length; i++)
+        {
+            emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + {ExpressionWriter.AsOperand(values[i])};");
+        }
+
+        return (emitter.loop, sums);
+    }
+
     public static KernelLoop Apply(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);
@@ -232,10 +248,15 @@ internal sealed class KernelLoopEmitter
             Operation.Gradient => loop.Load(StreamOf(StreamKind.Gradient)),
             Operation.State => loop.Load(StreamOf(StreamKind.State, node.Index)),
             Operation.Hyperparameter => Hyperparameter(node.Index, previous),
+            Operation.SharedState => Shared(i, plan.Shared!.States[node.Index].Name),
+            Operation.Sum => Shared(i, node.Index == (int)Structure.Global ? "globalSum" : "tensorSum"),
+            Operation.ScopeStep => Shared(i, "sharedStep"),
             Operation.Constant or Operation.Truth => loop.Constant(node),
             _ => null,
         };
     }
+
+    private string Shared(int node, string wish) => loop.Scalar(positions.Shared(plan.Shared!.IndexOf(plan.Graph, node)), wish);
 
     private string Hyperparameter(int h, bool previous)
     {

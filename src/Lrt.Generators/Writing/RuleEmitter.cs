@@ -17,7 +17,7 @@ internal static class RuleEmitter
         return GeneratedFile.WritePart(rule.Type, attribute, rule.Warnings ?? UserWarnings.None, source =>
         {
             bool isFirst = true;
-            for (int i = 0; i < rule.Hyperparameters.Count; i++)
+            for (int i = 0; i < rule.Hyperparameters.Count && !rule.SharesNumbers; i++)
             {
                 if (!isFirst)
                 {

@@ -19,18 +19,30 @@ internal static class StepConstants
     /// <param name="names">Names of locals.</param>
     /// <param name="numbers">Where the values of hyperparameters are.</param>
     /// <param name="nameOf">The name of a hyperparameter.</param>
+    /// <param name="sharedAt">Where among the numbers a sum or a shared state is; -1 for what is neither.</param>
+    /// <param name="target">Where they are written.</param>
     public static void Emit(
         SourceWriter source,
         ExpressionGraph graph,
         EquatableArray<int> constants,
         UniqueNames names,
         string numbers,
-        Func<int, string> nameOf)
+        Func<int, string> nameOf,
+        Func<int, int>? sharedAt = null,
+        string target = "constants")
     {
-        bool[] reached = graph.Reach(constants);
+        // What is summed is not computed here.
+        bool[] reached = graph.Reach(constants, isAtHand: i => graph[i].Operation == Operation.Sum);
         Dictionary<int, string> locals = [];
+        Dictionary<int, string> shared = [];
         for (int i = 0; i < reached.Length; i++)
         {
+            if (reached[i] && sharedAt?.Invoke(i) is int at and >= 0)
+            {
+                shared.Add(i, names.Local(ValueNames.Of(graph[i].Operation)));
+                source.Line($"double {shared[i]} = {numbers}[{CSharpText.Number(at)}];");
+            }
+
             if (reached[i] && graph[i] is { Operation: Operation.Hyperparameter, Index: int h } && !locals.ContainsKey(h))
             {
                 locals.Add(h, names.Local(nameOf(h)));
@@ -42,12 +54,13 @@ internal static class StepConstants
         {
             { Operation: Operation.Step } => "step",
             { Operation: Operation.Hyperparameter } leaf => locals[leaf.Index],
+            _ when shared.TryGetValue(i, out string? at) => at,
             _ => null,
         });
         string[] values = writer.Write([.. constants]);
         for (int i = 0; i < values.Length; i++)
         {
-            source.Line($"constants[{CSharpText.Number(i)}] = {values[i]};");
+            source.Line($"{target}[{CSharpText.Number(i)}] = {values[i]};");
         }
     }
 
@@ -62,6 +75,7 @@ internal static class StepConstants
             {
                 { Operation: Operation.Step } => "step",
                 { Operation: Operation.Hyperparameter } leaf => Identifiers.Local(nameOf(leaf.Index)),
+                { Operation: Operation.SharedState or Operation.Sum or Operation.ScopeStep } leaf => ValueNames.Of(leaf.Operation),
                 _ => null,
             }).Write(constant)[0].Replace("global::System.Math.", string.Empty);
             return locals.ToString().Length > 0 || formula.Length > LongestComment ? string.Empty : formula;

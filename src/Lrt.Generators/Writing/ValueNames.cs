@@ -33,6 +33,9 @@ internal static class ValueNames
         Operation.Or => "either",
         Operation.Not => "isNot",
         Operation.Step => "step",
+        Operation.Sum => "total",
+        Operation.SharedState => "state",
+        Operation.ScopeStep => "sharedStep",
         _ => "value",
     };
 

@@ -15,7 +15,7 @@ public interface IUpdateKernel<T>
     static abstract KernelLayout Layout { get; }
 
     /// <summary>Computes what is the same for every element of a step, in double precision.</summary>
-    /// <param name="hyperparameters">The shared hyperparameters, in the rule's order.</param>
+    /// <param name="hyperparameters">The shared hyperparameters, in the rule's order, then the numbers of the layout's shared states and sums.</param>
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="constants">Receives the constants.</param>
     static abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
@@ -64,4 +64,24 @@ public interface IUpdateKernel<T>
     /// <returns>The first element that did not fill a lane; that of the first row, where there are several.</returns>
     static abstract nint Apply<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, FeatureRows<T> rows, int adapts)
         where TLane : struct, ILane<TLane, T>;
+
+    /// <summary>Takes sums of the rule's own over elements; kernels without any have no passes.</summary>
+    /// <typeparam name="TLane">The vector width.</typeparam>
+    /// <param name="pass">The pass, from 0.</param>
+    /// <param name="streams">Addresses, in the layout's order.</param>
+    /// <param name="start">The first element.</param>
+    /// <param name="end">One past the last element.</param>
+    /// <param name="scalars">Shared numbers, in the layout's order.</param>
+    /// <param name="sums">The sums of the pass, in the layout's order; added to.</param>
+    /// <returns>The first element that did not fill a lane.</returns>
+    static virtual nint Sum<TLane>(int pass, ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, Span<T> sums)
+        where TLane : struct, ILane<TLane, T> => end;
+
+    /// <summary>Computes the states that elements share as they are after the step, in double precision.</summary>
+    /// <param name="hyperparameters">What <see cref="Prepare"/> takes.</param>
+    /// <param name="step">The number of the step, from 1.</param>
+    /// <param name="next">Receives the states, in the layout's order.</param>
+    static virtual void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next)
+    {
+    }
 }

@@ -33,6 +33,28 @@ public sealed class KernelLayout
         bool[] readByReduce,
         bool[] readByApply,
         bool[] writtenByApply)
+        : this(rule, hyperparameters, states, constants, readByReduce, readByApply, writtenByApply, shared: null)
+    {
+    }
+
+    /// <summary>Describes a kernel whose elements share states or sums; written by the generator.</summary>
+    /// <param name="rule">The rule's full name.</param>
+    /// <param name="hyperparameters">The rule's hyperparameters.</param>
+    /// <param name="states">The states of every element.</param>
+    /// <param name="constants">How many numbers a step computes for all elements.</param>
+    /// <param name="readByReduce">For each stream whether the pass that takes hypergradients reads it.</param>
+    /// <param name="readByApply">For each stream whether the last pass reads it.</param>
+    /// <param name="writtenByApply">For each stream whether the last pass writes it.</param>
+    /// <param name="shared">The shared states and sums; null for none.</param>
+    public KernelLayout(
+        string rule,
+        HyperparameterLayout[] hyperparameters,
+        StateLayout[] states,
+        int constants,
+        bool[] readByReduce,
+        bool[] readByApply,
+        bool[] writtenByApply,
+        SharedLayout? shared)
     {
         Rule = rule;
         Hyperparameters = hyperparameters;
@@ -41,7 +63,8 @@ public sealed class KernelLayout
         this.readByReduce = readByReduce;
         this.readByApply = readByApply;
         this.writtenByApply = writtenByApply;
-        Positions = new KernelPositions(states.Length, constants, [.. hyperparameters.Select(h => h.Traits)]);
+        Shared = shared;
+        Positions = new KernelPositions(states.Length, constants, [.. hyperparameters.Select(h => h.Traits)], shared?.Count ?? 0);
         Streams = [.. Positions.Streams.Select(Describe)];
         FeatureAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
         GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
@@ -60,6 +83,9 @@ public sealed class KernelLayout
     public IReadOnlyList<StateLayout> States { get; }
 
     internal int ConstantCount { get; }
+
+    /// <summary>The states and sums that elements share; null where the rule has none.</summary>
+    internal SharedLayout? Shared { get; }
 
     /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
     internal KernelPositions Positions { get; }
@@ -112,11 +138,19 @@ public sealed class KernelLayout
     internal int FirstBufferOf(int stream) => Streams.Take(stream).Skip(KernelPositions.FirstBuffer).Sum(s => s.Slots);
 
     /// <summary>How many numbers one step loads and stores per parameter.</summary>
-    internal int StreamsMoved => readByReduce.Count(r => r) + readByApply.Count(r => r) + writtenByApply.Count(w => w);
+    internal int StreamsMoved => StreamsMovedByPass.Sum();
+
+    /// <summary>The same pass by pass: sums of the rule's own, sums of hypergradients, the update.</summary>
+    internal IEnumerable<int> StreamsMovedByPass =>
+    [
+        .. Shared?.StreamsRead ?? [],
+        .. SumCount > 0 ? (int[])[readByReduce.Count(r => r)] : [],
+        readByApply.Count(r => r) + writtenByApply.Count(w => w),
+    ];
 
     private KernelStream Describe(StreamPlace place) => place.Kind switch
     {
-        StreamKind.State => new KernelStream(States[place.Index].Name, States[place.Index].Initial),
+        StreamKind.State => new KernelStream(States[place.Index].Name, States[place.Index].Initial, StartsAtParameter: States[place.Index].StartsAtParameter),
         StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
         StreamKind.Sensitivity => new KernelStream($"{Hyperparameters[place.Index].Name}.Sensitivity", 0),
         _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),
@@ -157,7 +191,18 @@ public sealed record HyperparameterLayout(string Name, Structure Structure, bool
 /// <param name="Initial">Its value before the first step.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record StateLayout(string Name, double Initial);
+public sealed record StateLayout(string Name, double Initial)
+{
+    /// <summary>A state that may be the parameter before the first step.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="initial">Its value before the first step, where that is a number.</param>
+    /// <param name="startsAtParameter">Whether it is the parameter as it is then.</param>
+    public StateLayout(string name, double initial, bool startsAtParameter)
+        : this(name, initial) => StartsAtParameter = startsAtParameter;
+
+    /// <summary>Whether the state before the first step is the parameter as it is then.</summary>
+    public bool StartsAtParameter { get; }
+}
 
 /// <summary>A buffer with one number per scalar parameter.</summary>
 /// <param name="Name">What it holds.</param>
@@ -165,4 +210,6 @@ public sealed record StateLayout(string Name, double Initial);
 /// <param name="Hyperparameter">Whose tower it belongs to; -1 for none.</param>
 /// <param name="Level">For a level of a tower: which. Else -1.</param>
 /// <param name="Slots">How many such buffers take turns, one a step.</param>
-internal sealed record KernelStream(string Name, double Initial, int Hyperparameter = -1, int Level = -1, int Slots = 1);
+/// <param name="StartsAtParameter">Whether it is a copy of the parameter before the first step.</param>
+internal sealed record KernelStream(
+    string Name, double Initial, int Hyperparameter = -1, int Level = -1, int Slots = 1, bool StartsAtParameter = false);

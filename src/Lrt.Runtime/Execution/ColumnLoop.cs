@@ -200,6 +200,6 @@ internal static unsafe class ColumnLoop<TKernel, T>
     {
         public static KernelLoops<T> Create<TLane>()
             where TLane : struct, IRegisterLane<TLane, T> =>
-            new(TLane.Count, TKernel.Reduce<ColumnLane<TLane, T>>, TKernel.Apply<ColumnLane<TLane, T>>, TKernel.Adapt<TLane>);
+            new(TLane.Count, TKernel.Reduce<ColumnLane<TLane, T>>, TKernel.Apply<ColumnLane<TLane, T>>, TKernel.Adapt<TLane>, TKernel.Sum<ColumnLane<TLane, T>>);
     }
 }

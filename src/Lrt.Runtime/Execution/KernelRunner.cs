@@ -31,6 +31,12 @@ internal abstract class KernelRunner
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
 
+    /// <summary>Computes the states that elements share as they are after the step.</summary>
+    public abstract void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next);
+
+    /// <summary>Takes the sums of a pass over a whole tensor, on several threads if it is large.</summary>
+    public abstract void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums);
+
     /// <summary>Adapts and updates a whole tensor, on several threads if it is large.</summary>
     public abstract void ApplyAll(nint[] streams, long length, double[] scalars, int adapts);
 }
@@ -45,6 +51,9 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     /// enough for any size, and the same however blocks are dealt out to threads.
     /// </summary>
     private const int Block = 8192;
+
+    /// <summary>Stands for the pass that takes hypergradients.</summary>
+    private const int Hypergradients = -1;
 
     public override KernelLayout Layout => TKernel.Layout;
 
@@ -73,23 +82,29 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     public override void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
         ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, ofFeature, adapts);
 
-    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums)
+    public override void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) =>
+        TKernel.Share(hyperparameters, step, next);
+
+    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums) =>
+        SumAll(Hypergradients, streams, length, scalars, sums);
+
+    public override void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums)
     {
         long blocks = (length + Block - 1) / Block;
         if (WorkSharing.ThreadsFor(length, blocks) == 1)
         {
             Span<T> numbers = stackalloc T[scalars.Length];
             Round(scalars, numbers);
-            ReduceRange(streams, 0, length, numbers, FeatureRows<T>.One, sums);
+            ReduceRange(streams, 0, length, numbers, FeatureRows<T>.One, sums, pass);
         }
         else
         {
-            ReduceShared(streams, length, blocks, scalars, sums);
+            ReduceShared(pass, streams, length, blocks, scalars, sums);
         }
     }
 
     // Apart, because the lambda's captures are allocated when a method is entered.
-    private static void ReduceShared(nint[] streams, long length, long blocks, double[] scalars, double[] sums)
+    private static void ReduceShared(int pass, nint[] streams, long length, long blocks, double[] scalars, double[] sums)
     {
         double[] sumsOfBlocks = new double[blocks * sums.Length];
         WorkSharing.For(blocks, Block, (first, last) =>
@@ -98,7 +113,8 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
             Round(scalars, numbers);
             for (long b = first; b < last; b++)
             {
-                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), numbers, FeatureRows<T>.One, sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length));
+                Span<double> sumsOfBlock = sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length);
+                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), numbers, FeatureRows<T>.One, sumsOfBlock, pass);
             }
         });
         for (int b = 0; b < sumsOfBlocks.Length; b++)
@@ -131,7 +147,8 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     }
 
     // Start and end are those of the first row. Of rows that are longer than a block there is one.
-    private static void ReduceRange(ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums)
+    private static void ReduceRange(
+        ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums, int pass = Hypergradients)
     {
         Span<T> block = stackalloc T[sums.Length];
         for (long at = start; at < end; at += Block)
@@ -143,7 +160,9 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
             {
                 if (last - i >= loops.Count)
                 {
-                    i = loops.Reduce(streams, i, last, numbers, rows, block);
+                    i = pass == Hypergradients
+                        ? loops.Reduce(streams, i, last, numbers, rows, block)
+                        : loops.Sum(pass, streams, i, last, numbers, block);
                 }
             }
 
@@ -182,6 +201,6 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         public static ReadOnlySpan<KernelLoops<T>> InUse => WidthLoops<Widths, KernelLoops<T>, T>.InUse;
 
         public static KernelLoops<T> Create<TLane>()
-            where TLane : struct, IRegisterLane<TLane, T> => new(TLane.Count, TKernel.Reduce<TLane>, TKernel.Apply<TLane>, TKernel.Adapt<TLane>);
+            where TLane : struct, IRegisterLane<TLane, T> => new(TLane.Count, TKernel.Reduce<TLane>, TKernel.Apply<TLane>, TKernel.Adapt<TLane>, TKernel.Sum<TLane>);
     }
 }

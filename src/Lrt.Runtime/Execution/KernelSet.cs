@@ -39,6 +39,8 @@ public sealed class KernelSet
 
     internal void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) => real.Prepare(hyperparameters, step, constants);
 
+    internal void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) => real.Share(hyperparameters, step, next);
+
     /// <summary>Computes what is the same for every value of a tower in a step: settings are read, constants written behind them.</summary>
     internal void PrepareTower(int hyperparameter, double step, Span<double> scalars) =>
         real.PrepareTower(hyperparameter, step, scalars[..TowerNumbers.SettingCount], scalars[TowerNumbers.SettingCount..]);

@@ -11,6 +11,9 @@ internal abstract class TensorRunner
     /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
     public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
+    /// <summary>The sums of a pass.</summary>
+    public abstract double[] Sum(int pass, Tensor[] streams, Tensor[] scalars);
+
     /// <summary>Computes the update of a tensor, and what is adapted in it; nothing is written.</summary>
     public abstract TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts);
 }
@@ -31,6 +34,13 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
         TensorFrame frame = new(streams, scalars, features);
         Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount])).Dispose();
         return [.. frame.Sums];
+    }
+
+    public override double[] Sum(int pass, Tensor[] streams, Tensor[] scalars)
+    {
+        TensorFrame frame = new(streams, scalars, features: null);
+        Run(frame, () => TKernel.Sum<TensorLane>(pass, positions, 0, 1, numbers, new double[TKernel.Layout.Shared!.SumsOf(pass).Count])).Dispose();
+        return [.. frame.Sums.Select(sum => sum[0])];
     }
 
     public override TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts) =>

@@ -78,11 +78,14 @@ internal sealed class KernelNumbers
     /// <param name="values">The values of the parameter where they are not the group's own.</param>
     /// <param name="step">The step that the parameter is about to make, from 1.</param>
     /// <param name="current">Whether the numbers are of this step rather than of the one before.</param>
-    public void Fill(Span<double> target, FeatureBlock block, int feature, ParameterValues values, long step, bool current)
+    /// <param name="shared">The numbers that elements share through states and sums, in the layout's order.</param>
+    public void Fill(
+        Span<double> target, FeatureBlock block, int feature, ParameterValues values, long step, bool current, ReadOnlySpan<double> shared = default)
     {
-        int count = definitions.Length;
+        int count = definitions.Length + (Layout.Shared?.Count ?? 0);
         Span<double> part = target.Slice(PositionOf(0, current), Layout.Positions.Block);
-        for (int h = 0; h < count; h++)
+        shared.CopyTo(part[definitions.Length..]);
+        for (int h = 0; h < definitions.Length; h++)
         {
             part[h] = Effective(h, block, feature, values, current);
         }
@@ -96,6 +99,24 @@ internal sealed class KernelNumbers
             definitions[h].WriteSettings(tower);
             kernels.PrepareTower(h, definitions[h].AdaptationAfter(step - 1), tower);
         }
+    }
+
+    /// <summary>Computes the shared states as they are after the step of a parameter.</summary>
+    /// <param name="block">The block of the parameter.</param>
+    /// <param name="values">The values of the parameter where they are not the group's own.</param>
+    /// <param name="step">The step that the parameter is about to make, from 1.</param>
+    /// <param name="shared">The numbers that elements share, in the layout's order.</param>
+    /// <param name="next">Receives the states.</param>
+    public void Share(FeatureBlock block, ParameterValues values, long step, ReadOnlySpan<double> shared, Span<double> next)
+    {
+        Span<double> numbers = stackalloc double[definitions.Length + shared.Length];
+        shared.CopyTo(numbers[definitions.Length..]);
+        for (int h = 0; h < definitions.Length; h++)
+        {
+            numbers[h] = Effective(h, block, 0, values, current: true);
+        }
+
+        kernels.Share(numbers, step, next);
     }
 
     /// <summary>A bit for each hyperparameter that elements have for themselves: whether it moves after so many steps.</summary>

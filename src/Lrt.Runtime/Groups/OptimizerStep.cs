@@ -5,9 +5,9 @@ namespace Lrt.Groups;
 
 /// <summary>A step of an optimizer, whatever its groups. An exception before <see cref="Apply"/> leaves everything as it was.</summary>
 /// <param name="groups">The groups, in the order in which they are stepped.</param>
-/// <param name="values">The values that groups share.</param>
+/// <param name="values">What groups share.</param>
 /// <param name="verify">Makes sure that the model still has the parameters of the groups.</param>
-internal sealed class OptimizerStep(ParameterGroup[] groups, SharedValue[] values, Action verify)
+internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values, Action verify)
 {
     private bool isRunning;
 
@@ -74,7 +74,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, SharedValue[] value
             passes = Math.Max(passes, group.SumPasses);
         }
 
-        foreach (SharedValue value in values)
+        foreach (IStepScope value in values)
         {
             value.Begin();
         }
@@ -94,7 +94,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, SharedValue[] value
     /// <summary>Moves the values that groups share. A step that fails afterwards restores them.</summary>
     private void AdaptSharedValues()
     {
-        foreach (SharedValue value in values)
+        foreach (IStepScope value in values)
         {
             value.Adapt();
         }
@@ -126,7 +126,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, SharedValue[] value
             group.End(isApplied);
         }
 
-        foreach (SharedValue value in values)
+        foreach (IStepScope value in values)
         {
             value.End(isApplied);
         }

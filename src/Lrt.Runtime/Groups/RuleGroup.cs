@@ -23,6 +23,8 @@ internal class RuleGroup : ParameterGroup
     private readonly double[] sums;
     private readonly double[] part;
     private readonly HashSet<int> ownTowers = [];
+    private SumStep? sharing;
+    private RuleScope? savedScope;
 
     /// <param name="definition">Kernel, hyperparameters and name.</param>
     /// <param name="share">The parameters.</param>
@@ -84,7 +86,7 @@ internal class RuleGroup : ParameterGroup
     public ReadOnlySpan<double> Sums => sums;
 
     /// <inheritdoc/>
-    public override int SumPasses => Layout.GlobalAdapted.Length > 0 ? 1 : 0;
+    public override int SumPasses => Layout.Shared?.Passes ?? (Layout.GlobalAdapted.Length > 0 ? 1 : 0);
 
     /// <summary>The parameters that take part in the step that has begun.</summary>
     protected IEnumerable<RuleParameter> Participants => participants.Select(p => p.Parameter);
@@ -104,6 +106,18 @@ internal class RuleGroup : ParameterGroup
             ownTowers.Add(hyperparameter);
         }
     }
+
+    /// <summary>Takes what the group shares with all groups of the rule.</summary>
+    /// <param name="scope">States and sums that are Global.</param>
+    /// <param name="saves">Whether the states are saved with this group's state.</param>
+    public void Join(RuleScope scope, bool saves)
+    {
+        sharing = new SumStep(Numbers, scope);
+        savedScope = saves ? scope : null;
+    }
+
+    /// <summary>Computes the shared states as they are after the step, from all sums; once for each parameter that takes part.</summary>
+    public IEnumerable<double[]> ShareStates() => sharing!.Share(participants);
 
     /// <inheritdoc/>
     public override void Collect()
@@ -140,6 +154,12 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override void Sum(int pass)
     {
+        if (sharing is not null)
+        {
+            sharing.Sum(pass, participants);
+            return;
+        }
+
         Array.Clear(sums);
         if (!HasPrevious)
         {
@@ -272,6 +292,23 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
+    /// <summary>The shared states that the group saves, in a fixed order: those that are Global, then each tensor's.</summary>
+    public IEnumerable<(string Tensor, SharedStates States)> SavedStates()
+    {
+        if (savedScope is { States.Count: > 0 })
+        {
+            yield return (string.Empty, savedScope.States);
+        }
+
+        foreach (RuleParameter parameter in parameters)
+        {
+            if (parameter.SharedStates is { Count: > 0 } states)
+            {
+                yield return (parameter.Name, states);
+            }
+        }
+    }
+
     /// <summary>The rates that elements have for themselves, once the first step has made them.</summary>
     protected torch.Tensor? ElementRatesOf(RuleParameter parameter)
     {
@@ -338,14 +375,14 @@ internal class RuleGroup : ParameterGroup
             }
 
             double[] own = scalars[parameter.Values.Index];
-            if (filled[parameter.Values.Index] != parameter.Steps)
+            if (filled[parameter.Values.Index] != parameter.Steps || Layout.Shared is not null)
             {
                 if (Layout.ElementAdapted.Length > 0)
                 {
                     Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
                 }
 
-                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: true);
+                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: true, parameter.SharedNumbers);
                 filled[parameter.Values.Index] = parameter.Steps;
             }
 

@@ -31,6 +31,12 @@ internal sealed class RuleParameter : TrackedParameter
         layout = kernels.Layout;
         Values = values;
         Runner = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() ? kernels.For(Type) : null;
+        if (layout.Shared is { } shared)
+        {
+            SharedNumbers = new double[shared.Count];
+            SharedStates = new SharedStates(shared, Structure.PerTensor);
+        }
+
         addresses = new nint[layout.Streams.Count];
         slots = new int[layout.Streams.Count];
     }
@@ -43,6 +49,12 @@ internal sealed class RuleParameter : TrackedParameter
 
     /// <summary>The address of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.</summary>
     public nint[] Addresses => addresses;
+
+    /// <summary>The numbers that the elements share in the step through states and sums, in the layout's order.</summary>
+    public double[] SharedNumbers { get; } = [];
+
+    /// <summary>The states that the elements share; null where the rule shares nothing.</summary>
+    public SharedStates? SharedStates { get; }
 
     /// <summary>The buffers, in the order of their streams; none before the first step.</summary>
     public IReadOnlyList<Tensor> Buffers => buffers;
@@ -59,7 +71,11 @@ internal sealed class RuleParameter : TrackedParameter
         [.. layout.Streams.Skip(FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")],
         layout.StreamsMoved * ElementSize,
         () => group.ValuesOf(this),
-        () => group.RateModelOf(this));
+        () => group.RateModelOf(this))
+    {
+        SharedState = [.. (layout.Shared?.States ?? []).Select(s => $"{s.Name} ({s.Structure})")],
+        BytesByPass = [.. layout.StreamsMovedByPass.Select(streams => streams * ElementSize)],
+    };
 
     /// <inheritdoc/>
     public override ParameterRates? Rates => group.RatesOf(this);
@@ -74,7 +90,11 @@ internal sealed class RuleParameter : TrackedParameter
     public void WriteUpdate() => update!.Write();
 
     /// <summary>Counts an update.</summary>
-    public void Count() => Steps++;
+    public void Count()
+    {
+        Steps++;
+        SharedStates?.Complete();
+    }
 
     /// <summary>Takes over a step count, and makes buffers to be filled.</summary>
     public void Restore(long steps, bool hasBuffers)
@@ -151,7 +171,18 @@ internal sealed class RuleParameter : TrackedParameter
     }
 
     // A method of its own, since a lambda's captures are allocated where its method is entered.
-    private void AllocateInitial() => Allocate(s => s.Level < 0 ? s.Initial : group.Numbers.Definitions[s.Hyperparameter].Level(s.Level));
+    private void AllocateInitial()
+    {
+        Allocate(s => s.Level < 0 ? s.Initial : group.Numbers.Definitions[s.Hyperparameter].Level(s.Level));
+        for (int s = FirstBuffer; s < layout.Streams.Count; s++)
+        {
+            if (layout.Streams[s].StartsAtParameter)
+            {
+                using IDisposable off = no_grad();
+                buffers[layout.FirstBufferOf(s)].copy_(Parameter);
+            }
+        }
+    }
 
     // The user may step in a dispose scope or in inference mode; buffers outlive both.
     private void Allocate(Func<KernelStream, double> initial)

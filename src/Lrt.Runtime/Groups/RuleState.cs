@@ -21,7 +21,10 @@ internal static class RuleState
         group.Rate.InitialLearningRate,
         group.Numbers.PreviousFactor,
         group.Numbers.PreviousLearningRate,
-        [.. group.SavedTowers().Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Steps, [.. t.Tower.Memory.Select(m => new SavedNumbers(m.Name, m.Values))]))],
+        [
+            .. group.SavedTowers().Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Steps, [.. t.Tower.Memory.Select(m => new SavedNumbers(m.Name, m.Values))])),
+            .. group.SavedStates().Select(s => new SavedTower(string.Empty, s.Tensor, s.States.Steps, [.. s.States.Memory.Select(m => new SavedNumbers(m.Name, [m.Value]))])),
+        ],
         [.. group.Parameters.Select(p => new SavedParameter(
             p.Name,
             [.. p.Shape],
@@ -36,13 +39,25 @@ internal static class RuleState
         string place = $"group '{group.Name}'";
         StateCheck.Same(saved.Rule, group.Layout.Rule, "update rule", place);
         StateCheck.Same(saved.Adaptation, InWords(adaptation), "adaptation", place);
+        SavedTower[] sharedStates = [.. saved.Towers.Where(IsOfStates)];
+        SavedTower[] towers = [.. saved.Towers.Where(t => !IsOfStates(t))];
         StateCheck.Same(
-            string.Join("; ", saved.Towers.Select(t => Describe(t.Layer, t.Memory.Select(m => (m.Name, m.Values))))),
+            string.Join("; ", sharedStates.Select(s => Describe(s.Layer, s.Memory.Select(m => m.Name)))),
+            string.Join("; ", group.SavedStates().Select(s => Describe(s.Tensor, s.States.Memory.Select(m => m.Name)))),
+            "shared states",
+            place);
+        foreach (SavedNumbers numbers in sharedStates.SelectMany(s => s.Memory))
+        {
+            StateCheck.Count(numbers.Values.Length, 1, $"numbers of {numbers.Name}", place);
+        }
+
+        StateCheck.Same(
+            string.Join("; ", towers.Select(t => Describe(t.Layer, t.Memory.Select(m => (m.Name, m.Values))))),
             string.Join("; ", group.SavedTowers().Select(t => Describe(t.Layer, t.Tower.Memory))),
             "adapted hyperparameters",
             place);
-        StateCheck.Count(saved.Towers.Count, group.SavedTowers().Count(), "adapted hyperparameters", place);
-        foreach ((SavedTower tower, (string hyperparameter, string layer, HypergradientTower own)) in saved.Towers.Zip(group.SavedTowers()))
+        StateCheck.Count(towers.Length, group.SavedTowers().Count(), "adapted hyperparameters", place);
+        foreach ((SavedTower tower, (string hyperparameter, string layer, HypergradientTower own)) in towers.Zip(group.SavedTowers()))
         {
             Check(tower, hyperparameter, layer, own, place);
         }
@@ -65,7 +80,12 @@ internal static class RuleState
     {
         (group.Rate.LearningRate, group.Rate.InitialLearningRate) = (saved.LearningRate, saved.InitialLearningRate);
         (group.Numbers.PreviousFactor, group.Numbers.PreviousLearningRate) = (saved.PreviousFactor, saved.PreviousLearningRate);
-        foreach ((SavedTower tower, (_, _, HypergradientTower own)) in saved.Towers.Zip(group.SavedTowers()))
+        foreach ((SavedTower states, (_, SharedStates own)) in saved.Towers.Where(IsOfStates).Zip(group.SavedStates()))
+        {
+            own.Restore(states.Steps, [.. states.Memory.Select(m => m.Values[0])]);
+        }
+
+        foreach ((SavedTower tower, (_, _, HypergradientTower own)) in saved.Towers.Where(t => !IsOfStates(t)).Zip(group.SavedTowers()))
         {
             own.Restore(tower.Steps, tower.Memory.Select(m => m.Values));
         }
@@ -137,6 +157,12 @@ internal static class RuleState
             }
         }
     }
+
+    // States that elements share have a place among the towers, of no hyperparameter.
+    private static bool IsOfStates(SavedTower tower) => tower.Hyperparameter.Length == 0;
+
+    private static string Describe(string tensor, IEnumerable<string> states) =>
+        string.Join(", ", states) + (tensor.Length == 0 ? string.Empty : $" of '{tensor}'");
 
     private static string InWords(IEnumerable<string> adaptation) => string.Join("; ", adaptation) is { Length: > 0 } words ? words : "none";
 

@@ -9,7 +9,7 @@ namespace Lrt.Groups;
 /// A hyperparameter with one value for all that share it: a scope, which is neither what one kernel steps nor what a scheduler sees. It
 /// spans one group or several.
 /// </summary>
-internal sealed class SharedValue
+internal sealed class SharedValue : IStepScope
 {
     private readonly List<(RuleGroup Group, int Shared)> members = [];
     private readonly double[] sums;

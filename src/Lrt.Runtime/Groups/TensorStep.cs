@@ -21,6 +21,13 @@ internal static class TensorStep
         return factor == 1 ? sums : [.. sums.Select((byFeature, s) => byFeature.Select(sum => sum * numbers.WeightOf(s, factor)).ToArray())];
     }
 
+    /// <summary>The sums of a pass over a parameter.</summary>
+    public static double[] Sum(KernelNumbers numbers, int pass, FeatureBlock block, RuleParameter parameter)
+    {
+        using IDisposable scope = NewDisposeScope();
+        return numbers.Kernels.Tensors.Sum(pass, parameter.Tensors(), Scalars(numbers, block, parameter));
+    }
+
     /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
     public static void ReduceInto(Span<double> sums, KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
@@ -47,7 +54,7 @@ internal static class TensorStep
         {
             double[] scalars = new double[numbers.Layout.ScalarCount];
             numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: false);
-            numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: true);
+            numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: true, parameter.SharedNumbers);
             return scalars;
         })];
         ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);

@@ -28,8 +28,8 @@ public sealed class OptimizerPlan
                 p.Rule,
                 p.Values.Count == 0 ? "-" : string.Join(", ", p.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Value:G6}"))),
                 InWords(p),
-                p.State.Count == 0 ? "-" : string.Join(", ", p.State),
-                p.BytesPerParameter.ToString(CultureInfo.InvariantCulture),
+                p.State.Count + p.SharedState.Count == 0 ? "-" : string.Join(", ", p.State.Concat(p.SharedState)),
+                p.BytesPerParameter.ToString(CultureInfo.InvariantCulture) + Passes(p),
             ]),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
@@ -41,6 +41,9 @@ public sealed class OptimizerPlan
 
         return table.ToString();
     }
+
+    private static string Passes(ParameterPlan p) =>
+        p.BytesByPass.Count < 2 ? string.Empty : $" ({string.Join(" + ", p.BytesByPass.Select(b => b.ToString(CultureInfo.InvariantCulture)))})";
 
     private static string InWords(ParameterPlan p)
     {
@@ -111,8 +114,17 @@ public sealed class ParameterPlan
     /// <summary>The buffers of the parameter's size that the optimizer keeps.</summary>
     public IReadOnlyList<string> State { get; }
 
+    /// <summary>The states that scalars share, each with its structure.</summary>
+    public IReadOnlyList<string> SharedState { get; internal init; } = [];
+
     /// <summary>The number of bytes that a step loads and stores per scalar parameter.</summary>
     public int BytesPerParameter { get; }
+
+    /// <summary>
+    /// The bytes of <see cref="BytesPerParameter"/> pass by pass, where a step goes over memory several times: the passes that take sums,
+    /// then the update.
+    /// </summary>
+    public IReadOnlyList<int> BytesByPass { get; internal init; } = [];
 }
 
 /// <summary>The value of a hyperparameter.</summary>

@@ -44,7 +44,7 @@ public abstract class ModelOptimizer : optim.Optimizer
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(learned);
         (groups, TiedParameters known) = GroupBinding.Bind(model, definitions, learned);
-        update = new OptimizerStep(groups, SharedValue.Bind(groups), () => ParameterBinding.Verify(model, known));
+        update = new OptimizerStep(groups, [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups)], () => ParameterBinding.Verify(model, known));
         LearningRates = new LearningRateView(groups.SelectMany(g => g.Parameters));
         Plan = new OptimizerPlan(groups.SelectMany(g => g.Parameters));
     }

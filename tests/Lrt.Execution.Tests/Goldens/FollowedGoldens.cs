@@ -11,6 +11,7 @@ public static class FollowedGoldens
         .Take(nameof(AdaptiveRateGoldens), "adaptive_lr")
         .Take(nameof(TowerGoldens), "lr_rates")
         .Take(nameof(StackGoldens), "gdtuo", StackGoldens.CanFollow)
+        .Take(nameof(SumRuleGoldens), "update_rule", SumRuleGoldens.CanFollow)
         .Take(nameof(UpdateRuleGoldens), "update_rule", UpdateRuleGoldens.CanFollow)
         .Take(nameof(SwitchGoldens), "alrao.switch")
         .Take(nameof(AlraoRuleGoldens), "alrao.sgd_spec")

@@ -18,6 +18,9 @@ internal static class Zoo
     /// <summary>Whether the rule has a weight decay; the step of <c>Rprop</c> knows only the sign of a gradient.</summary>
     public static bool HasWeightDecay(string rule) => rule != "Rprop";
 
+    /// <summary>The built-in rules with sums or shared states, whose rates are constant.</summary>
+    public static readonly string[] RulesWithSums = ["Lamb", "Lars", "DoG", "LDoG", "Prodigy", "DAdaptAdam", "DAdaptSgd", "CautiousAdamW"];
+
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
     /// <param name="tensors">The parameters.</param>

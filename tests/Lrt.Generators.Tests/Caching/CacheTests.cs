@@ -101,7 +101,7 @@ public class CacheTests
     public void Pipeline_types_are_value_equal() => ValueEquality.CheckTypes(
         typeof(LearningRateGenerator).Assembly,
         ["Lrt.Generators.Specs", "Lrt.Generators.Rules", "Lrt.Generators.Planning"],
-        [typeof(Rules.GraphBuilder), typeof(Rules.Substitution), typeof(Planning.TowerPlanner), typeof(Planning.LevelRule), typeof(Planning.FormExpressions), .. typeof(Rules.Differentiator).GetNestedTypes(BindingFlags.NonPublic), .. typeof(Rules.PortableRule).GetNestedTypes(BindingFlags.NonPublic)]);
+        [typeof(Rules.GraphBuilder), typeof(Rules.Substitution), typeof(Rules.Uniformity), typeof(Planning.TowerPlanner), typeof(Planning.LevelRule), typeof(Planning.FormExpressions), .. typeof(Rules.Differentiator).GetNestedTypes(BindingFlags.NonPublic), .. typeof(Rules.PortableRule).GetNestedTypes(BindingFlags.NonPublic)]);
 
     [Fact]
     public void Pipeline_values_of_two_parses_are_equal() => ValueEquality.CheckSameValues(Setup.Run(), Setup.Run());

@@ -13,5 +13,5 @@ internal static class Remedies
 
     public const string Calls =
         "a rule calls MathF.Sqrt, MathF.Abs, MathF.Exp, MathF.Log, MathF.Pow, MathF.Tanh, MathF.Min, MathF.Max, MathF.Sign, "
-        + "MathF.FusedMultiplyAdd, Math.Clamp and static methods of its own struct";
+        + "MathF.FusedMultiplyAdd, Math.Clamp, Sum, Mean, Norm and static methods of its own struct";
 }

@@ -43,7 +43,8 @@ public class OperationDerivativeTests
     [Fact]
     public void Every_operation_has_a_row()
     {
-        IEnumerable<Operation> operations = Enum.GetValues<Operation>().Where(o => o > Operation.State);
+        // Rules with sums have no derivatives.
+        IEnumerable<Operation> operations = Enum.GetValues<Operation>().Where(o => o > Operation.State && o != Operation.Sum);
         Assert.All(operations, operation => Assert.Contains(DifferentiationRows.All, row => row.Operation == operation));
     }
 

@@ -21,7 +21,7 @@ internal sealed class RandomExpression
     private static readonly Operation[] Often =
         [Operation.Add, Operation.Subtract, Operation.Multiply, Operation.Divide, Operation.Negate, Operation.Negate, Operation.Absolute, Operation.Select];
 
-    private static readonly Operation[] Numbers = [.. Enum.GetValues<Operation>().Where(o => o is > Operation.State and < Operation.Less)];
+    private static readonly Operation[] Numbers = [.. Enum.GetValues<Operation>().Where(o => o is > Operation.State and < Operation.Less and not Operation.Sum)];
 
     private static readonly Operation[] Truths = [.. Enum.GetValues<Operation>().Where(o => o >= Operation.Less)];
 

@@ -175,17 +175,19 @@ public class DamagedRuleTests
             Assert.DoesNotContain(-1, operands[..Arity(node.Operation)]);
             Assert.True(node.Operation != Operation.Hyperparameter || node.Index < rule.Hyperparameters.Count, form);
             Assert.True(node.Operation != Operation.State || node.Index < rule.States.Count, form);
-            Assert.Equal(node.Operation is Operation.Hyperparameter or Operation.State, node.Index >= 0);
+            Assert.True(node.Operation != Operation.SharedState || node.Index < rule.SharedStates.Count, form);
+            Assert.Equal(node.Operation is Operation.Hyperparameter or Operation.State or Operation.SharedState or Operation.Sum, node.Index >= 0);
         }
 
         Assert.Equal(rule.States.Count, body.States.Count);
-        Assert.All([body.Update, body.Gradient, .. body.States], root => Assert.InRange(root, 0, body.Graph.Nodes.Count - 1));
+        Assert.Equal(rule.SharedStates.Count, body.SharedStates.Count);
+        Assert.All([body.Update, body.Gradient, .. body.States, .. body.SharedStates], root => Assert.InRange(root, 0, body.Graph.Nodes.Count - 1));
     }
 
     private static int Arity(Operation operation) =>
         operation <= Operation.State ? 0
         : Intrinsics.All.FirstOrDefault(i => i.Operation == operation) is { } intrinsic ? intrinsic.Arity
-        : operation is Operation.Negate or Operation.Not ? 1
+        : operation is Operation.Negate or Operation.Not or Operation.Sum ? 1
         : operation == Operation.Select ? 3
         : 2;
 }

@@ -45,6 +45,46 @@ public class PortableRuleTests
     public void A_rule_of_nothing_but_a_number_survives() =>
         AssertSurvives(new RuleDefinition(RuleDraft.Identity("Nothing"), [], [], new RuleBody(new ExpressionGraph([new Node(Operation.Constant)]), 0, 0, [])));
 
+    [Fact]
+    public void A_rule_that_shares_numbers_survives_in_a_version_of_its_own()
+    {
+        Node[] nodes =
+        [
+            new(Operation.Gradient),
+            new(Operation.Multiply, 0, 0),
+            new(Operation.Sum, 1, Index: (int)Structure.Global),
+            new(Operation.SharedState, Index: 0),
+            new(Operation.Add, 3, 2),
+            new(Operation.Sum, 0, Index: (int)Structure.PerTensor),
+            new(Operation.ScopeStep),
+            new(Operation.Divide, 4, 6),
+            new(Operation.Parameter),
+            new(Operation.Subtract, 8, 5),
+            new(Operation.State, Index: 0),
+        ];
+        RuleDefinition rule = new(
+            RuleDraft.Identity("Sharing"),
+            [],
+            [new RuleState("Start", 0, StartsAtParameter: true)],
+            new RuleBody(new ExpressionGraph([.. nodes]), 9, 0, [10], [7]),
+            SharedStates: [new RuleSharedState("Squares", 0.5, Structure.Global)]);
+        AssertSurvives(rule);
+        Assert.Equal(
+            "lrt-rule 3; state Start parameter; shared Squares 0.5 Global; Gradient; Multiply 0 0; Sum 1 Global; SharedState 0; Add 3 2; "
+            + "Sum 0 PerTensor; ScopeStep; Divide 4 6; Parameter; Subtract 8 5; State 0; roots 9 0 10 7",
+            PortableRule.Write(rule, rule.Body!));
+    }
+
+    [Theory]
+    [InlineData("lrt-rule 2; shared S 0 Global; Gradient; SharedState 0; roots 0 0 1")]
+    [InlineData("lrt-rule 3; shared S 0 PerFeature; Gradient; SharedState 0; roots 0 0 1")]
+    [InlineData("lrt-rule 3; shared S 0 Global; Gradient; roots 0 0 0")]
+    [InlineData("lrt-rule 3; shared S 0 Global; Gradient; Sum 0 PerTensor; roots 0 0 1")]
+    [InlineData("lrt-rule 3; shared S 0 Global; Gradient; Sum 0 PerParameter; roots 0 0 1")]
+    [InlineData("lrt-rule 3; shared S 0 Global; Gradient; Sum 0; roots 0 0 1")]
+    [InlineData("lrt-rule 3; Gradient; SharedState 0; roots 0 0")]
+    public void What_is_shared_by_too_few_is_not_read(string form) => Assert.Null(PortableRule.Read(form, RuleDraft.Identity("Damaged")));
+
     /// <summary>The contract between assemblies that were compiled by different versions of the generator.</summary>
     [Fact]
     public void The_form_of_version_one_is_what_it_always_was()

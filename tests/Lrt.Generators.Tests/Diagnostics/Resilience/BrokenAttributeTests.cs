@@ -40,7 +40,7 @@ public class BrokenAttributeTests
     [InlineData("[Hyperparameter(0.1, Min = \"low\")] public float Rate;")]
     [InlineData("[Hyperparameter(0.1)] public Missing Rate;")]
     [InlineData("[State(Initial = missing)] public float Rate;")]
-    [InlineData("[State(3)] public float Rate;")]
+    [InlineData("[State(\"3\")] public float Rate;")]
     [InlineData("[State, State] public float Rate;")]
     [InlineData("[Missing] public float Rate;")]
     public void On_a_field_of_a_rule(string field) => AssertOnlyTheCompilerReports(TestedRule.Run("return Rate * gradient;", field), "Field 'Rate'");

@@ -1,0 +1,18 @@
+using Lrt;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace CustomRule;
+
+/// <summary>The same network as <see cref="Wave"/>, trained by the rule with a sum.</summary>
+[Optimizer(typeof(Measured))]
+public sealed partial class MeasuredWave : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear hidden = nn.Linear(1, 32);
+    private readonly Linear output = nn.Linear(32, 1);
+
+    public MeasuredWave()
+        : base(nameof(MeasuredWave)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => output.call(nn.functional.tanh(hidden.call(x)));
+}

@@ -1,0 +1,56 @@
+using System;
+using Lrt.Generators.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>The functions of many elements that the rule language has: sums, and what is made of sums.</summary>
+internal static class Reductions
+{
+    private const string Sum = nameof(Sum);
+    private const string Mean = nameof(Mean);
+    private const string Norm = nameof(Norm);
+    private const string Global = nameof(Global);
+    private const string Tensor = nameof(Tensor);
+
+    /// <summary>The scope over which a method is taken; null where it is another method.</summary>
+    public static Structure? ScopeOf(IMethodSymbol method) =>
+        method is { IsStatic: true, Parameters.Length: 1, ContainingType: { Name: Sum or Mean or Norm, ContainingType: null, ContainingNamespace: { Name: nameof(Lrt), ContainingNamespace.IsGlobalNamespace: true } } }
+            ? method.Name switch
+            {
+                Global => Structure.Global,
+                Tensor => Structure.PerTensor,
+                _ => null,
+            }
+            : null;
+
+    /// <summary>Whether a type and a method have the names of a function of many elements.</summary>
+    public static bool AreNames(string type, string method) => type is Sum or Mean or Norm && method is Global or Tensor;
+
+    /// <summary>Whether an operation is a part of what is summed.</summary>
+    public static bool IsInSum(this IOperation operation)
+    {
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IInvocationOperation call && ScopeOf(call.TargetMethod) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What a function of many elements is in terms of sums.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="value">What each element has.</param>
+    /// <param name="graph">Receives the expressions.</param>
+    /// <param name="sum">Takes a sum.</param>
+    public static int Apply(string function, int value, GraphBuilder graph, Func<int, int> sum) => function switch
+    {
+        Mean => graph.Apply(Operation.Divide, sum(value), sum(graph.Constant(1))),
+        Norm => graph.Apply(Operation.SquareRoot, sum(graph.Apply(Operation.Multiply, value, value))),
+        _ => sum(value),
+    };
+}

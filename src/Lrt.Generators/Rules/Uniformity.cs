@@ -1,0 +1,72 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lrt.Generators.Rules;
+
+/// <summary>Among which elements a value is the same, from the widest.</summary>
+internal enum UniformLevel
+{
+    /// <summary>Among all that the rule updates.</summary>
+    Global,
+
+    /// <summary>Among the elements of a tensor.</summary>
+    Tensor,
+
+    /// <summary>Every element has its own.</summary>
+    Element,
+}
+
+/// <summary>Finds among which elements the values of nodes are the same.</summary>
+/// <param name="nodeOf">A node by its index.</param>
+/// <param name="structureOf">The structure of a shared state by its index.</param>
+internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> structureOf)
+{
+    private readonly Dictionary<int, UniformLevel> known = [];
+
+    public static UniformLevel LevelOf(Structure structure) => structure switch
+    {
+        Structure.Global => UniformLevel.Global,
+        Structure.PerTensor => UniformLevel.Tensor,
+        _ => UniformLevel.Element,
+    };
+
+    /// <summary>The widest level at which a node has one value. A step is counted tensor by tensor.</summary>
+    public UniformLevel Of(int root)
+    {
+        // Operands come first: a loop, so that no rule is too deep for the stack.
+        Stack<int> open = new([root]);
+        while (open.Count > 0)
+        {
+            int at = open.Peek();
+            if (known.ContainsKey(at))
+            {
+                open.Pop();
+                continue;
+            }
+
+            Node node = nodeOf(at);
+            int[] unknown = node.Operation == Operation.Sum ? [] : [.. node.Operands.Where(o => !known.ContainsKey(o))];
+            if (unknown.Length > 0)
+            {
+                Array.ForEach(unknown, open.Push);
+                continue;
+            }
+
+            known[at] = LevelOf(node);
+            open.Pop();
+        }
+
+        return known[root];
+    }
+
+    private UniformLevel LevelOf(Node node) => node.Operation switch
+    {
+        Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.ScopeStep => UniformLevel.Global,
+        Operation.Step => UniformLevel.Tensor,
+        Operation.SharedState => LevelOf(structureOf(node.Index)),
+        Operation.Sum => LevelOf((Structure)node.Index),
+        _ when node.IsLeaf => UniformLevel.Element,
+        _ => node.Operands.Max(o => known[o]),
+    };
+}

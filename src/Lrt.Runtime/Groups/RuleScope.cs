@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// What all parameters of a rule share through states and sums that are Global, whatever groups they belong to: no decay on biases, say,
+/// makes two groups, but one norm of the gradient.
+/// </summary>
+internal sealed class RuleScope : IStepScope
+{
+    private readonly List<RuleGroup> members = [];
+    private readonly SharedLayout layout;
+    private readonly double[] sums;
+    private bool isBegun;
+
+    private RuleScope(SharedLayout layout)
+    {
+        this.layout = layout;
+        States = new SharedStates(layout, Structure.Global);
+        sums = new double[layout.Sums.Length];
+    }
+
+    /// <summary>The states that are Global.</summary>
+    public SharedStates States { get; }
+
+    /// <summary>Gives groups what they share.</summary>
+    /// <param name="groups">The groups of an optimizer.</param>
+    /// <returns>All scopes.</returns>
+    public static RuleScope[] Bind(IEnumerable<ParameterGroup> groups)
+    {
+        Dictionary<(string?, string), RuleScope> scopes = [];
+        foreach (RuleGroup group in groups.OfType<RuleGroup>())
+        {
+            if (group.Layout.Shared is { } layout)
+            {
+                (string?, string) key = (group.Scope, group.Layout.Rule);
+                if (!scopes.TryGetValue(key, out RuleScope? scope))
+                {
+                    scopes.Add(key, scope = new RuleScope(layout));
+                }
+
+                group.Join(scope, saves: scope.members.Count == 0);
+                scope.members.Add(group);
+            }
+        }
+
+        return [.. scopes.Values];
+    }
+
+    /// <inheritdoc/>
+    public void Begin()
+    {
+        Array.Clear(sums);
+        foreach (RuleGroup group in members)
+        {
+            isBegun |= group.HasParticipants;
+        }
+    }
+
+    /// <summary>Adds to a sum.</summary>
+    public void Add(int sum, double value) => sums[sum] += value;
+
+    /// <summary>Writes what is Global: states before the step, sums as far as they are taken, and the number of the step.</summary>
+    /// <param name="shared">The shared numbers, in the layout's order.</param>
+    public void WriteTo(Span<double> shared)
+    {
+        States.WriteTo(shared);
+        for (int s = 0; s < sums.Length; s++)
+        {
+            if (layout.Sums[s].Scope == Structure.Global)
+            {
+                shared[layout.FirstSum + s] = sums[s];
+            }
+        }
+
+        shared[layout.Step] = States.Steps + 1;
+    }
+
+    /// <summary>Computes the states as they are after the step.</summary>
+    /// <exception cref="InvalidOperationException">Hyperparameters of the groups give a state different values.</exception>
+    public void Adapt()
+    {
+        RuleGroup? first = null;
+        foreach (RuleGroup group in members)
+        {
+            foreach (double[] next in group.ShareStates())
+            {
+                if (first is null)
+                {
+                    first = group;
+                    States.Take(next);
+                }
+                else if (States.FindDifference(next) is { } state)
+                {
+                    throw new InvalidOperationException(
+                        $"{(first == group ? "Parameters of " : $"{first.Title} and ")}{group.Title} share the state {state} of {group.Layout.Rule}, but their hyperparameters give it different "
+                        + "values. Give them the same values of the hyperparameters that the state depends on, or rules of their own.");
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void End(bool isApplied)
+    {
+        if (isBegun && isApplied)
+        {
+            States.Complete();
+        }
+
+        isBegun = false;
+    }
+}

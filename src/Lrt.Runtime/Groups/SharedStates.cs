@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
+
+namespace Lrt.Groups;
+
+/// <summary>The states of a rule that the elements of one scope share: of a tensor, or of all that the rule updates.</summary>
+internal sealed class SharedStates
+{
+    private readonly SharedStateLayout[] states;
+    private readonly int[] positions;
+    private readonly double[] values;
+    private readonly double[] next;
+
+    /// <param name="layout">All shared states of the rule.</param>
+    /// <param name="structure">Which of them.</param>
+    public SharedStates(SharedLayout layout, Structure structure)
+    {
+        positions = [.. Enumerable.Range(0, layout.States.Length).Where(s => layout.States[s].Structure == structure)];
+        states = [.. positions.Select(s => layout.States[s])];
+        values = [.. states.Select(s => s.Initial)];
+        next = [.. values];
+    }
+
+    /// <summary>The number of steps in which anyone who shares them took part.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>How many there are.</summary>
+    public int Count => states.Length;
+
+    /// <summary>The values, by name.</summary>
+    public IEnumerable<(string Name, double Value)> Memory => states.Select((s, i) => (s.Name, values[i]));
+
+    /// <summary>Writes the values as they are before the step.</summary>
+    /// <param name="shared">The shared numbers, in the layout's order.</param>
+    public void WriteTo(Span<double> shared)
+    {
+        for (int i = 0; i < positions.Length; i++)
+        {
+            shared[positions[i]] = values[i];
+        }
+    }
+
+    /// <summary>Takes the values as they are after the step; they count when the step is complete.</summary>
+    /// <param name="all">All shared states of the rule, in the layout's order.</param>
+    public void Take(ReadOnlySpan<double> all)
+    {
+        for (int i = 0; i < positions.Length; i++)
+        {
+            next[i] = all[positions[i]];
+        }
+    }
+
+    /// <summary>The name of a state that would be another one than what was taken; null for none.</summary>
+    public string? FindDifference(ReadOnlySpan<double> all)
+    {
+        for (int i = 0; i < positions.Length; i++)
+        {
+            if (!next[i].Equals(all[positions[i]]))
+            {
+                return states[i].Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Completes a step.</summary>
+    public void Complete()
+    {
+        next.CopyTo(values, 0);
+        Steps++;
+    }
+
+    /// <summary>Takes over what was saved.</summary>
+    public void Restore(long steps, IReadOnlyList<double> saved)
+    {
+        Steps = steps;
+        for (int i = 0; i < values.Length; i++)
+        {
+            values[i] = saved[i];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using Lrt.Contract;
+
+namespace Lrt.Groups;
+
+/// <summary>The steps of a group whose elements share numbers through states and sums of the rule's own.</summary>
+/// <param name="numbers">The numbers that the group's kernel is called with.</param>
+/// <param name="scope">What the group shares with all groups of the rule.</param>
+internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
+{
+    private readonly SharedLayout layout = numbers.Layout.Shared!;
+    private readonly double[] scalars = new double[numbers.Layout.ScalarCount];
+    private readonly double[] next = new double[numbers.Layout.Shared!.States.Length];
+    private readonly double[][] sumsOfPass = CreateSums(numbers.Layout.Shared!);
+
+    /// <summary>Takes the sums of a pass.</summary>
+    public void Sum(int pass, List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    {
+        int first = layout.SumsOf(pass).First;
+        double[] sums = sumsOfPass[pass];
+        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        {
+            Write(parameter);
+            if (parameter.Runner is { } runner)
+            {
+                Array.Clear(sums);
+                numbers.Fill(scalars, block, 0, parameter.Values, parameter.Steps + 1, current: true, parameter.SharedNumbers);
+                runner.SumAll(pass, parameter.Addresses, parameter.Length, scalars, sums);
+            }
+            else
+            {
+                TensorStep.Sum(numbers, pass, block, parameter).CopyTo(sums, 0);
+            }
+
+            for (int i = 0; i < sums.Length; i++)
+            {
+                if (layout.Sums[first + i].Scope == Structure.Global)
+                {
+                    scope.Add(first + i, sums[i]);
+                }
+                else
+                {
+                    parameter.SharedNumbers[layout.FirstSum + first + i] = sums[i];
+                }
+            }
+        }
+    }
+
+    /// <summary>Computes the shared states as they are after the step: those of tensors are kept, and those of the scope are for the scope to compare.</summary>
+    public IEnumerable<double[]> Share(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    {
+        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        {
+            Write(parameter);
+            numbers.Share(block, parameter.Values, parameter.Steps + 1, parameter.SharedNumbers, next);
+            parameter.SharedStates!.Take(next);
+            yield return next;
+        }
+    }
+
+    private static double[][] CreateSums(SharedLayout layout)
+    {
+        double[][] sums = new double[layout.Passes][];
+        for (int pass = 0; pass < sums.Length; pass++)
+        {
+            sums[pass] = new double[layout.SumsOf(pass).Count];
+        }
+
+        return sums;
+    }
+
+    private void Write(RuleParameter parameter)
+    {
+        scope.WriteTo(parameter.SharedNumbers);
+        parameter.SharedStates!.WriteTo(parameter.SharedNumbers);
+    }
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using Lrt.Execution.Tests.Models;
+using Lrt.Goldens;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Goldens;
+
+/// <summary>Rules with sums and shared states, against their authors' code on the same gradients.</summary>
+public class SumRuleGoldens
+{
+    /// <summary>The rules of the files' optimizers.</summary>
+    private static readonly Dictionary<string, string> Rules = new()
+    {
+        ["LAMB"] = "Lamb",
+        ["LAMBv3"] = "LambV3",
+        ["LARS"] = "Lars",
+        ["DoG"] = "DoG",
+        ["LDoG"] = "LDoG",
+        ["DoWG"] = "DoWG",
+        ["Prodigy"] = "Prodigy",
+        ["DAdaptAdam"] = "DAdaptAdam",
+        ["DAdaptSGD"] = "DAdaptSgd",
+        ["CautiousAdamW"] = "CautiousAdamW",
+    };
+
+    private static readonly Dictionary<string, string> Options = new()
+    {
+        ["lr"] = "LearningRate",
+        ["eps"] = "Epsilon",
+        ["weight_decay"] = "WeightDecay",
+        ["momentum"] = "Coefficient",
+        ["dampening"] = "Dampening",
+        ["nesterov"] = "Nesterov",
+        ["trust_coeff"] = "TrustCoefficient",
+        ["trust_clip"] = "TrustClip",
+        ["always_adapt"] = "AlwaysAdapt",
+        ["grad_averaging"] = "GradientAveraging",
+        ["max_grad_norm"] = "MaxGradientNorm",
+        ["bias_correction"] = "BiasCorrection",
+        ["use_bias_correction"] = "BiasCorrection",
+        ["correct_bias"] = "BiasCorrection",
+        ["reps_rel"] = "RelativeStep",
+        ["init_eta"] = "FirstRate",
+        ["beta3"] = "Beta3",
+        ["decouple"] = "Decoupled",
+        ["safeguard_warmup"] = "SafeguardWarmup",
+        ["d0"] = "InitialDistance",
+        ["d_coef"] = "DistanceCoefficient",
+        ["growth_rate"] = "GrowthRate",
+    };
+
+    public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(SumRuleGoldens));
+
+    /// <summary>Whether a file is of a rule with sums.</summary>
+    public static bool CanFollow(GoldenConfig config) => Rules.ContainsKey(config.Text("optimizer"));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+
+    [Fact]
+    public void Every_rule_has_files_where_there_are_any()
+    {
+        string[] followed = [.. FollowedGoldens.Plan.Set.Files.Where(f => f.System == "update_rule" && CanFollow(f.Config)).Select(f => f.Config.Text("optimizer")).Distinct()];
+        Assert.Equal(followed.Length == 0 ? [] : Rules.Keys.Order(), followed.Order());
+    }
+
+    private static void Replay(GoldenFile file, GoldenPrecision precision)
+    {
+        ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
+        string[] names = file.Config.Texts("param_order");
+        string rule = Rules[file.Config.Text("optimizer")];
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, null, names.Select(name => file.Initial[name].ToTensor(type)), HyperparametersOf(file.Config));
+        using var ownedModel = model;
+        using var ownedOptimizer = optimizer;
+        Tensor[] averages = [.. model.Parameters.Select(p => p.detach().clone())];
+        int steps = 0;
+        new GoldenComparison(file, precision).Replay(step =>
+        {
+            using var scope = NewDisposeScope();
+            model.SetGradients(names.Select(name => step.Inputs[$"grads.{name}"].ToTensor(type)));
+            optimizer.step();
+            Dictionary<string, GoldenTensor> found = names.Select((name, i) => (name, i)).ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
+            if (file.Config.Has("average"))
+            {
+                Average(file.Config.Section("average"), ++steps, averages, model);
+                for (int i = 0; i < names.Length; i++)
+                {
+                    found.Add($"averaged.{names[i]}", averages[i].ToGolden());
+                }
+            }
+
+            return found;
+        });
+    }
+
+    // No rule of ours averages weights; a test does, to follow the whole file.
+    private static void Average(GoldenConfig config, int step, Tensor[] averages, TensorList model)
+    {
+        Assert.Equal("polynomial", config.Text("kind"));
+        double share = (1 + config.Number("gamma")) / (step + config.Number("gamma"));
+        for (int i = 0; i < averages.Length; i++)
+        {
+            using Tensor weights = model.Parameters[i].detach();
+            averages[i].mul_(1 - share).add_(weights, alpha: share);
+        }
+    }
+
+    private static Dictionary<string, double> HyperparametersOf(GoldenConfig config)
+    {
+        GoldenConfig options = config.Section("options");
+        Dictionary<string, double> hyperparameters = [];
+        foreach (string name in options.Names())
+        {
+            if (name == "betas")
+            {
+                hyperparameters["Beta1"] = options.Numbers(name)[0];
+                hyperparameters["Beta2"] = options.Numbers(name)[1];
+            }
+            else
+            {
+                // Null is no limit, or a default that the rule has as well: 0 in all of them.
+                hyperparameters[Options[name]] = options.Json.GetProperty(name).ValueKind switch
+                {
+                    JsonValueKind.Null or JsonValueKind.False => 0,
+                    JsonValueKind.True => 1,
+                    _ => options.Number(name),
+                };
+            }
+        }
+
+        return hyperparameters;
+    }
+}
