@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using TorchSharp.Modules;
-using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
