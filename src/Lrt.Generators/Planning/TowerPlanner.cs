@@ -60,7 +60,7 @@ internal sealed class TowerPlanner
                 gain = Stream(histories[level]);
             }
 
-            changes[level + 1] = graph.Named(graph.Apply(Operation.Multiply, changes[level], gain), $"hypergradientOfRate{CSharpText.Number(level)}");
+            changes[level + 1] = Clipped(graph.Apply(Operation.Multiply, changes[level], gain), $"hypergradientOfRate{CSharpText.Number(level)}");
         }
 
         // ... and from the top down: each level by the one above it.
@@ -79,7 +79,7 @@ internal sealed class TowerPlanner
             above = tower.Schedule == TowerSchedule.Sequential ? next[level] : Stream(level);
         }
 
-        int isSound = isPerElement ? graph.Truth(true) : graph.Named(IsSound(), "isSound");
+        int isSound = graph.Named(IsSound(), "isSound");
         next[0] = form.Inside(graph.Named(Clamp(next[0], Setting(TowerSetting.Min), Setting(TowerSetting.Max)), "bounded"), Stream(0));
         for (int s = 0; s < streams.Count; s++)
         {
@@ -132,8 +132,13 @@ internal sealed class TowerPlanner
             HypergradientNormalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw, // A shared one comes as a cosine.
             _ => form.Signal(raw, form.IsTransformed ? PreviouslyUsed() : Stream(0)),
         };
+        return Clipped(signal, "boundedHypergradient");
+    }
+
+    private int Clipped(int change, string name)
+    {
         int clip = Setting(TowerSetting.Clip);
-        return graph.Named(Clamp(signal, graph.Named(graph.Apply(Operation.Negate, clip), "minusClip"), clip), "boundedHypergradient");
+        return graph.Named(Clamp(change, graph.Named(graph.Apply(Operation.Negate, clip), "minusClip"), clip), name);
     }
 
     /// <summary>The value by which the parameter moved in the previous step, to which the hypergradient belongs.</summary>
@@ -149,7 +154,7 @@ internal sealed class TowerPlanner
         return graph.Apply(Operation.Select, graph.Apply(Operation.Less, graph.Constant(1), graph.Leaf(Operation.Step)), Stream(used), Stream(0));
     }
 
-    /// <summary>Whether all that a step computes is finite: one gradient that is not must not cost a whole model its rate.</summary>
+    /// <summary>Whether all that a step computes is finite: a gradient that is not must not cost a value, or a whole model, its rate for ever.</summary>
     private int IsSound()
     {
         int isSound = IsFinite(graph.Leaf(Operation.Gradient));

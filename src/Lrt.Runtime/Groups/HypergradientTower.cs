@@ -62,7 +62,10 @@ internal sealed class HypergradientTower
     public long Steps { get; private set; }
 
     /// <summary>Whether the values move in this step, if their parameters have gone a step before it.</summary>
-    public bool IsAdapting => Number > 0;
+    public bool IsAdapting => !IsFrozen && Number > 0;
+
+    /// <summary>Whether the adaptation is stopped.</summary>
+    public bool IsFrozen { get; set; }
 
     /// <summary>What it remembers, by name.</summary>
     public IEnumerable<(string Name, double[] Values)> Memory
@@ -158,6 +161,9 @@ internal sealed class HypergradientTower
 
         (isBegun, isKept) = (false, false);
     }
+
+    /// <summary>Sets all values; the previous step's stay what they were.</summary>
+    public void Set(double value) => Array.Fill(buffers[0], value);
 
     /// <summary>Takes over what another tower of this form remembered.</summary>
     public void Restore(long steps, IEnumerable<double[]> memory)

@@ -64,6 +64,7 @@ public sealed class HyperparameterDefinition
         Clip = options.Clip ?? clip;
         Reduction = options.Reduction ?? reduction;
         WarmUp = options.WarmUp ?? warmUp;
+        Form = form;
         string option = $"Option {name}Hypergradient";
         if (!Rates.All(double.IsFinite))
         {
@@ -124,7 +125,31 @@ public sealed class HyperparameterDefinition
     /// <summary>Initial values by the name of a layer and the number of its features; null where all have the same.</summary>
     internal Func<string, int, double[]>? FeatureValues { get; private set; }
 
-    internal double Value { get; }
+    /// <summary>The value that everything starts from which is yet to be made.</summary>
+    internal double Value { get; set; }
+
+    /// <summary>The smallest value: the rule's bound, or that of the adaptation.</summary>
+    internal double LowerBound => Math.Max(Smallest, Min);
+
+    /// <summary>The largest value: the rule's bound, or that of the adaptation.</summary>
+    internal double UpperBound => Math.Min(Largest, Max);
+
+    /// <summary>Whether the running optimizer may have a value.</summary>
+    internal bool Allows(double value) => value >= LowerBound && value <= UpperBound && (Form switch
+    {
+        HypergradientForm.Multiplicative or HypergradientForm.Logarithmic => value > 0,
+        HypergradientForm.Logit => value is > 0 and < 1,
+        _ => true,
+    });
+
+    /// <summary>The number nearest to a schedule's that lies within the rule's bounds; one that scales a rate has the sign of such numbers.</summary>
+    internal double WithinRule(double rate, bool isFactor) =>
+        double.IsNaN(rate) ? rate
+        : !isFactor ? Math.Clamp(rate, Smallest, Largest)
+        : LowerBound >= 0 ? Math.Max(0, rate)
+        : rate;
+
+    private HypergradientForm? Form { get; }
 
     /// <summary>The smallest value that is allowed.</summary>
     internal double Smallest { get; }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Lrt.Contract;
 using Lrt.Execution;
 
@@ -14,6 +15,7 @@ internal sealed class KernelNumbers
     private readonly HypergradientTower?[] towers;
     private readonly KernelSet kernels;
     private readonly bool isRateScaled;
+    private readonly bool[] frozen;
 
     public KernelNumbers(KernelSet kernels, HyperparameterDefinition[] definitions, ScheduledRate? rate)
     {
@@ -24,6 +26,9 @@ internal sealed class KernelNumbers
         LearningRateIndex = Array.FindIndex(definitions, d => d.Name == RuleNames.LearningRate);
         Rate = rate ?? new ScheduledRate(LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1);
         PreviousLearningRate = Rate.LearningRate;
+        Values = [.. definitions.Select(d => d.Value)];
+        PreviousValues = [.. Values];
+        frozen = new bool[definitions.Length];
         isRateScaled = LearningRateIndex >= 0 && Layout.Hyperparameters[LearningRateIndex] is not { Order: 0, Structure: Structure.Global };
     }
 
@@ -52,6 +57,18 @@ internal sealed class KernelNumbers
     /// <summary>A constant learning rate as the previous step used it.</summary>
     public double PreviousLearningRate { get; set; }
 
+    /// <summary>Constants as they are now, by hyperparameter.</summary>
+    public double[] Values { get; }
+
+    /// <summary>Constants as the previous step used them.</summary>
+    public double[] PreviousValues { get; }
+
+    /// <summary>Whether the adaptation of a hyperparameter is stopped.</summary>
+    public bool IsFrozen(int hyperparameter) => frozen[hyperparameter];
+
+    /// <summary>Stops the adaptation of a hyperparameter, or resumes it; that of towers is theirs to know.</summary>
+    public void Freeze(int hyperparameter, bool isFrozen) => frozen[hyperparameter] = isFrozen;
+
     /// <summary>By hyperparameter: the tower of a value that the whole group shares; null where there is none.</summary>
     public HypergradientTower?[] Towers => towers;
 
@@ -64,7 +81,7 @@ internal sealed class KernelNumbers
         }
 
         (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own ? (own, feature) : (towers[hyperparameter], 0);
-        double value = tower is null ? values.Of(hyperparameter) ?? definitions[hyperparameter].Value : (current ? tower.Values : tower.Before)[index];
+        double value = tower is null ? values.Of(hyperparameter) ?? (current ? Values : PreviousValues)[hyperparameter] : (current ? tower.Values : tower.Before)[index];
         return hyperparameter != LearningRateIndex ? value : value * (current ? Factor : PreviousFactor) * values.RateFactor;
     }
 
@@ -125,7 +142,8 @@ internal sealed class KernelNumbers
         int adapts = 0;
         for (int i = 0; i < Layout.ElementAdapted.Length; i++)
         {
-            adapts |= definitions[Layout.ElementAdapted[i]].AdaptationAfter(steps) > 0 ? 1 << i : 0;
+            int h = Layout.ElementAdapted[i];
+            adapts |= !frozen[h] && definitions[h].AdaptationAfter(steps) > 0 ? 1 << i : 0;
         }
 
         return adapts;
@@ -186,5 +204,9 @@ internal sealed class KernelNumbers
     }
 
     /// <summary>Ends a step in which parameters took part.</summary>
-    public void Complete() => (PreviousFactor, PreviousLearningRate) = (Factor, Rate.LearningRate);
+    public void Complete()
+    {
+        (PreviousFactor, PreviousLearningRate) = (Factor, Rate.LearningRate);
+        Values.CopyTo(PreviousValues, 0);
+    }
 }

@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using Lrt.Parameters;
+using TorchSharp;
+using static TorchSharp.torch;
 
 namespace Lrt.Groups;
 
@@ -10,11 +13,25 @@ namespace Lrt.Groups;
 internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values, Action verify)
 {
     private bool isRunning;
+    private readonly List<(TrackedParameter Parameter, Tensor Before)> kept = [];
+
+    /// <summary>What is done to gradients before any sum is taken.</summary>
+    public GradientGuard Guards { get; } = new();
+
+    /// <summary>Whether the norm of the update is measured.</summary>
+    public bool MeasuresUpdate { get; set; }
+
+    /// <summary>Whether autograd is told that parameters were written.</summary>
+    public bool RaisesVersions { get; set; }
+
+    /// <summary>What the last step was like.</summary>
+    public StepReport Report { get; private set; }
 
     /// <summary>Steps all parameters that have a gradient.</summary>
+    /// <param name="begin">Runs before anything is read.</param>
     /// <exception cref="InvalidOperationException">A step is made from within a step, or the model has changed since the optimizer was created.</exception>
     /// <exception cref="ArgumentException">A gradient or a parameter cannot be used.</exception>
-    public void Run()
+    public void Run(Action? begin)
     {
         if (isRunning)
         {
@@ -25,13 +42,21 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         bool isApplied = false;
         try
         {
+            begin?.Invoke();
+            Report = default;
             Collect();
             Guard();
+            if (Report.IsSkipped)
+            {
+                return;
+            }
+
             Sum();
             AdaptSharedValues();
             Prepare();
             isApplied = true;
             Apply();
+            Measure();
         }
         finally
         {
@@ -59,9 +84,13 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>The place of what inspects or scales all gradients before any sum is taken.</summary>
-    private static void Guard()
+    /// <summary>Inspects and bounds all gradients before any sum is taken.</summary>
+    private void Guard()
     {
+        if (Guards.IsNeeded)
+        {
+            Report = Guards.Run(groups);
+        }
     }
 
     /// <summary>Takes the sums over gradients that shared values need, pass by pass.</summary>
@@ -107,6 +136,33 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         {
             group.Prepare();
         }
+
+        if (MeasuresUpdate)
+        {
+            Keep();
+        }
+
+        if (RaisesVersions)
+        {
+            ForEachWritten(parameter => parameter.PrepareVersion());
+        }
+    }
+
+    /// <summary>Copies the parameters as they are before the update.</summary>
+    private void Keep()
+    {
+        using IDisposable writable = inference_mode(false);
+        using IDisposable off = no_grad();
+        foreach (ParameterGroup group in groups)
+        {
+            foreach (TrackedParameter parameter in group.Parameters)
+            {
+                if (parameter.HasGradient)
+                {
+                    kept.Add((parameter, parameter.Parameter.detach().clone().DetachFromDisposeScope()));
+                }
+            }
+        }
     }
 
     /// <summary>Updates states and parameters: kernels that write memory run, and what was computed is copied.</summary>
@@ -116,11 +172,55 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         {
             group.Apply();
         }
+
+        if (RaisesVersions)
+        {
+            ForEachWritten(parameter => parameter.RaiseVersion());
+        }
+    }
+
+    private void ForEachWritten(Action<TrackedParameter> action)
+    {
+        foreach (ParameterGroup group in groups)
+        {
+            foreach (TrackedParameter parameter in group.Parameters)
+            {
+                if (parameter.HasGradient)
+                {
+                    action(parameter);
+                }
+            }
+        }
+    }
+
+    /// <summary>Measures how far the parameters went.</summary>
+    private void Measure()
+    {
+        if (!MeasuresUpdate)
+        {
+            return;
+        }
+
+        using IDisposable off = no_grad();
+        double total = 0;
+        foreach ((TrackedParameter parameter, Tensor before) in kept)
+        {
+            using IDisposable scope = NewDisposeScope();
+            total += parameter.Parameter.detach().to(ScalarType.Float64).sub(before).square().sum().cpu().ToDouble();
+        }
+
+        Report = Report with { UpdateNorm = Math.Sqrt(total) };
     }
 
     /// <summary>Lets go of the gradients; restores what has moved where the step was not applied.</summary>
     private void Release(bool isApplied)
     {
+        foreach ((_, Tensor before) in kept)
+        {
+            before.Dispose();
+        }
+
+        kept.Clear();
         foreach (ParameterGroup group in groups)
         {
             group.End(isApplied);

@@ -22,6 +22,9 @@ internal abstract class ParameterGroup : IDisposable
     /// <summary>What a learning-rate scheduler reads and sets.</summary>
     public abstract ScheduledRate Rate { get; }
 
+    /// <summary>The hyperparameters of its rule; null where there is no rule.</summary>
+    public virtual HyperparameterSettings? Settings => null;
+
     /// <summary>All parameters of the group.</summary>
     public abstract IReadOnlyList<TrackedParameter> Parameters { get; }
 

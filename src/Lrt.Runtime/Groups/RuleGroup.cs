@@ -49,6 +49,7 @@ internal class RuleGroup : ParameterGroup
             Array.ForEach(block.Parameters, p => blockOf.Add(p, block));
         }
 
+        Settings = new HyperparameterSettings(this);
         features = Layout.PerFeature.Length > 0 ? new FeatureStep(Numbers) : null;
         int different = parameters.Select(p => p.Values.Index + 1).DefaultIfEmpty(1).Max();
         scalars = [.. Enumerable.Range(0, different).Select(_ => new double[Layout.ScalarCount])];
@@ -68,6 +69,9 @@ internal class RuleGroup : ParameterGroup
     public string? Scope { get; }
 
     public override ScheduledRate Rate => Numbers.Rate;
+
+    /// <inheritdoc/>
+    public override HyperparameterSettings Settings { get; }
 
     public override IReadOnlyList<RuleParameter> Parameters => parameters;
 
@@ -259,6 +263,56 @@ internal class RuleGroup : ParameterGroup
                 : d.Value * (h == Numbers.LearningRateIndex ? Numbers.Factor * parameter.Values.RateFactor : 1)))];
     }
 
+    /// <summary>The mean of a hyperparameter's values, where there are several or one that moves; null for a constant.</summary>
+    public double? ValuesOf(int hyperparameter)
+    {
+        HypergradientTower[] all = [.. TowersOf(hyperparameter)];
+        if (all.Length > 0)
+        {
+            return all.SelectMany(t => t.Learned).Average();
+        }
+
+        int stream = ElementStreamOf(hyperparameter);
+        torch.Tensor[] elements = [.. stream < 0 ? [] : parameters.Select(p => p.Buffer(stream)).OfType<torch.Tensor>()];
+        if (elements.Length == 0)
+        {
+            return null;
+        }
+
+        using IDisposable scope = torch.NewDisposeScope();
+        using IDisposable off = torch.no_grad();
+        return elements.Sum(e => e.to(torch.ScalarType.Float64).sum().cpu().ToDouble()) / elements.Sum(e => e.NumberOfElements);
+    }
+
+    /// <summary>Sets what towers and elements have of a hyperparameter.</summary>
+    public void SetValues(int hyperparameter, double value)
+    {
+        foreach (HypergradientTower tower in TowersOf(hyperparameter))
+        {
+            tower.Set(value);
+        }
+
+        int stream = ElementStreamOf(hyperparameter);
+        using IDisposable off = torch.no_grad();
+        foreach (RuleParameter parameter in parameters)
+        {
+            if (stream >= 0 && parameter.Buffer(stream) is { } elements)
+            {
+                elements.fill_(value);
+            }
+        }
+    }
+
+    /// <summary>Stops the adaptation of a hyperparameter, or resumes it.</summary>
+    public void Freeze(int hyperparameter, bool isFrozen)
+    {
+        Numbers.Freeze(hyperparameter, isFrozen);
+        foreach (HypergradientTower tower in TowersOf(hyperparameter))
+        {
+            tower.IsFrozen = isFrozen;
+        }
+    }
+
     /// <summary>The rate model of a parameter in words; null where there is none.</summary>
     public virtual string? RateModelOf(RuleParameter parameter) => null;
 
@@ -312,15 +366,24 @@ internal class RuleGroup : ParameterGroup
     /// <summary>The rates that elements have for themselves, once the first step has made them.</summary>
     protected torch.Tensor? ElementRatesOf(RuleParameter parameter)
     {
+        int stream = ElementStreamOf(Numbers.LearningRateIndex);
+        return stream < 0 ? null : parameter.Buffer(stream);
+    }
+
+    private IEnumerable<HypergradientTower> TowersOf(int hyperparameter) =>
+        blocks.Select(b => b.Towers[hyperparameter]).Append(TowerOf(hyperparameter)).OfType<HypergradientTower>();
+
+    private int ElementStreamOf(int hyperparameter)
+    {
         for (int s = 0; s < Layout.Streams.Count; s++)
         {
-            if (Layout.Streams[s].Hyperparameter == Numbers.LearningRateIndex && Layout.Streams[s].Level == 0)
+            if (Layout.Streams[s].Hyperparameter == hyperparameter && Layout.Streams[s].Level == 0)
             {
-                return parameter.Buffer(s);
+                return s;
             }
         }
 
-        return null;
+        return -1;
     }
 
     /// <summary>The adapted hyperparameters in words: towers of other schedules or forms may have buffers of the same names, with other numbers in them.</summary>

@@ -115,7 +115,7 @@ internal sealed class RuleParameter : TrackedParameter
 
     public override void Dispose()
     {
-        End(isApplied: false);
+        base.Dispose();
         DisposeBuffers();
     }
 
@@ -146,6 +146,15 @@ internal sealed class RuleParameter : TrackedParameter
         }
 
         return gradient;
+    }
+
+    /// <inheritdoc/>
+    protected override void Relocate(Tensor gradient)
+    {
+        if (Runner is not null)
+        {
+            addresses[1] = Locate(gradient);
+        }
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,7 @@ internal static class RuleState
         group.Rate.InitialLearningRate,
         group.Numbers.PreviousFactor,
         group.Numbers.PreviousLearningRate,
+        group.Settings.Save(),
         [
             .. group.SavedTowers().Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Steps, [.. t.Tower.Memory.Select(m => new SavedNumbers(m.Name, m.Values))])),
             .. group.SavedStates().Select(s => new SavedTower(string.Empty, s.Tensor, s.States.Steps, [.. s.States.Memory.Select(m => new SavedNumbers(m.Name, [m.Value]))])),
@@ -62,6 +63,7 @@ internal static class RuleState
             Check(tower, hyperparameter, layer, own, place);
         }
 
+        group.Settings.Check(saved.Settings, place);
         ParameterState.Check(saved, group);
         foreach ((SavedParameter parameter, RuleParameter own) in saved.Parameters.Zip(group.Parameters))
         {
@@ -80,6 +82,7 @@ internal static class RuleState
     {
         (group.Rate.LearningRate, group.Rate.InitialLearningRate) = (saved.LearningRate, saved.InitialLearningRate);
         (group.Numbers.PreviousFactor, group.Numbers.PreviousLearningRate) = (saved.PreviousFactor, saved.PreviousLearningRate);
+        group.Settings.Take(saved.Settings);
         foreach ((SavedTower states, (_, SharedStates own)) in saved.Towers.Where(IsOfStates).Zip(group.SavedStates()))
         {
             own.Restore(states.Steps, [.. states.Memory.Select(m => m.Values[0])]);

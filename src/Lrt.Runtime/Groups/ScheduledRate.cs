@@ -1,5 +1,4 @@
 using System;
-using static TorchSharp.torch.optim;
 
 namespace Lrt.Groups;
 
@@ -8,7 +7,7 @@ namespace Lrt.Groups;
 /// rate is a factor on it; one constant rate is what the scheduler sets.
 /// </summary>
 /// <param name="rate">The initial rate.</param>
-internal sealed class ScheduledRate(double rate) : ILearningRateController
+internal sealed class ScheduledRate(double rate)
 {
     public double LearningRate { get; set; } = rate;
 

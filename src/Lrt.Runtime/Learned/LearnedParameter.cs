@@ -95,7 +95,7 @@ internal sealed class LearnedParameter : TrackedParameter
 
     public override void Dispose()
     {
-        End(isApplied: false);
+        base.Dispose();
         DisposeState();
     }
 

@@ -25,6 +25,7 @@ internal static class LearnedState
         PreviousFactor: 1,
         group.Rate.LearningRate,
         [],
+        [],
         [.. group.Parameters.Select(p => new SavedParameter(
             p.Name,
             [.. p.Shape],

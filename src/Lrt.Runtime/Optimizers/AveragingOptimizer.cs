@@ -52,6 +52,7 @@ public abstract class AveragingOptimizer : ModelOptimizer
     /// <param name="forward">Calls the model, which reaches its averaged output.</param>
     /// <param name="target">What it should predict: class numbers [...], or real numbers [..., out].</param>
     /// <returns>The loss of the average before the update.</returns>
+    /// <remarks>A step that guards leave out leaves the posterior as it was, too.</remarks>
     /// <exception cref="ArgumentException">The target does not fit the output's task or the features.</exception>
     /// <exception cref="InvalidOperationException">
     /// The model is not in training mode, its output was not reached, no copy's loss is finite, or another thread uses the optimizer.
@@ -73,7 +74,11 @@ public abstract class AveragingOptimizer : ModelOptimizer
         Tensor[] roots = [.. new[] { loss, copyLosses }.Where(root => root.requires_grad)];
         autograd.backward(roots, [.. roots.Select(root => root.ones_like())]);
         step();
-        Output.Observe(copyLosses);
+        if (!LastStep.IsSkipped)
+        {
+            Output.Observe(copyLosses);
+        }
+
         return loss.ToDouble();
     }
 }

@@ -27,7 +27,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         : base(model, definitions, learned)
     {
         this.model = model;
-        units = new RateUnits(Groups.OfType<RateTensorGroup>());
+        units = new RateUnits(ParameterGroups.OfType<RateTensorGroup>());
     }
 
     /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
@@ -49,7 +49,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
     /// The loss before the update or the examples are not finite, a rate model does not fit the examples, or another thread uses the
     /// optimizer; the message says which. Nothing is updated then, running statistics included.
     /// </exception>
-    /// <remarks>A loss that is not finite after the update teaches the rate models nothing: they stay as they are.</remarks>
+    /// <remarks>A step that guards leave out evaluates the model once, and moves no rate model. A loss that is not finite after the update teaches the rate models nothing: they stay as they are.</remarks>
     public StepLosses TrainStep(Func<Tensor> evaluate, Tensor? examples = null)
     {
         ArgumentNullException.ThrowIfNull(evaluate);
@@ -60,6 +60,11 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         try
         {
             double before = Update(evaluate, examples);
+            if (LastStep.IsSkipped)
+            {
+                return new StepLosses(before, before);
+            }
+
             evaluations.Repeat();
             zero_grad();
             Tensor loss = Evaluate(evaluate, record: false);

@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
+using System.Reflection;
 using Lrt.Groups;
 using Lrt.Inspection;
 using Lrt.Learned;
@@ -16,8 +18,9 @@ namespace Lrt;
 /// compiled for one model.
 /// </summary>
 /// <remarks>An optimizer serves one thread at a time; another thread's call is refused. Optimizers of different models are independent.</remarks>
-public abstract class ModelOptimizer : optim.Optimizer
+public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.IBetas
 {
+    private readonly OptimizerGroup[] controllers = [];
     private readonly ParameterGroup[] groups = [];
     private readonly OptimizerStep? update;
     private readonly ExclusiveUse uses = new();
@@ -45,6 +48,9 @@ public abstract class ModelOptimizer : optim.Optimizer
         ArgumentNullException.ThrowIfNull(learned);
         (groups, TiedParameters known) = GroupBinding.Bind(model, definitions, learned);
         update = new OptimizerStep(groups, [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups)], () => ParameterBinding.Verify(model, known));
+        ChecksVersions = GetType().Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
+        Groups = new OptimizerGroups(groups.Select(OptimizerGroup.Of));
+        controllers = [.. Groups.Zip(groups).DistinctBy(pair => pair.Second.Rate).Select(pair => pair.First)];
         LearningRates = new LearningRateView(groups.SelectMany(g => g.Parameters));
         Plan = new OptimizerPlan(groups.SelectMany(g => g.Parameters));
     }
@@ -56,7 +62,56 @@ public abstract class ModelOptimizer : optim.Optimizer
         : base(IntPtr.Zero) => throw new InvalidOperationException(error);
 
     /// <summary>The groups of parameters, in the order in which they are stepped.</summary>
-    internal IReadOnlyList<ParameterGroup> Groups => groups;
+    internal IReadOnlyList<ParameterGroup> ParameterGroups => groups;
+
+    /// <summary>
+    /// The groups by name, with every hyperparameter as it is now: <c>optimizer.Groups["hidden"]["WeightDecay"] = 0</c>. Values may be
+    /// set between any two steps, and in a handler of <see cref="Stepping"/>, which makes a schedule of any hyperparameter.
+    /// </summary>
+    public OptimizerGroups Groups { get; } = new([]);
+
+    /// <summary>
+    /// What is done to gradients before any rule sees them: bounds, the scale of the loss, numbers that are not finite. May be set
+    /// between any two steps; nothing by default.
+    /// </summary>
+    public GradientGuards Guards
+    {
+        get => update!.Guards.Settings;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            update!.Guards.Settings = value;
+        }
+    }
+
+    /// <summary>
+    /// Whether a backward pass that needs parameters as they were before the step throws, as it does with stock optimizers, instead of
+    /// computing gradients from new parameters and old activations. Some microseconds a parameter and step; by default in debug builds
+    /// of the model's assembly only.
+    /// </summary>
+    public bool ChecksVersions
+    {
+        get => update!.RaisesVersions;
+        set => update!.RaisesVersions = value;
+    }
+
+    /// <summary>What every step measures for <see cref="LastStep"/> besides what guards need; nothing by default.</summary>
+    public StepMeasures Measures
+    {
+        get => (update!.Guards.MeasuresNorm ? StepMeasures.GradientNorm : StepMeasures.None)
+            | (update.MeasuresUpdate ? StepMeasures.UpdateNorm : StepMeasures.None);
+        set => (update!.Guards.MeasuresNorm, update.MeasuresUpdate) =
+            (value.HasFlag(StepMeasures.GradientNorm), value.HasFlag(StepMeasures.UpdateNorm));
+    }
+
+    /// <summary>What the last step was like: norms, numbers that were not finite, and whether the step was left out.</summary>
+    public StepReport LastStep => update!.Report;
+
+    /// <summary>Raised by a step when gradients are as backward left them and nothing has been read yet; a handler may change gradients, rates and guards.</summary>
+    public event EventHandler? Stepping;
+
+    /// <summary>Raised at the end of a step, left out or not; <see cref="LastStep"/> says what happened. A step that throws does not raise it.</summary>
+    public event EventHandler? Stepped;
 
     /// <summary>The learning rates that the next step starts from, by parameter; those of learned optimizers have none.</summary>
     public LearningRateView LearningRates { get; }
@@ -64,8 +119,37 @@ public abstract class ModelOptimizer : optim.Optimizer
     /// <summary>What the compiler decided: rule, structure, order, state and memory traffic of every parameter.</summary>
     public OptimizerPlan Plan { get; }
 
-    /// <summary>What learning-rate schedulers read and set: one controller for each group. The ratio to the initial rate is a factor on the learned one.</summary>
-    public override IEnumerable<optim.ILearningRateController> ParamGroups => [.. groups.Select(g => g.Rate).Distinct()];
+    /// <summary>
+    /// What schedulers read and set: the groups, each an <see cref="OptimizerGroup"/>. The ratio of its learning rate to the initial one
+    /// is a factor on a rate that is adapted. Where a rule has momentum or betas, schedulers move them as they move those of stock optimizers.
+    /// </summary>
+    public override IEnumerable<optim.ILearningRateController> ParamGroups => controllers;
+
+    /// <summary>The momentum coefficient of the first group that has one; set for all that have one.</summary>
+    double optim.IMomentum.Momentum
+    {
+        get => controllers.OfType<optim.IMomentum>().First().Momentum;
+        set
+        {
+            foreach (optim.IMomentum group in controllers.OfType<optim.IMomentum>())
+            {
+                group.Momentum = value;
+            }
+        }
+    }
+
+    /// <summary>The decay of both moments of the first group that has them; set for all that have them.</summary>
+    (double, double) optim.IBetas.Betas
+    {
+        get => controllers.OfType<optim.IBetas>().First().Betas;
+        set
+        {
+            foreach (optim.IBetas group in controllers.OfType<optim.IBetas>())
+            {
+                group.Betas = value;
+            }
+        }
+    }
 
     /// <summary>Sets all gradients to null.</summary>
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
@@ -93,7 +177,8 @@ public abstract class ModelOptimizer : optim.Optimizer
         using ExclusiveUse.Use use = Enter(nameof(step));
         Tensor? loss = closure is null ? null : Evaluate(closure);
         CheckGradients();
-        update!.Run();
+        update!.Run(Stepping is null ? null : RaiseStepping);
+        Stepped?.Invoke(this, EventArgs.Empty);
         return loss!;
     }
 
@@ -157,6 +242,8 @@ public abstract class ModelOptimizer : optim.Optimizer
 
         base.Dispose(disposing);
     }
+
+    private void RaiseStepping() => Stepping?.Invoke(this, EventArgs.Empty);
 
     // A method of its own: a step without a closure enables no gradients.
     private static Tensor Evaluate(Func<Tensor> closure)

@@ -19,6 +19,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     private readonly DeviceType deviceType;
     private readonly int deviceIndex;
     private bool wasWithoutGradient;
+    private Tensor? version;
 
     /// <param name="named">The parameter, as it is now: what it is of must not change while the optimizer lives.</param>
     /// <exception cref="ArgumentException">The parameter is to be trained but is not of a floating-point type.</exception>
@@ -76,7 +77,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     public abstract ParameterRates? Rates { get; }
 
     /// <summary>The gradient; not null from <see cref="Collect"/> to <see cref="End"/> where there is one.</summary>
-    protected Tensor? Gradient { get; private set; }
+    public Tensor? Gradient { get; private set; }
 
     /// <summary>Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.</summary>
     /// <returns>Whether there is a gradient: a parameter without one is left alone.</returns>
@@ -102,6 +103,35 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         return true;
     }
 
+    /// <summary>Makes ready what <see cref="RaiseVersion"/> needs.</summary>
+    public void PrepareVersion()
+    {
+        if (version is null)
+        {
+            // Of no elements: it has no memory to write, but the parameter's version.
+            using IDisposable off = no_grad();
+            using Tensor detached = Parameter.detach();
+            using Tensor line = detached.dim() == 0 ? detached.unsqueeze(0) : detached.alias();
+            version = line.narrow(0, 0, 0).DetachFromDisposeScope();
+        }
+    }
+
+    /// <summary>Tells autograd that the parameter was written: kernels that write memory do not.</summary>
+    public void RaiseVersion()
+    {
+        using IDisposable off = no_grad();
+        version!.zero_().Dispose();
+    }
+
+    /// <summary>Takes another tensor for the gradient, until the step ends.</summary>
+    /// <param name="guarded">Of the gradient's shape and place, row-major where that was; belongs to the parameter from now on.</param>
+    public void Replace(Tensor guarded)
+    {
+        Gradient!.Dispose();
+        Gradient = guarded;
+        Relocate(guarded);
+    }
+
     /// <summary>Ends a step: forgets the gradient, and what was made for a first step that failed.</summary>
     /// <param name="isApplied">Whether the step came to its end.</param>
     public void End(bool isApplied)
@@ -123,13 +153,23 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         Parameter.grad = null!;
     }
 
-    public abstract void Dispose();
+    public virtual void Dispose()
+    {
+        End(isApplied: false);
+        version?.Dispose();
+        version = null;
+    }
 
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
 
     /// <summary>Makes ready what an update needs: the gradient in a form that the kernel takes, and the memory for states.</summary>
     /// <param name="gradient">The gradient, which is disposed where another tensor is returned.</param>
     protected abstract Tensor Accept(Tensor gradient);
+
+    /// <summary>Finds the memory of a gradient that took the place of another.</summary>
+    protected virtual void Relocate(Tensor gradient)
+    {
+    }
 
     /// <summary>Lets go of what belongs to one step.</summary>
     protected abstract void Forget(bool isApplied);

@@ -17,7 +17,7 @@ public static partial class Rules
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Coefficient;
 
-        /// <summary>How much of the gradient is kept out of the velocity, from the second step on.</summary>
+        /// <summary>How much of the gradient is kept out of the velocity, from the second step on; nothing where the coefficient is 0, as in PyTorch.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Dampening;
 
@@ -37,7 +37,8 @@ public static partial class Rules
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;
-            Velocity = step == 1 ? gradient : (Coefficient * Velocity) + ((1 - Dampening) * gradient);
+            float kept = Coefficient == 0 ? 1 : 1 - Dampening;
+            Velocity = step == 1 ? gradient : (Coefficient * Velocity) + (kept * gradient);
             return LearningRate * Velocity;
         }
     }

@@ -14,6 +14,7 @@ internal sealed record SavedGroup(
     double InitialLearningRate,
     double PreviousFactor,
     double PreviousLearningRate,
+    IReadOnlyList<SavedSetting> Settings,
     IReadOnlyList<SavedTower> Towers,
     IReadOnlyList<SavedParameter> Parameters,
     IReadOnlyList<SavedRateModel> RateModels);
@@ -24,6 +25,14 @@ internal sealed record SavedGroup(
 /// <param name="Steps">How many steps there were.</param>
 /// <param name="Memory">What it remembers, by name; each with one number per feature.</param>
 internal sealed record SavedTower(string Hyperparameter, string Layer, long Steps, IReadOnlyList<SavedNumbers> Memory);
+
+/// <summary>A hyperparameter that was set on the running optimizer, or whose adaptation was stopped.</summary>
+/// <param name="Hyperparameter">Its name.</param>
+/// <param name="Value">The value that was set.</param>
+/// <param name="Previous">The value that the previous step used.</param>
+/// <param name="IsSet">Whether the value was set, rather than being that of the options.</param>
+/// <param name="IsFrozen">Whether the adaptation was stopped.</param>
+internal sealed record SavedSetting(string Hyperparameter, double Value, double Previous, bool IsSet, bool IsFrozen);
 
 /// <summary>Numbers by name.</summary>
 internal sealed record SavedNumbers(string Name, double[] Values);

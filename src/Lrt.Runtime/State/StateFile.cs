@@ -11,7 +11,7 @@ namespace Lrt.State;
 /// </summary>
 internal static class StateFile
 {
-    private static readonly SealedFile File = new("LRTSTATE"u8.ToArray(), version: 5, "the state of a generated optimizer", oldest: 4);
+    private static readonly SealedFile File = new("LRTSTATE"u8.ToArray(), version: 6, "the state of a generated optimizer", oldest: 4);
 
     public static void Write(string path, SavedState state) => File.Write(path, writer => Write(writer, state));
 
@@ -30,6 +30,14 @@ internal static class StateFile
             writer.Write(group.InitialLearningRate);
             writer.Write(group.PreviousFactor);
             writer.Write(group.PreviousLearningRate);
+            WriteAll(writer, group.Settings, setting =>
+            {
+                writer.Write(setting.Hyperparameter);
+                writer.Write(setting.Value);
+                writer.Write(setting.Previous);
+                writer.Write(setting.IsSet);
+                writer.Write(setting.IsFrozen);
+            });
             WriteAll(writer, group.Towers, tower =>
             {
                 writer.Write(tower.Hyperparameter);
@@ -77,6 +85,7 @@ internal static class StateFile
         reader.ReadFinite("initial learning rate"),
         reader.ReadFinite("schedule's previous factor"),
         reader.ReadFinite("previous learning rate"),
+        ReadSettings(reader),
         ReadAll(reader, () => new SavedTower(
             reader.ReadString(),
             reader.ReadString(),
@@ -99,6 +108,14 @@ internal static class StateFile
                 ReadAll(reader, reader.ReadInt64, sizeof(long)),
                 reader.ReadString(),
                 ReadParts(reader))))))));
+
+    // Versions up to 5 had none.
+    private static SavedSetting[] ReadSettings(SealedReader reader) => reader.Version < 6 ? [] : ReadAll(reader, () => new SavedSetting(
+        reader.ReadString(),
+        reader.ReadDouble(),
+        reader.ReadDouble(),
+        reader.ReadBoolean(),
+        reader.ReadBoolean()));
 
     // Versions up to 4 had 32 bits for a count.
     private static long ReadSteps(SealedReader reader) => reader.Version > 4 ? reader.ReadLongSteps() : reader.ReadSteps();

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Goldens;
-using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -52,6 +51,7 @@ public class UpdateRuleGoldens
         (TensorList model, ModelOptimizer optimizer) = Zoo.Create(RuleOf(file.Config)!, null, names.Select(name => file.Initial[name].ToTensor(type)), HyperparametersOf(file.Config)!);
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
+        optimizer.Guards = GuardsOf(file.Config);
         GoldenComparison comparison = new(file, precision);
         if (file.Config.Text("optimizer") == "ASGD")
         {
@@ -62,30 +62,25 @@ public class UpdateRuleGoldens
         {
             using var scope = NewDisposeScope();
             model.SetGradients(names.Select(name => sign * step.Inputs[$"grads.{name}"].ToTensor(type)));
-            if (file.Config.Has("clip"))
-            {
-                Clip(file.Config.Section("clip"), model.Parameters);
-            }
-
             optimizer.step();
             return names.Select((name, i) => (name, i)).ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
         });
     }
 
-    /// <summary>Clips gradients before the step, as users of TorchSharp do.</summary>
-    private static void Clip(GoldenConfig clip, IEnumerable<Parameter> parameters)
+    private static GradientGuards GuardsOf(GoldenConfig config)
     {
-        switch (clip.Text("kind"))
+        if (!config.Has("clip"))
         {
-            case "norm":
-                nn.utils.clip_grad_norm_(parameters, clip.Number("max_norm"), clip.Number("norm_type", double.PositiveInfinity));
-                break;
-            case "value":
-                nn.utils.clip_grad_value_(parameters, clip.Number("clip_value"));
-                break;
-            default:
-                throw new ArgumentException($"The file asks to clip by '{clip.Text("kind")}', which no test does.");
+            return new();
         }
+
+        GoldenConfig clip = config.Section("clip");
+        return clip.Text("kind") switch
+        {
+            "norm" => new() { MaxNorm = clip.Number("max_norm"), NormOrder = clip.Number("norm_type", double.PositiveInfinity) },
+            "value" => new() { MaxValue = clip.Number("clip_value") },
+            string other => throw new ArgumentException($"The file clips by '{other}', which no guard does."),
+        };
     }
 
     /// <summary>The rule with the file's options; null where there is none.</summary>

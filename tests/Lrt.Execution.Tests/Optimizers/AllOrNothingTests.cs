@@ -101,7 +101,7 @@ public class AllOrNothingTests
         Assert.Equal(before, Values(model));
         Assert.Equal(rate, optimizer.LearningRates[1].Mean);
         Assert.Equal(2L, optimizer.RuleGroups()[1].TowerOf(0)!.Steps);
-        Assert.Equal([2L, 2L], optimizer.Groups.SelectMany(g => g.Parameters).Select(p => p.Steps));
+        Assert.Equal([2L, 2L], optimizer.ParameterGroups.SelectMany(g => g.Parameters).Select(p => p.Steps));
 
         // Mended, training goes on as if nothing had been.
         Replace(broken, states[0]);

@@ -17,7 +17,7 @@ public class SharedValueTests
         using GlobalSgd divided = new([ones(3), ones(5)]);
         using var expected = whole.CreateOptimizer(new() { LearningRateHypergradient = new(0.01) });
         using Divided optimizer = new(divided, expected.RuleGroups()[0], scope: "all");
-        Assert.Equal(2, optimizer.Groups.Count);
+        Assert.Equal(2, optimizer.ParameterGroups.Count);
         for (int step = 0; step < 5; step++)
         {
             foreach ((GlobalSgd model, ModelOptimizer of) in new (GlobalSgd, ModelOptimizer)[] { (whole, expected), (divided, optimizer) })
@@ -63,7 +63,7 @@ public class SharedValueTests
             Step(model, optimizer);
             Step(model, optimizer);
             optimizer.save_state_dict(path);
-            Assert.Equal([1, 0], optimizer.Groups.Select(g => g.Save().Towers.Count));
+            Assert.Equal([1, 0], optimizer.ParameterGroups.Select(g => g.Save().Towers.Count));
             other.load_state_dict(path);
             Step(model, optimizer);
             Step(copy, other);

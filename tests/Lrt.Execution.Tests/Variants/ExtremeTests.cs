@@ -20,7 +20,7 @@ public class ExtremeTests
         using RestingTower model = new([ones(2, dtype: float64)]);
         using var optimizer = model.CreateOptimizer();
         HypergradientAttribute options = new(1e-3, 1e-2, 1e-2) { Rule = typeof(Lrt.Rules.Momentum), Schedule = TowerSchedule.Simultaneous };
-        ScalarTower byHand = new(options, 0.05, 0, double.PositiveInfinity, isShared: true);
+        ScalarTower byHand = new(options, 0.05, 0, double.PositiveInfinity);
         double[] previous = [0, 0];
         for (int t = 1; t <= 12; t++)
         {
@@ -40,6 +40,91 @@ public class ExtremeTests
         }
     }
 
+    /// <summary>Elements have rates of their own here: those of others move on, and none is ever without a number.</summary>
+    [Theory]
+    [InlineData(double.NaN, 0)]
+    [InlineData(double.PositiveInfinity, 0)]
+    [InlineData(double.NegativeInfinity, 1)]
+    [InlineData(double.NaN, 2)]
+    [InlineData(double.PositiveInfinity, 3)]
+    public void A_rate_of_an_element_survives_a_gradient_that_is_not_finite(double bad, int form)
+    {
+        using var scope = NewDisposeScope();
+        using ElementTower additive = new([ones(2, dtype: float64)]);
+        using ElementLogarithm logarithm = new([ones(2, dtype: float64)]);
+        using ElementFactor factor = new([ones(2, dtype: float64)]);
+        using ElementAdam adam = new([ones(2, dtype: float64)]);
+        (TensorList, ModelOptimizer)[] all = [(additive, additive.CreateOptimizer()), (logarithm, logarithm.CreateOptimizer()), (factor, factor.CreateOptimizer()), (adam, adam.CreateOptimizer())];
+        (TensorList model, ModelOptimizer optimizer) = all[form];
+        HypergradientAttribute options = (HypergradientAttribute)model.GetType().GetCustomAttributes(typeof(HypergradientAttribute), false).Single();
+        ScalarTower[] byHand = [.. new[] { 0, 1 }.Select(_ => new ScalarTower(options, 0.05, 0, double.PositiveInfinity))];
+        double[] previous = [0, 0];
+        for (int t = 1; t <= 12; t++)
+        {
+            double[] gradient = [Math.Sin(t) + 1, t == 5 ? bad : 0.5];
+            double before = byHand[1].Levels[0];
+            model.SetGradients([tensor(gradient)]);
+            optimizer.step();
+            using Tensor rates = optimizer.LearningRates.Copy("p0");
+            for (int i = 0; i < 2; i++)
+            {
+                double product = gradient[i] * previous[i];
+                byHand[i].Step(byHand[i].IsCosine && double.IsFinite(product) ? Math.Sign(product) : product);
+                Assert.Equal(byHand[i].Levels[0], rates[i].item<double>(), 1e-12);
+            }
+
+            previous = gradient;
+            Assert.Equal(t is 1 or 5 or 6, before == byHand[1].Levels[0]);
+            using (no_grad())
+            {
+                model.Parameters[0].fill_(1);
+            }
+        }
+    }
+
+    /// <summary>The bound holds for what moves every level, not the first only.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_clip_bounds_every_level(bool isShared)
+    {
+        using var scope = NewDisposeScope();
+        using ClippedElement element = new([ones(1, dtype: float64)]);
+        using ClippedShared shared = new([ones(1, dtype: float64)]);
+        (TensorList model, ModelOptimizer optimizer) = isShared ? ((TensorList)shared, (ModelOptimizer)shared.CreateOptimizer()) : (element, element.CreateOptimizer());
+        (double rate, double above, double change, double previous) = (0.05, 1e-3, 0, 0);
+        for (int t = 1; t <= 12; t++)
+        {
+            double gradient = Math.Sin(t) + 1;
+            double first = Math.Clamp(gradient * previous, -0.5, 0.5);
+            above += 1e-4 * Math.Clamp(first * change, -0.5, 0.5);
+            rate += above * first;
+            (change, previous) = (first, gradient);
+            model.SetGradients([tensor([gradient])]);
+            optimizer.step();
+            Assert.Equal(rate, optimizer.LearningRates["p0"].Mean, 1e-14);
+        }
+
+        // Both levels at once: products of three, two of them bounded, would otherwise grow past the bound.
+        using ClippedThree three = new([ones(1, dtype: float64)]);
+        using var optimizerOfThree = three.CreateOptimizer();
+        ScalarTower byHand = new(new(1e-3, 1e-4, 1e-5) { Clip = 2 }, 0.05, 0, double.PositiveInfinity);
+        ScalarTower loose = new(new(1e-3, 1e-4, 1e-5) { Clip = 1e3 }, 0.05, 0, double.PositiveInfinity);
+        double last = 0;
+        for (int t = 1; t <= 12; t++)
+        {
+            double gradient = 1.3 + (0.05 * Math.Sin(t));
+            byHand.Step(gradient * last);
+            loose.Step(gradient * last);
+            last = gradient;
+            three.SetGradients([tensor([gradient])]);
+            optimizerOfThree.step();
+            Assert.Equal(byHand.Levels[0], optimizerOfThree.LearningRates["p0"].Mean, 1e-14);
+        }
+
+        Assert.NotEqual(loose.Levels[0], byHand.Levels[0], 1e-9);
+    }
+
     /// <summary>Products of eight levels grow with the power 128: a step that overflows is not taken.</summary>
     [Fact]
     public void A_shared_tower_of_order_8_survives_an_overflow()
@@ -48,7 +133,7 @@ public class ExtremeTests
         using SharedTower8 model = new([ones(2, dtype: float64)]);
         using var optimizer = model.CreateOptimizer();
         HypergradientAttribute options = new(Enumerable.Repeat(1e-12, 8).ToArray());
-        ScalarTower byHand = new(options, 0.05, 0, double.PositiveInfinity, isShared: true);
+        ScalarTower byHand = new(options, 0.05, 0, double.PositiveInfinity);
         double previous = 0;
         int rests = 0;
         for (int t = 1; t <= 14; t++)
@@ -74,7 +159,7 @@ public class ExtremeTests
         using var scope = NewDisposeScope();
         using ClippedTower8 model = new([ones(2)]);
         using var optimizer = model.CreateOptimizer();
-        ScalarTower byHand = new(new(Enumerable.Repeat(1e-3, 8).ToArray()) { Clip = 1 }, 0.05, 0, double.PositiveInfinity, isShared: false);
+        ScalarTower byHand = new(new(Enumerable.Repeat(1e-3, 8).ToArray()) { Clip = 1 }, 0.05, 0, double.PositiveInfinity);
         for (int t = 1; t <= 20; t++)
         {
             model.SetGradients([full([2], 1e15f * t)]);
@@ -152,6 +237,41 @@ public class ExtremeTests
 [LearningRate(0.05)]
 [Hypergradient(1e-3, 1e-2, 1e-2, Rule = typeof(Lrt.Rules.Momentum), Schedule = TowerSchedule.Simultaneous)]
 public sealed partial class RestingTower(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-3, 1e-2, 1e-2, Schedule = TowerSchedule.Simultaneous)]
+public sealed partial class ElementTower(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-3, 1e-2, Form = HypergradientForm.Logarithmic)]
+public sealed partial class ElementLogarithm(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-3, Form = HypergradientForm.Multiplicative)]
+public sealed partial class ElementFactor(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-3, Rule = typeof(Lrt.Rules.Adam))]
+public sealed partial class ElementAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-3, 1e-4, Clip = 0.5)]
+public sealed partial class ClippedElement(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05)]
+[Hypergradient(1e-3, 1e-4, Clip = 0.5)]
+public sealed partial class ClippedShared(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerParameter)]
+[Hypergradient(1e-3, 1e-4, 1e-5, Clip = 2)]
+public sealed partial class ClippedThree(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]
 [LearningRate(0.05)]

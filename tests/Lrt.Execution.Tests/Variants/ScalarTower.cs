@@ -12,7 +12,6 @@ namespace Lrt.Execution.Tests.Variants;
 internal sealed class ScalarTower
 {
     private readonly HypergradientAttribute options;
-    private readonly bool isShared;
     private readonly double min;
     private readonly double max;
     private readonly double[] levels;
@@ -23,12 +22,10 @@ internal sealed class ScalarTower
     /// <param name="value">The initial value.</param>
     /// <param name="min">The rule's lower bound.</param>
     /// <param name="max">The rule's upper bound.</param>
-    /// <param name="isShared">Whether several parameters have the value in common.</param>
-    /// <remarks>A shared value rests where something is not finite: the hypergradient, or what plain descent makes of it.</remarks>
-    public ScalarTower(HypergradientAttribute options, double value, double min, double max, bool isShared)
+    /// <remarks>A value rests where something is not finite: the hypergradient, or what plain descent makes of it.</remarks>
+    public ScalarTower(HypergradientAttribute options, double value, double min, double max)
     {
         this.options = options;
-        this.isShared = isShared;
         this.min = double.IsNaN(options.Min) ? min : options.Min;
         this.max = double.IsNaN(options.Max) ? max : options.Max;
         levels = [value, .. options.Rates];
@@ -57,7 +54,7 @@ internal sealed class ScalarTower
         double before = levels[0];
         double[] gain = new double[Order];
         int number = gains.Count + 1 - Math.Max(1, options.WarmUp);
-        if (number >= 1 && (double.IsFinite(hypergradient) || !isShared))
+        if (number >= 1 && double.IsFinite(hypergradient))
         {
             Adapt(hypergradient, number, gain);
         }
@@ -72,7 +69,7 @@ internal sealed class ScalarTower
         changes[1] = Math.Clamp(Signal(hypergradient), -options.Clip, options.Clip);
         for (int j = 1; j < Order; j++)
         {
-            changes[j + 1] = changes[j] * GainOf(j - 1, gains.Count - Lag(j));
+            changes[j + 1] = Math.Clamp(changes[j] * GainOf(j - 1, gains.Count - Lag(j)), -options.Clip, options.Clip);
         }
 
         double[] old = [.. levels];
@@ -86,7 +83,7 @@ internal sealed class ScalarTower
             next[j] = j == 0 ? Moved(old[0], moves[0]) : old[j] + moves[j];
         }
 
-        if (isShared && !next.Concat(newGains).All(double.IsFinite))
+        if (!next.Concat(newGains).All(double.IsFinite))
         {
             return;
         }

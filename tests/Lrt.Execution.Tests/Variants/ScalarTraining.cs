@@ -37,7 +37,7 @@ internal sealed class ScalarTraining
                 Structure structure = field.Name == "LearningRate" ? rate.Structure : options.Structure;
                 int[] valueOf = [.. start.Select((_, i) => structure switch { Structure.Global => 0, Structure.PerFeature => i / (start.Length / rows), _ => i })];
                 adapted.Add(field.Name, (options, valueOf, [.. Enumerable.Range(0, valueOf[^1] + 1).Select(_ =>
-                    new ScalarTower(options, value, hyperparameter.Min, hyperparameter.Max, structure != Structure.PerParameter))]));
+                    new ScalarTower(options, value, hyperparameter.Min, hyperparameter.Max))]));
             }
         }
 

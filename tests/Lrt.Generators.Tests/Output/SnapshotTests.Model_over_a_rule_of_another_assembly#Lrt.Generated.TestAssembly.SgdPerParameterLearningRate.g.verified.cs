@@ -106,6 +106,7 @@ namespace Lrt.Generated.TestAssembly
             TLane maxOfLearningRate = TLane.Broadcast(scalars[8]);
             TLane clipOfLearningRate = TLane.Broadcast(scalars[9]);
             TLane minusClipOfLearningRate = TLane.Broadcast(scalars[10]); // -clip
+            TLane infinity = TLane.Constant(double.PositiveInfinity);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
@@ -121,8 +122,9 @@ namespace Lrt.Generated.TestAssembly
                     TLane hypergradient = (objectiveGradient * sensitivityToLearningRate) * previousScheduleFactor;
                     TLane boundedHypergradient = TLane.Select(TLane.Less(hypergradient, minusClipOfLearningRate), minusClipOfLearningRate, TLane.Select(TLane.Less(clipOfLearningRate, hypergradient), clipOfLearningRate, hypergradient));
                     TLane moved = learningRate + (rateOfLearningRate * boundedHypergradient);
+                    TLane isSound = TLane.Less(TLane.Abs(hypergradient), infinity) & TLane.Less(TLane.Abs(moved), infinity);
                     TLane bounded = TLane.Select(TLane.Less(moved, minOfLearningRate), minOfLearningRate, TLane.Select(TLane.Less(maxOfLearningRate, moved), maxOfLearningRate, moved));
-                    learningRate = bounded;
+                    learningRate = TLane.Select(isSound, bounded, learningRate);
                     TLane.Store(learningRate, learningRateStream, i);
                 }
 

@@ -175,9 +175,10 @@ namespace Lrt.Generated.TestAssembly
             TLane maxOfLearningRate = TLane.Broadcast(scalars[14]);
             TLane clipOfLearningRate = TLane.Broadcast(scalars[15]);
             TLane minusClipOfLearningRate = TLane.Broadcast(scalars[16]); // -clip
+            TLane zero = TLane.Constant(0d);
+            TLane infinity = TLane.Constant(double.PositiveInfinity);
             TLane number10 = TLane.Constant(10d);
             TLane number0_1 = TLane.Constant(0.1d);
-            TLane zero = TLane.Constant(0d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
@@ -194,13 +195,16 @@ namespace Lrt.Generated.TestAssembly
                 {
                     TLane hypergradient = (gradient * sensitivityToLearningRate) * previousScheduleFactor;
                     TLane boundedHypergradient = TLane.Select(TLane.Less(hypergradient, minusClipOfLearningRate), minusClipOfLearningRate, TLane.Select(TLane.Less(clipOfLearningRate, hypergradient), clipOfLearningRate, hypergradient));
-                    TLane hypergradientOfRate1 = boundedHypergradient * learningRatePreviousHypergradient1;
+                    TLane product = boundedHypergradient * learningRatePreviousHypergradient1;
+                    TLane hypergradientOfRate1 = TLane.Select(TLane.Less(product, minusClipOfLearningRate), minusClipOfLearningRate, TLane.Select(TLane.Less(clipOfLearningRate, product), clipOfLearningRate, product));
                     TLane movedRate1 = learningRateRate1 + (rateOfLearningRate * hypergradientOfRate1);
                     TLane moved = learningRate + (movedRate1 * boundedHypergradient);
+                    TLane both = (TLane.Less(TLane.Abs(hypergradient), infinity) & TLane.Less(TLane.Abs(moved), infinity)) & TLane.Less(TLane.Abs(movedRate1), infinity);
+                    TLane isSound = both & TLane.Less(TLane.Abs(boundedHypergradient), infinity);
                     TLane bounded = TLane.Select(TLane.Less(moved, minOfLearningRate), minOfLearningRate, TLane.Select(TLane.Less(maxOfLearningRate, moved), maxOfLearningRate, moved));
-                    TLane.Store(movedRate1, learningRateRate1Stream, i);
-                    TLane.Store(boundedHypergradient, learningRatePreviousHypergradient1Stream, i);
-                    learningRate = bounded;
+                    TLane.Store(TLane.Select(isSound, movedRate1, learningRateRate1), learningRateRate1Stream, i);
+                    TLane.Store(TLane.Select(isSound, boundedHypergradient, zero), learningRatePreviousHypergradient1Stream, i);
+                    learningRate = TLane.Select(isSound, bounded, learningRate);
                     TLane.Store(learningRate, learningRateStream, i);
                 }
 

@@ -131,6 +131,7 @@ namespace Lrt.Generated.TestAssembly
             TLane differenceOfLearningRate = TLane.Broadcast(scalars[15]); // 1d - 0.999d
             TLane quotientOfLearningRate2 = TLane.Broadcast(scalars[16]); // 1d / (1d - Pow(0.9d, step))
             TLane quotientOfLearningRate = TLane.Broadcast(scalars[17]); // 1d / Sqrt((1d - Pow(0.999d, step)))
+            TLane infinity = TLane.Constant(double.PositiveInfinity);
             TLane zero = TLane.Constant(0d);
             TLane number1EMinus08 = TLane.Constant(1E-08d);
             TLane number0_999 = TLane.Constant(0.999d);
@@ -156,7 +157,8 @@ namespace Lrt.Generated.TestAssembly
                     TLane hypergradient = (objectiveGradient * sensitivityToLearningRate) * previousScheduleFactor;
                     TLane boundedHypergradient = TLane.Select(TLane.Less(hypergradient, minusClipOfLearningRate), minusClipOfLearningRate, TLane.Select(TLane.Less(clipOfLearningRate, hypergradient), clipOfLearningRate, hypergradient));
                     TLane quotient = (learningRateFirstMoment * quotientOfLearningRate4) / ((TLane.Sqrt(learningRateSecondMoment) * quotientOfLearningRate3) + number1EMinus08);
-                    TLane hypergradientOfRate1 = boundedHypergradient * TLane.Select(TLane.Less(one, stepOfLearningRate), (-quotient), zero);
+                    TLane product = boundedHypergradient * TLane.Select(TLane.Less(one, stepOfLearningRate), (-quotient), zero);
+                    TLane hypergradientOfRate1 = TLane.Select(TLane.Less(product, minusClipOfLearningRate), minusClipOfLearningRate, TLane.Select(TLane.Less(clipOfLearningRate, product), clipOfLearningRate, product));
                     TLane opposite = -hypergradientOfRate1;
                     TLane sum = (number0_9 * learningRateRate1FirstMoment) + (differenceOfLearningRate2 * opposite);
                     TLane sum2 = (number0_999 * learningRateRate1SecondMoment) + ((differenceOfLearningRate * opposite) * opposite);
@@ -167,13 +169,16 @@ namespace Lrt.Generated.TestAssembly
                     TLane sum4 = (number0_999 * learningRateSecondMoment) + ((differenceOfLearningRate * opposite2) * opposite2);
                     TLane quotient3 = (movedRate1 * (sum3 * quotientOfLearningRate2)) / ((TLane.Sqrt(sum4) * quotientOfLearningRate) + number1EMinus08);
                     TLane moved = learningRate - quotient3;
+                    TLane both = (TLane.Less(TLane.Abs(hypergradient), infinity) & TLane.Less(TLane.Abs(moved), infinity)) & TLane.Less(TLane.Abs(movedRate1), infinity);
+                    TLane both2 = ((both & TLane.Less(TLane.Abs(sum3), infinity)) & TLane.Less(TLane.Abs(sum4), infinity)) & TLane.Less(TLane.Abs(sum), infinity);
+                    TLane isSound = both2 & TLane.Less(TLane.Abs(sum2), infinity);
                     TLane bounded = TLane.Select(TLane.Less(moved, minOfLearningRate), minOfLearningRate, TLane.Select(TLane.Less(maxOfLearningRate, moved), maxOfLearningRate, moved));
-                    TLane.Store(movedRate1, learningRateRate1Stream, i);
-                    TLane.Store(sum3, learningRateFirstMomentStream, i);
-                    TLane.Store(sum4, learningRateSecondMomentStream, i);
-                    TLane.Store(sum, learningRateRate1FirstMomentStream, i);
-                    TLane.Store(sum2, learningRateRate1SecondMomentStream, i);
-                    learningRate = bounded;
+                    TLane.Store(TLane.Select(isSound, movedRate1, learningRateRate1), learningRateRate1Stream, i);
+                    TLane.Store(TLane.Select(isSound, sum3, learningRateFirstMoment), learningRateFirstMomentStream, i);
+                    TLane.Store(TLane.Select(isSound, sum4, learningRateSecondMoment), learningRateSecondMomentStream, i);
+                    TLane.Store(TLane.Select(isSound, sum, learningRateRate1FirstMoment), learningRateRate1FirstMomentStream, i);
+                    TLane.Store(TLane.Select(isSound, sum2, learningRateRate1SecondMoment), learningRateRate1SecondMomentStream, i);
+                    learningRate = TLane.Select(isSound, bounded, learningRate);
                     TLane.Store(learningRate, learningRateStream, i);
                 }
 

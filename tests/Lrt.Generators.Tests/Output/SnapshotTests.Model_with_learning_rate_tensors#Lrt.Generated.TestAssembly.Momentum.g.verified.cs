@@ -36,7 +36,7 @@ namespace Lrt.Generated.TestAssembly
                     Name: "Coefficient",
                     Structure: global::Lrt.Structure.Global,
                     StoresSensitivity: false,
-                    AffectsConstants: false,
+                    AffectsConstants: true,
                     Tower: null),
                 new global::Lrt.Contract.HyperparameterLayout(
                     Name: "Dampening",
@@ -64,9 +64,11 @@ namespace Lrt.Generated.TestAssembly
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
         {
             // The same for all elements: computed once a step, in double precision, instead of once an element.
+            double coefficient = hyperparameters[1];
             double dampening = hyperparameters[2];
+            double kept = (coefficient == 0d) ? 1d : (1d - dampening);
             constants[0] = step;
-            constants[1] = 1d - dampening;
+            constants[1] = kept;
         }
 
         /// <inheritdoc/>
@@ -103,7 +105,7 @@ namespace Lrt.Generated.TestAssembly
             TLane coefficient = TLane.Broadcast(scalars[1]);
             TLane weightDecay = TLane.Broadcast(scalars[3]);
             TLane step = TLane.Broadcast(scalars[4]); // step
-            TLane oneMinusDampening = TLane.Broadcast(scalars[5]); // 1d - dampening
+            TLane kept = TLane.Broadcast(scalars[5]); // (coefficient == 0d) ? 1d : (1d - dampening)
             TLane one = TLane.Constant(1d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
@@ -112,7 +114,7 @@ namespace Lrt.Generated.TestAssembly
                 TLane gradient = TLane.Load(gradientStream, i);
                 TLane velocity = TLane.Load(velocityStream, i);
                 TLane objectiveGradient = gradient + (weightDecay * parameter);
-                TLane newVelocity = TLane.Select(TLane.Equal(step, one), objectiveGradient, ((coefficient * velocity) + (oneMinusDampening * objectiveGradient)));
+                TLane newVelocity = TLane.Select(TLane.Equal(step, one), objectiveGradient, ((coefficient * velocity) + (kept * objectiveGradient)));
                 TLane.Store(newVelocity, velocityStream, i);
                 TLane.Store(parameter - (learningRate * newVelocity), parameterStream, i);
             }

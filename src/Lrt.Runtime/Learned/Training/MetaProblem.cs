@@ -30,7 +30,7 @@ public sealed class MetaProblem : IDisposable
     internal ModelOptimizer Optimizer { get; }
 
     /// <summary>The learned optimizers that are trained.</summary>
-    internal IEnumerable<LearnedGroup> LearnedGroups => Optimizer.Groups.OfType<LearnedGroup>();
+    internal IEnumerable<LearnedGroup> LearnedGroups => Optimizer.ParameterGroups.OfType<LearnedGroup>();
 
     internal Func<int, Tensor> Loss { get; }
 

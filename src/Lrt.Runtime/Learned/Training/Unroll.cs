@@ -25,7 +25,7 @@ internal sealed class Unroll : IDisposable
         this.problem = problem;
         this.options = options;
         parameters = [.. problem.LearnedGroups.SelectMany(g => g.Parameters.Where(p => p.Length > 0).Select(p => new UnrolledParameter(g, p, options.Unroll)))];
-        if (options.SecondDerivatives && problem.Optimizer.Groups.Any(g => g is not LearnedGroup && g.Parameters.Any(p => p.Parameter.requires_grad)))
+        if (options.SecondDerivatives && problem.Optimizer.ParameterGroups.Any(g => g is not LearnedGroup && g.Parameters.Any(p => p.Parameter.requires_grad)))
         {
             throw new ArgumentException("With second derivatives, every trainable parameter of a problem must have a learned optimizer: the update of one that has a rule would have to be differentiated too. Set SecondDerivatives to false.", nameof(options));
         }

@@ -1,0 +1,199 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Lrt.Execution.Tests.Models;
+using TorchSharp;
+using TorchSharp.Modules;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace Lrt.Execution.Tests.Optimizers;
+
+/// <summary>What guards do to gradients, against TorchSharp's clipping and optimizers; what a step that is left out leaves.</summary>
+public class GuardTests
+{
+    [Theory]
+    [InlineData(2, false)]
+    [InlineData(1, false)]
+    [InlineData(3, false)]
+    [InlineData(double.PositiveInfinity, false)]
+    [InlineData(2, true)]
+    public void A_norm_is_bounded_as_by_clip_grad_norm(double order, bool isSingle)
+    {
+        ScalarType type = isSingle ? ScalarType.Float32 : ScalarType.Float64;
+        Tensor[] start = [.. Tensors(type)];
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create("AdamW", null, start.Select(t => t.clone()));
+        using var ownedModel = model;
+        using var ownedOptimizer = optimizer;
+        optimizer.Guards = new() { MaxNorm = 1.5, NormOrder = order };
+        Parameter[] theirs = [.. start.Select(t => new Parameter(t.clone()))];
+        using optim.Optimizer stock = optim.AdamW(theirs, 0.02, weight_decay: 0);
+        for (int t = 0; t < 5; t++)
+        {
+            Tensor[] gradients = [.. Gradients(type, t)];
+            model.SetGradients(gradients.Select(g => g.clone()));
+            foreach ((Parameter p, Tensor g) in theirs.Zip(gradients))
+            {
+                p.grad = g.clone();
+            }
+
+            double norm = nn.utils.clip_grad_norm_(theirs, 1.5, double.IsInfinity(order) ? double.PositiveInfinity : order);
+            optimizer.step();
+            stock.step();
+            Assert.Equal(norm, optimizer.LastStep.GradientNorm!.Value, isSingle ? 1e-5 * norm : 1e-12 * norm);
+            Assert.All(theirs.Zip(model.Parameters), p => Assert.True(p.First.allclose(p.Second, isSingle ? 1e-5 : 1e-12, isSingle ? 1e-6 : 1e-13)));
+
+            // What backward left stays.
+            Assert.All(model.Parameters.Zip(gradients), p => Assert.True(p.First.grad!.equal(p.Second).all().ToBoolean()));
+        }
+    }
+
+    /// <summary>Large tensors are summed up by several threads, strided and 16-bit ones by tensor operations.</summary>
+    [Theory]
+    [InlineData(2)]
+    [InlineData(1)]
+    [InlineData(double.PositiveInfinity)]
+    public void The_norm_is_that_of_all_numbers_whatever_holds_them(double order)
+    {
+        Tensor large = arange(300_007, dtype: ScalarType.Float32).sin();
+        Tensor strided = arange(600, dtype: ScalarType.Float64).cos().reshape(20, 30).t();
+        Tensor half = arange(33, dtype: ScalarType.Float32).sin().to(ScalarType.BFloat16);
+        using ConstantSgd model = new([zeros(300_007), zeros(30, 20, dtype: ScalarType.Float64), zeros(33, dtype: ScalarType.BFloat16)]);
+        using var optimizer = model.CreateOptimizer();
+        optimizer.Guards = new() { NormOrder = order };
+        optimizer.Measures = StepMeasures.GradientNorm | StepMeasures.UpdateNorm;
+        model.SetGradients([large, strided, half]);
+        optimizer.step();
+        Tensor all = cat([.. new[] { large, strided.reshape(-1), half }.Select(t => t.to(ScalarType.Float64).reshape(-1))]);
+        double expected = double.IsInfinity(order) ? all.abs().max().ToDouble() : Math.Pow(all.abs().pow(order).sum().ToDouble(), 1 / order);
+        Assert.Equal(expected, optimizer.LastStep.GradientNorm!.Value, 1e-12 * expected);
+        double update = 0;
+        foreach (Parameter p in model.Parameters)
+        {
+            update += p.to(ScalarType.Float64).square().sum().ToDouble();
+        }
+
+        Assert.Equal(Math.Sqrt(update), optimizer.LastStep.UpdateNorm!.Value, 1e-9 * Math.Sqrt(update));
+    }
+
+    [Fact]
+    public void Guards_act_in_their_order()
+    {
+        using ConstantSgd model = new([tensor([0.0, 0.0])]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRate = 1 });
+        optimizer.Guards = new() { GradientScale = 8, MaxNorm = 1, MaxValue = 0.7 };
+        model.SetGradients([tensor([24.0, -32.0])]);
+        optimizer.step();
+        double scale = 1 / (5 + 1e-6);
+        Assert.Equal(5, optimizer.LastStep.GradientNorm!.Value, 1e-14);
+        Assert.Equal([-3 * scale, 0.7], model.Parameters[0].data<double>().ToArray());
+    }
+
+    /// <summary>A gradient in 16 bits is divided in 32: what the scale saved is not lost again.</summary>
+    [Fact]
+    public void A_scale_is_taken_out_of_16_bits_without_loss()
+    {
+        using ConstantSgd model = new([zeros(1, dtype: ScalarType.Float16)]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRate = 65536 });
+        optimizer.Guards = new() { GradientScale = 65536 };
+        model.SetGradients([full(1, 0.0009765625, dtype: ScalarType.Float16)]);
+        optimizer.step();
+        Assert.Equal(-0.0009765625f, model.Parameters[0].to(ScalarType.Float32).ToSingle());
+    }
+
+    [Theory]
+    [InlineData("Sgd")]
+    [InlineData("Adam")]
+    [InlineData("AmsGrad")]
+    public void A_step_that_is_left_out_leaves_everything(string rule)
+    {
+        foreach (Structure? structure in new Structure?[] { null, Structure.Global, Structure.PerFeature, Structure.PerParameter })
+        {
+            (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(ScalarType.Float64));
+            (TensorList other, ModelOptimizer plain) = Zoo.Create(rule, structure, Tensors(ScalarType.Float64));
+            using var ownedModel = model;
+            using var ownedOptimizer = optimizer;
+            using var ownedOther = other;
+            using var ownedPlain = plain;
+            optimizer.Guards = new() { NonFinite = NonFiniteGradients.Skip };
+            for (int t = 0; t < 4; t++)
+            {
+                Tensor[] bad = [.. Gradients(ScalarType.Float64, t)];
+                bad[^1][0] = t % 2 == 0 ? double.NaN : double.NegativeInfinity;
+                bad[^1][1] = double.NaN;
+                model.SetGradients(bad);
+                optimizer.step();
+                Assert.Equal((true, 2, "p2"), (optimizer.LastStep.IsSkipped, optimizer.LastStep.NonFiniteCount, optimizer.LastStep.NonFiniteParameter));
+                model.SetGradients(Gradients(ScalarType.Float64, t));
+                other.SetGradients(Gradients(ScalarType.Float64, t));
+                optimizer.step();
+                plain.step();
+                Assert.False(optimizer.LastStep.IsSkipped);
+                Assert.All(model.Parameters.Zip(other.Parameters), p => Assert.True(p.First.equal(p.Second).all().ToBoolean()));
+                Assert.All(optimizer.LearningRates.Zip(plain.LearningRates), r => Assert.Equal(r.First, r.Second));
+            }
+        }
+    }
+
+    [Fact]
+    public void An_exception_names_the_parameter_and_the_count()
+    {
+        using ConstantSgd model = new([ones(2), ones(2, 3)]);
+        using var optimizer = model.CreateOptimizer();
+        optimizer.Guards = new() { NonFinite = NonFiniteGradients.Throw };
+        Tensor gradient = ones(2, 3);
+        gradient[1, 1] = float.NaN;
+        gradient[0, 2] = float.PositiveInfinity;
+        model.SetGradients([ones(2), gradient]);
+        string message = Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message;
+        Assert.Contains("parameter 'p1' [2, 3] has 2 of 6 numbers that are not finite", message, StringComparison.Ordinal);
+        Assert.All(model.Parameters, p => Assert.True(p.eq(1).all().ToBoolean()));
+    }
+
+    /// <summary>Squares of such numbers are too large for a double, the numbers are not.</summary>
+    [Fact]
+    public void Large_numbers_are_finite()
+    {
+        using ConstantSgd model = new([zeros(2, dtype: ScalarType.Float64)]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRate = 1 });
+        optimizer.Guards = new() { NonFinite = NonFiniteGradients.Throw };
+        model.SetGradients([full(2, 1e200, dtype: ScalarType.Float64)]);
+        optimizer.step();
+        Assert.Equal([-1e200, -1e200], model.Parameters[0].data<double>().ToArray());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void Bounds_must_be_above_0(double number)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { MaxNorm = number });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { MaxValue = number });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { NormOrder = number });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { GradientScale = number });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { GradientScale = double.PositiveInfinity });
+    }
+
+    [Fact]
+    public void Events_surround_a_step()
+    {
+        using ConstantSgd model = new([zeros(1)]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRate = 1 });
+        List<string> events = [];
+        optimizer.Stepping += (_, _) =>
+        {
+            events.Add($"stepping at {model.Parameters[0].ToSingle()}");
+            model.Parameters[0].grad!.mul_(2);
+            Assert.Throws<InvalidOperationException>(() => optimizer.step());
+        };
+        optimizer.Stepped += (sender, _) => events.Add($"stepped to {model.Parameters[0].ToSingle()}, {ReferenceEquals(sender, optimizer)}");
+        model.SetGradients([ones(1)]);
+        optimizer.step();
+        Assert.Equal(["stepping at 0", "stepped to -2, True"], events);
+    }
+
+    private static IEnumerable<Tensor> Tensors(ScalarType type) => [linspace(-1, 1, 12, dtype: type).reshape(4, 3), ones(4, dtype: type), ones(2, dtype: type)];
+
+    private static IEnumerable<Tensor> Gradients(ScalarType type, int t) => Tensors(type).Select((x, i) => x.add(0.3 * (t + i)).mul(t == 2 ? 1e-3 : 2 - i));
+}
