@@ -91,7 +91,9 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
         bool registersOne = events.Any(e => e.Act == Act.RegistersOne);
         bool hasBase = model.BaseType is { } above && !IsModule(above);
         ISymbol[] members = [.. model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m) && !m.IsImplicitlyDeclared)];
-        if (!hasBase && !registersOne && events.All(e => e.Act != Act.RegistersAll) && Array(members, m => HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers)
+
+        // What derives from an abstract model may register its layers.
+        if (!model.IsAbstract && !hasBase && !registersOne && events.All(e => e.Act != Act.RegistersAll) && Array(members, m => HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers)
         {
             problems.Report(
                 DiagnosticDescriptors.LayersNotRegistered,

@@ -171,6 +171,7 @@ public class RejectionTests
     }
 }
 
+#pragma warning disable LRT0140 // Forgotten on purpose: what happens when it runs is tested.
 /// <summary>A model that forgot to register its members.</summary>
 [Optimizer(typeof(Lrt.Rules.Sgd))]
 public sealed partial class Unregistered : nn.Module<Tensor, Tensor>
@@ -185,3 +186,4 @@ public sealed partial class Unregistered : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => hidden.call(x);
 }
+#pragma warning restore LRT0140

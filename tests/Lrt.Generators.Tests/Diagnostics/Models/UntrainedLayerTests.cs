@@ -22,6 +22,10 @@ public class UntrainedLayerTests
     [InlineData("public Network() : base(\"n\") { } public Linear Shown => null!;")]
     public void Layers_that_are_registered_or_none(string members) => Run("Network", members).AssertNoDiagnostics();
 
+    [Fact]
+    public void Layers_of_an_abstract_model_are_left_to_what_derives_from_it() =>
+        Run("Network", "protected Network() : base(\"n\") { }" + Layer, modifier: "abstract").AssertNoDiagnostics();
+
     [Theory]
     [InlineData("Linear[]")]
     [InlineData("Linear[][]")]
@@ -67,7 +71,7 @@ public class UntrainedLayerTests
         Run("Network", Layer + "public Network() : base(\"n\") { using var optimizer = {|LRT0143:CreateOptimizer()|}; RegisterComponents(); }")
             .AssertDiagnostics(Expect.Marked("LRT0143", "Network"));
 
-    private static GeneratorRun Run(string name, string members, string above = "nn.Module", string types = "") => Sources.Empty.Marked("Model.cs", $$"""
+    private static GeneratorRun Run(string name, string members, string above = "nn.Module", string types = "", string modifier = "sealed") => Sources.Empty.Marked("Model.cs", $$"""
         #nullable enable
         #pragma warning disable CS0169, CS0414, CS0649, CS8618
         using Lrt;
@@ -79,7 +83,7 @@ public class UntrainedLayerTests
         namespace Sample;
 
         [Optimizer(typeof(Sgd))]
-        public sealed partial class {{name}} : {{above}}
+        public {{modifier}} partial class {{name}} : {{above}}
         {
             {{members}}
         }
