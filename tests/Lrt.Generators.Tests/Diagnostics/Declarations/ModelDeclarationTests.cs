@@ -61,7 +61,7 @@ public class ModelDeclarationTests
     [InlineData("public partial class Outer<T> { [Optimizer(typeof(Sgd))] private protected sealed partial class Network" + Body + " }")]
     [InlineData("public partial record struct Outer { [Optimizer(typeof(Sgd))] public partial class Network" + Body + " }")]
     [InlineData("public class Base" + "<T> : nn.Module<T, T> { public Base() : base(\"base\") { } public override T forward(T x) => x; } [Optimizer(typeof(Sgd))] public partial class Network : Base<Tensor> { }")]
-    [InlineData("[Optimizer(typeof(Sgd))] public partial class Network" + Body + " public partial class Network { [LearningRate(0.1)] private readonly Linear layer = nn.Linear(1, 1); }")]
+    [InlineData("[Optimizer(typeof(Sgd))] public partial class Network : nn.Module { public Network() : base(\"network\") { RegisterComponents(); } } public partial class Network { [LearningRate(0.1)] private readonly Linear layer = nn.Linear(1, 1); }")]
     public void Other_shapes_compile(string source) => AssertReported(source);
 
     private static void AssertReported(string source, params Expect[] expected) =>
