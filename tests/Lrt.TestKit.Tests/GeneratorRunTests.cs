@@ -62,7 +62,7 @@ public sealed class GeneratorRunTests
     public void LanguageVersionAndNullable_ReachTheCompiler()
     {
         GeneratorSetup setup = GeneratorSetup.Empty.Source("A.cs", "class A { void B(params System.Collections.Generic.List<int> c) { string d = null; } }");
-        Assert.Contains(setup.Language(GeneratorSetup.LowestLanguage).Run().CompilerDiagnostics, diagnostic => diagnostic.Id == "CS9202");
+        Assert.Contains(setup.Language(GeneratorSetup.LowestLanguage).Run().CompilerDiagnostics, diagnostic => diagnostic.Id == "CS9058");
         Assert.Contains(setup.Run().CompilerDiagnostics, diagnostic => diagnostic.Id == "CS8600");
         Assert.DoesNotContain(setup.Nullable(NullableContextOptions.Disable).Run().CompilerDiagnostics, diagnostic => diagnostic.Id == "CS8600");
         Assert.Contains(
