@@ -18,14 +18,14 @@ public sealed class HyperparameterDefinition
     /// <exception cref="ArgumentException">The value is not a finite number within the bounds.</exception>
     public HyperparameterDefinition(string name, double value, double min, double max)
     {
-        if (!double.IsFinite(value) || value < min || value > max)
+        (Smallest, Largest) = (min, max);
+        if (!RuleAllows(value))
         {
             throw new ArgumentException($"Option {name} is {value}; it must be a finite number from {min} to {max}.", name);
         }
 
         Name = name;
         Value = value;
-        (Smallest, Largest) = (min, max);
     }
 
     /// <summary>An adapted hyperparameter.</summary>
@@ -135,7 +135,7 @@ public sealed class HyperparameterDefinition
     internal double UpperBound => Math.Min(Largest, Max);
 
     /// <summary>Whether the running optimizer may have a value.</summary>
-    internal bool Allows(double value) => value >= LowerBound && value <= UpperBound && (Form switch
+    internal bool Allows(double value) => double.IsFinite(value) && value >= LowerBound && value <= UpperBound && (Form switch
     {
         HypergradientForm.Multiplicative or HypergradientForm.Logarithmic => value > 0,
         HypergradientForm.Logit => value is > 0 and < 1,
@@ -150,6 +150,9 @@ public sealed class HyperparameterDefinition
         : rate;
 
     private HypergradientForm? Form { get; }
+
+    /// <summary>Whether the rule allows a value, whatever the bounds of its adaptation.</summary>
+    internal bool RuleAllows(double value) => double.IsFinite(value) && !(value < Smallest || value > Largest);
 
     /// <summary>The smallest value that is allowed.</summary>
     internal double Smallest { get; }

@@ -34,7 +34,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
     {
         int h = IndexOf(name);
         HyperparameterDefinition definition = Numbers.Definitions[h];
-        if (!double.IsFinite(value) || !definition.Allows(value))
+        if (!definition.Allows(value))
         {
             throw new ArgumentOutOfRangeException(
                 name, value, $"{name} of {group.Title} was set to {value}; it must be a finite number from {definition.LowerBound} to {definition.UpperBound}.");
@@ -85,7 +85,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
                 throw StateCheck.Impossible($"a setting of {setting.Hyperparameter}", place, "the rule has no such hyperparameter");
             }
 
-            if (!double.IsFinite(setting.Value) || !double.IsFinite(setting.Previous) || !definition.Allows(setting.Value))
+            if (!double.IsFinite(setting.Previous) || !definition.Allows(setting.Value))
             {
                 throw StateCheck.Impossible(
                     $"{setting.Hyperparameter} at {setting.Value}", place, $"it must be a finite number from {definition.LowerBound} to {definition.UpperBound}");

@@ -145,7 +145,7 @@ internal sealed class ParameterSelection
     private static void CheckValue(GroupDefinition definition, int h, double value, NamedParameter named)
     {
         HyperparameterDefinition hyperparameter = definition.Hyperparameters[h];
-        if (!double.IsFinite(value) || value < hyperparameter.Smallest || value > hyperparameter.Largest)
+        if (!hyperparameter.RuleAllows(value))
         {
             throw new ArgumentException(
                 $"The {hyperparameter.Name} that was selected for parameter '{named.Name}' {Shape(named)} is {value}; it must be a finite number from {hyperparameter.Smallest} to {hyperparameter.Largest}.",
