@@ -28,6 +28,7 @@ bench() {
 run_tests() {
     local log status=0
     log=$(mktemp)
+    dotnet tool restore && dotnet csharpier check . || fail "the format differs; dotnet csharpier format . mends it"
     dotnet build LrtGen.sln -c Release || fail "the build failed"
     dotnet test LrtGen.sln -c Release --no-build "$@" 2>&1 | tee "$log" || status=$?
     if [[ $status -ne 0 && -s artifacts/golden-summary.txt ]]; then cat artifacts/golden-summary.txt; fi

@@ -26,12 +26,21 @@ public static class IterationBenchmark
                 TwinCheck.Run(one, IterationCase.All.Single(c => c.Name == twin), Layout.Mlp, settings.Batch);
         }
 
-        Console.Error.WriteLine($"{cases.Length} cases, {settings.Seconds} s each, {torch.get_num_threads()} thread(s)");
-        IReadOnlyList<Measurement> found = new Competition(Layout.Mlp, cases, TimeSpan.FromSeconds(settings.Seconds), Rounds).Run();
+        Console.Error.WriteLine(
+            $"{cases.Length} cases, {settings.Seconds} s each, {torch.get_num_threads()} thread(s)"
+        );
+        IReadOnlyList<Measurement> found = new Competition(
+            Layout.Mlp,
+            cases,
+            TimeSpan.FromSeconds(settings.Seconds),
+            Rounds
+        ).Run();
         string[] lines = [IterationText.Header, .. found.Select(m => IterationText.Line(m, found, settings))];
         foreach (string line in lines)
             Console.WriteLine(line);
         if (settings.Output is string output)
-            Console.Error.WriteLine(ResultFiles.Write(output, ResultFiles.Iterations, IterationReport.Of(found, settings), lines));
+            Console.Error.WriteLine(
+                ResultFiles.Write(output, ResultFiles.Iterations, IterationReport.Of(found, settings), lines)
+            );
     }
 }

@@ -9,4 +9,10 @@ namespace Lrt.Benchmarks;
 /// <param name="Threads">How many threads libtorch and kernels may use.</param>
 /// <param name="Seconds">How long each case is timed.</param>
 /// <param name="Output">The folder for iteration.tsv and iteration.md; null for none.</param>
-public sealed record IterationSettings(IReadOnlyList<IterationCase> Cases, int Batch, int Threads, double Seconds, string? Output);
+public sealed record IterationSettings(
+    IReadOnlyList<IterationCase> Cases,
+    int Batch,
+    int Threads,
+    double Seconds,
+    string? Output
+);

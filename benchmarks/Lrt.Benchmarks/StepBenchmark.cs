@@ -21,14 +21,28 @@ public static class StepBenchmark
         Console.WriteLine(TsvText.Header);
         foreach (Layout layout in settings.Layouts)
         {
-            Console.Error.WriteLine($"{layout.Name}: {settings.Cases.Count} cases, {settings.Seconds} s each, {torch.get_num_threads()} thread(s)");
-            IReadOnlyList<Measurement> found = new Competition(layout, settings.Cases, TimeSpan.FromSeconds(settings.Seconds)).Run();
+            Console.Error.WriteLine(
+                $"{layout.Name}: {settings.Cases.Count} cases, {settings.Seconds} s each, {torch.get_num_threads()} "
+                    + "thread(s)"
+            );
+            IReadOnlyList<Measurement> found = new Competition(
+                layout,
+                settings.Cases,
+                TimeSpan.FromSeconds(settings.Seconds)
+            ).Run();
             foreach (Measurement measurement in found)
                 Console.WriteLine(TsvText.Line(measurement));
             measurements.AddRange(found);
         }
 
         if (settings.Output is string output)
-            Console.Error.WriteLine(ResultFiles.Write(output, ResultFiles.Steps, MarkdownReport.Of(measurements, settings), measurements.Select(TsvText.Line).Prepend(TsvText.Header)));
+            Console.Error.WriteLine(
+                ResultFiles.Write(
+                    output,
+                    ResultFiles.Steps,
+                    MarkdownReport.Of(measurements, settings),
+                    measurements.Select(TsvText.Line).Prepend(TsvText.Header)
+                )
+            );
     }
 }

@@ -10,4 +10,10 @@ namespace Lrt.Benchmarks;
 /// <param name="Threads">How many threads libtorch, kernels and copy may use.</param>
 /// <param name="Seconds">How long each case is timed for each layout.</param>
 /// <param name="Output">The folder for bench.tsv and bench.md; null for none.</param>
-public sealed record StepSettings(IReadOnlyList<Case> Cases, IReadOnlyList<Layout> Layouts, int Threads, double Seconds, string? Output);
+public sealed record StepSettings(
+    IReadOnlyList<Case> Cases,
+    IReadOnlyList<Layout> Layouts,
+    int Threads,
+    double Seconds,
+    string? Output
+);

@@ -38,7 +38,9 @@ internal static class DiagnosticsText
 
         List<string> members =
         [
-            .. diagnostic.Location == Location.None ? Array.Empty<string>() : [$"Location: {Place(diagnostic.Location)}"],
+            .. diagnostic.Location == Location.None
+                ? Array.Empty<string>()
+                : [$"Location: {Place(diagnostic.Location)}"],
             $"Message: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}",
             $"Severity: {diagnostic.Severity}",
             .. diagnostic.WarningLevel == 0 ? Array.Empty<string>() : [$"WarningLevel: {diagnostic.WarningLevel}"],
@@ -72,5 +74,6 @@ internal static class DiagnosticsText
 
     private static string Plain(LocalizableString text) => text.ToString(CultureInfo.InvariantCulture);
 
-    private static string[] Optional(string name, string value) => string.IsNullOrWhiteSpace(value) ? [] : [$"{name}: {value}"];
+    private static string[] Optional(string name, string value) =>
+        string.IsNullOrWhiteSpace(value) ? [] : [$"{name}: {value}"];
 }

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis;
 
 namespace VerifyTests;
 
-/// <summary>What a run leaves to compare: a text for each generated source, and one for the diagnostics when there are any.</summary>
+/// <summary>
+/// What a run leaves to compare: a text for each generated source, and one for the diagnostics when there are any.
+/// </summary>
 internal static class GeneratorTargets
 {
     public static IReadOnlyList<SnapshotTarget> Of(GeneratorDriverRunResult run)
@@ -21,14 +23,21 @@ internal static class GeneratorTargets
         if (!run.Diagnostics.IsEmpty)
             targets.Add(new SnapshotTarget(null, "txt", DiagnosticsText.Of(run.Diagnostics)));
         foreach (GeneratorRunResult result in run.Results)
-            targets.AddRange(result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal).Select(Target));
+            targets.AddRange(
+                result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal).Select(Target)
+            );
         return targets;
     }
 
-    // The hint name without directories and without its last extension: Demo.Mlp.g.cs is kept in …#Demo.Mlp.g.verified.cs.
+    // The hint name without directories and without its last extension: Demo.Mlp.g.cs is kept in
+    // …#Demo.Mlp.g.verified.cs.
     private static SnapshotTarget Target(GeneratedSourceResult source)
     {
         string file = System.IO.Path.GetFileNameWithoutExtension(source.HintName.Replace('\\', '/'));
-        return new SnapshotTarget(file, "cs", VerifierSettings.Scrub($"//HintName: {source.HintName}\n{source.SourceText}"));
+        return new SnapshotTarget(
+            file,
+            "cs",
+            VerifierSettings.Scrub($"//HintName: {source.HintName}\n{source.SourceText}")
+        );
     }
 }

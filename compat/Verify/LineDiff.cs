@@ -25,8 +25,13 @@ internal static class LineDiff
             if (i > shown + 1)
                 text.Append("  ...\n");
             shown = i;
-            text.Append("  ").Append(all[i].Sign).Append(' ')
-                .Append(all[i].Number.ToString(CultureInfo.InvariantCulture).PadLeft(5)).Append("  ").Append(all[i].Line).Append('\n');
+            text.Append("  ")
+                .Append(all[i].Sign)
+                .Append(' ')
+                .Append(all[i].Number.ToString(CultureInfo.InvariantCulture).PadLeft(5))
+                .Append("  ")
+                .Append(all[i].Line)
+                .Append('\n');
         }
 
         return text.ToString();
@@ -50,18 +55,23 @@ internal static class LineDiff
         for (int i = before.Length - 1; i >= 0; i--)
         {
             for (int j = after.Length - 1; j >= 0; j--)
-                common[i, j] = before[i] == after[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+                common[i, j] =
+                    before[i] == after[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
         }
 
         var all = new List<(char, string, int)>();
-        for (int i = 0, j = 0; i < before.Length || j < after.Length;)
+        (int old, int current) = (0, 0);
+        while (old < before.Length || current < after.Length)
         {
-            if (i < before.Length && j < after.Length && before[i] == after[j])
-                all.Add((' ', before[i++], ++j));
-            else if (j == after.Length || (i < before.Length && common[i + 1, j] >= common[i, j + 1]))
-                all.Add(('-', before[i++], j + 1));
+            if (old < before.Length && current < after.Length && before[old] == after[current])
+                all.Add((' ', before[old++], ++current));
+            else if (
+                current == after.Length
+                || (old < before.Length && common[old + 1, current] >= common[old, current + 1])
+            )
+                all.Add(('-', before[old++], current + 1));
             else
-                all.Add(('+', after[j++], j));
+                all.Add(('+', after[current++], current));
         }
 
         return all;

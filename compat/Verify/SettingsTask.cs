@@ -7,15 +7,16 @@ namespace VerifyTests;
 /// <summary>Awaitable, and a Task where a test returns one. Nothing happens before that.</summary>
 public sealed class SettingsTask
 {
-    private readonly Lazy<Task> _task;
+    private readonly Lazy<Task> task;
 
-    internal SettingsTask(Func<Task> compare) => _task = new Lazy<Task>(() => Run(compare));
+    internal SettingsTask(Func<Task> compare) => task = new Lazy<Task>(() => Run(compare));
 
-    public Task ToTask() => _task.Value;
+    public Task ToTask() => task.Value;
 
     public TaskAwaiter GetAwaiter() => ToTask().GetAwaiter();
 
-    public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) => ToTask().ConfigureAwait(continueOnCapturedContext);
+    public ConfiguredTaskAwaitable ConfigureAwait(bool continueOnCapturedContext) =>
+        ToTask().ConfigureAwait(continueOnCapturedContext);
 
     public static implicit operator Task(SettingsTask task) => task.ToTask();
 

@@ -6,24 +6,27 @@ namespace VerifyTests;
 
 public static class VerifierSettings
 {
-    private static readonly List<Action<StringBuilder>> s_scrubbers = [];
-    private static bool s_autoVerify;
+    private static readonly List<Action<StringBuilder>> Scrubbers = [];
+    private static bool autoVerify;
 
-    /// <summary>Accept what is received: set by <see cref="AutoVerify"/>, or from outside by LRT_ACCEPT_SNAPSHOTS=1.</summary>
-    internal static bool Accepts =>
-        s_autoVerify || Environment.GetEnvironmentVariable("LRT_ACCEPT_SNAPSHOTS") == "1";
+    /// <summary>
+    /// Accept what is received: set by <see cref="AutoVerify"/>, or from outside by LRT_ACCEPT_SNAPSHOTS=1.
+    /// </summary>
+    internal static bool Accepts => autoVerify || Environment.GetEnvironmentVariable("LRT_ACCEPT_SNAPSHOTS") == "1";
 
-    public static void AutoVerify() => s_autoVerify = true;
+    public static void AutoVerify() => autoVerify = true;
 
-    /// <summary>Rewrites every text before it is compared, for example the version in [GeneratedCode] to a placeholder.</summary>
-    public static void AddScrubber(Action<StringBuilder> scrubber) => s_scrubbers.Add(scrubber);
+    /// <summary>
+    /// Rewrites every text before it is compared, for example the version in [GeneratedCode] to a placeholder.
+    /// </summary>
+    public static void AddScrubber(Action<StringBuilder> scrubber) => Scrubbers.Add(scrubber);
 
     internal static string Scrub(string text)
     {
         var scrubbed = new StringBuilder(text);
         // The newest first, as the real one does by default.
-        for (int i = s_scrubbers.Count - 1; i >= 0; i--)
-            s_scrubbers[i](scrubbed);
+        for (int i = Scrubbers.Count - 1; i >= 0; i--)
+            Scrubbers[i](scrubbed);
         return scrubbed.Replace("\r\n", "\n").Replace('\r', '\n').ToString();
     }
 }

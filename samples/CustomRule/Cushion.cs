@@ -10,10 +10,17 @@ namespace CustomRule;
 [UpdateRule]
 public partial struct Cushion
 {
-    [Hyperparameter(1e-3, Min = 0)] public float LearningRate;
-    [Hyperparameter(0.9, Min = 0, Max = 1)] public float Coefficient;
-    [Hyperparameter(0.01, Min = 1e-6)] public float Softness;
-    [State] public float Velocity;
+    [Hyperparameter(1e-3, Min = 0)]
+    public float LearningRate;
+
+    [Hyperparameter(0.9, Min = 0, Max = 1)]
+    public float Coefficient;
+
+    [Hyperparameter(0.01, Min = 1e-6)]
+    public float Softness;
+
+    [State]
+    public float Velocity;
 
     public float Update(float parameter, float gradient, int step)
     {

@@ -3,12 +3,17 @@ using Lrt;
 
 namespace CustomRule;
 
-/// <summary>A rule with a sum: steps of one length for every tensor, whatever its gradient; shorter when gradients grow.</summary>
+/// <summary>
+/// A rule with a sum: steps of one length for every tensor, whatever its gradient; shorter when gradients grow.
+/// </summary>
 [UpdateRule]
 public partial struct Measured
 {
-    [Hyperparameter(1e-2, Min = 0)] public float LearningRate;
-    [State(Structure = Structure.Global)] public float Greatest;
+    [Hyperparameter(1e-2, Min = 0)]
+    public float LearningRate;
+
+    [State(Structure = Structure.Global)]
+    public float Greatest;
 
     public float Update(float parameter, float gradient, int step)
     {

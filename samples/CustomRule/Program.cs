@@ -9,8 +9,18 @@ using static TorchSharp.torch;
 const int Steps = 2000;
 
 AnsiConsole.MarkupLine("[bold]What the generator derived from Cushion.cs[/]");
-string generated = File.ReadAllText(Directory.GetFiles(AppContext.BaseDirectory, "CustomRule.Cushion.*.Rule.g.cs").Single());
-foreach (string method in generated.Split("\n").SkipWhile(line => !line.Contains("Derivative", StringComparison.Ordinal)).Where(line => !line.Contains("GeneratedCode", StringComparison.Ordinal) && !line.Contains("///", StringComparison.Ordinal)).SkipLast(3))
+string generated = File.ReadAllText(
+    Directory.GetFiles(AppContext.BaseDirectory, "CustomRule.Cushion.*.Rule.g.cs").Single()
+);
+foreach (
+    string method in generated
+        .Split("\n")
+        .SkipWhile(line => !line.Contains("Derivative", StringComparison.Ordinal))
+        .Where(line =>
+            !line.Contains("GeneratedCode", StringComparison.Ordinal) && !line.Contains("///", StringComparison.Ordinal)
+        )
+        .SkipLast(3)
+)
 {
     Console.WriteLine(method.Length > 4 ? method[4..] : string.Empty);
 }
@@ -20,7 +30,13 @@ Table table = new Table().AddColumns("gradient", "update", "d update / d Softnes
 foreach (float gradient in (float[])[-1f, -0.01f, 0.003f, 0.5f])
 {
     const float H = 1e-3f;
-    Cushion rule = new() { LearningRate = 1, Coefficient = 0.9f, Softness = 0.01f, Velocity = 0.002f };
+    Cushion rule = new()
+    {
+        LearningRate = 1,
+        Coefficient = 0.9f,
+        Softness = 0.01f,
+        Velocity = 0.002f,
+    };
     Cushion more = rule with { Softness = rule.Softness + H };
     Cushion less = rule with { Softness = rule.Softness - H };
     float derivative = rule.DerivativeSoftness(0, gradient, 1);
@@ -46,7 +62,9 @@ for (int step = 1; step <= Steps; step++)
     if (step is 1 or 10 or 100 || step % 500 == 0)
     {
         var rates = optimizer.LearningRates["hidden.weight"];
-        Console.WriteLine($"step {step,5}   loss {loss.ToSingle():F5}   rates of hidden.weight {rates.Min:G3} to {rates.Max:G3}");
+        Console.WriteLine(
+            $"step {step}   loss {loss.ToSingle():F5}   rates of hidden.weight {rates.Min:G3} to {rates.Max:G3}"
+        );
     }
 }
 
@@ -65,7 +83,7 @@ for (int step = 1; step <= Steps; step++)
     optimizerOfMeasured.step();
     if (step == 1 || step % 500 == 0)
     {
-        Console.WriteLine($"step {step,5}   loss {loss.ToSingle():F5}");
+        Console.WriteLine($"step {step}   loss {loss.ToSingle():F5}");
     }
 }
 

@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace CustomRule;
 
-/// <summary>A small network for a curve. Its rate starts far too low; the rate and the rule's softness are adapted.</summary>
+/// <summary>
+/// A small network for a curve. Its rate starts far too low; the rate and the rule's softness are adapted.
+/// </summary>
 [Optimizer(typeof(Cushion))]
 [LearningRate(1e-5, Structure.PerFeature)]
 [Hypergradient(1e-4, Reduction = HypergradientReduction.Sum, Max = 0.02)]

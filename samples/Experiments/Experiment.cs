@@ -4,7 +4,9 @@ using Experiments.Reporting;
 
 namespace Experiments;
 
-/// <summary>Something to measure, and what to say of it. The two are apart: a report can be drawn again from saved results.</summary>
+/// <summary>
+/// Something to measure, and what to say of it. The two are apart: a report can be drawn again from saved results.
+/// </summary>
 /// <typeparam name="TOutcome">What was measured: data that survives being written to a file and read again.</typeparam>
 public abstract class Experiment<TOutcome>
 {

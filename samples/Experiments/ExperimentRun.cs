@@ -18,7 +18,11 @@ public static class ExperimentRun
     private const int Interrupted = 130;
 
     /// <returns>The exit code.</returns>
-    public static int Execute<TOutcome>(Experiment<TOutcome> experiment, RunOptions options, CancellationToken cancellation)
+    public static int Execute<TOutcome>(
+        Experiment<TOutcome> experiment,
+        RunOptions options,
+        CancellationToken cancellation
+    )
     {
         string folder = Path.Combine(options.Output, experiment.Name);
         string results = Path.Combine(folder, "results.json");
@@ -30,8 +34,9 @@ public static class ExperimentRun
             if (!options.IsRedrawing)
             {
                 long began = Stopwatch.GetTimestamp();
-                TOutcome measured = ProgressLine.During(
-                    experiment.Name, experiment.Advances, progress => experiment.Measure(progress.Advance, cancellation));
+                TOutcome measured = ProgressLine.During(experiment.Name, experiment.Advances, progress =>
+                    experiment.Measure(progress.Advance, cancellation)
+                );
                 WholeFile.Write(results, writer => ResultFile.Write(measured, writer));
                 AnsiConsole.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s in all.");
             }
@@ -48,7 +53,9 @@ public static class ExperimentRun
             Console.Error.WriteLine("experiments: stopped; nothing was written.");
             return Interrupted;
         }
-        catch (Exception failure) when (failure is UnusableDataException or IOException or InvalidDataException or UnauthorizedAccessException)
+        catch (Exception failure)
+            when (failure is UnusableDataException or IOException or InvalidDataException or UnauthorizedAccessException
+            )
         {
             Console.Error.WriteLine($"experiments: {failure.Message}");
             return Failure;

@@ -1,5 +1,6 @@
 using System;
 using System.Diagnostics;
+using System.Globalization;
 using System.IO;
 using System.Threading;
 using LearningToLearn.Tasks;
@@ -12,21 +13,31 @@ namespace LearningToLearn;
 public static class Training
 {
     /// <summary>A trainer of these weights, which gives the same from the same weights each time.</summary>
-    public static MetaTrainer Of(Suite suite, LearnedWeights weights) => new(
-        seed =>
-        {
-            // The trainer's held-out problems have negative seeds.
-            Trial trial = seed < 0 ? suite.Problems.Draw(Phase.Choosing, ~seed) : suite.Problems.Draw(Phase.Training, seed);
-            return new MetaProblem(trial.CreateLearned(weights), trial.Loss, trial);
-        },
-        suite.Options,
-        weights);
+    public static MetaTrainer Of(Suite suite, LearnedWeights weights) =>
+        new(
+            seed =>
+            {
+                // The trainer's held-out problems have negative seeds.
+                Trial trial =
+                    seed < 0 ? suite.Problems.Draw(Phase.Choosing, ~seed) : suite.Problems.Draw(Phase.Training, seed);
+                return new MetaProblem(trial.CreateLearned(weights), trial.Loss, trial);
+            },
+            suite.Options,
+            weights
+        );
 
     /// <summary>Trains, or goes on where a training was stopped, and keeps the best weights.</summary>
     /// <param name="count">On how many problems, in all.</param>
     /// <param name="output">The file for the best weights; what the training needs to go on is beside it.</param>
     /// <param name="say">Told what has become better, and how far it is.</param>
-    public static void Run(Suite suite, int count, int seed, string output, Action<string> say, CancellationToken cancellation)
+    public static void Run(
+        Suite suite,
+        int count,
+        int seed,
+        string output,
+        Action<string> say,
+        CancellationToken cancellation
+    )
     {
         MetaTrainer trainer = Of(suite, LearnedWeights.Random(suite.Network, seed));
         string resumable = output + ".training";
@@ -41,15 +52,31 @@ public static class Training
         trainer.Improved += evaluation =>
         {
             trainer.Best[0].Save(output);
-            say(FormattableString.Invariant($"{evaluation.Problems} problems, {Seconds():F0} s: held-out final loss {share * evaluation.FinalLoss:G4}, mean {share * evaluation.MeanLoss:G4}; saved"));
+            say(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{evaluation.Problems} problems, {Seconds():F0} s: held-out final loss "
+                        + $"{share * evaluation.FinalLoss:G4}, mean {share * evaluation.MeanLoss:G4}; saved"
+                )
+            );
         };
         while (trainer.Problems < count && !cancellation.IsCancellationRequested)
         {
             MetaStep? last = null;
-            trainer.Train(Math.Min(count, trainer.Problems + suite.Options.EvaluationPeriod), step => last = step, cancellation);
+            trainer.Train(
+                Math.Min(count, trainer.Problems + suite.Options.EvaluationPeriod),
+                step => last = step,
+                cancellation
+            );
             trainer.Save(resumable);
             if (last is not null)
-                say(FormattableString.Invariant($"{trainer.Problems} of {count} problems, {Seconds():F0} s: training loss {share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"));
+                say(
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"{trainer.Problems} of {count} problems, {Seconds():F0} s: training loss "
+                            + $"{share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"
+                    )
+                );
         }
 
         double Seconds() => Stopwatch.GetElapsedTime(start).TotalSeconds;

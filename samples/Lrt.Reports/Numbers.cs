@@ -34,7 +34,8 @@ public static class Numbers
     }
 
     public static string Percent(double fraction, int decimals = 2) =>
-        (100 * fraction).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture) + " %";
+        (100 * fraction).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        + " %";
 
     /// <summary>Mantissa and exponent of a value too small or large to be written out, or null.</summary>
     private static (string Mantissa, int Exponent)? Split(double value, int digits)

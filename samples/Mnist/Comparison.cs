@@ -11,16 +11,18 @@ using TorchSharp;
 
 namespace Mnist;
 
-/// <summary>The whole run: tune stock SGD, train every contender, then look into the generated ones' settings.</summary>
+/// <summary>
+/// The whole run: tune stock SGD, train every contender, then look into the generated ones' settings.
+/// </summary>
 public sealed class Comparison(RunSettings settings, CancellationToken cancellation)
 {
     /// <summary>What <see cref="Run"/> will report on, in order.</summary>
     public static IReadOnlyList<string> Tasks =>
-    [
-        Lineup.Tuning.Task,
-        .. Lineup.With(tunedRate: 1).Select(contender => contender.Name),
-        .. Lineup.Sweeps.Select(sweep => sweep.Task),
-    ];
+        [
+            Lineup.Tuning.Task,
+            .. Lineup.With(tunedRate: 1).Select(contender => contender.Name),
+            .. Lineup.Sweeps.Select(sweep => sweep.Task),
+        ];
 
     public Outcome Run(Action<Status> show)
     {
@@ -29,10 +31,15 @@ public sealed class Comparison(RunSettings settings, CancellationToken cancellat
         using Examples test = Examples.Of(LabelledImages.Test);
         using var search = new GridSearch(training, settings.Epochs, settings.Seed, cancellation);
 
-        SearchResult tuning = search.Run(Lineup.Tuning, (index, progress) => show(Trying(Lineup.Tuning, index, progress)));
+        SearchResult tuning = search.Run(Lineup.Tuning, (index, progress) =>
+            show(Trying(Lineup.Tuning, index, progress))
+        );
 
         IReadOnlyList<TrainingRecord> records = Compete(
-            Lineup.With(tuning.Best.Value), new Course(training, test, settings.Epochs, settings.Seed), show);
+            Lineup.With(tuning.Best.Value),
+            new Course(training, test, settings.Epochs, settings.Seed),
+            show
+        );
 
         List<SearchResult> sweeps = [];
         foreach (SettingGrid sweep in Lineup.Sweeps)
@@ -42,10 +49,14 @@ public sealed class Comparison(RunSettings settings, CancellationToken cancellat
     }
 
     /// <summary>
-    /// Epoch by epoch in turn rather than one contender after the other: when another program takes the processor for a while, it takes
-    /// it from all of them.
+    /// Epoch by epoch in turn rather than one contender after the other: when another program takes the processor for a
+    /// while, it takes it from all of them.
     /// </summary>
-    private IReadOnlyList<TrainingRecord> Compete(IReadOnlyList<Contender> contenders, Course course, Action<Status> show)
+    private IReadOnlyList<TrainingRecord> Compete(
+        IReadOnlyList<Contender> contenders,
+        Course course,
+        Action<Status> show
+    )
     {
         List<TrainingSession> sessions = [];
         try
@@ -63,17 +74,21 @@ public sealed class Comparison(RunSettings settings, CancellationToken cancellat
         }
     }
 
-    private static Status Trying(SettingGrid grid, int index, TrainingProgress progress) => new(
-        grid.Task,
-        (index + (progress.IsLast ? 1 : (double)progress.StepsDone / progress.Steps)) / grid.Values.Count,
-        $"trial {index + 1}/{grid.Values.Count}",
-        progress,
-        IsMilestone: progress.IsLast);
+    private static Status Trying(SettingGrid grid, int index, TrainingProgress progress) =>
+        new(
+            grid.Task,
+            (index + (progress.IsLast ? 1 : (double)progress.StepsDone / progress.Steps)) / grid.Values.Count,
+            $"trial {index + 1}/{grid.Values.Count}",
+            progress,
+            IsMilestone: progress.IsLast
+        );
 
-    private static Status Contending(Contender contender, TrainingProgress progress) => new(
-        contender.Name,
-        progress.IsLast ? 1 : (double)progress.StepsDone / progress.Steps,
-        $"epoch {progress.Epoch}/{progress.Epochs}",
-        progress,
-        IsMilestone: progress.EndsEpoch);
+    private static Status Contending(Contender contender, TrainingProgress progress) =>
+        new(
+            contender.Name,
+            progress.IsLast ? 1 : (double)progress.StepsDone / progress.Steps,
+            $"epoch {progress.Epoch}/{progress.Epochs}",
+            progress,
+            IsMilestone: progress.EndsEpoch
+        );
 }

@@ -14,4 +14,5 @@ public sealed record Outcome(
     IReadOnlyList<TrainingRecord> Records,
     IReadOnlyList<SearchResult> Sweeps,
     int Threads,
-    TimeSpan Duration);
+    TimeSpan Duration
+);

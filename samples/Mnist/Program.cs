@@ -31,8 +31,10 @@ public static class Program
             string report = Path.Combine(settings.Output, "report.html");
             MnistReport.Of(outcome).Save(report);
             Screen.Say(
-                $"{outcome.Duration.TotalSeconds:F0} s in all, {outcome.Tuning.Duration.TotalSeconds:F0} s of them to tune SGD. " +
-                $"Curves and settings: {report}");
+                $"{outcome.Duration.TotalSeconds:F0} s in all, {outcome.Tuning.Duration.TotalSeconds:F0} s of them to "
+                    + "tune SGD. "
+                    + $"Curves and settings: {report}"
+            );
             return 0;
         }
         catch (OperationCanceledException)

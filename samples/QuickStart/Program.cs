@@ -19,7 +19,9 @@ for (int step = 1; step <= 1000; step++)
     optimizer.step();
     if (step % 200 == 0)
     {
-        Console.WriteLine($"step {step,4}  loss {loss.ToSingle():F5}  rate {optimizer.LearningRates["hidden.weight"].Mean:G3}");
+        Console.WriteLine(
+            $"step {step}  loss {loss.ToSingle():F5}  rate {optimizer.LearningRates["hidden.weight"].Mean:G3}"
+        );
     }
 }
 
@@ -32,7 +34,8 @@ public sealed partial class Curve : nn.Module<Tensor, Tensor>
     private readonly Linear hidden = nn.Linear(1, 64);
     private readonly Linear output = nn.Linear(64, 1);
 
-    public Curve() : base(nameof(Curve)) => RegisterComponents();
+    public Curve()
+        : base(nameof(Curve)) => RegisterComponents();
 
     public override Tensor forward(Tensor x) => output.call(nn.functional.tanh(hidden.call(x)));
 }

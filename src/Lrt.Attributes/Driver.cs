@@ -11,6 +11,8 @@ enum Driver
     /// <summary>The example: what the model is called with.</summary>
     Input,
 
-    /// <summary>The input of the parameter's own layer, which is the state that the layers before it have computed.</summary>
+    /// <summary>
+    /// The input of the parameter's own layer, which is the state that the layers before it have computed.
+    /// </summary>
     State,
 }

@@ -6,10 +6,14 @@ namespace Lrt;
 /// <summary>
 /// Adapts a hyperparameter, by default the learning rate, along the loss's own gradient with respect to it
 /// (Baydin et al., Online Learning Rate Adaptation with Hypergradient Descent, ICLR 2018):
-/// <c>h += rate * R(g_t * du_(t-1)/dh)</c> before each update. Where a value is shared and its hypergradient, or what a step makes of
-/// it at any level, is not finite, nothing of its tower moves in that step.
+/// <c>h += rate * R(g_t * du_(t-1)/dh)</c> before each update. Where a value is shared and its hypergradient, or what a
+/// step makes of it at any level, is not finite, nothing of its tower moves in that step.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property,
+    AllowMultiple = true,
+    Inherited = false
+)]
 #if LRT_GENERATOR
 internal
 #else
@@ -36,17 +40,22 @@ sealed class HypergradientAttribute : Attribute
     /// <summary>How contributions to a shared value are combined.</summary>
     public HypergradientReduction Reduction { get; set; }
 
-    /// <summary>Lower bound of the adapted value. NaN, the default, takes the rule's own bound; negative infinity lifts it.</summary>
+    /// <summary>
+    /// Lower bound of the adapted value. NaN, the default, takes the rule's own bound; negative infinity lifts it.
+    /// </summary>
     public double Min { get; set; } = double.NaN;
 
-    /// <summary>Upper bound of the adapted value. NaN, the default, takes the rule's own bound; infinity lifts it.</summary>
+    /// <summary>
+    /// Upper bound of the adapted value. NaN, the default, takes the rule's own bound; infinity lifts it.
+    /// </summary>
     public double Max { get; set; } = double.NaN;
 
     /// <summary>Bound on the hypergradient's absolute value, applied before the rate; infinity for none.</summary>
     public double Clip { get; set; } = double.PositiveInfinity;
 
     /// <summary>
-    /// How many steps the value rests before it is adapted. The first step never adapts: there is no step before it to learn from.
+    /// How many steps the value rests before it is adapted. The first step never adapts: there is no step before it to
+    /// learn from.
     /// </summary>
     public int WarmUp { get; set; }
 
@@ -56,12 +65,15 @@ sealed class HypergradientAttribute : Attribute
     /// <summary>What is made of the hypergradient before it is used.</summary>
     public HypergradientNormalization Normalization { get; set; }
 
-    /// <summary>When the levels of a tower move, relative to each other; without effect at order 1 but for <see cref="TowerSchedule.SimultaneousStrict"/>.</summary>
+    /// <summary>
+    /// When the levels of a tower move, relative to each other; without effect at order 1 but for
+    /// <see cref="TowerSchedule.SimultaneousStrict"/>.
+    /// </summary>
     public TowerSchedule Schedule { get; set; }
 
     /// <summary>
-    /// The update rule by which every level moves: a struct with <see cref="UpdateRuleAttribute"/> and a LearningRate, whose other
-    /// hyperparameters keep their defaults. Null, the default, is plain gradient descent.
+    /// The update rule by which every level moves: a struct with <see cref="UpdateRuleAttribute"/> and a LearningRate,
+    /// whose other hyperparameters keep their defaults. Null, the default, is plain gradient descent.
     /// </summary>
     public Type? Rule { get; set; }
 }

@@ -1,8 +1,9 @@
 namespace Lrt;
 
 /// <summary>
-/// What a step of the adaptation does to a value h, with rate k and hypergradient c = -dL/dh. Forms other than the additive keep
-/// their value strictly inside what they are defined for: a step that would lead out of it, or round to its edge, is not taken.
+/// What a step of the adaptation does to a value h, with rate k and hypergradient c = -dL/dh. Forms other than the
+/// additive keep their value strictly inside what they are defined for: a step that would lead out of it, or round to
+/// its edge, is not taken.
 /// </summary>
 #if LRT_GENERATOR
 internal
@@ -15,14 +16,19 @@ enum HypergradientForm
     Additive,
 
     /// <summary>
-    /// h (1 + k c), by default with c the cosine between gradient and sensitivity (Baydin et al., ICLR 2018, equation 10): steps
-    /// relative to the value, whatever the scale of the gradients. For values above zero.
+    /// h (1 + k c), by default with c the cosine between gradient and sensitivity (Baydin et al., ICLR 2018, equation
+    /// 10): steps relative to the value, whatever the scale of the gradients. For values above zero.
     /// </summary>
     Multiplicative,
 
-    /// <summary>h exp(k c h): gradient descent on log h; normalized, h exp(k c). For values above zero, such as learning rates.</summary>
+    /// <summary>
+    /// h exp(k c h): gradient descent on log h; normalized, h exp(k c). For values above zero, such as learning rates.
+    /// </summary>
     Logarithmic,
 
-    /// <summary>Gradient descent on log(h / (1 - h)), whose hypergradient is c h (1 - h). For values between 0 and 1, such as momentum.</summary>
+    /// <summary>
+    /// Gradient descent on log(h / (1 - h)), whose hypergradient is c h (1 - h). For values between 0 and 1, such as
+    /// momentum.
+    /// </summary>
     Logit,
 }

@@ -1,8 +1,8 @@
 namespace Lrt;
 
 /// <summary>
-/// What is made of the hypergradient before it is used. In a tower, products of plain hypergradients grow and shrink like the
-/// gradient to the power of 2^order; normalised ones stay between -1 and 1.
+/// What is made of the hypergradient before it is used. In a tower, products of plain hypergradients grow and shrink
+/// like the gradient to the power of 2^order; normalised ones stay between -1 and 1.
 /// </summary>
 #if LRT_GENERATOR
 internal
@@ -11,15 +11,17 @@ public
 #endif
 enum HypergradientNormalization
 {
-    /// <summary><see cref="Cosine"/> for the multiplicative form, which is defined so; <see cref="None"/> for all others.</summary>
+    /// <summary>
+    /// <see cref="Cosine"/> for the multiplicative form, which is defined so; <see cref="None"/> for all others.
+    /// </summary>
     Default,
 
     /// <summary>Nothing: the gradient of the loss with respect to the value.</summary>
     None,
 
     /// <summary>
-    /// The cosine of the angle between the gradient and the previous sensitivity, taken over all scalars that share the value;
-    /// per parameter that is the sign.
+    /// The cosine of the angle between the gradient and the previous sensitivity, taken over all scalars that share the
+    /// value; per parameter that is the sign.
     /// </summary>
     Cosine,
 

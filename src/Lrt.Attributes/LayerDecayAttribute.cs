@@ -3,13 +3,13 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Gives the layers of a model learning rates that decrease from the output to the input (Howard and Ruder, Universal Language Model
-/// Fine-tuning for Text Classification, 2018; Clark et al., ELECTRA, 2020): the rate of layer i of n, counted from 0, is multiplied by
-/// <c>decay^(n - 1 - i)</c>.
+/// Gives the layers of a model learning rates that decrease from the output to the input (Howard and Ruder, Universal
+/// Language Model Fine-tuning for Text Classification, 2018; Clark et al., ELECTRA, 2020): the rate of layer i of n,
+/// counted from 0, is multiplied by <c>decay^(n - 1 - i)</c>.
 /// </summary>
 /// <remarks>
-/// A schedule, and an adaptation of the rate, move all layers in these proportions. Modules without parameters are no layers and are
-/// not counted.
+/// A schedule, and an adaptation of the rate, move all layers in these proportions. Modules without parameters are no
+/// layers and are not counted.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 #if LRT_GENERATOR
@@ -20,10 +20,13 @@ public
 sealed class LayerDecayAttribute : Attribute
 {
     /// <summary>Declares the factor and the layers.</summary>
-    /// <param name="decay">The factor from a layer to the one before it, above 0 and at most 1; a default that the generated options can override.</param>
+    /// <param name="decay">
+    /// The factor from a layer to the one before it, above 0 and at most 1; a default that the generated options can
+    /// override.
+    /// </param>
     /// <param name="members">
-    /// The members that hold the layers, from the input to the output: a <c>ModuleList</c> or <c>Sequential</c> stands for its modules, any
-    /// other module or parameter for one layer.
+    /// The members that hold the layers, from the input to the output: a <c>ModuleList</c> or <c>Sequential</c> stands
+    /// for its modules, any other module or parameter for one layer.
     /// </param>
     public LayerDecayAttribute(double decay, params string[] members)
     {

@@ -4,10 +4,10 @@ namespace Lrt;
 
 /// <summary>
 /// Lets a trained network update the parameters of a model (on the class: all but those of members with an
-/// <see cref="OptimizerAttribute"/> or a learned optimizer of their own) or of one of its layers or parameters (on the field or
-/// property; the others keep the rule of the class). The network is an LSTM that sees one
-/// coordinate at a time: weights are shared by all coordinates, each has a state of its own (Andrychowicz et al., Learning to learn
-/// by gradient descent by gradient descent, 2016).
+/// <see cref="OptimizerAttribute"/> or a learned optimizer of their own) or of one of its layers or parameters (on the
+/// field or property; the others keep the rule of the class). The network is an LSTM that sees one
+/// coordinate at a time: weights are shared by all coordinates, each has a state of its own (Andrychowicz et al.,
+/// Learning to learn by gradient descent by gradient descent, 2016).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 #if LRT_GENERATOR
@@ -18,10 +18,14 @@ public
 sealed class LearnedOptimizerAttribute : Attribute
 {
     /// <summary>Declares the network.</summary>
-    /// <param name="sizes">The units of each LSTM layer, where they differ; none for <see cref="Layers"/> times <see cref="Hidden"/>.</param>
+    /// <param name="sizes">
+    /// The units of each LSTM layer, where they differ; none for <see cref="Layers"/> times <see cref="Hidden"/>.
+    /// </param>
     public LearnedOptimizerAttribute(params int[] sizes) => Sizes = sizes;
 
-    /// <summary>The units of each LSTM layer; empty where <see cref="Hidden"/> and <see cref="Layers"/> say it.</summary>
+    /// <summary>
+    /// The units of each LSTM layer; empty where <see cref="Hidden"/> and <see cref="Layers"/> say it.
+    /// </summary>
     public int[] Sizes { get; }
 
     /// <summary>The units of every LSTM layer.</summary>
@@ -33,7 +37,10 @@ sealed class LearnedOptimizerAttribute : Attribute
     /// <summary>What the network sees of a gradient.</summary>
     public Preprocessing Preprocessing { get; set; } = Preprocessing.LogAndSign;
 
-    /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights; trained ones keep their own.</summary>
+    /// <summary>
+    /// The p of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights; trained ones keep their
+    /// own.
+    /// </summary>
     public double Exponent { get; set; } = 5;
 
     /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights.</summary>
@@ -45,6 +52,9 @@ sealed class LearnedOptimizerAttribute : Attribute
     /// <summary>What is added to every forget gate. A default for new weights.</summary>
     public double ForgetBias { get; set; } = 1;
 
-    /// <summary>Members with the same name share one network, which their attributes must declare alike; null for one of its own.</summary>
+    /// <summary>
+    /// Members with the same name share one network, which their attributes must declare alike; null for one of its
+    /// own.
+    /// </summary>
     public string? Name { get; set; }
 }

@@ -3,10 +3,11 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Learning rates that depend on the example, for a model (on the class) or one of its layers or parameters (on the field or
-/// property). For every parameter tensor W a rate model <c>scale * sigmoid(A x + c)</c> turns an example x into a tensor of learning
-/// rates; their mean over the batch updates W, and A, c and the scale are trained by gradient descent on the loss after that update
-/// (Steinitz, Distributed Learning Rate Tensors). The generated optimizer's <c>TrainStep</c> does all of it.
+/// Learning rates that depend on the example, for a model (on the class) or one of its layers or parameters (on the
+/// field or property). For every parameter tensor W a rate model <c>scale * sigmoid(A x + c)</c> turns an example x
+/// into a tensor of learning rates; their mean over the batch updates W, and A, c and the scale are trained by gradient
+/// descent on the loss after that update (Steinitz, Distributed Learning Rate Tensors). The generated optimizer's
+/// <c>TrainStep</c> does all of it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 #if LRT_GENERATOR
@@ -20,7 +21,8 @@ sealed class LearningRateTensorAttribute : Attribute
     /// <param name="rate">The initial learning rate for every example, positive.</param>
     /// <param name="metaRate">The learning rate of the rate models, not negative; with 0 they stay as they are.</param>
     /// <param name="structure">
-    /// Which parameters share a rate: one per scalar, one per feature of a layer, or one for each parameter tensor (Global).
+    /// Which parameters share a rate: one per scalar, one per feature of a layer, or one for each parameter tensor
+    /// (Global).
     /// </param>
     public LearningRateTensorAttribute(double rate, double metaRate, Structure structure = Structure.PerParameter)
     {
@@ -41,18 +43,25 @@ sealed class LearningRateTensorAttribute : Attribute
     /// <summary>What the rate models see.</summary>
     public Driver Driver { get; set; } = Driver.Input;
 
-    /// <summary>The initial scale, above the initial rate: no rate exceeds the scale, which is learned too. NaN for twice the initial rate.</summary>
+    /// <summary>
+    /// The initial scale, above the initial rate: no rate exceeds the scale, which is learned too. NaN for twice the
+    /// initial rate.
+    /// </summary>
     public double Scale { get; set; } = double.NaN;
 
-    /// <summary>The smallest scale, and so the smallest rate; negative infinity for the unbounded form of the original.</summary>
+    /// <summary>
+    /// The smallest scale, and so the smallest rate; negative infinity for the unbounded form of the original.
+    /// </summary>
     public double Min { get; set; }
 
     /// <summary>
-    /// The rank of A: with rank r it is the product of an n x r and an r x d matrix, which take (n + d) r numbers instead of n d. 0 for a
-    /// full matrix.
+    /// The rank of A: with rank r it is the product of an n x r and an r x d matrix, which take (n + d) r numbers
+    /// instead of n d. 0 for a full matrix.
     /// </summary>
     public int Rank { get; set; }
 
-    /// <summary>Draws the initial r x d matrices of a <see cref="Rank"/>. Everything else begins at fixed values.</summary>
+    /// <summary>
+    /// Draws the initial r x d matrices of a <see cref="Rank"/>. Everything else begins at fixed values.
+    /// </summary>
     public int Seed { get; set; }
 }

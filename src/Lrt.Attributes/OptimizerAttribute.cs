@@ -3,9 +3,9 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Asks for a generated optimizer: <c>CreateOptimizer()</c> on the annotated <c>nn.Module</c>, which must be partial. On a field or
-/// property of such a class, or of one with <see cref="LearnedOptimizerAttribute"/>, it names another update rule for that member's
-/// parameters.
+/// Asks for a generated optimizer: <c>CreateOptimizer()</c> on the annotated <c>nn.Module</c>, which must be partial.
+/// On a field or property of such a class, or of one with <see cref="LearnedOptimizerAttribute"/>, it names another
+/// update rule for that member's parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 #if LRT_GENERATOR

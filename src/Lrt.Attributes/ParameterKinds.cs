@@ -2,7 +2,9 @@ using System;
 
 namespace Lrt;
 
-/// <summary>What a parameter is, by the layer that registers it and by its name there. A parameter may be of several kinds.</summary>
+/// <summary>
+/// What a parameter is, by the layer that registers it and by its name there. A parameter may be of several kinds.
+/// </summary>
 [Flags]
 #if LRT_GENERATOR
 internal
@@ -14,15 +16,20 @@ enum ParameterKinds
     /// <summary>No kind: a selection by name alone.</summary>
     None = 0,
 
-    /// <summary>A parameter that is none of <see cref="Bias"/>, <see cref="Norm"/> and <see cref="Embedding"/>.</summary>
+    /// <summary>
+    /// A parameter that is none of <see cref="Bias"/>, <see cref="Norm"/> and <see cref="Embedding"/>.
+    /// </summary>
     Weight = 1,
 
-    /// <summary>A parameter whose own name contains "bias", such as <c>bias</c>, <c>bias_ih_l0</c> or <c>in_proj_bias</c>; of normalisations too.</summary>
+    /// <summary>
+    /// A parameter whose own name contains "bias", such as <c>bias</c>, <c>bias_ih_l0</c> or <c>in_proj_bias</c>; of
+    /// normalisations too.
+    /// </summary>
     Bias = 2,
 
     /// <summary>
-    /// A parameter of a normalisation: of a layer whose class is named after it, such as <c>LayerNorm</c>, <c>BatchNorm2d</c> or
-    /// somebody's own <c>RMSNorm</c>.
+    /// A parameter of a normalisation: of a layer whose class is named after it, such as <c>LayerNorm</c>,
+    /// <c>BatchNorm2d</c> or somebody's own <c>RMSNorm</c>.
     /// </summary>
     Norm = 4,
 

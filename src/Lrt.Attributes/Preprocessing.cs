@@ -9,8 +9,8 @@ public
 enum Preprocessing
 {
     /// <summary>
-    /// Two inputs, which tell gradients of every magnitude apart: log(|g| + epsilon) / p, at least -1, and g * e^p within [-1, 1]
-    /// (Andrychowicz et al. 2016, appendix A).
+    /// Two inputs, which tell gradients of every magnitude apart: log(|g| + epsilon) / p, at least -1, and g * e^p
+    /// within [-1, 1] (Andrychowicz et al. 2016, appendix A).
     /// </summary>
     LogAndSign,
 

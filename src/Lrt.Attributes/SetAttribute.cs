@@ -3,16 +3,21 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Sets a hyperparameter of a model's update rule (on the class) or of that of one of its layers or parameters (on the field or
-/// property), or, with <see cref="For"/> or <see cref="Named"/>, of those parameters alone that are of a kind or of a name:
-/// <c>[Set(nameof(Rules.AdamW.WeightDecay), 0, For = ParameterKinds.Bias | ParameterKinds.Norm)]</c>.
+/// Sets a hyperparameter of a model's update rule (on the class) or of that of one of its layers or parameters (on the
+/// field or property), or, with <see cref="For"/> or <see cref="Named"/>, of those parameters alone that are of a kind
+/// or of a name: <c>[Set(nameof(Rules.AdamW.WeightDecay), 0, For = ParameterKinds.Bias | ParameterKinds.Norm)]</c>.
 /// </summary>
 /// <remarks>
-/// A member takes over what the class sets, hyperparameter by hyperparameter. An attribute that selects parameters comes before one that
-/// does not; of two that select the same parameter, the member's comes before the class's. A learning rate that is set for selected
-/// parameters stands in a fixed ratio to the others': a schedule, and an adaptation of the rate, move both.
+/// A member takes over what the class sets, hyperparameter by hyperparameter. An attribute that selects parameters
+/// comes before one that does not; of two that select the same parameter, the member's comes before the class's. A
+/// learning rate that is set for selected parameters stands in a fixed ratio to the others': a schedule, and an
+/// adaptation of the rate, move both.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property,
+    AllowMultiple = true,
+    Inherited = false
+)]
 #if LRT_GENERATOR
 internal
 #else
@@ -21,8 +26,12 @@ public
 sealed class SetAttribute : Attribute
 {
     /// <summary>Declares the value of a hyperparameter.</summary>
-    /// <param name="hyperparameter">The name of the rule's field, such as <c>nameof(Rules.AdamW.WeightDecay)</c>.</param>
-    /// <param name="value">The value, within the rule's bounds; a default that the generated options can override.</param>
+    /// <param name="hyperparameter">
+    /// The name of the rule's field, such as <c>nameof(Rules.AdamW.WeightDecay)</c>.
+    /// </param>
+    /// <param name="value">
+    /// The value, within the rule's bounds; a default that the generated options can override.
+    /// </param>
     public SetAttribute(string hyperparameter, double value)
     {
         Hyperparameter = hyperparameter;
@@ -35,13 +44,16 @@ sealed class SetAttribute : Attribute
     /// <summary>The value.</summary>
     public double Value { get; }
 
-    /// <summary>The kinds of parameters that the value is for: a parameter of any of them is selected. None, the default, selects by name or not at all.</summary>
+    /// <summary>
+    /// The kinds of parameters that the value is for: a parameter of any of them is selected. None, the default,
+    /// selects by name or not at all.
+    /// </summary>
     public ParameterKinds For { get; set; }
 
     /// <summary>
     /// A pattern of the names of the parameters that the value is for, as the model registers them, such as
-    /// <c>"*.attention.*"</c>: <c>*</c> stands for any characters, <c>?</c> for one. Null, the default, is any name. Where
-    /// <see cref="For"/> is given too, a parameter must answer to both.
+    /// <c>"*.attention.*"</c>: <c>*</c> stands for any characters, <c>?</c> for one. Null, the default, is any name.
+    /// Where <see cref="For"/> is given too, a parameter must answer to both.
     /// </summary>
     public string? Named { get; set; }
 }

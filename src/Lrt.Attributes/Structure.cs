@@ -12,9 +12,9 @@ enum Structure
     Global,
 
     /// <summary>
-    /// One value per feature of a layer, which a weight and its bias share: an output unit of Linear or Bilinear, an output
-    /// channel of a convolution (transposed ones too), a column of an embedding, a row of weight_ih or weight_hh of a recurrent
-    /// layer, a channel of a normalisation. Elsewhere one per index of each parameter's first dimension.
+    /// One value per feature of a layer, which a weight and its bias share: an output unit of Linear or Bilinear, an
+    /// output channel of a convolution (transposed ones too), a column of an embedding, a row of weight_ih or weight_hh
+    /// of a recurrent layer, a channel of a normalisation. Elsewhere one per index of each parameter's first dimension.
     /// </summary>
     PerFeature,
 

@@ -16,6 +16,4 @@ internal
 #else
 public
 #endif
-sealed class UpdateRuleAttribute : Attribute
-{
-}
+sealed class UpdateRuleAttribute : Attribute;

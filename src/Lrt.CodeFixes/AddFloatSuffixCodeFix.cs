@@ -9,7 +9,8 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Writes the double literals of a rule as floats.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddFloatSuffixCodeFix)), Shared]
-public sealed class AddFloatSuffixCodeFix() : EditingCodeFix("Use float literals", DiagnosticDescriptors.UnsupportedInRule)
+public sealed class AddFloatSuffixCodeFix()
+    : EditingCodeFix("Use float literals", DiagnosticDescriptors.UnsupportedInRule)
 {
     private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
         RepairOf(diagnostic) == Repair.FloatSuffix ? FloatEdits.Of(root, diagnostic) : [];

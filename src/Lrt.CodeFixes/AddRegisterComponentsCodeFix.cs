@@ -10,12 +10,15 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Adds <c>RegisterComponents();</c> at the end of a model's constructors.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddRegisterComponentsCodeFix)), Shared]
-public sealed class AddRegisterComponentsCodeFix() : EditingCodeFix("Register the layers at the end of the constructor", DiagnosticDescriptors.LayersNotRegistered)
+public sealed class AddRegisterComponentsCodeFix()
+    : EditingCodeFix("Register the layers at the end of the constructor", DiagnosticDescriptors.LayersNotRegistered)
 {
     private const string Call = "RegisterComponents();";
 
     private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
-        RepairOf(diagnostic) != Repair.RegisterComponents ? [] : diagnostic.AdditionalLocations.Select(place => Insert(root, place.SourceSpan));
+        RepairOf(diagnostic) != Repair.RegisterComponents
+            ? []
+            : diagnostic.AdditionalLocations.Select(place => Insert(root, place.SourceSpan));
 
     // On a line of its own, unless the braces share one.
     private static TextChange Insert(SyntaxNode root, TextSpan brace)
@@ -25,10 +28,21 @@ public sealed class AddRegisterComponentsCodeFix() : EditingCodeFix("Register th
         string before = text.ToString(TextSpan.FromBounds(line.Start, brace.Start));
         if (before.Trim().Length > 0)
         {
-            return new TextChange(new TextSpan(brace.Start, 0), before.EndsWith(" ", System.StringComparison.Ordinal) ? Call + " " : " " + Call + " ");
+            return new TextChange(
+                new TextSpan(brace.Start, 0),
+                before.EndsWith(" ", System.StringComparison.Ordinal) ? Call + " " : " " + Call + " "
+            );
         }
 
-        string end = line.LineNumber > 0 ? text.ToString(TextSpan.FromBounds(text.Lines[line.LineNumber - 1].End, text.Lines[line.LineNumber - 1].EndIncludingLineBreak)) : "\n";
+        string end =
+            line.LineNumber > 0
+                ? text.ToString(
+                    TextSpan.FromBounds(
+                        text.Lines[line.LineNumber - 1].End,
+                        text.Lines[line.LineNumber - 1].EndIncludingLineBreak
+                    )
+                )
+                : "\n";
         return new TextChange(new TextSpan(line.Start, 0), before + "    " + Call + end);
     }
 }

@@ -23,8 +23,10 @@ public abstract class EditingCodeFix : CodeFixProvider
     {
         Title = title;
         FixableDiagnosticIds = [.. descriptors.Select(d => d.Id)];
-        fixAll = FixAllProvider.Create(async (context, document, diagnostics) =>
-            await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+        fixAll = FixAllProvider.Create(
+            async (context, document, diagnostics) =>
+                await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+        );
     }
 
     /// <inheritdoc/>
@@ -43,8 +45,13 @@ public abstract class EditingCodeFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => root is not null && Edits(root, d).Any()))
         {
             context.RegisterCodeFix(
-                CodeAction.Create(Title, cancellation => FixAsync(context.Document, [diagnostic], cancellation), equivalenceKey: GetType().Name),
-                diagnostic);
+                CodeAction.Create(
+                    Title,
+                    cancellation => FixAsync(context.Document, [diagnostic], cancellation),
+                    equivalenceKey: GetType().Name
+                ),
+                diagnostic
+            );
         }
     }
 
@@ -55,16 +62,24 @@ public abstract class EditingCodeFix : CodeFixProvider
     private protected static string? RepairOf(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(Repair.Key, out string? name) ? name : null;
 
-    private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellation)
+    private async Task<Document> FixAsync(
+        Document document,
+        ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellation
+    )
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         return root is null
             ? document
-            : document.WithText(text.WithChanges(diagnostics
-                .SelectMany(diagnostic => Edits(root, diagnostic))
-                .Distinct()
-                .OrderBy(edit => edit.Span.Start)
-                .ThenBy(edit => edit.Span.Length)));
+            : document.WithText(
+                text.WithChanges(
+                    diagnostics
+                        .SelectMany(diagnostic => Edits(root, diagnostic))
+                        .Distinct()
+                        .OrderBy(edit => edit.Span.Start)
+                        .ThenBy(edit => edit.Span.Length)
+                )
+            );
     }
 }

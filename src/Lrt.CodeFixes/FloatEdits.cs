@@ -11,14 +11,16 @@ namespace Lrt.CodeFixes;
 internal static class FloatEdits
 {
     public static IEnumerable<TextChange> Of(SyntaxNode root, Diagnostic diagnostic) =>
-        diagnostic.AdditionalLocations
-            .Select(place => root.FindNode(place.SourceSpan, getInnermostNodeForTie: true))
-            .SelectMany(node => node switch
-            {
-                LiteralExpressionSyntax literal => [new TextChange(literal.Span, WithSuffix(literal.Token.Text))],
-                CastExpressionSyntax cast => Uncast(cast),
-                _ => new[] { Rename(node) },
-            });
+        diagnostic
+            .AdditionalLocations.Select(place => root.FindNode(place.SourceSpan, getInnermostNodeForTie: true))
+            .SelectMany(node =>
+                node switch
+                {
+                    LiteralExpressionSyntax literal => [new TextChange(literal.Span, WithSuffix(literal.Token.Text))],
+                    CastExpressionSyntax cast => Uncast(cast),
+                    _ => new[] { Rename(node) },
+                }
+            );
 
     private static string WithSuffix(string literal)
     {
@@ -29,21 +31,28 @@ internal static class FloatEdits
     }
 
     // What stands before the function or constant may also be System, or nothing at all after a using static.
-    private static TextChange Rename(SyntaxNode function) => function switch
-    {
-        MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } math } => new(math.Span, "MathF"),
-        MemberAccessExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Math" } math } } => new(math.Span, "MathF"),
-        MemberAccessExpressionSyntax { Expression: { } alias } => new(alias.Span, "System.MathF"),
-        _ => new(new TextSpan(function.SpanStart, 0), "System.MathF."),
-    };
+    private static TextChange Rename(SyntaxNode function) =>
+        function switch
+        {
+            MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Math" } math } =>
+                new(math.Span, "MathF"),
+            MemberAccessExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax { Name: { Identifier.ValueText: "Math" } math }
+            } => new(math.Span, "MathF"),
+            MemberAccessExpressionSyntax { Expression: { } alias } => new(alias.Span, "System.MathF"),
+            _ => new(new TextSpan(function.SpanStart, 0), "System.MathF."),
+        };
 
     // The cast to float of what is float now. Where its going would do more than that, it stays: it does no harm.
     private static IEnumerable<TextChange> Uncast(CastExpressionSyntax cast)
     {
         SyntaxToken before = cast.OpenParenToken.GetPreviousToken();
         TextSpan words = TextSpan.FromBounds(cast.SpanStart, cast.Expression.SpanStart);
-        bool isCommented = cast.DescendantTrivia(words).Any(trivia => words.Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia));
-        bool isWord = cast.Expression is InvocationExpressionSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax;
+        bool isCommented = cast.DescendantTrivia(words)
+            .Any(trivia => words.Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        bool isWord =
+            cast.Expression is InvocationExpressionSyntax or LiteralExpressionSyntax or MemberAccessExpressionSyntax;
         bool joinsWords = isWord && before.Span.End == cast.SpanStart && SyntaxFacts.IsKeywordKind(before.Kind());
         if (!isCommented && !joinsWords && (isWord || cast.Expression is ParenthesizedExpressionSyntax))
         {

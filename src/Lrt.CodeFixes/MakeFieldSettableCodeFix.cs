@@ -12,19 +12,24 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Makes a field of a rule public and mutable.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeFieldSettableCodeFix)), Shared]
-public sealed class MakeFieldSettableCodeFix() : EditingCodeFix("Make the field public and mutable", DiagnosticDescriptors.WrongField)
+public sealed class MakeFieldSettableCodeFix()
+    : EditingCodeFix("Make the field public and mutable", DiagnosticDescriptors.WrongField)
 {
     private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic)
     {
-        FieldDeclarationSyntax? field = RepairOf(diagnostic) == Repair.SettableField
-            ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<FieldDeclarationSyntax>()
-            : null;
+        FieldDeclarationSyntax? field =
+            RepairOf(diagnostic) == Repair.SettableField
+                ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<FieldDeclarationSyntax>()
+                : null;
         return field is null ? [] : Edits(field);
     }
 
     private static IEnumerable<TextChange> Edits(FieldDeclarationSyntax field)
     {
-        SyntaxToken[] accessibility = [.. field.Modifiers.Where(modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()))];
+        SyntaxToken[] accessibility =
+        [
+            .. field.Modifiers.Where(modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())),
+        ];
         if (accessibility.Length == 0)
         {
             SyntaxToken first = field.Modifiers.Count > 0 ? field.Modifiers[0] : field.Declaration.GetFirstToken();
@@ -35,7 +40,11 @@ public sealed class MakeFieldSettableCodeFix() : EditingCodeFix("Make the field 
             yield return ModifierEdits.Replace(accessibility[0], SyntaxKind.PublicKeyword);
         }
 
-        foreach (SyntaxToken superfluous in accessibility.Skip(1).Concat(field.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.ReadOnlyKeyword))))
+        foreach (
+            SyntaxToken superfluous in accessibility
+                .Skip(1)
+                .Concat(field.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.ReadOnlyKeyword)))
+        )
         {
             yield return ModifierEdits.Remove(superfluous);
         }

@@ -12,9 +12,12 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Makes a file-local model, or the file-local type around it, internal.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeInternalCodeFix)), Shared]
-public sealed class MakeInternalCodeFix() : EditingCodeFix("Make the type internal", DiagnosticDescriptors.ModelIsFileLocal)
+public sealed class MakeInternalCodeFix()
+    : EditingCodeFix("Make the type internal", DiagnosticDescriptors.ModelIsFileLocal)
 {
-    /// <summary>A file-local type has no accessibility modifier: <c>internal</c> takes the place of <c>file</c>.</summary>
+    /// <summary>
+    /// A file-local type has no accessibility modifier: <c>internal</c> takes the place of <c>file</c>.
+    /// </summary>
     internal static IEnumerable<TextChange> Edits(SyntaxNode type) =>
         type.AncestorsAndSelf()
             .OfType<TypeDeclarationSyntax>()

@@ -12,17 +12,19 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Takes from a rule the modifiers that keep it from being compiled.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeOrdinaryStructCodeFix)), Shared]
-public sealed class MakeOrdinaryStructCodeFix() : EditingCodeFix("Make it an ordinary struct", DiagnosticDescriptors.UnsupportedRuleType)
+public sealed class MakeOrdinaryStructCodeFix()
+    : EditingCodeFix("Make it an ordinary struct", DiagnosticDescriptors.UnsupportedRuleType)
 {
     private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic)
     {
-        TypeDeclarationSyntax? rule = RepairOf(diagnostic) == Repair.OrdinaryStruct
-            ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()
-            : null;
+        TypeDeclarationSyntax? rule =
+            RepairOf(diagnostic) == Repair.OrdinaryStruct
+                ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()
+                : null;
         return rule is null
             ? []
-            : rule.Modifiers
-                .Where(modifier => modifier.Kind() is SyntaxKind.ReadOnlyKeyword or SyntaxKind.RefKeyword)
+            : rule
+                .Modifiers.Where(modifier => modifier.Kind() is SyntaxKind.ReadOnlyKeyword or SyntaxKind.RefKeyword)
                 .Select(ModifierEdits.Remove)
                 .Concat(MakeInternalCodeFix.Edits(rule));
     }

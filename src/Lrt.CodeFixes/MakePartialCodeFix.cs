@@ -12,10 +12,12 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Adds <c>partial</c> to a rule or a model, and to the types around it that lack it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix)), Shared]
-public sealed class MakePartialCodeFix() : EditingCodeFix(
-    "Make the type partial",
-    DiagnosticDescriptors.RuleNotPartial,
-    DiagnosticDescriptors.ModelNotPartial)
+public sealed class MakePartialCodeFix()
+    : EditingCodeFix(
+        "Make the type partial",
+        DiagnosticDescriptors.RuleNotPartial,
+        DiagnosticDescriptors.ModelNotPartial
+    )
 {
     private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan)

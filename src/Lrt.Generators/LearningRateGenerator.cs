@@ -22,13 +22,18 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValueProvider<string> tooLow = context.ParseOptionsProvider
-            .Select((options, _) => LanguageTooLow((CSharpParseOptions)options))
+        IncrementalValueProvider<string> tooLow = context
+            .ParseOptionsProvider.Select((options, _) => LanguageTooLow((CSharpParseOptions)options))
             .WithTrackingName(PipelineStages.ReadLanguage);
 
-        // What depends on a rule alone happens before rules and models are joined, so that editing a model repeats none of it.
-        IncrementalValuesProvider<Outcome<RuleDefinition>> declared = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.UpdateRule, (node, _) => node is TypeDeclarationSyntax, ExtractRule)
+        // What depends on a rule alone happens before rules and models are joined, so that editing a model repeats none
+        // of it.
+        IncrementalValuesProvider<Outcome<RuleDefinition>> declared = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                KnownNames.UpdateRule,
+                (node, _) => node is TypeDeclarationSyntax,
+                ExtractRule
+            )
             .WithTrackingName(PipelineStages.ExtractRule);
         IncrementalValuesProvider<Outcome<RuleDefinition>> rules = declared
             .Collect()
@@ -39,14 +44,28 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .Select((rule, _) => rule.Then(rule.Value?.Type.MetadataName ?? string.Empty, Differentiator.Differentiate))
             .WithTrackingName(PipelineStages.DifferentiateRule);
         IncrementalValuesProvider<Outcome<GeneratedSource>> ruleSources = gradients
-            .Select((rule, _) => rule.Then(Name(rule.Value?.Rule.Type), g => new GeneratedSource(HintName.Of(g.Rule.Type, "Rule"), RuleEmitter.Emit(g))))
+            .Select(
+                (rule, _) =>
+                    rule.Then(Name(rule.Value?.Rule.Type), g => new GeneratedSource(
+                        HintName.Of(g.Rule.Type, "Rule"),
+                        RuleEmitter.Emit(g)
+                    ))
+            )
             .WithTrackingName(PipelineStages.EmitRule);
 
-        IncrementalValuesProvider<Outcome<ModuleSpec>> ruled = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.Optimizer, (node, _) => node is TypeDeclarationSyntax, ExtractModule)
+        IncrementalValuesProvider<Outcome<ModuleSpec>> ruled = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                KnownNames.Optimizer,
+                (node, _) => node is TypeDeclarationSyntax,
+                ExtractModule
+            )
             .WithTrackingName(PipelineStages.ExtractModule);
-        IncrementalValuesProvider<Outcome<ModuleSpec>> learned = context.SyntaxProvider
-            .ForAttributeWithMetadataName(KnownNames.LearnedOptimizer, (node, _) => node is TypeDeclarationSyntax, ExtractLearnedModule)
+        IncrementalValuesProvider<Outcome<ModuleSpec>> learned = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                KnownNames.LearnedOptimizer,
+                (node, _) => node is TypeDeclarationSyntax,
+                ExtractLearnedModule
+            )
             .WithTrackingName(PipelineStages.ExtractLearnedModule);
         IncrementalValuesProvider<Outcome<ModuleSpec>> modules = ruled
             .Collect()
@@ -56,15 +75,21 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .WithTrackingName(PipelineStages.GatherModules);
         IncrementalValuesProvider<Outcome<ReferencedRule>> referenced = modules
             .Collect()
-            .SelectMany((all, _) => all.Where(m => m.Value is not null).SelectMany(m => ModulePlanner.ReferencesOf(m.Value!)).Distinct())
+            .SelectMany(
+                (all, _) =>
+                    all.Where(m => m.Value is not null).SelectMany(m => ModulePlanner.ReferencesOf(m.Value!)).Distinct()
+            )
             .WithTrackingName(PipelineStages.GatherReferencedRules)
             .Select((rule, _) => Outcome<ReferencedRule>.Of(rule.Type.MetadataName, () => ModulePlanner.Read(rule)))
             .WithTrackingName(PipelineStages.ReadReferencedRule);
         IncrementalValuesProvider<Outcome<BoundModule>> bound = modules
             .Combine(gradients.Collect().Combine(referenced.Collect()))
-            .Select((pair, _) => pair.Left.Then(
-                Name(pair.Left.Value?.Type),
-                module => ModulePlanner.Bind(module, Products(pair.Right.Left), Products(pair.Right.Right))))
+            .Select(
+                (pair, _) =>
+                    pair.Left.Then(Name(pair.Left.Value?.Type), module =>
+                        ModulePlanner.Bind(module, Products(pair.Right.Left), Products(pair.Right.Right))
+                    )
+            )
             .WithTrackingName(PipelineStages.BindRule);
         IncrementalValuesProvider<Outcome<ModulePlan>> planned = bound
             .Select((module, _) => module.Then(Name(module.Value?.Module.Type), ModulePlanner.Plan))
@@ -73,75 +98,135 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         // A kernel has a short name unless another one of the compilation has it too.
         IncrementalValueProvider<KernelNames> kernelNames = planned
             .Collect()
-            .Select((all, _) => KernelNames.Find(all.Where(p => p.Value is not null).SelectMany(p => p.Value!.Groups).Select(g => g.Kernel).OfType<KernelPlan>()))
+            .Select(
+                (all, _) =>
+                    KernelNames.Find(
+                        all.Where(p => p.Value is not null)
+                            .SelectMany(p => p.Value!.Groups)
+                            .Select(g => g.Kernel)
+                            .OfType<KernelPlan>()
+                    )
+            )
             .WithTrackingName(PipelineStages.FindKernelNames);
         IncrementalValuesProvider<Outcome<ModulePlan>> plans = planned
             .Combine(kernelNames)
             .Select((pair, _) => pair.Left.Then(Name(pair.Left.Value?.Module.Type), plan => plan.Renamed(pair.Right)))
             .WithTrackingName(PipelineStages.NameKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> moduleSources = plans
-            .Select((plan, _) => plan.Then(Name(plan.Value?.Module.Type), p => new GeneratedSource(HintName.Of(p.Module.Type, "Optimizer"), ModuleEmitter.Emit(p))))
+            .Select(
+                (plan, _) =>
+                    plan.Then(Name(plan.Value?.Module.Type), p => new GeneratedSource(
+                        HintName.Of(p.Module.Type, "Optimizer"),
+                        ModuleEmitter.Emit(p)
+                    ))
+            )
             .WithTrackingName(PipelineStages.EmitModule);
 
         // Models with equal kernels share one.
         IncrementalValuesProvider<KernelPlan> kernels = plans
             .Collect()
-            .SelectMany((all, _) => all
-                .Where(p => p.Value is not null)
-                .SelectMany(p => p.Value!.Groups)
-                .Where(g => g.Kernel is not null)
-                .Select(g => g.Kernel!)
-                .GroupBy(k => k.Name, StringComparer.Ordinal)
-                .Select(same => same.First())
-                .OrderBy(k => k.Name, StringComparer.Ordinal))
+            .SelectMany(
+                (all, _) =>
+                    all.Where(p => p.Value is not null)
+                        .SelectMany(p => p.Value!.Groups)
+                        .Where(g => g.Kernel is not null)
+                        .Select(g => g.Kernel!)
+                        .GroupBy(k => k.Name, StringComparer.Ordinal)
+                        .Select(same => same.First())
+                        .OrderBy(k => k.Name, StringComparer.Ordinal)
+            )
             .WithTrackingName(PipelineStages.CollectKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> kernelSources = kernels
-            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Rule, () => new GeneratedSource(KernelEmitter.HintNameOf(kernel), KernelEmitter.Emit(kernel))))
+            .Select(
+                (kernel, _) =>
+                    Outcome<GeneratedSource>.Of(kernel.Rule, () =>
+                        new GeneratedSource(KernelEmitter.HintNameOf(kernel), KernelEmitter.Emit(kernel))
+                    )
+            )
             .WithTrackingName(PipelineStages.EmitKernel);
 
         IncrementalValuesProvider<LearnedKernelPlan> learnedKernels = plans
             .Collect()
-            .SelectMany((all, _) => all
-                .Where(p => p.Value is not null)
-                .SelectMany(p => p.Value!.Learned)
-                .Select(l => l.Kernel)
-                .Distinct()
-                .OrderBy(k => k.Name, StringComparer.Ordinal))
+            .SelectMany(
+                (all, _) =>
+                    all.Where(p => p.Value is not null)
+                        .SelectMany(p => p.Value!.Learned)
+                        .Select(l => l.Kernel)
+                        .Distinct()
+                        .OrderBy(k => k.Name, StringComparer.Ordinal)
+            )
             .WithTrackingName(PipelineStages.CollectLearnedKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> learnedKernelSources = learnedKernels
-            .Select((kernel, _) => Outcome<GeneratedSource>.Of(kernel.Name, () => new GeneratedSource(LearnedKernelEmitter.HintNameOf(kernel), LearnedKernelEmitter.Emit(kernel))))
+            .Select(
+                (kernel, _) =>
+                    Outcome<GeneratedSource>.Of(kernel.Name, () =>
+                        new GeneratedSource(LearnedKernelEmitter.HintNameOf(kernel), LearnedKernelEmitter.Emit(kernel))
+                    )
+            )
             .WithTrackingName(PipelineStages.EmitLearnedKernel);
 
         context.RegisterSourceOutput(
             tooLow.Combine(declared.Collect()).Combine(ruled.Collect()).Combine(learned.Collect()),
-            (output, all) => ReportLanguage(output, all.Left.Left.Left, all.Left.Left.Right.Any() || all.Left.Right.Any() || all.Right.Any()));
-        context.RegisterSourceOutput(referenced.Select((rule, _) => new Outcome<GeneratedSource>(null, rule.Failure)), AddSource);
+            (output, all) =>
+                ReportLanguage(
+                    output,
+                    all.Left.Left.Left,
+                    all.Left.Left.Right.Any() || all.Left.Right.Any() || all.Right.Any()
+                )
+        );
+        context.RegisterSourceOutput(
+            referenced.Select((rule, _) => new Outcome<GeneratedSource>(null, rule.Failure)),
+            AddSource
+        );
         context.RegisterSourceOutput(ruleSources, AddSource);
         context.RegisterSourceOutput(moduleSources, AddSource);
         context.RegisterSourceOutput(kernelSources, AddSource);
         context.RegisterSourceOutput(learnedKernelSources, AddSource);
     }
 
-    private static Outcome<RuleDefinition> ExtractRule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        Outcome<RuleDefinition>.Of(context.TargetSymbol.Name, () => !context.TargetNode.IsFirstWith(context.TargetSymbol, KnownNames.UpdateRule) ? null : RuleExtractor.Extract(
-            (INamedTypeSymbol)context.TargetSymbol,
-            method => BodyOf(context.SemanticModel.Compilation, method, cancellation),
-            new ProblemSink(),
-            cancellation));
+    private static Outcome<RuleDefinition> ExtractRule(
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellation
+    ) =>
+        Outcome<RuleDefinition>.Of(context.TargetSymbol.Name, () =>
+            !context.TargetNode.IsFirstWith(context.TargetSymbol, KnownNames.UpdateRule)
+                ? null
+                : RuleExtractor.Extract(
+                    (INamedTypeSymbol)context.TargetSymbol,
+                    method => BodyOf(context.SemanticModel.Compilation, method, cancellation),
+                    new ProblemSink(),
+                    cancellation
+                )
+        );
 
-    private static Outcome<ModuleSpec> ExtractModule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) => ExtractModule(context, KnownNames.Optimizer, cancellation);
+    private static Outcome<ModuleSpec> ExtractModule(
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellation
+    ) => ExtractModule(context, KnownNames.Optimizer, cancellation);
 
     // A class that also names a rule is that one's already.
-    private static Outcome<ModuleSpec> ExtractLearnedModule(GeneratorAttributeSyntaxContext context, CancellationToken cancellation) =>
-        context.TargetSymbol.Find(KnownNames.Optimizer) is null ? ExtractModule(context, KnownNames.LearnedOptimizer, cancellation) : new Outcome<ModuleSpec>(null, null);
+    private static Outcome<ModuleSpec> ExtractLearnedModule(
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellation
+    ) =>
+        context.TargetSymbol.Find(KnownNames.Optimizer) is null
+            ? ExtractModule(context, KnownNames.LearnedOptimizer, cancellation)
+            : new Outcome<ModuleSpec>(null, null);
 
-    private static Outcome<ModuleSpec> ExtractModule(GeneratorAttributeSyntaxContext context, string attribute, CancellationToken cancellation) =>
-        Outcome<ModuleSpec>.Of(context.TargetSymbol.Name, () => !context.TargetNode.IsFirstWith(context.TargetSymbol, attribute) ? null : ModuleExtractor.Extract(
-            (INamedTypeSymbol)context.TargetSymbol,
-            new ProblemSink(),
-            cancellation));
+    private static Outcome<ModuleSpec> ExtractModule(
+        GeneratorAttributeSyntaxContext context,
+        string attribute,
+        CancellationToken cancellation
+    ) =>
+        Outcome<ModuleSpec>.Of(context.TargetSymbol.Name, () =>
+            !context.TargetNode.IsFirstWith(context.TargetSymbol, attribute)
+                ? null
+                : ModuleExtractor.Extract((INamedTypeSymbol)context.TargetSymbol, new ProblemSink(), cancellation)
+        );
 
-    /// <summary>The language version of a project whose compiler would refuse what is generated; empty for all others.</summary>
+    /// <summary>
+    /// The language version of a project whose compiler would refuse what is generated; empty for all others.
+    /// </summary>
     private static string LanguageTooLow(CSharpParseOptions options) =>
         options.LanguageVersion < LanguageVersion.CSharp11 ? options.LanguageVersion.ToDisplayString() : string.Empty;
 
@@ -154,21 +239,28 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// What can be compiled: nothing where the language is too low, and of types with the same name, which the compiler reports, the first:
-    /// two files of one name would make it refuse all that is generated.
+    /// What can be compiled: nothing where the language is too low, and of types with the same name, which the compiler
+    /// reports, the first: two files of one name would make it refuse all that is generated.
     /// </summary>
-    private static IEnumerable<Outcome<T>> Compilable<T>(IEnumerable<Outcome<T>> found, string tooLow, Func<T, TypeIdentity> type)
+    private static IEnumerable<Outcome<T>> Compilable<T>(
+        IEnumerable<Outcome<T>> found,
+        string tooLow,
+        Func<T, TypeIdentity> type
+    )
         where T : class, IEquatable<T>
     {
         HashSet<string> names = new(StringComparer.Ordinal);
-        return tooLow.Length > 0 ? [] : found.Where(f => f.Value is null || names.Add(type(f.Value).MetadataName)).ToArray();
+        return tooLow.Length > 0
+            ? []
+            : found.Where(f => f.Value is null || names.Add(type(f.Value).MetadataName)).ToArray();
     }
 
     private static T[] Products<T>(IEnumerable<Outcome<T>> outcomes)
         where T : class, IEquatable<T> => [.. outcomes.Select(o => o.Value).OfType<T>()];
 
     private static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellation) =>
-        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is { } syntax
+        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            is { } syntax
             ? compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation)
             : null;
 
@@ -178,7 +270,14 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
     {
         if (outcome.Failure is { } failure)
         {
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.InternalFailure, Location.None, failure.Subject, failure.Message));
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    DiagnosticDescriptors.InternalFailure,
+                    Location.None,
+                    failure.Subject,
+                    failure.Message
+                )
+            );
         }
         else if (outcome.Value is { } source)
         {

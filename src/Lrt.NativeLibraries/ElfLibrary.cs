@@ -25,7 +25,8 @@ internal sealed class ElfFormatException(string message) : Exception(message);
 
 /// <summary>
 /// The symbol versions and the dynamic relocations of a shared library in the format ELF, 64 bits, little-endian.
-/// Sources: System V Application Binary Interface, chapters 4 and 5; Linux Standard Base Core Specification, "Symbol Versioning".
+/// Sources: System V Application Binary Interface, chapters 4 and 5; Linux Standard Base Core Specification, "Symbol
+/// Versioning".
 /// </summary>
 internal sealed class ElfLibrary
 {
@@ -37,15 +38,15 @@ internal sealed class ElfLibrary
     private const ushort Arm64 = 183;
     private const ushort VersionIndexMask = 0x7fff;
 
-    private readonly byte[] _bytes;
-    private readonly List<Section> _sections = [];
+    private readonly byte[] bytes;
+    private readonly List<Section> sections = [];
 
     /// <summary>Reads a library.</summary>
     /// <param name="bytes">The whole file; the library keeps the array.</param>
     /// <exception cref="ElfFormatException">The file is cut off, damaged or of another format.</exception>
     public ElfLibrary(byte[] bytes)
     {
-        _bytes = bytes;
+        this.bytes = bytes;
         ReadHeaders();
         NeededVersions = ReadNeededVersions();
         DefinedVersions = ReadDefinedVersions();
@@ -77,13 +78,13 @@ internal sealed class ElfLibrary
     private void ReadHeaders()
     {
         ReadOnlySpan<byte> magic = "\u007fELF"u8;
-        if (!_bytes.AsSpan(0, Math.Min(_bytes.Length, magic.Length)).SequenceEqual(magic))
+        if (!bytes.AsSpan(0, Math.Min(bytes.Length, magic.Length)).SequenceEqual(magic))
         {
             throw new ElfFormatException("it is not an ELF file");
         }
 
         Part(0, HeaderSize, "the file header");
-        if (_bytes[4] != 2 || _bytes[5] != 1)
+        if (bytes[4] != 2 || bytes[5] != 1)
         {
             throw new ElfFormatException("it is not an ELF file of 64 bits, little-endian");
         }
@@ -97,7 +98,9 @@ internal sealed class ElfLibrary
 
         if (machine is not (X64 or Arm64))
         {
-            throw new ElfFormatException($"it is for a processor other than x86-64 and AArch64 (its e_machine is {machine})");
+            throw new ElfFormatException(
+                $"it is for a processor other than x86-64 and AArch64 (its e_machine is {machine})"
+            );
         }
 
         ReadSectionHeaders();
@@ -130,8 +133,13 @@ internal sealed class ElfLibrary
             var type = (SectionType)U32(header + 4);
             bool isLoaded = (U64(header + 8) & 2) != 0;
             ulong length = U64(header + 32);
-            bool isRead = type is SectionType.DynamicSymbols or SectionType.DefinedVersions or SectionType.NeededVersions
-                or SectionType.SymbolVersions or SectionType.Strings
+            bool isRead =
+                type
+                    is SectionType.DynamicSymbols
+                        or SectionType.DefinedVersions
+                        or SectionType.NeededVersions
+                        or SectionType.SymbolVersions
+                        or SectionType.Strings
                 || (isLoaded && type is SectionType.Relocations or SectionType.RelocationsWithAddends);
             int offset = isRead ? Part(U64(header + 24), length, $"section {i}") : 0;
             if (isLoaded && type is SectionType.PackedRelocations or SectionType.PackedRelocationsWithAddends)
@@ -139,7 +147,9 @@ internal sealed class ElfLibrary
                 throw new ElfFormatException("its relocations are packed");
             }
 
-            _sections.Add(new Section(type, isLoaded, offset, isRead ? (int)length : 0, U32(header + 40), U32(header + 44)));
+            sections.Add(
+                new Section(type, isLoaded, offset, isRead ? (int)length : 0, U32(header + 40), U32(header + 44))
+            );
         }
     }
 
@@ -157,8 +167,15 @@ internal sealed class ElfLibrary
                 for (int k = U16(entry + 2); k > 0; k--)
                 {
                     int version = Entry(section, part, 16);
-                    versions.Add(new NeededVersion(
-                        library, Text(section.Link, U32(version + 8)), U16(version + 6), U16(version + 4), version + 4));
+                    versions.Add(
+                        new NeededVersion(
+                            library,
+                            Text(section.Link, U32(version + 8)),
+                            U16(version + 6),
+                            U16(version + 4),
+                            version + 4
+                        )
+                    );
                     part = k == 1 ? part : Next(part, U32(version + 12));
                 }
 
@@ -191,8 +208,8 @@ internal sealed class ElfLibrary
     private Dictionary<ushort, IReadOnlyList<string>> ReadUsedSymbols()
     {
         Dictionary<ushort, IReadOnlyList<string>> names = [];
-        int symbolsAt = _sections.FindIndex(section => section.Type == SectionType.DynamicSymbols);
-        int versionsAt = _sections.FindIndex(section => section.Type == SectionType.SymbolVersions);
+        int symbolsAt = sections.FindIndex(section => section.Type == SectionType.DynamicSymbols);
+        int versionsAt = sections.FindIndex(section => section.Type == SectionType.SymbolVersions);
         if (NeededVersions.Count == 0)
         {
             return names;
@@ -203,13 +220,15 @@ internal sealed class ElfLibrary
             throw new ElfFormatException("it needs versions of symbols but has no dynamic symbols with versions");
         }
 
-        Section symbols = _sections[symbolsAt];
-        Section versions = _sections[versionsAt];
+        Section symbols = sections[symbolsAt];
+        Section versions = sections[versionsAt];
         HashSet<uint> used = [];
-        foreach (Section section in _sections)
+        foreach (Section section in sections)
         {
             int size = section.Type == SectionType.RelocationsWithAddends ? 24 : 16;
-            if (!section.IsLoaded || section.Type is not (SectionType.Relocations or SectionType.RelocationsWithAddends))
+            if (
+                !section.IsLoaded || section.Type is not (SectionType.Relocations or SectionType.RelocationsWithAddends)
+            )
             {
                 continue;
             }
@@ -254,7 +273,7 @@ internal sealed class ElfLibrary
 
     private IEnumerable<Section> Sections(SectionType type)
     {
-        foreach (Section section in _sections)
+        foreach (Section section in sections)
         {
             if (section.Type == type)
             {
@@ -266,10 +285,12 @@ internal sealed class ElfLibrary
     /// <summary>The position of a part of the file, once the part is known to lie within the file.</summary>
     private int Part(ulong offset, ulong length, string what)
     {
-        ulong all = (ulong)_bytes.Length;
+        ulong all = (ulong)bytes.Length;
         return offset <= all && length <= all - offset
             ? (int)offset
-            : throw new ElfFormatException($"it is cut off: {what} would end at byte {(UInt128)offset + length}, and the file has {all}");
+            : throw new ElfFormatException(
+                $"it is cut off: {what} would end at byte {(UInt128)offset + length}, and the file has {all}"
+            );
     }
 
     /// <summary>The position of an entry of a section, once the entry is known to lie within the section.</summary>
@@ -286,25 +307,37 @@ internal sealed class ElfLibrary
 
     private string Text(uint section, uint offset)
     {
-        if (section >= _sections.Count || _sections[(int)section] is not { Type: SectionType.Strings } strings
-            || offset >= (uint)strings.Length)
+        if (
+            section >= sections.Count
+            || sections[(int)section] is not { Type: SectionType.Strings } strings
+            || offset >= (uint)strings.Length
+        )
         {
             throw new ElfFormatException("a name lies outside of its section of names");
         }
 
-        ReadOnlySpan<byte> rest = _bytes.AsSpan(strings.Offset, strings.Length)[(int)offset..];
+        ReadOnlySpan<byte> rest = bytes.AsSpan(strings.Offset, strings.Length)[(int)offset..];
         int end = rest.IndexOf((byte)0);
         return end >= 0 ? Encoding.UTF8.GetString(rest[..end]) : throw new ElfFormatException("a name has no end");
     }
 
     private static ulong Product(ulong count, int size) =>
-        count <= int.MaxValue ? count * (ulong)size : throw new ElfFormatException($"it claims to have {count} sections");
+        count <= int.MaxValue
+            ? count * (ulong)size
+            : throw new ElfFormatException($"it claims to have {count} sections");
 
-    private ushort U16(int offset) => ReadUInt16LittleEndian(_bytes.AsSpan(offset));
+    private ushort U16(int offset) => ReadUInt16LittleEndian(bytes.AsSpan(offset));
 
-    private uint U32(int offset) => ReadUInt32LittleEndian(_bytes.AsSpan(offset));
+    private uint U32(int offset) => ReadUInt32LittleEndian(bytes.AsSpan(offset));
 
-    private ulong U64(int offset) => ReadUInt64LittleEndian(_bytes.AsSpan(offset));
+    private ulong U64(int offset) => ReadUInt64LittleEndian(bytes.AsSpan(offset));
 
-    private readonly record struct Section(SectionType Type, bool IsLoaded, int Offset, int Length, uint Link, uint Info);
+    private readonly record struct Section(
+        SectionType Type,
+        bool IsLoaded,
+        int Offset,
+        int Length,
+        uint Link,
+        uint Info
+    );
 }

@@ -6,13 +6,15 @@ using System.Linq;
 namespace Lrt.NativeLibraries;
 
 /// <summary>
-/// Makes a copy of a native library that loads on this system, if the library needs one. Three paths are given: the library, the copy,
-/// and a report. The report is written in every case; the copy only where the library would not load as it is. The exit code is 1, and
-/// the error is on the standard output, where no copy can help.
+/// Makes a copy of a native library that loads on this system, if the library needs one. Three paths are given: the
+/// library, the copy, and a report. The report is written in every case; the copy only where the library would not load
+/// as it is. The exit code is 1, and the error is on the standard output, where no copy can help.
 /// </summary>
 internal static class Program
 {
-    /// <summary>The one library whose versions are looked at: those of others can stand for more than their symbols.</summary>
+    /// <summary>
+    /// The one library whose versions are looked at: those of others can stand for more than their symbols.
+    /// </summary>
     public const string CppLibrary = "libstdc++.so.6";
 
     /// <summary>A symbol by which the C++ library is found in memory.</summary>
@@ -28,10 +30,17 @@ internal static class Program
 
         try
         {
-            Run(arguments[0], arguments[1], arguments[2], SystemLibrary.Find(CppLibrary, SymbolOfCppLibrary), CppLibrary);
+            Run(
+                arguments[0],
+                arguments[1],
+                arguments[2],
+                SystemLibrary.Find(CppLibrary, SymbolOfCppLibrary),
+                CppLibrary
+            );
             return 0;
         }
-        catch (Exception e) when (e is ElfFormatException or RelaxationException or IOException or UnauthorizedAccessException)
+        catch (Exception e)
+            when (e is ElfFormatException or RelaxationException or IOException or UnauthorizedAccessException)
         {
             Console.WriteLine($"{arguments[0]} cannot be made to load on this system: {e.Message}");
             return 1;
@@ -42,7 +51,9 @@ internal static class Program
     /// <param name="source">The path of the library, which is only read.</param>
     /// <param name="copy">The path of the copy; a file that is there and not needed any more is deleted.</param>
     /// <param name="report">The path of the report.</param>
-    /// <param name="system">The path of the system's copy of the needed library, or null where the system has none.</param>
+    /// <param name="system">
+    /// The path of the system's copy of the needed library, or null where the system has none.
+    /// </param>
     /// <param name="needed">The file name of the needed library.</param>
     internal static void Run(string source, string copy, string report, string? system, string needed)
     {
@@ -63,12 +74,12 @@ internal static class Program
             File.Delete(copy);
         }
 
-        string text = system is null
-            ? $"This system has no {needed}."
-            : relaxed.Count == 0
-                ? $"{system} has every version that {source} needs."
-                : $"{system} lacks {string.Join(", ", relaxed.Select(version => version.Version))}. No relocation of {source} "
-                    + $"refers to a symbol of it, so it is weak in the copy {copy}.";
+        string text =
+            system is null ? $"This system has no {needed}."
+            : relaxed.Count == 0 ? $"{system} has every version that {source} needs."
+            : $"{system} lacks {string.Join(", ", relaxed.Select(version => version.Version))}. No relocation of "
+                + $"{source} "
+                + $"refers to a symbol of it, so it is weak in the copy {copy}.";
         Write(report, System.Text.Encoding.UTF8.GetBytes(text + Environment.NewLine));
     }
 
@@ -84,7 +95,9 @@ internal static class Program
         }
     }
 
-    /// <summary>Writes a file so that readers, and other builds that write the same, see the old one or the new one and no part.</summary>
+    /// <summary>
+    /// Writes a file so that readers, and other builds that write the same, see the old one or the new one and no part.
+    /// </summary>
     private static void Write(string path, byte[] bytes)
     {
         string directory = Path.GetDirectoryName(Path.GetFullPath(path))!;

@@ -9,9 +9,9 @@ namespace Lrt.NativeLibraries;
 internal sealed class RelaxationException(string message) : Exception(message);
 
 /// <summary>
-/// The decision about a library that needs versions of another library which the system's own lacks. Where no relocation refers to a
-/// symbol of such a version, nothing in the library calls or reads one, and the need can be made weak: the dynamic linker then
-/// accepts the system's library.
+/// The decision about a library that needs versions of another library which the system's own lacks. Where no
+/// relocation refers to a symbol of such a version, nothing in the library calls or reads one, and the need can be made
+/// weak: the dynamic linker then accepts the system's library.
 /// </summary>
 internal static class Relaxation
 {
@@ -21,12 +21,16 @@ internal static class Relaxation
     /// <param name="available">The versions that the system's copy of the other library defines.</param>
     /// <exception cref="RelaxationException">The library uses a symbol of a version that is not available.</exception>
     public static IReadOnlyList<NeededVersion> Decide(
-        ElfLibrary library, string neededLibrary, IReadOnlySet<string> available)
+        ElfLibrary library,
+        string neededLibrary,
+        IReadOnlySet<string> available
+    )
     {
         List<NeededVersion> missing =
         [
-            .. library.NeededVersions.Where(
-                needed => needed.Library == neededLibrary && !needed.IsWeak && !available.Contains(needed.Version)),
+            .. library.NeededVersions.Where(needed =>
+                needed.Library == neededLibrary && !needed.IsWeak && !available.Contains(needed.Version)
+            ),
         ];
         foreach (NeededVersion needed in missing)
         {
@@ -34,8 +38,10 @@ internal static class Relaxation
             {
                 string others = used.Count == 1 ? "" : $" and {used.Count - 1} more";
                 throw new RelaxationException(
-                    $"it uses the symbol {used.Order(StringComparer.Ordinal).First()}{others} of version {needed.Version} of "
-                    + $"{neededLibrary}, which this system's {neededLibrary} does not have; a newer one is needed");
+                    $"it uses the symbol {used.Order(StringComparer.Ordinal).First()}{others} of version "
+                        + $"{needed.Version} of "
+                        + $"{neededLibrary}, which this system's {neededLibrary} does not have; a newer one is needed"
+                );
             }
         }
 
@@ -49,8 +55,7 @@ internal static class Relaxation
     {
         foreach (NeededVersion version in versions)
         {
-            WriteUInt16LittleEndian(
-                bytes.AsSpan(version.FlagsOffset), (ushort)(version.Flags | NeededVersion.Weak));
+            WriteUInt16LittleEndian(bytes.AsSpan(version.FlagsOffset), (ushort)(version.Flags | NeededVersion.Weak));
         }
     }
 }

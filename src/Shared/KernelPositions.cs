@@ -5,8 +5,8 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// The positions of a kernel's memory streams, of the numbers that the elements of a step share, and of the sums of hypergradients. The
-/// generator writes kernels by them, and the runtime calls kernels by them.
+/// The positions of a kernel's memory streams, of the numbers that the elements of a step share, and of the sums of
+/// hypergradients. The generator writes kernels by them, and the runtime calls kernels by them.
 /// </summary>
 internal sealed class KernelPositions
 {
@@ -29,7 +29,12 @@ internal sealed class KernelPositions
     /// <param name="constants">How many numbers a step computes for all elements.</param>
     /// <param name="hyperparameters">The rule's hyperparameters, in its order.</param>
     /// <param name="sharedNumbers">How many numbers elements share through states and sums.</param>
-    public KernelPositions(int states, int constants, IReadOnlyList<HyperparameterTraits> hyperparameters, int sharedNumbers = 0)
+    public KernelPositions(
+        int states,
+        int constants,
+        IReadOnlyList<HyperparameterTraits> hyperparameters,
+        int sharedNumbers = 0
+    )
     {
         this.hyperparameters = hyperparameters;
         this.constants = constants;
@@ -39,9 +44,18 @@ internal sealed class KernelPositions
         ElementAdapted = [.. Indices(h => h is { IsAdapted: true, IsPerElement: true })];
         PerFeature = [.. Indices(h => h.Structure == Structure.PerFeature)];
         ConstantsVary = PerFeature.Any(h => hyperparameters[h].AffectsConstants);
-        int[] now = [.. PerFeature, .. ConstantsVary ? Enumerable.Range(hyperparameters.Count + sharedNumbers, constants) : []];
+        int[] now =
+        [
+            .. PerFeature,
+            .. ConstantsVary ? Enumerable.Range(hyperparameters.Count + sharedNumbers, constants) : [],
+        ];
         OfFeature = [.. now, .. now.Select(position => Block + position)];
-        SumOffsets = [.. SharedAdapted.Select((_, s) => SharedAdapted.Take(s).Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine)))];
+        SumOffsets =
+        [
+            .. SharedAdapted.Select(
+                (_, s) => SharedAdapted.Take(s).Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine))
+            ),
+        ];
         towers = [.. Enumerable.Range(0, hyperparameters.Count + 1).Select(FindTower)];
         SumCount = SharedAdapted.Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine));
     }
@@ -52,7 +66,9 @@ internal sealed class KernelPositions
     /// <summary>Indices of the hyperparameters that are adapted and shared between elements.</summary>
     public int[] SharedAdapted { get; }
 
-    /// <summary>Indices of the hyperparameters that every element adapts for itself, in the order of the bits of <c>adapts</c>.</summary>
+    /// <summary>
+    /// Indices of the hyperparameters that every element adapts for itself, in the order of the bits of <c>adapts</c>.
+    /// </summary>
     public int[] ElementAdapted { get; }
 
     /// <summary>Indices of the hyperparameters that have one value per feature, adapted or not.</summary>
@@ -62,8 +78,8 @@ internal sealed class KernelPositions
     public bool ConstantsVary { get; }
 
     /// <summary>
-    /// Positions of the shared numbers that differ from feature to feature: what has one value per feature and what is computed of it, in
-    /// this step and in the one before.
+    /// Positions of the shared numbers that differ from feature to feature: what has one value per feature and what is
+    /// computed of it, in this step and in the one before.
     /// </summary>
     public int[] OfFeature { get; }
 
@@ -89,11 +105,12 @@ internal sealed class KernelPositions
     public int Hyperparameter(int index, bool previous) => index + (previous ? Block : 0);
 
     /// <summary>A number that is computed once a step.</summary>
-    public int Constant(int index, bool previous) => hyperparameters.Count + sharedNumbers + index + (previous ? Block : 0);
+    public int Constant(int index, bool previous) =>
+        hyperparameters.Count + sharedNumbers + index + (previous ? Block : 0);
 
     /// <summary>
-    /// A number that elements share through a state or a sum: shared states, then sums, then the number of the step as all who share a
-    /// Global state count it.
+    /// A number that elements share through a state or a sum: shared states, then sums, then the number of the step as
+    /// all who share a Global state count it.
     /// </summary>
     public int Shared(int index) => hyperparameters.Count + index;
 
@@ -115,12 +132,19 @@ internal sealed class KernelPositions
     }
 
     private int FindTower(int hyperparameter) =>
-        PreviousFactor + 1 + ElementAdapted.Where(h => h < hyperparameter).Sum(h => TowerNumbers.CountOf(hyperparameters[h].TowerConstants));
+        PreviousFactor
+        + 1
+        + ElementAdapted
+            .Where(h => h < hyperparameter)
+            .Sum(h => TowerNumbers.CountOf(hyperparameters[h].TowerConstants));
 
     private IEnumerable<int> Indices(Func<HyperparameterTraits, bool> has) =>
         Enumerable.Range(0, hyperparameters.Count).Where(h => has(hyperparameters[h]));
 
-    private static IEnumerable<StreamPlace> EnumerateStreams(int states, IReadOnlyList<HyperparameterTraits> hyperparameters)
+    private static IEnumerable<StreamPlace> EnumerateStreams(
+        int states,
+        IReadOnlyList<HyperparameterTraits> hyperparameters
+    )
     {
         yield return new StreamPlace(StreamKind.Parameter);
         yield return new StreamPlace(StreamKind.Gradient);
@@ -131,7 +155,10 @@ internal sealed class KernelPositions
 
         for (int h = 0; h < hyperparameters.Count; h++)
         {
-            int own = !hyperparameters[h].IsPerElement ? 0 : hyperparameters[h].IsAdapted ? hyperparameters[h].TowerStreams : 1;
+            int own =
+                !hyperparameters[h].IsPerElement ? 0
+                : hyperparameters[h].IsAdapted ? hyperparameters[h].TowerStreams
+                : 1;
             for (int t = 0; t < own; t++)
             {
                 yield return new StreamPlace(StreamKind.Tower, h, t);
@@ -149,11 +176,19 @@ internal sealed class KernelPositions
 /// <param name="Structure">Which elements share a value.</param>
 /// <param name="AffectsConstants">Whether what is computed once a step depends on the hyperparameter.</param>
 /// <param name="StoresSensitivity">Whether the previous step's sensitivity has a stream of its own.</param>
-/// <param name="TowerStreams">What a value of its tower remembers, as a number of streams; 0 where it is not adapted.</param>
+/// <param name="TowerStreams">
+/// What a value of its tower remembers, as a number of streams; 0 where it is not adapted.
+/// </param>
 /// <param name="TowerConstants">How many numbers a step computes for its tower.</param>
 /// <param name="IsCosine">Whether a shared value moves along the cosine between gradient and sensitivity.</param>
 internal readonly record struct HyperparameterTraits(
-    Structure Structure, bool AffectsConstants, bool StoresSensitivity, int TowerStreams, int TowerConstants, bool IsCosine)
+    Structure Structure,
+    bool AffectsConstants,
+    bool StoresSensitivity,
+    int TowerStreams,
+    int TowerConstants,
+    bool IsCosine
+)
 {
     public bool IsAdapted => TowerStreams > 0;
 

@@ -1,6 +1,8 @@
 namespace Lrt.Contract;
 
-/// <summary>The sizes of a learned optimizer's LSTM layers and the order of its packed weights, which generated kernels read.</summary>
+/// <summary>
+/// The sizes of a learned optimizer's LSTM layers and the order of its packed weights, which generated kernels read.
+/// </summary>
 internal static class LstmShape
 {
     /// <summary>The gates of a unit, in the order of <see cref="LstmGate"/>.</summary>
@@ -12,7 +14,10 @@ internal static class LstmShape
     /// <summary>The inputs of the first layer.</summary>
     public static int InputsOf(Preprocessing preprocessing) => preprocessing == Preprocessing.LogAndSign ? 2 : 1;
 
-    /// <summary>Packed weights of one unit in the forward pass: for each gate a bias and a weight for each input and each own output.</summary>
+    /// <summary>
+    /// Packed weights of one unit in the forward pass: for each gate a bias and a weight for each input and each own
+    /// output.
+    /// </summary>
     public static int WeightsPerUnit(int inputs, int units) => Gates * (1 + inputs + units);
 
     /// <summary>Packed weights of one group of inputs in the backward pass.</summary>

@@ -32,7 +32,10 @@ public static class Program
                 FileStore.Write(folder);
                 return 0;
             default:
-                Console.Error.WriteLine($"usage: {ContinueCommand} FOLDER, {SaveCommand} KIND FILE, {StoreCommand} FOLDER. Run the tests themselves by dotnet test.");
+                Console.Error.WriteLine(
+                    $"usage: {ContinueCommand} FOLDER, {SaveCommand} KIND FILE, {StoreCommand} FOLDER. Run the tests "
+                        + "themselves by dotnet test."
+                );
                 return 2;
         }
     }

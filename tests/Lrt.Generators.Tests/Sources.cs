@@ -191,17 +191,24 @@ internal static class Sources
     /// <summary>A type of the attributes' own assembly, which user code references.</summary>
     public static Type Attributes { get; } = typeof(attributes::Lrt.OptimizerAttribute);
 
-    public static GeneratorSetup Empty { get; } = GeneratorSetup.Empty
-        .Reference(Attributes, typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
-        .Generator(new LearningRateGenerator())
-        .Analyzer(new UpdateRuleAnalyzer(), new AnnotatedModelAnalyzer(), new ModelContradictionAnalyzer(), new UntrainedLayerAnalyzer());
+    public static GeneratorSetup Empty { get; } =
+        GeneratorSetup
+            .Empty.Reference(Attributes, typeof(Lrt.Rules.Sgd), typeof(TorchSharp.torch))
+            .Generator(new LearningRateGenerator())
+            .Analyzer(
+                new UpdateRuleAnalyzer(),
+                new AnnotatedModelAnalyzer(),
+                new ModelContradictionAnalyzer(),
+                new UntrainedLayerAnalyzer()
+            );
 
-    public static GeneratorSetup All { get; } = Empty
-        .Source("Digits.cs", Digits)
-        .Source("Cautious.cs", CustomRule)
-        .Source("Regression.cs", CustomModel)
-        .Source("Quadratic.cs", LearnedModel)
-        .Source("Filters.cs", PartlyLearnedModel)
-        .Source("Curve.cs", TensorModel)
-        .Source("Classifier.cs", MostlyLearnedModel);
+    public static GeneratorSetup All { get; } =
+        Empty
+            .Source("Digits.cs", Digits)
+            .Source("Cautious.cs", CustomRule)
+            .Source("Regression.cs", CustomModel)
+            .Source("Quadratic.cs", LearnedModel)
+            .Source("Filters.cs", PartlyLearnedModel)
+            .Source("Curve.cs", TensorModel)
+            .Source("Classifier.cs", MostlyLearnedModel);
 }

@@ -7,13 +7,13 @@ using System.Text;
 namespace Lrt.Goldens;
 
 /// <summary>
-/// The rule of section 2: for every expected tensor e and actual x, max|x - e| &lt;= tolerance * max(floor, max|e|). Every expected
-/// value is compared or excused with a reason; what a test computes beyond that is ignored.
+/// The rule of section 2: for every expected tensor e and actual x, max|x - e| &lt;= tolerance * max(floor, max|e|).
+/// Every expected value is compared or excused with a reason; what a test computes beyond that is ignored.
 /// </summary>
 public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision = GoldenPrecision.Float64)
 {
-    private readonly Dictionary<string, string> _excused = new(StringComparer.Ordinal);
-    private int _compared;
+    private readonly Dictionary<string, string> excused = new(StringComparer.Ordinal);
+    private int compared;
 
     public double Tolerance => file.Tolerance.For(precision);
 
@@ -22,19 +22,33 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new ArgumentException("Say why the value is not compared.", nameof(reason));
-        _excused.Add(path, reason);
+        excused.Add(path, reason);
         return this;
     }
 
-    /// <summary>Replays the whole run: <paramref name="step"/> performs a step and returns what there is after it.</summary>
-    public void Replay(Func<GoldenStep, IReadOnlyDictionary<string, GoldenTensor>> step, Func<IReadOnlyDictionary<string, GoldenTensor>>? final = null)
+    /// <summary>
+    /// Replays the whole run: <paramref name="step"/> performs a step and returns what there is after it.
+    /// </summary>
+    public void Replay(
+        Func<GoldenStep, IReadOnlyDictionary<string, GoldenTensor>> step,
+        Func<IReadOnlyDictionary<string, GoldenTensor>>? final = null
+    )
     {
         foreach (GoldenStep next in file.Steps)
             Step(next, step(next));
         if (file.Final is not null)
-            Final((final ?? throw new InvalidOperationException($"{file.Name} has a final part; the test passes no way to compute it."))());
-        if (_compared == 0)
-            throw new InvalidOperationException($"Everything that {file.Name} expects is excused; nothing was compared.");
+            Final(
+                (
+                    final
+                    ?? throw new InvalidOperationException(
+                        $"{file.Name} has a final part; the test passes no way to compute it."
+                    )
+                )()
+            );
+        if (compared == 0)
+            throw new InvalidOperationException(
+                $"Everything that {file.Name} expects is excused; nothing was compared."
+            );
     }
 
     public void Step(GoldenStep step, IReadOnlyDictionary<string, GoldenTensor> actual) =>
@@ -71,8 +85,11 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
 
         return worst < 0 || error <= allowed
             ? null
-            : string.Create(CultureInfo.InvariantCulture,
-                $"{expected.Index(worst)} is {actual.Data[worst]:R}, expected {expected.Data[worst]:R}: off by {error:E3}, allowed {allowed:E3}");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"{expected.Index(worst)} is {actual.Data[worst]:R}, expected {expected.Data[worst]:R}: off by "
+                    + $"{error:E3}, allowed {allowed:E3}"
+            );
     }
 
     private void Compare(string when, GoldenValues expected, IReadOnlyDictionary<string, GoldenTensor> actual)
@@ -82,7 +99,7 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
         {
             if (IsExcused(path))
                 continue;
-            _compared++;
+            compared++;
             if (!actual.TryGetValue(path, out GoldenTensor? got))
                 faults.Append($"  {path}: not computed. Compute it, or excuse it: Without(\"{path}\", reason).\n");
             else if (Difference(value, got, Tolerance, file.Tolerance.Floor) is { } difference)
@@ -94,6 +111,8 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
     }
 
     private bool IsExcused(string path) =>
-        _excused.Keys.Any(excused => path == excused
-            || (path.StartsWith(excused, StringComparison.Ordinal) && path[excused.Length] is '.' or '['));
+        excused.Keys.Any(excused =>
+            path == excused
+            || (path.StartsWith(excused, StringComparison.Ordinal) && path[excused.Length] is '.' or '[')
+        );
 }

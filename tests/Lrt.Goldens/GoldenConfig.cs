@@ -7,18 +7,19 @@ namespace Lrt.Goldens;
 /// <summary>The <c>config</c> of a file or a part of it. Every getter says which file lacks what.</summary>
 public sealed class GoldenConfig
 {
-    private readonly string _where;
+    private readonly string where;
 
     internal GoldenConfig(string where, JsonElement json)
     {
-        _where = where;
+        this.where = where;
         Json = json;
     }
 
     public JsonElement Json { get; }
 
     /// <summary>Present, and not null.</summary>
-    public bool Has(string name) => Json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
+    public bool Has(string name) =>
+        Json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
 
     public double Number(string name) => AsNumber(name, Get(name));
 
@@ -32,9 +33,10 @@ public sealed class GoldenConfig
 
     public string Text(string name, string otherwise) => Has(name) ? Text(name) : otherwise;
 
-    public bool Flag(string name) => Get(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value
-        ? value.GetBoolean()
-        : throw Wrong(name, "true or false");
+    public bool Flag(string name) =>
+        Get(name) is { ValueKind: JsonValueKind.True or JsonValueKind.False } value
+            ? value.GetBoolean()
+            : throw Wrong(name, "true or false");
 
     public bool Flag(string name, bool otherwise) => Has(name) ? Flag(name) : otherwise;
 
@@ -55,17 +57,19 @@ public sealed class GoldenConfig
     private JsonElement Get(string name) =>
         Json.TryGetProperty(name, out JsonElement value)
             ? value
-            : throw new MalformedGoldenException($"{_where} has no '{name}'. It has: {string.Join(", ", Names())}.");
+            : throw new MalformedGoldenException($"{where} has no '{name}'. It has: {string.Join(", ", Names())}.");
 
-    private JsonElement[] Items(string name) => Get(name) is { ValueKind: JsonValueKind.Array } list
-        ? [.. list.EnumerateArray()]
-        : throw Wrong(name, "a list");
+    private JsonElement[] Items(string name) =>
+        Get(name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : throw Wrong(name, "a list");
 
     private double AsNumber(string name, JsonElement value) =>
         value.ValueKind == JsonValueKind.Number ? value.GetDouble() : throw Wrong(name, "a number");
 
     private int AsInteger(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Number && value.GetDouble() is var number && number == Math.Truncate(number) && Math.Abs(number) <= int.MaxValue
+        value.ValueKind == JsonValueKind.Number
+        && value.GetDouble() is var number
+        && number == Math.Truncate(number)
+        && Math.Abs(number) <= int.MaxValue
             ? (int)number
             : throw Wrong(name, "a whole number");
 
@@ -73,8 +77,10 @@ public sealed class GoldenConfig
         value.ValueKind == JsonValueKind.String ? value.GetString()! : throw Wrong(name, "a text");
 
     private GoldenConfig AsSection(string name, JsonElement value) =>
-        value.ValueKind == JsonValueKind.Object ? new GoldenConfig($"{_where}.{name}", value) : throw Wrong(name, "an object");
+        value.ValueKind == JsonValueKind.Object
+            ? new GoldenConfig($"{where}.{name}", value)
+            : throw Wrong(name, "an object");
 
     private MalformedGoldenException Wrong(string name, string expected) =>
-        new($"{_where}.{name} is {Get(name).GetRawText()}, expected {expected}.");
+        new($"{where}.{name} is {Get(name).GetRawText()}, expected {expected}.");
 }

@@ -13,7 +13,8 @@ public sealed record GoldenFile(
     GoldenValues Initial,
     IReadOnlyList<GoldenStep> Steps,
     GoldenValues? Final,
-    GoldenTolerance Tolerance)
+    GoldenTolerance Tolerance
+)
 {
     public override string ToString() => $"{Name} ({System})";
 }

@@ -8,22 +8,24 @@ using System.Text;
 namespace Lrt.Goldens;
 
 /// <summary>
-/// Who follows which golden file. Tests take files by system and config, never by name; what nobody takes is either not followed
-/// for a stated reason, or unknown, and the summary says so.
+/// Who follows which golden file. Tests take files by system and config, never by name; what nobody takes is either not
+/// followed for a stated reason, or unknown, and the summary says so.
 /// </summary>
 public sealed class GoldenPlan(GoldenSet set)
 {
-    /// <summary>The row of a theory whose test matches no file of this directory; xunit fails a theory without rows.</summary>
+    /// <summary>
+    /// The row of a theory whose test matches no file of this directory; xunit fails a theory without rows.
+    /// </summary>
     public const string NoFile = "(no file of this kind here)";
 
-    private readonly List<Claim> _claims = [];
+    private readonly List<Claim> claims = [];
 
     public GoldenSet Set { get; } = set;
 
     /// <summary>The test replays files of this system, where the config is as asked.</summary>
     public GoldenPlan Take(string test, string system, Func<GoldenConfig, bool>? when = null)
     {
-        _claims.Add(new Claim(test, null, system, when));
+        claims.Add(new Claim(test, null, system, when));
         return this;
     }
 
@@ -32,17 +34,24 @@ public sealed class GoldenPlan(GoldenSet set)
     {
         if (string.IsNullOrWhiteSpace(reason))
             throw new ArgumentException("Say why the files are not followed.", nameof(reason));
-        _claims.Add(new Claim(null, reason, system, when));
+        claims.Add(new Claim(null, reason, system, when));
         return this;
     }
 
     /// <summary>For MemberData: the names of the files this test takes.</summary>
     public IEnumerable<object[]> Cases(string test)
     {
-        Claim[] mine = [.. _claims.Where(claim => claim.Test == test)];
+        Claim[] mine = [.. claims.Where(claim => claim.Test == test)];
         if (mine.Length == 0)
-            throw new ArgumentException($"The plan has no test '{test}'. It has: {string.Join(", ", _claims.Select(claim => claim.Test).OfType<string>().Distinct())}.", nameof(test));
-        string[] names = [.. Set.Files.Where(file => mine.Any(claim => claim.Matches(file, out _))).Select(file => file.Name)];
+            throw new ArgumentException(
+                $"The plan has no test '{test}'. It has: "
+                    + $"{string.Join(", ", claims.Select(claim => claim.Test).OfType<string>().Distinct())}.",
+                nameof(test)
+            );
+        string[] names =
+        [
+            .. Set.Files.Where(file => mine.Any(claim => claim.Matches(file, out _))).Select(file => file.Name),
+        ];
         return (names.Length > 0 ? names : [NoFile]).Select(name => new object[] { name });
     }
 
@@ -59,24 +68,50 @@ public sealed class GoldenPlan(GoldenSet set)
     public void AssertNothingUnknown()
     {
         if (Unknown.Count + Set.Malformed.Count > 0)
-            throw new MalformedGoldenException($"Some golden files are checked by nobody. Take them in a test, or name a reason with NotFollowed.\n{Summary()}");
+            throw new MalformedGoldenException(
+                "Some golden files are checked by nobody. Take them in a test, or name a reason with "
+                    + $"NotFollowed.\n{Summary()}"
+            );
     }
 
     public string Summary()
     {
-        (GoldenFile File, Kind Kind, string? Reason)[] all = [.. Set.Files.Select(file => (file, Classify(file).Kind, Classify(file).Reason))];
+        (GoldenFile File, Kind Kind, string? Reason)[] all =
+        [
+            .. Set.Files.Select(file => (file, Classify(file).Kind, Classify(file).Reason)),
+        ];
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"Golden files in {Path.GetRelativePath(Repository.Root(), Set.Directory)}: ")
-            .Append(CultureInfo.InvariantCulture, $"{all.Length + Set.Malformed.Count} files, {Count(Kind.Taken)} taken, {Count(Kind.NotFollowed)} not followed, {Count(Kind.Unknown)} unknown, {Set.Malformed.Count} malformed\n");
+        text.Append(
+                CultureInfo.InvariantCulture,
+                $"Golden files in {Path.GetRelativePath(Repository.Root(), Set.Directory)}: "
+            )
+            .Append(
+                CultureInfo.InvariantCulture,
+                $"{all.Length + Set.Malformed.Count} files, {Count(Kind.Taken)} taken, {Count(Kind.NotFollowed)} not "
+                    + $"followed, {Count(Kind.Unknown)} unknown, {Set.Malformed.Count} malformed\n"
+            );
 
         int width = all.Select(entry => entry.File.System.Length).Append("system".Length).Max();
         text.Append("  ").Append("system".PadRight(width)).Append("  files  taken  not followed  unknown\n");
-        foreach (var system in all.GroupBy(entry => entry.File.System).OrderBy(group => group.Key, StringComparer.Ordinal))
-            text.Append("  ").Append(system.Key.PadRight(width))
-                .Append(CultureInfo.InvariantCulture, $"  {system.Count(),5}  {system.Count(entry => entry.Kind == Kind.Taken),5}  {system.Count(entry => entry.Kind == Kind.NotFollowed),12}  {system.Count(entry => entry.Kind == Kind.Unknown),7}\n");
+        foreach (
+            var system in all.GroupBy(entry => entry.File.System).OrderBy(group => group.Key, StringComparer.Ordinal)
+        )
+            text.Append("  ")
+                .Append(system.Key.PadRight(width))
+                .Append(Column(system.Count(), "files"))
+                .Append(Column(system.Count(entry => entry.Kind == Kind.Taken), "taken"))
+                .Append(Column(system.Count(entry => entry.Kind == Kind.NotFollowed), "not followed"))
+                .Append(Column(system.Count(entry => entry.Kind == Kind.Unknown), "unknown"))
+                .Append('\n');
 
-        foreach (var reason in all.Where(entry => entry.Kind == Kind.NotFollowed).GroupBy(entry => (entry.File.System, entry.Reason)))
-            text.Append(CultureInfo.InvariantCulture, $"  not followed: {reason.Key.System}, {reason.Count()} files: {reason.Key.Reason}\n");
+        foreach (
+            var reason in all.Where(entry => entry.Kind == Kind.NotFollowed)
+                .GroupBy(entry => (entry.File.System, entry.Reason))
+        )
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"  not followed: {reason.Key.System}, {reason.Count()} files: {reason.Key.Reason}\n"
+            );
         foreach ((GoldenFile file, Kind _, string? reason) in all.Where(entry => entry.Kind == Kind.Unknown))
             text.Append(CultureInfo.InvariantCulture, $"  unknown: {file}{(reason is null ? "" : $": {reason}")}\n");
         foreach ((string name, string why) in Set.Malformed)
@@ -87,8 +122,8 @@ public sealed class GoldenPlan(GoldenSet set)
     }
 
     /// <summary>
-    /// Writes the summary to artifacts/golden-summary.txt, which the build prints after the tests: xunit shows nothing that a
-    /// passing test writes.
+    /// Writes the summary to artifacts/golden-summary.txt, which the build prints after the tests: xunit shows nothing
+    /// that a passing test writes.
     /// </summary>
     public void WriteSummary()
     {
@@ -100,11 +135,11 @@ public sealed class GoldenPlan(GoldenSet set)
 
     private (Kind Kind, string? Reason) Classify(GoldenFile file)
     {
-        if (_claims.Exists(claim => claim.Test is not null && claim.Matches(file, out _)))
+        if (claims.Exists(claim => claim.Test is not null && claim.Matches(file, out _)))
             return (Kind.Taken, null);
-        if (_claims.Find(claim => claim.Test is null && claim.Matches(file, out _)) is { } left)
+        if (claims.Find(claim => claim.Test is null && claim.Matches(file, out _)) is { } left)
             return (Kind.NotFollowed, left.Reason);
-        foreach (Claim claim in _claims)
+        foreach (Claim claim in claims)
         {
             claim.Matches(file, out string? lacking);
             if (lacking is not null)
@@ -123,7 +158,9 @@ public sealed class GoldenPlan(GoldenSet set)
 
     private sealed record Claim(string? Test, string? Reason, string System, Func<GoldenConfig, bool>? When)
     {
-        /// <summary>A config without what the predicate asks for does not match; what it lacks ends up in the summary.</summary>
+        /// <summary>
+        /// A config without what the predicate asks for does not match; what it lacks ends up in the summary.
+        /// </summary>
         public bool Matches(GoldenFile file, out string? lacking)
         {
             lacking = null;
@@ -138,4 +175,7 @@ public sealed class GoldenPlan(GoldenSet set)
             }
         }
     }
+
+    private static string Column(int count, string title) =>
+        "  " + count.ToString(CultureInfo.InvariantCulture).PadLeft(title.Length);
 }

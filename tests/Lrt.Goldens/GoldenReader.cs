@@ -6,7 +6,9 @@ using System.Text.Json;
 
 namespace Lrt.Goldens;
 
-/// <summary>Reads one file, strictly: a slip in a file must not turn into a value that happens not to be compared.</summary>
+/// <summary>
+/// Reads one file, strictly: a slip in a file must not turn into a value that happens not to be compared.
+/// </summary>
 public static class GoldenReader
 {
     public static GoldenFile Read(string path)
@@ -37,11 +39,16 @@ public static class GoldenReader
             OptionalText(root, "description"),
             new GoldenConfig($"{name}: config", Member(name, root, "config", JsonValueKind.Object)),
             Values($"{name}: initial", Member(name, root, "initial", JsonValueKind.Object)),
-            [.. Member(name, root, "steps", JsonValueKind.Array).EnumerateArray().Select((step, index) => Step(name, step, index + 1))],
+            [
+                .. Member(name, root, "steps", JsonValueKind.Array)
+                    .EnumerateArray()
+                    .Select((step, index) => Step(name, step, index + 1)),
+            ],
             root.TryGetProperty("final", out JsonElement final)
                 ? Values($"{name}: final", Member($"{name}: final", final, "expected", JsonValueKind.Object))
                 : null,
-            Tolerance(name, Member(name, root, "tolerance", JsonValueKind.Object)));
+            Tolerance(name, Member(name, root, "tolerance", JsonValueKind.Object))
+        );
 
         if (file.Steps.Sum(step => step.Expected.All.Count) + (file.Final?.All.Count ?? 0) == 0)
             throw new MalformedGoldenException($"{name} expects nothing: no step and no final has an expected value.");
@@ -53,11 +60,14 @@ public static class GoldenReader
         string where = $"{name}: steps[{number - 1}]";
         JsonElement t = Member(where, step, "t", JsonValueKind.Number);
         if (!t.TryGetInt32(out int written) || written != number)
-            throw new MalformedGoldenException($"{where} has t = {t.GetRawText()}; steps are numbered from 1 without gaps.");
+            throw new MalformedGoldenException(
+                $"{where} has t = {t.GetRawText()}; steps are numbered from 1 without gaps."
+            );
         return new GoldenStep(
             number,
             Values($"{where}.inputs", Member(where, step, "inputs", JsonValueKind.Object)),
-            Values($"{where}.expected", Member(where, step, "expected", JsonValueKind.Object)));
+            Values($"{where}.expected", Member(where, step, "expected", JsonValueKind.Object))
+        );
     }
 
     private static GoldenTolerance Tolerance(string name, JsonElement json)
@@ -95,7 +105,12 @@ public static class GoldenReader
                     Flatten(where, path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value, all);
                 break;
             case JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number):
-                Add(where, path, GoldenTensor.Vector([.. json.EnumerateArray().Select(item => Number(where, path, item))]), all);
+                Add(
+                    where,
+                    path,
+                    GoldenTensor.Vector([.. json.EnumerateArray().Select(item => Number(where, path, item))]),
+                    all
+                );
                 break;
             case JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object):
                 int index = 0;
@@ -103,13 +118,15 @@ public static class GoldenReader
                     Flatten(where, $"{path}[{index++}]", item, all);
                 break;
             default:
-                throw new MalformedGoldenException($"{where}: '{path}' is {Short(json)}; expected a number, a tensor, a list of numbers or of objects, or an object of these.");
+                throw new MalformedGoldenException(
+                    $"{where}: '{path}' is {Short(json)}; expected a number, a tensor, a list of numbers or of "
+                        + "objects, or an object of these."
+                );
         }
     }
 
     // A parameter may be called "data" or "shape" too; then it is a tensor, not a list.
-    private static bool IsTensor(JsonElement json) =>
-        IsList(json, "shape") || IsList(json, "data");
+    private static bool IsTensor(JsonElement json) => IsList(json, "shape") || IsList(json, "data");
 
     private static bool IsList(JsonElement json, string name) =>
         json.TryGetProperty(name, out JsonElement value) && value.ValueKind == JsonValueKind.Array;
@@ -118,12 +135,23 @@ public static class GoldenReader
     {
         string[] keys = [.. json.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)];
         if (keys is not ["data", "shape"] || !IsList(json, "shape") || !IsList(json, "data"))
-            throw new MalformedGoldenException($"{where}: '{path}' has {string.Join(", ", keys)}; a tensor has exactly the lists shape and data.");
+            throw new MalformedGoldenException(
+                $"{where}: '{path}' has {string.Join(", ", keys)}; a tensor has exactly the lists shape and data."
+            );
         try
         {
             return new GoldenTensor(
-                [.. json.GetProperty("shape").EnumerateArray().Select(size => size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long whole) ? whole : throw new ArgumentException($"The shape has {Short(size)} as a size."))],
-                [.. json.GetProperty("data").EnumerateArray().Select(value => Number(where, path, value))]);
+                [
+                    .. json.GetProperty("shape")
+                        .EnumerateArray()
+                        .Select(size =>
+                            size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out long whole)
+                                ? whole
+                                : throw new ArgumentException($"The shape has {Short(size)} as a size.")
+                        ),
+                ],
+                [.. json.GetProperty("data").EnumerateArray().Select(value => Number(where, path, value))]
+            );
         }
         catch (Exception wrong) when (wrong is ArgumentException or OverflowException)
         {
@@ -151,10 +179,13 @@ public static class GoldenReader
             : throw new MalformedGoldenException($"{where}: '{name}' is {Short(value)}, expected {kind}.");
     }
 
-    private static string Text(string name, JsonElement root, string key) => Member(name, root, key, JsonValueKind.String).GetString()!;
+    private static string Text(string name, JsonElement root, string key) =>
+        Member(name, root, key, JsonValueKind.String).GetString()!;
 
     private static string OptionalText(JsonElement root, string key) =>
-        root.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        root.TryGetProperty(key, out JsonElement value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : "";
 
     private static string Short(JsonElement json)
     {

@@ -22,9 +22,10 @@ public sealed class GoldenTensor
     public double[] Data { get; }
 
     /// <summary>The only number of a tensor that has one.</summary>
-    public double Number => Data.Length == 1
-        ? Data[0]
-        : throw new InvalidOperationException($"A tensor of shape {Shown(Shape)} is no single number.");
+    public double Number =>
+        Data.Length == 1
+            ? Data[0]
+            : throw new InvalidOperationException($"A tensor of shape {Shown(Shape)} is no single number.");
 
     public static GoldenTensor Scalar(double value) => new([], [value]);
 

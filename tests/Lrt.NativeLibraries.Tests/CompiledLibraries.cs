@@ -23,14 +23,14 @@ public sealed class CompilerFactAttribute : FactAttribute
 }
 
 /// <summary>
-/// Small libraries, compiled once: <c>libprovider.so.1</c> as it was (version OLD) and as it became (OLD and NEW), and libraries that were
-/// linked against the new one.
+/// Small libraries, compiled once: <c>libprovider.so.1</c> as it was (version OLD) and as it became (OLD and NEW), and
+/// libraries that were linked against the new one.
 /// </summary>
 public sealed class CompiledLibraries : IDisposable
 {
     public const string Provider = "libprovider.so.1";
 
-    private readonly string _directory = Directory.CreateTempSubdirectory("lrt-native-").FullName;
+    private readonly string directory = Directory.CreateTempSubdirectory("lrt-native-").FullName;
 
     public CompiledLibraries()
     {
@@ -42,7 +42,10 @@ public sealed class CompiledLibraries : IDisposable
         const string old = "extern \"C\" int old_function() { return 1; }";
         const string both = $"{old} extern \"C\" int new_function() {{ return 2; }}";
         File.WriteAllText(PathOf("old.map"), "OLD { global: old_function; local: *; };");
-        File.WriteAllText(PathOf("new.map"), "OLD { global: old_function; local: *; }; NEW { global: new_function; } OLD;");
+        File.WriteAllText(
+            PathOf("new.map"),
+            "OLD { global: old_function; local: *; }; NEW { global: new_function; } OLD;"
+        );
         Compile("old/" + Provider, old, $"-Wl,-soname,{Provider} -Wl,--version-script,{PathOf("old.map")}");
         Compile("new/" + Provider, both, $"-Wl,-soname,{Provider} -Wl,--version-script,{PathOf("new.map")}");
 
@@ -51,14 +54,23 @@ public sealed class CompiledLibraries : IDisposable
         Unneeding = Compile("old/libunneeding.so", calls, Linked);
         Marked = Compile("old/libmarked.so", calls + " __asm__(\".globl new_function\");", Linked);
         Using = Compile(
-            "old/libusing.so", "extern \"C\" int new_function(); extern \"C\" int call() { return new_function(); }", Linked);
+            "old/libusing.so",
+            "extern \"C\" int new_function(); extern \"C\" int call() { return new_function(); }",
+            Linked
+        );
         Pointing = Compile(
-            "old/libpointing.so", "extern \"C\" int new_function(); extern \"C\" { int (*pointer)() = new_function; }", Linked);
+            "old/libpointing.so",
+            "extern \"C\" int new_function(); extern \"C\" { int (*pointer)() = new_function; }",
+            Linked
+        );
     }
 
     /// <summary>The compiler's path, or null where there is none.</summary>
-    public static string? Compiler { get; } = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .Select(directory => Path.Combine(directory, "g++")).FirstOrDefault(File.Exists);
+    public static string? Compiler { get; } =
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(directory => Path.Combine(directory, "g++"))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Needs OLD only.</summary>
     public string Unneeding { get; } = "";
@@ -74,9 +86,9 @@ public sealed class CompiledLibraries : IDisposable
 
     private string Linked => $"{PathOf("new/" + Provider)} -Wl,-rpath,$ORIGIN -Wl,--no-as-needed";
 
-    public string PathOf(string name) => Path.Combine(_directory, name);
+    public string PathOf(string name) => Path.Combine(directory, name);
 
-    public void Dispose() => Directory.Delete(_directory, recursive: true);
+    public void Dispose() => Directory.Delete(directory, recursive: true);
 
     private string Compile(string name, string source, string options)
     {
@@ -84,7 +96,11 @@ public sealed class CompiledLibraries : IDisposable
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         File.WriteAllText(path + ".cpp", source);
         using var compiler = Process.Start(
-            new ProcessStartInfo(Compiler!, $"-shared -fPIC -nostdlib -s -o {path} {path}.cpp {options}") { RedirectStandardError = true })!;
+            new ProcessStartInfo(Compiler!, $"-shared -fPIC -nostdlib -s -o {path} {path}.cpp {options}")
+            {
+                RedirectStandardError = true,
+            }
+        )!;
         string errors = compiler.StandardError.ReadToEnd();
         compiler.WaitForExit();
         return compiler.ExitCode == 0 ? path : throw new InvalidOperationException(errors);

@@ -18,7 +18,11 @@ public sealed class RelaxationTests(CompiledLibraries libraries) : IClassFixture
     {
         byte[] bytes = File.ReadAllBytes(libraries.Marked);
         byte[] relaxed = [.. bytes];
-        IReadOnlyList<NeededVersion> versions = Relaxation.Decide(new ElfLibrary(bytes), CompiledLibraries.Provider, Old);
+        IReadOnlyList<NeededVersion> versions = Relaxation.Decide(
+            new ElfLibrary(bytes),
+            CompiledLibraries.Provider,
+            Old
+        );
         Relaxation.Apply(relaxed, versions);
         string copy = libraries.PathOf("old/librelaxed.so");
         File.WriteAllBytes(copy, relaxed);
@@ -62,9 +66,14 @@ public sealed class RelaxationTests(CompiledLibraries libraries) : IClassFixture
     {
         foreach (string path in new[] { libraries.Using, libraries.Pointing })
         {
-            var refusal = Assert.Throws<RelaxationException>(
-                () => Relaxation.Decide(Read(path), CompiledLibraries.Provider, Old));
-            Assert.Contains("symbol new_function of version NEW of libprovider.so.1", refusal.Message, StringComparison.Ordinal);
+            var refusal = Assert.Throws<RelaxationException>(() =>
+                Relaxation.Decide(Read(path), CompiledLibraries.Provider, Old)
+            );
+            Assert.Contains(
+                "symbol new_function of version NEW of libprovider.so.1",
+                refusal.Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -126,12 +135,26 @@ public sealed class RelaxationTests(CompiledLibraries libraries) : IClassFixture
         string copy = libraries.PathOf("made/copy.so");
         string report = libraries.PathOf("made/copy.so.txt");
 
-        Program.Run(source, copy, report, libraries.PathOf("old/" + CompiledLibraries.Provider), CompiledLibraries.Provider);
-        Assert.True(new ElfLibrary(File.ReadAllBytes(copy)).NeededVersions.Single(needed => needed.Version == "NEW").IsWeak);
+        Program.Run(
+            source,
+            copy,
+            report,
+            libraries.PathOf("old/" + CompiledLibraries.Provider),
+            CompiledLibraries.Provider
+        );
+        Assert.True(
+            new ElfLibrary(File.ReadAllBytes(copy)).NeededVersions.Single(needed => needed.Version == "NEW").IsWeak
+        );
         Assert.Contains("lacks NEW", File.ReadAllText(report), StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(source));
 
-        Program.Run(source, copy, report, libraries.PathOf("new/" + CompiledLibraries.Provider), CompiledLibraries.Provider);
+        Program.Run(
+            source,
+            copy,
+            report,
+            libraries.PathOf("new/" + CompiledLibraries.Provider),
+            CompiledLibraries.Provider
+        );
         Assert.False(File.Exists(copy));
         Assert.Contains("has every version", File.ReadAllText(report), StringComparison.Ordinal);
 
@@ -143,11 +166,15 @@ public sealed class RelaxationTests(CompiledLibraries libraries) : IClassFixture
     [Fact]
     public void TorchSharps_own_library_uses_no_symbol_of_the_version_that_older_systems_lack()
     {
-        string package = typeof(RelaxationTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(attribute => attribute.Key == "TorchSharp").Value!;
+        string package = typeof(RelaxationTests)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(attribute => attribute.Key == "TorchSharp")
+            .Value!;
         ElfLibrary library = Read(Path.Combine(package, "runtimes/linux-x64/native/libLibTorchSharp.so"));
         HashSet<string> ofGcc12 =
-            [.. library.NeededVersions.Select(needed => needed.Version).Where(version => version != "GLIBCXX_3.4.32")];
+        [
+            .. library.NeededVersions.Select(needed => needed.Version).Where(version => version != "GLIBCXX_3.4.32"),
+        ];
 
         NeededVersion relaxed = Assert.Single(Relaxation.Decide(library, Program.CppLibrary, ofGcc12));
 
@@ -175,7 +202,11 @@ public sealed class RelaxationTests(CompiledLibraries libraries) : IClassFixture
     private static ElfLibrary Read(string path) => new(File.ReadAllBytes(path));
 
     private static void Refused(string expected, byte[] bytes) =>
-        Assert.Contains(expected, Assert.Throws<ElfFormatException>(() => new ElfLibrary(bytes)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            expected,
+            Assert.Throws<ElfFormatException>(() => new ElfLibrary(bytes)).Message,
+            StringComparison.Ordinal
+        );
 
     private static int Call(string path)
     {

@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Lrt.TestKit.Tests;
 
-/// <summary>What the library checks reaches it, and what is checked beyond it: that no argument and no mark is forgotten.</summary>
+/// <summary>
+/// What the library checks reaches it, and what is checked beyond it: that no argument and no mark is forgotten.
+/// </summary>
 public sealed class ExpectTests
 {
     private const string OneEmpty = "[Toys.Greet(\"\")] partial class {|TOY0001:A|} { }";
@@ -14,7 +16,8 @@ public sealed class ExpectTests
     [InlineData(OneEmpty, "A", "0")]
     [InlineData("[Toys.Greet(\"\")] partial class [|A|] { }", "A", "0")]
     [InlineData("[Toys.Greet(\"\")] partial class {|TOY0001:A|} { } class [|B|] { }", "A", "0")]
-    public void IdSpanAndArguments_Match(string markup, params string[] arguments) => Run(markup).AssertDiagnostics(Expect.Marked("TOY0001", arguments));
+    public void Id_span_and_arguments_match(string markup, params string[] arguments) =>
+        Run(markup).AssertDiagnostics(Expect.Marked("TOY0001", arguments));
 
     [Theory]
     [InlineData(OneEmpty, "TOY0001", "A", "1")]
@@ -22,7 +25,12 @@ public sealed class ExpectTests
     [InlineData(OneEmpty, "TOY0002", "A", "0")]
     [InlineData("[Toys.Greet(\"\")] {|TOY0001:partial|} class A { }", "TOY0001", "A", "0")]
     [InlineData("[Toys.Greet(\"hi\")] partial class {|TOY0001:A|} { }", "TOY0001", "A", "0")]
-    [InlineData("[Toys.Greet(\"\")] partial class {|TOY0001:A|} { } [Toys.Greet(\"\")] partial class {|TOY0001:B|} { }", "TOY0001", "A", "0")]
+    [InlineData(
+        "[Toys.Greet(\"\")] partial class {|TOY0001:A|} { } [Toys.Greet(\"\")] partial class {|TOY0001:B|} { }",
+        "TOY0001",
+        "A",
+        "0"
+    )]
     [InlineData("[Toys.Greet(\"\")] partial class {|TOY0001:A|} { } class {|TOY0001:B|} { }", "TOY0001", "A", "0")]
     [InlineData("[Toys.Greet(\"\")] partial class {|TOY0001:A|} : System.IDisposable { }", "TOY0001", "A", "0")]
     [InlineData("[Toys.Greet(\"\")] partial class {|TOY0001:A|} { void M() { int unused; } }", "TOY0001", "A", "0")]
@@ -31,35 +39,48 @@ public sealed class ExpectTests
         Assert.ThrowsAny<Exception>(() => Run(markup).AssertDiagnostics(Expect.Marked(id, arguments)));
 
     [Fact]
-    public void Marks_AreTakenInTheOrderOfReading()
+    public void Marks_are_taken_in_the_order_of_reading()
     {
         SourceFile source = GeneratorSetup.Empty.Marked("A.cs", "[|a[|b|]|]{|LRT0001:c|} $$").Sources.Single();
         Assert.Equal("abc $$", source.Text);
-        Assert.Equal(["ab", "b", "c"], source.Marks.Select(mark => source.Text.Substring(mark.Span.Start, mark.Span.Length)));
+        Assert.Equal(
+            ["ab", "b", "c"],
+            source.Marks.Select(mark => source.Text.Substring(mark.Span.Start, mark.Span.Length))
+        );
         Assert.Equal([null, null, "LRT0001"], source.Marks.Select(mark => mark.Id));
     }
 
     [Fact]
-    public void Places_Match()
+    public void Places_match()
     {
         GeneratorRun run = Run("[Toys.Greet(\"\")] partial class A { }");
         run.AssertDiagnostics(Expect.At("TOY0001", "A.cs(1,32)-(1,33)", "A", "0"));
-        Assert.Throws<InvalidOperationException>(() => run.AssertDiagnostics(Expect.At("TOY0001", "A.cs(1,32)-(1,34)", "A", "0")));
+        Assert.Throws<InvalidOperationException>(() =>
+            run.AssertDiagnostics(Expect.At("TOY0001", "A.cs(1,32)-(1,34)", "A", "0"))
+        );
     }
 
     [Fact]
-    public void AnalyzerDiagnostics_CountToo()
+    public void Analyzer_diagnostics_count_too()
     {
         GeneratorSetup setup = GeneratorSetup.Empty.Analyzer(new LowerCaseAnalyzer());
         setup.Marked("A.cs", "class {|TOY0002:small|} { }").Run().AssertDiagnostics(Expect.Marked("TOY0002", "small"));
-        Assert.Throws<InvalidOperationException>(() => setup.Source("A.cs", "class small { }").Run().AssertDiagnostics());
-        Assert.Contains("class small { }", Assert.Throws<KitFailure>(() => setup.Source("A.cs", "class small { }").Run().AssertNoDiagnostics()).Message);
+        Assert.Throws<InvalidOperationException>(() =>
+            setup.Source("A.cs", "class small { }").Run().AssertDiagnostics()
+        );
+        Assert.Contains(
+            "class small { }",
+            Assert.Throws<KitFailure>(() => setup.Source("A.cs", "class small { }").Run().AssertNoDiagnostics()).Message
+        );
     }
 
     [Fact]
-    public void ACrashingGenerator_IsUnexpected()
+    public void A_crashing_generator_is_unexpected()
     {
-        GeneratorRun run = GeneratorSetup.Empty.Generator(new TextGenerator("A.g.cs", _ => throw new InvalidOperationException("boom"))).Source("A.cs", "").Run();
+        GeneratorRun run = GeneratorSetup
+            .Empty.Generator(new TextGenerator("A.g.cs", _ => throw new InvalidOperationException("boom")))
+            .Source("A.cs", "")
+            .Run();
         Assert.Contains("CS8785", Assert.Throws<InvalidOperationException>(() => run.AssertDiagnostics()).Message);
         Assert.Contains("CS8785", Assert.Throws<KitFailure>(() => run.AssertNoDiagnostics()).Message);
     }

@@ -12,27 +12,35 @@ namespace Lrt.TestKit.Tests;
 public sealed class NoRoslynObjectsTests
 {
     private static GeneratorRun Run(Func<GeneratorAttributeSyntaxContext, object?>? luggage = null) =>
-        GreetingGenerator.Setup(new GreetingGenerator(luggage)).Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }").Run();
+        GreetingGenerator
+            .Setup(new GreetingGenerator(luggage))
+            .Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }")
+            .Run();
 
     [Fact]
-    public void PlainValues_Pass() => NoRoslynObjects.Check(Run());
+    public void Plain_values_pass() => NoRoslynObjects.Check(Run());
 
     [Fact]
-    public void EnumsAndTextSpans_Pass() =>
-        NoRoslynObjects.Check(Run(found => (found.TargetNode.Span, found.TargetSymbol.DeclaredAccessibility, SyntaxKind.ClassDeclaration)));
+    public void Enums_and_text_spans_pass() =>
+        NoRoslynObjects.Check(
+            Run(found => (found.TargetNode.Span, found.TargetSymbol.DeclaredAccessibility, SyntaxKind.ClassDeclaration))
+        );
 
     [Fact]
-    public void APlantedSymbol_IsFoundWithItsPath()
+    public void A_planted_symbol_is_found_with_its_path()
     {
-        string message = Assert.Throws<KitFailure>(() => NoRoslynObjects.Check(Run(found => found.TargetSymbol))).Message;
+        string message = Assert
+            .Throws<KitFailure>(() => NoRoslynObjects.Check(Run(found => found.TargetSymbol)))
+            .Message;
         Assert.Contains("ExtractGreeting.Luggage is Microsoft.CodeAnalysis.", message);
     }
 
-    public static TheoryData<string> Hiding() => ["array", "immutable", "list", "tuple", "closure", "dictionary", "lazy"];
+    public static TheoryData<string> Hiding() =>
+        ["array", "immutable", "list", "tuple", "closure", "dictionary", "lazy"];
 
     [Theory]
     [MemberData(nameof(Hiding))]
-    public void APlantedLocation_IsFoundWhereverItHides(string where)
+    public void A_planted_location_is_found_wherever_it_hides(string where)
     {
         object Hide(GeneratorAttributeSyntaxContext found)
         {
@@ -55,14 +63,14 @@ public sealed class NoRoslynObjectsTests
     }
 
     [Fact]
-    public void ExemptedStages_MayHoldThem()
+    public void Exempted_stages_may_hold_them()
     {
         // The planted tree travels from Extract into Problems only when the greeting is empty; here it does not.
         NoRoslynObjects.Check(Run(found => found.TargetNode.SyntaxTree), GreetingGenerator.Extract);
     }
 
     [Fact]
-    public void Cycles_End()
+    public void Cycles_end()
     {
         var cycle = new object?[2];
         cycle[0] = cycle;
@@ -71,7 +79,7 @@ public sealed class NoRoslynObjectsTests
     }
 
     [Fact]
-    public void AChainDeeperThanTheLimit_IsReported()
+    public void A_chain_deeper_than_the_limit_is_reported()
     {
         object chain = "end";
         for (int i = 0; i < 5_000; i++)
@@ -80,6 +88,9 @@ public sealed class NoRoslynObjectsTests
     }
 
     [Fact]
-    public void ARunWithoutValues_ProvesNothing() =>
-        Assert.Contains("nothing was looked at", Assert.Throws<KitFailure>(() => NoRoslynObjects.Check(GreetingGenerator.Setup().Run())).Message);
+    public void A_run_without_values_proves_nothing() =>
+        Assert.Contains(
+            "nothing was looked at",
+            Assert.Throws<KitFailure>(() => NoRoslynObjects.Check(GreetingGenerator.Setup().Run())).Message
+        );
 }

@@ -14,10 +14,11 @@ namespace Lrt.TestKit.Tests
         private const string Good = "Lrt.TestKit.Tests.Values.Good";
         private const string Bad = "Lrt.TestKit.Tests.Values.Bad";
 
-        private static void Check(params string[] namespaces) => ValueEquality.CheckTypes(typeof(Leaf).Assembly, namespaces);
+        private static void Check(params string[] namespaces) =>
+            ValueEquality.CheckTypes(typeof(Leaf).Assembly, namespaces);
 
         [Fact]
-        public void ClosedRecordsOfValues_Pass() => Check(Good);
+        public void Closed_records_of_values_pass() => Check(Good);
 
         [Theory]
         [InlineData(typeof(WithList), "WithList.Items is List<Int32>, which is not one of the allowed member types")]
@@ -25,10 +26,13 @@ namespace Lrt.TestKit.Tests
         [InlineData(typeof(WithImmutableArray), "WithImmutableArray.Items is ImmutableArray<Int32>")]
         [InlineData(typeof(WithDelegate), "WithDelegate.Make is Func<Int32>")]
         [InlineData(typeof(WithObject), "WithObject.Anything is Object")]
-        [InlineData(typeof(WithArrayOfArrays), "WithArrayOfArrays.Items is an EquatableArray whose element is the array Int32[]")]
+        [InlineData(
+            typeof(WithArrayOfArrays),
+            "WithArrayOfArrays.Items is an EquatableArray whose element is the array Int32[]"
+        )]
         [InlineData(typeof(WithPlainClass), "WithPlainClass.Inner is PlainClass, which is no record")]
         [InlineData(typeof(WithSetter), "WithSetter.Count can change")]
-        [InlineData(typeof(WithHiddenField), "WithHiddenField._cache is the array String[]")]
+        [InlineData(typeof(WithHiddenField), "WithHiddenField.cache is the array String[]")]
         [InlineData(typeof(PlainClass), "PlainClass is no record")]
         [InlineData(typeof(PlainStruct), "PlainStruct is no record")]
         [InlineData(typeof(OpenRecord), "OpenRecord is neither sealed nor")]
@@ -42,48 +46,65 @@ namespace Lrt.TestKit.Tests
         }
 
         [Fact]
-        public void ExceptedTypes_AreSkipped()
+        public void Excepted_types_are_skipped()
         {
-            Type[] bad = [.. typeof(WithList).Assembly.GetTypes().Where(type => type.Namespace == Bad && type != typeof(WithList))];
-            string message = Assert.Throws<KitFailure>(() => ValueEquality.CheckTypes(typeof(WithList).Assembly, [Bad], bad)).Message;
+            Type[] bad =
+            [
+                .. typeof(WithList)
+                    .Assembly.GetTypes()
+                    .Where(type => type.Namespace == Bad && type != typeof(WithList)),
+            ];
+            string message = Assert
+                .Throws<KitFailure>(() => ValueEquality.CheckTypes(typeof(WithList).Assembly, [Bad], bad))
+                .Message;
             Assert.StartsWith("1 of the pipeline's values", message);
         }
 
         [Fact]
-        public void AnEmptyNamespace_ProvesNothing() =>
+        public void An_empty_namespace_proves_nothing() =>
             Assert.Contains("look at nothing", Assert.Throws<KitFailure>(() => Check(Good, "Lrt.Nowhere")).Message);
 
         [Fact]
-        public void SameTextTwice_SameValues()
+        public void Same_text_twice_same_values()
         {
-            GeneratorSetup setup = GreetingGenerator.Setup().Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }");
+            GeneratorSetup setup = GreetingGenerator
+                .Setup()
+                .Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }");
             ValueEquality.CheckSameValues(setup.Run(), setup.Run());
         }
 
         [Fact]
-        public void UnequalValues_AreFound()
+        public void Unequal_values_are_found()
         {
-            GeneratorSetup setup = GreetingGenerator.Setup(new GreetingGenerator(_ => new int[1])).Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }");
-            string message = Assert.Throws<KitFailure>(() => ValueEquality.CheckSameValues(setup.Run(), setup.Run())).Message;
+            GeneratorSetup setup = GreetingGenerator
+                .Setup(new GreetingGenerator(_ => new int[1]))
+                .Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }");
+            string message = Assert
+                .Throws<KitFailure>(() => ValueEquality.CheckSameValues(setup.Run(), setup.Run()))
+                .Message;
             Assert.Contains("ExtractGreeting[0]: not Equal", message);
         }
 
         [Fact]
-        public void UnequalHashes_AreFound()
+        public void Unequal_hashes_are_found()
         {
-            GeneratorSetup setup = GreetingGenerator.Setup(new GreetingGenerator(_ => new EqualWithoutHash())).Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }");
-            string message = Assert.Throws<KitFailure>(() => ValueEquality.CheckSameValues(setup.Run(), setup.Run())).Message;
+            GeneratorSetup setup = GreetingGenerator
+                .Setup(new GreetingGenerator(_ => new EqualWithoutHash()))
+                .Source("A.cs", "[Toys.Greet(\"hello\")] partial class A { }");
+            string message = Assert
+                .Throws<KitFailure>(() => ValueEquality.CheckSameValues(setup.Run(), setup.Run()))
+                .Message;
             Assert.Contains("ExtractGreeting[0]: Equal, but the hashes differ", message);
         }
 
         private sealed class EqualWithoutHash
         {
-            private static int s_next;
-            private readonly int _hash = System.Threading.Interlocked.Increment(ref s_next);
+            private static int next;
+            private readonly int hash = System.Threading.Interlocked.Increment(ref next);
 
             public override bool Equals(object? obj) => obj is EqualWithoutHash;
 
-            public override int GetHashCode() => _hash;
+            public override int GetHashCode() => hash;
         }
     }
 }
@@ -103,9 +124,7 @@ namespace Lrt.TestKit.Tests.Values.Good
 
     public abstract record Node
     {
-        private protected Node()
-        {
-        }
+        private protected Node() { }
 
         public sealed record Sum(Node Left, Node Right) : Node;
 
@@ -121,9 +140,9 @@ namespace Lrt.TestKit.Tests.Values.Good
 
     public readonly struct EquatableArray<T>(ImmutableArray<T> items)
     {
-        private readonly ImmutableArray<T> _items = items;
+        private readonly ImmutableArray<T> array = items;
 
-        public int Count => _items.Length;
+        public int Count => array.Length;
     }
 }
 
@@ -150,9 +169,9 @@ namespace Lrt.TestKit.Tests.Values.Bad
 
     public sealed record WithHiddenField(int A)
     {
-        private readonly string[] _cache = new string[A];
+        private readonly string[] cache = new string[A];
 
-        public int Length => _cache.Length;
+        public int Length => cache.Length;
     }
 
     public sealed class PlainClass;

@@ -3,19 +3,35 @@ using System.Linq;
 
 namespace Lrt.TestKit;
 
-/// <summary>Names Roslyn gives to its own steps: inputs, outputs and the discovery of attributes. They hold Roslyn objects by nature.</summary>
+/// <summary>
+/// Names Roslyn gives to its own steps: inputs, outputs and the discovery of attributes. They hold Roslyn objects by
+/// nature.
+/// </summary>
 public static class BuiltInSteps
 {
-    private static readonly string[] s_names =
+    private static readonly string[] AllNames =
     [
-        "AdditionalTexts", "AnalyzerConfigOptions", "Compilation", "CompilationOptions", "MetadataReferences", "ParseOptions",
-        "SourceOutput", "ImplementationSourceOutput", "HostOutput",
+        "AdditionalTexts",
+        "AnalyzerConfigOptions",
+        "Compilation",
+        "CompilationOptions",
+        "MetadataReferences",
+        "ParseOptions",
+        "SourceOutput",
+        "ImplementationSourceOutput",
+        "HostOutput",
     ];
 
-    // In Roslyn 4.14: compilationUnit_, individualFileGlobalAliases_, result_ and so on, each followed by the method's name.
-    private static readonly string[] s_endings = ["_ForAttribute", "_ForAttributeWithMetadataName", "_ForAttributeInternal"];
+    // In Roslyn 4.14: compilationUnit_, individualFileGlobalAliases_, result_ and so on, each followed by the method's
+    // name.
+    private static readonly string[] Endings =
+    [
+        "_ForAttribute",
+        "_ForAttributeWithMetadataName",
+        "_ForAttributeInternal",
+    ];
 
     public static bool Contains(string stepName) =>
-        s_names.Contains(stepName, StringComparer.Ordinal)
-        || Array.Exists(s_endings, ending => stepName.EndsWith(ending, StringComparison.Ordinal));
+        AllNames.Contains(stepName, StringComparer.Ordinal)
+        || Array.Exists(Endings, ending => stepName.EndsWith(ending, StringComparison.Ordinal));
 }

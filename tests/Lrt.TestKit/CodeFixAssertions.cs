@@ -11,18 +11,23 @@ public static class CodeFixAssertions
 {
     /// <summary>Fixing one place after another turns the sources of one setup into those of the other.</summary>
     public static Task Turns(this CodeFixProvider fix, GeneratorSetup before, GeneratorSetup after) =>
-        new RoslynTest(fix, [before], [after]) { CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck }.RunAsync();
+        new RoslynTest(fix, [before], [after])
+        {
+            CodeFixTestBehaviors = CodeFixTestBehaviors.SkipFixAllCheck,
+        }.RunAsync();
 
     /// <summary>
-    /// Fixing one place after another turns the projects of a solution into these others; so does "fix all" in each document, in
-    /// each project, and once in the solution.
+    /// Fixing one place after another turns the projects of a solution into these others; so does "fix all" in each
+    /// document, in each project, and once in the solution.
     /// </summary>
     public static Task TurnsAll(this CodeFixProvider fix, GeneratorSetup[] before, GeneratorSetup[] after) =>
         new RoslynTest(fix, before, after).RunAsync();
 
     /// <summary>Something that the provider could fix is reported, and no fix is offered for it.</summary>
     public static Task OffersNothing(this CodeFixProvider fix, GeneratorSetup setup) =>
-        DiagnosticAssertions.Reported(setup.Run()).Any(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id, StringComparer.Ordinal))
+        DiagnosticAssertions
+            .Reported(setup.Run())
+            .Any(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id, StringComparer.Ordinal))
             ? fix.Turns(setup, setup)
             : throw new KitFailure($"None of {string.Join(", ", fix.FixableDiagnosticIds)} is reported.");
 }

@@ -24,7 +24,9 @@ public static class Cultures
         });
     }
 
-    /// <summary>Runs the action under each culture, the invariant one first, and says which one it failed under.</summary>
+    /// <summary>
+    /// Runs the action under each culture, the invariant one first, and says which one it failed under.
+    /// </summary>
     public static void Run(Action action)
     {
         CultureInfo culture = CultureInfo.CurrentCulture;
@@ -57,6 +59,8 @@ public static class Cultures
         // In globalization-invariant mode every culture is the invariant one in disguise, and the check would be empty.
         return name is not "tr-TR" || "i".ToUpper(culture) == "\u0130"
             ? culture
-            : throw new KitFailure("Cultures have no data here. Install ICU (libicu) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT.");
+            : throw new KitFailure(
+                "Cultures have no data here. Install ICU (libicu) and unset DOTNET_SYSTEM_GLOBALIZATION_INVARIANT."
+            );
     }
 }

@@ -4,8 +4,8 @@ using System.Linq;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// The same bytes whatever the order of the trees, the number of threads or the driver. A fresh process is covered by the
-/// snapshots, which earlier processes wrote; <see cref="Fingerprint"/> serves a test that wants to start one.
+/// The same bytes whatever the order of the trees, the number of threads or the driver. A fresh process is covered by
+/// the snapshots, which earlier processes wrote; <see cref="Fingerprint"/> serves a test that wants to start one.
 /// </summary>
 public static class Determinism
 {
@@ -22,15 +22,22 @@ public static class Determinism
 
     /// <summary>A hash of all hint names and texts.</summary>
     public static string Fingerprint(GeneratorRun run) =>
-        Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(
-            string.Concat(run.Generated.Select(file => $"{file.HintName}\0{file.Text}\0")))));
+        Convert.ToHexString(
+            System.Security.Cryptography.SHA256.HashData(
+                System.Text.Encoding.UTF8.GetBytes(
+                    string.Concat(run.Generated.Select(file => $"{file.HintName}\0{file.Text}\0"))
+                )
+            )
+        );
 
     internal static void Compare(GeneratorRun first, GeneratorRun second, string how)
     {
         string[] names = [.. first.Generated.Select(file => file.HintName)];
         string[] others = [.. second.Generated.Select(file => file.HintName)];
         if (!names.SequenceEqual(others, StringComparer.Ordinal))
-            throw new KitFailure($"Generated {how}, the files are {GeneratorRun.Listed(others)} instead of {GeneratorRun.Listed(names)}.");
+            throw new KitFailure(
+                $"Generated {how}, the files are {GeneratorRun.Listed(others)} instead of {GeneratorRun.Listed(names)}."
+            );
 
         foreach ((GeneratedFile a, GeneratedFile b) in first.Generated.Zip(second.Generated))
         {
@@ -38,9 +45,13 @@ public static class Determinism
                 continue;
             string[] left = a.Text.Split('\n');
             string[] right = b.Text.Split('\n');
-            int line = Enumerable.Range(0, Math.Min(left.Length, right.Length)).FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
-            throw new KitFailure($"{a.HintName} comes out differently {how}, from line {line + 1}:\n"
-                + $"  before: {left.ElementAtOrDefault(line)}\n  after:  {right.ElementAtOrDefault(line)}");
+            int line = Enumerable
+                .Range(0, Math.Min(left.Length, right.Length))
+                .FirstOrDefault(i => left[i] != right[i], Math.Min(left.Length, right.Length));
+            throw new KitFailure(
+                $"{a.HintName} comes out differently {how}, from line {line + 1}:\n"
+                    + $"  before: {left.ElementAtOrDefault(line)}\n  after:  {right.ElementAtOrDefault(line)}"
+            );
         }
     }
 }

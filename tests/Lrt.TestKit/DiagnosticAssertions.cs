@@ -10,8 +10,8 @@ namespace Lrt.TestKit;
 public static partial class DiagnosticAssertions
 {
     /// <summary>
-    /// Every diagnostic of generator, analyzers and compiler (there from warnings up) is expected, and every expectation and
-    /// every named mark is met: id, span and message arguments.
+    /// Every diagnostic of generator, analyzers and compiler (there from warnings up) is expected, and every
+    /// expectation and every named mark is met: id, span and message arguments.
     /// </summary>
     public static GeneratorRun AssertDiagnostics(this GeneratorRun run, params Expect[] expected)
     {
@@ -26,12 +26,14 @@ public static partial class DiagnosticAssertions
     public static GeneratorRun AssertNoDiagnostics(this GeneratorRun run)
     {
         Diagnostic[] reported = [.. Reported(run)];
-        return reported.Length == 0 ? run : throw new KitFailure("Reported, not expected:\n" + DiagnosticText.Listing(run, reported));
+        return reported.Length == 0
+            ? run
+            : throw new KitFailure("Reported, not expected:\n" + DiagnosticText.Listing(run, reported));
     }
 
     internal static IEnumerable<Diagnostic> Reported(GeneratorRun run) =>
-        run.GeneratorDiagnostics
-            .Concat(run.AnalyzerDiagnostics)
+        run
+            .GeneratorDiagnostics.Concat(run.AnalyzerDiagnostics)
             .Concat(run.CompilerDiagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning))
             .Where(diagnostic => !diagnostic.IsSuppressed);
 
@@ -44,7 +46,10 @@ public static partial class DiagnosticAssertions
 
         MarkedSpan mark = marks.Find(candidate => candidate.Id == expect.Id)
             ?? marks.Find(candidate => candidate.Id is null)
-            ?? throw new KitFailure($"Expect.Marked(\"{expect.Id}\") finds no mark left. Mark the span in the source as {{|{expect.Id}:code|}}, one mark for each expectation, in Marked(), not Source().");
+            ?? throw new KitFailure(
+                $"Expect.Marked(\"{expect.Id}\") finds no mark left. Mark the span in the source as "
+                    + $"{{|{expect.Id}:code|}}, one mark for each expectation, in Marked(), not Source()."
+            );
         marks.Remove(mark);
         return Result(expect.Id, Place(run, mark), expect.Arguments);
     }
@@ -64,9 +69,8 @@ public static partial class DiagnosticAssertions
     private static FileLinePositionSpan Parse(string place)
     {
         Match match = PlacePattern().Match(place);
-        LinePosition At(int group) => new(
-            int.Parse(match.Groups[group].ValueSpan) - 1,
-            int.Parse(match.Groups[group + 1].ValueSpan) - 1);
+        LinePosition At(int group) =>
+            new(int.Parse(match.Groups[group].ValueSpan) - 1, int.Parse(match.Groups[group + 1].ValueSpan) - 1);
         return match.Success
             ? new FileLinePositionSpan(match.Groups[1].Value, At(2), At(4))
             : throw new KitFailure($"'{place}' is no place; a place is written Model.cs(3,9)-(3,13).");

@@ -11,17 +11,25 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.TestKit;
 
-/// <summary>What the kit says about a diagnostic: its place, its arguments, and the code that would expect it.</summary>
+/// <summary>
+/// What the kit says about a diagnostic: its place, its arguments, and the code that would expect it.
+/// </summary>
 internal static class DiagnosticText
 {
     // Roslyn keeps the arguments to itself; without them a test could only compare formatted messages,
     // and an argument that the message happens not to show would go unchecked.
-    private static readonly PropertyInfo s_arguments =
-        typeof(Diagnostic).GetProperty("Arguments", BindingFlags.Instance | BindingFlags.NonPublic)
-        ?? throw new KitFailure("Diagnostic.Arguments is gone from this Roslyn; DiagnosticText needs another way to the message arguments.");
+    private static readonly PropertyInfo ArgumentsProperty = typeof(Diagnostic).GetProperty(
+        "Arguments",
+        BindingFlags.Instance | BindingFlags.NonPublic
+    )
+        ?? throw new KitFailure(
+            "Diagnostic.Arguments is gone from this Roslyn; DiagnosticText needs another way to the message arguments."
+        );
 
     public static ImmutableArray<string> Arguments(Diagnostic diagnostic) =>
-        s_arguments.GetValue(diagnostic) is IReadOnlyList<object?> arguments ? [.. arguments.Select(Argument)] : [];
+        ArgumentsProperty.GetValue(diagnostic) is IReadOnlyList<object?> arguments
+            ? [.. arguments.Select(Argument)]
+            : [];
 
     /// <summary><c>Model.cs(3,9)-(3,13)</c>, counted from one.</summary>
     public static string Place(string path, LinePositionSpan span) =>
@@ -38,16 +46,25 @@ internal static class DiagnosticText
         return Place(lines.Path, lines.Span);
     }
 
-    /// <summary>One diagnostic a line, with the line of code it is about: enough to understand a failure without a debugger.</summary>
+    /// <summary>
+    /// One diagnostic a line, with the line of code it is about: enough to understand a failure without a debugger.
+    /// </summary>
     public static string Listing(GeneratorRun run, IEnumerable<Diagnostic> diagnostics)
     {
         var text = new StringBuilder();
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            text.Append("  ").Append(Place(diagnostic)).Append(": ").Append(diagnostic.Id).Append(": ")
-                .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture)).Append('\n');
+            text.Append("  ")
+                .Append(Place(diagnostic))
+                .Append(": ")
+                .Append(diagnostic.Id)
+                .Append(": ")
+                .Append(diagnostic.GetMessage(CultureInfo.InvariantCulture))
+                .Append('\n');
             SyntaxTree? tree = diagnostic.Location.SourceTree
-                ?? run.Output.SyntaxTrees.FirstOrDefault(candidate => candidate.FilePath == diagnostic.Location.GetLineSpan().Path);
+                ?? run.Output.SyntaxTrees.FirstOrDefault(candidate =>
+                    candidate.FilePath == diagnostic.Location.GetLineSpan().Path
+                );
             if (tree is null || diagnostic.Location.Kind == LocationKind.None)
                 continue;
             int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
@@ -61,11 +78,12 @@ internal static class DiagnosticText
 
     public static string Quoted(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
-    private static string Argument(object? argument) => argument switch
-    {
-        null => "",
-        ISymbol symbol => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => argument.ToString() ?? "",
-    };
+    private static string Argument(object? argument) =>
+        argument switch
+        {
+            null => "",
+            ISymbol symbol => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => argument.ToString() ?? "",
+        };
 }

@@ -12,19 +12,24 @@ public sealed record Edit(string Name, Func<GeneratorSetup, GeneratorSetup> Appl
     public static Edit UnrelatedFile { get; } =
         new("an unrelated file appears", setup => setup.Source("Unrelated.cs", "internal static class Unrelated { }"));
 
-    public static Edit AddFile(string path, string text) =>
-        new($"{path} appears", setup => setup.Source(path, text));
+    public static Edit AddFile(string path, string text) => new($"{path} appears", setup => setup.Source(path, text));
 
     /// <summary>Everything in the file moves down a line.</summary>
     public static Edit BlankLineOnTop(string path) =>
         new($"{path} moves down a line", setup => setup.Rewrite(path, text => "\n" + text));
 
-    /// <summary>Puts a comment right after the one occurrence of the anchor, for example the brace that opens a body.</summary>
+    /// <summary>
+    /// Puts a comment right after the one occurrence of the anchor, for example the brace that opens a body.
+    /// </summary>
     public static Edit CommentAfter(string path, string anchor) =>
-        new($"a comment after `{anchor}` in {path}", setup => setup.Rewrite(path, text => ReplaceOne(path, text, anchor, anchor + " /* a comment */ ")));
+        new($"a comment after `{anchor}` in {path}", setup =>
+            setup.Rewrite(path, text => ReplaceOne(path, text, anchor, anchor + " /* a comment */ "))
+        );
 
     public static Edit Replace(string path, string old, string replacement) =>
-        new($"`{old}` becomes `{replacement}` in {path}", setup => setup.Rewrite(path, text => ReplaceOne(path, text, old, replacement)));
+        new($"`{old}` becomes `{replacement}` in {path}", setup =>
+            setup.Rewrite(path, text => ReplaceOne(path, text, old, replacement))
+        );
 
     public static Edit AddReference(MetadataReference reference) =>
         new($"a reference to {reference.Display}", setup => setup.Reference(reference));
@@ -33,7 +38,9 @@ public sealed record Edit(string Name, Func<GeneratorSetup, GeneratorSetup> Appl
     {
         int first = text.IndexOf(old, StringComparison.Ordinal);
         if (first < 0 || text.IndexOf(old, first + 1, StringComparison.Ordinal) >= 0)
-            throw new KitFailure($"`{old}` must occur exactly once in {path}; it occurs {(first < 0 ? "nowhere" : "more than once")}.");
+            throw new KitFailure(
+                $"`{old}` must occur exactly once in {path}; it occurs {(first < 0 ? "nowhere" : "more than once")}."
+            );
         return string.Concat(text.AsSpan(0, first), replacement, text.AsSpan(first + old.Length));
     }
 }

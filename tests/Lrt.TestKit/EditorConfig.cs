@@ -15,17 +15,18 @@ namespace Lrt.TestKit;
 /// </summary>
 internal sealed class EditorConfig
 {
-    private readonly AnalyzerConfigSet _configs;
+    private readonly AnalyzerConfigSet configs;
 
     public EditorConfig(ImmutableArray<string> texts)
     {
-        _configs = AnalyzerConfigSet.Create(
+        configs = AnalyzerConfigSet.Create(
             texts.Select((text, index) => AnalyzerConfig.Parse(text, PathOf(text, index))).ToList(),
-            out ImmutableArray<Diagnostic> problems);
+            out ImmutableArray<Diagnostic> problems
+        );
         if (!problems.IsEmpty)
             throw new KitFailure("The editorconfig text does not parse: " + string.Join("; ", problems));
-        Options = new OptionsProvider(_configs);
-        Severities = new SeverityProvider(_configs);
+        Options = new OptionsProvider(configs);
+        Severities = new SeverityProvider(configs);
     }
 
     public AnalyzerConfigOptionsProvider Options { get; }
@@ -36,19 +37,20 @@ internal sealed class EditorConfig
         text.Contains("is_global", StringComparison.Ordinal) ? $"/test{index}.globalconfig" : "/.editorconfig";
 
     // Sections match rooted paths only, and tests read better with "Model.cs".
-    private static string Rooted(string path) =>
-        path.StartsWith('/') ? path : "/" + path.Replace('\\', '/');
+    private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path.Replace('\\', '/');
 
     private sealed class FileOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions
     {
         public override IEnumerable<string> Keys => values.Keys;
 
-        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) =>
+            values.TryGetValue(key, out value);
     }
 
     private sealed class OptionsProvider(AnalyzerConfigSet configs) : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new FileOptions(configs.GlobalConfigOptions.AnalyzerOptions);
+        public override AnalyzerConfigOptions GlobalOptions { get; } =
+            new FileOptions(configs.GlobalConfigOptions.AnalyzerOptions);
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) =>
             new FileOptions(configs.GetOptionsForSourcePath(Rooted(tree.FilePath)).AnalyzerOptions);
@@ -59,12 +61,20 @@ internal sealed class EditorConfig
 
     private sealed class SeverityProvider(AnalyzerConfigSet configs) : SyntaxTreeOptionsProvider
     {
-        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) => GeneratedKind.Unknown;
+        public override GeneratedKind IsGenerated(SyntaxTree tree, CancellationToken cancellationToken) =>
+            GeneratedKind.Unknown;
 
-        public override bool TryGetDiagnosticValue(SyntaxTree tree, string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            configs.GetOptionsForSourcePath(Rooted(tree.FilePath)).TreeOptions.TryGetValue(diagnosticId, out severity);
+        public override bool TryGetDiagnosticValue(
+            SyntaxTree tree,
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        ) => configs.GetOptionsForSourcePath(Rooted(tree.FilePath)).TreeOptions.TryGetValue(diagnosticId, out severity);
 
-        public override bool TryGetGlobalDiagnosticValue(string diagnosticId, CancellationToken cancellationToken, out ReportDiagnostic severity) =>
-            configs.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
+        public override bool TryGetGlobalDiagnosticValue(
+            string diagnosticId,
+            CancellationToken cancellationToken,
+            out ReportDiagnostic severity
+        ) => configs.GlobalConfigOptions.TreeOptions.TryGetValue(diagnosticId, out severity);
     }
 }

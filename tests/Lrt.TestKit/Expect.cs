@@ -19,11 +19,15 @@ public sealed record Expect
 
     internal bool HasNoPlace { get; private init; }
 
-    /// <summary>At the next mark <c>{|id:code|}</c> in source order that no earlier expectation took, else at the next <c>[|code|]</c>.</summary>
+    /// <summary>
+    /// At the next mark <c>{|id:code|}</c> in source order that no earlier expectation took, else at the next
+    /// <c>[|code|]</c>.
+    /// </summary>
     public static Expect Marked(string id, params string[] arguments) => new(id, [.. arguments]);
 
     /// <summary>At a place: <c>Model.cs(3,9)-(3,13)</c>.</summary>
-    public static Expect At(string id, string place, params string[] arguments) => new(id, [.. arguments]) { Place = place };
+    public static Expect At(string id, string place, params string[] arguments) =>
+        new(id, [.. arguments]) { Place = place };
 
     /// <summary>A diagnostic without a location.</summary>
     public static Expect Nowhere(string id, params string[] arguments) => new(id, [.. arguments]) { HasNoPlace = true };

@@ -11,7 +11,7 @@ namespace Lrt.TestKit;
 /// <summary>One run of the generators over a setup, and everything that can be asked of it afterwards.</summary>
 public sealed class GeneratorRun
 {
-    private readonly Lazy<ImmutableArray<Diagnostic>> _compiled;
+    private readonly Lazy<ImmutableArray<Diagnostic>> compiled;
 
     private GeneratorRun(GeneratorSetup setup, CSharpCompilation input, GeneratorDriver driver, Edit? edit)
     {
@@ -23,12 +23,12 @@ public sealed class GeneratorRun
         Result = Driver.GetRunResult();
         Generated =
         [
-            .. Result.Results
-                .SelectMany(result => result.GeneratedSources)
+            .. Result
+                .Results.SelectMany(result => result.GeneratedSources)
                 .Select(source => new GeneratedFile(source.HintName, source.SourceText.ToString(), source.SyntaxTree))
                 .OrderBy(file => file.HintName, StringComparer.Ordinal),
         ];
-        _compiled = new Lazy<ImmutableArray<Diagnostic>>(Compile);
+        compiled = new Lazy<ImmutableArray<Diagnostic>>(Compile);
     }
 
     public GeneratorSetup Setup { get; }
@@ -53,27 +53,31 @@ public sealed class GeneratorRun
     public ImmutableArray<Diagnostic> GeneratorDiagnostics => Result.Diagnostics;
 
     /// <summary>Of the output compilation, with suppressors and severities applied.</summary>
-    public ImmutableArray<Diagnostic> CompilerDiagnostics => [.. _compiled.Value.Where(IsFromCompiler)];
+    public ImmutableArray<Diagnostic> CompilerDiagnostics => [.. compiled.Value.Where(IsFromCompiler)];
 
-    public ImmutableArray<Diagnostic> AnalyzerDiagnostics => [.. _compiled.Value.Where(diagnostic => !IsFromCompiler(diagnostic))];
+    public ImmutableArray<Diagnostic> AnalyzerDiagnostics =>
+        [.. compiled.Value.Where(diagnostic => !IsFromCompiler(diagnostic))];
 
     /// <summary>All marks of all sources, in source order.</summary>
     public ImmutableArray<MarkedSpan> Marks => [.. Setup.Sources.SelectMany(source => source.Marks)];
 
     /// <summary>Every named step of every generator, the compiler's own included.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> TrackedSteps =>
-        Result.Results
-            .SelectMany(result => result.TrackedSteps.Concat(result.TrackedOutputSteps))
+        Result
+            .Results.SelectMany(result => result.TrackedSteps.Concat(result.TrackedOutputSteps))
             .GroupBy(pair => pair.Key, StringComparer.Ordinal)
             .ToDictionary(
                 group => group.Key,
                 group => group.SelectMany(pair => pair.Value).Distinct().ToImmutableArray(),
-                StringComparer.Ordinal);
+                StringComparer.Ordinal
+            );
 
     /// <summary>The text generated under this hint name.</summary>
     public string this[string hintName] =>
         Generated.FirstOrDefault(file => file.HintName == hintName)?.Text
-        ?? throw new KitFailure($"No generated file '{hintName}'. Generated: {Listed(Generated.Select(file => file.HintName))}.");
+        ?? throw new KitFailure(
+            $"No generated file '{hintName}'. Generated: {Listed(Generated.Select(file => file.HintName))}."
+        );
 
     public static GeneratorRun Start(GeneratorSetup setup)
     {
@@ -81,25 +85,40 @@ public sealed class GeneratorRun
             setup.Name,
             setup.Sources.Select(source => Parse(setup, source)),
             setup.References,
-            setup.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(setup.EditorConfigs).Severities));
+            setup.Options.WithSyntaxTreeOptionsProvider(new EditorConfig(setup.EditorConfigs).Severities)
+        );
         return new GeneratorRun(setup, input, NewDriver(setup), null);
     }
 
     /// <summary>
-    /// A second run of the same driver after an edit. Trees that the edit does not touch stay the same objects, as in an
-    /// editor; otherwise every cache test would measure a rebuild.
+    /// A second run of the same driver after an edit. Trees that the edit does not touch stay the same objects, as in
+    /// an editor; otherwise every cache test would measure a rebuild.
     /// </summary>
     public GeneratorRun Rerun(Edit edit)
     {
         GeneratorSetup edited = edit.Apply(Setup);
-        if (edited.LanguageVersion != Setup.LanguageVersion || edited.EditorConfigs != Setup.EditorConfigs || edited.Generators != Setup.Generators)
-            throw new KitFailure($"'{edit.Name}' changes language version, editorconfig or generators; that takes a new driver: start a new run.");
+        if (
+            edited.LanguageVersion != Setup.LanguageVersion
+            || edited.EditorConfigs != Setup.EditorConfigs
+            || edited.Generators != Setup.Generators
+        )
+            throw new KitFailure(
+                $"'{edit.Name}' changes language version, editorconfig or generators; that takes a new driver: start "
+                    + "a new run."
+            );
 
-        var old = Setup.Sources.Zip(Input.SyntaxTrees).ToDictionary(pair => pair.First.Path, pair => (pair.First.Text, Tree: pair.Second));
+        var old = Setup
+            .Sources.Zip(Input.SyntaxTrees)
+            .ToDictionary(pair => pair.First.Path, pair => (pair.First.Text, Tree: pair.Second));
         CSharpCompilation input = Input
             .RemoveAllSyntaxTrees()
-            .AddSyntaxTrees(edited.Sources.Select(source =>
-                old.TryGetValue(source.Path, out var before) && before.Text == source.Text ? before.Tree : Parse(edited, source)));
+            .AddSyntaxTrees(
+                edited.Sources.Select(source =>
+                    old.TryGetValue(source.Path, out var before) && before.Text == source.Text
+                        ? before.Tree
+                        : Parse(edited, source)
+                )
+            );
         if (!edited.References.SequenceEqual(Setup.References))
             input = input.WithReferences(edited.References);
         return new GeneratorRun(edited, input, Driver, edit);
@@ -116,7 +135,8 @@ public sealed class GeneratorRun
             additionalTexts: [],
             setup.ParseOptions,
             new EditorConfig(setup.EditorConfigs).Options,
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
+        );
 
     internal static string Listed(IEnumerable<string> names)
     {
@@ -134,6 +154,10 @@ public sealed class GeneratorRun
     {
         return Setup.Analyzers.IsEmpty
             ? Output.GetDiagnostics()
-            : Output.WithAnalyzers(Setup.Analyzers, Setup.AnalyzerOptions).GetAllDiagnosticsAsync().GetAwaiter().GetResult();
+            : Output
+                .WithAnalyzers(Setup.Analyzers, Setup.AnalyzerOptions)
+                .GetAllDiagnosticsAsync()
+                .GetAwaiter()
+                .GetResult();
     }
 }

@@ -18,9 +18,7 @@ public sealed record GeneratorSetup
 
     public static GeneratorSetup Empty { get; } = new();
 
-    private GeneratorSetup()
-    {
-    }
+    private GeneratorSetup() { }
 
     public ImmutableArray<SourceFile> Sources { get; private init; } = [];
 
@@ -44,7 +42,8 @@ public sealed record GeneratorSetup
             nullableContextOptions: NullableContextOptions.Enable,
             allowUnsafe: false,
             optimizationLevel: OptimizationLevel.Release,
-            deterministic: true);
+            deterministic: true
+        );
 
     public string Name { get; private init; } = "TestAssembly";
 
@@ -54,21 +53,40 @@ public sealed record GeneratorSetup
     public GeneratorSetup Marked(string path, string markup) => Add(MarkedSpan.Parse(path, markup));
 
     public GeneratorSetup Reference(params Type[] types) =>
-        this with { References = References.AddRange(types.Select(type => ReferenceAssemblies.FromPath(type.Assembly.Location))) };
+        this with
+        {
+            References = References.AddRange(
+                types.Select(type => ReferenceAssemblies.FromPath(type.Assembly.Location))
+            ),
+        };
 
     public GeneratorSetup Reference(params string[] paths) =>
-        this with { References = References.AddRange(paths.Select(ReferenceAssemblies.FromPath)) };
+        this with
+        {
+            References = References.AddRange(paths.Select(ReferenceAssemblies.FromPath)),
+        };
 
     public GeneratorSetup Reference(params MetadataReference[] references) =>
-        this with { References = References.AddRange(references) };
+        this with
+        {
+            References = References.AddRange(references),
+        };
 
     public GeneratorSetup Generator(params IIncrementalGenerator[] generators) =>
-        this with { Generators = Generators.AddRange(generators) };
+        this with
+        {
+            Generators = Generators.AddRange(generators),
+        };
 
     public GeneratorSetup Analyzer(params DiagnosticAnalyzer[] analyzers) =>
-        this with { Analyzers = Analyzers.AddRange(analyzers) };
+        this with
+        {
+            Analyzers = Analyzers.AddRange(analyzers),
+        };
 
-    /// <summary>Text of an .editorconfig at the root of the sources, or of a global config when it says <c>is_global = true</c>.</summary>
+    /// <summary>
+    /// Text of an .editorconfig at the root of the sources, or of a global config when it says <c>is_global = true</c>.
+    /// </summary>
     public GeneratorSetup EditorConfig(string text) => this with { EditorConfigs = EditorConfigs.Add(text) };
 
     public GeneratorSetup Define(params string[] symbols) => this with { Symbols = Symbols.AddRange(symbols) };
@@ -76,16 +94,24 @@ public sealed record GeneratorSetup
     public GeneratorSetup Language(LanguageVersion version) => this with { LanguageVersion = version };
 
     public GeneratorSetup Nullable(NullableContextOptions nullable) =>
-        this with { Options = Options.WithNullableContextOptions(nullable) };
+        this with
+        {
+            Options = Options.WithNullableContextOptions(nullable),
+        };
 
     public GeneratorSetup WarningsAsErrors() =>
-        this with { Options = Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error) };
+        this with
+        {
+            Options = Options.WithGeneralDiagnosticOption(ReportDiagnostic.Error),
+        };
 
     public GeneratorSetup AllowUnsafe() => this with { Options = Options.WithAllowUnsafe(true) };
 
     public GeneratorSetup SingleThreaded() => this with { Options = Options.WithConcurrentBuild(false) };
 
-    /// <summary>As in a project that writes a documentation file: undocumented visible members become warnings.</summary>
+    /// <summary>
+    /// As in a project that writes a documentation file: undocumented visible members become warnings.
+    /// </summary>
     public GeneratorSetup CheckDocumentation() => this with { Documentation = DocumentationMode.Diagnose };
 
     public GeneratorSetup AssemblyName(string name) => this with { Name = name };
@@ -106,19 +132,22 @@ public sealed record GeneratorSetup
 
     public GeneratorRun Run() => GeneratorRun.Start(this);
 
-    internal CSharpParseOptions ParseOptions =>
-        new(LanguageVersion, Documentation, SourceCodeKind.Regular, Symbols);
+    internal CSharpParseOptions ParseOptions => new(LanguageVersion, Documentation, SourceCodeKind.Regular, Symbols);
 
-    internal CompilationWithAnalyzersOptions AnalyzerOptions => new(
-        new AnalyzerOptions([], new EditorConfig(EditorConfigs).Options),
-        onAnalyzerException: null,
-        concurrentAnalysis: true,
-        logAnalyzerExecutionTime: false,
-        reportSuppressedDiagnostics: false);
+    internal CompilationWithAnalyzersOptions AnalyzerOptions =>
+        new(
+            new AnalyzerOptions([], new EditorConfig(EditorConfigs).Options),
+            onAnalyzerException: null,
+            concurrentAnalysis: true,
+            logAnalyzerExecutionTime: false,
+            reportSuppressedDiagnostics: false
+        );
 
     internal SourceFile File(string path) =>
         Sources.FirstOrDefault(source => source.Path == path)
-        ?? throw new KitFailure($"There is no source '{path}'; the sources are: {string.Join(", ", Sources.Select(source => source.Path))}.");
+        ?? throw new KitFailure(
+            $"There is no source '{path}'; the sources are: {string.Join(", ", Sources.Select(source => source.Path))}."
+        );
 
     private GeneratorSetup Add(SourceFile file)
     {

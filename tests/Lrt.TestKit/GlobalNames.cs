@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Finds names of types and namespaces that do not start from <c>global::</c>: a user's type called <c>System</c>, or a nested
-/// one called <c>Math</c>, would capture them.
+/// Finds names of types and namespaces that do not start from <c>global::</c>: a user's type called <c>System</c>, or a
+/// nested one called <c>Math</c>, would capture them.
 /// </summary>
 internal static class GlobalNames
 {
@@ -19,15 +19,17 @@ internal static class GlobalNames
             .Select(name => $"{OutputShape.Line(name)}: `{Whole(name)}` does not start with global::");
 
     // In a.b.c only `a` decides where the rest is looked up.
-    private static bool IsLeftmost(SimpleNameSyntax name) => !NamesANamespaceDeclaration(name) && name.Parent switch
-    {
-        AliasQualifiedNameSyntax => false,
-        QualifiedNameSyntax qualified => qualified.Left == name,
-        MemberAccessExpressionSyntax access => access.Expression == name,
-        MemberBindingExpressionSyntax => false,
-        NameColonSyntax or NameEqualsSyntax => false,
-        _ => !name.IsVar,
-    };
+    private static bool IsLeftmost(SimpleNameSyntax name) =>
+        !NamesANamespaceDeclaration(name)
+        && name.Parent switch
+        {
+            AliasQualifiedNameSyntax => false,
+            QualifiedNameSyntax qualified => qualified.Left == name,
+            MemberAccessExpressionSyntax access => access.Expression == name,
+            MemberBindingExpressionSyntax => false,
+            NameColonSyntax or NameEqualsSyntax => false,
+            _ => !name.IsVar,
+        };
 
     private static bool NamesANamespaceDeclaration(SimpleNameSyntax name) =>
         name.FirstAncestorOrSelf<BaseNamespaceDeclarationSyntax>()?.Name.Span.Contains(name.Span) == true;
@@ -37,7 +39,8 @@ internal static class GlobalNames
         SymbolInfo info = model.GetSymbolInfo(name);
         ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         // An attribute's name binds to its constructor.
-        return symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && name.Parent is AttributeSyntax
+        return
+            symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && name.Parent is AttributeSyntax
             ? constructor.ContainingType
             : symbol;
     }
@@ -56,11 +59,20 @@ internal static class GlobalNames
         // Found in the file itself, or inside an enclosing type, before any using or outer name is considered.
         if (type.IsFileLocal)
             return true;
-        for (INamedTypeSymbol? enclosing = model.GetEnclosingSymbol(name.SpanStart)?.ContainingType
-                 ?? model.GetEnclosingSymbol(name.SpanStart) as INamedTypeSymbol; enclosing is not null; enclosing = enclosing.ContainingType)
+        for (
+            INamedTypeSymbol? enclosing = model.GetEnclosingSymbol(name.SpanStart)?.ContainingType
+                ?? model.GetEnclosingSymbol(name.SpanStart) as INamedTypeSymbol;
+            enclosing is not null;
+            enclosing = enclosing.ContainingType
+        )
         {
-            if (SymbolEqualityComparer.Default.Equals(enclosing.OriginalDefinition, type.OriginalDefinition)
-                || SymbolEqualityComparer.Default.Equals(enclosing.OriginalDefinition, type.ContainingType?.OriginalDefinition))
+            if (
+                SymbolEqualityComparer.Default.Equals(enclosing.OriginalDefinition, type.OriginalDefinition)
+                || SymbolEqualityComparer.Default.Equals(
+                    enclosing.OriginalDefinition,
+                    type.ContainingType?.OriginalDefinition
+                )
+            )
                 return true;
         }
 

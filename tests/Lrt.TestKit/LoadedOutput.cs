@@ -12,11 +12,11 @@ namespace Lrt.TestKit;
 /// <summary>The compiled output, loaded. Types the test itself references are shared with it.</summary>
 public sealed class LoadedOutput : IDisposable
 {
-    private readonly AssemblyLoadContext _context;
+    private readonly AssemblyLoadContext context;
 
     private LoadedOutput(AssemblyLoadContext context, Assembly assembly)
     {
-        _context = context;
+        this.context = context;
         Assembly = assembly;
     }
 
@@ -24,26 +24,37 @@ public sealed class LoadedOutput : IDisposable
 
     public Type Type(string fullName) =>
         Assembly.GetType(fullName)
-        ?? throw new KitFailure($"No type '{fullName}' in the output. Types: {GeneratorRun.Listed(Assembly.GetTypes().Select(type => type.FullName!))}.");
+        ?? throw new KitFailure(
+            $"No type '{fullName}' in the output. Types: "
+                + $"{GeneratorRun.Listed(Assembly.GetTypes().Select(type => type.FullName!))}."
+        );
 
-    public void Dispose() => _context.Unload();
+    public void Dispose() => context.Unload();
 
     internal static LoadedOutput From(GeneratorRun run)
     {
         using var image = new MemoryStream();
         EmitResult emitted = run.Output.Emit(image);
         if (!emitted.Success)
-            throw new KitFailure("The output does not compile:\n" + DiagnosticText.Listing(run, emitted.Diagnostics.Where(IsError)));
+            throw new KitFailure(
+                "The output does not compile:\n" + DiagnosticText.Listing(run, emitted.Diagnostics.Where(IsError))
+            );
 
-        // Found in the test's own context first, so that both sides mean the same types; by path only what is left over.
-        Dictionary<string, string> paths = run.Setup.References
-            .OfType<PortableExecutableReference>()
+        // Found in the test's own context first, so that both sides mean the same types; by path only what is left
+        // over.
+        Dictionary<string, string> paths = run
+            .Setup.References.OfType<PortableExecutableReference>()
             .Where(reference => reference.FilePath is not null)
-            .GroupBy(reference => Path.GetFileNameWithoutExtension(reference.FilePath!), StringComparer.OrdinalIgnoreCase)
+            .GroupBy(
+                reference => Path.GetFileNameWithoutExtension(reference.FilePath!),
+                StringComparer.OrdinalIgnoreCase
+            )
             .ToDictionary(group => group.Key, group => group.First().FilePath!, StringComparer.OrdinalIgnoreCase);
         var context = new AssemblyLoadContext(run.Setup.Name, isCollectible: true);
         context.Resolving += (loading, name) =>
-            name.Name is { } simple && paths.TryGetValue(simple, out string? path) ? loading.LoadFromAssemblyPath(path) : null;
+            name.Name is { } simple && paths.TryGetValue(simple, out string? path)
+                ? loading.LoadFromAssemblyPath(path)
+                : null;
         image.Position = 0;
         return new LoadedOutput(context, context.LoadFromStream(image));
     }

@@ -11,32 +11,51 @@ using Microsoft.CodeAnalysis.Text;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// A symbol, tree or location kept in a pipeline value keeps whole compilations alive and never compares equal. This walks the
-/// values of every named step, private fields included, and fails on anything from Microsoft.CodeAnalysis except enums and TextSpan.
+/// A symbol, tree or location kept in a pipeline value keeps whole compilations alive and never compares equal. This
+/// walks the values of every named step, private fields included, and fails on anything from Microsoft.CodeAnalysis
+/// except enums and TextSpan.
 /// </summary>
 public static class NoRoslynObjects
 {
     private const int MostSteps = 1024;
 
-    private static readonly ConcurrentDictionary<Type, FieldInfo[]> s_fields = new();
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = new();
 
-    /// <param name="exceptStages">Steps allowed to hold Roslyn objects, beside the compiler's own: the one that reports.</param>
+    /// <param name="exceptStages">
+    /// Steps allowed to hold Roslyn objects, beside the compiler's own: the one that reports.
+    /// </param>
     public static void Check(GeneratorRun run, params string[] exceptStages)
     {
         KeyValuePair<string, ImmutableArray<IncrementalGeneratorRunStep>>[] stages =
         [
-            .. run.TrackedSteps.Where(stage => !BuiltInSteps.Contains(stage.Key) && !exceptStages.Contains(stage.Key, StringComparer.Ordinal)),
+            .. run.TrackedSteps.Where(stage =>
+                !BuiltInSteps.Contains(stage.Key) && !exceptStages.Contains(stage.Key, StringComparer.Ordinal)
+            ),
         ];
-        object[] values = [.. stages.SelectMany(stage => stage.Value).SelectMany(step => step.Outputs).Select(output => output.Value)];
+        object[] values =
+        [
+            .. stages.SelectMany(stage => stage.Value).SelectMany(step => step.Outputs).Select(output => output.Value),
+        ];
         if (values.Length == 0)
-            throw new KitFailure("No named step has an output, so nothing was looked at. Give the stages tracking names and the test a source that reaches them.");
+            throw new KitFailure(
+                "No named step has an output, so nothing was looked at. Give the stages tracking names and the test a "
+                    + "source that reaches them."
+            );
 
-        List<string> found = [.. stages.SelectMany(stage => stage.Value
-            .SelectMany(step => step.Outputs)
-            .SelectMany(output => Walk(stage.Key, output.Value))).Distinct(StringComparer.Ordinal)];
+        List<string> found =
+        [
+            .. stages
+                .SelectMany(stage =>
+                    stage.Value.SelectMany(step => step.Outputs).SelectMany(output => Walk(stage.Key, output.Value))
+                )
+                .Distinct(StringComparer.Ordinal),
+        ];
         if (found.Count > 0)
-            throw new KitFailure("Roslyn objects survive extraction:\n" + string.Concat(found.Select(line => $"  {line}\n"))
-                + "Keep their text, span or metadata name instead.");
+            throw new KitFailure(
+                "Roslyn objects survive extraction:\n"
+                    + string.Concat(found.Select(line => $"  {line}\n"))
+                    + "Keep their text, span or metadata name instead."
+            );
     }
 
     /// <summary>The paths to Roslyn objects inside one value.</summary>
@@ -69,7 +88,7 @@ public static class NoRoslynObjects
                 continue;
             }
 
-            foreach (FieldInfo field in s_fields.GetOrAdd(type, FieldsOf))
+            foreach (FieldInfo field in Fields.GetOrAdd(type, FieldsOf))
                 Enqueue(field.GetValue(at.Value), $"{at.Path}.{Shown(field)}", at.Steps + 1);
         }
 
@@ -90,7 +109,12 @@ public static class NoRoslynObjects
     {
         for (Type? each = type; each is not null; each = each.BaseType)
         {
-            if (each.Namespace is { } ns && (ns == "Microsoft.CodeAnalysis" || ns.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)))
+            if (
+                each.Namespace is { } ns
+                && (
+                    ns == "Microsoft.CodeAnalysis" || ns.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
+                )
+            )
                 return true;
         }
 
@@ -102,8 +126,14 @@ public static class NoRoslynObjects
         var fields = new List<FieldInfo>();
         for (Type? each = type; each is not null; each = each.BaseType)
         {
-            fields.AddRange(each.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .Where(field => !field.FieldType.IsPrimitive && !field.FieldType.IsPointer && !field.FieldType.IsByRefLike));
+            fields.AddRange(
+                each.GetFields(
+                        BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+                    )
+                    .Where(field =>
+                        !field.FieldType.IsPrimitive && !field.FieldType.IsPointer && !field.FieldType.IsByRefLike
+                    )
+            );
         }
 
         return [.. fields];
@@ -111,7 +141,9 @@ public static class NoRoslynObjects
 
     // <Name>k__BackingField reads as the property it belongs to.
     private static string Shown(FieldInfo field) =>
-        field.IsDefined(typeof(CompilerGeneratedAttribute)) && field.Name.StartsWith('<') && field.Name.IndexOf('>') is > 1 and int end
+        field.IsDefined(typeof(CompilerGeneratedAttribute))
+        && field.Name.StartsWith('<')
+        && field.Name.IndexOf('>') is > 1 and int end
             ? field.Name[1..end]
             : field.Name;
 }

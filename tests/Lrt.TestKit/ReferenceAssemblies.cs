@@ -7,21 +7,25 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.TestKit;
 
-/// <summary>Metadata references, one instance per file: a fresh instance would look like a changed reference to the driver.</summary>
+/// <summary>
+/// Metadata references, one instance per file: a fresh instance would look like a changed reference to the driver.
+/// </summary>
 public static class ReferenceAssemblies
 {
-    private static readonly ConcurrentDictionary<string, MetadataReference> s_byPath = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, MetadataReference> ByPath = new(StringComparer.Ordinal);
 
-    private static readonly Lazy<ImmutableArray<MetadataReference>> s_framework = new(FindFramework);
+    private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkAssemblies = new(FindFramework);
 
-    /// <summary>The framework this process runs on, without the test's own assemblies that sit in the same list.</summary>
-    public static ImmutableArray<MetadataReference> Framework => s_framework.Value;
+    /// <summary>
+    /// The framework this process runs on, without the test's own assemblies that sit in the same list.
+    /// </summary>
+    public static ImmutableArray<MetadataReference> Framework => FrameworkAssemblies.Value;
 
     public static MetadataReference FromPath(string path)
     {
         string full = Path.GetFullPath(path);
         return File.Exists(full)
-            ? s_byPath.GetOrAdd(full, static file => MetadataReference.CreateFromFile(file))
+            ? ByPath.GetOrAdd(full, static file => MetadataReference.CreateFromFile(file))
             : throw new KitFailure($"No assembly at {full}. Build the project that makes it, or give another path.");
     }
 

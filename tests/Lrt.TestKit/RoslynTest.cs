@@ -13,20 +13,20 @@ using Microsoft.CodeAnalysis.Testing;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Microsoft.CodeAnalysis.Testing over setups: their sources, options, generators and analyzers, and the assemblies of the
-/// framework that runs, so that nothing is downloaded.
+/// Microsoft.CodeAnalysis.Testing over setups: their sources, options, generators and analyzers, and the assemblies of
+/// the framework that runs, so that nothing is downloaded.
 /// </summary>
 internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
 {
-    private readonly GeneratorSetup _setup;
-    private readonly GeneratorRun? _run;
-    private readonly CodeFixProvider? _fix;
+    private readonly GeneratorSetup setup;
+    private readonly GeneratorRun? run;
+    private readonly CodeFixProvider? fix;
 
     /// <summary>The diagnostics of a run.</summary>
     public RoslynTest(GeneratorRun run, IEnumerable<DiagnosticResult> expected)
         : this(run.Setup)
     {
-        _run = run;
+        this.run = run;
         Fill(TestState, [run.Setup]);
         TestState.ExpectedDiagnostics.AddRange(expected);
     }
@@ -35,55 +35,70 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     public RoslynTest(CodeFixProvider fix, GeneratorSetup[] before, GeneratorSetup[] after)
         : this(before[0])
     {
-        _fix = fix;
+        this.fix = fix;
         Fill(before, TestState);
         Fill(after, FixedState, BatchFixedState);
-        SolutionTransforms.Add((solution, _) => solution.ProjectIds.Aggregate(solution, (current, id) => current
-            .WithProjectCompilationOptions(id, CreateCompilationOptions())
-            .WithProjectParseOptions(id, CreateParseOptions())));
+        SolutionTransforms.Add(
+            (solution, _) =>
+                solution.ProjectIds.Aggregate(solution, (current, id) =>
+                    current
+                        .WithProjectCompilationOptions(id, CreateCompilationOptions())
+                        .WithProjectParseOptions(id, CreateParseOptions())
+                )
+        );
     }
 
     private RoslynTest(GeneratorSetup setup)
     {
-        _setup = setup;
+        this.setup = setup;
         ReferenceAssemblies = new Microsoft.CodeAnalysis.Testing.ReferenceAssemblies("running");
         CompilerDiagnostics = CompilerDiagnostics.Warnings;
         TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
         DiagnosticVerifier = VerifyArguments;
     }
 
-    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => _setup.Analyzers;
+    protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => setup.Analyzers;
 
-    protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => _fix is null ? [] : [_fix];
+    protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => fix is null ? [] : [fix];
 
-    protected override CompilationOptions CreateCompilationOptions() => _setup.Options;
+    protected override CompilationOptions CreateCompilationOptions() => setup.Options;
 
-    protected override ParseOptions CreateParseOptions() => _setup.ParseOptions;
+    protected override ParseOptions CreateParseOptions() => setup.ParseOptions;
 
     protected override CompilationWithAnalyzers CreateCompilationWithAnalyzers(
         Compilation compilation,
         ImmutableArray<DiagnosticAnalyzer> analyzers,
         AnalyzerOptions options,
-        CancellationToken cancellationToken) =>
-        compilation.WithAnalyzers(analyzers, _setup.AnalyzerOptions);
+        CancellationToken cancellationToken
+    ) => compilation.WithAnalyzers(analyzers, setup.AnalyzerOptions);
 
     // Generators run on a compilation, where the library would make documents of what they write.
-    protected override async Task<(Compilation compilation, ImmutableArray<Diagnostic> generatorDiagnostics)> GetProjectCompilationAsync(
-        Project project,
-        IVerifier verifier,
-        CancellationToken cancellationToken)
+    protected override async Task<(
+        Compilation compilation,
+        ImmutableArray<Diagnostic> generatorDiagnostics
+    )> GetProjectCompilationAsync(Project project, IVerifier verifier, CancellationToken cancellationToken)
     {
-        if (_run is not null)
-            return (_run.Output, _run.GeneratorDiagnostics);
+        if (run is not null)
+            return (run.Output, run.GeneratorDiagnostics);
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
-        GeneratorRun.NewDriver(_setup).RunGeneratorsAndUpdateCompilation(compilation, out Compilation output, out ImmutableArray<Diagnostic> reported, cancellationToken);
+        GeneratorRun
+            .NewDriver(setup)
+            .RunGeneratorsAndUpdateCompilation(
+                compilation,
+                out Compilation output,
+                out ImmutableArray<Diagnostic> reported,
+                cancellationToken
+            );
         return (output, reported);
     }
 
     // What a fix is offered for is the business of the tests of the analyzers.
     private static void Fill(GeneratorSetup[] projects, params SolutionState[] states)
     {
-        DiagnosticResult[] reported = [.. projects.SelectMany(project => DiagnosticAssertions.Reported(project.Run())).Select(AsReported)];
+        DiagnosticResult[] reported =
+        [
+            .. projects.SelectMany(project => DiagnosticAssertions.Reported(project.Run())).Select(AsReported),
+        ];
         foreach (SolutionState state in states)
         {
             Fill(state, projects);
@@ -112,7 +127,13 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
         FileLinePositionSpan lines = diagnostic.Location.GetLineSpan();
         return new DiagnosticResult(diagnostic.Id, diagnostic.Severity)
             .WithOptions(DiagnosticOptions.IgnoreAdditionalLocations)
-            .WithSpan(lines.Path, lines.StartLinePosition.Line + 1, lines.StartLinePosition.Character + 1, lines.EndLinePosition.Line + 1, lines.EndLinePosition.Character + 1)
+            .WithSpan(
+                lines.Path,
+                lines.StartLinePosition.Line + 1,
+                lines.StartLinePosition.Character + 1,
+                lines.EndLinePosition.Line + 1,
+                lines.EndLinePosition.Character + 1
+            )
             .WithArguments([.. DiagnosticText.Arguments(diagnostic)]);
     }
 
@@ -122,5 +143,6 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
             (expected.MessageArguments ?? []).Select(argument => argument?.ToString() ?? ""),
             DiagnosticText.Arguments(diagnostic),
             StringComparer.Ordinal,
-            $"Arguments of {diagnostic}");
+            $"Arguments of {diagnostic}"
+        );
 }

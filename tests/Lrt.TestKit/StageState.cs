@@ -8,13 +8,13 @@ namespace Lrt.TestKit;
 /// <summary>What a stage may report after an edit, as a word instead of a set of run reasons.</summary>
 public sealed class StageState
 {
-    private readonly Func<ImmutableArray<IncrementalStepRunReason>, bool> _accepts;
+    private readonly Func<ImmutableArray<IncrementalStepRunReason>, bool> accepts;
 
     private StageState(string name, string meaning, Func<ImmutableArray<IncrementalStepRunReason>, bool> accepts)
     {
         Name = name;
         Meaning = meaning;
-        _accepts = accepts;
+        this.accepts = accepts;
     }
 
     public string Name { get; }
@@ -22,33 +22,44 @@ public sealed class StageState
     public string Meaning { get; }
 
     /// <summary>The stage did not even run: its inputs were equal.</summary>
-    public static StageState Cached { get; } = new(nameof(Cached), "every output Cached",
-        reasons => reasons.All(reason => reason is IncrementalStepRunReason.Cached));
+    public static StageState Cached { get; } =
+        new(nameof(Cached), "every output Cached", reasons =>
+            reasons.All(reason => reason is IncrementalStepRunReason.Cached)
+        );
 
     /// <summary>It ran or not, but handed on what it had handed on before.</summary>
-    public static StageState Kept { get; } = new(nameof(Kept), "every output Cached or Unchanged",
-        reasons => reasons.All(IsKept));
+    public static StageState Kept { get; } =
+        new(nameof(Kept), "every output Cached or Unchanged", reasons => reasons.All(IsKept));
 
     /// <summary>Everything new.</summary>
-    public static StageState Recomputed { get; } = new(nameof(Recomputed), "every output Modified or New, and at least one",
-        reasons => !reasons.IsEmpty && reasons.All(IsNew));
+    public static StageState Recomputed { get; } =
+        new(nameof(Recomputed), "every output Modified or New, and at least one", reasons =>
+            !reasons.IsEmpty && reasons.All(IsNew)
+        );
 
     /// <summary>Some of it new: the usual state of a stage over several rules when one of them is edited.</summary>
-    public static StageState PartlyRecomputed { get; } = new(nameof(PartlyRecomputed), "some outputs Modified or New, the others Cached or Unchanged",
-        reasons => reasons.Any(IsNew) && reasons.Any(IsKept) && reasons.All(reason => IsNew(reason) || IsKept(reason)));
+    public static StageState PartlyRecomputed { get; } =
+        new(nameof(PartlyRecomputed), "some outputs Modified or New, the others Cached or Unchanged", reasons =>
+            reasons.Any(IsNew) && reasons.Any(IsKept) && reasons.All(reason => IsNew(reason) || IsKept(reason))
+        );
 
     /// <summary>At least something new, whatever happened to the rest.</summary>
-    public static StageState Touched { get; } = new(nameof(Touched), "at least one output Modified or New", reasons => reasons.Any(IsNew));
+    public static StageState Touched { get; } =
+        new(nameof(Touched), "at least one output Modified or New", reasons => reasons.Any(IsNew));
 
     /// <summary>Something went away, nothing else changed.</summary>
-    public static StageState Shrunk { get; } = new(nameof(Shrunk), "some outputs Removed, the others Cached or Unchanged",
-        reasons => reasons.Any(reason => reason is IncrementalStepRunReason.Removed)
-            && reasons.All(reason => reason is IncrementalStepRunReason.Removed || IsKept(reason)));
+    public static StageState Shrunk { get; } =
+        new(nameof(Shrunk), "some outputs Removed, the others Cached or Unchanged", reasons =>
+            reasons.Any(reason => reason is IncrementalStepRunReason.Removed)
+            && reasons.All(reason => reason is IncrementalStepRunReason.Removed || IsKept(reason))
+        );
 
-    /// <summary>The stage did not run or has no outputs, for example a stage of problems while there are none.</summary>
+    /// <summary>
+    /// The stage did not run or has no outputs, for example a stage of problems while there are none.
+    /// </summary>
     public static StageState Silent { get; } = new(nameof(Silent), "no outputs", reasons => reasons.IsEmpty);
 
-    public bool Accepts(ImmutableArray<IncrementalStepRunReason> reasons) => _accepts(reasons);
+    public bool Accepts(ImmutableArray<IncrementalStepRunReason> reasons) => accepts(reasons);
 
     public override string ToString() => Name;
 

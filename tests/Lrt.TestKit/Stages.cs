@@ -41,7 +41,10 @@ public sealed record Stages
 
     /// <summary>Only these stages have anything new.</summary>
     public static Stages OnlyRecomputed(params string[] stages) =>
-        NothingRecomputed.With(StageState.Recomputed, stages) with { Name = $"only {string.Join(", ", stages)} recomputed" };
+        NothingRecomputed.With(StageState.Recomputed, stages) with
+        {
+            Name = $"only {string.Join(", ", stages)} recomputed",
+        };
 
     public StageState Of(string stage) => Own.GetValueOrDefault(stage, Others);
 }

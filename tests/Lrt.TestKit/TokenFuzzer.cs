@@ -6,12 +6,17 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lrt.TestKit;
 
-/// <summary>Sources broken in small ways, the same ones for the same seed: a token deleted, doubled, or swapped with another.</summary>
+/// <summary>
+/// Sources broken in small ways, the same ones for the same seed: a token deleted, doubled, or swapped with another.
+/// </summary>
 public static class TokenFuzzer
 {
     public static IEnumerable<BrokenSource> Break(string source, int seed, int count)
     {
-        string[] tokens = [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString())];
+        string[] tokens =
+        [
+            .. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString()),
+        ];
         if (tokens.Length < 2)
             throw new KitFailure("A source of fewer than two tokens cannot be fuzzed.");
         var random = new Random(seed);
@@ -26,8 +31,7 @@ public static class TokenFuzzer
                 for (int times = random.Next(1, 4); times > 0 && broken.Count > 1; times--)
                     done.Add(BreakOnce(broken, random));
                 text = string.Concat(broken);
-            }
-            while (text == source); // swapped with its like, or deleted what was doubled
+            } while (text == source); // swapped with its like, or deleted what was doubled
             yield return new BrokenSource($"seed {seed}, case {i}: {string.Join(", ", done)}", text);
         }
     }

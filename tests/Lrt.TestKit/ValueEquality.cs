@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Every pipeline value is value-equal: its type is a closed record of values. One array or list as a member and the stage
-/// after it never caches again, without any other symptom.
+/// Every pipeline value is value-equal: its type is a closed record of values. One array or list as a member and the
+/// stage after it never caches again, without any other symptom.
 /// </summary>
 public static class ValueEquality
 {
@@ -18,14 +18,15 @@ public static class ValueEquality
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// Judges every type of these namespaces (and those below them). Static classes hold no values and are skipped, as are the
-    /// types named in <paramref name="except"/>.
+    /// Judges every type of these namespaces (and those below them). Static classes hold no values and are skipped, as
+    /// are the types named in <paramref name="except"/>.
     /// </summary>
     public static void CheckTypes(Assembly assembly, string[] namespaces, params Type[] except)
     {
         Type[] types =
         [
-            .. assembly.GetTypes()
+            .. assembly
+                .GetTypes()
                 .Where(type => namespaces.Any(ns => IsIn(type, ns)))
                 .Where(type => !IsCompilerMade(type) && !IsStatic(type) && !except.Contains(type))
                 .OrderBy(type => type.FullName, StringComparer.Ordinal),
@@ -33,13 +34,19 @@ public static class ValueEquality
         foreach (string ns in namespaces)
         {
             if (!assembly.GetTypes().Any(type => IsIn(type, ns)))
-                throw new KitFailure($"{assembly.GetName().Name} has no type in namespace {ns}; the check would look at nothing.");
+                throw new KitFailure(
+                    $"{assembly.GetName().Name} has no type in namespace {ns}; the check would look at nothing."
+                );
         }
 
         List<string> faults = [.. types.SelectMany(Faults)];
         if (faults.Count > 0)
-            throw new KitFailure($"{faults.Count} of the pipeline's values are not value-equal:\n" + string.Concat(faults.Select(fault => $"  {fault}\n"))
-                + "A pipeline value is a sealed (or closed abstract) record, a readonly record struct or an enum; members are primitives, strings, enums, such records, EquatableArray of those, and nullables.");
+            throw new KitFailure(
+                $"{faults.Count} of the pipeline's values are not value-equal:\n"
+                    + string.Concat(faults.Select(fault => $"  {fault}\n"))
+                    + "A pipeline value is a sealed (or closed abstract) record, a readonly record struct or an enum; "
+                    + "members are primitives, strings, enums, such records, EquatableArray of those, and nullables."
+            );
     }
 
     /// <summary>What is wrong with one type; empty when it is value-equal.</summary>
@@ -76,8 +83,8 @@ public static class ValueEquality
     }
 
     /// <summary>
-    /// Two runs over separately parsed texts: every named stage has the same values, by Equals and by hash. Call it with two
-    /// results of <c>setup.Run()</c>.
+    /// Two runs over separately parsed texts: every named stage has the same values, by Equals and by hash. Call it
+    /// with two results of <c>setup.Run()</c>.
     /// </summary>
     public static void CheckSameValues(GeneratorRun first, GeneratorRun second, params string[] exceptStages)
     {
@@ -88,7 +95,12 @@ public static class ValueEquality
             if (BuiltInSteps.Contains(stage) || exceptStages.Contains(stage, StringComparer.Ordinal))
                 continue;
             object[] left = ValuesOf(steps);
-            object[] right = second.TrackedSteps.TryGetValue(stage, out ImmutableArray<IncrementalGeneratorRunStep> others) ? ValuesOf(others) : [];
+            object[] right = second.TrackedSteps.TryGetValue(
+                stage,
+                out ImmutableArray<IncrementalGeneratorRunStep> others
+            )
+                ? ValuesOf(others)
+                : [];
             if (left.Length != right.Length)
             {
                 faults.Add($"{stage}: {left.Length} values, then {right.Length}");
@@ -105,7 +117,9 @@ public static class ValueEquality
         }
 
         if (faults.Count > 0)
-            throw new KitFailure("The same text gave different values:\n" + string.Concat(faults.Select(fault => $"  {fault}\n")));
+            throw new KitFailure(
+                "The same text gave different values:\n" + string.Concat(faults.Select(fault => $"  {fault}\n"))
+            );
         if (compared == 0)
             throw new KitFailure("No named stage has a value; nothing was compared.");
     }
@@ -118,21 +132,34 @@ public static class ValueEquality
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
             return Objection(underlying, owner);
-        if (type.IsPrimitive || type.IsEnum || type.IsGenericParameter || type == typeof(string) || type == typeof(decimal)
-            || type.FullName == "Microsoft.CodeAnalysis.Text.TextSpan")
-            return type.IsByRefLike || type == typeof(IntPtr) || type == typeof(UIntPtr) ? $"a pointer-sized {Shown(type)}" : null;
+        if (
+            type.IsPrimitive
+            || type.IsEnum
+            || type.IsGenericParameter
+            || type == typeof(string)
+            || type == typeof(decimal)
+            || type.FullName == "Microsoft.CodeAnalysis.Text.TextSpan"
+        )
+            return type.IsByRefLike || type == typeof(IntPtr) || type == typeof(UIntPtr)
+                ? $"a pointer-sized {Shown(type)}"
+                : null;
         if (IsEquatableArray(type))
-            return Objection(type.GetGenericArguments()[0], owner) is { } inner ? $"an EquatableArray whose element is {inner}" : null;
+            return Objection(type.GetGenericArguments()[0], owner) is { } inner
+                ? $"an EquatableArray whose element is {inner}"
+                : null;
         if (type.IsArray)
             return $"the array {Shown(type)} (compared by reference)";
         if (type.Assembly != owner.Assembly)
             return $"{Shown(type)}, which is not one of the allowed member types";
 
-        // Its own faults are reported with it when it lies in a checked namespace; here it only has to be the right kind of type.
+        // Its own faults are reported with it when it lies in a checked namespace; here it only has to be the right
+        // kind of type.
         Type definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         if (!IsRecord(definition))
             return $"{Shown(type)}, which is no record";
-        return type.GetGenericArguments().Select(argument => Objection(argument, owner)).FirstOrDefault(objection => objection is not null);
+        return type.GetGenericArguments()
+            .Select(argument => Objection(argument, owner))
+            .FirstOrDefault(objection => objection is not null);
     }
 
     private static bool IsIn(Type type, string ns) =>
@@ -145,16 +172,19 @@ public static class ValueEquality
 
     private static bool IsEquatableArray(Type type) => type.IsGenericType && type.Name == "EquatableArray`1";
 
-    // The compiler leaves no attribute on records; a clone method (classes) or a printing method (structs) gives them away.
+    // The compiler leaves no attribute on records; a clone method (classes) or a printing method (structs) gives them
+    // away.
     private static bool IsRecord(Type type) =>
         type.IsClass
             ? type.GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public) is not null
-            : type.IsValueType && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
+            : type.IsValueType
+                && type.GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null;
 
     private static bool IsClosed(Type type) =>
         type.IsAbstract
         && type.GetConstructors(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
-            .Where(constructor => !(constructor.GetParameters() is [{ } only] && only.ParameterType == type)) // the copy constructor
+            // the copy constructor
+            .Where(constructor => !(constructor.GetParameters() is [{ } only] && only.ParameterType == type))
             .All(constructor => constructor.IsPrivate || constructor.IsFamilyAndAssembly || constructor.IsAssembly);
 
     private static string MemberName(FieldInfo field) =>

@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Autograd;
 
 /// <summary>
-/// A tower of learning rates over gradient descent, by automatic differentiation at run time (Chandra et al., Gradient Descent: The
-/// Ultimate Optimizer, NeurIPS 2022, section 2): every update stays in the graph, so that the backward pass of the next loss also
-/// reaches the rates that the update was made with.
+/// A tower of learning rates over gradient descent, by automatic differentiation at run time (Chandra et al., Gradient
+/// Descent: The Ultimate Optimizer, NeurIPS 2022, section 2): every update stays in the graph, so that the backward
+/// pass of the next loss also reaches the rates that the update was made with.
 /// </summary>
 /// <remarks>
 /// Gradients enter an update as constants. The graph therefore ends at the previous update, and does not grow.
@@ -25,16 +25,26 @@ public sealed class AutogradTower : IDisposable
     /// <summary>Begins a tower; the order is the number of rates.</summary>
     /// <param name="initial">The parameters' initial values, of one dtype; they are copied.</param>
     /// <param name="learningRate">The one learning rate of all parameters.</param>
-    /// <param name="rates">The rate of the learning rate, the rate of that rate, and so on; the last stays as it is.</param>
-    /// <param name="createGraph">
-    /// Whether the backward pass is recorded too, as the authors' instructions ask. Towers of gradient descent do not need it, and get
-    /// the same values without.
+    /// <param name="rates">
+    /// The rate of the learning rate, the rate of that rate, and so on; the last stays as it is.
     /// </param>
-    public AutogradTower(IEnumerable<Tensor> initial, double learningRate, IReadOnlyList<double> rates, bool createGraph)
+    /// <param name="createGraph">
+    /// Whether the backward pass is recorded too, as the authors' instructions ask. Towers of gradient descent do not
+    /// need it, and get the same values without.
+    /// </param>
+    public AutogradTower(
+        IEnumerable<Tensor> initial,
+        double learningRate,
+        IReadOnlyList<double> rates,
+        bool createGraph
+    )
     {
         ArgumentOutOfRangeException.ThrowIfZero(rates.Count);
         parameters = [.. initial.Select(p => Leaf(p.detach().clone()))];
-        levels = [.. rates.SkipLast(1).Prepend(learningRate).Select(rate => Leaf(tensor(rate, dtype: parameters[0].dtype)))];
+        levels =
+        [
+            .. rates.SkipLast(1).Prepend(learningRate).Select(rate => Leaf(tensor(rate, dtype: parameters[0].dtype))),
+        ];
         top = tensor(rates[^1], dtype: parameters[0].dtype).DetachFromDisposeScope();
         this.createGraph = createGraph;
     }
@@ -53,9 +63,18 @@ public sealed class AutogradTower : IDisposable
 
         // A step puts one level more into the graph: the first update used a rate that no gradient had moved yet.
         int reached = Math.Min(steps++, levels.Length);
-        IList<Tensor> gradients = autograd.grad([loss], [.. parameters, .. levels.Take(reached)], retain_graph: createGraph, create_graph: createGraph);
+        IList<Tensor> gradients = autograd.grad(
+            [loss],
+            [.. parameters, .. levels.Take(reached)],
+            retain_graph: createGraph,
+            create_graph: createGraph
+        );
         for (int level = reached - 1; level >= 0; level--)
-            Descend(ref levels[level], gradients[parameters.Length + level], level + 1 < levels.Length ? levels[level + 1] : top);
+            Descend(
+                ref levels[level],
+                gradients[parameters.Length + level],
+                level + 1 < levels.Length ? levels[level + 1] : top
+            );
         for (int i = 0; i < parameters.Length; i++)
             Descend(ref parameters[i], gradients[i], levels[0]);
     }

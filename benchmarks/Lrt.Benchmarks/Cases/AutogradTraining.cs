@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// Training with a tower by automatic differentiation. Weights that are results of an update cannot be a module's parameters: the
-/// forward pass is that of <see cref="LayerStack"/>, in functions.
+/// Training with a tower by automatic differentiation. Weights that are results of an update cannot be a module's
+/// parameters: the forward pass is that of <see cref="LayerStack"/>, in functions.
 /// </summary>
 public sealed class AutogradTraining : ITrainingSubject
 {
@@ -41,12 +41,20 @@ public sealed class AutogradTraining : ITrainingSubject
         (Tensor inputs, Tensor labels) = data.Next();
         Tensor activations = inputs;
         for (int i = 0; i < Parameters.Count; i += 2)
-            activations = nn.functional.linear(i == 0 ? activations : nn.functional.relu(activations), Parameters[i], Parameters[i + 1]);
+            activations = nn.functional.linear(
+                i == 0 ? activations : nn.functional.relu(activations),
+                Parameters[i],
+                Parameters[i + 1]
+            );
         tower.Step(nn.functional.cross_entropy(activations, labels));
     }
 
     public bool IsPlausible() =>
-        ParameterSum.Of(Parameters) is double sum && double.IsFinite(sum) && sum != before.Sum && LearningRate != before.LearningRate && tower.Levels.All(double.IsFinite);
+        ParameterSum.Of(Parameters) is double sum
+        && double.IsFinite(sum)
+        && sum != before.Sum
+        && LearningRate != before.LearningRate
+        && tower.Levels.All(double.IsFinite);
 
     public void Dispose()
     {

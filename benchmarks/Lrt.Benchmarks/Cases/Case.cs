@@ -9,9 +9,13 @@ namespace Lrt.Benchmarks.Cases;
 
 /// <summary>One thing that can be timed.</summary>
 /// <param name="Name">What it is called in arguments and tables.</param>
-/// <param name="Baseline">The case whose time it is compared with, the strongest opponent; null for those that are nobody's rival.</param>
+/// <param name="Baseline">
+/// The case whose time it is compared with, the strongest opponent; null for those that are nobody's rival.
+/// </param>
 /// <param name="Stock">The case of TorchSharp's own optimizer that its time is compared with; null for none.</param>
-/// <param name="Rule">The rule that it steps by with a constant rate: all cases of a rule must step alike; null where rates differ.</param>
+/// <param name="Rule">
+/// The rule that it steps by with a constant rate: all cases of a rule must step alike; null where rates differ.
+/// </param>
 /// <param name="Create">Makes it, with fresh parameters and gradients.</param>
 public sealed record Case(string Name, string? Baseline, string? Stock, string? Rule, Func<Layout, ISubject> Create)
 {
@@ -40,14 +44,39 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
         Generated("sgd-hd-global", "sgd", layout => new GlobalSgd(layout), model => model.CreateOptimizer()),
         Generated("sgd-hd-feature", "sgd", layout => new PerFeatureSgd(layout), model => model.CreateOptimizer()),
         Generated("sgd-hd-parameter", "sgd", layout => new PerParameterSgd(layout), model => model.CreateOptimizer()),
-        Generated("momentum-hd-global", "momentum", layout => new GlobalMomentum(layout), model => model.CreateOptimizer()),
-        Generated("momentum-hd-feature", "momentum", layout => new PerFeatureMomentum(layout), model => model.CreateOptimizer()),
-        Generated("momentum-hd-parameter", "momentum", layout => new PerParameterMomentum(layout), model => model.CreateOptimizer()),
+        Generated(
+            "momentum-hd-global",
+            "momentum",
+            layout => new GlobalMomentum(layout),
+            model => model.CreateOptimizer()
+        ),
+        Generated(
+            "momentum-hd-feature",
+            "momentum",
+            layout => new PerFeatureMomentum(layout),
+            model => model.CreateOptimizer()
+        ),
+        Generated(
+            "momentum-hd-parameter",
+            "momentum",
+            layout => new PerParameterMomentum(layout),
+            model => model.CreateOptimizer()
+        ),
         Generated("adam-hd-global", "adam", layout => new GlobalAdam(layout), model => model.CreateOptimizer()),
         Generated("adam-hd-feature", "adam", layout => new PerFeatureAdam(layout), model => model.CreateOptimizer()),
-        Generated("adam-hd-parameter", "adam", layout => new PerParameterAdam(layout), model => model.CreateOptimizer()),
+        Generated(
+            "adam-hd-parameter",
+            "adam",
+            layout => new PerParameterAdam(layout),
+            model => model.CreateOptimizer()
+        ),
         Generated("sgd-random", "sgd", layout => new RandomSgd(layout), model => model.CreateOptimizer()),
-        Generated("momentum-random", "momentum", layout => new RandomMomentum(layout), model => model.CreateOptimizer()),
+        Generated(
+            "momentum-random",
+            "momentum",
+            layout => new RandomMomentum(layout),
+            model => model.CreateOptimizer()
+        ),
         Generated("adam-random", "adam", layout => new RandomAdam(layout), model => model.CreateOptimizer()),
         new(CopyName, null, null, null, layout => new CopySubject(layout)),
     ];
@@ -57,17 +86,24 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
     private static Case Fuse(string name, string function, bool fetchesGradients) =>
         new(name, null, null, name.Split('-')[1], layout => new FusedSubject(layout, function, fetchesGradients));
 
-    private static Case Stocked(string name, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> create) => new(name, null, null, name.Split('-')[1], layout =>
-    {
-        StockStack model = new(layout);
-        return new OptimizerSubject(model, create(model.Stacked), bytesPerParameter: null);
-    });
+    private static Case Stocked(string name, Func<IEnumerable<TorchSharp.Modules.Parameter>, optim.Optimizer> create) =>
+        new(name, null, null, name.Split('-')[1], layout =>
+        {
+            StockStack model = new(layout);
+            return new OptimizerSubject(model, create(model.Stacked), bytesPerParameter: null);
+        });
 
-    private static Case Generated<TModel>(string name, string rule, Func<Layout, TModel> model, Func<TModel, ModelOptimizer> create)
-        where TModel : LayerStack => new(name, $"fused-{rule}-handles", $"stock-{rule}", name == rule ? rule : null, layout =>
-    {
-        TModel created = model(layout);
-        ModelOptimizer optimizer = create(created);
-        return new OptimizerSubject(created, optimizer, PlannedTraffic.BytesPerParameter(optimizer.Plan));
-    });
+    private static Case Generated<TModel>(
+        string name,
+        string rule,
+        Func<Layout, TModel> model,
+        Func<TModel, ModelOptimizer> create
+    )
+        where TModel : LayerStack =>
+        new(name, $"fused-{rule}-handles", $"stock-{rule}", name == rule ? rule : null, layout =>
+        {
+            TModel created = model(layout);
+            ModelOptimizer optimizer = create(created);
+            return new OptimizerSubject(created, optimizer, PlannedTraffic.BytesPerParameter(optimizer.Plan));
+        });
 }

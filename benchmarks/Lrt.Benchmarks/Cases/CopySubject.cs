@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// The memory's limit: loads and stores of the same streams as Adam's, tensor by tensor, without arithmetic and without a call of
-/// libtorch. Reads parameter, gradient and two moments, writes parameter and two moments.
+/// The memory's limit: loads and stores of the same streams as Adam's, tensor by tensor, without arithmetic and without
+/// a call of libtorch. Reads parameter, gradient and two moments, writes parameter and two moments.
 /// </summary>
 public sealed class CopySubject : ISubject
 {
@@ -20,16 +20,39 @@ public sealed class CopySubject : ISubject
 
     public CopySubject(Layout layout)
     {
-        long[][] shapes = [.. layout.Layers.SelectMany(layer => layer.HasBias
-            ? (long[][])[[layer.Outputs, layer.Inputs], [layer.Outputs]]
-            : [[layer.Outputs, layer.Inputs]])];
+        long[][] shapes =
+        [
+            .. layout.Layers.SelectMany(layer =>
+                layer.HasBias
+                    ? (long[][])
+                        [
+                            [layer.Outputs, layer.Inputs],
+                            [layer.Outputs],
+                        ]
+                    :
+                    [
+                        [layer.Outputs, layer.Inputs],
+                    ]
+            ),
+        ];
         tensors = [.. shapes.Select(shape => (Tensor[])[randn(shape), randn(shape), randn(shape), randn(shape)])];
-        copies = [.. tensors.Select(t => new StreamCopy(AddressOf(t[0]), AddressOf(t[1]), AddressOf(t[2]), AddressOf(t[3]), t[0].NumberOfElements))];
+        copies =
+        [
+            .. tensors.Select(t => new StreamCopy(
+                AddressOf(t[0]),
+                AddressOf(t[1]),
+                AddressOf(t[2]),
+                AddressOf(t[3]),
+                t[0].NumberOfElements
+            )),
+        ];
     }
 
     public double? BytesPerParameter => StreamsMoved * sizeof(float);
 
-    /// <summary>Writes the gradients' memory, so that the caches hold what a backward pass would leave in them.</summary>
+    /// <summary>
+    /// Writes the gradients' memory, so that the caches hold what a backward pass would leave in them.
+    /// </summary>
     public void Prepare()
     {
         foreach (Tensor[] streams in tensors)
@@ -51,5 +74,6 @@ public sealed class CopySubject : ISubject
             tensor.Dispose();
     }
 
-    private static unsafe nint AddressOf(Tensor tensor) => (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
+    private static unsafe nint AddressOf(Tensor tensor) =>
+        (nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(tensor.bytes));
 }

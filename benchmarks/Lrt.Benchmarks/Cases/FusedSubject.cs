@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// PyTorch's own fused optimizers for the processor, which a user of TorchSharp reaches through TorchScript: one call of libtorch
-/// for all parameters.
+/// PyTorch's own fused optimizers for the processor, which a user of TorchSharp reaches through TorchScript: one call
+/// of libtorch for all parameters.
 /// </summary>
 public sealed class FusedSubject : ISubject
 {
@@ -50,8 +50,8 @@ public sealed class FusedSubject : ISubject
     /// <param name="layout">The parameters.</param>
     /// <param name="function">The function of the script: adam, momentum, sgd or foreach_sgd.</param>
     /// <param name="fetchesGradients">
-    /// Whether a step asks every parameter for its gradient, as a user's code has to; otherwise the handles are at hand before
-    /// the step begins.
+    /// Whether a step asks every parameter for its gradient, as a user's code has to; otherwise the handles are at hand
+    /// before the step begins.
     /// </param>
     public FusedSubject(Layout layout, string function, bool fetchesGradients)
     {
@@ -67,7 +67,16 @@ public sealed class FusedSubject : ISubject
             "momentum" => [Zeros()],
             _ => [],
         };
-        BytesPerParameter = sizeof(float) * (function switch { "adam" => 7, "momentum" => 5, _ => 3 });
+        BytesPerParameter =
+            sizeof(float)
+            * (
+                function switch
+                {
+                    "adam" => 7,
+                    "momentum" => 5,
+                    _ => 3,
+                }
+            );
         arguments = [parameters.Select(p => p.detach()).ToArray(), handles, .. states];
         before = ParameterSum.Of(parameters);
     }

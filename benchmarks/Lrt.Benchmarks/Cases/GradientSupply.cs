@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>Gradients for parameters: a new tensor for each of them in every step, as a backward pass makes them.</summary>
+/// <summary>
+/// Gradients for parameters: a new tensor for each of them in every step, as a backward pass makes them.
+/// </summary>
 /// <param name="parameters">The parameters.</param>
 public sealed class GradientSupply(IReadOnlyList<Parameter> parameters) : IDisposable
 {

@@ -14,9 +14,7 @@ public interface ISubject : IDisposable
     IReadOnlyList<Tensor> Parameters => [];
 
     /// <summary>Gives the parameters new gradients; does nothing where the step computes them. Not timed.</summary>
-    void Prepare()
-    {
-    }
+    void Prepare() { }
 
     /// <summary>The timed region, and nothing but.</summary>
     void Step();

@@ -1,6 +1,8 @@
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>A case whose step is a whole training iteration: zero_grad, forward pass, loss, backward pass and optimizer step.</summary>
+/// <summary>
+/// A case whose step is a whole training iteration: zero_grad, forward pass, loss, backward pass and optimizer step.
+/// </summary>
 public interface ITrainingSubject : ISubject
 {
     /// <summary>The present learning rate; the mean where there are several.</summary>

@@ -10,7 +10,9 @@ namespace Lrt.Benchmarks.Cases;
 /// <summary>A way to train, of which whole iterations can be timed.</summary>
 /// <param name="Name">What it is called in arguments and tables.</param>
 /// <param name="Twin">The case that computes the same values in another way; null where there is none.</param>
-/// <param name="Create">Makes it, for a network and a number of examples per batch, with the initial weights that all cases share.</param>
+/// <param name="Create">
+/// Makes it, for a network and a number of examples per batch, with the initial weights that all cases share.
+/// </param>
 public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, ITrainingSubject> Create)
 {
     private const string BaselineName = "sgd";
@@ -20,15 +22,34 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
     /// <summary>In the order in which tables show them.</summary>
     public static readonly IReadOnlyList<IterationCase> All =
     [
-        new("stock-sgd", BaselineName, (layout, batch) =>
-        {
-            StockStack model = Seeded(() => new StockStack(layout));
-            return new OptimizerTraining(model, optim.SGD(model.parameters(), TowerRates.LearningRate), () => TowerRates.LearningRate, adapts: false, new(layout, batch));
-        }),
-        Generated(BaselineName, layout => new ConstantSgd(layout), (model, _) => model.CreateOptimizer(new() { LearningRate = TowerRates.LearningRate }), adapts: false),
-        Generated(GlobalTowerName, layout => new GlobalTower(layout), (model, batch) => model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.Global(batch)]) }), adapts: true),
-        Generated("sgd-tower3-feature", layout => new PerFeatureTower(layout), (model, batch) => model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.PerFeature(batch)]) }), adapts: true),
-        Generated("sgd-tower3-parameter", layout => new PerParameterTower(layout), (model, batch) => model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.PerParameter(batch)]) }), adapts: true),
+        new("stock-sgd", BaselineName, Stock),
+        Generated(
+            BaselineName,
+            layout => new ConstantSgd(layout),
+            (model, _) => model.CreateOptimizer(new() { LearningRate = TowerRates.LearningRate }),
+            adapts: false
+        ),
+        Generated(
+            GlobalTowerName,
+            layout => new GlobalTower(layout),
+            (model, batch) =>
+                model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.Global(batch)]) }),
+            adapts: true
+        ),
+        Generated(
+            "sgd-tower3-feature",
+            layout => new PerFeatureTower(layout),
+            (model, batch) =>
+                model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.PerFeature(batch)]) }),
+            adapts: true
+        ),
+        Generated(
+            "sgd-tower3-parameter",
+            layout => new PerParameterTower(layout),
+            (model, batch) =>
+                model.CreateOptimizer(new() { LearningRateHypergradient = new([.. TowerRates.PerParameter(batch)]) }),
+            adapts: true
+        ),
         Differentiated("autograd-tower3", createGraph: true),
         Differentiated("autograd-tower3-lean", createGraph: false),
     ];
@@ -38,19 +59,43 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
     /// <summary>As something that is timed against the others.</summary>
     public Case WithBatch(int batch) => new(Name, BaselineName, null, null, layout => Create(layout, batch));
 
-    private static IterationCase Generated<TModel>(string name, Func<Layout, TModel> create, Func<TModel, int, ModelOptimizer> optimize, bool adapts)
-        where TModel : LayerStack => new(name, null, (layout, batch) =>
+    private static OptimizerTraining Stock(Layout layout, int batch)
     {
-        TModel model = Seeded(() => create(layout));
-        ModelOptimizer optimizer = optimize(model, batch);
-        return new OptimizerTraining(model, optimizer, () => optimizer.LearningRates.Average(rates => rates.Mean), adapts, new(layout, batch));
-    });
+        StockStack model = Seeded(() => new StockStack(layout));
+        return new OptimizerTraining(
+            model,
+            optim.SGD(model.parameters(), TowerRates.LearningRate),
+            () => TowerRates.LearningRate,
+            adapts: false,
+            new(layout, batch)
+        );
+    }
 
-    private static IterationCase Differentiated(string name, bool createGraph) => new(name, GlobalTowerName, (layout, batch) =>
-    {
-        using StockStack model = Seeded(() => new StockStack(layout));
-        return new AutogradTraining(model, TowerRates.Global(batch), createGraph, new(layout, batch));
-    });
+    private static IterationCase Generated<TModel>(
+        string name,
+        Func<Layout, TModel> create,
+        Func<TModel, int, ModelOptimizer> optimize,
+        bool adapts
+    )
+        where TModel : LayerStack => new(name, null, (layout, batch) =>
+        {
+            TModel model = Seeded(() => create(layout));
+            ModelOptimizer optimizer = optimize(model, batch);
+            return new OptimizerTraining(
+                model,
+                optimizer,
+                () => optimizer.LearningRates.Average(rates => rates.Mean),
+                adapts,
+                new(layout, batch)
+            );
+        });
+
+    private static IterationCase Differentiated(string name, bool createGraph) =>
+        new(name, GlobalTowerName, (layout, batch) =>
+        {
+            using StockStack model = Seeded(() => new StockStack(layout));
+            return new AutogradTraining(model, TowerRates.Global(batch), createGraph, new(layout, batch));
+        });
 
     private static TModel Seeded<TModel>(Func<TModel> create)
     {

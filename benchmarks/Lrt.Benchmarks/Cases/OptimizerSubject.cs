@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>An optimizer over a model whose gradients are new tensors in every step, as a backward pass leaves them.</summary>
+/// <summary>
+/// An optimizer over a model whose gradients are new tensors in every step, as a backward pass leaves them.
+/// </summary>
 public sealed class OptimizerSubject : ISubject
 {
     private readonly LayerStack model;

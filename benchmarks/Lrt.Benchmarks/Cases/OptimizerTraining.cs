@@ -21,9 +21,21 @@ public sealed class OptimizerTraining : ITrainingSubject
     /// <param name="learningRate">The present learning rate.</param>
     /// <param name="adapts">Whether the learning rate is to change.</param>
     /// <param name="data">What it trains on.</param>
-    public OptimizerTraining(LayerStack model, optim.Optimizer optimizer, Func<double> learningRate, bool adapts, TrainingData data)
+    public OptimizerTraining(
+        LayerStack model,
+        optim.Optimizer optimizer,
+        Func<double> learningRate,
+        bool adapts,
+        TrainingData data
+    )
     {
-        (this.model, this.optimizer, this.learningRate, this.adapts, this.data) = (model, optimizer, learningRate, adapts, data);
+        (this.model, this.optimizer, this.learningRate, this.adapts, this.data) = (
+            model,
+            optimizer,
+            learningRate,
+            adapts,
+            data
+        );
         before = (ParameterSum.Of(Parameters), LearningRate);
     }
 
@@ -44,8 +56,12 @@ public sealed class OptimizerTraining : ITrainingSubject
     }
 
     public bool IsPlausible() =>
-        ParameterSum.Of(Parameters) is double sum && double.IsFinite(sum) && sum != before.Sum &&
-        LearningRate is double rate && double.IsFinite(rate) && (rate != before.LearningRate) == adapts;
+        ParameterSum.Of(Parameters) is double sum
+        && double.IsFinite(sum)
+        && sum != before.Sum
+        && LearningRate is double rate
+        && double.IsFinite(rate)
+        && (rate != before.LearningRate) == adapts;
 
     public void Dispose()
     {

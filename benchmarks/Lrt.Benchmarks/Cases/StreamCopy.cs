@@ -25,20 +25,25 @@ public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first,
     {
         long blocks = (length + Block - 1) / Block;
         Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
-            Move(blocks * t / threads * Block, Math.Min(blocks * (t + 1) / threads * Block, length)));
+            Move(blocks * t / threads * Block, Math.Min(blocks * (t + 1) / threads * Block, length))
+        );
     }
 
     // One operation keeps the gradient's load from being dropped; the moments change places.
     private void Move(long start, long end)
     {
-        uint* p = (uint*)parameter, g = (uint*)gradient, m = (uint*)first, v = (uint*)second;
+        uint* p = (uint*)parameter,
+            g = (uint*)gradient,
+            m = (uint*)first,
+            v = (uint*)second;
         long i = start;
         if (Vector512.IsHardwareAccelerated)
         {
             for (; i <= end - Vector512<uint>.Count; i += Vector512<uint>.Count)
             {
                 Vector512<uint> moved = Vector512.Load(p + i) ^ Vector512.Load(g + i);
-                Vector512<uint> one = Vector512.Load(m + i), other = Vector512.Load(v + i);
+                Vector512<uint> one = Vector512.Load(m + i),
+                    other = Vector512.Load(v + i);
                 moved.Store(p + i);
                 other.Store(m + i);
                 one.Store(v + i);
@@ -49,7 +54,8 @@ public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first,
             for (; i <= end - Vector256<uint>.Count; i += Vector256<uint>.Count)
             {
                 Vector256<uint> moved = Vector256.Load(p + i) ^ Vector256.Load(g + i);
-                Vector256<uint> one = Vector256.Load(m + i), other = Vector256.Load(v + i);
+                Vector256<uint> one = Vector256.Load(m + i),
+                    other = Vector256.Load(v + i);
                 moved.Store(p + i);
                 other.Store(m + i);
                 one.Store(v + i);
@@ -60,7 +66,8 @@ public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first,
             for (; i <= end - Vector128<uint>.Count; i += Vector128<uint>.Count)
             {
                 Vector128<uint> moved = Vector128.Load(p + i) ^ Vector128.Load(g + i);
-                Vector128<uint> one = Vector128.Load(m + i), other = Vector128.Load(v + i);
+                Vector128<uint> one = Vector128.Load(m + i),
+                    other = Vector128.Load(v + i);
                 moved.Store(p + i);
                 other.Store(m + i);
                 one.Store(v + i);

@@ -19,9 +19,17 @@ public sealed class TrainingData : IDisposable
     public TrainingData(Layout layout, int batch)
     {
         using Generator generator = new(Seed);
-        batches = [.. Enumerable.Range(0, Batches).Select(_ => (
-            rand(batch, layout.Layers[0].Inputs, generator: generator),
-            randint(0, layout.Layers[^1].Outputs, [batch], dtype: int64, generator: generator)))];
+        batches =
+        [
+            .. Enumerable
+                .Range(0, Batches)
+                .Select(_ =>
+                    (
+                        rand(batch, layout.Layers[0].Inputs, generator: generator),
+                        randint(0, layout.Layers[^1].Outputs, [batch], dtype: int64, generator: generator)
+                    )
+                ),
+        ];
     }
 
     /// <returns>Inputs of [batch, inputs] and labels of [batch], which stay the data's own.</returns>

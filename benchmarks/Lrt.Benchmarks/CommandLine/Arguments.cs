@@ -12,7 +12,9 @@ public static class Arguments
     /// <returns>The exit code: 2 for arguments that make no sense, otherwise that of the command.</returns>
     public static int Invoke(string[] arguments, params Command[] commands)
     {
-        RootCommand root = new("Compares generated optimizers with TorchSharp's own and with automatic differentiation.");
+        RootCommand root = new(
+            "Compares generated optimizers with TorchSharp's own and with automatic differentiation."
+        );
         foreach (Command command in commands)
             root.Add(command);
         ParseResult result = root.Parse(arguments);

@@ -9,16 +9,17 @@ namespace Lrt.Benchmarks.CommandLine;
 /// <summary>Times whole training iterations.</summary>
 public static class IterationCommand
 {
-    private static readonly Option<IReadOnlyList<IterationCase>> s_cases = new("--case")
+    private static readonly Option<IReadOnlyList<IterationCase>> CasesOption = new("--case")
     {
-        Description = $"Which cases, one or several: {string.Join(", ", IterationCase.Names)}. Ratios need sgd. [default: all]",
+        Description =
+            $"Which cases, one or several: {string.Join(", ", IterationCase.Names)}. Ratios need sgd. [default: all]",
         HelpName = "C",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
         CustomParser = argument => OptionValues.Chosen(argument, IterationCase.All, c => c.Name),
     };
 
-    private static readonly Option<int> s_batch = new("--batch")
+    private static readonly Option<int> BatchOption = new("--batch")
     {
         Description = "How many examples a batch has, from 1 to 60000.",
         HelpName = "N",
@@ -26,9 +27,9 @@ public static class IterationCommand
         DefaultValueFactory = _ => 128,
     };
 
-    private static readonly Option<int> s_threads = CommonOptions.Threads("libtorch and the generated kernels");
-    private static readonly Option<double> s_seconds = CommonOptions.Seconds("each case is timed", usual: 10);
-    private static readonly Option<string?> s_output = CommonOptions.Output(ResultFiles.Iterations, "quartiles");
+    private static readonly Option<int> ThreadsOption = CommonOptions.Threads("libtorch and the generated kernels");
+    private static readonly Option<double> SecondsOption = CommonOptions.Seconds("each case is timed", usual: 10);
+    private static readonly Option<string?> OutputOption = CommonOptions.Output(ResultFiles.Iterations, "quartiles");
 
     public static Command Create(Func<IterationSettings, int> run)
     {
@@ -42,16 +43,26 @@ public static class IterationCommand
             Not measured: loading data, creating models and optimizers, the first iterations of each turn. Examples are random, of MNIST's shape, float32.
 
             Cases: stock-sgd is TorchSharp's optimizer; sgd is generated with a constant rate; sgd-tower3-* are generated towers of order 3, with one learning rate for all (global), per output feature, or per parameter. autograd-tower3 is the global tower by automatic differentiation, as Chandra et al. (NeurIPS 2022) compute it: every update stays in the graph, the backward pass is recorded. autograd-tower3-lean does not record the backward pass, which towers of SGD do not need. Before they are timed, stock-sgd is compared with sgd, and both autograd towers with sgd-tower3-global: they must train alike.
-            """)
+            """
+        )
         {
-            s_cases, s_batch, s_threads, s_seconds, s_output,
+            CasesOption,
+            BatchOption,
+            ThreadsOption,
+            SecondsOption,
+            OutputOption,
         };
-        command.SetAction(parsed => run(new IterationSettings(
-            parsed.GetValue(s_cases) ?? IterationCase.All,
-            parsed.GetValue(s_batch),
-            parsed.GetValue(s_threads),
-            parsed.GetValue(s_seconds),
-            parsed.GetValue(s_output))));
+        command.SetAction(parsed =>
+            run(
+                new IterationSettings(
+                    parsed.GetValue(CasesOption) ?? IterationCase.All,
+                    parsed.GetValue(BatchOption),
+                    parsed.GetValue(ThreadsOption),
+                    parsed.GetValue(SecondsOption),
+                    parsed.GetValue(OutputOption)
+                )
+            )
+        );
         return command;
     }
 }

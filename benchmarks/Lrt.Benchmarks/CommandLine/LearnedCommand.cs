@@ -6,7 +6,7 @@ namespace Lrt.Benchmarks.CommandLine;
 /// <summary>Times learned optimizers and their training.</summary>
 public static class LearnedCommand
 {
-    private static readonly Option<int> s_coordinates = new("--coordinates")
+    private static readonly Option<int> CoordinatesOption = new("--coordinates")
     {
         Description = "How many coordinates the step has.",
         HelpName = "N",
@@ -18,11 +18,13 @@ public static class LearnedCommand
     {
         Command command = new(
             "learned",
-            "Times a learned optimizer, LSTM(20, 20), on one thread: its step against the same in libtorch operations and against the processor's peak, and an unroll of its training against autograd, tab-separated.")
+            "Times a learned optimizer, LSTM(20, 20), on one thread: its step against the same in libtorch operations "
+                + "and against the processor's peak, and an unroll of its training against autograd, tab-separated."
+        )
         {
-            s_coordinates,
+            CoordinatesOption,
         };
-        command.SetAction(parsed => run(parsed.GetValue(s_coordinates)));
+        command.SetAction(parsed => run(parsed.GetValue(CoordinatesOption)));
         return command;
     }
 }

@@ -6,7 +6,7 @@ namespace Lrt.Benchmarks.CommandLine;
 /// <summary>Watches what training keeps.</summary>
 public static class MemoryCommand
 {
-    private static readonly Option<int> s_steps = new("--steps")
+    private static readonly Option<int> StepsOption = new("--steps")
     {
         Description = "How many whole iterations to train.",
         HelpName = "N",
@@ -18,11 +18,13 @@ public static class MemoryCommand
     {
         Command command = new(
             "memory",
-            "Trains a small model with every structure for many iterations and prints the managed heap, the process's resident memory and the live tensors as it goes, tab-separated.")
+            "Trains a small model with every structure for many iterations and prints the managed heap, the process's "
+                + "resident memory and the live tensors as it goes, tab-separated."
+        )
         {
-            s_steps,
+            StepsOption,
         };
-        command.SetAction(parsed => run(parsed.GetValue(s_steps)));
+        command.SetAction(parsed => run(parsed.GetValue(StepsOption)));
         return command;
     }
 }

@@ -19,11 +19,17 @@ public static class OptionValues
         return [.. all.Where(item => wanted.Contains(name(item)))];
     }
 
-    public static int Whole(ArgumentResult argument, int most) => Number(
-        argument, most, "whole number from 1", text => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= 1 ? n : null);
+    public static int Whole(ArgumentResult argument, int most) =>
+        Number(argument, most, "whole number from 1", text =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= 1 ? n : null
+        );
 
-    public static double Positive(ArgumentResult argument, double most) => Number(
-        argument, most, "number above 0", text => double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double s) && s > 0 ? s : null);
+    public static double Positive(ArgumentResult argument, double most) =>
+        Number(argument, most, "number above 0", text =>
+            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double s) && s > 0
+                ? s
+                : null
+        );
 
     public static string? Folder(ArgumentResult argument)
     {
@@ -39,7 +45,12 @@ public static class OptionValues
         string text = argument.Tokens.Single().Value;
         if (parse(text) is T number && number.CompareTo(most) <= 0)
             return number;
-        argument.AddError(string.Create(CultureInfo.InvariantCulture, $"{NameOf(argument)} takes a {kind} up to {most}, not '{text}'."));
+        argument.AddError(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{NameOf(argument)} takes a {kind} up to {most}, not '{text}'."
+            )
+        );
         return default;
     }
 

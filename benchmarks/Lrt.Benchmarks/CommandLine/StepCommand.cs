@@ -11,28 +11,39 @@ namespace Lrt.Benchmarks.CommandLine;
 /// <summary>Times optimizers alone.</summary>
 public static class StepCommand
 {
-    private static readonly Option<IReadOnlyList<Case>> s_cases = new("--case")
+    private static readonly Option<IReadOnlyList<Case>> CasesOption = new("--case")
     {
         Description =
-            $"Which cases, one or several: {string.Join(", ", Case.Names)}. Ratios need the fused or stock case, percentages need copy. [default: all]",
+            $"Which cases, one or several: {string.Join(", ", Case.Names)}. Ratios need the fused or stock case, "
+            + "percentages need copy. [default: all]",
         HelpName = "C",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
         CustomParser = argument => OptionValues.Chosen(argument, Case.All, c => c.Name),
     };
 
-    private static readonly Option<IReadOnlyList<Layout>> s_layouts = new("--layout")
+    private static readonly Option<IReadOnlyList<Layout>> LayoutsOption = new("--layout")
     {
-        Description = $"Which parameters, one or several: {string.Join("; ", Layout.All.Select(l => $"{l.Name} is {l.Description}"))}. [default: all]",
+        Description =
+            "Which parameters, one or several: "
+            + $"{string.Join("; ", Layout.All.Select(l => $"{l.Name} is {l.Description}"))}. [default: all]",
         HelpName = "L",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
         CustomParser = argument => OptionValues.Chosen(argument, Layout.All, l => l.Name),
     };
 
-    private static readonly Option<int> s_threads = CommonOptions.Threads("libtorch, the generated kernels and copy");
-    private static readonly Option<double> s_seconds = CommonOptions.Seconds("each case is timed on each layout", usual: 2);
-    private static readonly Option<string?> s_output = CommonOptions.Output(ResultFiles.Steps, "ratios and bandwidths");
+    private static readonly Option<int> ThreadsOption = CommonOptions.Threads(
+        "libtorch, the generated kernels and copy"
+    );
+    private static readonly Option<double> SecondsOption = CommonOptions.Seconds(
+        "each case is timed on each layout",
+        usual: 2
+    );
+    private static readonly Option<string?> OutputOption = CommonOptions.Output(
+        ResultFiles.Steps,
+        "ratios and bandwidths"
+    );
 
     public static Command Create(Func<StepSettings, int> run)
     {
@@ -46,16 +57,26 @@ public static class StepCommand
             Not measured: forward and backward pass, zero_grad, creating optimizers, the first steps of each turn (they allocate state), compilation and garbage collections between turns. Every step has new gradient tensors, contiguous float32, made outside the clock.
 
             Cases: fused-* and foreach-* are the optimizers of libtorch that work on all parameters in one call, through TorchScript, which asks every parameter for its gradient within the step; *-handles have the gradients at hand before the step begins. stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter; *-random have a random rate per output feature, which stays. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
-            """)
+            """
+        )
         {
-            s_cases, s_layouts, s_threads, s_seconds, s_output,
+            CasesOption,
+            LayoutsOption,
+            ThreadsOption,
+            SecondsOption,
+            OutputOption,
         };
-        command.SetAction(parsed => run(new StepSettings(
-            parsed.GetValue(s_cases) ?? Case.All,
-            parsed.GetValue(s_layouts) ?? Layout.All,
-            parsed.GetValue(s_threads),
-            parsed.GetValue(s_seconds),
-            parsed.GetValue(s_output))));
+        command.SetAction(parsed =>
+            run(
+                new StepSettings(
+                    parsed.GetValue(CasesOption) ?? Case.All,
+                    parsed.GetValue(LayoutsOption) ?? Layout.All,
+                    parsed.GetValue(ThreadsOption),
+                    parsed.GetValue(SecondsOption),
+                    parsed.GetValue(OutputOption)
+                )
+            )
+        );
         return command;
     }
 }

@@ -9,10 +9,14 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Heads;
 
-/// <summary>Times several output layers stacked against as many separate ones, in turn, and writes a line per shape.</summary>
+/// <summary>
+/// Times several output layers stacked against as many separate ones, in turn, and writes a line per shape.
+/// </summary>
 public static class HeadsRun
 {
-    public const string Header = "layer\tbatch\tcopies\tthreads\tstacked_ms\tseparate_ms\tseparate/stacked\tstacked_peak_bytes\tseparate_peak_bytes";
+    public const string Header =
+        "layer\tbatch\tcopies\tthreads\tstacked_ms\tseparate_ms\t"
+        + "separate/stacked\tstacked_peak_bytes\tseparate_peak_bytes";
 
     private const int Rounds = 10;
     private const int WarmUpPasses = 3;
@@ -35,9 +39,16 @@ public static class HeadsRun
         using StackedHeads stacked = new(copies, shape);
         using SeparateHeads separate = new(stacked.Output);
         IHeads[] contenders = [stacked, separate];
-        long?[] peaks = [.. contenders.Select(heads => PeakMemory.Of(() => Repeat(WarmUpPasses, heads, features, labels)))];
+        long?[] peaks =
+        [
+            .. contenders.Select(heads => PeakMemory.Of(() => Repeat(WarmUpPasses, heads, features, labels))),
+        ];
         Verify(shape, features, labels, stacked, separate);
-        List<double>[] times = [[], []];
+        List<double>[] times =
+        [
+            [],
+            [],
+        ];
         for (int round = 0; round < Rounds; round++)
         {
             for (int i = 0; i < contenders.Length; i++)
@@ -55,7 +66,8 @@ public static class HeadsRun
             Figures.Milliseconds(theirs),
             Figures.Ratio(theirs / ours),
             peaks[0] is long few ? Figures.Whole(few) : Figures.None,
-            peaks[1] is long many ? Figures.Whole(many) : Figures.None);
+            peaks[1] is long many ? Figures.Whole(many) : Figures.None
+        );
     }
 
     /// <summary>Both must compute the same, or their times would mean nothing.</summary>
@@ -66,8 +78,13 @@ public static class HeadsRun
         Tensor[] theirs = Gradients(separate);
         foreach ((Tensor expected, Tensor actual) in theirs.Zip(ours))
         {
-            if (!actual.allclose(expected, rtol: Tolerance, atol: Tolerance * expected.abs().max().ToDouble()) || expected.abs().max().ToDouble() == 0)
-                throw new ImplausibleStepException($"Stacked and separate layers of {shape.Name} have different gradients.");
+            if (
+                !actual.allclose(expected, rtol: Tolerance, atol: Tolerance * expected.abs().max().ToDouble())
+                || expected.abs().max().ToDouble() == 0
+            )
+                throw new ImplausibleStepException(
+                    $"Stacked and separate layers of {shape.Name} have different gradients."
+                );
         }
 
         Tensor[] Gradients(IHeads heads)

@@ -4,10 +4,15 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Heads;
 
-/// <summary>Several output layers over the same features, averaged for the body and each with a loss of its own.</summary>
+/// <summary>
+/// Several output layers over the same features, averaged for the body and each with a loss of its own.
+/// </summary>
 public interface IHeads : IDisposable
 {
-    /// <summary>One forward and one backward pass: the gradient of the features is that of the averaged loss, a layer's that of its own loss.</summary>
+    /// <summary>
+    /// One forward and one backward pass: the gradient of the features is that of the averaged loss, a layer's that of
+    /// its own loss.
+    /// </summary>
     void Pass(Tensor features, Tensor labels);
 
     /// <summary>The gradients of the last pass, [copies, out, in] and [copies, out], for comparison.</summary>

@@ -18,13 +18,18 @@ public sealed class SeparateHeads : IHeads
         using IDisposable off = no_grad();
         using DisposeScope scope = NewDisposeScope();
         logPosterior = same.LogPosterior;
-        layers = [.. Enumerable.Range(0, same.Copies).Select(copy =>
-        {
-            Linear layer = nn.Linear(same.Weight.shape[2], same.Weight.shape[1]);
-            layer.weight!.copy_(same.Weight[copy]);
-            layer.bias!.copy_(same.Bias![copy]);
-            return layer;
-        })];
+        layers =
+        [
+            .. Enumerable
+                .Range(0, same.Copies)
+                .Select(copy =>
+                {
+                    Linear layer = nn.Linear(same.Weight.shape[2], same.Weight.shape[1]);
+                    layer.weight!.copy_(same.Weight[copy]);
+                    layer.bias!.copy_(same.Bias![copy]);
+                    return layer;
+                }),
+        ];
     }
 
     public void Pass(Tensor features, Tensor labels)
@@ -35,15 +40,22 @@ public sealed class SeparateHeads : IHeads
 
         // The copies' own losses do not reach the body, nor the averaged loss the copies.
         using Tensor detached = features.detach();
-        Tensor average = stack(layers.Select((layer, k) =>
-            nn.functional.linear(features, layer.weight!.detach(), layer.bias!.detach()).log_softmax(-1) + logPosterior[k])).logsumexp(0);
-        Tensor loss = layers.Aggregate(
-            nn.functional.nll_loss(average, labels),
-            (sum, layer) => sum + nn.functional.cross_entropy(layer.call(detached), labels));
+        Tensor average = stack(
+                layers.Select(
+                    (layer, k) =>
+                        nn.functional.linear(features, layer.weight!.detach(), layer.bias!.detach()).log_softmax(-1)
+                        + logPosterior[k]
+                )
+            )
+            .logsumexp(0);
+        Tensor loss = layers.Aggregate(nn.functional.nll_loss(average, labels), (sum, layer) =>
+            sum + nn.functional.cross_entropy(layer.call(detached), labels)
+        );
         loss.backward();
     }
 
-    public IReadOnlyList<Tensor> Gradients() => [stack(layers.Select(layer => layer.weight!.grad!)), stack(layers.Select(layer => layer.bias!.grad!))];
+    public IReadOnlyList<Tensor> Gradients() =>
+        [stack(layers.Select(layer => layer.weight!.grad!)), stack(layers.Select(layer => layer.bias!.grad!))];
 
     public void Dispose()
     {

@@ -7,7 +7,11 @@ namespace Lrt.Benchmarks.Layouts;
 public sealed record Layout(string Name, string Description, IReadOnlyList<LayerShape> Layers)
 {
     /// <summary>The multilayer network for MNIST of Baydin et al. (ICLR 2018).</summary>
-    public static readonly Layout Mlp = new("mlp", "784-1000-1000-10 with biases", [new(1000, 784), new(1000, 1000), new(10, 1000)]);
+    public static readonly Layout Mlp = new(
+        "mlp",
+        "784-1000-1000-10 with biases",
+        [new(1000, 784), new(1000, 1000), new(10, 1000)]
+    );
 
     public static readonly IReadOnlyList<Layout> All =
     [
@@ -17,10 +21,18 @@ public sealed record Layout(string Name, string Description, IReadOnlyList<Layer
     ];
 
     /// <summary>Never reported: both sides of the size from which kernels use several threads.</summary>
-    public static readonly Layout Rehearsal = new("rehearsal", "one small and one large layer", [new(64, 64), new(512, 512)]);
+    public static readonly Layout Rehearsal = new(
+        "rehearsal",
+        "one small and one large layer",
+        [new(64, 64), new(512, 512)]
+    );
 
     /// <summary>The same for whole training iterations, whose layers must fit each other.</summary>
-    public static readonly Layout TrainingRehearsal = new("rehearsal", "a small network", [new(64, 784), new(256, 64), new(256, 256), new(10, 256)]);
+    public static readonly Layout TrainingRehearsal = new(
+        "rehearsal",
+        "a small network",
+        [new(64, 784), new(256, 64), new(256, 256), new(10, 256)]
+    );
 
     public long Parameters => Layers.Sum(layer => layer.Parameters);
 }

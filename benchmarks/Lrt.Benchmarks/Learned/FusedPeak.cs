@@ -6,19 +6,31 @@ using Lrt.Simd;
 
 namespace Lrt.Benchmarks.Learned;
 
-/// <summary>How many fused multiply-adds of float32 one thread can do: sums that stay in registers, enough of them to fill the pipelines.</summary>
+/// <summary>
+/// How many fused multiply-adds of float32 one thread can do: sums that stay in registers, enough of them to fill the
+/// pipelines.
+/// </summary>
 public static class FusedPeak
 {
     private const int Sums = 12;
     private const int Rounds = 4_000_000;
 
     /// <summary>How many multiply-adds <see cref="Run()"/> does.</summary>
-    public static double Count => (double)Rounds * Sums *
-        (Vector512.IsHardwareAccelerated ? Vector512<float>.Count : Vector256.IsHardwareAccelerated ? Vector256<float>.Count : Vector128<float>.Count);
+    public static double Count =>
+        (double)Rounds
+        * Sums
+        * (
+            Vector512.IsHardwareAccelerated ? Vector512<float>.Count
+            : Vector256.IsHardwareAccelerated ? Vector256<float>.Count
+            : Vector128<float>.Count
+        );
 
     public static void Run()
     {
-        float sum = Vector512.IsHardwareAccelerated ? Run<Lane512<float>>() : Vector256.IsHardwareAccelerated ? Run<Lane256<float>>() : Run<Lane128<float>>();
+        float sum =
+            Vector512.IsHardwareAccelerated ? Run<Lane512<float>>()
+            : Vector256.IsHardwareAccelerated ? Run<Lane256<float>>()
+            : Run<Lane128<float>>();
         if (!float.IsFinite(sum))
             throw new InvalidOperationException("The sums overflowed.");
     }
@@ -29,7 +41,18 @@ public static class FusedPeak
     {
         TLane x = TLane.Constant(0.5);
         TLane y = TLane.Constant(0.25);
-        TLane a = x, b = x, c = x, d = x, e = x, f = x, g = x, h = x, i = x, j = x, k = x, l = x;
+        TLane a = x,
+            b = x,
+            c = x,
+            d = x,
+            e = x,
+            f = x,
+            g = x,
+            h = x,
+            i = x,
+            j = x,
+            k = x,
+            l = x;
         for (int round = 0; round < Rounds; round++)
         {
             a = TLane.FusedMultiplyAdd(a, x, y);

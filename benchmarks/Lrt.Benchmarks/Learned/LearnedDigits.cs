@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Learned;
 
-/// <summary>A network of the size that Andrychowicz et al. 2016 train their optimizer on: 784 inputs, 20 sigmoid units, 10 classes.</summary>
+/// <summary>
+/// A network of the size that Andrychowicz et al. 2016 train their optimizer on: 784 inputs, 20 sigmoid units, 10
+/// classes.
+/// </summary>
 [LearnedOptimizer]
 public sealed partial class LearnedDigits : nn.Module<Tensor, Tensor>
 {

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 using Lrt.Execution.Tests.Learned;
 using Lrt.Learned;
@@ -11,8 +12,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Learned;
 
 /// <summary>
-/// The two times that matter for a learned optimizer, each beside the same done in libtorch operations: a step over many coordinates, and an
-/// unroll of 20 steps of its training with the derivative of its losses.
+/// The two times that matter for a learned optimizer, each beside the same done in libtorch operations: a step over
+/// many coordinates, and an unroll of 20 steps of its training with the derivative of its losses.
 /// </summary>
 public static class LearnedRun
 {
@@ -30,24 +31,56 @@ public static class LearnedRun
         foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
             (double generated, double operations, double peak) = Steps(weights, coordinates, type);
-            write(Line($"step of {coordinates} coordinates, ms per million, {type}", 1e9 * generated / coordinates, 1e9 * operations / coordinates));
+            write(
+                Line(
+                    $"step of {coordinates} coordinates, ms per million, {type}",
+                    1e9 * generated / coordinates,
+                    1e9 * operations / coordinates
+                )
+            );
             double peakOfType = type == ScalarType.Float32 ? peak : peak / 2;
             double work = 100 * coordinates * perCoordinate / peakOfType;
-            write(FormattableString.Invariant($"the same, % of the {peakOfType / 1e9:F0} G multiply-adds/s that the processor can do, {type}\t{work / generated:F1}\t{work / operations:F1}"));
+            write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the same, % of the {peakOfType / 1e9:F0} G multiply-adds/s that the processor can do, "
+                        + $"{type}\t{work / generated:F1}\t{work / operations:F1}"
+                )
+            );
         }
 
         foreach (ScalarType type in (ScalarType[])[ScalarType.Float32, ScalarType.Float64])
         {
             (double[] gradient, double[] expected) = ([], []);
-            double[] seconds = Fastest(4, () => gradient = GeneratedUnroll(type), () => expected = AutogradUnroll(type));
-            write(Line($"unroll of {Unroll} steps, 15,910 coordinates, batches of {Batch}, ms, {type}", 1e3 * seconds[0], 1e3 * seconds[1]));
+            double[] seconds = Fastest(
+                4,
+                () => gradient = GeneratedUnroll(type),
+                () => expected = AutogradUnroll(type)
+            );
+            write(
+                Line(
+                    $"unroll of {Unroll} steps, 15,910 coordinates, batches of {Batch}, ms, {type}",
+                    1e3 * seconds[0],
+                    1e3 * seconds[1]
+                )
+            );
             double scale = expected.Max(Math.Abs);
-            write(FormattableString.Invariant($"the same, largest difference of the derivatives, relative to the largest, {type}\t{expected.Zip(gradient, (a, b) => Math.Abs(a - b)).Max() / scale:E1}"));
+            write(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"the same, largest difference of the derivatives, relative to the largest, "
+                        + $"{type}\t{expected.Zip(gradient, (a, b) => Math.Abs(a - b)).Max() / scale:E1}"
+                )
+            );
         }
     }
 
     // States are replaced, not kept in a list of all steps: no graph.
-    private static (double Generated, double Operations, double Peak) Steps(LearnedWeights weights, int coordinates, ScalarType type)
+    private static (double Generated, double Operations, double Peak) Steps(
+        LearnedWeights weights,
+        int coordinates,
+        ScalarType type
+    )
     {
         using IDisposable frozen = no_grad();
         using IDisposable outer = NewDisposeScope();
@@ -67,7 +100,8 @@ public static class LearnedRun
                 (Tensor update, _) = network.Step(gradient, states);
                 parameters.add_(update);
             },
-            FusedPeak.Run);
+            FusedPeak.Run
+        );
         return (seconds[0], seconds[1], FusedPeak.Count / seconds[2]);
     }
 
@@ -77,14 +111,23 @@ public static class LearnedRun
         LearnedWeights weights = LearnedWeights.Random(LearnedDigits.LearnedOptimizers.All, 1);
         (LearnedDigits model, Tensor x, Tensor y) = Problem(type);
         MetaTrainer trainer = new(
-            _ => new MetaProblem(model.CreateOptimizer(new() { AllWeights = weights }), _ => nn.functional.cross_entropy(model.call(x), y), model, x, y),
+            _ => new MetaProblem(
+                model.CreateOptimizer(new() { AllWeights = weights }),
+                _ => nn.functional.cross_entropy(model.call(x), y),
+                model,
+                x,
+                y
+            ),
             new() { Unroll = Unroll, UnrollsPerProblem = 1 },
-            weights);
+            weights
+        );
         trainer.Train(1, step => gradient = step.Gradients[0]);
         return gradient;
     }
 
-    /// <summary>The whole unroll as one graph, through the network and the model; gradients are cut out of it, as constants.</summary>
+    /// <summary>
+    /// The whole unroll as one graph, through the network and the model; gradients are cut out of it, as constants.
+    /// </summary>
     private static double[] AutogradUnroll(ScalarType type)
     {
         using IDisposable scope = NewDisposeScope();
@@ -122,7 +165,9 @@ public static class LearnedRun
         return (model, rand(Batch, 784, dtype: type), randint(0, 10, [Batch], dtype: int64));
     }
 
-    /// <summary>The fastest of some rounds for each; they take turns, so that what else the machine does slows all of them.</summary>
+    /// <summary>
+    /// The fastest of some rounds for each; they take turns, so that what else the machine does slows all of them.
+    /// </summary>
     private static double[] Fastest(int rounds, params Action[] actions)
     {
         double[] best = [.. actions.Select(_ => double.PositiveInfinity)];

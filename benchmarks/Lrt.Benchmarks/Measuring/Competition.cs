@@ -9,8 +9,8 @@ using TorchSharp;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// The cases on one layout, in turn, for several rounds: when another program takes the processor or the memory for a while, it takes
-/// it from all of them, and where an allocation happens to lie is decided anew each round.
+/// The cases on one layout, in turn, for several rounds: when another program takes the processor or the memory for a
+/// while, it takes it from all of them, and where an allocation happens to lie is decided anew each round.
 /// </summary>
 /// <param name="layout">The parameters.</param>
 /// <param name="cases">Who takes part.</param>
@@ -23,7 +23,10 @@ public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSp
 
     public IReadOnlyList<Measurement> Run()
     {
-        List<double>[][] times = [.. cases.Select(_ => Enumerable.Range(0, rounds).Select(_ => new List<double>()).ToArray())];
+        List<double>[][] times =
+        [
+            .. cases.Select(_ => Enumerable.Range(0, rounds).Select(_ => new List<double>()).ToArray()),
+        ];
         double?[] bytes = new double?[cases.Count];
         for (int round = 0; round < rounds; round++)
         {
@@ -55,7 +58,9 @@ public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSp
 
         return subject.IsPlausible()
             ? subject.BytesPerParameter
-            : throw new ImplausibleStepException($"{contender.Name} on {layout.Name} left its parameters unchanged or not finite.");
+            : throw new ImplausibleStepException(
+                $"{contender.Name} on {layout.Name} left its parameters unchanged or not finite."
+            );
     }
 
     private static void Settle()

@@ -14,9 +14,17 @@ public sealed class Measurement
     /// <param name="case">What was timed.</param>
     /// <param name="layout">On what.</param>
     /// <param name="threads">By how many threads.</param>
-    /// <param name="bytesPerParameter">How many bytes a step loads and stores per scalar parameter; null where nobody says.</param>
+    /// <param name="bytesPerParameter">
+    /// How many bytes a step loads and stores per scalar parameter; null where nobody says.
+    /// </param>
     /// <param name="milliseconds">The times of each round.</param>
-    public Measurement(Case @case, Layout layout, int threads, double? bytesPerParameter, IReadOnlyList<IReadOnlyList<double>> milliseconds)
+    public Measurement(
+        Case @case,
+        Layout layout,
+        int threads,
+        double? bytesPerParameter,
+        IReadOnlyList<IReadOnlyList<double>> milliseconds
+    )
     {
         (Case, Layout, Threads, BytesPerParameter) = (@case, layout, threads, bytesPerParameter);
         times = new Distribution(milliseconds.SelectMany(round => round));
@@ -45,7 +53,9 @@ public sealed class Measurement
     public double? Bandwidth => BytesPerParameter * Layout.Parameters / Milliseconds / 1e6;
 
     /// <summary>
-    /// This case's time as a multiple of another's, round by round: what slows the machine down for longer than a round slows both.
+    /// This case's time as a multiple of another's, round by round: what slows the machine down for longer than a round
+    /// slows both.
     /// </summary>
-    public Distribution RelativeTo(Measurement other) => new(roundMedians.Zip(other.roundMedians, (own, others) => own / others));
+    public Distribution RelativeTo(Measurement other) =>
+        new(roundMedians.Zip(other.roundMedians, (own, others) => own / others));
 }

@@ -11,7 +11,9 @@ public static class PeakMemory
     private const string Reset = "/proc/self/clear_refs";
     private const string Status = "/proc/self/status";
 
-    /// <summary>Memory that was freed before, but is still the allocator's, is not counted: measure what frees much last.</summary>
+    /// <summary>
+    /// Memory that was freed before, but is still the allocator's, is not counted: measure what frees much last.
+    /// </summary>
     /// <returns>Bytes above what was resident before; null where that cannot be known.</returns>
     public static long? Of(Action action)
     {
@@ -33,7 +35,12 @@ public static class PeakMemory
     }
 
     // As in "VmHWM:	  123456 kB".
-    private static long Field(string name) => 1024 * long.Parse(
-        File.ReadLines(Status).First(line => line.StartsWith(name, StringComparison.Ordinal)).Split((char[])[' ', '\t', ':'], StringSplitOptions.RemoveEmptyEntries)[1],
-        CultureInfo.InvariantCulture);
+    private static long Field(string name) =>
+        1024
+        * long.Parse(
+            File.ReadLines(Status)
+                .First(line => line.StartsWith(name, StringComparison.Ordinal))
+                .Split((char[])[' ', '\t', ':'], StringSplitOptions.RemoveEmptyEntries)[1],
+            CultureInfo.InvariantCulture
+        );
 }

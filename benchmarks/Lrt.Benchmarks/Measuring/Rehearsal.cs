@@ -10,7 +10,9 @@ namespace Lrt.Benchmarks.Measuring;
 public static class Rehearsal
 {
     private const int Steps = 100; // A method is compiled again after 30 calls,
-    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(300); // once nothing new has been compiled for 100 ms.
+
+    // once nothing new has been compiled for 100 ms.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     public static void Run(IReadOnlyList<Case> cases, Layout layout)
     {
@@ -25,10 +27,12 @@ public static class Rehearsal
                     subject.Step();
                 }
                 if (!subject.IsPlausible())
-                    throw new ImplausibleStepException($"{rehearsed.Name} left its parameters unchanged or not finite.");
+                    throw new ImplausibleStepException(
+                        $"{rehearsed.Name} left its parameters unchanged or not finite."
+                    );
             }
 
-            Thread.Sleep(s_pause);
+            Thread.Sleep(Pause);
         }
     }
 }

@@ -1,5 +1,5 @@
-using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Lrt.Benchmarks.Cases;
 using Lrt.Benchmarks.Layouts;
@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// Steps all cases of a rule from the same weights with the same gradients, and refuses them when they part: what is compared
-/// in time must do the same work.
+/// Steps all cases of a rule from the same weights with the same gradients, and refuses them when they part: what is
+/// compared in time must do the same work.
 /// </summary>
 public static class RivalCheck
 {
@@ -32,8 +32,13 @@ public static class RivalCheck
                 // Also false for NaN.
                 if (!(apart <= Tolerance * size))
                 {
-                    throw new ImplausibleStepException(FormattableString.Invariant(
-                        $"{other.Name} and {found[0].Case.Name} should step alike, but are {apart:G3} apart after having moved by {size:G3}."));
+                    throw new ImplausibleStepException(
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{other.Name} and {found[0].Case.Name} should step alike, but are {apart:G3} apart after "
+                                + $"having moved by {size:G3}."
+                        )
+                    );
                 }
             }
         }
@@ -56,5 +61,6 @@ public static class RivalCheck
         }
     }
 
-    private static Tensor Flat(ISubject subject) => cat([.. subject.Parameters.Select(p => p.to(ScalarType.Float64).flatten())]);
+    private static Tensor Flat(ISubject subject) =>
+        cat([.. subject.Parameters.Select(p => p.to(ScalarType.Float64).flatten())]);
 }

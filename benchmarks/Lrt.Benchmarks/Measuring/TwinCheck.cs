@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// Trains a case and its twin from the same weights on the same batches, and refuses them when they part. In float32, so loosely:
-/// what they differ by must be small beside what training has changed.
+/// Trains a case and its twin from the same weights on the same batches, and refuses them when they part. In float32,
+/// so loosely: what they differ by must be small beside what training has changed.
 /// </summary>
 public static class TwinCheck
 {
@@ -20,7 +20,8 @@ public static class TwinCheck
     public static void Run(IterationCase one, IterationCase other, Layout layout, int batch)
     {
         using DisposeScope scope = NewDisposeScope();
-        using ITrainingSubject first = one.Create(layout, batch), second = other.Create(layout, batch);
+        using ITrainingSubject first = one.Create(layout, batch),
+            second = other.Create(layout, batch);
         Tensor[] initial = [.. second.Parameters.Select(p => p.detach().clone())];
         double initialRate = second.LearningRate;
         for (int step = 0; step < Steps; step++)
@@ -37,14 +38,24 @@ public static class TwinCheck
         }
 
         // A rate that stays is told apart by no more than float32's own rounding.
-        double rates = Math.Abs(first.LearningRate - second.LearningRate), change = Math.Abs(second.LearningRate - initialRate);
-        Expect(rates <= (Tolerance * change) + (1e-6 * initialRate), $"the learning rate is {rates:G3} apart, having moved by {change:G3}");
+        double rates = Math.Abs(first.LearningRate - second.LearningRate),
+            change = Math.Abs(second.LearningRate - initialRate);
+        Expect(
+            rates <= (Tolerance * change) + (1e-6 * initialRate),
+            $"the learning rate is {rates:G3} apart, having moved by {change:G3}"
+        );
 
         // Also false for NaN.
         void Expect(bool holds, string found)
         {
             if (!holds)
-                throw new ImplausibleStepException(FormattableString.Invariant($"{one.Name} and {other.Name} should train alike, but after {Steps} iterations ") + found + ".");
+                throw new ImplausibleStepException(
+                    FormattableString.Invariant(
+                        $"{one.Name} and {other.Name} should train alike, but after {Steps} iterations "
+                    )
+                        + found
+                        + "."
+                );
         }
     }
 

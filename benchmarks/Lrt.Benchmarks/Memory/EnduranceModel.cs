@@ -20,5 +20,6 @@ public sealed partial class EnduranceModel : nn.Module<Tensor, Tensor>
     public EnduranceModel()
         : base(nameof(EnduranceModel)) => RegisterComponents();
 
-    public override Tensor forward(Tensor x) => last.call(nn.functional.relu(second.call(nn.functional.relu(first.call(x)))));
+    public override Tensor forward(Tensor x) =>
+        last.call(nn.functional.relu(second.call(nn.functional.relu(first.call(x)))));
 }

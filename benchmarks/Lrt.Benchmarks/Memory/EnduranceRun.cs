@@ -56,6 +56,8 @@ public static class EnduranceRun
         GC.WaitForPendingFinalizers();
         GC.Collect();
         using Process process = Process.GetCurrentProcess();
-        return FormattableString.Invariant($"{steps}\t{GC.GetTotalMemory(forceFullCollection: true)}\t{process.WorkingSet64}\t{DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount}\t{loss:G4}");
+        long managed = GC.GetTotalMemory(forceFullCollection: true);
+        long live = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        return FormattableString.Invariant($"{steps}\t{managed}\t{process.WorkingSet64}\t{live}\t{loss:G4}");
     }
 }

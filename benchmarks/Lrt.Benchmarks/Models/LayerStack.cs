@@ -21,5 +21,6 @@ public abstract class LayerStack : nn.Module<Tensor, Tensor>
     /// <summary>The parameters of the layers, which are what a step is timed on.</summary>
     public IEnumerable<Parameter> Stacked => layers.parameters();
 
-    public override Tensor forward(Tensor x) => layers.Skip(1).Aggregate(layers[0].call(x), (sums, layer) => layer.call(nn.functional.relu(sums)));
+    public override Tensor forward(Tensor x) =>
+        layers.Skip(1).Aggregate(layers[0].call(x), (sums, layer) => layer.call(nn.functional.relu(sums)));
 }

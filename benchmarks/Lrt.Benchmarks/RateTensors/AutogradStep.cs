@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.RateTensors;
 
 /// <summary>
-/// The reference's way: a second forward function with the updated weights, whose graph goes through the update to the rate models, and
-/// automatic differentiation for all of it.
+/// The reference's way: a second forward function with the updated weights, whose graph goes through the update to the
+/// rate models, and automatic differentiation for all of it.
 /// </summary>
 public sealed class AutogradStep : ITensorContender
 {
@@ -22,10 +22,16 @@ public sealed class AutogradStep : ITensorContender
     {
         using TensorNetwork start = new(shape);
         parameters = [.. start.parameters().Select(p => p.detach().clone().requires_grad_())];
-        models = [.. parameters.Select(p => (
-            zeros(p.NumberOfElements, shape.Inputs, requires_grad: true),
-            zeros(p.NumberOfElements, requires_grad: true),
-            full(1, 2 * Rate, requires_grad: true)))];
+        models =
+        [
+            .. parameters.Select(p =>
+                (
+                    zeros(p.NumberOfElements, shape.Inputs, requires_grad: true),
+                    zeros(p.NumberOfElements, requires_grad: true),
+                    full(1, 2 * Rate, requires_grad: true)
+                )
+            ),
+        ];
     }
 
     public string Name => "create-graph";
@@ -35,13 +41,23 @@ public sealed class AutogradStep : ITensorContender
     public void Step(Tensor x, Tensor y)
     {
         using DisposeScope scope = NewDisposeScope();
-        IList<Tensor> gradients = autograd.grad([Loss(parameters, x, y)], parameters, retain_graph: true, create_graph: true);
-        Tensor[] updated = [.. parameters.Select((p, i) =>
-        {
-            (Tensor weights, Tensor offsets, Tensor scale) = models[i];
-            Tensor rates = (scale * (x.matmul(weights.t()) + offsets).sigmoid()).mean([0]).reshape(p.shape);
-            return p - (rates * gradients[i].detach());
-        })];
+        IList<Tensor> gradients = autograd.grad(
+            [Loss(parameters, x, y)],
+            parameters,
+            retain_graph: true,
+            create_graph: true
+        );
+        Tensor[] updated =
+        [
+            .. parameters.Select(
+                (p, i) =>
+                {
+                    (Tensor weights, Tensor offsets, Tensor scale) = models[i];
+                    Tensor rates = (scale * (x.matmul(weights.t()) + offsets).sigmoid()).mean([0]).reshape(p.shape);
+                    return p - (rates * gradients[i].detach());
+                }
+            ),
+        ];
         Tensor[] leaves = [.. models.SelectMany(m => (Tensor[])[m.Weights, m.Offsets, m.Scale])];
         IList<Tensor> metaGradients = autograd.grad([Loss(updated, x, y)], leaves);
         using IDisposable off = no_grad();
@@ -58,5 +74,8 @@ public sealed class AutogradStep : ITensorContender
     }
 
     private static Tensor Loss(Tensor[] p, Tensor x, Tensor y) =>
-        nn.functional.mse_loss(nn.functional.linear(nn.functional.relu(nn.functional.linear(x, p[0], p[1])), p[2], p[3]), y);
+        nn.functional.mse_loss(
+            nn.functional.linear(nn.functional.relu(nn.functional.linear(x, p[0], p[1])), p[2], p[3]),
+            y
+        );
 }

@@ -19,7 +19,8 @@ public sealed class GeneratedStep : ITensorContender
 
     public IReadOnlyList<Tensor> Parameters => [.. model.parameters()];
 
-    public void Step(Tensor x, Tensor y) => optimizer.TrainStep(x, y, static (prediction, target) => nn.functional.mse_loss(prediction, target));
+    public void Step(Tensor x, Tensor y) =>
+        optimizer.TrainStep(x, y, static (prediction, target) => nn.functional.mse_loss(prediction, target));
 
     public void Dispose()
     {

@@ -11,7 +11,11 @@ public sealed record NetworkShape(string Name, long Inputs, long Hidden, long Ba
 {
     public const long Outputs = 2;
 
-    public static readonly IReadOnlyList<NetworkShape> All = [new("in16-hid64-batch50", 16, 64, 50), new("in16-hid256-batch128", 16, 256, 128)];
+    public static readonly IReadOnlyList<NetworkShape> All =
+    [
+        new("in16-hid64-batch50", 16, 64, 50),
+        new("in16-hid256-batch128", 16, 256, 128),
+    ];
 
     /// <summary>Scalars of all parameters.</summary>
     public long Parameters => ((Inputs + 1) * Hidden) + ((Hidden + 1) * Outputs);

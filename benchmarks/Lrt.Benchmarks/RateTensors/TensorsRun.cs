@@ -9,10 +9,14 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.RateTensors;
 
-/// <summary>Times a training step with learning-rate tensors against two plain passes and against automatic differentiation, in turn.</summary>
+/// <summary>
+/// Times a training step with learning-rate tensors against two plain passes and against automatic differentiation, in
+/// turn.
+/// </summary>
 public static class TensorsRun
 {
-    public const string Header = "network\tcase\tthreads\tms_per_step\trelative_to_two_passes\tpeak_bytes\trates_x_examples_bytes";
+    public const string Header =
+        "network\tcase\tthreads\tms_per_step\trelative_to_two_passes\tpeak_bytes\trates_x_examples_bytes";
 
     private const int Rounds = 10;
     private const int WarmUpSteps = 20;
@@ -33,7 +37,12 @@ public static class TensorsRun
         torch.random.manual_seed(1);
         using Tensor x = randn(shape.Batch, shape.Inputs);
         using Tensor y = randn(shape.Batch, NetworkShape.Outputs);
-        Func<ITensorContender>[] makers = [() => new TwoPasses(shape), () => new GeneratedStep(shape), () => new AutogradStep(shape)];
+        Func<ITensorContender>[] makers =
+        [
+            () => new TwoPasses(shape),
+            () => new GeneratedStep(shape),
+            () => new AutogradStep(shape),
+        ];
         ITensorContender[] contenders = [.. makers.Select(make => Seeded(make))];
         Verify(shape, x, y, contenders[1], contenders[2]);
         long?[] peaks = [.. contenders.Select(c => PeakMemory.Of(() => Repeat(c, x, y)))];
@@ -48,15 +57,18 @@ public static class TensorsRun
         for (int c = 0; c < contenders.Length; c++)
         {
             double median = new Distribution(times[c]).Median;
-            write(string.Join(
-                '\t',
-                shape.Name,
-                contenders[c].Name,
-                get_num_threads(),
-                Figures.Milliseconds(median),
-                Figures.Ratio(median / floor),
-                peaks[c] is long peak ? Figures.Whole(peak) : Figures.None,
-                Figures.Whole(shape.Parameters * shape.Batch * sizeof(float))));
+            write(
+                string.Join(
+                    '\t',
+                    shape.Name,
+                    contenders[c].Name,
+                    get_num_threads(),
+                    Figures.Milliseconds(median),
+                    Figures.Ratio(median / floor),
+                    peaks[c] is long peak ? Figures.Whole(peak) : Figures.None,
+                    Figures.Whole(shape.Parameters * shape.Batch * sizeof(float))
+                )
+            );
             contenders[c].Dispose();
         }
     }
@@ -81,7 +93,9 @@ public static class TensorsRun
         foreach ((Tensor own, Tensor other) in ours.Parameters.Zip(theirs.Parameters))
         {
             if (!own.allclose(other, rtol: Tolerance, atol: Tolerance * other.abs().max().ToDouble()))
-                throw new ImplausibleStepException($"The generated step and automatic differentiation give different parameters of {shape.Name}.");
+                throw new ImplausibleStepException(
+                    $"The generated step and automatic differentiation give different parameters of {shape.Name}."
+                );
         }
     }
 

@@ -4,7 +4,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.RateTensors;
 
-/// <summary>Two forward and backward passes and nothing else: what any method costs that looks at the loss before and after an update.</summary>
+/// <summary>
+/// Two forward and backward passes and nothing else: what any method costs that looks at the loss before and after an
+/// update.
+/// </summary>
 public sealed class TwoPasses(NetworkShape shape) : ITensorContender
 {
     private readonly TensorNetwork model = new(shape);

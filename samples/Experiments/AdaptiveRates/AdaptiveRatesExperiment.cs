@@ -13,18 +13,24 @@ using static TorchSharp.torch;
 namespace Experiments.AdaptiveRates;
 
 /// <summary>
-/// What adapted rates bring to four update rules, on two surfaces and three learning problems, when the rate they start from
-/// is the best constant one, and when it is a hundredth of that.
+/// What adapted rates bring to four update rules, on two surfaces and three learning problems, when the rate they start
+/// from is the best constant one, and when it is a hundredth of that.
 /// </summary>
 public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
 {
     private static readonly IReadOnlyList<(string Name, Func<Perceptron> Network)> Networks =
-        [("Logistic regression on MNIST", Perceptron.LogisticRegression), ("784-128-10 on MNIST", Perceptron.Small)];
+    [
+        ("Logistic regression on MNIST", Perceptron.LogisticRegression),
+        ("784-128-10 on MNIST", Perceptron.Small),
+    ];
 
     public override string Name => "adaptive-rates";
 
     public override int Advances =>
-        (Surface.All.Count + 1 + Networks.Count) * Enum.GetValues<BaseRule>().Length * Enum.GetValues<RateStructure>().Length * Enum.GetValues<Start>().Length;
+        (Surface.All.Count + 1 + Networks.Count)
+        * Enum.GetValues<BaseRule>().Length
+        * Enum.GetValues<RateStructure>().Length
+        * Enum.GetValues<Start>().Length;
 
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
     {
@@ -51,8 +57,12 @@ public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
 
         return new Outcome(plan, problems);
 
-        ProblemOutcome Compare(IProblem tuning, IProblem final, string measure, Func<nn.Module<Tensor, Tensor>, Point>? place = null) =>
-            new Comparison(tuning, final, plan, place, advance, cancellation).Run(measure);
+        ProblemOutcome Compare(
+            IProblem tuning,
+            IProblem final,
+            string measure,
+            Func<nn.Module<Tensor, Tensor>, Point>? place = null
+        ) => new Comparison(tuning, final, plan, place, advance, cancellation).Run(measure);
     }
 
     public override ExperimentReport Report(Outcome outcome) => AdaptiveRatesReport.Of(outcome);

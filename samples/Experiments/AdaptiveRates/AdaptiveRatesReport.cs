@@ -16,18 +16,30 @@ public static class AdaptiveRatesReport
     {
         var page = new ReportPage(
             "What adapted learning rates bring",
-            $"Gradient descent, momentum, Nesterov and Adam with constant and adapted rates, {outcome.Plan.Seeds} seeds");
+            $"Gradient descent, momentum, Nesterov and Adam with constant and adapted rates, {outcome.Plan.Seeds} seeds"
+        );
         page.Lead(Lead(outcome));
         var pictures = new Dictionary<string, ChartSheet>();
         string markdown = "";
         foreach (ProblemOutcome problem in outcome.Problems)
         {
-            TextTable results = ResultTables.Results(problem), settings = ResultTables.Settings(problem);
+            TextTable results = ResultTables.Results(problem),
+                settings = ResultTables.Settings(problem);
             string name = "adaptive-rates-" + problem.Name.Split(' ')[0].ToLowerInvariant();
-            List<Node> content = [new Element("p", $"{problem.Steps.ToString("N0", CultureInfo.InvariantCulture)} steps. In the table: {problem.Measure} at the end, median over seeds, below it smallest and largest."), results.Draw()];
+            List<Node> content =
+            [
+                new Element(
+                    "p",
+                    $"{problem.Steps.ToString("N0", CultureInfo.InvariantCulture)} steps. In the table: "
+                        + $"{problem.Measure} at the end, median over seeds, below it smallest and largest."
+                ),
+                results.Draw(),
+            ];
             foreach (Start start in System.Enum.GetValues<Start>())
             {
-                content.Add(new Element("h3", start == Start.Best ? "From the best constant rate" : "From a hundredth of it"));
+                content.Add(
+                    new Element("h3", start == Start.Best ? "From the best constant rate" : "From a hundredth of it")
+                );
                 string suffix = start == Start.Best ? "" : "-small";
                 if (problem.IsSurface)
                 {
@@ -44,7 +56,9 @@ public static class AdaptiveRatesReport
             content.Add(new Element("h3", "Settings that the grid searches chose"));
             content.Add(settings.Draw());
             page.Section(problem.Name, [.. content]);
-            markdown += $"{(markdown.Length == 0 ? "" : "\n")}{problem.Name}\n\n{results.ToMarkdown()}\n{settings.ToMarkdown()}";
+            markdown +=
+                (markdown.Length == 0 ? "" : "\n")
+                + $"{problem.Name}\n\n{results.ToMarkdown()}\n{settings.ToMarkdown()}";
         }
 
         page.Section("How it was done", HowItWasDone(outcome.Plan));
@@ -56,26 +70,56 @@ public static class AdaptiveRatesReport
     {
         var list = new Element("ul");
         foreach (Start start in System.Enum.GetValues<Start>())
+        {
             foreach (RateStructure rates in new[] { RateStructure.Global, RateStructure.PerParameter })
             {
-                Verdict[] verdicts = [.. outcome.Problems.SelectMany(problem => System.Enum.GetValues<BaseRule>().Select(rule => Verdicts.Of(problem, rule, rates, start)))];
+                Verdict[] verdicts =
+                [
+                    .. outcome.Problems.SelectMany(problem =>
+                        System.Enum.GetValues<BaseRule>().Select(rule => Verdicts.Of(problem, rule, rates, start))
+                    ),
+                ];
                 string what = rates == RateStructure.Global ? "one adapted rate" : "a rate for each parameter";
                 string from = start == Start.Best ? "the best constant rate" : "a hundredth of it";
-                list.Add(new Element("li",
-                    $"From {from}, {what}: better than the constant rate in {verdicts.Count(verdict => verdict == Verdict.Better)} of {verdicts.Length} comparisons, " +
-                    $"worse in {verdicts.Count(verdict => verdict == Verdict.Worse)}, no clear difference in the rest."));
+                list.Add(
+                    new Element(
+                        "li",
+                        $"From {from}, {what}: better than the constant rate in "
+                            + $"{verdicts.Count(verdict => verdict == Verdict.Better)} of {verdicts.Length} "
+                            + "comparisons, "
+                            + $"worse in {verdicts.Count(verdict => verdict == Verdict.Worse)}, no clear difference in "
+                            + "the rest."
+                    )
+                );
             }
+        }
 
-        return new Element("div", list, new Element("p", "Better and worse: the seeds’ final losses do not overlap.").Class("note"));
+        return new Element(
+            "div",
+            list,
+            new Element("p", "Better and worse: the seeds’ final losses do not overlap.").Class("note")
+        );
     }
 
-    private static Element HowItWasDone(Plan plan) => new Element("div",
-        new Element("p",
-            $"Constant rates, TorchSharp’s own optimizers, are the best of {plan.Rates.Count} on a grid. Adapted ones, generated by LrtGen, start from that rate or from a hundredth of it, " +
-            $"with the best of {plan.HypergradientRates.Count} hypergradient rates: one more setting, and its search is not free. The lowest of them, " +
-            $"{Numbers.Typeset(plan.HypergradientRates[0])}, is as good as none: where it was chosen, adaptation did not help. " +
-            "Settings are chosen with other seeds than the reported ones; on MNIST on 10,000 images held out of the training set. A setting that diverges with any of them is out."),
-        new Element("p",
-            "Hypergradients of shared rates are means over the parameters; rates stay at or above 0. Seeds decide initial weights and order of the examples, on the surfaces the " +
-            "starting point: the first seed’s, which the paths show, is the customary one."));
+    private static Element HowItWasDone(Plan plan) =>
+        new Element(
+            "div",
+            new Element(
+                "p",
+                $"Constant rates, TorchSharp’s own optimizers, are the best of {plan.Rates.Count} on a grid. Adapted "
+                    + "ones, generated by LrtGen, start from that rate or from a hundredth of it, "
+                    + $"with the best of {plan.HypergradientRates.Count} hypergradient rates: one more setting, and "
+                    + "its search is not free. The lowest of them, "
+                    + $"{Numbers.Typeset(plan.HypergradientRates[0])}, is as good as none: where it was chosen, "
+                    + "adaptation did not help. "
+                    + "Settings are chosen with other seeds than the reported ones; on MNIST on 10,000 images held "
+                    + "out of the training set. A setting that diverges with any of them is out."
+            ),
+            new Element(
+                "p",
+                "Hypergradients of shared rates are means over the parameters; rates stay at or above 0. Seeds decide "
+                    + "initial weights and order of the examples, on the surfaces the "
+                    + "starting point: the first seed’s, which the paths show, is the customary one."
+            )
+        );
 }

@@ -9,31 +9,56 @@ using static TorchSharp.torch;
 
 namespace Experiments.AdaptiveRates;
 
-/// <summary>All rules on one problem, with constant and with adapted rates, each at the best setting of its grid.</summary>
+/// <summary>
+/// All rules on one problem, with constant and with adapted rates, each at the best setting of its grid.
+/// </summary>
 /// <param name="tuning">The problem as it is while settings are chosen.</param>
 /// <param name="final">The problem as it is reported.</param>
 /// <param name="place">Where a search stands, on a surface.</param>
 public sealed class Comparison(
-    IProblem tuning, IProblem final, Plan plan, Func<nn.Module<Tensor, Tensor>, Point>? place, Action<string> advance, CancellationToken cancellation)
+    IProblem tuning,
+    IProblem final,
+    Plan plan,
+    Func<nn.Module<Tensor, Tensor>, Point>? place,
+    Action<string> advance,
+    CancellationToken cancellation
+)
 {
-    private readonly TuningSearch _search = new(tuning, Plan.TuningSeeds(isSurface: place is not null), cancellation);
+    private readonly TuningSearch search = new(tuning, Plan.TuningSeeds(isSurface: place is not null), cancellation);
 
     public ProblemOutcome Run(string measure) =>
-        new(final.Name, measure, final.Steps, IsSurface: place is not null, [.. Enum.GetValues<BaseRule>().SelectMany(Entries)]);
+        new(
+            final.Name,
+            measure,
+            final.Steps,
+            IsSurface: place is not null,
+            [.. Enum.GetValues<BaseRule>().SelectMany(Entries)]
+        );
 
     private IEnumerable<Entry> Entries(BaseRule rule)
     {
-        Setting best = _search.Best(new Method(rule, RateStructure.Constant), [.. plan.Rates.Select(rate => new Setting(rate))])
-            ?? throw new InvalidOperationException($"{rule} diverges on {final.Name} with every rate of the grid.");
+        Setting best = search.Best(
+            new Method(rule, RateStructure.Constant),
+            [.. plan.Rates.Select(rate => new Setting(rate))]
+        ) ?? throw new InvalidOperationException($"{rule} diverges on {final.Name} with every rate of the grid.");
         foreach (Start start in Enum.GetValues<Start>())
         {
             double rate = start == Start.Best ? best.LearningRate : Plan.TooSmall * best.LearningRate;
             foreach (RateStructure rates in Enum.GetValues<RateStructure>())
             {
                 var method = new Method(rule, rates);
-                Setting? setting = rates == RateStructure.Constant
-                    ? new Setting(rate)
-                    : _search.Best(method, [.. plan.HypergradientRates.Select(upper => new Setting(rate, upper) { Reduction = HypergradientReduction.Mean })]);
+                Setting? setting =
+                    rates == RateStructure.Constant
+                        ? new Setting(rate)
+                        : search.Best(
+                            method,
+                            [
+                                .. plan.HypergradientRates.Select(upper => new Setting(rate, upper)
+                                {
+                                    Reduction = HypergradientReduction.Mean,
+                                }),
+                            ]
+                        );
                 yield return Train(method, start, rate, setting);
                 advance($"{final.Name}: {rule}, {rates}, {start}");
             }
@@ -46,7 +71,16 @@ public sealed class Comparison(
         List<Point> path = [];
         if (setting is not null)
             foreach (int seed in Enumerable.Range(1, plan.Seeds))
-                runs.Add(Trainer.Run(final, method, setting, seed, cancellation, place is null || seed > 1 ? null : model => path.Add(place(model))));
+                runs.Add(
+                    Trainer.Run(
+                        final,
+                        method,
+                        setting,
+                        seed,
+                        cancellation,
+                        place is null || seed > 1 ? null : model => path.Add(place(model))
+                    )
+                );
         double? upper = setting?.UpperRates is [double only] ? only : null;
         return new Entry(method.Rule, method.Rates, start, rate, upper, runs, path);
     }

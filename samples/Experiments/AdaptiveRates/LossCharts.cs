@@ -18,12 +18,27 @@ public static class LossCharts
 
     public static IEnumerable<LineChart> Draw(ProblemOutcome problem, Start start)
     {
-        Dictionary<BaseRule, Series[]> series = Enum.GetValues<BaseRule>().ToDictionary(
-            rule => rule, rule => Enum.GetValues<RateStructure>().Select(rates => SeriesOf(problem.Of(rule, rates, start))).ToArray());
+        Dictionary<BaseRule, Series[]> series = Enum.GetValues<BaseRule>()
+            .ToDictionary(
+                rule => rule,
+                rule =>
+                    Enum.GetValues<RateStructure>().Select(rates => SeriesOf(problem.Of(rule, rates, start))).ToArray()
+            );
         Point[] points = [.. series.Values.SelectMany(each => each).SelectMany(one => one.Points)];
         double ceiling = Ceiling * points.Where(point => point.X == 1).Max(point => point.Y);
-        var losses = new Axis("Training loss (log scale)", LogScale.Covering(points.Where(point => double.IsFinite(point.Y)).Select(point => Math.Min(point.Y, ceiling)), Floor));
-        return series.Select(pair => new LineChart(Names.Of(pair.Key), new Axis("Steps", new LinearScale(0, problem.Steps, 5)), losses, pair.Value)
+        var losses = new Axis(
+            "Training loss (log scale)",
+            LogScale.Covering(
+                points.Where(point => double.IsFinite(point.Y)).Select(point => Math.Min(point.Y, ceiling)),
+                Floor
+            )
+        );
+        return series.Select(pair => new LineChart(
+            Names.Of(pair.Key),
+            new Axis("Steps", new LinearScale(0, problem.Steps, 5)),
+            losses,
+            pair.Value
+        )
         {
             Width = 432,
             Height = 300,
@@ -32,18 +47,30 @@ public static class LossCharts
 
     private static Series SeriesOf(Entry entry)
     {
-        (int Step, Spread Loss)[] bySample = [.. entry.Runs
-            .SelectMany(run => run.Samples)
-            .GroupBy(sample => sample.Step)
-            .OrderBy(group => group.Key)
-            .Select(group => (group.Key, Spread.Of(group.Select(sample => sample.Loss).Concat(Ended(entry, group.Count())))))];
-        return new Series(Names.Of(entry.Rates), Names.StyleOf(entry.Rates), [.. bySample.Select(at => new Point(at.Step, at.Loss.Median))])
+        (int Step, Spread Loss)[] bySample =
+        [
+            .. entry
+                .Runs.SelectMany(run => run.Samples)
+                .GroupBy(sample => sample.Step)
+                .OrderBy(group => group.Key)
+                .Select(group =>
+                    (group.Key, Spread.Of(group.Select(sample => sample.Loss).Concat(Ended(entry, group.Count()))))
+                ),
+        ];
+        return new Series(
+            Names.Of(entry.Rates),
+            Names.StyleOf(entry.Rates),
+            [.. bySample.Select(at => new Point(at.Step, at.Loss.Median))]
+        )
         {
             Range = [.. bySample.Select(at => new Band(at.Step, at.Loss.Low, at.Loss.High))],
             Lost = [.. entry.Runs.Where(run => run.HasDiverged).Select(run => (double)run.Steps)],
         };
     }
 
-    /// <summary>Seeds that diverged before count as infinite: the rest alone would look better than the method is.</summary>
-    private static IEnumerable<double> Ended(Entry entry, int running) => Enumerable.Repeat(double.PositiveInfinity, entry.Runs.Count - running);
+    /// <summary>
+    /// Seeds that diverged before count as infinite: the rest alone would look better than the method is.
+    /// </summary>
+    private static IEnumerable<double> Ended(Entry entry, int running) =>
+        Enumerable.Repeat(double.PositiveInfinity, entry.Runs.Count - running);
 }

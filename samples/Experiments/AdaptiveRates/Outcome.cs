@@ -8,7 +8,13 @@ namespace Experiments.AdaptiveRates;
 public sealed record Outcome(Plan Plan, IReadOnlyList<ProblemOutcome> Problems);
 
 /// <param name="Measure">What the final loss is, in words.</param>
-public sealed record ProblemOutcome(string Name, string Measure, int Steps, bool IsSurface, IReadOnlyList<Entry> Entries)
+public sealed record ProblemOutcome(
+    string Name,
+    string Measure,
+    int Steps,
+    bool IsSurface,
+    IReadOnlyList<Entry> Entries
+)
 {
     public Entry Of(BaseRule rule, RateStructure rates, Start start) =>
         Entries.Single(entry => entry.Rule == rule && entry.Rates == rates && entry.Start == start);
@@ -29,4 +35,11 @@ public enum Start
 /// <param name="Runs">One for every seed; none where all settings of the grid diverged.</param>
 /// <param name="Path">The first seed's, on a surface.</param>
 public sealed record Entry(
-    BaseRule Rule, RateStructure Rates, Start Start, double Rate, double? HypergradientRate, IReadOnlyList<RunRecord> Runs, IReadOnlyList<Point> Path);
+    BaseRule Rule,
+    RateStructure Rates,
+    Start Start,
+    double Rate,
+    double? HypergradientRate,
+    IReadOnlyList<RunRecord> Runs,
+    IReadOnlyList<Point> Path
+);

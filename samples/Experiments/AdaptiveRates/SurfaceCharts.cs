@@ -16,11 +16,24 @@ public static class SurfaceCharts
         (Point low, Point high) = surface.Window;
         var x = new Axis("x", new LinearScale(low.X, high.X));
         var y = new Axis("y", new LinearScale(low.Y, high.Y));
-        return Enum.GetValues<BaseRule>().Select(rule => new ContourChart(
-            Names.Of(rule), x, y, surface.Sample, surface.Levels,
-            [.. Enum.GetValues<RateStructure>().Select(rates => new Series(Names.Of(rates), Names.StyleOf(rates), problem.Of(rule, rates, start).Path))])
-        {
-            Minimum = surface.Minimum,
-        });
+        return Enum.GetValues<BaseRule>()
+            .Select(rule => new ContourChart(
+                Names.Of(rule),
+                x,
+                y,
+                surface.Sample,
+                surface.Levels,
+                [
+                    .. Enum.GetValues<RateStructure>()
+                        .Select(rates => new Series(
+                            Names.Of(rates),
+                            Names.StyleOf(rates),
+                            problem.Of(rule, rates, start).Path
+                        )),
+                ]
+            )
+            {
+                Minimum = surface.Minimum,
+            });
     }
 }

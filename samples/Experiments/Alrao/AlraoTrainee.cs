@@ -8,18 +8,21 @@ using static TorchSharp.torch;
 
 namespace Experiments.Alrao;
 
-/// <summary>A network about to be trained by Alrao, whose optimizer does the whole step. What makes it throw counts as divergence.</summary>
+/// <summary>
+/// A network about to be trained by Alrao, whose optimizer does the whole step. What makes it throw counts as
+/// divergence.
+/// </summary>
 public sealed class AlraoTrainee : Trainee
 {
-    private readonly AveragedNetwork.GeneratedOptimizer _optimizer;
+    private readonly AveragedNetwork.GeneratedOptimizer optimizer;
 
     private AlraoTrainee(AveragedNetwork network, AveragedNetwork.GeneratedOptimizer optimizer, RateRange rates)
         : base(network, optimizer, () => rates) // They are drawn once and stay.
     {
-        _optimizer = optimizer;
+        this.optimizer = optimizer;
     }
 
-    public AveragingOptimizer Averaging => _optimizer;
+    public AveragingOptimizer Averaging => optimizer;
 
     public static AlraoTrainee Of(AveragedNetwork network, RandomLearningRates rates)
     {
@@ -33,7 +36,7 @@ public sealed class AlraoTrainee : Trainee
         (Tensor inputs, Tensor targets) = ((ISupervisedProblem)problem).Batch(seed, step);
         try
         {
-            return _optimizer.TrainStep(inputs, targets);
+            return optimizer.TrainStep(inputs, targets);
         }
         catch (InvalidOperationException)
         {

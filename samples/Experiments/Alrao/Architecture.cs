@@ -9,11 +9,19 @@ using static TorchSharp.torch;
 
 namespace Experiments.Alrao;
 
-/// <summary>A network in two parts: what computes features, and the layer after it, of which Alrao keeps several copies.</summary>
+/// <summary>
+/// A network in two parts: what computes features, and the layer after it, of which Alrao keeps several copies.
+/// </summary>
 /// <param name="Body">Makes the first part.</param>
 /// <param name="Features">What it hands to the output.</param>
 /// <param name="Classes">What the output tells apart.</param>
-public sealed record Architecture(string Key, string Name, Func<nn.Module<Tensor, Tensor>> Body, long Features, long Classes)
+public sealed record Architecture(
+    string Key,
+    string Name,
+    Func<nn.Module<Tensor, Tensor>> Body,
+    long Features,
+    long Classes
+)
 {
     private const long ImageSide = 28;
     private const long HiddenUnits = 256;
@@ -21,25 +29,46 @@ public sealed record Architecture(string Key, string Name, Func<nn.Module<Tensor
     private const long LstmUnits = 96;
 
     public static readonly Architecture Perceptron = new(
-        "mlp", "MLP 784-256-10",
-        () => nn.Sequential(("hidden", nn.Linear(LabelledImages.PixelsPerImage, HiddenUnits)), ("activation", nn.ReLU())),
-        HiddenUnits, LabelledImages.Classes);
+        "mlp",
+        "MLP 784-256-10",
+        () =>
+            nn.Sequential(("hidden", nn.Linear(LabelledImages.PixelsPerImage, HiddenUnits)), ("activation", nn.ReLU())),
+        HiddenUnits,
+        LabelledImages.Classes
+    );
 
     public static readonly Architecture Convolutional = new(
-        "cnn", "CNN, 8 and 16 channels",
-        () => nn.Sequential(
-            ("image", nn.Unflatten(1, [1, ImageSide, ImageSide])),
-            ("convolution1", nn.Conv2d(1, 8, 5)), ("activation1", nn.ReLU()), ("pool1", nn.MaxPool2d(2)),
-            ("convolution2", nn.Conv2d(8, 16, 5)), ("activation2", nn.ReLU()), ("pool2", nn.MaxPool2d(2)),
-            ("features", nn.Flatten())),
-        16 * 4 * 4, LabelledImages.Classes);
+        "cnn",
+        "CNN, 8 and 16 channels",
+        () =>
+            nn.Sequential(
+                ("image", nn.Unflatten(1, [1, ImageSide, ImageSide])),
+                ("convolution1", nn.Conv2d(1, 8, 5)),
+                ("activation1", nn.ReLU()),
+                ("pool1", nn.MaxPool2d(2)),
+                ("convolution2", nn.Conv2d(8, 16, 5)),
+                ("activation2", nn.ReLU()),
+                ("pool2", nn.MaxPool2d(2)),
+                ("features", nn.Flatten())
+            ),
+        16 * 4 * 4,
+        LabelledImages.Classes
+    );
 
-    public static Architecture Recurrent(int characters) => new(
-        "lstm", $"LSTM, {LstmUnits} units", () => new CharacterReader(characters, EmbeddingSize, LstmUnits), LstmUnits, characters);
+    public static Architecture Recurrent(int characters) =>
+        new(
+            "lstm",
+            $"LSTM, {LstmUnits} units",
+            () => new CharacterReader(characters, EmbeddingSize, LstmUnits),
+            LstmUnits,
+            characters
+        );
 
     public nn.Module<Tensor, Tensor> Plain() => new BodyAndOutput(Body(), nn.Linear(Features, Classes));
 
-    /// <summary>With several copies of the output. The seed gives it the body of a plain network with that seed.</summary>
+    /// <summary>
+    /// With several copies of the output. The seed gives it the body of a plain network with that seed.
+    /// </summary>
     public AveragedNetwork Averaged(int seed)
     {
         torch.manual_seed(seed);

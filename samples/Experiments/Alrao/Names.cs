@@ -14,20 +14,24 @@ internal static class Names
     public static readonly SeriesStyle Adam = new(3, IsDashed: true);
     public static readonly SeriesStyle MiddleSgd = new(7);
 
-    public static string Of(ContenderOutcome contender) => contender.Kind switch
-    {
-        ContenderKind.Alrao => "Alrao",
-        ContenderKind.Adam => $"Adam, {Rate(contender.Rate)}",
-        _ => $"SGD, {Rate(contender.Rate)}",
-    };
+    public static string Of(ContenderOutcome contender) =>
+        contender.Kind switch
+        {
+            ContenderKind.Alrao => "Alrao",
+            ContenderKind.Adam => $"Adam, {Rate(contender.Rate)}",
+            _ => $"SGD, {Rate(contender.Rate)}",
+        };
 
     /// <summary>A power of ten, as all rates here are.</summary>
-    public static string Rate(double rate) => rate is >= 0.1 and <= 10 ? Numbers.Typeset(rate, 1) : Numbers.PowerOfTen((int)Math.Round(Math.Log10(rate)));
+    public static string Rate(double rate) =>
+        rate is >= 0.1 and <= 10 ? Numbers.Typeset(rate, 1) : Numbers.PowerOfTen((int)Math.Round(Math.Log10(rate)));
 
     public static string Accuracy(double accuracy) => Numbers.Percent(accuracy, 1);
 
     /// <summary>In per cent, as the column's heading says.</summary>
-    public static string Accuracy(Spread spread) => spread.Text(accuracy => (100 * accuracy).ToString("F1", CultureInfo.InvariantCulture));
+    public static string Accuracy(Spread spread) =>
+        spread.Text(accuracy => (100 * accuracy).ToString("F1", CultureInfo.InvariantCulture));
 
-    public static string Loss(Spread spread) => spread.Text(loss => loss < 1000 ? loss.ToString("F3", CultureInfo.InvariantCulture) : Numbers.Typeset(loss, 2));
+    public static string Loss(Spread spread) =>
+        spread.Text(loss => loss < 1000 ? loss.ToString("F3", CultureInfo.InvariantCulture) : Numbers.Typeset(loss, 2));
 }

@@ -8,12 +8,22 @@ using Experiments.Training;
 namespace Experiments.Alrao;
 
 /// <param name="Intervals">The perceptron by Alrao, with other intervals than the usual one; one seed.</param>
-public sealed record Outcome(Plan Plan, IReadOnlyList<ArchitectureOutcome> Architectures, IReadOnlyList<IntervalRun> Intervals);
+public sealed record Outcome(
+    Plan Plan,
+    IReadOnlyList<ArchitectureOutcome> Architectures,
+    IReadOnlyList<IntervalRun> Intervals
+);
 
 /// <param name="Layers">The rates that the first seed drew.</param>
 /// <param name="Beliefs">How the posterior moved with the first seed.</param>
 public sealed record ArchitectureOutcome(
-    string Key, string Name, int StepsPerEpoch, IReadOnlyList<ContenderOutcome> Contenders, IReadOnlyList<LayerRates> Layers, IReadOnlyList<Belief> Beliefs)
+    string Key,
+    string Name,
+    int StepsPerEpoch,
+    IReadOnlyList<ContenderOutcome> Contenders,
+    IReadOnlyList<LayerRates> Layers,
+    IReadOnlyList<Belief> Beliefs
+)
 {
     [JsonIgnore]
     public ContenderOutcome Alrao => Contenders.Single(contender => contender.Kind == ContenderKind.Alrao);
@@ -23,7 +33,8 @@ public sealed record ArchitectureOutcome(
 
     /// <summary>By rate, from the smallest.</summary>
     [JsonIgnore]
-    public ContenderOutcome[] Sgd => [.. Contenders.Where(contender => contender.Kind == ContenderKind.Sgd).OrderBy(contender => contender.Rate)];
+    public ContenderOutcome[] Sgd =>
+        [.. Contenders.Where(contender => contender.Kind == ContenderKind.Sgd).OrderBy(contender => contender.Rate)];
 
     /// <summary>By test accuracy, from the best.</summary>
     private ContenderOutcome[] Ranked => [.. Sgd.OrderByDescending(contender => contender.Accuracy.Median)];

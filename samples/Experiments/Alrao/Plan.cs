@@ -21,7 +21,10 @@ public sealed record Plan(int Epochs, int Seeds, int Images, int Characters)
     /// <summary>The default of nearly every implementation.</summary>
     public const double AdamRate = 1e-3;
 
-    /// <summary>The constant rates of SGD, the same for every architecture. The interval of Alrao reaches from the first to the last.</summary>
+    /// <summary>
+    /// The constant rates of SGD, the same for every architecture. The interval of Alrao reaches from the first to the
+    /// last.
+    /// </summary>
     public static readonly IReadOnlyList<double> Rates = [1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10];
 
     public static readonly Plan Full = new(Epochs: 3, Seeds: 3, Images: 20_000, Characters: int.MaxValue);

@@ -6,7 +6,9 @@ namespace Experiments.Alrao;
 
 public static class ResultTables
 {
-    /// <summary>Alrao against what a search over the grid would find, and against what the grid gives on the whole.</summary>
+    /// <summary>
+    /// Alrao against what a search over the grid would find, and against what the grid gives on the whole.
+    /// </summary>
     public static TextTable Summary(Outcome outcome)
     {
         var table = new TextTable(
@@ -16,10 +18,12 @@ public static class ResultTables
             new Column("SGD, median rate"),
             new Column($"Adam, {Names.Rate(Plan.AdamRate)}"),
             new Column("Alrao − best SGD") { Unit = "points" },
-            new Column("Better rates of SGD"));
+            new Column("Better rates of SGD")
+        );
         foreach (ArchitectureOutcome architecture in outcome.Architectures)
         {
-            ContenderOutcome best = architecture.Best, middle = architecture.Middle;
+            ContenderOutcome best = architecture.Best,
+                middle = architecture.Middle;
             int better = architecture.Sgd.Count(sgd => sgd.Accuracy.Median > architecture.Alrao.Accuracy.Median);
             table.Add(
                 architecture.Name,
@@ -28,7 +32,8 @@ public static class ResultTables
                 $"{Names.Accuracy(middle.Accuracy)} at {Names.Rate(middle.Rate)}",
                 Names.Accuracy(architecture.Adam.Accuracy),
                 Points(architecture.Alrao.Accuracy.Median - best.Accuracy.Median),
-                string.Create(CultureInfo.InvariantCulture, $"{better} of {architecture.Sgd.Length}"));
+                string.Create(CultureInfo.InvariantCulture, $"{better} of {architecture.Sgd.Length}")
+            );
         }
 
         return table;
@@ -41,14 +46,16 @@ public static class ResultTables
             new Column("Test accuracy") { Unit = "%" },
             new Column("Test loss") { Unit = "nats" },
             new Column("Training loss") { Unit = "nats, last epoch" },
-            new Column("Diverged") { Unit = "seeds" });
+            new Column("Diverged") { Unit = "seeds" }
+        );
         foreach (ContenderOutcome contender in architecture.Contenders)
             table.Add(
                 Names.Of(contender),
                 Names.Accuracy(contender.Accuracy),
                 Names.Loss(contender.Loss),
                 Names.Loss(contender.TrainingLoss),
-                contender.Diverged.ToString(CultureInfo.InvariantCulture));
+                contender.Diverged.ToString(CultureInfo.InvariantCulture)
+            );
         return table;
     }
 

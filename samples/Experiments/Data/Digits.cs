@@ -6,13 +6,21 @@ using static TorchSharp.torch;
 
 namespace Experiments.Data;
 
-/// <summary>Naming MNIST's digits: cross-entropy on batches in an order that the seed decides, judged on another set.</summary>
+/// <summary>
+/// Naming MNIST's digits: cross-entropy on batches in an order that the seed decides, judged on another set.
+/// </summary>
 /// <param name="training">Is not disposed here, nor is <paramref name="judged"/>: problems share them.</param>
 public sealed class Digits(
-    string name, Func<nn.Module<Tensor, Tensor>> network, Examples training, Examples judged, int batchSize, int epochs) : ISupervisedProblem
+    string name,
+    Func<nn.Module<Tensor, Tensor>> network,
+    Examples training,
+    Examples judged,
+    int batchSize,
+    int epochs
+) : ISupervisedProblem
 {
-    private Tensor? _order;
-    private (int Seed, int Epoch) _ordered;
+    private Tensor? order;
+    private (int Seed, int Epoch) ordered;
 
     public string Name => name;
 
@@ -40,17 +48,17 @@ public sealed class Digits(
 
     public Evaluation Judge(nn.Module<Tensor, Tensor> model) => Evaluation.Of(model, judged);
 
-    public void Dispose() => _order?.Dispose();
+    public void Dispose() => order?.Dispose();
 
     private Tensor Order(int seed, int epoch)
     {
-        if (_order is null || _ordered != (seed, epoch))
+        if (order is null || ordered != (seed, epoch))
         {
-            _order?.Dispose();
-            _order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Count)).DetachFromDisposeScope();
-            _ordered = (seed, epoch);
+            order?.Dispose();
+            order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Count)).DetachFromDisposeScope();
+            ordered = (seed, epoch);
         }
 
-        return _order;
+        return order;
     }
 }

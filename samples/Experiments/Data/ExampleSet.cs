@@ -10,7 +10,10 @@ public sealed record ExampleSet(Tensor Inputs, Tensor Targets) : IDisposable
 
     /// <summary>Some that lie side by side, without a copy; the caller disposes them.</summary>
     public ExampleSet Part(long start, long count) =>
-        new(Inputs.narrow(0, start, count).DetachFromDisposeScope(), Targets.narrow(0, start, count).DetachFromDisposeScope());
+        new(
+            Inputs.narrow(0, start, count).DetachFromDisposeScope(),
+            Targets.narrow(0, start, count).DetachFromDisposeScope()
+        );
 
     public void Dispose()
     {

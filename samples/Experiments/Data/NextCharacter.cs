@@ -7,51 +7,61 @@ using static TorchSharp.torch;
 namespace Experiments.Data;
 
 /// <summary>
-/// Predicting every character of a text from those before it: cross-entropy on batches of windows, in an order that the seed
-/// decides. Windows do not overlap; the last tenth of the text is what is judged by.
+/// Predicting every character of a text from those before it: cross-entropy on batches of windows, in an order that the
+/// seed decides. Windows do not overlap; the last tenth of the text is what is judged by.
 /// </summary>
 public sealed class NextCharacter : ISupervisedProblem
 {
     private const int TrainingTenths = 9;
     private const int JudgedAtOnce = 100;
 
-    private readonly Func<nn.Module<Tensor, Tensor>> _network;
-    private readonly int _batchSize;
-    private readonly int _epochs;
-    private readonly (Tensor Inputs, Tensor Targets) _training;
-    private readonly (Tensor Inputs, Tensor Targets) _judged;
-    private Tensor? _order;
-    private (int Seed, int Epoch) _ordered;
+    private readonly Func<nn.Module<Tensor, Tensor>> network;
+    private readonly int batchSize;
+    private readonly int epochs;
+    private readonly (Tensor Inputs, Tensor Targets) training;
+    private readonly (Tensor Inputs, Tensor Targets) judged;
+    private Tensor? order;
+    private (int Seed, int Epoch) ordered;
 
-    /// <param name="network">Its models take numbers of characters [batch, window] and give scores [batch, window, alphabet].</param>
+    /// <param name="network">
+    /// Its models take numbers of characters [batch, window] and give scores [batch, window, alphabet].
+    /// </param>
     /// <param name="most">How many characters are taken: the first ones.</param>
     public NextCharacter(
-        string name, Func<nn.Module<Tensor, Tensor>> network, CharacterText text, int window, int batchSize, int epochs, int most = int.MaxValue)
+        string name,
+        Func<nn.Module<Tensor, Tensor>> network,
+        CharacterText text,
+        int window,
+        int batchSize,
+        int epochs,
+        int most = int.MaxValue
+    )
     {
-        (Name, _network, _batchSize, _epochs) = (name, network, batchSize, epochs);
+        (Name, this.network, this.batchSize, this.epochs) = (name, network, batchSize, epochs);
         Span<long> numbers = text.Numbers.AsSpan(0, int.Min(most, text.Numbers.Length));
-        int training = numbers.Length / 10 * TrainingTenths;
-        _training = Windows(numbers[..training], window);
-        _judged = Windows(numbers[training..], window);
+        int trainingCount = numbers.Length / 10 * TrainingTenths;
+        training = Windows(numbers[..trainingCount], window);
+        judged = Windows(numbers[trainingCount..], window);
     }
 
     public string Name { get; }
 
-    public int StepsPerEpoch => (int)((_training.Inputs.shape[0] + _batchSize - 1) / _batchSize);
+    public int StepsPerEpoch => (int)((training.Inputs.shape[0] + batchSize - 1) / batchSize);
 
-    public int Steps => _epochs * StepsPerEpoch;
+    public int Steps => epochs * StepsPerEpoch;
 
     public nn.Module<Tensor, Tensor> CreateNetwork(int seed)
     {
         torch.manual_seed(seed);
-        return _network();
+        return network();
     }
 
     public (Tensor Inputs, Tensor Targets) Batch(int seed, int step)
     {
-        long start = (long)(step % StepsPerEpoch) * _batchSize, windows = _training.Inputs.shape[0];
-        using Tensor which = Order(seed, step / StepsPerEpoch).narrow(0, start, long.Min(_batchSize, windows - start));
-        return (_training.Inputs.index_select(0, which), _training.Targets.index_select(0, which));
+        long start = (long)(step % StepsPerEpoch) * batchSize,
+            windows = training.Inputs.shape[0];
+        using Tensor which = Order(seed, step / StepsPerEpoch).narrow(0, start, long.Min(batchSize, windows - start));
+        return (training.Inputs.index_select(0, which), training.Targets.index_select(0, which));
     }
 
     public Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step)
@@ -64,23 +74,24 @@ public sealed class NextCharacter : ISupervisedProblem
     {
         using var _ = torch.no_grad();
         double loss = 0;
-        long correct = 0, windows = _judged.Inputs.shape[0];
+        long correct = 0,
+            windows = judged.Inputs.shape[0];
         for (long start = 0; start < windows; start += JudgedAtOnce)
         {
             using var scope = torch.NewDisposeScope();
             long count = long.Min(JudgedAtOnce, windows - start);
-            Tensor targets = _judged.Targets.narrow(0, start, count);
-            Tensor scores = model.call(_judged.Inputs.narrow(0, start, count));
+            Tensor targets = judged.Targets.narrow(0, start, count);
+            Tensor scores = model.call(judged.Inputs.narrow(0, start, count));
             loss += count * Loss(scores, targets).item<float>();
             correct += scores.argmax(-1).eq(targets).sum().item<long>();
         }
 
-        return new Evaluation(loss / windows, (double)correct / _judged.Targets.numel());
+        return new Evaluation(loss / windows, (double)correct / judged.Targets.numel());
     }
 
     public void Dispose()
     {
-        foreach (Tensor? tensor in new[] { _training.Inputs, _training.Targets, _judged.Inputs, _judged.Targets, _order })
+        foreach (Tensor? tensor in new[] { training.Inputs, training.Targets, judged.Inputs, judged.Targets, order })
             tensor?.Dispose();
     }
 
@@ -102,13 +113,13 @@ public sealed class NextCharacter : ISupervisedProblem
 
     private Tensor Order(int seed, int epoch)
     {
-        if (_order is null || _ordered != (seed, epoch))
+        if (order is null || ordered != (seed, epoch))
         {
-            _order?.Dispose();
-            _order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, _training.Inputs.shape[0])).DetachFromDisposeScope();
-            _ordered = (seed, epoch);
+            order?.Dispose();
+            order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Inputs.shape[0])).DetachFromDisposeScope();
+            ordered = (seed, epoch);
         }
 
-        return _order;
+        return order;
     }
 }

@@ -6,19 +6,28 @@ using static TorchSharp.torch;
 
 namespace Experiments.Data;
 
-/// <summary>Fitting a function: mean squared error on batches in an order that the seed decides, judged on other examples.</summary>
+/// <summary>
+/// Fitting a function: mean squared error on batches in an order that the seed decides, judged on other examples.
+/// </summary>
 /// <param name="training">A whole number of batches. Is disposed here, and so is <paramref name="judged"/>.</param>
 /// <param name="stepsPerJudgement">How often it is judged; null for once an epoch.</param>
 public sealed class Regression(
-    string name, Func<nn.Module<Tensor, Tensor>> network, ExampleSet training, ExampleSet judged, int batchSize, int steps, int? stepsPerJudgement = null) : ISupervisedProblem
+    string name,
+    Func<nn.Module<Tensor, Tensor>> network,
+    ExampleSet training,
+    ExampleSet judged,
+    int batchSize,
+    int steps,
+    int? stepsPerJudgement = null
+) : ISupervisedProblem
 {
-    private readonly int _batches = (int)(training.Count / batchSize);
-    private Tensor? _order;
-    private (int Seed, int Epoch) _ordered;
+    private readonly int batches = (int)(training.Count / batchSize);
+    private Tensor? order;
+    private (int Seed, int Epoch) ordered;
 
     public string Name => name;
 
-    public int StepsPerEpoch => stepsPerJudgement ?? _batches;
+    public int StepsPerEpoch => stepsPerJudgement ?? batches;
 
     public int Steps => steps;
 
@@ -30,7 +39,7 @@ public sealed class Regression(
 
     public (Tensor Inputs, Tensor Targets) Batch(int seed, int step)
     {
-        using Tensor which = Order(seed, step / _batches).narrow(0, (long)(step % _batches) * batchSize, batchSize);
+        using Tensor which = Order(seed, step / batches).narrow(0, (long)(step % batches) * batchSize, batchSize);
         return (training.Inputs.index_select(0, which), training.Targets.index_select(0, which));
     }
 
@@ -50,20 +59,20 @@ public sealed class Regression(
 
     public void Dispose()
     {
-        _order?.Dispose();
+        order?.Dispose();
         training.Dispose();
         judged.Dispose();
     }
 
     private Tensor Order(int seed, int epoch)
     {
-        if (_order is null || _ordered != (seed, epoch))
+        if (order is null || ordered != (seed, epoch))
         {
-            _order?.Dispose();
-            _order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Count)).DetachFromDisposeScope();
-            _ordered = (seed, epoch);
+            order?.Dispose();
+            order = torch.tensor(ExampleOrder.OfEpoch(seed, epoch, training.Count)).DetachFromDisposeScope();
+            ordered = (seed, epoch);
         }
 
-        return _order;
+        return order;
     }
 }

@@ -7,8 +7,9 @@ using static TorchSharp.torch;
 namespace Experiments.Data;
 
 /// <summary>
-/// Linear regression on made-up data: 1,000 examples to learn from and 1,000 to judge by, 20 normal features whose scales reach
-/// from 0.1 to 1, so that the curvatures differ by a factor of 100; noise of standard deviation 0.1. Mean squared error.
+/// Linear regression on made-up data: 1,000 examples to learn from and 1,000 to judge by, 20 normal features whose
+/// scales reach from 0.1 to 1, so that the curvatures differ by a factor of 100; noise of standard deviation 0.1. Mean
+/// squared error.
 /// </summary>
 public static class SyntheticRegression
 {
@@ -22,14 +23,22 @@ public static class SyntheticRegression
     {
         using ExampleSet all = Draw();
         return new Regression(
-            "Linear regression", () => new LinearRegression(Features), all.Part(0, Examples), all.Part(Examples, Examples), BatchSize, epochs * (Examples / BatchSize));
+            "Linear regression",
+            () => new LinearRegression(Features),
+            all.Part(0, Examples),
+            all.Part(Examples, Examples),
+            BatchSize,
+            epochs * (Examples / BatchSize)
+        );
     }
 
     private static ExampleSet Draw()
     {
         using var scope = torch.NewDisposeScope();
         torch.manual_seed(DataSeed);
-        Tensor scales = torch.tensor([.. Enumerable.Range(0, Features).Select(index => (float)Math.Pow(10, -(double)index / (Features - 1)))]);
+        Tensor scales = torch.tensor([
+            .. Enumerable.Range(0, Features).Select(index => (float)Math.Pow(10, -(double)index / (Features - 1))),
+        ]);
         Tensor weights = torch.randn(Features, 1);
         Tensor inputs = torch.randn(2 * Examples, Features) * scales;
         Tensor targets = inputs.matmul(weights) + (Noise * torch.randn(2 * Examples, 1));

@@ -11,7 +11,10 @@ using static TorchSharp.torch;
 
 namespace Experiments.HypergradientDescent;
 
-/// <summary>Repeats the MNIST experiments of Baydin et al., Online Learning Rate Adaptation with Hypergradient Descent (ICLR 2018).</summary>
+/// <summary>
+/// Repeats the MNIST experiments of Baydin et al., Online Learning Rate Adaptation with Hypergradient Descent (ICLR
+/// 2018).
+/// </summary>
 public sealed class HypergradientDescentExperiment(Plan plan) : Experiment<Outcome>
 {
     public override string Name => "hypergradient-descent";
@@ -22,8 +25,7 @@ public sealed class HypergradientDescentExperiment(Plan plan) : Experiment<Outco
     {
         // As in the paper's program, what it calls validation set is MNIST's test set. Nothing is chosen by it here.
         using DigitSets digits = DigitSets.Read(PixelScale.Standardised, plan.Images);
-        return new Outcome(
-        [
+        return new Outcome([
             Train("logreg", "Logistic regression", Perceptron.LogisticRegression, plan.Epochs, plan.Seeds),
             Train("mlp", "784-1000-1000-10", Perceptron.Wide, plan.NetworkEpochs, plan.NetworkSeeds),
         ]);

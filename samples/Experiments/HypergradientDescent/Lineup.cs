@@ -3,7 +3,9 @@ using Experiments.Training;
 
 namespace Experiments.HypergradientDescent;
 
-/// <summary>The settings of Baydin et al.'s published runs (run.sh of github.com/gbaydin/hypergradient-descent).</summary>
+/// <summary>
+/// The settings of Baydin et al.'s published runs (run.sh of github.com/gbaydin/hypergradient-descent).
+/// </summary>
 public static class Lineup
 {
     public const int BatchSize = 128;
@@ -26,8 +28,23 @@ public static class Lineup
         var adapted = new Setting(LearningRate, rate) { WeightDecay = WeightDecay };
         return
         [
-            new(name, name, Variant.Constant, new Method(rule, RateStructure.Constant), new Setting(LearningRate) { WeightDecay = WeightDecay }),
-            new($"{name}-HD", name, Variant.Unbounded, new Method(rule, RateStructure.Global), adapted with { Min = double.NegativeInfinity }),
+            new(
+                name,
+                name,
+                Variant.Constant,
+                new Method(rule, RateStructure.Constant),
+                new Setting(LearningRate) { WeightDecay = WeightDecay }
+            ),
+            new(
+                $"{name}-HD",
+                name,
+                Variant.Unbounded,
+                new Method(rule, RateStructure.Global),
+                adapted with
+                {
+                    Min = double.NegativeInfinity,
+                }
+            ),
             new($"{name}-HD, rate ≥ 0", name, Variant.Bounded, new Method(rule, RateStructure.Global), adapted),
         ];
     }

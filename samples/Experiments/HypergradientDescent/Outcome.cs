@@ -7,7 +7,13 @@ namespace Experiments.HypergradientDescent;
 public sealed record Outcome(IReadOnlyList<NetworkOutcome> Networks);
 
 /// <param name="Key">What published results are filed under: <c>logreg</c> or <c>mlp</c>.</param>
-public sealed record NetworkOutcome(string Key, string Name, int Epochs, int StepsPerEpoch, IReadOnlyList<ContenderOutcome> Contenders);
+public sealed record NetworkOutcome(
+    string Key,
+    string Name,
+    int Epochs,
+    int StepsPerEpoch,
+    IReadOnlyList<ContenderOutcome> Contenders
+);
 
 /// <param name="Name">The contender's.</param>
 /// <param name="Runs">One for every seed.</param>

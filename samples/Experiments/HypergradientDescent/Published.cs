@@ -3,12 +3,12 @@ using System.Collections.Generic;
 namespace Experiments.HypergradientDescent;
 
 /// <summary>
-/// What the authors' own runs gave (github.com/gbaydin/hypergradient-descent, folder results, seed 1): after the first epoch and after
-/// the one that is compared. Their file of Adam-HD on the network could not be had.
+/// What the authors' own runs gave (github.com/gbaydin/hypergradient-descent, folder results, seed 1): after the first
+/// epoch and after the one that is compared. Their file of Adam-HD on the network could not be had.
 /// </summary>
 public static class Published
 {
-    private static readonly Dictionary<(string Network, string Method, int Epoch), Result> s_results = new()
+    private static readonly Dictionary<(string Network, string Method, int Epoch), Result> Results = new()
     {
         [("logreg", "SGD", 1)] = new(1.2041, 0.7690, 1e-3),
         [("logreg", "SGD", 10)] = new(0.3957, 0.3737, 1e-3),
@@ -34,7 +34,8 @@ public static class Published
         [("mlp", "Adam", 5)] = new(0.0398, 0.0772, 1e-3),
     };
 
-    public static Result? Of(string network, string method, int epoch) => s_results.GetValueOrDefault((network, method, epoch));
+    public static Result? Of(string network, string method, int epoch) =>
+        Results.GetValueOrDefault((network, method, epoch));
 
     /// <param name="TrainingLoss">The mean of the epoch's batch losses.</param>
     /// <param name="ValidationLoss">After the epoch, on MNIST's test set.</param>

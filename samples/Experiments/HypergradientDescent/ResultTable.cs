@@ -21,7 +21,8 @@ public static class ResultTable
             new Column("authors’"),
             new Column("Rate") { Unit = "thousandths" },
             new Column("authors’"),
-            new Column("Below 0") { Unit = "% of all steps" });
+            new Column("Below 0") { Unit = "% of all steps" }
+        );
         foreach (ContenderOutcome contender in network.Contenders)
         {
             Published.Result? published = Published.Of(network.Key, contender.Name, epoch);
@@ -32,11 +33,18 @@ public static class ResultTable
                 Loss(published?.TrainingLoss),
                 Of(run => run.Judgements[epoch].Loss).Text(Loss),
                 Loss(published?.ValidationLoss),
-                contender.Variant == Variant.Constant ? Rate(Lineup.LearningRate) : Of(run => RateAt(run, step)).Text(Rate),
+                contender.Variant == Variant.Constant
+                    ? Rate(Lineup.LearningRate)
+                    : Of(run => RateAt(run, step)).Text(Rate),
                 published is null ? "–" : Rate(published.Rate),
-                contender.Variant == Variant.Constant ? "–" : Of(run => 100.0 * run.NegativeRates / run.Steps).Text(share => share.ToString("F1", CultureInfo.InvariantCulture)));
+                contender.Variant == Variant.Constant
+                    ? "–"
+                    : Of(run => 100.0 * run.NegativeRates / run.Steps)
+                        .Text(share => share.ToString("F1", CultureInfo.InvariantCulture))
+            );
 
-            Spread Of(Func<RunRecord, double> value) => Spread.Of(contender.Runs.Select(run => run.Judgements.Count > epoch ? value(run) : double.NaN));
+            Spread Of(Func<RunRecord, double> value) =>
+                Spread.Of(contender.Runs.Select(run => run.Judgements.Count > epoch ? value(run) : double.NaN));
         }
 
         return table;

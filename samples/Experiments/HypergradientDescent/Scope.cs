@@ -6,7 +6,9 @@ internal static class Scope
 {
     /// <summary>How much was trained, in words.</summary>
     public static string Of(NetworkOutcome network) =>
-        $"{Count(network.Epochs, "epoch")} of {Count(network.StepsPerEpoch, "step")}, {Count(network.Contenders[0].Runs.Count, "seed")}";
+        $"{Count(network.Epochs, "epoch")} of {Count(network.StepsPerEpoch, "step")}, "
+        + $"{Count(network.Contenders[0].Runs.Count, "seed")}";
 
-    private static string Count(int number, string noun) => $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
+    private static string Count(int number, string noun) =>
+        $"{number.ToString(CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
 }

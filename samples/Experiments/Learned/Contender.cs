@@ -18,8 +18,11 @@ public sealed record Contender(string Name, bool HasRate, Func<Trial, double, op
         new("SGD", HasRate: true, (trial, rate) => optim.SGD(trial.Parameters, rate)),
         new("RMSprop", HasRate: true, (trial, rate) => optim.RMSProp(trial.Parameters, rate)),
         new("Adam", HasRate: true, (trial, rate) => optim.Adam(trial.Parameters, rate)),
-        new("Nesterov", HasRate: true, (trial, rate) => optim.SGD(trial.Parameters, rate, momentum: Momentum, nesterov: true)),
+        new("Nesterov", HasRate: true, (trial, rate) =>
+            optim.SGD(trial.Parameters, rate, momentum: Momentum, nesterov: true)
+        ),
     ];
 
-    public static Contender Learned(LearnedWeights weights) => new("Learned", HasRate: false, (trial, _) => trial.CreateLearned(weights));
+    public static Contender Learned(LearnedWeights weights) =>
+        new("Learned", HasRate: false, (trial, _) => trial.CreateLearned(weights));
 }

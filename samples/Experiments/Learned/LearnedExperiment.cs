@@ -11,8 +11,9 @@ using Lrt.Learned.Training;
 namespace Experiments.Learned;
 
 /// <summary>
-/// Looks into the claim of Andrychowicz et al., Learning to learn by gradient descent by gradient descent (NeurIPS 2016): an optimizer that
-/// was trained on problems of a kind is faster on others of that kind than any that was written down, at its best rate.
+/// Looks into the claim of Andrychowicz et al., Learning to learn by gradient descent by gradient descent (NeurIPS
+/// 2016): an optimizer that was trained on problems of a kind is faster on others of that kind than any that was
+/// written down, at its best rate.
 /// </summary>
 public sealed class LearnedExperiment(Plan plan) : Experiment<Outcome>
 {
@@ -27,7 +28,8 @@ public sealed class LearnedExperiment(Plan plan) : Experiment<Outcome>
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
     {
         using DigitImages images = DigitImages.Read(plan.Images);
-        Suite quadratics = Suite.Quadratics(), digits = Suite.Digits(images);
+        Suite quadratics = Suite.Quadratics(),
+            digits = Suite.Digits(images);
         Dictionary<Suite, LearnedWeights> weights = [];
         List<TrainingOutcome> trainings = [];
         foreach (Suite suite in (Suite[])[quadratics, digits])
@@ -37,12 +39,24 @@ public sealed class LearnedExperiment(Plan plan) : Experiment<Outcome>
             advance($"{suite.Name}: {(plan.Trains ? "trained" : "loaded")} an optimizer");
         }
 
-        return new Outcome(plan, trainings, [.. Kind.Of(quadratics, digits, images, plan.Steps).Select(kind => Measure(kind, weights[kind.Suite], advance, cancellation))]);
+        return new Outcome(
+            plan,
+            trainings,
+            [
+                .. Kind.Of(quadratics, digits, images, plan.Steps)
+                    .Select(kind => Measure(kind, weights[kind.Suite], advance, cancellation)),
+            ]
+        );
     }
 
     public override ExperimentReport Report(Outcome outcome) => LearnedReport.Of(outcome);
 
-    private KindOutcome Measure(Kind kind, LearnedWeights weights, Action<string> advance, CancellationToken cancellation)
+    private KindOutcome Measure(
+        Kind kind,
+        LearnedWeights weights,
+        Action<string> advance,
+        CancellationToken cancellation
+    )
     {
         Race race = new(kind.Problems, kind.Steps, cancellation);
         List<ContenderOutcome> contenders = [];

@@ -15,31 +15,54 @@ public static class LossCharts
     /// <summary>Batches differ more from one another than contenders do.</summary>
     private const int SmoothedOver = 7;
 
-    private static readonly int[] s_colors = [2, 7, 3, 4, 1];
+    private static readonly int[] Colors = [2, 7, 3, 4, 1];
 
-    public static IEnumerable<LineChart> Of(IEnumerable<KindOutcome> kinds) => kinds.Select(kind =>
-    {
-        Series[] series = [.. kind.Contenders.Index().Select(at => Curve(kind, at.Item, at.Index))];
-        return new LineChart(
-            kind.Title,
-            new Axis("Steps", new LinearScale(0, kind.Steps, 5)),
-            new Axis("Loss (log scale)", LogScale.Covering(series.SelectMany(one => one.Points.Select(point => point.Y).Concat(one.Range.SelectMany(band => new[] { band.Low, band.High }))))),
-            series)
-        { Width = Width, Height = Height };
-    });
+    public static IEnumerable<LineChart> Of(IEnumerable<KindOutcome> kinds) =>
+        kinds.Select(kind =>
+        {
+            Series[] series = [.. kind.Contenders.Index().Select(at => Curve(kind, at.Item, at.Index))];
+            return new LineChart(
+                kind.Title,
+                new Axis("Steps", new LinearScale(0, kind.Steps, 5)),
+                new Axis(
+                    "Loss (log scale)",
+                    LogScale.Covering(
+                        series.SelectMany(one =>
+                            one.Points.Select(point => point.Y)
+                                .Concat(one.Range.SelectMany(band => new[] { band.Low, band.High }))
+                        )
+                    )
+                ),
+                series
+            )
+            {
+                Width = Width,
+                Height = Height,
+            };
+        });
 
     // Only the learned optimizer's range over the seeds is drawn: five on top of each other say nothing.
     private static Series Curve(KindOutcome kind, ContenderOutcome contender, int index)
     {
-        Point[] low = Losses(spread => spread.Low), high = Losses(spread => spread.High);
-        return new Series(contender.Name, new SeriesStyle(s_colors[index], IsDashed: contender.Rate is not null), Losses(spread => spread.Median))
+        Point[] low = Losses(spread => spread.Low),
+            high = Losses(spread => spread.High);
+        return new Series(
+            contender.Name,
+            new SeriesStyle(Colors[index], IsDashed: contender.Rate is not null),
+            Losses(spread => spread.Median)
+        )
         {
-            Range = contender.Rate is not null ? [] : [.. low.Zip(high, (below, above) => new Band(below.X, below.Y, above.Y))],
+            Range = contender.Rate is not null
+                ? []
+                : [.. low.Zip(high, (below, above) => new Band(below.X, below.Y, above.Y))],
         };
 
         Point[] Losses(Func<Spread, double> of)
         {
-            Point[] losses = [.. Enumerable.Range(0, kind.Steps + 1).Select(step => new Point(step, of(contender.At(step))))];
+            Point[] losses =
+            [
+                .. Enumerable.Range(0, kind.Steps + 1).Select(step => new Point(step, of(contender.At(step)))),
+            ];
             return kind.HasBatches ? [.. Smoothing.CentredMean(losses, SmoothedOver)] : losses;
         }
     }

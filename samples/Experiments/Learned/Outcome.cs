@@ -15,7 +15,14 @@ public sealed record TrainingOutcome(string Suite, int Problems, double? Seconds
 
 /// <summary>What happened on one kind of problem.</summary>
 /// <param name="IsTransfer">Whether the learned optimizer was trained on other problems than these.</param>
-public sealed record KindOutcome(string Key, string Title, string Suite, bool IsTransfer, int Steps, IReadOnlyList<ContenderOutcome> Contenders)
+public sealed record KindOutcome(
+    string Key,
+    string Title,
+    string Suite,
+    bool IsTransfer,
+    int Steps,
+    IReadOnlyList<ContenderOutcome> Contenders
+)
 {
     /// <summary>Whether every step has other examples, so that losses go up and down.</summary>
     [JsonIgnore]
@@ -26,7 +33,8 @@ public sealed record KindOutcome(string Key, string Title, string Suite, bool Is
 
     /// <summary>The opponent that ends lowest on the reported problems.</summary>
     [JsonIgnore]
-    public ContenderOutcome BestOpponent => Contenders.Where(contender => contender.Rate is not null).MinBy(contender => contender.Final.Median)!;
+    public ContenderOutcome BestOpponent =>
+        Contenders.Where(contender => contender.Rate is not null).MinBy(contender => contender.Final.Median)!;
 
     /// <summary>With how many seeds the learned optimizer ends below the best opponent.</summary>
     [JsonIgnore]

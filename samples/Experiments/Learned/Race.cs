@@ -14,15 +14,24 @@ public sealed class Race(IProblemSource problems, int steps, CancellationToken c
     public double[][] Run(Contender contender, double? rate, int seeds) =>
         [.. Enumerable.Range(1, seeds).Select(seed => Run(Phase.Test, seed, contender, rate ?? double.NaN))];
 
-    /// <summary>The rate with which the losses at the end are the lowest, on problems that are not reported on; one divergence disqualifies.</summary>
-    public double? BestRate(Contender contender, IReadOnlyList<double> rates, int seeds) => !contender.HasRate ? null : rates.MinBy(rate =>
-    {
-        double mean = Enumerable.Range(1, seeds).Average(seed => Final(Run(Phase.Choosing, seed, contender, rate)));
-        return double.IsNaN(mean) ? double.PositiveInfinity : mean;
-    });
+    /// <summary>
+    /// The rate with which the losses at the end are the lowest, on problems that are not reported on; one divergence
+    /// disqualifies.
+    /// </summary>
+    public double? BestRate(Contender contender, IReadOnlyList<double> rates, int seeds) =>
+        !contender.HasRate
+            ? null
+            : rates.MinBy(rate =>
+            {
+                double mean = Enumerable
+                    .Range(1, seeds)
+                    .Average(seed => Final(Run(Phase.Choosing, seed, contender, rate)));
+                return double.IsNaN(mean) ? double.PositiveInfinity : mean;
+            });
 
     /// <summary>The mean of the last tenth: a single batch says little.</summary>
-    public static double Final(IReadOnlyList<double> losses) => losses.TakeLast(int.Max(1, losses.Count / 10)).Average();
+    public static double Final(IReadOnlyList<double> losses) =>
+        losses.TakeLast(int.Max(1, losses.Count / 10)).Average();
 
     private double[] Run(Phase phase, int seed, Contender contender, double rate)
     {

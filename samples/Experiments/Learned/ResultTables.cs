@@ -12,7 +12,11 @@ public static class ResultTables
     {
         TextTable table = Empty(outcome, new Column("Seeds won") { Unit = "against the best opponent" });
         foreach (KindOutcome kind in outcome.Kinds)
-            table.Add([kind.Title, .. kind.Contenders.Select(contender => contender.Final.Text(3)), string.Create(CultureInfo.InvariantCulture, $"{kind.Wins} of {kind.Learned.Losses.Count}")]);
+            table.Add([
+                kind.Title,
+                .. kind.Contenders.Select(contender => contender.Final.Text(3)),
+                string.Create(CultureInfo.InvariantCulture, $"{kind.Wins} of {kind.Learned.Losses.Count}"),
+            ]);
         return table;
     }
 
@@ -21,10 +25,17 @@ public static class ResultTables
     {
         TextTable table = Empty(outcome);
         foreach (KindOutcome kind in outcome.Kinds)
-            table.Add([kind.Title, .. kind.Contenders.Select(contender => contender.Rate is double rate ? Numbers.Typeset(rate, 2) : "–")]);
+            table.Add([
+                kind.Title,
+                .. kind.Contenders.Select(contender => contender.Rate is double rate ? Numbers.Typeset(rate, 2) : "–"),
+            ]);
         return table;
     }
 
     private static TextTable Empty(Outcome outcome, params Column[] further) =>
-        new([new Column("Problems", IsNumber: false), .. outcome.Kinds[0].Contenders.Select(contender => new Column(contender.Name)), .. further]);
+        new([
+            new Column("Problems", IsNumber: false),
+            .. outcome.Kinds[0].Contenders.Select(contender => new Column(contender.Name)),
+            .. further,
+        ]);
 }

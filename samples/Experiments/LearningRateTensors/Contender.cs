@@ -15,6 +15,8 @@ public enum Contender
     /// <summary>Rate models that see what their layer is called with.</summary>
     StateDriven,
 
-    /// <summary>Rate models that see nothing: what remains is one rate for each parameter, the same for all examples.</summary>
+    /// <summary>
+    /// Rate models that see nothing: what remains is one rate for each parameter, the same for all examples.
+    /// </summary>
     Blind,
 }

@@ -7,18 +7,20 @@ internal static class Names
 {
     public static readonly SeriesStyle Level = new(7, IsDashed: true);
 
-    public static string Of(Contender contender) => contender switch
-    {
-        Contender.InputDriven => "tensors, input-driven",
-        Contender.StateDriven => "tensors, state-driven",
-        Contender.Blind => "tensors, blind",
-        _ => "SGD",
-    };
+    public static string Of(Contender contender) =>
+        contender switch
+        {
+            Contender.InputDriven => "tensors, input-driven",
+            Contender.StateDriven => "tensors, state-driven",
+            Contender.Blind => "tensors, blind",
+            _ => "SGD",
+        };
 
-    public static SeriesStyle StyleOf(Contender contender) => contender switch
-    {
-        Contender.InputDriven => new SeriesStyle(2),
-        Contender.StateDriven => new SeriesStyle(3, IsDashed: true),
-        _ => new SeriesStyle(1),
-    };
+    public static SeriesStyle StyleOf(Contender contender) =>
+        contender switch
+        {
+            Contender.InputDriven => new SeriesStyle(2),
+            Contender.StateDriven => new SeriesStyle(3, IsDashed: true),
+            _ => new SeriesStyle(1),
+        };
 }

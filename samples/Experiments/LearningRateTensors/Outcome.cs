@@ -7,10 +7,21 @@ namespace Experiments.LearningRateTensors;
 public sealed record Outcome(Plan Plan, IReadOnlyList<FunctionOutcome> Functions);
 
 /// <param name="Trials">What the search for settings tried, judged by the validation set.</param>
-/// <param name="Entries">Every contender at its best setting, judged by the test set. <see cref="Contender.Blind"/> has the input-driven ones'.</param>
+/// <param name="Entries">
+/// Every contender at its best setting, judged by the test set. <see cref="Contender.Blind"/> has the input-driven
+/// ones'.
+/// </param>
 /// <param name="SmallRate">SGD and input-driven tensors at <see cref="Plan.SmallRate"/>.</param>
 public sealed record FunctionOutcome(
-    string Key, string Name, string Formula, int Features, int Outputs, IReadOnlyList<Trial> Trials, IReadOnlyList<Entry> Entries, IReadOnlyList<Entry> SmallRate)
+    string Key,
+    string Name,
+    string Formula,
+    int Features,
+    int Outputs,
+    IReadOnlyList<Trial> Trials,
+    IReadOnlyList<Entry> Entries,
+    IReadOnlyList<Entry> SmallRate
+)
 {
     public Entry Of(Contender contender) => Entries.Single(entry => entry.Contender == contender);
 
@@ -23,9 +34,17 @@ public sealed record FunctionOutcome(
 public sealed record Entry(Contender Contender, double Rate, double? MetaRate, IReadOnlyList<RunRecord> Runs);
 
 /// <summary>A setting that the search tried.</summary>
-/// <param name="Minima">The minimum stable loss on the validation set, for every seed; infinite where the training diverged.</param>
+/// <param name="Minima">
+/// The minimum stable loss on the validation set, for every seed; infinite where the training diverged.
+/// </param>
 /// <param name="Score">Steps to the common level; the lowest is best.</param>
-public sealed record Trial(Contender Contender, double Rate, double? MetaRate, IReadOnlyList<double> Minima, double Score)
+public sealed record Trial(
+    Contender Contender,
+    double Rate,
+    double? MetaRate,
+    IReadOnlyList<double> Minima,
+    double Score
+)
 {
     public Setting Setting() => MetaRate is double meta ? new Setting(Rate, meta) : new Setting(Rate);
 }

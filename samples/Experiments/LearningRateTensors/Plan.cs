@@ -9,12 +9,22 @@ namespace Experiments.LearningRateTensors;
 /// <param name="Examples">Of each function: so many to learn from, to choose settings by, and to judge by.</param>
 /// <param name="TuningSeeds">How many trainings every setting is tried with.</param>
 /// <param name="Rates">The grid of constant rates.</param>
-/// <param name="InitialRates">The grid of the rates that the rate models start from, each with all of <paramref name="MetaRates"/>.</param>
+/// <param name="InitialRates">
+/// The grid of the rates that the rate models start from, each with all of <paramref name="MetaRates"/>.
+/// </param>
 /// <param name="SmallRateEpochs">Of the trainings at <see cref="SmallRate"/>.</param>
 /// <param name="SmallRateSeeds">How many of them.</param>
 public sealed record Plan(
-    int Epochs, int Seeds, int Examples, int TuningSeeds, IReadOnlyList<double> Rates, IReadOnlyList<double> InitialRates, IReadOnlyList<double> MetaRates,
-    int SmallRateEpochs, int SmallRateSeeds)
+    int Epochs,
+    int Seeds,
+    int Examples,
+    int TuningSeeds,
+    IReadOnlyList<double> Rates,
+    IReadOnlyList<double> InitialRates,
+    IReadOnlyList<double> MetaRates,
+    int SmallRateEpochs,
+    int SmallRateSeeds
+)
 {
     public const int BatchSize = 50;
 
@@ -28,14 +38,29 @@ public sealed record Plan(
 
     /// <summary>Twelve settings for each contender.</summary>
     public static readonly Plan Full = new(
-        Epochs: 100, Seeds: 10, Examples: 1000, TuningSeeds: 3,
+        Epochs: 100,
+        Seeds: 10,
+        Examples: 1000,
+        TuningSeeds: 3,
         Rates: [0.01, 0.015, 0.02, 0.03, 0.05, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5],
-        InitialRates: [0.03, 0.1, 0.3], MetaRates: [1e-3, 1e-2, 0.1, 1],
-        SmallRateEpochs: 400, SmallRateSeeds: 3);
+        InitialRates: [0.03, 0.1, 0.3],
+        MetaRates: [1e-3, 1e-2, 0.1, 1],
+        SmallRateEpochs: 400,
+        SmallRateSeeds: 3
+    );
 
     /// <summary>Too little to learn anything.</summary>
     public static readonly Plan Quick = new(
-        Epochs: 30, Seeds: 2, Examples: 200, TuningSeeds: 1, Rates: [0.1, 0.2], InitialRates: [0.1], MetaRates: [1e-3, 1e-2], SmallRateEpochs: 30, SmallRateSeeds: 2);
+        Epochs: 30,
+        Seeds: 2,
+        Examples: 200,
+        TuningSeeds: 1,
+        Rates: [0.1, 0.2],
+        InitialRates: [0.1],
+        MetaRates: [1e-3, 1e-2],
+        SmallRateEpochs: 30,
+        SmallRateSeeds: 2
+    );
 
     /// <summary>Trainings that choose a setting have seeds of their own.</summary>
     [JsonIgnore]
@@ -48,7 +73,8 @@ public sealed record Plan(
     public int SmallRateSteps => SmallRateEpochs * (Examples / BatchSize);
 
     /// <summary>The grid of a contender; the upper rate is the one of the rate models.</summary>
-    public IReadOnlyList<Setting> SettingsOf(Contender contender) => contender.IsSgd()
-        ? [.. Rates.Select(rate => new Setting(rate))]
-        : [.. InitialRates.SelectMany(_ => MetaRates, (rate, meta) => new Setting(rate, meta))];
+    public IReadOnlyList<Setting> SettingsOf(Contender contender) =>
+        contender.IsSgd()
+            ? [.. Rates.Select(rate => new Setting(rate))]
+            : [.. InitialRates.SelectMany(_ => MetaRates, (rate, meta) => new Setting(rate, meta))];
 }

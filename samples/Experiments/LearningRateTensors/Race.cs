@@ -13,17 +13,21 @@ public sealed class Race(IReadOnlyList<Entry> entries)
     /// <summary>On the way there: twice the lowest minimum.</summary>
     public const double Twice = 2;
 
-    private readonly Dictionary<Contender, StableLoss[]> _losses = entries.ToDictionary(
-        entry => entry.Contender, entry => entry.Runs.Select(run => new StableLoss(run, Plan.StepsPerJudgement)).ToArray());
+    private readonly Dictionary<Contender, StableLoss[]> losses = entries.ToDictionary(
+        entry => entry.Contender,
+        entry => entry.Runs.Select(run => new StableLoss(run, Plan.StepsPerJudgement)).ToArray()
+    );
 
     /// <summary>The lowest minimum stable loss of any contender's median seed.</summary>
     public double LowestMinimum => entries.Min(entry => Minima(entry.Contender).Median);
 
-    public Spread Minima(Contender contender) => Spread.Of(_losses[contender].Select(loss => loss.Minimum));
+    public Spread Minima(Contender contender) => Spread.Of(losses[contender].Select(loss => loss.Minimum));
 
     /// <summary>After how many steps each seed reached the level; infinite for one that did not.</summary>
-    public double[] Steps(Contender contender, double level) => [.. _losses[contender].Select(loss => loss.StepsTo(level) ?? double.PositiveInfinity)];
+    public double[] Steps(Contender contender, double level) =>
+        [.. losses[contender].Select(loss => loss.StepsTo(level) ?? double.PositiveInfinity)];
 
     /// <summary>The same in evaluations of the gradient.</summary>
-    public double[] Evaluations(Contender contender, double level) => [.. Steps(contender, level).Select(steps => steps * contender.EvaluationsPerStep())];
+    public double[] Evaluations(Contender contender, double level) =>
+        [.. Steps(contender, level).Select(steps => steps * contender.EvaluationsPerStep())];
 }

@@ -6,14 +6,18 @@ using static TorchSharp.torch;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>A network about to be trained with learning-rate tensors, whose optimizer does the whole step: squared errors, evaluated twice.</summary>
+/// <summary>
+/// A network about to be trained with learning-rate tensors, whose optimizer does the whole step: squared errors,
+/// evaluated twice.
+/// </summary>
 public sealed class RateTensorTrainee : Trainee
 {
-    private readonly LearningRateTensorOptimizer _optimizer;
-    private readonly bool _isBlind;
+    private readonly LearningRateTensorOptimizer optimizer;
+    private readonly bool isBlind;
 
     private RateTensorTrainee(AnnotatedModel model, LearningRateTensorOptimizer optimizer, bool isBlind)
-        : base(model, optimizer, () => RateRange.Of(optimizer)) => (_optimizer, _isBlind) = (optimizer, isBlind);
+        : base(model, optimizer, () => RateRange.Of(optimizer)) =>
+        (this.optimizer, this.isBlind) = (optimizer, isBlind);
 
     /// <param name="isBlind">The rate models see zeros in the place of examples.</param>
     public static RateTensorTrainee Of(AnnotatedModel model, Setting setting, bool isBlind = false) =>
@@ -23,7 +27,7 @@ public sealed class RateTensorTrainee : Trainee
     {
         using var scope = torch.NewDisposeScope();
         (Tensor inputs, Tensor targets) = ((ISupervisedProblem)problem).Batch(seed, step);
-        Tensor seen = _isBlind ? torch.zeros_like(inputs) : inputs;
-        return _optimizer.TrainStep(() => nn.functional.mse_loss(Model.call(inputs), targets), seen).Before;
+        Tensor seen = isBlind ? torch.zeros_like(inputs) : inputs;
+        return optimizer.TrainStep(() => nn.functional.mse_loss(Model.call(inputs), targets), seen).Before;
     }
 }

@@ -6,18 +6,38 @@ using Lrt.Reports.Charts;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// How many seeds have reached the level near the minimum, and when: left is quick, steep is reliable, what lacks at the end failed.
+/// How many seeds have reached the level near the minimum, and when: left is quick, steep is reliable, what lacks at
+/// the end failed.
 /// </summary>
 public static class ReachedCharts
 {
     public static IEnumerable<LineChart> BySteps(Outcome outcome) =>
-        outcome.Functions.Select(function => Draw(outcome, function, Contenders.AtEqualSteps, outcome.Plan.Steps, "Steps", (race, contender, level) => race.Steps(contender, level)));
+        outcome.Functions.Select(function =>
+            Draw(outcome, function, Contenders.AtEqualSteps, outcome.Plan.Steps, "Steps", (race, contender, level) =>
+                race.Steps(contender, level)
+            )
+        );
 
-    public static IEnumerable<LineChart> ByEvaluations(Outcome outcome) => outcome.Functions.Select(function => Draw(
-        outcome, function, Contenders.AtEqualCost, 2 * outcome.Plan.Steps, "Evaluations of the gradient", (race, contender, level) => race.Evaluations(contender, level)));
+    public static IEnumerable<LineChart> ByEvaluations(Outcome outcome) =>
+        outcome.Functions.Select(function =>
+            Draw(
+                outcome,
+                function,
+                Contenders.AtEqualCost,
+                2 * outcome.Plan.Steps,
+                "Evaluations of the gradient",
+                (race, contender, level) => race.Evaluations(contender, level)
+            )
+        );
 
     private static LineChart Draw(
-        Outcome outcome, FunctionOutcome function, IReadOnlyList<Contender> compared, int end, string unit, Func<Race, Contender, double, double[]> measure)
+        Outcome outcome,
+        FunctionOutcome function,
+        IReadOnlyList<Contender> compared,
+        int end,
+        string unit,
+        Func<Race, Contender, double, double[]> measure
+    )
     {
         int seeds = outcome.Plan.Seeds;
         Race race = function.RaceOf(compared);
@@ -26,8 +46,18 @@ public static class ReachedCharts
             function.Name,
             new Axis($"{unit} (log scale)", new LogScale(Plan.StepsPerJudgement, end)),
             new Axis("Seeds that have reached the level", new LinearScale(0, seeds, int.Min(seeds, 5))),
-            [.. compared.Select(contender => new Series(Names.Of(contender), Names.StyleOf(contender), [.. Stairs(measure(race, contender, level), end)]))])
-        { Width = 432, Height = 260 };
+            [
+                .. compared.Select(contender => new Series(
+                    Names.Of(contender),
+                    Names.StyleOf(contender),
+                    [.. Stairs(measure(race, contender, level), end)]
+                )),
+            ]
+        )
+        {
+            Width = 432,
+            Height = 260,
+        };
     }
 
     private static IEnumerable<Point> Stairs(double[] times, int end)

@@ -7,8 +7,9 @@ using Lrt.Reports.Charts;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// The loss that a training came down to for good. A level is reached at the first judgement from which on the smoothed loss stays at
-/// or below it until the training ends, a tenth of the training at least. A training that diverges reaches none.
+/// The loss that a training came down to for good. A level is reached at the first judgement from which on the smoothed
+/// loss stays at or below it until the training ends, a tenth of the training at least. A training that diverges
+/// reaches none.
 /// </summary>
 public sealed class StableLoss
 {
@@ -20,34 +21,41 @@ public sealed class StableLoss
     /// <summary>What lies above counts as that: sums of larger numbers would lose the small ones.</summary>
     private const double FarAbove = 1e6;
 
-    private readonly int _stepsPerJudgement;
+    private readonly int stepsPerJudgement;
 
     /// <summary>At each judgement, the highest smoothed loss from there on.</summary>
-    private readonly double[] _highest;
+    private readonly double[] highest;
 
     public StableLoss(RunRecord run, int stepsPerJudgement)
     {
-        _stepsPerJudgement = stepsPerJudgement;
+        this.stepsPerJudgement = stepsPerJudgement;
         Points = Smoothing.CentredMean(
-            [.. run.Judgements.Index().Select(at => new Point(
-                (double)at.Index * stepsPerJudgement, double.IsNaN(at.Item.Loss) ? FarAbove : Math.Min(at.Item.Loss, FarAbove)))],
-            Window);
+            [
+                .. run
+                    .Judgements.Index()
+                    .Select(at => new Point(
+                        (double)at.Index * stepsPerJudgement,
+                        double.IsNaN(at.Item.Loss) ? FarAbove : Math.Min(at.Item.Loss, FarAbove)
+                    )),
+            ],
+            Window
+        );
         double highest = run.HasDiverged ? double.PositiveInfinity : 0;
-        _highest = [.. Points.Reverse().Select(point => highest = Math.Max(highest, point.Y)).Reverse()];
+        this.highest = [.. Points.Reverse().Select(point => highest = Math.Max(highest, point.Y)).Reverse()];
     }
 
     /// <summary>The smoothed loss over the steps.</summary>
     public IReadOnlyList<Point> Points { get; }
 
     /// <summary>The lowest level that is reached; infinite if the training diverged.</summary>
-    public double Minimum => _highest[LastStart];
+    public double Minimum => highest[LastStart];
 
-    private int LastStart => (int)((1 - HeldFor) * (_highest.Length - 1));
+    private int LastStart => (int)((1 - HeldFor) * (highest.Length - 1));
 
     /// <summary>After how many steps the level was reached; null if it never was.</summary>
     public int? StepsTo(double level)
     {
-        int first = Array.FindIndex(_highest, highest => highest <= level && double.IsFinite(highest));
-        return first >= 0 && first <= LastStart ? first * _stepsPerJudgement : null;
+        int first = Array.FindIndex(highest, highest => highest <= level && double.IsFinite(highest));
+        return first >= 0 && first <= LastStart ? first * stepsPerJudgement : null;
     }
 }

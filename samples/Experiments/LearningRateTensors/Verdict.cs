@@ -17,17 +17,28 @@ public sealed record Verdict(int Quicker, int Slower, int Failures, int SgdFailu
     public static Verdict AtEqualCost(Outcome outcome, Contender tensors) =>
         Of(outcome, Contenders.AtEqualCost, tensors, (race, who, level) => race.Evaluations(who, level));
 
-    private static Verdict Of(Outcome outcome, IReadOnlyList<Contender> compared, Contender tensors, Func<Race, Contender, double, double[]> measure)
+    private static Verdict Of(
+        Outcome outcome,
+        IReadOnlyList<Contender> compared,
+        Contender tensors,
+        Func<Race, Contender, double, double[]> measure
+    )
     {
-        List<(double[] Tensors, double[] Sgd)> pairs = [.. outcome.Functions.Select(function =>
-        {
-            Race race = function.RaceOf(compared);
-            double level = Race.Near * race.LowestMinimum;
-            return (measure(race, tensors, level), measure(race, compared[0], level));
-        })];
+        List<(double[] Tensors, double[] Sgd)> pairs =
+        [
+            .. outcome.Functions.Select(function =>
+            {
+                Race race = function.RaceOf(compared);
+                double level = Race.Near * race.LowestMinimum;
+                return (measure(race, tensors, level), measure(race, compared[0], level));
+            }),
+        ];
         SeedCount[] counts = [.. pairs.Select(pair => SeedCount.Of(pair.Tensors, pair.Sgd))];
         return new Verdict(
-            counts.Count(count => count.IsClearlyQuicker), counts.Count(count => count.IsClearlySlower),
-            pairs.Sum(pair => pair.Tensors.Count(double.IsInfinity)), pairs.Sum(pair => pair.Sgd.Count(double.IsInfinity)));
+            counts.Count(count => count.IsClearlyQuicker),
+            counts.Count(count => count.IsClearlySlower),
+            pairs.Sum(pair => pair.Tensors.Count(double.IsInfinity)),
+            pairs.Sum(pair => pair.Sgd.Count(double.IsInfinity))
+        );
     }
 }

@@ -9,7 +9,11 @@ namespace Experiments.Reporting;
 /// <summary>What an experiment has to show.</summary>
 /// <param name="Markdown">Its tables, for documents.</param>
 /// <param name="Pictures">Some of the page's charts as files of their own, by name.</param>
-public sealed record ExperimentReport(ReportPage Page, string Markdown, IReadOnlyDictionary<string, ChartSheet> Pictures)
+public sealed record ExperimentReport(
+    ReportPage Page,
+    string Markdown,
+    IReadOnlyDictionary<string, ChartSheet> Pictures
+)
 {
     public void Save(string folder)
     {

@@ -7,21 +7,23 @@ namespace Experiments.Reporting;
 /// <summary>An experiment's results as a file.</summary>
 public static class ResultFile
 {
-    private static readonly JsonSerializerOptions s_options = new()
+    private static readonly JsonSerializerOptions Options = new()
     {
         // Diverged trainings have losses that are no numbers.
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter() },
     };
 
-    public static void Write<T>(T results, TextWriter writer) => writer.Write(JsonSerializer.Serialize(results, s_options));
+    public static void Write<T>(T results, TextWriter writer) =>
+        writer.Write(JsonSerializer.Serialize(results, Options));
 
     /// <exception cref="InvalidDataException">The file is not what <see cref="Write"/> wrote.</exception>
     public static T Read<T>(string path)
     {
         try
         {
-            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), s_options) ?? throw new InvalidDataException($"{path} is empty.");
+            return JsonSerializer.Deserialize<T>(File.ReadAllText(path), Options)
+                ?? throw new InvalidDataException($"{path} is empty.");
         }
         catch (JsonException cause)
         {

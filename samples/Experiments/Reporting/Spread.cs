@@ -5,7 +5,9 @@ using Lrt.Reports;
 
 namespace Experiments.Reporting;
 
-/// <summary>The same measurement with several seeds: median, smallest and largest. What is no number counts as infinite.</summary>
+/// <summary>
+/// The same measurement with several seeds: median, smallest and largest. What is no number counts as infinite.
+/// </summary>
 public readonly record struct Spread(double Low, double Median, double High)
 {
     public static Spread Of(IEnumerable<double> values)

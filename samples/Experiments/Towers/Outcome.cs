@@ -3,7 +3,13 @@ using System.Linq;
 
 namespace Experiments.Towers;
 
-public sealed record Outcome(int Epochs, int StepsPerEpoch, int Seeds, IReadOnlyList<double> Rates, IReadOnlyList<TowerRun> Runs)
+public sealed record Outcome(
+    int Epochs,
+    int StepsPerEpoch,
+    int Seeds,
+    IReadOnlyList<double> Rates,
+    IReadOnlyList<TowerRun> Runs
+)
 {
     /// <summary>The trainings of one tower from one rate, one for every seed.</summary>
     public IReadOnlyList<TowerRun> Of(Scheme scheme, int height, double rate) =>
@@ -14,4 +20,13 @@ public sealed record Outcome(int Epochs, int StepsPerEpoch, int Seeds, IReadOnly
 /// <param name="Rate">The lowest level's at first.</param>
 /// <param name="Loss">On the test set.</param>
 /// <param name="FinalRate">The lowest level's at last.</param>
-public sealed record TowerRun(Scheme Scheme, int Height, double Rate, int Seed, double Loss, double Accuracy, double FinalRate, bool HasDiverged);
+public sealed record TowerRun(
+    Scheme Scheme,
+    int Height,
+    double Rate,
+    int Seed,
+    double Loss,
+    double Accuracy,
+    double FinalRate,
+    bool HasDiverged
+);

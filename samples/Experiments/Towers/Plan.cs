@@ -23,14 +23,20 @@ public sealed record Plan(int Epochs, int Seeds, int Images, int RatesPerDecade)
     public static readonly Plan Quick = new(Epochs: 1, Seeds: 2, Images: 512, RatesPerDecade: 1);
 
     public IReadOnlyList<double> Rates =>
-        [.. Enumerable.Range(0, 1 + (HighestExponent - LowestExponent) * RatesPerDecade).Select(index => Math.Pow(10, LowestExponent + (double)index / RatesPerDecade))];
+        [
+            .. Enumerable
+                .Range(0, 1 + (HighestExponent - LowestExponent) * RatesPerDecade)
+                .Select(index => Math.Pow(10, LowestExponent + (double)index / RatesPerDecade)),
+        ];
 
     /// <summary>A tower of no height is a constant rate, the same in every scheme: it is trained once.</summary>
     public static IEnumerable<(Scheme Scheme, int Height)> Towers =>
-        Enum.GetValues<Scheme>().SelectMany(scheme => Enumerable.Range(0, Tallest + 1).Select(height => (scheme, height)))
+        Enum.GetValues<Scheme>()
+            .SelectMany(scheme => Enumerable.Range(0, Tallest + 1).Select(height => (scheme, height)))
             .Where(tower => tower.height > 0 || tower.scheme == Scheme.Published);
 
-    public static Method MethodOf(int height) => new(BaseRule.GradientDescent, height == 0 ? RateStructure.Constant : RateStructure.Global);
+    public static Method MethodOf(int height) =>
+        new(BaseRule.GradientDescent, height == 0 ? RateStructure.Constant : RateStructure.Global);
 
     public static Setting SettingOf(Scheme scheme, int height, double rate) =>
         new(rate, [.. Enumerable.Repeat(scheme == Scheme.LowestVaried ? UpperRate : rate, height)])

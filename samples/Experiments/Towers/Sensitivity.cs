@@ -25,26 +25,36 @@ public sealed class Sensitivity(Outcome outcome)
             new Column("from, to"),
             new Column("Best test loss"),
             new Column("Mean test loss") { Unit = "over all rates" },
-            new Column("Diverged") { Unit = $"of {outcome.Rates.Count * outcome.Seeds} trainings" });
+            new Column("Diverged") { Unit = $"of {outcome.Rates.Count * outcome.Seeds} trainings" }
+        );
         for (int height = 0; height <= Plan.Tallest; height++)
         {
             IReadOnlyList<TowerRun>[] byRate = [.. outcome.Rates.Select(rate => outcome.Of(scheme, height, rate))];
-            double[] good = [.. byRate.Where(runs => Accuracy(runs) >= BestConstant - Margin).Select(runs => runs[0].Rate)];
+            double[] good =
+            [
+                .. byRate.Where(runs => Accuracy(runs) >= BestConstant - Margin).Select(runs => runs[0].Rate),
+            ];
             double[] losses = [.. byRate.Select(MedianLoss)];
             table.Add(
                 height.ToString(CultureInfo.InvariantCulture),
                 good.Length.ToString(CultureInfo.InvariantCulture),
                 good.Length == 0 ? "–" : $"{Numbers.Typeset(good[0], 2)}, {Numbers.Typeset(good[^1], 2)}",
                 losses.Min().ToString("F3", CultureInfo.InvariantCulture),
-                // A rate from which the majority of seeds diverges learns nothing: it counts as a guess among ten classes.
-                losses.Average(loss => double.IsFinite(loss) ? loss : Math.Log(10)).ToString("F3", CultureInfo.InvariantCulture),
-                byRate.Sum(runs => runs.Count(run => run.HasDiverged)).ToString(CultureInfo.InvariantCulture));
+                // A rate from which the majority of seeds diverges learns nothing: it counts as a guess among ten
+                // classes.
+                losses
+                    .Average(loss => double.IsFinite(loss) ? loss : Math.Log(10))
+                    .ToString("F3", CultureInfo.InvariantCulture),
+                byRate.Sum(runs => runs.Count(run => run.HasDiverged)).ToString(CultureInfo.InvariantCulture)
+            );
         }
 
         return table;
     }
 
-    private static double Accuracy(IReadOnlyList<TowerRun> runs) => Spread.Of(runs.Select(run => run.HasDiverged ? 0 : run.Accuracy)).Median;
+    private static double Accuracy(IReadOnlyList<TowerRun> runs) =>
+        Spread.Of(runs.Select(run => run.HasDiverged ? 0 : run.Accuracy)).Median;
 
-    private static double MedianLoss(IReadOnlyList<TowerRun> runs) => Spread.Of(runs.Select(run => run.HasDiverged ? double.NaN : run.Loss)).Median;
+    private static double MedianLoss(IReadOnlyList<TowerRun> runs) =>
+        Spread.Of(runs.Select(run => run.HasDiverged ? double.NaN : run.Loss)).Median;
 }

@@ -23,20 +23,45 @@ public sealed class TowersExperiment(Plan plan) : Experiment<Outcome>
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
     {
         using DigitSets digits = DigitSets.Read(PixelScale.UnitInterval, plan.Images);
-        using var problem = new Digits("784-128-10", Perceptron.Squashed, digits.Training, digits.Test, Plan.BatchSize, plan.Epochs);
+        using var problem = new Digits(
+            "784-128-10",
+            Perceptron.Squashed,
+            digits.Training,
+            digits.Test,
+            Plan.BatchSize,
+            plan.Epochs
+        );
         List<TowerRun> runs = [];
         foreach ((Scheme scheme, int height) in Plan.Towers)
+        {
             foreach (double rate in plan.Rates)
             {
                 foreach (int seed in Enumerable.Range(1, plan.Seeds))
                 {
-                    RunRecord run = Trainer.Run(problem, Plan.MethodOf(height), Plan.SettingOf(scheme, height, rate), seed, cancellation);
-                    runs.Add(new TowerRun(
-                        scheme, height, rate, seed, run.Last.Loss, run.Last.Accuracy, run.Samples[^1].Rates.Mean, run.HasDiverged));
+                    RunRecord run = Trainer.Run(
+                        problem,
+                        Plan.MethodOf(height),
+                        Plan.SettingOf(scheme, height, rate),
+                        seed,
+                        cancellation
+                    );
+                    runs.Add(
+                        new TowerRun(
+                            scheme,
+                            height,
+                            rate,
+                            seed,
+                            run.Last.Loss,
+                            run.Last.Accuracy,
+                            run.Samples[^1].Rates.Mean,
+                            run.HasDiverged
+                        )
+                    );
                 }
 
                 advance($"{scheme}, height {height}, rate {rate:0.##e+0}");
             }
+        }
 
         return new Outcome(plan.Epochs, problem.StepsPerEpoch, plan.Seeds, plan.Rates, runs);
     }

@@ -10,7 +10,10 @@ public sealed record Method(BaseRule Rule, RateStructure Rates)
 {
     private const double Momentum = 0.9;
 
-    /// <summary>A network ready to be trained. With a constant rate that is done by TorchSharp's optimizer, else by the generated one.</summary>
+    /// <summary>
+    /// A network ready to be trained. With a constant rate that is done by TorchSharp's optimizer, else by the
+    /// generated one.
+    /// </summary>
     public Trainee Prepare(nn.Module<Tensor, Tensor> network, Setting setting)
     {
         if (Rates == RateStructure.Constant)
@@ -30,18 +33,36 @@ public sealed record Method(BaseRule Rule, RateStructure Rates)
             (BaseRule.Momentum, RateStructure.PerParameter, 1) => new PerParameterMomentum(network),
             (BaseRule.Nesterov, RateStructure.PerParameter, 1) => new PerParameterNesterov(network),
             (BaseRule.Adam, RateStructure.PerParameter, 1) => new PerParameterAdam(network),
-            _ => throw new NotSupportedException($"No model is annotated for {this} with {setting.UpperRates.Count} upper rates."),
+            _ => throw new NotSupportedException(
+                $"No model is annotated for {this} with {setting.UpperRates.Count} upper rates."
+            ),
         };
         ModelOptimizer optimizer = model.OptimizerFor(setting);
         return new Trainee(model, optimizer, () => RateRange.Of(optimizer));
     }
 
-    private optim.Optimizer Stock(nn.Module network, Setting setting) => Rule switch
-    {
-        BaseRule.GradientDescent => optim.SGD(network.parameters(), setting.LearningRate, weight_decay: setting.WeightDecay),
-        BaseRule.Momentum => optim.SGD(network.parameters(), setting.LearningRate, momentum: Momentum, weight_decay: setting.WeightDecay),
-        BaseRule.Nesterov => optim.SGD(network.parameters(), setting.LearningRate, momentum: Momentum, weight_decay: setting.WeightDecay, nesterov: true),
-        BaseRule.Adam => optim.Adam(network.parameters(), setting.LearningRate, weight_decay: setting.WeightDecay),
-        _ => throw new NotSupportedException(Rule.ToString()),
-    };
+    private optim.Optimizer Stock(nn.Module network, Setting setting) =>
+        Rule switch
+        {
+            BaseRule.GradientDescent => optim.SGD(
+                network.parameters(),
+                setting.LearningRate,
+                weight_decay: setting.WeightDecay
+            ),
+            BaseRule.Momentum => optim.SGD(
+                network.parameters(),
+                setting.LearningRate,
+                momentum: Momentum,
+                weight_decay: setting.WeightDecay
+            ),
+            BaseRule.Nesterov => optim.SGD(
+                network.parameters(),
+                setting.LearningRate,
+                momentum: Momentum,
+                weight_decay: setting.WeightDecay,
+                nesterov: true
+            ),
+            BaseRule.Adam => optim.Adam(network.parameters(), setting.LearningRate, weight_decay: setting.WeightDecay),
+            _ => throw new NotSupportedException(Rule.ToString()),
+        };
 }

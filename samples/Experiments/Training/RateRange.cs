@@ -13,7 +13,11 @@ public readonly record struct RateRange(double Min, double Mean, double Max)
     public static RateRange Of(ModelOptimizer optimizer)
     {
         (double min, double max, double sum, long count) = (double.PositiveInfinity, double.NegativeInfinity, 0, 0);
-        foreach ((LearningRateSummary rates, long size) in optimizer.LearningRates.Zip(optimizer.parameters().Select(parameter => parameter.numel())))
+        foreach (
+            (LearningRateSummary rates, long size) in optimizer.LearningRates.Zip(
+                optimizer.parameters().Select(parameter => parameter.numel())
+            )
+        )
         {
             (min, max) = (Math.Min(min, rates.Min), Math.Max(max, rates.Max));
             sum += size * rates.Mean;

@@ -30,9 +30,12 @@ public sealed record RunRecord(int Seed)
     [JsonIgnore]
     public Evaluation Last => Judgements[^1];
 
-    /// <summary>The loss at the end; infinite where the training diverged or was about to, far above where it began.</summary>
+    /// <summary>
+    /// The loss at the end; infinite where the training diverged or was about to, far above where it began.
+    /// </summary>
     [JsonIgnore]
-    public double FinalLoss => HasDiverged || Last.Loss > FarAbove * Judgements[0].Loss ? double.PositiveInfinity : Last.Loss;
+    public double FinalLoss =>
+        HasDiverged || Last.Loss > FarAbove * Judgements[0].Loss ? double.PositiveInfinity : Last.Loss;
 }
 
 /// <summary>Where a training stands after a step.</summary>

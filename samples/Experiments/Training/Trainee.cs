@@ -6,7 +6,8 @@ using static TorchSharp.torch;
 namespace Experiments.Training;
 
 /// <summary>A network about to be trained, and the optimizer that will do it.</summary>
-public class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Func<RateRange> readRates) : IDisposable
+public class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Func<RateRange> readRates)
+    : IDisposable
 {
     public nn.Module<Tensor, Tensor> Model => model;
 

@@ -15,16 +15,35 @@ public static class Trainer
 
     /// <param name="watch">Sees the network before the first step and after each.</param>
     public static RunRecord Run(
-        IProblem problem, Method method, Setting setting, int seed, CancellationToken cancellation, Action<nn.Module<Tensor, Tensor>>? watch = null)
+        IProblem problem,
+        Method method,
+        Setting setting,
+        int seed,
+        CancellationToken cancellation,
+        Action<nn.Module<Tensor, Tensor>>? watch = null
+    )
     {
         using Trainee trainee = method.Prepare(problem.CreateNetwork(seed), setting);
-        return Run(problem, trainee, seed, cancellation, watch, countsNegativeRates: method.Rates == RateStructure.Global);
+        return Run(
+            problem,
+            trainee,
+            seed,
+            cancellation,
+            watch,
+            countsNegativeRates: method.Rates == RateStructure.Global
+        );
     }
 
     /// <param name="trainee">Is not disposed here.</param>
     /// <param name="watch">Sees the network before the first step and after each.</param>
     public static RunRecord Run(
-        IProblem problem, Trainee trainee, int seed, CancellationToken cancellation, Action<nn.Module<Tensor, Tensor>>? watch = null, bool countsNegativeRates = false)
+        IProblem problem,
+        Trainee trainee,
+        int seed,
+        CancellationToken cancellation,
+        Action<nn.Module<Tensor, Tensor>>? watch = null,
+        bool countsNegativeRates = false
+    )
     {
         var record = new RunRecord(seed);
         record.Judgements.Add(trainee.Judge(problem));
@@ -32,7 +51,8 @@ public static class Trainer
 
         int interval = int.Max(1, problem.Steps / Samples);
         int sampled = 0;
-        double sinceSample = 0, sinceEpoch = 0;
+        double sinceSample = 0,
+            sinceEpoch = 0;
         for (int step = 1; step <= problem.Steps && !record.HasDiverged; step++)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -6,8 +6,8 @@ using System.Threading;
 namespace Experiments.Training;
 
 /// <summary>
-/// Finds a method's best setting by trying all of a grid, on a problem and with seeds that the reported trainings do not see.
-/// The score is the mean logarithm of the final loss; one divergence disqualifies.
+/// Finds a method's best setting by trying all of a grid, on a problem and with seeds that the reported trainings do
+/// not see. The score is the mean logarithm of the final loss; one divergence disqualifies.
 /// </summary>
 public sealed class TuningSearch(IProblem problem, IReadOnlyList<int> seeds, CancellationToken cancellation)
 {
@@ -15,12 +15,12 @@ public sealed class TuningSearch(IProblem problem, IReadOnlyList<int> seeds, Can
     private const double Nothing = 1e-20;
 
     /// <returns>The best setting; null when every one of them diverged.</returns>
-    public Setting? Best(Method method, IReadOnlyList<Setting> grid) => grid
-        .Select(setting => (Setting: setting, Score: Score(method, setting)))
-        .Where(trial => double.IsFinite(trial.Score))
-        .OrderBy(trial => trial.Score)
-        .Select(trial => trial.Setting)
-        .FirstOrDefault();
+    public Setting? Best(Method method, IReadOnlyList<Setting> grid) =>
+        grid.Select(setting => (Setting: setting, Score: Score(method, setting)))
+            .Where(trial => double.IsFinite(trial.Score))
+            .OrderBy(trial => trial.Score)
+            .Select(trial => trial.Setting)
+            .FirstOrDefault();
 
     private double Score(Method method, Setting setting)
     {

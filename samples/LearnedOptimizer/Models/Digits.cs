@@ -5,29 +5,31 @@ using static TorchSharp.torch;
 
 namespace LearningToLearn.Models;
 
-/// <summary>A network for MNIST's digits whose parameters all have one learned optimizer, whatever their number and layers.</summary>
+/// <summary>
+/// A network for MNIST's digits whose parameters all have one learned optimizer, whatever their number and layers.
+/// </summary>
 [LearnedOptimizer]
 public sealed partial class Digits : nn.Module<Tensor, Tensor>
 {
-    private readonly Sequential _layers;
+    private readonly Sequential layers;
 
     /// <param name="hidden">The units of each hidden layer.</param>
     public Digits(IReadOnlyList<int> hidden, Activation activation)
         : base(nameof(Digits))
     {
-        List<(string, nn.Module<Tensor, Tensor>)> layers = [];
+        List<(string, nn.Module<Tensor, Tensor>)> stack = [];
         int inputs = 784;
         foreach (int units in hidden)
         {
-            layers.Add(($"hidden{layers.Count / 2 + 1}", nn.Linear(inputs, units)));
-            layers.Add(($"activation{layers.Count / 2 + 1}", activation == Activation.ReLU ? nn.ReLU() : nn.Sigmoid()));
+            stack.Add(($"hidden{stack.Count / 2 + 1}", nn.Linear(inputs, units)));
+            stack.Add(($"activation{stack.Count / 2 + 1}", activation == Activation.ReLU ? nn.ReLU() : nn.Sigmoid()));
             inputs = units;
         }
 
-        layers.Add(("output", nn.Linear(inputs, 10)));
-        _layers = nn.Sequential(layers);
+        stack.Add(("output", nn.Linear(inputs, 10)));
+        layers = nn.Sequential(stack);
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor x) => _layers.call(x);
+    public override Tensor forward(Tensor x) => layers.call(x);
 }

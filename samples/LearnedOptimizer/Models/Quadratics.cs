@@ -8,19 +8,19 @@ namespace LearningToLearn.Models;
 [LearnedOptimizer]
 public sealed partial class Quadratics : nn.Module
 {
-    private readonly Parameter _points;
-    private readonly Tensor _matrices;
-    private readonly Tensor _targets;
+    private readonly Parameter points;
+    private readonly Tensor matrices;
+    private readonly Tensor targets;
 
     public Quadratics(Tensor start, Tensor matrices, Tensor targets)
         : base(nameof(Quadratics))
     {
-        _points = new Parameter(start);
-        _matrices = matrices;
-        _targets = targets;
+        points = new Parameter(start);
+        this.matrices = matrices;
+        this.targets = targets;
         RegisterComponents();
     }
 
     /// <summary>The sum over all quadratics, so that each gets its own gradient whatever their number.</summary>
-    public Tensor Loss() => (_matrices.matmul(_points.unsqueeze(-1)).squeeze(-1) - _targets).square().sum();
+    public Tensor Loss() => (matrices.matmul(points.unsqueeze(-1)).squeeze(-1) - targets).square().sum();
 }

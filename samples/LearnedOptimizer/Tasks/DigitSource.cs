@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace LearningToLearn.Tasks;
 
 /// <summary>
-/// Small networks on MNIST: from seed to seed another start and another order of the images. Training and choosing have parts of the
-/// training set for themselves; tests have the test set.
+/// Small networks on MNIST: from seed to seed another start and another order of the images. Training and choosing have
+/// parts of the training set for themselves; tests have the test set.
 /// </summary>
 public sealed class DigitSource(DigitImages images, IReadOnlyList<int> hidden, Activation activation) : IProblemSource
 {

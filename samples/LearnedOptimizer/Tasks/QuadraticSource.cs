@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace LearningToLearn.Tasks;
 
-/// <summary>The quadratics of Andrychowicz et al. 2016, section 3.1: W and y of independent normal numbers, started near zero.</summary>
+/// <summary>
+/// The quadratics of Andrychowicz et al. 2016, section 3.1: W and y of independent normal numbers, started near zero.
+/// </summary>
 /// <param name="count">How many of them a trial has at once.</param>
 public sealed class QuadraticSource(int dimensions, int count) : IProblemSource
 {
@@ -16,6 +18,12 @@ public sealed class QuadraticSource(int dimensions, int count) : IProblemSource
         Tensor targets = randn(count, dimensions, generator: generator);
         using Tensor start = randn(count, dimensions, generator: generator);
         Quadratics model = new(start * StartDeviation, matrices, targets);
-        return new Trial(model, _ => model.Loss(), 1.0 / count, weights => model.CreateOptimizer(new() { AllWeights = weights }), [matrices, targets]);
+        return new Trial(
+            model,
+            _ => model.Loss(),
+            1.0 / count,
+            weights => model.CreateOptimizer(new() { AllWeights = weights }),
+            [matrices, targets]
+        );
     }
 }

@@ -13,7 +13,13 @@ namespace LearningToLearn.Tasks;
 /// <param name="Share">What a reported loss is of that: 1 / the number of problems that a trial sums up.</param>
 /// <param name="CreateLearned">The model's generated optimizer.</param>
 /// <param name="Owned">What is disposed with it.</param>
-public sealed record Trial(nn.Module Model, Func<int, Tensor> Loss, double Share, Func<LearnedWeights, ModelOptimizer> CreateLearned, IReadOnlyList<IDisposable> Owned) : IDisposable
+public sealed record Trial(
+    nn.Module Model,
+    Func<int, Tensor> Loss,
+    double Share,
+    Func<LearnedWeights, ModelOptimizer> CreateLearned,
+    IReadOnlyList<IDisposable> Owned
+) : IDisposable
 {
     public IEnumerable<Parameter> Parameters => Model.parameters();
 

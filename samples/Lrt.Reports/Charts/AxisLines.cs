@@ -26,7 +26,9 @@ internal static class AxisLines
         foreach (Tick tick in x.Scale.Ticks)
         {
             double at = area.X(tick.Value);
-            svg.Add(Line("tick", at, area.Bottom, at, area.Bottom + (tick.Label is null ? MinorTickLength : TickLength)));
+            svg.Add(
+                Line("tick", at, area.Bottom, at, area.Bottom + (tick.Label is null ? MinorTickLength : TickLength))
+            );
             if (tick.Label is not null)
                 svg.Add(Label("tick-label", at, area.Bottom + TickLength + 14, "middle", tick.Label));
         }

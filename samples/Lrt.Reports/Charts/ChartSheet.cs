@@ -8,7 +8,9 @@ using Lrt.Reports.Page;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>Charts of the same series side by side, in an SVG file of its own: light or dark as its reader has it.</summary>
+/// <summary>
+/// Charts of the same series side by side, in an SVG file of its own: light or dark as its reader has it.
+/// </summary>
 /// <param name="Columns">How many charts stand in a row.</param>
 public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
 {
@@ -25,13 +27,20 @@ public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
 
     public Element Draw()
     {
-        double cellWidth = Charts.Max(chart => chart.Width), cellHeight = Charts.Max(chart => chart.Height) + TitleHeight;
-        int columns = Math.Min(Columns, Charts.Count), rows = (Charts.Count + columns - 1) / columns;
+        double cellWidth = Charts.Max(chart => chart.Width),
+            cellHeight = Charts.Max(chart => chart.Height) + TitleHeight;
+        int columns = Math.Min(Columns, Charts.Count),
+            rows = (Charts.Count + columns - 1) / columns;
         double width = (2 * Margin) + (columns * cellWidth) + ((columns - 1) * Gap);
         Element legend = DrawLegend(width - (2 * Margin), out double legendHeight);
         double height = (2 * Margin) + legendHeight + (rows * cellHeight) + ((rows - 1) * Gap);
 
-        Element svg = new Element("svg", new StyleSheet("chart.css"), new Element("rect").Class("paper").Set("width", width).Set("height", height), legend)
+        Element svg = new Element(
+            "svg",
+            new StyleSheet("chart.css"),
+            new Element("rect").Class("paper").Set("width", width).Set("height", height),
+            legend
+        )
             .Set("xmlns", "http://www.w3.org/2000/svg")
             .Class("sheet")
             .Set("width", width)
@@ -43,7 +52,13 @@ public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
             double y = Margin + legendHeight + (index / columns * (cellHeight + Gap));
             svg.Add(
                 new Element("text", chart.Title).Class("title").Set("x", x).Set("y", y + 15),
-                chart.Drawing().Set("x", x).Set("y", y + TitleHeight).Set("width", chart.Width).Set("height", chart.Height));
+                chart
+                    .Drawing()
+                    .Set("x", x)
+                    .Set("y", y + TitleHeight)
+                    .Set("width", chart.Width)
+                    .Set("height", chart.Height)
+            );
         }
 
         return svg;
@@ -60,9 +75,14 @@ public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
             if (x > 0 && x + wide > width)
                 (x, y) = (0, y + LegendRow);
             legend.Add(
-                new Element("line").Class(one.Style.Classes + " line")
-                    .Set("x1", Margin + x).Set("x2", Margin + x + 26).Set("y1", Margin + y + 7).Set("y2", Margin + y + 7),
-                new Element("text", one.Name).Set("x", Margin + x + SampleWidth).Set("y", Margin + y + 12));
+                new Element("line")
+                    .Class(one.Style.Classes + " line")
+                    .Set("x1", Margin + x)
+                    .Set("x2", Margin + x + 26)
+                    .Set("y1", Margin + y + 7)
+                    .Set("y2", Margin + y + 7),
+                new Element("text", one.Name).Set("x", Margin + x + SampleWidth).Set("y", Margin + y + 12)
+            );
             x += wide;
         }
 

@@ -5,22 +5,32 @@ namespace Lrt.Reports.Charts;
 
 /// <summary>
 /// Lines of equal value on a regular grid: marching squares (Lorensen and Cline's marching cubes, SIGGRAPH 1987, in two
-/// dimensions), with linear interpolation along the grid's edges. In a saddle, the mean of the four corners decides which are joined.
+/// dimensions), with linear interpolation along the grid's edges. In a saddle, the mean of the four corners decides
+/// which are joined.
 /// </summary>
 public static class Contours
 {
-    /// <param name="values">By column, then by row; at least 2 x 2. Where a corner is not finite, there is no line.</param>
-    /// <returns>The lines in grid coordinates: (1.5, 0) lies half way between the first row's second and third value. A closed line ends where it begins.</returns>
+    /// <param name="values">
+    /// By column, then by row; at least 2 x 2. Where a corner is not finite, there is no line.
+    /// </param>
+    /// <returns>
+    /// The lines in grid coordinates: (1.5, 0) lies half way between the first row's second and third value. A closed
+    /// line ends where it begins.
+    /// </returns>
     public static IReadOnlyList<IReadOnlyList<Point>> At(double level, double[,] values)
     {
         Dictionary<Edge, List<Edge>> neighbours = [];
         for (int column = 0; column + 1 < values.GetLength(0); column++)
+        {
             for (int row = 0; row + 1 < values.GetLength(1); row++)
+            {
                 foreach ((Edge from, Edge to) in Segments(level, values, column, row))
                 {
                     Join(from, to);
                     Join(to, from);
                 }
+            }
+        }
 
         List<IReadOnlyList<Point>> lines = [];
         // Open lines first, from an end; what is left are closed ones.
@@ -65,7 +75,10 @@ public static class Contours
 
     private static IEnumerable<(Edge From, Edge To)> Segments(double level, double[,] values, int column, int row)
     {
-        double a = values[column, row], b = values[column + 1, row], c = values[column + 1, row + 1], d = values[column, row + 1];
+        double a = values[column, row],
+            b = values[column + 1, row],
+            c = values[column + 1, row + 1],
+            d = values[column, row + 1];
         if (!double.IsFinite(a + b + c + d))
             yield break;
 

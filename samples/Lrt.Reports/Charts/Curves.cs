@@ -10,7 +10,8 @@ namespace Lrt.Reports.Charts;
 internal static class Curves
 {
     public static Element Raw(PlotArea area, Series series) =>
-        new Element("path").Class(series.Style.Classes + " raw")
+        new Element("path")
+            .Class(series.Style.Classes + " raw")
             .Set("d", Line(area, Decimation.ByExtremes(series.Raw, (int)area.Width)));
 
     public static Element Range(PlotArea area, Series series)
@@ -25,34 +26,56 @@ internal static class Curves
     }
 
     public static Element Main(PlotArea area, Series series) =>
-        new Element("path", new Element("title", series.Name)).Class(series.Style.Classes + " line")
+        new Element("path", new Element("title", series.Name))
+            .Class(series.Style.Classes + " line")
             .Set("d", Line(area, Decimation.ByExtremes(series.Points, (int)area.Width)));
 
     public static Node Markers(PlotArea area, Series series) =>
-        new Element("g", [.. series.Points.Where(IsFinite).Select(point => (Node)
-            new Element("circle", new Element("title", $"{series.Name}: {Numbers.Typeset(point.Y)} at {Numbers.Typeset(point.X)}"))
-                .Set("cx", area.X(point.X)).Set("cy", area.Y(point.Y)).Set("r", 3.5))]).Class(series.Style.Classes + " marker");
+        new Element(
+            "g",
+            [
+                .. series
+                    .Points.Where(IsFinite)
+                    .Select(point =>
+                        (Node)
+                            new Element(
+                                "circle",
+                                new Element(
+                                    "title",
+                                    $"{series.Name}: {Numbers.Typeset(point.Y)} at {Numbers.Typeset(point.X)}"
+                                )
+                            )
+                                .Set("cx", area.X(point.X))
+                                .Set("cy", area.Y(point.Y))
+                                .Set("r", 3.5)
+                    ),
+            ]
+        ).Class(series.Style.Classes + " marker");
 
     public static Node Crosses(PlotArea area, Series series)
     {
         const double Arm = 3.5;
         var path = new StringBuilder();
         foreach (double lost in series.Lost)
+        {
             foreach (double slope in new[] { Arm, -Arm })
             {
                 Append(path, 'M', area.X(lost) - Arm, area.Top - slope);
                 Append(path, 'L', area.X(lost) + Arm, area.Top + slope);
             }
+        }
 
-        return new Element("path", new Element("title", $"{series.Name}: no value")).Class(series.Style.Classes + " lost").Set("d", path.ToString());
+        return new Element("path", new Element("title", $"{series.Name}: no value"))
+            .Class(series.Style.Classes + " lost")
+            .Set("d", path.ToString());
     }
 
     /// <summary>The points of a path, up to the first that is nowhere.</summary>
     public static IEnumerable<Point> OnThePlane(Series series) => series.Points.TakeWhile(IsFinite);
 
     /// <summary>
-    /// The points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what moves by less than
-    /// half a pixel is left out.
+    /// The points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what moves
+    /// by less than half a pixel is left out.
     /// </summary>
     public static Element Path(PlotArea area, Series series)
     {
@@ -68,7 +91,9 @@ internal static class Curves
             pen = (x, y);
         }
 
-        return new Element("path", new Element("title", series.Name)).Class(series.Style.Classes + " line path").Set("d", path.ToString());
+        return new Element("path", new Element("title", series.Name))
+            .Class(series.Style.Classes + " line path")
+            .Set("d", path.ToString());
     }
 
     /// <summary>A value that is not finite interrupts the line.</summary>

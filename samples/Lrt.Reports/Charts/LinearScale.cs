@@ -7,12 +7,10 @@ namespace Lrt.Reports.Charts;
 
 public sealed class LinearScale : Scale
 {
-    private readonly List<Tick> _ticks = [];
+    private readonly List<Tick> ticks = [];
 
     public LinearScale(double low, double high, int steps = 6, Func<double, string>? label = null)
-        : this(low, high > low ? high : low + 1, RoundStep((high > low ? high - low : 1) / steps), label)
-    {
-    }
+        : this(low, high > low ? high : low + 1, RoundStep((high > low ? high - low : 1) / steps), label) { }
 
     private LinearScale(double low, double high, double step, Func<double, string>? label)
     {
@@ -20,14 +18,14 @@ public sealed class LinearScale : Scale
         High = high;
         label ??= Labels(step);
         for (long index = (long)Math.Ceiling(low / step - 1e-9); index * step <= high + 1e-9 * step; index++)
-            _ticks.Add(new Tick(index * step, label(index * step)));
+            ticks.Add(new Tick(index * step, label(index * step)));
     }
 
     public override double Low { get; }
 
     public override double High { get; }
 
-    public override IReadOnlyList<Tick> Ticks => _ticks;
+    public override IReadOnlyList<Tick> Ticks => ticks;
 
     /// <summary>The smallest range with round ends that holds all the finite values.</summary>
     public static LinearScale Covering(IEnumerable<double> values, Func<double, string>? label = null)
@@ -48,7 +46,14 @@ public sealed class LinearScale : Scale
     private static double RoundStep(double atLeast)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));
-        return power * (atLeast / power) switch { <= 1.0001 => 1, <= 2.0001 => 2, <= 5.0001 => 5, _ => 10 };
+        return power
+            * (atLeast / power) switch
+            {
+                <= 1.0001 => 1,
+                <= 2.0001 => 2,
+                <= 5.0001 => 5,
+                _ => 10,
+            };
     }
 
     private static Func<double, string> Labels(double step)

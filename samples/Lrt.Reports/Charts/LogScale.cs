@@ -7,29 +7,34 @@ namespace Lrt.Reports.Charts;
 /// <summary>Decades of equal height; zero and what lies below the low end are drawn on it.</summary>
 public sealed class LogScale : Scale
 {
-    private static readonly int[] s_each = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-    private static readonly int[] s_coarse = [1, 2, 5];
+    private static readonly int[] Each = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+    private static readonly int[] Coarse = [1, 2, 5];
 
-    private readonly List<Tick> _ticks = [];
+    private readonly List<Tick> ticks = [];
 
     public LogScale(double low, double high)
     {
         Low = low;
         High = high;
         double decades = Math.Log10(high) - Math.Log10(low); // The quotient could be beyond all numbers.
-        int[] labelled = decades switch { <= 0.8 => s_each, <= 2.5 => s_coarse, _ => [1] };
+        int[] labelled = decades switch
+        {
+            <= 0.8 => Each,
+            <= 2.5 => Coarse,
+            _ => [1],
+        };
         bool asPowers = labelled.Length == 1 && (low < 1e-3 || high > 1e5);
         int every = Math.Max(1, (int)Math.Ceiling(decades / 9));
 
         for (int exponent = (int)Math.Floor(Math.Log10(low)); exponent <= Math.Ceiling(Math.Log10(high)); exponent++)
-            foreach (int factor in s_each)
+            foreach (int factor in Each)
             {
                 double value = factor * Math.Pow(10, exponent);
                 if (value < low * 0.9999 || value > high * 1.0001)
                     continue;
                 bool isLabelled = labelled.Contains(factor) && exponent % every == 0;
                 if (isLabelled || every == 1)
-                    _ticks.Add(new Tick(value, isLabelled ? Label(value, exponent, asPowers) : null));
+                    ticks.Add(new Tick(value, isLabelled ? Label(value, exponent, asPowers) : null));
             }
     }
 
@@ -37,10 +42,11 @@ public sealed class LogScale : Scale
 
     public override double High { get; }
 
-    public override IReadOnlyList<Tick> Ticks => _ticks;
+    public override IReadOnlyList<Tick> Ticks => ticks;
 
     /// <summary>
-    /// From the smallest to the largest positive value, but no deeper than <paramref name="floor"/>; a little air at both ends.
+    /// From the smallest to the largest positive value, but no deeper than <paramref name="floor"/>; a little air at
+    /// both ends.
     /// </summary>
     public static LogScale Covering(IEnumerable<double> values, double floor = 0)
     {

@@ -14,10 +14,14 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
 
     public double Y(double value) => Bottom - Height * YScale.Position(value);
 
-    /// <summary>Like <see cref="X"/>, but a value beyond the axis lies beyond the area, by at most a few widths.</summary>
+    /// <summary>
+    /// Like <see cref="X"/>, but a value beyond the axis lies beyond the area, by at most a few widths.
+    /// </summary>
     public double FreeX(double value) => Left + Width * Limited(XScale.Fraction(value));
 
-    /// <summary>Like <see cref="Y"/>, but a value beyond the axis lies beyond the area, by at most a few heights.</summary>
+    /// <summary>
+    /// Like <see cref="Y"/>, but a value beyond the axis lies beyond the area, by at most a few heights.
+    /// </summary>
     public double FreeY(double value) => Bottom - Height * Limited(YScale.Fraction(value));
 
     public static string Number(double coordinate) => coordinate.ToString("0.#", CultureInfo.InvariantCulture);

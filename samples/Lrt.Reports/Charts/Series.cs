@@ -14,6 +14,8 @@ public sealed record Series(string Name, SeriesStyle Style, IReadOnlyList<Point>
     /// <summary>Dots on the points, for series of few values.</summary>
     public bool HasMarkers { get; init; }
 
-    /// <summary>Where there is no value to draw, as of a training that diverged: a cross on the chart's upper edge.</summary>
+    /// <summary>
+    /// Where there is no value to draw, as of a training that diverged: a cross on the chart's upper edge.
+    /// </summary>
     public IReadOnlyList<double> Lost { get; init; } = [];
 }

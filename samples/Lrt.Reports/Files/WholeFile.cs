@@ -11,7 +11,13 @@ public static class WholeFile
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         string unfinished = path + ".part";
-        using (var writer = new StreamWriter(unfinished, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)))
+        using (
+            var writer = new StreamWriter(
+                unfinished,
+                append: false,
+                new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
+            )
+        )
             write(writer);
         File.Move(unfinished, path, overwrite: true);
     }

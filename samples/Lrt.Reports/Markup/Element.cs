@@ -5,19 +5,22 @@ using System.IO;
 
 namespace Lrt.Reports.Markup;
 
-/// <summary>One element with its attributes and children. <c>Set</c> and <c>Add</c> return the element itself.</summary>
+/// <summary>
+/// One element with its attributes and children. <c>Set</c> and <c>Add</c> return the element itself.
+/// </summary>
 public sealed class Element(string name) : Node
 {
-    private static readonly HashSet<string> s_void = ["meta", "br", "hr", "img", "col", "line", "rect", "circle", "path"];
+    private static readonly HashSet<string> Void = ["meta", "br", "hr", "img", "col", "line", "rect", "circle", "path"];
 
-    private readonly List<(string Name, string Value)> _attributes = [];
-    private readonly List<Node> _children = [];
+    private readonly List<(string Name, string Value)> attributes = [];
+    private readonly List<Node> children = [];
 
-    public Element(string name, params ReadOnlySpan<Node> children) : this(name) => Add(children);
+    public Element(string name, params ReadOnlySpan<Node> children)
+        : this(name) => Add(children);
 
     public Element Set(string attribute, string value)
     {
-        _attributes.Add((attribute, value));
+        attributes.Add((attribute, value));
         return this;
     }
 
@@ -29,7 +32,7 @@ public sealed class Element(string name) : Node
 
     public Element Add(params ReadOnlySpan<Node> children)
     {
-        _children.AddRange(children);
+        this.children.AddRange(children);
         return this;
     }
 
@@ -37,7 +40,7 @@ public sealed class Element(string name) : Node
     {
         writer.Write('<');
         writer.Write(name);
-        foreach ((string attribute, string value) in _attributes)
+        foreach ((string attribute, string value) in attributes)
         {
             writer.Write(' ');
             writer.Write(attribute);
@@ -46,14 +49,14 @@ public sealed class Element(string name) : Node
             writer.Write('"');
         }
 
-        if (_children.Count == 0 && s_void.Contains(name))
+        if (children.Count == 0 && Void.Contains(name))
         {
             writer.Write("/>");
             return;
         }
 
         writer.Write('>');
-        foreach (Node child in _children)
+        foreach (Node child in children)
             child.WriteTo(writer);
         writer.Write("</");
         writer.Write(name);

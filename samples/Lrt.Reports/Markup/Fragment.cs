@@ -6,11 +6,11 @@ namespace Lrt.Reports.Markup;
 /// <summary>Several nodes side by side.</summary>
 public sealed class Fragment(params ReadOnlySpan<Node> children) : Node
 {
-    private readonly Node[] _children = children.ToArray();
+    private readonly Node[] nodes = children.ToArray();
 
     public override void WriteTo(TextWriter writer)
     {
-        foreach (Node child in _children)
+        foreach (Node child in nodes)
             child.WriteTo(writer);
     }
 }

@@ -12,12 +12,24 @@ public sealed class Text(string value) : Node
         foreach (char character in value)
             switch (character)
             {
-                case '&': writer.Write("&amp;"); break;
-                case '<': writer.Write("&lt;"); break;
-                case '>': writer.Write("&gt;"); break;
-                case '"': writer.Write("&quot;"); break;
-                case '\'': writer.Write("&#39;"); break;
-                default: writer.Write(character); break;
+                case '&':
+                    writer.Write("&amp;");
+                    break;
+                case '<':
+                    writer.Write("&lt;");
+                    break;
+                case '>':
+                    writer.Write("&gt;");
+                    break;
+                case '"':
+                    writer.Write("&quot;");
+                    break;
+                case '\'':
+                    writer.Write("&#39;");
+                    break;
+                default:
+                    writer.Write(character);
+                    break;
             }
     }
 }

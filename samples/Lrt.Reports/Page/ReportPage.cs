@@ -7,18 +7,20 @@ namespace Lrt.Reports.Page;
 /// <summary>One HTML file that needs nothing else: no script, no font, no image, no network.</summary>
 public sealed class ReportPage(string title, string subtitle)
 {
-    private readonly Element _main = new Element("main",
-        new Element("header", new Element("h1", title), new Element("p", subtitle).Class("subtitle")));
+    private readonly Element main = new Element(
+        "main",
+        new Element("header", new Element("h1", title), new Element("p", subtitle).Class("subtitle"))
+    );
 
     public ReportPage Section(string heading, params System.ReadOnlySpan<Node> content)
     {
-        _main.Add(new Element("section", new Element("h2", heading)).Add(content));
+        main.Add(new Element("section", new Element("h2", heading)).Add(content));
         return this;
     }
 
     public ReportPage Lead(Node content)
     {
-        _main.Add(new Element("div", content).Class("lead"));
+        main.Add(new Element("div", content).Class("lead"));
         return this;
     }
 
@@ -27,15 +29,19 @@ public sealed class ReportPage(string title, string subtitle)
     public void WriteTo(TextWriter writer)
     {
         writer.WriteLine("<!doctype html>");
-        new Element("html",
-            new Element("head",
+        new Element(
+            "html",
+            new Element(
+                "head",
                 new Element("meta").Set("charset", "utf-8"),
                 new Element("meta").Set("name", "viewport").Set("content", "width=device-width, initial-scale=1"),
                 new Element("meta").Set("name", "color-scheme").Set("content", "light dark"),
                 new Element("title", title),
                 new StyleSheet("chart.css"),
-                new StyleSheet("report.css")),
-            new Element("body", _main))
+                new StyleSheet("report.css")
+            ),
+            new Element("body", main)
+        )
             .Set("lang", "en")
             .WriteTo(writer);
         writer.WriteLine();

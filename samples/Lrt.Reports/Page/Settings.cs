@@ -5,13 +5,13 @@ namespace Lrt.Reports.Page;
 /// <summary>Names and what they were set to.</summary>
 public sealed class Settings
 {
-    private readonly Element _list = new Element("dl").Class("settings");
+    private readonly Element list = new Element("dl").Class("settings");
 
     public Settings Add(string name, Node value)
     {
-        _list.Add(new Element("div", new Element("dt", name), new Element("dd", value)));
+        list.Add(new Element("div", new Element("dt", name), new Element("dd", value)));
         return this;
     }
 
-    public Node Draw() => _list;
+    public Node Draw() => list;
 }

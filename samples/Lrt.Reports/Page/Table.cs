@@ -6,7 +6,7 @@ namespace Lrt.Reports.Page;
 
 public sealed class Table(params IReadOnlyList<Column> columns)
 {
-    private readonly List<Element> _rows = [];
+    private readonly List<Element> rows = [];
 
     /// <summary>Stands out among the rows, for example the one that was chosen.</summary>
     public void AddMarkedRow(params ReadOnlySpan<Node> cells) => AddRow(cells).Class("marked");
@@ -18,7 +18,7 @@ public sealed class Table(params IReadOnlyList<Column> columns)
         var row = new Element("tr");
         for (int index = 0; index < cells.Length; index++)
             row.Add(Cell(index == 0 ? "th" : "td", columns[index], cells[index]));
-        _rows.Add(row);
+        rows.Add(row);
         return row;
     }
 
@@ -33,10 +33,10 @@ public sealed class Table(params IReadOnlyList<Column> columns)
             heading.Add(cell);
         }
 
-        return new Element("div",
-            new Element("table",
-                new Element("thead", heading),
-                new Element("tbody", [.. _rows]))).Class("table");
+        return new Element(
+            "div",
+            new Element("table", new Element("thead", heading), new Element("tbody", [.. rows]))
+        ).Class("table");
     }
 
     private static Element Cell(string name, Column column, Node content)

@@ -11,9 +11,11 @@ public static class OptionValues
     {
         string text = argument.Tokens.Single().Value;
         if (!int.TryParse(text, out int number) || number < least || number > most)
-            argument.AddError(most == int.MaxValue
-                ? $"{NameOf(argument)} takes a whole number from {least} on, not '{text}'."
-                : $"{NameOf(argument)} takes a whole number from {least} to {most}, not '{text}'.");
+            argument.AddError(
+                most == int.MaxValue
+                    ? $"{NameOf(argument)} takes a whole number from {least} on, not '{text}'."
+                    : $"{NameOf(argument)} takes a whole number from {least} to {most}, not '{text}'."
+            );
         return number;
     }
 

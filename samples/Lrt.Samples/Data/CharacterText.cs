@@ -26,6 +26,9 @@ public sealed record CharacterText(string Alphabet, long[] Numbers)
     public static CharacterText Of(string text)
     {
         string alphabet = string.Concat(text.Distinct().Order());
-        return new CharacterText(alphabet, [.. text.Select(character => (long)alphabet.IndexOf(character, StringComparison.Ordinal))]);
+        return new CharacterText(
+            alphabet,
+            [.. text.Select(character => (long)alphabet.IndexOf(character, StringComparison.Ordinal))]
+        );
     }
 }

@@ -30,7 +30,9 @@ public sealed class DigitSets : IDisposable
         }
     }
 
-    /// <summary>The training set cut in two for choosing settings; the caller disposes both. A sixth is held out: 10,000 images.</summary>
+    /// <summary>
+    /// The training set cut in two for choosing settings; the caller disposes both. A sixth is held out: 10,000 images.
+    /// </summary>
     public (Examples Kept, Examples HeldOut) Split()
     {
         long[] order = ExampleOrder.ForSplit(SplitSeed, Training.Count);

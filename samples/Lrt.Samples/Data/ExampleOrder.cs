@@ -9,7 +9,9 @@ public static class ExampleOrder
 {
     public static long[] OfEpoch(int seed, int epoch, long count) => Shuffled(Mix(seed, 2 * epoch + 1), count);
 
-    /// <summary>Which examples are held out of the training set to choose settings on: the last ones of this order.</summary>
+    /// <summary>
+    /// Which examples are held out of the training set to choose settings on: the last ones of this order.
+    /// </summary>
     public static long[] ForSplit(int seed, long count) => Shuffled(Mix(seed, 0), count);
 
     private static long[] Shuffled(int seed, long count)

@@ -12,22 +12,23 @@ public sealed class Examples : IDisposable
     private const float PixelMean = 0.1307f;
     private const float PixelDeviation = 0.3081f;
 
-    private readonly Tensor _images;
-    private readonly Tensor _labels;
+    private readonly Tensor images;
+    private readonly Tensor labels;
 
     private Examples(Tensor images, Tensor labels)
     {
-        _images = images;
-        _labels = labels;
+        this.images = images;
+        this.labels = labels;
     }
 
-    public long Count => _labels.shape[0];
+    public long Count => labels.shape[0];
 
     public static Examples Of(LabelledImages source, PixelScale scale = PixelScale.Standardised)
     {
         Span<float> shades = stackalloc float[256];
         for (int value = 0; value < shades.Length; value++)
-            shades[value] = scale == PixelScale.UnitInterval ? value / 255f : (value / 255f - PixelMean) / PixelDeviation;
+            shades[value] =
+                scale == PixelScale.UnitInterval ? value / 255f : (value / 255f - PixelMean) / PixelDeviation;
 
         Tensor images = torch.empty(source.Count, LabelledImages.PixelsPerImage, dtype: ScalarType.Float32);
         Span<float> pixels = MemoryMarshal.Cast<byte, float>(images.bytes);
@@ -41,23 +42,25 @@ public sealed class Examples : IDisposable
     public Examples Select(long[] which)
     {
         using Tensor index = torch.tensor(which);
-        return new Examples(_images.index_select(0, index), _labels.index_select(0, index));
+        return new Examples(images.index_select(0, index), labels.index_select(0, index));
     }
 
-    /// <summary>The examples that <paramref name="order"/> names from <paramref name="start"/> on; the caller disposes both.</summary>
+    /// <summary>
+    /// The examples that <paramref name="order"/> names from <paramref name="start"/> on; the caller disposes both.
+    /// </summary>
     public (Tensor Images, Tensor Labels) Batch(Tensor order, long start, long count)
     {
         using Tensor index = order.narrow(0, start, count);
-        return (_images.index_select(0, index), _labels.index_select(0, index));
+        return (images.index_select(0, index), labels.index_select(0, index));
     }
 
     /// <summary>Examples that lie side by side, without a copy; the caller disposes both.</summary>
     public (Tensor Images, Tensor Labels) Slice(long start, long count) =>
-        (_images.narrow(0, start, count), _labels.narrow(0, start, count));
+        (images.narrow(0, start, count), labels.narrow(0, start, count));
 
     public void Dispose()
     {
-        _images.Dispose();
-        _labels.Dispose();
+        images.Dispose();
+        labels.Dispose();
     }
 }

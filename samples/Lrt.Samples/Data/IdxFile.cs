@@ -41,9 +41,12 @@ public sealed record IdxFile(string Path, IReadOnlyList<int> Dimensions, byte[] 
         Span<byte> magic = stackalloc byte[4];
         stream.ReadExactly(magic);
         if (magic is not [0, 0, UnsignedByte, _] || magic[3] != dimensions)
-            throw new UnusableDataException(path,
-                $"begins with {Convert.ToHexString(magic)}, not with {UnsignedByte << 8 | dimensions:X8}, the mark of an IDX file " +
-                $"of bytes in {dimensions} dimension(s).");
+            throw new UnusableDataException(
+                path,
+                $"begins with {Convert.ToHexString(magic)}, not with {UnsignedByte << 8 | dimensions:X8}, the mark of "
+                    + "an IDX file "
+                    + $"of bytes in {dimensions} dimension(s)."
+            );
 
         var sizes = new int[dimensions];
         Span<byte> size = stackalloc byte[4];

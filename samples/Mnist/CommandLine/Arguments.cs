@@ -11,23 +11,26 @@ public static class Arguments
 {
     private const int BadUsage = 2;
 
-    private static readonly Option<int> s_epochs = new("--epochs")
+    private static readonly Option<int> EpochsOption = new("--epochs")
     {
-        Description = "How often every contender sees the whole training set, from 1 to 100. The grid search uses the same number.",
+        Description =
+            "How often every contender sees the whole training set, from 1 to 100. The grid search uses the "
+            + "same number.",
         HelpName = "N",
         CustomParser = argument => OptionValues.Number(argument, 1, 100),
         DefaultValueFactory = _ => RunSettings.Default.Epochs,
     };
 
-    private static readonly Option<int> s_seed = new("--seed")
+    private static readonly Option<int> SeedOption = new("--seed")
     {
-        Description = "Decides the initial weights, the order of the examples and which of them are held out, the same for all.",
+        Description =
+            "Decides the initial weights, the order of the examples and which of them are held out, the same for all.",
         HelpName = "N",
         CustomParser = argument => OptionValues.Number(argument, 0, int.MaxValue),
         DefaultValueFactory = _ => RunSettings.Default.Seed,
     };
 
-    private static readonly Option<string> s_output = new("--out")
+    private static readonly Option<string> OutputOption = new("--out")
     {
         Description = "The folder for report.html; it is created when missing.",
         HelpName = "DIR",
@@ -35,28 +38,40 @@ public static class Arguments
         DefaultValueFactory = _ => RunSettings.Default.Output,
     };
 
-    private static readonly Option<int?> s_threads = new("--threads")
+    private static readonly Option<int?> ThreadsOption = new("--threads")
     {
-        Description = "How many threads torch's own loops may use, from 1 to 256; a BLAS library may count its own. [default: torch's choice]",
+        Description =
+            "How many threads torch's own loops may use, from 1 to 256; a BLAS library may count its own. [default: "
+            + "torch's choice]",
         HelpName = "N",
         CustomParser = argument => OptionValues.Number(argument, 1, 256),
     };
 
-    private static readonly RootCommand s_command = new(
-        "Trains a 784-128-10 network on MNIST from a hopeless learning rate (1e-5): with stock SGD, with stock SGD at a rate " +
-        "tuned by grid search, and with generated optimizers that adapt their learning rates while they train. Ends with a " +
-        "table and an HTML report of losses and learning rates.")
+    private static readonly RootCommand Root = new(
+        "Trains a 784-128-10 network on MNIST from a hopeless learning rate (1e-5): with stock SGD, with stock SGD "
+            + "at a rate "
+            + "tuned by grid search, and with generated optimizers that adapt their learning rates while they train. "
+            + "Ends with a "
+            + "table and an HTML report of losses and learning rates."
+    )
     {
-        s_epochs, s_seed, s_output, s_threads,
+        EpochsOption,
+        SeedOption,
+        OutputOption,
+        ThreadsOption,
     };
 
-    /// <returns>The exit code: 2 for arguments that make no sense, otherwise what <paramref name="run"/> returns.</returns>
+    /// <returns>
+    /// The exit code: 2 for arguments that make no sense, otherwise what <paramref name="run"/> returns.
+    /// </returns>
     public static async Task<int> InvokeAsync(string[] arguments, Func<RunSettings, CancellationToken, int> run)
     {
         // On a thread of its own: Ctrl-C is listened for only after this function has returned its task.
-        s_command.SetAction((parsed, cancellation) => Task.Run(() => run(SettingsOf(parsed), cancellation), CancellationToken.None));
+        Root.SetAction(
+            (parsed, cancellation) => Task.Run(() => run(SettingsOf(parsed), cancellation), CancellationToken.None)
+        );
 
-        ParseResult result = s_command.Parse(arguments);
+        ParseResult result = Root.Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not System.CommandLine.Help.HelpAction)
         {
             await Console.Error.WriteLineAsync($"mnist: {result.Errors[0].Message} (--help lists the options)");
@@ -64,9 +79,16 @@ public static class Arguments
         }
 
         // The step in progress finishes and the terminal is put in order first; that takes milliseconds.
-        return await result.InvokeAsync(new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        return await result.InvokeAsync(
+            new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }
+        );
     }
 
-    private static RunSettings SettingsOf(ParseResult parsed) => new(
-        parsed.GetValue(s_epochs), parsed.GetValue(s_seed), parsed.GetValue(s_output)!, parsed.GetValue(s_threads));
+    private static RunSettings SettingsOf(ParseResult parsed) =>
+        new(
+            parsed.GetValue(EpochsOption),
+            parsed.GetValue(SeedOption),
+            parsed.GetValue(OutputOption)!,
+            parsed.GetValue(ThreadsOption)
+        );
 }

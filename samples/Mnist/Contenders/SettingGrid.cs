@@ -8,4 +8,10 @@ namespace Mnist.Contenders;
 /// <param name="Subject">Whose setting it is.</param>
 /// <param name="Setting">What is varied, such as <c>learning rate</c>.</param>
 /// <param name="At">The contender with the setting at a value.</param>
-public sealed record SettingGrid(string Task, string Subject, string Setting, IReadOnlyList<double> Values, Func<double, Contender> At);
+public sealed record SettingGrid(
+    string Task,
+    string Subject,
+    string Setting,
+    IReadOnlyList<double> Values,
+    Func<double, Contender> At
+);

@@ -19,7 +19,11 @@ public static class StockSgd
     {
         var model = new StockDigits();
         IReadOnlyList<TensorRate> rates =
-            [.. model.named_parameters().Select(named => new TensorRate(named.name, named.parameter.numel(), rate, rate, rate))];
+        [
+            .. model
+                .named_parameters()
+                .Select(named => new TensorRate(named.name, named.parameter.numel(), rate, rate, rate)),
+        ];
         return new Trainee(model, optim.SGD(model.parameters(), rate, momentum: Lineup.Momentum), () => rates);
     }
 }

@@ -6,7 +6,10 @@ namespace Mnist.Contenders;
 
 /// <summary>A network about to be trained, and the optimizer that will do it.</summary>
 public sealed class Trainee(
-    nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Func<IReadOnlyList<TensorRate>> readRates) : IDisposable
+    nn.Module<Tensor, Tensor> model,
+    optim.Optimizer optimizer,
+    Func<IReadOnlyList<TensorRate>> readRates
+) : IDisposable
 {
     public nn.Module<Tensor, Tensor> Model => model;
 

@@ -13,7 +13,8 @@ public sealed partial class GlobalDigits : nn.Module<Tensor, Tensor>
     private readonly Linear hidden = nn.Linear(784, 128);
     private readonly Linear output = nn.Linear(128, 10);
 
-    public GlobalDigits() : base(nameof(GlobalDigits)) => RegisterComponents();
+    public GlobalDigits()
+        : base(nameof(GlobalDigits)) => RegisterComponents();
 
     public override Tensor forward(Tensor x) => output.call(nn.functional.relu(hidden.call(x)));
 }

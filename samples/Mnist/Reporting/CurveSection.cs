@@ -28,12 +28,20 @@ public static class CurveSection
 
     private static LineChart Loss(IReadOnlyList<Entry> entries)
     {
-        Series[] series = [.. entries.Select(entry =>
-        {
-            Point[] raw = [.. entry.Record.Losses.Select((loss, index) => new Point(entry.EpochOf(index), loss))];
-            return new Series(entry.Name, entry.Style, Smoothing.CentredMean(raw, SmoothingWindow)) { Raw = raw };
-        })];
-        return new LineChart("Training loss", Epochs(entries), LogAxis("Cross-entropy (nats, log scale)", series), series)
+        Series[] series =
+        [
+            .. entries.Select(entry =>
+            {
+                Point[] raw = [.. entry.Record.Losses.Select((loss, index) => new Point(entry.EpochOf(index), loss))];
+                return new Series(entry.Name, entry.Style, Smoothing.CentredMean(raw, SmoothingWindow)) { Raw = raw };
+            }),
+        ];
+        return new LineChart(
+            "Training loss",
+            Epochs(entries),
+            LogAxis("Cross-entropy (nats, log scale)", series),
+            series
+        )
         {
             Caption = $"Each batch’s loss before its step, faint; the line is its mean over {SmoothingWindow} steps.",
         };
@@ -42,49 +50,88 @@ public static class CurveSection
     private static LineChart Rates(IReadOnlyList<Entry> entries)
     {
         Series[] series = [.. entries.Select(entry => RateSeries(entry, entry.Record.Rates, entry.EpochOf))];
-        return new LineChart("Learning rates", Epochs(entries), LogAxis("Learning rate (log scale)", series, RateFloor), series)
+        return new LineChart(
+            "Learning rates",
+            Epochs(entries),
+            LogAxis("Learning rate (log scale)", series, RateFloor),
+            series
+        )
         {
             Caption = series.Any(one => one.Range.Count > 0)
-                ? "Where parameters have rates of their own, the line is their mean and the tinted area reaches from the smallest to the " +
-                  "largest. A rate that has fallen to zero, its bound, is drawn on the lower edge."
+                ? "Where parameters have rates of their own, the line is their mean and the tinted area reaches from "
+                    + "the smallest to the "
+                    + "largest. A rate that has fallen to zero, its bound, is drawn on the lower edge."
                 : null,
         };
     }
 
     private static LineChart FirstRates(IReadOnlyList<Entry> entries)
     {
-        Series[] series = [.. entries.Select(entry => RateSeries(
-            entry, entry.Record.Rates.TakeWhile(sample => sample.Step <= TrainingSession.ObservedClosely), step => step + 1))];
+        Series[] series =
+        [
+            .. entries.Select(entry =>
+                RateSeries(
+                    entry,
+                    entry.Record.Rates.TakeWhile(sample => sample.Step <= TrainingSession.ObservedClosely),
+                    step => step + 1
+                )
+            ),
+        ];
         return new LineChart(
             $"Learning rates in the first {TrainingSession.ObservedClosely} steps",
             new Axis("Steps", new LinearScale(0, TrainingSession.ObservedClosely, 10)),
             LogAxis("Learning rate (log scale)", series, RateFloor),
-            series)
+            series
+        )
         {
             Height = 320,
-            Caption = "After each step. A hypergradient is a product of two steps’ gradients, so the first step leaves the rate alone.",
+            Caption =
+                "After each step. A hypergradient is a product of two steps’ gradients, so the first step leaves the "
+                + "rate alone.",
         };
     }
 
-    private static Series RateSeries(Entry entry, IEnumerable<RateSample> samples, Func<int, double> at) => new(
-        entry.Name, entry.Style, [.. samples.Select(sample => new Point(at(sample.Step - 1), sample.Mean))])
-    {
-        Range = samples.All(sample => sample.Min == sample.Max)
-            ? []
-            : [.. samples.Select(sample => new Band(at(sample.Step - 1), sample.Min, sample.Max))],
-    };
+    private static Series RateSeries(Entry entry, IEnumerable<RateSample> samples, Func<int, double> at) =>
+        new(entry.Name, entry.Style, [.. samples.Select(sample => new Point(at(sample.Step - 1), sample.Mean))])
+        {
+            Range = samples.All(sample => sample.Min == sample.Max)
+                ? []
+                : [.. samples.Select(sample => new Band(at(sample.Step - 1), sample.Min, sample.Max))],
+        };
 
     /// <summary>Means alone: the ranges of several tensors, one upon the other, would show nothing.</summary>
     private static LineChart RatesByTensor(Entry entry)
     {
         // Without the close reading of the first steps, which would draw as a blot.
-        RateSample[] evenly = [.. entry.Record.Rates.Where(sample => sample.Step == 1 || sample.Step % TrainingSession.ReadingInterval == 0)];
-        Series[] series = [.. evenly[0].Tensors.Select((first, tensor) => new Series(
-            first.Tensor,
-            new SeriesStyle(1 + tensor % 8, IsDashed: tensor >= 8),
-            [.. evenly.Select(sample => new Point(entry.EpochOf(sample.Step - 1), sample.Tensors[tensor].Mean))]))];
+        RateSample[] evenly =
+        [
+            .. entry.Record.Rates.Where(sample =>
+                sample.Step == 1 || sample.Step % TrainingSession.ReadingInterval == 0
+            ),
+        ];
+        Series[] series =
+        [
+            .. evenly[0]
+                .Tensors.Select(
+                    (first, tensor) =>
+                        new Series(
+                            first.Tensor,
+                            new SeriesStyle(1 + tensor % 8, IsDashed: tensor >= 8),
+                            [
+                                .. evenly.Select(sample => new Point(
+                                    entry.EpochOf(sample.Step - 1),
+                                    sample.Tensors[tensor].Mean
+                                )),
+                            ]
+                        )
+                ),
+        ];
         return new LineChart(
-            $"{entry.Name}: mean learning rate of each parameter tensor", Epochs([entry]), LogAxis("Learning rate (log scale)", series, RateFloor), series)
+            $"{entry.Name}: mean learning rate of each parameter tensor",
+            Epochs([entry]),
+            LogAxis("Learning rate (log scale)", series, RateFloor),
+            series
+        )
         {
             Height = 320,
         };
@@ -92,15 +139,28 @@ public static class CurveSection
 
     private static LineChart Errors(IReadOnlyList<Entry> entries)
     {
-        Series[] series = [.. entries.Select(entry => new Series(entry.Name, entry.Style,
-            [.. entry.Record.Accuracies.Select((accuracy, epoch) => new Point(epoch, 100 * (1 - accuracy)))])
+        Series[] series =
+        [
+            .. entries.Select(entry => new Series(
+                entry.Name,
+                entry.Style,
+                [.. entry.Record.Accuracies.Select((accuracy, epoch) => new Point(epoch, 100 * (1 - accuracy)))]
+            )
+            {
+                HasMarkers = true,
+            }),
+        ];
+        return new LineChart(
+            "Test error",
+            Epochs(entries),
+            LogAxis("Test images misnamed (%, log scale)", series),
+            series
+        )
         {
-            HasMarkers = true,
-        })];
-        return new LineChart("Test error", Epochs(entries), LogAxis("Test images misnamed (%, log scale)", series), series)
-        {
-            Caption = "100 % minus the test accuracy, before the first epoch and after each. It is only watched: nothing was chosen " +
-                "or stopped by it.",
+            Caption =
+                "100 % minus the test accuracy, before the first epoch and after each. It is only watched: nothing "
+                + "was chosen "
+                + "or stopped by it.",
         };
     }
 
@@ -113,10 +173,21 @@ public static class CurveSection
     private static Axis Epochs(IReadOnlyList<Entry> entries)
     {
         int last = entries.Max(entry => entry.Record.Accuracies.Count - 1);
-        return new Axis($"Epochs ({entries[0].Record.StepsPerEpoch} steps each)", new LinearScale(0, last, int.Min(last, 10)));
+        return new Axis(
+            $"Epochs ({entries[0].Record.StepsPerEpoch} steps each)",
+            new LinearScale(0, last, int.Min(last, 10))
+        );
     }
 
-    private static Axis LogAxis(string title, IReadOnlyList<Series> series, double floor = 0) => new(title, LogScale.Covering(
-        series.SelectMany(one => one.Points.Select(point => point.Y).Concat(one.Range.SelectMany(band => new[] { band.Low, band.High }))),
-        floor));
+    private static Axis LogAxis(string title, IReadOnlyList<Series> series, double floor = 0) =>
+        new(
+            title,
+            LogScale.Covering(
+                series.SelectMany(one =>
+                    one.Points.Select(point => point.Y)
+                        .Concat(one.Range.SelectMany(band => new[] { band.Low, band.High }))
+                ),
+                floor
+            )
+        );
 }

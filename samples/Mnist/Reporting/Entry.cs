@@ -12,8 +12,18 @@ public sealed record Entry(TrainingRecord Record, SeriesStyle Style)
     public string Name => Record.Contender.Name;
 
     public static IReadOnlyList<Entry> Of(IReadOnlyList<TrainingRecord> records) =>
-        [.. records.Select((record, index) => new Entry(record, ContenderStyles.For(
-            record.Contender, records.Take(index).Count(before => before.Contender.Role == ContenderRole.Generated))))];
+        [
+            .. records.Select(
+                (record, index) =>
+                    new Entry(
+                        record,
+                        ContenderStyles.For(
+                            record.Contender,
+                            records.Take(index).Count(before => before.Contender.Role == ContenderRole.Generated)
+                        )
+                    )
+            ),
+        ];
 
     /// <summary>Where a step lies on an axis of epochs.</summary>
     public double EpochOf(int step) => (double)step / Record.StepsPerEpoch;

@@ -9,15 +9,22 @@ using Mnist.Training;
 
 namespace Mnist.Reporting;
 
-/// <summary>The outcome in a few sentences, computed from the figures: it says so where a contender did badly.</summary>
+/// <summary>
+/// The outcome in a few sentences, computed from the figures: it says so where a contender did badly.
+/// </summary>
 public static class Headline
 {
     public static Node Of(IReadOnlyList<TrainingRecord> records, int epochs)
     {
         TrainingRecord tuned = records.First(record => record.Contender.Role == ContenderRole.Tuned);
-        return new Element("ul", [.. records
-            .OrderByDescending(record => record.Contender.Role)
-            .Select(record => new Element("li", Sentence(record, tuned, epochs)))]);
+        return new Element(
+            "ul",
+            [
+                .. records
+                    .OrderByDescending(record => record.Contender.Role)
+                    .Select(record => new Element("li", Sentence(record, tuned, epochs))),
+            ]
+        );
     }
 
     private static Node Sentence(TrainingRecord record, TrainingRecord tuned, int epochs)
@@ -25,15 +32,24 @@ public static class Headline
         var name = new Element("strong", record.Contender.Name);
         string rate = Numbers.Typeset(record.Contender.InitialRate);
         if (record.HasDiverged)
-            return new Fragment(name, $" diverged after {MnistReport.Count(record.Losses.Count, "step")}, from a rate of {rate}.");
+            return new Fragment(
+                name,
+                $" diverged after {MnistReport.Count(record.Losses.Count, "step")}, from a rate of {rate}."
+            );
 
         string reached = $"{Numbers.Percent(record.Watched.Accuracy)} test accuracy";
         string time = $"in {MnistReport.Count(epochs, "epoch")}";
         return record.Contender.Role switch
         {
-            ContenderRole.Tuned => new Fragment(name, $" reached {reached} {time}, at the rate {rate} that a grid search found for it."),
+            ContenderRole.Tuned => new Fragment(
+                name,
+                $" reached {reached} {time}, at the rate {rate} that a grid search found for it."
+            ),
             ContenderRole.Untuned => new Fragment(name, $" ended at {reached}: stock, and left at {rate}."),
-            _ => new Fragment(name, $" started at {rate} and reached {reached} {time}: {Difference(record, tuned)} tuned stock SGD."),
+            _ => new Fragment(
+                name,
+                $" started at {rate} and reached {reached} {time}: {Difference(record, tuned)} tuned stock SGD."
+            ),
         };
     }
 
@@ -42,6 +58,11 @@ public static class Headline
         double points = Math.Round(100 * (record.Watched.Accuracy - tuned.Watched.Accuracy), 2);
         string size = Math.Abs(points).ToString("0.##", CultureInfo.InvariantCulture);
         string unit = Math.Abs(points) == 1 ? "point" : "points";
-        return points switch { 0 => "level with", > 0 => $"{size} {unit} above", _ => $"{size} {unit} below" };
+        return points switch
+        {
+            0 => "level with",
+            > 0 => $"{size} {unit} above",
+            _ => $"{size} {unit} below",
+        };
     }
 }

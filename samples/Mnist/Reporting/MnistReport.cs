@@ -14,8 +14,10 @@ public static class MnistReport
     {
         IReadOnlyList<Entry> entries = Entry.Of(outcome.Records);
         ReportPage page = new ReportPage(
-                $"MNIST from a learning rate of {Numbers.Typeset(Lineup.HopelessRate)}",
-                $"A 784-128-10 network, {Count(outcome.Settings.Epochs, "epoch")}, batches of {Training.Course.BatchSize}, seed {outcome.Settings.Seed}")
+            $"MNIST from a learning rate of {Numbers.Typeset(Lineup.HopelessRate)}",
+            $"A 784-128-10 network, {Count(outcome.Settings.Epochs, "epoch")}, batches of "
+                + $"{Training.Course.BatchSize}, seed {outcome.Settings.Seed}"
+        )
             .Lead(Headline.Of(outcome.Records, outcome.Settings.Epochs))
             .Section("Results", ResultSection.Draw(entries))
             .Section("Curves", [.. CurveSection.Draw(entries)])

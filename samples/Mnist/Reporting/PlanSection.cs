@@ -8,8 +8,13 @@ public static class PlanSection
 {
     public static Node Draw(IReadOnlyList<Entry> entries)
     {
-        var plans = new Element("div", MnistReport.Paragraph(
-            "Every generated optimizer describes itself: rule, structure, order and state of each parameter tensor, and how many bytes a step moves."));
+        var plans = new Element(
+            "div",
+            MnistReport.Paragraph(
+                "Every generated optimizer describes itself: rule, structure, order and state of each parameter "
+                    + "tensor, and how many bytes a step moves."
+            )
+        );
         foreach (Entry entry in entries)
             if (entry.Record.Plan is string plan)
                 plans.Add(new Element("h3", entry.Name), new Element("pre", plan));

@@ -20,14 +20,23 @@ public static class ResultSection
             new Column("Test accuracy"),
             new Column("Training time") { Unit = "seconds" },
             new Column("Step") { Unit = "median ms" },
-            new Column("Optimizer") { Unit = "median ms" });
+            new Column("Optimizer") { Unit = "median ms" }
+        );
         foreach (Entry entry in entries)
             AddRow(table, entry);
-        return new Fragment(table.Draw(), new Element("p",
-            "Training loss and test accuracy are those of the final weights on all training and all test examples. A step is the whole iteration: " +
-            "batch, forward and backward pass, optimizer. The last column is the optimizer’s step() alone. Training time is the sum of the " +
-            "iterations, without evaluation, display and the reading of learning rates for this report. The contenders took turns, an epoch each, so that other " +
-            "load on the machine met all of them; times still differ from run to run.").Class("note"));
+        return new Fragment(
+            table.Draw(),
+            new Element(
+                "p",
+                "Training loss and test accuracy are those of the final weights on all training and all test "
+                    + "examples. A step is the whole iteration: "
+                    + "batch, forward and backward pass, optimizer. The last column is the optimizer’s step() alone. "
+                    + "Training time is the sum of the "
+                    + "iterations, without evaluation, display and the reading of learning rates for this report. The "
+                    + "contenders took turns, an epoch each, so that other "
+                    + "load on the machine met all of them; times still differ from run to run."
+            ).Class("note")
+        );
     }
 
     private static void AddRow(Table table, Entry entry)
@@ -41,12 +50,17 @@ public static class ResultSection
             record.HasDiverged ? "diverged" : new Element("strong", Numbers.Percent(record.Watched.Accuracy)),
             Fixed(record.Iterations.Total.TotalSeconds, 1),
             Fixed(record.Iterations.MedianMilliseconds, 2),
-            Fixed(record.OptimizerSteps.MedianMilliseconds, 3));
+            Fixed(record.OptimizerSteps.MedianMilliseconds, 3)
+        );
     }
 
-    private static Node Rates(RateSample rates) => rates.Min == rates.Max
-        ? Numbers.Typeset(rates.Mean)
-        : new Fragment(Numbers.Typeset(rates.Mean), new Element("small", $"{Numbers.Typeset(rates.Min)} to {Numbers.Typeset(rates.Max)}"));
+    private static Node Rates(RateSample rates) =>
+        rates.Min == rates.Max
+            ? Numbers.Typeset(rates.Mean)
+            : new Fragment(
+                Numbers.Typeset(rates.Mean),
+                new Element("small", $"{Numbers.Typeset(rates.Min)} to {Numbers.Typeset(rates.Max)}")
+            );
 
     private static string Fixed(double value, int decimals) =>
         double.IsFinite(value) ? value.ToString("F" + decimals, CultureInfo.InvariantCulture) : "–";

@@ -13,15 +13,28 @@ public static class SettingsSection
     {
         var settings = new Settings()
             .Add("Network", "784-128-10, ReLU, 101,770 parameters, float32")
-            .Add("Initial weights", $"TorchSharp’s defaults from seed {outcome.Settings.Seed}, the same for every contender")
+            .Add(
+                "Initial weights",
+                $"TorchSharp’s defaults from seed {outcome.Settings.Seed}, the same for every contender"
+            )
             .Add("Data", "MNIST: 60,000 training and 10,000 test images, pixels standardised")
             .Add("Base rule", $"SGD with momentum {Lineup.Momentum}, for every contender")
-            .Add("Batches", $"{Course.BatchSize} examples, reshuffled every epoch in an order that all contenders share")
+            .Add(
+                "Batches",
+                $"{Course.BatchSize} examples, reshuffled every epoch in an order that all contenders share"
+            )
             .Add("Epochs", $"{outcome.Settings.Epochs}, for contenders and grid search alike");
         foreach (TrainingRecord record in outcome.Records)
-            settings.Add(record.Contender.Name, $"from {Lrt.Reports.Numbers.Typeset(record.Contender.InitialRate)}, {record.Contender.Setting}");
+            settings.Add(
+                record.Contender.Name,
+                $"from {Lrt.Reports.Numbers.Typeset(record.Contender.InitialRate)}, {record.Contender.Setting}"
+            );
         return settings
-            .Add("Machine", $"{Environment.ProcessorCount} logical processors, {RuntimeInformation.OSArchitecture}, {RuntimeInformation.FrameworkDescription}")
+            .Add(
+                "Machine",
+                $"{Environment.ProcessorCount} logical processors, {RuntimeInformation.OSArchitecture}, "
+                    + $"{RuntimeInformation.FrameworkDescription}"
+            )
             .Add("Torch threads", outcome.Threads.ToString())
             .Add("Whole run", $"{outcome.Duration.TotalSeconds:F0} seconds, grid search and evaluations included")
             .Draw();

@@ -15,7 +15,8 @@ public static class TrialTable
         var table = new Table(
             new Column(char.ToUpperInvariant(setting[0]) + setting[1..], IsNumber: false),
             new Column("Held-out accuracy"),
-            new Column("Held-out loss"));
+            new Column("Held-out loss")
+        );
         foreach (Trial trial in search.Trials)
         {
             Node[] cells =

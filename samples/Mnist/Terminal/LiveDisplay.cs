@@ -9,25 +9,32 @@ namespace Mnist.Terminal;
 public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> tasks) : IDisplay
 {
     private const int BarWidth = 8;
-    private static readonly TimeSpan s_interval = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(100);
 
-    private readonly Dictionary<string, Status> _latest = [];
-    private long _drawn;
+    private readonly Dictionary<string, Status> latest = [];
+    private long drawn;
 
     public T During<T>(Func<Action<Status>, T> work) =>
-        console.Live(Draw()).AutoClear(true).Overflow(VerticalOverflow.Ellipsis).Start(live => work(status =>
-        {
-            _latest[status.Task] = status;
-            // Redrawing takes longer than a training step.
-            if (!status.IsMilestone && Stopwatch.GetElapsedTime(_drawn) < s_interval)
-                return;
-            live.UpdateTarget(Draw());
-            _drawn = Stopwatch.GetTimestamp();
-        }));
+        console
+            .Live(Draw())
+            .AutoClear(true)
+            .Overflow(VerticalOverflow.Ellipsis)
+            .Start(live =>
+                work(status =>
+                {
+                    latest[status.Task] = status;
+                    // Redrawing takes longer than a training step.
+                    if (!status.IsMilestone && Stopwatch.GetElapsedTime(drawn) < Interval)
+                        return;
+                    live.UpdateTarget(Draw());
+                    drawn = Stopwatch.GetTimestamp();
+                })
+            );
 
     private Table Draw()
     {
-        Table table = new Table().Border(TableBorder.None)
+        Table table = new Table()
+            .Border(TableBorder.None)
             .AddColumn(new TableColumn(""))
             .AddColumn(new TableColumn("").Width(BarWidth))
             .AddColumn(new TableColumn("").NoWrap())
@@ -36,11 +43,16 @@ public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> task
             .AddColumn(new TableColumn("[dim]ms/step[/]").RightAligned().Width(7))
             .AddColumn(new TableColumn("[dim]accuracy[/]").RightAligned().Width(8));
         foreach (string task in tasks)
-            if (_latest.TryGetValue(task, out Status? status))
+            if (latest.TryGetValue(task, out Status? status))
                 table.AddRow(
-                    Markup.Escape(task), Bar(status.Fraction), Markup.Escape(status.Stage), Figures.Loss(status.Training.Loss),
-                    Figures.Rate(status.Training.Rates.Mean), Figures.Milliseconds(status.Training.MillisecondsPerStep),
-                    Figures.Accuracy(status.Training.Accuracy));
+                    Markup.Escape(task),
+                    Bar(status.Fraction),
+                    Markup.Escape(status.Stage),
+                    Figures.Loss(status.Training.Loss),
+                    Figures.Rate(status.Training.Rates.Mean),
+                    Figures.Milliseconds(status.Training.MillisecondsPerStep),
+                    Figures.Accuracy(status.Training.Accuracy)
+                );
             else
                 table.AddRow($"[dim]{Markup.Escape(task)}[/]", Bar(0));
         return table;

@@ -12,7 +12,10 @@ public sealed class PlainDisplay(TextWriter writer) : IDisplay
     {
         if (status.IsMilestone)
             writer.WriteLine(
-                $"{status.Task}, {status.Stage}: loss {Figures.Loss(status.Training.Loss)}, rate {Figures.Rates(status.Training.Rates)}, " +
-                $"{Figures.Milliseconds(status.Training.MillisecondsPerStep)} ms per step, accuracy {Figures.Accuracy(status.Training.Accuracy)}");
+                $"{status.Task}, {status.Stage}: loss {Figures.Loss(status.Training.Loss)}, rate "
+                    + $"{Figures.Rates(status.Training.Rates)}, "
+                    + $"{Figures.Milliseconds(status.Training.MillisecondsPerStep)} ms per step, accuracy "
+                    + $"{Figures.Accuracy(status.Training.Accuracy)}"
+            );
     }
 }

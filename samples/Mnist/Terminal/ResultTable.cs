@@ -17,7 +17,16 @@ public static class ResultTable
         Table table = new Table().Border(TableBorder.Simple);
         var name = new TableColumn("") { Width = isNarrow ? 14 : null };
         table.AddColumn(name.Padding(0, 0, 1, 0));
-        string[] headings = ["initial\nrate", "final\nrate", "train\nloss", "test\naccuracy", "seconds", "ms per\nstep", "of it\nstep()"];
+        string[] headings =
+        [
+            "initial\nrate",
+            "final\nrate",
+            "train\nloss",
+            "test\naccuracy",
+            "seconds",
+            "ms per\nstep",
+            "of it\nstep()",
+        ];
         foreach (string heading in headings)
             table.AddColumn(new TableColumn(heading).RightAligned().Padding(isNarrow ? 0 : 1, 0, 1, 0));
 
@@ -30,11 +39,13 @@ public static class ResultTable
                 record.HasDiverged ? "diverged" : $"[bold]{Figures.Accuracy(record.Watched.Accuracy)}[/]",
                 record.Iterations.Total.TotalSeconds.ToString("F1", CultureInfo.InvariantCulture),
                 Figures.Milliseconds(record.Iterations.MedianMilliseconds),
-                Figures.Milliseconds(record.OptimizerSteps.MedianMilliseconds, 3));
+                Figures.Milliseconds(record.OptimizerSteps.MedianMilliseconds, 3)
+            );
         AnsiConsole.Write(table);
     }
 
-    private static string Rates(RateSample rates) => rates.Min == rates.Max
-        ? Figures.Rate(rates.Mean)
-        : $"mean {Figures.Rate(rates.Mean, 2)}\nmin {Figures.Rate(rates.Min, 2)}\nmax {Figures.Rate(rates.Max, 2)}";
+    private static string Rates(RateSample rates) =>
+        rates.Min == rates.Max
+            ? Figures.Rate(rates.Mean)
+            : $"mean {Figures.Rate(rates.Mean, 2)}\nmin {Figures.Rate(rates.Min, 2)}\nmax {Figures.Rate(rates.Max, 2)}";
 }

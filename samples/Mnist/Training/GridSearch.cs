@@ -9,25 +9,25 @@ using Mnist.Contenders;
 namespace Mnist.Training;
 
 /// <summary>
-/// Trains with each value of a grid and compares the accuracies on examples held out of the training set. The test set has
-/// no part in it.
+/// Trains with each value of a grid and compares the accuracies on examples held out of the training set. The test set
+/// has no part in it.
 /// </summary>
 public sealed class GridSearch : IDisposable
 {
     public const int HeldOut = 10_000;
 
-    private readonly Examples _kept;
-    private readonly Examples _heldOut;
-    private readonly Course _course;
-    private readonly CancellationToken _cancellation;
+    private readonly Examples kept;
+    private readonly Examples heldOut;
+    private readonly Course course;
+    private readonly CancellationToken cancellation;
 
     public GridSearch(Examples training, int epochs, int seed, CancellationToken cancellation)
     {
         long[] order = ExampleOrder.ForSplit(seed, training.Count);
-        _kept = training.Select(order[..^HeldOut]);
-        _heldOut = training.Select(order[^HeldOut..]);
-        _course = new Course(_kept, _heldOut, epochs, seed);
-        _cancellation = cancellation;
+        kept = training.Select(order[..^HeldOut]);
+        heldOut = training.Select(order[^HeldOut..]);
+        course = new Course(kept, heldOut, epochs, seed);
+        this.cancellation = cancellation;
     }
 
     /// <param name="tell">Is told the index of the value being tried, and how its training goes.</param>
@@ -37,9 +37,9 @@ public sealed class GridSearch : IDisposable
         var trials = new List<Trial>();
         foreach ((int index, double value) in grid.Values.Index())
         {
-            using var session = new TrainingSession(grid.At(value), _course);
+            using var session = new TrainingSession(grid.At(value), course);
             while (!session.IsDone)
-                session.TrainEpoch(progress => tell(index, progress), _cancellation);
+                session.TrainEpoch(progress => tell(index, progress), cancellation);
             trials.Add(new Trial(value, session.Record.Watched, session.Record.HasDiverged));
         }
 
@@ -48,7 +48,7 @@ public sealed class GridSearch : IDisposable
 
     public void Dispose()
     {
-        _kept.Dispose();
-        _heldOut.Dispose();
+        kept.Dispose();
+        heldOut.Dispose();
     }
 }

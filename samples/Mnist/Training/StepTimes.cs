@@ -11,16 +11,16 @@ namespace Mnist.Training;
 /// </summary>
 public sealed class StepTimes
 {
-    private readonly List<long> _ticks = [];
+    private readonly List<long> ticks = [];
 
-    public TimeSpan Total => Stopwatch.GetElapsedTime(0, _ticks.Sum());
+    public TimeSpan Total => Stopwatch.GetElapsedTime(0, ticks.Sum());
 
-    public double MedianMilliseconds => MedianOf(_ticks);
+    public double MedianMilliseconds => MedianOf(ticks);
 
     /// <summary>Cheap enough to be asked for while training.</summary>
-    public double RecentMedianMilliseconds => MedianOf(_ticks.Skip(_ticks.Count - 100));
+    public double RecentMedianMilliseconds => MedianOf(ticks.Skip(ticks.Count - 100));
 
-    public void Add(long ticks) => _ticks.Add(ticks);
+    public void Add(long duration) => ticks.Add(duration);
 
     private static double MedianOf(IEnumerable<long> ticks)
     {

@@ -8,7 +8,16 @@ namespace Mnist.Training;
 /// <param name="Accuracy">On the set that the training is watched on, after the last whole epoch.</param>
 /// <param name="EndsEpoch">This epoch's steps are done, and <paramref name="Accuracy"/> is measured after them.</param>
 public sealed record TrainingProgress(
-    int Epoch, int Epochs, int StepsDone, int Steps, double Loss, RateSample Rates, double MillisecondsPerStep, double Accuracy, bool EndsEpoch)
+    int Epoch,
+    int Epochs,
+    int StepsDone,
+    int Steps,
+    double Loss,
+    RateSample Rates,
+    double MillisecondsPerStep,
+    double Accuracy,
+    bool EndsEpoch
+)
 {
     /// <summary>All epochs are done, or the loss is no number any more.</summary>
     public bool IsLast => EndsEpoch && (Epoch == Epochs || !double.IsFinite(Loss));

@@ -17,61 +17,65 @@ public sealed class TrainingSession : IDisposable
     /// <summary>Later, rates are read, and progress is told, every so many steps.</summary>
     public const int ReadingInterval = 10;
 
-    private readonly Course _course;
-    private readonly Trainee _trainee;
-    private int _epoch;
+    private readonly Course course;
+    private readonly Trainee trainee;
+    private int epoch;
 
     public TrainingSession(Contender contender, Course course)
     {
-        _course = course;
+        this.course = course;
         torch.manual_seed(course.Seed);
-        _trainee = contender.Prepare();
-        Record = new TrainingRecord(contender, course.StepsPerEpoch) { Plan = _trainee.Plan };
-        Record.Accuracies.Add(Evaluation.Of(_trainee.Model, course.Watched).Accuracy);
+        trainee = contender.Prepare();
+        Record = new TrainingRecord(contender, course.StepsPerEpoch) { Plan = trainee.Plan };
+        Record.Accuracies.Add(Evaluation.Of(trainee.Model, course.Watched).Accuracy);
     }
 
     public TrainingRecord Record { get; }
 
-    public bool IsDone => _epoch == _course.Epochs || Record.HasDiverged;
+    public bool IsDone => epoch == course.Epochs || Record.HasDiverged;
 
     public void TrainEpoch(Action<TrainingProgress> tell, CancellationToken cancellation)
     {
-        _epoch++;
-        using (Tensor order = torch.tensor(ExampleOrder.OfEpoch(_course.Seed, _epoch, _course.Training.Count)))
-            for (long start = 0; start < _course.Training.Count && !Record.HasDiverged; start += Course.BatchSize)
+        epoch++;
+        using (Tensor order = torch.tensor(ExampleOrder.OfEpoch(course.Seed, epoch, course.Training.Count)))
+            for (long start = 0; start < course.Training.Count && !Record.HasDiverged; start += Course.BatchSize)
             {
                 cancellation.ThrowIfCancellationRequested();
                 double loss = Step(order, start);
                 Record.Losses.Add(loss);
                 Record.HasDiverged = !double.IsFinite(loss);
                 int step = Record.Losses.Count;
-                if (step <= ObservedClosely || step % ReadingInterval == 0 || step % _course.StepsPerEpoch == 0)
+                if (step <= ObservedClosely || step % ReadingInterval == 0 || step % course.StepsPerEpoch == 0)
                 {
-                    Record.Rates.Add(new RateSample(step, _trainee.ReadRates()));
+                    Record.Rates.Add(new RateSample(step, trainee.ReadRates()));
                     tell(Progress());
                 }
             }
 
-        Record.Watched = Evaluation.Of(_trainee.Model, _course.Watched);
+        Record.Watched = Evaluation.Of(trainee.Model, course.Watched);
         Record.Accuracies.Add(Record.Watched.Accuracy);
         tell(Progress(endsEpoch: true));
         if (IsDone)
-            Record.Training = Evaluation.Of(_trainee.Model, _course.Training);
+            Record.Training = Evaluation.Of(trainee.Model, course.Training);
     }
 
-    public void Dispose() => _trainee.Dispose();
+    public void Dispose() => trainee.Dispose();
 
     private double Step(Tensor order, long start)
     {
         long began = Stopwatch.GetTimestamp();
         using var scope = torch.NewDisposeScope();
-        (Tensor images, Tensor labels) = _course.Training.Batch(order, start, long.Min(Course.BatchSize, _course.Training.Count - start));
-        _trainee.Optimizer.zero_grad();
-        Tensor loss = nn.functional.cross_entropy(_trainee.Model.call(images), labels);
+        (Tensor images, Tensor labels) = course.Training.Batch(
+            order,
+            start,
+            long.Min(Course.BatchSize, course.Training.Count - start)
+        );
+        trainee.Optimizer.zero_grad();
+        Tensor loss = nn.functional.cross_entropy(trainee.Model.call(images), labels);
         loss.backward();
 
         long stepBegan = Stopwatch.GetTimestamp();
-        _trainee.Optimizer.step();
+        trainee.Optimizer.step();
         Record.OptimizerSteps.Add(Stopwatch.GetTimestamp() - stepBegan);
 
         double value = loss.item<float>();
@@ -79,7 +83,16 @@ public sealed class TrainingSession : IDisposable
         return value;
     }
 
-    private TrainingProgress Progress(bool endsEpoch = false) => new(
-        _epoch, _course.Epochs, Record.Losses.Count, _course.Steps, Record.RecentLoss(50), Record.Rates[^1],
-        Record.Iterations.RecentMedianMilliseconds, Record.Accuracies[^1], endsEpoch);
+    private TrainingProgress Progress(bool endsEpoch = false) =>
+        new(
+            epoch,
+            course.Epochs,
+            Record.Losses.Count,
+            course.Steps,
+            Record.RecentLoss(50),
+            Record.Rates[^1],
+            Record.Iterations.RecentMedianMilliseconds,
+            Record.Accuracies[^1],
+            endsEpoch
+        );
 }

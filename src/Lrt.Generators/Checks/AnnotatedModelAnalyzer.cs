@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Reports what is wrong with a model's attributes. It runs the generator's own extraction, so the two never disagree.</summary>
+/// <summary>
+/// Reports what is wrong with a model's attributes. It runs the generator's own extraction, so the two never disagree.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
 {

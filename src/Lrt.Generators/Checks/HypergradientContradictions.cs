@@ -23,7 +23,9 @@ internal static class HypergradientContradictions
 
         foreach (ISymbol member in model.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol))
         {
-            IReadOnlyList<RuleHyperparameter>? own = member.Find(KnownNames.Optimizer) is null ? hyperparameters : HyperparametersOf(member);
+            IReadOnlyList<RuleHyperparameter>? own = member.Find(KnownNames.Optimizer) is null
+                ? hyperparameters
+                : HyperparametersOf(member);
             if (own is not null)
             {
                 Report(member, model, own, problems, cancellation);
@@ -31,11 +33,22 @@ internal static class HypergradientContradictions
         }
     }
 
-    private static void Report(ISymbol symbol, INamedTypeSymbol? model, IReadOnlyList<RuleHyperparameter> hyperparameters, ProblemSink problems, CancellationToken cancellation)
+    private static void Report(
+        ISymbol symbol,
+        INamedTypeSymbol? model,
+        IReadOnlyList<RuleHyperparameter> hyperparameters,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
         // What is broken or doubled is reported elsewhere.
         AttributeData[] own = [.. symbol.FindAll(KnownNames.Hypergradient).Where(a => !a.IsBroken())];
-        AttributeData[] inherited = [.. (model?.FindAll(KnownNames.Hypergradient) ?? []).Where(a => !a.IsBroken() && own.All(o => Of(o) != Of(a)))];
+        AttributeData[] inherited =
+        [
+            .. (model?.FindAll(KnownNames.Hypergradient) ?? []).Where(a =>
+                !a.IsBroken() && own.All(o => Of(o) != Of(a))
+            ),
+        ];
         AttributeData? ownRate = symbol.Find(KnownNames.LearningRate);
         AttributeData? rate = ownRate ?? model?.Find(KnownNames.LearningRate);
         string name = ModuleExtractor.NameOf(symbol);
@@ -52,19 +65,46 @@ internal static class HypergradientContradictions
         }
 
         // What a member takes over from the class is reported there, unless the member begins elsewhere.
-        foreach (AttributeData attribute in own.Concat(ownRate is null ? [] : inherited.Where(a => Of(a) == RuleDefinition.LearningRate)).Where(HasRates))
+        foreach (
+            AttributeData attribute in own.Concat(
+                    ownRate is null ? [] : inherited.Where(a => Of(a) == RuleDefinition.LearningRate)
+                )
+                .Where(HasRates)
+        )
         {
             if (hyperparameters.FirstOrDefault(h => h.Name == Of(attribute)) is { } target)
             {
                 AttributeData? set = SetOf(symbol, target.Name) ?? (model is null ? null : SetOf(model, target.Name));
-                ReportBounds(attribute, target, rate, set, isOwn: own.Contains(attribute), name, problems, cancellation);
+                ReportBounds(
+                    attribute,
+                    target,
+                    rate,
+                    set,
+                    isOwn: own.Contains(attribute),
+                    name,
+                    problems,
+                    cancellation
+                );
             }
         }
     }
 
-    private static void ReportReduction(AttributeData attribute, AttributeData? rate, string name, ProblemSink problems, CancellationToken cancellation)
+    private static void ReportReduction(
+        AttributeData attribute,
+        AttributeData? rate,
+        string name,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
-        Structure structure = (Structure)(Of(attribute) == RuleDefinition.LearningRate ? rate?.Argument(1, 0) ?? 0 : attribute.Named(nameof(HypergradientAttribute.Structure), (int)AttributeDefaults.Hypergradient.Structure));
+        Structure structure = (Structure)(
+            Of(attribute) == RuleDefinition.LearningRate
+                ? rate?.Argument(1, 0) ?? 0
+                : attribute.Named(
+                    nameof(HypergradientAttribute.Structure),
+                    (int)AttributeDefaults.Hypergradient.Structure
+                )
+        );
         if (structure == Structure.PerParameter && Names(attribute).Contains(nameof(HypergradientAttribute.Reduction)))
         {
             problems.Report(
@@ -72,11 +112,18 @@ internal static class HypergradientContradictions
                 attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Reduction)),
                 nameof(HypergradientAttribute.Reduction),
                 name,
-                $"with Structure.PerParameter no value of {Of(attribute)} is shared");
+                $"with Structure.PerParameter no value of {Of(attribute)} is shared"
+            );
         }
     }
 
-    private static void ReportSwitchedOff(AttributeData attribute, INamedTypeSymbol model, string name, ProblemSink problems, CancellationToken cancellation)
+    private static void ReportSwitchedOff(
+        AttributeData attribute,
+        INamedTypeSymbol model,
+        string name,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
         if (!model.FindAll(KnownNames.Hypergradient).Any(a => Of(a) == Of(attribute)))
         {
@@ -85,7 +132,8 @@ internal static class HypergradientContradictions
                 attribute.Place(cancellation),
                 "[Hypergradient] without a rate",
                 name,
-                $"it switches an adaptation off, and '{model.Name}' adapts no {Of(attribute)}");
+                $"it switches an adaptation off, and '{model.Name}' adapts no {Of(attribute)}"
+            );
         }
 
         foreach (string setting in Names(attribute).Where(n => n != nameof(HypergradientAttribute.Of)))
@@ -95,42 +143,71 @@ internal static class HypergradientContradictions
                 attribute.PlaceOf(cancellation, setting),
                 setting,
                 name,
-                "[Hypergradient] without a rate switches the adaptation off");
+                "[Hypergradient] without a rate switches the adaptation off"
+            );
         }
     }
 
-    private static void ReportBounds(AttributeData attribute, RuleHyperparameter target, AttributeData? rate, AttributeData? set, bool isOwn, string name, ProblemSink problems, CancellationToken cancellation)
+    private static void ReportBounds(
+        AttributeData attribute,
+        RuleHyperparameter target,
+        AttributeData? rate,
+        AttributeData? set,
+        bool isOwn,
+        string name,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
-        (double declaredMin, double declaredMax) = (attribute.Named(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min), attribute.Named(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max));
+        (double declaredMin, double declaredMax) = (
+            attribute.Named(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
+            attribute.Named(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max)
+        );
         double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
         double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
-        double value = target.Name == RuleDefinition.LearningRate ? rate?.Argument(0, target.Default) ?? target.Default : set?.Argument(1, target.Default) ?? target.Default;
+        double value =
+            target.Name == RuleDefinition.LearningRate
+                ? rate?.Argument(0, target.Default) ?? target.Default
+                : set?.Argument(1, target.Default) ?? target.Default;
 
         // Values that the rule does not allow, and bounds that contradict each other, are reported elsewhere.
         if (min <= max && value >= target.Min && value <= target.Max && (value < min || value > max))
         {
             problems.Report(
                 DiagnosticDescriptors.InitialValueOutOfBounds,
-                isOwn ? attribute.PlaceOf(cancellation, value < min ? nameof(HypergradientAttribute.Min) : nameof(HypergradientAttribute.Max)) : rate!.PlaceOf(cancellation, "value", 0),
+                isOwn
+                    ? attribute.PlaceOf(
+                        cancellation,
+                        value < min ? nameof(HypergradientAttribute.Min) : nameof(HypergradientAttribute.Max)
+                    )
+                    : rate!.PlaceOf(cancellation, "value", 0),
                 target.Name,
                 name,
                 NumberText.Write(value),
                 NumberText.Write(min),
-                NumberText.Write(max));
+                NumberText.Write(max)
+            );
         }
     }
 
     private static IReadOnlyList<RuleHyperparameter>? HyperparametersOf(ISymbol symbol) =>
-        symbol.Find(KnownNames.Optimizer)?.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol rule } ? [.. RuleExtractor.ReadHyperparameters(rule)] : null;
+        symbol.Find(KnownNames.Optimizer)?.ConstructorArguments.FirstOrDefault()
+            is { Kind: TypedConstantKind.Type, Value: INamedTypeSymbol rule }
+            ? [.. RuleExtractor.ReadHyperparameters(rule)]
+            : null;
 
     // The value that is set for all parameters.
-    private static AttributeData? SetOf(ISymbol symbol, string hyperparameter) => symbol.FindAll(KnownNames.Set)
-        .FirstOrDefault(a => a.NamedArguments.IsEmpty && a.Argument(0, string.Empty) == hyperparameter);
+    private static AttributeData? SetOf(ISymbol symbol, string hyperparameter) =>
+        symbol
+            .FindAll(KnownNames.Set)
+            .FirstOrDefault(a => a.NamedArguments.IsEmpty && a.Argument(0, string.Empty) == hyperparameter);
 
-    private static string Of(AttributeData attribute) => attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
+    private static string Of(AttributeData attribute) =>
+        attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
 
     private static IEnumerable<string> Names(AttributeData attribute) => attribute.NamedArguments.Select(a => a.Key);
 
     private static bool HasRates(AttributeData attribute) =>
-        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
+        attribute.ConstructorArguments.FirstOrDefault()
+            is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
 }

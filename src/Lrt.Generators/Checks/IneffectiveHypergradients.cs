@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Finds hyperparameters that are to be adapted though the update has no derivative to them. Known for rules that come in portable
-/// form; the operations of a rule in source are not at hand where its models are analyzed.
+/// Finds hyperparameters that are to be adapted though the update has no derivative to them. Known for rules that come
+/// in portable form; the operations of a rule in source are not at hand where its models are analyzed.
 /// </summary>
 internal static class IneffectiveHypergradients
 {
@@ -18,12 +18,21 @@ internal static class IneffectiveHypergradients
     /// <param name="model">What was read of it, without errors.</param>
     /// <param name="problems">Receives what is found.</param>
     /// <param name="cancellation">Cancels.</param>
-    public static void Report(INamedTypeSymbol type, ModuleSpec model, ProblemSink problems, CancellationToken cancellation)
+    public static void Report(
+        INamedTypeSymbol type,
+        ModuleSpec model,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
         foreach (ISymbol symbol in type.GetMembers().Prepend(type))
         {
             AttributeData[] attributes = [.. symbol.FindAll(KnownNames.Hypergradient).Where(IsAdapting)];
-            if (attributes.Length == 0 || RuleOf(symbol, model) is not { Form: { } form } reference || PortableRule.Read(form, reference.Type) is not { } rule)
+            if (
+                attributes.Length == 0
+                || RuleOf(symbol, model) is not { Form: { } form } reference
+                || PortableRule.Read(form, reference.Type) is not { } rule
+            )
             {
                 continue;
             }
@@ -36,9 +45,11 @@ internal static class IneffectiveHypergradients
                 {
                     problems.Report(
                         DiagnosticDescriptors.HyperparameterWithoutDerivative,
-                        attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)) ?? attribute.Place(cancellation),
+                        attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of))
+                            ?? attribute.Place(cancellation),
                         rule.Type.Name,
-                        of);
+                        of
+                    );
                 }
             }
         }
@@ -46,11 +57,16 @@ internal static class IneffectiveHypergradients
 
     // On a member, an attribute without rates stops an adaptation.
     private static bool IsAdapting(AttributeData attribute) =>
-        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
+        attribute.ConstructorArguments.FirstOrDefault()
+            is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
 
     private static RuleReference? RuleOf(ISymbol symbol, ModuleSpec model)
     {
         string name = (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
-        return model.Groups.FirstOrDefault(g => symbol is INamedTypeSymbol ? g.Member is null : g.Member?.Name.TrimStart('@') == name)?.Rule;
+        return model
+            .Groups.FirstOrDefault(g =>
+                symbol is INamedTypeSymbol ? g.Member is null : g.Member?.Name.TrimStart('@') == name
+            )
+            ?.Rule;
     }
 }

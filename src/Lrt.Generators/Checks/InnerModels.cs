@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Finds members that hold an annotated model. Its attributes are for its own optimizer; those of the model around it apply.</summary>
+/// <summary>
+/// Finds members that hold an annotated model. Its attributes are for its own optimizer; those of the model around it
+/// apply.
+/// </summary>
 internal static class InnerModels
 {
     private const string Attributes = "Lrt";
@@ -22,7 +25,8 @@ internal static class InnerModels
                 continue;
             }
 
-            INamedTypeSymbol? inner = Held(field.Type).FirstOrDefault(t => ModuleExtractor.AsksForOptimizer(t) && !SayTheSame(t, model));
+            INamedTypeSymbol? inner = Held(field.Type)
+                .FirstOrDefault(t => ModuleExtractor.AsksForOptimizer(t) && !SayTheSame(t, model));
             if (inner is not null)
             {
                 problems.Report(
@@ -30,22 +34,26 @@ internal static class InnerModels
                     member.Locations[0],
                     member.Name,
                     inner.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat),
-                    model.Name);
+                    model.Name
+                );
             }
         }
     }
 
-    /// <summary>The type of a member, and those of its elements where it is a list, a dictionary or a sequence of modules.</summary>
-    private static IEnumerable<INamedTypeSymbol> Held(ITypeSymbol type) => type is INamedTypeSymbol named
-        ? [named, .. named.TypeArguments.OfType<INamedTypeSymbol>()]
-        : [];
+    /// <summary>
+    /// The type of a member, and those of its elements where it is a list, a dictionary or a sequence of modules.
+    /// </summary>
+    private static IEnumerable<INamedTypeSymbol> Held(ITypeSymbol type) =>
+        type is INamedTypeSymbol named ? [named, .. named.TypeArguments.OfType<INamedTypeSymbol>()] : [];
 
     // Attributes are compared as they are written: the same rule, rates and settings.
     private static bool SayTheSame(INamedTypeSymbol inner, INamedTypeSymbol outer) =>
         AttributesOf(inner).SequenceEqual(AttributesOf(outer)) && inner.GetMembers().All(m => !AttributesOf(m).Any());
 
-    private static IEnumerable<string> AttributesOf(ISymbol symbol) => symbol.GetAttributes()
-        .Where(a => (a.AttributeClass?.ContainingNamespace).Is(Attributes))
-        .Select(a => a.ToString()!)
-        .OrderBy(text => text, StringComparer.Ordinal);
+    private static IEnumerable<string> AttributesOf(ISymbol symbol) =>
+        symbol
+            .GetAttributes()
+            .Where(a => (a.AttributeClass?.ContainingNamespace).Is(Attributes))
+            .Select(a => a.ToString()!)
+            .OrderBy(text => text, StringComparer.Ordinal);
 }

@@ -10,12 +10,16 @@ internal sealed class Markers
 {
     private readonly HashSet<INamedTypeSymbol> attributes;
 
-    private Markers(IEnumerable<INamedTypeSymbol> attributes) => this.attributes = new(attributes, SymbolEqualityComparer.Default);
+    private Markers(IEnumerable<INamedTypeSymbol> attributes) =>
+        this.attributes = new(attributes, SymbolEqualityComparer.Default);
 
     /// <summary>The attributes of these names; null where the compilation knows none of them.</summary>
     public static Markers? Find(Compilation compilation, params string[] names)
     {
-        ImmutableArray<INamedTypeSymbol> found = [.. names.SelectMany(name => compilation.GetTypesByMetadataName(name))];
+        ImmutableArray<INamedTypeSymbol> found =
+        [
+            .. names.SelectMany(name => compilation.GetTypesByMetadataName(name)),
+        ];
         return found.IsEmpty ? null : new Markers(found);
     }
 

@@ -6,7 +6,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Reports attributes of a model that can be compiled but contradict each other, or say what is not done.</summary>
+/// <summary>
+/// Reports attributes of a model that can be compiled but contradict each other, or say what is not done.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelContradictionAnalyzer : DiagnosticAnalyzer
 {
@@ -44,19 +46,28 @@ public sealed class ModelContradictionAnalyzer : DiagnosticAnalyzer
         context.RegisterOperationAction(
             operation =>
             {
-                foreach ((ISymbol taker, ISymbol holder, Location place) in SharedParameters.Find(operation.Operation, operation.ContainingSymbol))
+                foreach (
+                    (ISymbol taker, ISymbol holder, Location place) in SharedParameters.Find(
+                        operation.Operation,
+                        operation.ContainingSymbol
+                    )
+                )
                 {
-                    operation.ReportDiagnostic(Diagnostic.Create(
-                        DiagnosticDescriptors.ParametersClaimedTwice,
-                        place,
-                        ModuleExtractor.NameOf(taker),
-                        ModuleExtractor.NameOf(holder)));
+                    operation.ReportDiagnostic(
+                        Diagnostic.Create(
+                            DiagnosticDescriptors.ParametersClaimedTwice,
+                            place,
+                            ModuleExtractor.NameOf(taker),
+                            ModuleExtractor.NameOf(holder)
+                        )
+                    );
                 }
             },
             OperationKind.SimpleAssignment,
             OperationKind.FieldInitializer,
             OperationKind.PropertyInitializer,
-            OperationKind.Return);
+            OperationKind.Return
+        );
         context.RegisterSymbolEndAction(end =>
         {
             ProblemSink problems = new();

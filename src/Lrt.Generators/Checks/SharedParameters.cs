@@ -12,14 +12,22 @@ internal static class SharedParameters
     /// <summary>The members that meet in an assignment, an initializer or a getter.</summary>
     /// <param name="operation">The operation.</param>
     /// <param name="around">The symbol whose code it is part of.</param>
-    public static IEnumerable<(ISymbol Taker, ISymbol Holder, Location Place)> Find(IOperation operation, ISymbol around)
+    public static IEnumerable<(ISymbol Taker, ISymbol Holder, Location Place)> Find(
+        IOperation operation,
+        ISymbol around
+    )
     {
         (ISymbol? taker, IOperation? value) = operation switch
         {
-            ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment when HoldsParameters(target.Type) => (Root(target)?.Member, assignment.Value),
+            ISimpleAssignmentOperation { Target: IMemberReferenceOperation target } assignment
+                when HoldsParameters(target.Type) => (Root(target)?.Member, assignment.Value),
             IFieldInitializerOperation initializer => (initializer.InitializedFields[0], initializer.Value),
             IPropertyInitializerOperation initializer => (initializer.InitializedProperties[0], initializer.Value),
-            IReturnOperation returned when around is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } => (property, returned.ReturnedValue),
+            IReturnOperation returned
+                when around is IMethodSymbol { MethodKind: MethodKind.PropertyGet, AssociatedSymbol: { } property } => (
+                property,
+                returned.ReturnedValue
+            ),
             _ => ((ISymbol?)null, null),
         };
         if (taker is null || value is null || !IsAnnotated(taker))
@@ -29,30 +37,43 @@ internal static class SharedParameters
 
         return Held(value)
             .Select(Root)
-            .Where(r => r is { } root && IsAnnotated(root.Member) && !SymbolEqualityComparer.Default.Equals(root.Member, taker) && !ShareNetwork(root.Member, taker))
+            .Where(r =>
+                r is { } root
+                && IsAnnotated(root.Member)
+                && !SymbolEqualityComparer.Default.Equals(root.Member, taker)
+                && !ShareNetwork(root.Member, taker)
+            )
             .Select(r => (taker, r!.Member, r.Syntax.GetLocation()));
     }
 
     /// <summary>The references whose parameters end up in a value: itself, or what a module is built from.</summary>
-    private static IEnumerable<IMemberReferenceOperation> Held(IOperation? value) => value switch
-    {
-        IConversionOperation conversion => Held(conversion.Operand),
-        IMemberReferenceOperation reference when HoldsParameters(reference.Type) => [reference],
-        ITupleOperation tuple => tuple.Elements.SelectMany(Held),
-        IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.SelectMany(Held),
-        ICollectionExpressionOperation collection => collection.Elements.SelectMany(Held),
-        IObjectCreationOperation creation when HoldsParameters(creation.Type) => creation.Arguments.SelectMany(a => Held(a.Value)),
-        IInvocationOperation invocation when HoldsParameters(invocation.Type) => invocation.Arguments.SelectMany(a => Held(a.Value)),
-        _ => [],
-    };
+    private static IEnumerable<IMemberReferenceOperation> Held(IOperation? value) =>
+        value switch
+        {
+            IConversionOperation conversion => Held(conversion.Operand),
+            IMemberReferenceOperation reference when HoldsParameters(reference.Type) => [reference],
+            ITupleOperation tuple => tuple.Elements.SelectMany(Held),
+            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.SelectMany(Held),
+            ICollectionExpressionOperation collection => collection.Elements.SelectMany(Held),
+            IObjectCreationOperation creation when HoldsParameters(creation.Type) => creation.Arguments.SelectMany(a =>
+                Held(a.Value)
+            ),
+            IInvocationOperation invocation when HoldsParameters(invocation.Type) => invocation.Arguments.SelectMany(
+                a => Held(a.Value)
+            ),
+            _ => [],
+        };
 
-    /// <summary>The member of this object that a reference goes out from: <c>output</c> in <c>output.weight</c>.</summary>
-    private static MemberOfThis? Root(IMemberReferenceOperation reference) => reference.Instance switch
-    {
-        IInstanceReferenceOperation => new MemberOfThis(reference.Member, reference.Syntax),
-        IMemberReferenceOperation outer => Root(outer),
-        _ => null,
-    };
+    /// <summary>
+    /// The member of this object that a reference goes out from: <c>output</c> in <c>output.weight</c>.
+    /// </summary>
+    private static MemberOfThis? Root(IMemberReferenceOperation reference) =>
+        reference.Instance switch
+        {
+            IInstanceReferenceOperation => new MemberOfThis(reference.Member, reference.Syntax),
+            IMemberReferenceOperation outer => Root(outer),
+            _ => null,
+        };
 
     private static bool HoldsParameters(ITypeSymbol? type) =>
         TypeExtractor.BaseTypes(type).Any(t => t.Is(KnownNames.Module) || t.Is(KnownNames.Parameter));

@@ -12,7 +12,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Reports layers that a model holds but does not register: no optimizer would train them, and nobody would say so.</summary>
+/// <summary>
+/// Reports layers that a model holds but does not register: no optimizer would train them, and nobody would say so.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
 {
@@ -63,7 +65,8 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
                 }
             },
             OperationKind.Invocation,
-            OperationKind.SimpleAssignment);
+            OperationKind.SimpleAssignment
+        );
         context.RegisterSymbolEndAction(end =>
         {
             ProblemSink problems = new();
@@ -76,44 +79,82 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
     }
 
     // What the model's own code does to this object.
-    private static Event? Read(IOperation operation) => operation switch
-    {
-        IInvocationOperation { TargetMethod.Name: RegisterAll, Instance: IInstanceReferenceOperation } => new Event(Act.RegistersAll, operation.Syntax),
-        IInvocationOperation { Instance: IInstanceReferenceOperation } call when RegisterOne.Contains(call.TargetMethod.Name) => new Event(Act.RegistersOne, operation.Syntax),
-        IInvocationOperation { TargetMethod.Name: CreateOptimizer, Instance: IInstanceReferenceOperation } => new Event(Act.CreatesOptimizer, operation.Syntax),
-        ISimpleAssignmentOperation { Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation } target } assignment
-            when HoldsLayers(target.Type) && assignment.Value.ConstantValue is not { HasValue: true, Value: null } => new Event(Act.Assigns, target.Syntax, target.Member),
-        _ => null,
-    };
+    private static Event? Read(IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation { TargetMethod.Name: RegisterAll, Instance: IInstanceReferenceOperation } => new Event(
+                Act.RegistersAll,
+                operation.Syntax
+            ),
+            IInvocationOperation { Instance: IInstanceReferenceOperation } call
+                when RegisterOne.Contains(call.TargetMethod.Name) => new Event(Act.RegistersOne, operation.Syntax),
+            IInvocationOperation { TargetMethod.Name: CreateOptimizer, Instance: IInstanceReferenceOperation } =>
+                new Event(Act.CreatesOptimizer, operation.Syntax),
+            ISimpleAssignmentOperation
+            {
+                Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation } target
+            } assignment
+                when HoldsLayers(target.Type)
+                    && assignment.Value.ConstantValue is not { HasValue: true, Value: null } => new Event(
+                Act.Assigns,
+                target.Syntax,
+                target.Member
+            ),
+            _ => null,
+        };
 
-    private static void Report(INamedTypeSymbol model, Event[] events, ProblemSink problems, CancellationToken cancellation)
+    private static void Report(
+        INamedTypeSymbol model,
+        Event[] events,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
         bool registersOne = events.Any(e => e.Act == Act.RegistersOne);
         bool hasBase = model.BaseType is { } above && !IsModule(above);
-        ISymbol[] members = [.. model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m) && !m.IsImplicitlyDeclared)];
+        ISymbol[] members =
+        [
+            .. model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m) && !m.IsImplicitlyDeclared),
+        ];
 
         // What derives from an abstract model may register its layers.
-        if (!model.IsAbstract && !hasBase && !registersOne && events.All(e => e.Act != Act.RegistersAll) && Array(members, m => HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers)
+        if (
+            !model.IsAbstract
+            && !hasBase
+            && !registersOne
+            && events.All(e => e.Act != Act.RegistersAll)
+            && Array(members, m => HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers
+        )
         {
             problems.Report(
                 DiagnosticDescriptors.LayersNotRegistered,
                 model.Locations[0],
                 RepairOf(model, cancellation),
                 model.Name,
-                string.Join(", ", layers.Select(m => $"'{ModuleExtractor.NameOf(m)}'")));
+                string.Join(", ", layers.Select(m => $"'{ModuleExtractor.NameOf(m)}'"))
+            );
         }
 
         // Attributes on such a member are reported as an error.
-        foreach (ISymbol member in registersOne ? [] : members.Where(m => CollectsLayers(StoredMembers.TypeOf(m)) && ModuleExtractor.AnnotationOf(m) is null))
+        foreach (
+            ISymbol member in registersOne
+                ? []
+                : members.Where(m => CollectsLayers(StoredMembers.TypeOf(m)) && ModuleExtractor.AnnotationOf(m) is null)
+        )
         {
             problems.Report(
                 DiagnosticDescriptors.LayersInCollection,
                 member.Locations[0],
                 member.Name,
-                StoredMembers.TypeOf(member)!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat));
+                StoredMembers.TypeOf(member)!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
+            );
         }
 
-        foreach (IGrouping<ISymbol?, Event> code in events.Where(e => e.Code is IMethodSymbol { MethodKind: MethodKind.Constructor }).GroupBy(e => e.Code, SymbolEqualityComparer.Default))
+        foreach (
+            IGrouping<ISymbol?, Event> code in events
+                .Where(e => e.Code is IMethodSymbol { MethodKind: MethodKind.Constructor })
+                .GroupBy(e => e.Code, SymbolEqualityComparer.Default)
+        )
         {
             ReportOrder(model, [.. code.OrderBy(e => e.Place.SpanStart, Comparer<int>.Default)], problems);
         }
@@ -132,27 +173,42 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
             // A base's constructor has run before; it registers what is there by then, or calls nothing.
             if (events[i].Act == Act.Assigns && !isRegisteredLater && RegisteredBefore(model, events, i) is { } by)
             {
-                problems.Report(DiagnosticDescriptors.LayerAssignedLate, events[i].Place.GetLocation(), events[i].Member!.Name, by);
+                problems.Report(
+                    DiagnosticDescriptors.LayerAssignedLate,
+                    events[i].Place.GetLocation(),
+                    events[i].Member!.Name,
+                    by
+                );
             }
         }
     }
 
     private static string? RegisteredBefore(INamedTypeSymbol model, Event[] events, int index) =>
         events.Take(index).Any(e => e.Act == Act.RegistersAll) ? RegisterAll + "()"
-        : !SymbolEqualityComparer.Default.Equals(events[index].Member!.ContainingType, model) && !events.Any(e => e.Act is Act.RegistersAll or Act.RegistersOne)
+        : !SymbolEqualityComparer.Default.Equals(events[index].Member!.ContainingType, model)
+        && !events.Any(e => e.Act is Act.RegistersAll or Act.RegistersOne)
             ? $"the constructor of '{events[index].Member!.ContainingType.Name}'"
-            : null;
+        : null;
 
     // Where every constructor has a body to be added to.
     private static Repair? RepairOf(INamedTypeSymbol model, CancellationToken cancellation)
     {
-        ConstructorDeclarationSyntax[] constructors = [.. model.InstanceConstructors
-            .SelectMany(c => c.DeclaringSyntaxReferences)
-            .Select(r => r.GetSyntax(cancellation))
-            .OfType<ConstructorDeclarationSyntax>()
-            .Where(c => c.Initializer?.ThisOrBaseKeyword.ValueText != "this")];
-        return constructors.Length == 0 || constructors.Any(c => c.Body is null || c.SyntaxTree != model.Locations[0].SourceTree) ? null
-            : new Repair(Repair.RegisterComponents, [.. constructors.Select(c => c.Body!.CloseBraceToken.GetLocation())]);
+        ConstructorDeclarationSyntax[] constructors =
+        [
+            .. model
+                .InstanceConstructors.SelectMany(c => c.DeclaringSyntaxReferences)
+                .Select(r => r.GetSyntax(cancellation))
+                .OfType<ConstructorDeclarationSyntax>()
+                .Where(c => c.Initializer?.ThisOrBaseKeyword.ValueText != "this"),
+        ];
+        return
+            constructors.Length == 0
+            || constructors.Any(c => c.Body is null || c.SyntaxTree != model.Locations[0].SourceTree)
+            ? null
+            : new Repair(
+                Repair.RegisterComponents,
+                [.. constructors.Select(c => c.Body!.CloseBraceToken.GetLocation())]
+            );
     }
 
     private static bool IsModule(INamedTypeSymbol type) => type.IsCalled(KnownNames.Module);
@@ -162,19 +218,25 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
         && !TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
 
     /// <summary>Whether a type is an array, a list or a dictionary of layers that is no module itself.</summary>
-    private static bool CollectsLayers(ITypeSymbol? type) => type switch
-    {
-        IArrayTypeSymbol array => HoldsLayers(array.ElementType) || CollectsLayers(array.ElementType),
-        INamedTypeSymbol named when !HoldsLayers(named) && IsCollection(named) => named.TypeArguments.Any(t => HoldsLayers(t) || CollectsLayers(t)),
-        _ => false,
-    };
+    private static bool CollectsLayers(ITypeSymbol? type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => HoldsLayers(array.ElementType) || CollectsLayers(array.ElementType),
+            INamedTypeSymbol named when !HoldsLayers(named) && IsCollection(named) => named.TypeArguments.Any(t =>
+                HoldsLayers(t) || CollectsLayers(t)
+            ),
+            _ => false,
+        };
 
     private static bool IsCollection(INamedTypeSymbol type) =>
-        type.SpecialType is SpecialType.System_Collections_IEnumerable or SpecialType.System_Collections_Generic_IEnumerable_T
+        type.SpecialType
+            is SpecialType.System_Collections_IEnumerable
+                or SpecialType.System_Collections_Generic_IEnumerable_T
         || type.IsTupleType
         || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 
-    private static ISymbol[] Array(IEnumerable<ISymbol> members, System.Func<ISymbol, bool> condition) => [.. members.Where(condition)];
+    private static ISymbol[] Array(IEnumerable<ISymbol> members, System.Func<ISymbol, bool> condition) =>
+        [.. members.Where(condition)];
 
     private enum Act
     {

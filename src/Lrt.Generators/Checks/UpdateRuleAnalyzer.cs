@@ -8,7 +8,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Reports what is wrong with an update rule. It runs the generator's own extraction, so the two never disagree.</summary>
+/// <summary>
+/// Reports what is wrong with an update rule. It runs the generator's own extraction, so the two never disagree.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UpdateRuleAnalyzer : DiagnosticAnalyzer
 {
@@ -66,9 +68,11 @@ public sealed class UpdateRuleAnalyzer : DiagnosticAnalyzer
             ProblemSink problems = new();
             RuleExtractor.Extract(
                 rule,
-                method => bodies.TryGetValue(method.PartialImplementationPart ?? method, out IOperation? body) ? body : null,
+                method =>
+                    bodies.TryGetValue(method.PartialImplementationPart ?? method, out IOperation? body) ? body : null,
                 problems,
-                end.CancellationToken);
+                end.CancellationToken
+            );
             foreach (Diagnostic problem in problems.Problems)
             {
                 end.ReportDiagnostic(problem);

@@ -17,7 +17,8 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0001.md");
+        helpLinkUri: Pages + "LRT0001.md"
+    );
 
     public static readonly DiagnosticDescriptor UnsupportedInRule = new(
         "LRT0002",
@@ -26,7 +27,8 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0002.md");
+        helpLinkUri: Pages + "LRT0002.md"
+    );
 
     public static readonly DiagnosticDescriptor MissingUpdate = new(
         "LRT0003",
@@ -35,16 +37,19 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0003.md");
+        helpLinkUri: Pages + "LRT0003.md"
+    );
 
     public static readonly DiagnosticDescriptor WrongField = new(
         "LRT0004",
         "Field of an update rule has the wrong form",
-        "Field '{0}' of update rule '{1}' must be a public instance field of type float that is not readonly, with either [Hyperparameter] or [State]",
+        "Field '{0}' of update rule '{1}' must be a public instance field of type float that is not readonly, with "
+            + "either [Hyperparameter] or [State]",
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0004.md");
+        helpLinkUri: Pages + "LRT0004.md"
+    );
 
     public static readonly DiagnosticDescriptor InvalidHyperparameter = new(
         "LRT0005",
@@ -53,16 +58,19 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0005.md");
+        helpLinkUri: Pages + "LRT0005.md"
+    );
 
     public static readonly DiagnosticDescriptor UnsupportedRuleType = new(
         "LRT0006",
         "Update rule is a type that cannot be compiled",
-        "Update rule '{0}' must be a struct that is neither generic nor inside a generic type, ref, readonly or file-local",
+        "Update rule '{0}' must be a struct that is neither generic nor inside a generic type, ref, readonly or "
+            + "file-local",
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0006.md");
+        helpLinkUri: Pages + "LRT0006.md"
+    );
 
     public static readonly DiagnosticDescriptor RuleTooLarge = new(
         "LRT0007",
@@ -71,7 +79,8 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0007.md");
+        helpLinkUri: Pages + "LRT0007.md"
+    );
 
     public static readonly DiagnosticDescriptor RuleNameTaken = new(
         "LRT0008",
@@ -80,16 +89,19 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0008.md");
+        helpLinkUri: Pages + "LRT0008.md"
+    );
 
     public static readonly DiagnosticDescriptor NotTheSameForAll = new(
         "LRT0009",
         "Shared state is assigned what is not shared",
-        "State '{0}' is one number for {1}, but '{2}' differs {3}; assign what is the same for all of them, such as a sum",
+        "State '{0}' is one number for {1}, but '{2}' differs {3}; assign what is the same for all of them, "
+            + "such as a sum",
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0009.md");
+        helpLinkUri: Pages + "LRT0009.md"
+    );
 
     public static readonly DiagnosticDescriptor NotReachedByAll = new(
         "LRT0010",
@@ -98,7 +110,8 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0010.md");
+        helpLinkUri: Pages + "LRT0010.md"
+    );
 
     public static readonly DiagnosticDescriptor InvalidState = new(
         "LRT0011",
@@ -107,7 +120,8 @@ internal static class DiagnosticDescriptors
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0011.md");
+        helpLinkUri: Pages + "LRT0011.md"
+    );
 
     // LRT01xx: annotated models.
     public static readonly DiagnosticDescriptor ModelNotPartial = new(
@@ -117,7 +131,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0101.md");
+        helpLinkUri: Pages + "LRT0101.md"
+    );
 
     public static readonly DiagnosticDescriptor ModelNotModule = new(
         "LRT0102",
@@ -126,7 +141,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0102.md");
+        helpLinkUri: Pages + "LRT0102.md"
+    );
 
     public static readonly DiagnosticDescriptor NotAnUpdateRule = new(
         "LRT0103",
@@ -135,7 +151,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0103.md");
+        helpLinkUri: Pages + "LRT0103.md"
+    );
 
     public static readonly DiagnosticDescriptor InvalidLearningRate = new(
         "LRT0104",
@@ -144,7 +161,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0104.md");
+        helpLinkUri: Pages + "LRT0104.md"
+    );
 
     public static readonly DiagnosticDescriptor UnknownHyperparameter = new(
         "LRT0105",
@@ -153,7 +171,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0105.md");
+        helpLinkUri: Pages + "LRT0105.md"
+    );
 
     public static readonly DiagnosticDescriptor NoOptimizer = new(
         "LRT0106",
@@ -162,7 +181,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0106.md");
+        helpLinkUri: Pages + "LRT0106.md"
+    );
 
     public static readonly DiagnosticDescriptor MemberHoldsNoParameters = new(
         "LRT0107",
@@ -171,7 +191,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0107.md");
+        helpLinkUri: Pages + "LRT0107.md"
+    );
 
     public static readonly DiagnosticDescriptor InvalidHypergradient = new(
         "LRT0108",
@@ -180,16 +201,19 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0108.md");
+        helpLinkUri: Pages + "LRT0108.md"
+    );
 
     public static readonly DiagnosticDescriptor UnknownStructure = new(
         "LRT0109",
         "Structure does not exist",
-        "{0} is not a structure of hyperparameters; use Structure.Global, Structure.PerFeature or Structure.PerParameter",
+        "{0} is not a structure of hyperparameters; use Structure.Global, Structure.PerFeature or "
+            + "Structure.PerParameter",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0109.md");
+        helpLinkUri: Pages + "LRT0109.md"
+    );
 
     public static readonly DiagnosticDescriptor StructureWithoutAdaptation = new(
         "LRT0110",
@@ -198,7 +222,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0110.md");
+        helpLinkUri: Pages + "LRT0110.md"
+    );
 
     public static readonly DiagnosticDescriptor DuplicateHypergradient = new(
         "LRT0111",
@@ -207,7 +232,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0111.md");
+        helpLinkUri: Pages + "LRT0111.md"
+    );
 
     public static readonly DiagnosticDescriptor ModelIsFileLocal = new(
         "LRT0112",
@@ -216,7 +242,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0112.md");
+        helpLinkUri: Pages + "LRT0112.md"
+    );
 
     public static readonly DiagnosticDescriptor ModelNameTaken = new(
         "LRT0113",
@@ -225,7 +252,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0113.md");
+        helpLinkUri: Pages + "LRT0113.md"
+    );
 
     public static readonly DiagnosticDescriptor HyperparameterWithoutDerivative = new(
         "LRT0114",
@@ -234,25 +262,30 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0114.md");
+        helpLinkUri: Pages + "LRT0114.md"
+    );
 
     public static readonly DiagnosticDescriptor RuleWithSumsAdapted = new(
         "LRT0115",
         "Rule with sums is adapted",
-        "{0} cannot be used with update rule '{1}', which has sums or shared states: its derivatives through them are not compiled",
+        "{0} cannot be used with update rule '{1}', which has sums or shared states: its derivatives through them are "
+            + "not compiled",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0115.md");
+        helpLinkUri: Pages + "LRT0115.md"
+    );
 
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(
         "LRT0120",
         "Attributes of an inner model do not apply",
-        "'{0}' holds a {1}, whose attributes are for its own optimizer: in '{2}' its parameters follow the attributes of '{2}'. Give '{0}' attributes that say what it should follow.",
+        "'{0}' holds a {1}, whose attributes are for its own optimizer: in '{2}' its parameters follow the attributes "
+            + "of '{2}'. Give '{0}' attributes that say what it should follow.",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0120.md");
+        helpLinkUri: Pages + "LRT0120.md"
+    );
 
     public static readonly DiagnosticDescriptor ParametersClaimedTwice = new(
         "LRT0121",
@@ -261,7 +294,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0121.md");
+        helpLinkUri: Pages + "LRT0121.md"
+    );
 
     public static readonly DiagnosticDescriptor HypergradientWithoutEffect = new(
         "LRT0122",
@@ -270,16 +304,19 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0122.md");
+        helpLinkUri: Pages + "LRT0122.md"
+    );
 
     public static readonly DiagnosticDescriptor InitialValueOutOfBounds = new(
         "LRT0123",
         "Initial value is outside the bounds of its adaptation",
-        "The {0} of '{1}' begins at {2}, outside the bounds {3} to {4} of its [Hypergradient]; CreateOptimizer() refuses that",
+        "The {0} of '{1}' begins at {2}, outside the bounds {3} to {4} of its [Hypergradient]; CreateOptimizer() "
+            + "refuses that",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0123.md");
+        helpLinkUri: Pages + "LRT0123.md"
+    );
 
     public static readonly DiagnosticDescriptor InvalidSet = new(
         "LRT0130",
@@ -288,7 +325,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0130.md");
+        helpLinkUri: Pages + "LRT0130.md"
+    );
 
     public static readonly DiagnosticDescriptor InvalidLayerDecay = new(
         "LRT0131",
@@ -297,7 +335,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0131.md");
+        helpLinkUri: Pages + "LRT0131.md"
+    );
 
     public static readonly DiagnosticDescriptor LayersNotRegistered = new(
         "LRT0140",
@@ -306,16 +345,19 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0140.md");
+        helpLinkUri: Pages + "LRT0140.md"
+    );
 
     public static readonly DiagnosticDescriptor LayersInCollection = new(
         "LRT0141",
         "Layers in a collection are not registered",
-        "'{0}' is a {1}, whose layers RegisterComponents() does not see: they would not be trained; use ModuleList, ModuleDict, ParameterList or ParameterDict",
+        "'{0}' is a {1}, whose layers RegisterComponents() does not see: they would not be trained; use ModuleList, "
+            + "ModuleDict, ParameterList or ParameterDict",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0141.md");
+        helpLinkUri: Pages + "LRT0141.md"
+    );
 
     public static readonly DiagnosticDescriptor LayerAssignedLate = new(
         "LRT0142",
@@ -324,16 +366,19 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0142.md");
+        helpLinkUri: Pages + "LRT0142.md"
+    );
 
     public static readonly DiagnosticDescriptor OptimizerBeforeLayers = new(
         "LRT0143",
         "Optimizer is created before the layers are registered",
-        "The optimizer of '{0}' is created before RegisterComponents() is called: it would train none of the layers that this registers",
+        "The optimizer of '{0}' is created before RegisterComponents() is called: it would train none of the layers "
+            + "that this registers",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0143.md");
+        helpLinkUri: Pages + "LRT0143.md"
+    );
 
     // LRT03xx: all learning rates at once.
     public static readonly DiagnosticDescriptor InvalidAlrao = new(
@@ -343,7 +388,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0301.md");
+        helpLinkUri: Pages + "LRT0301.md"
+    );
 
     public static readonly DiagnosticDescriptor NoAveragedOutput = new(
         "LRT0302",
@@ -352,7 +398,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0302.md");
+        helpLinkUri: Pages + "LRT0302.md"
+    );
 
     public static readonly DiagnosticDescriptor TooFewCopies = new(
         "LRT0303",
@@ -361,7 +408,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0303.md");
+        helpLinkUri: Pages + "LRT0303.md"
+    );
 
     public static readonly DiagnosticDescriptor RatesPerRow = new(
         "LRT0304",
@@ -370,7 +418,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0304.md");
+        helpLinkUri: Pages + "LRT0304.md"
+    );
 
     public static readonly DiagnosticDescriptor AveragedOutputWithoutAlrao = new(
         "LRT0305",
@@ -379,7 +428,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0305.md");
+        helpLinkUri: Pages + "LRT0305.md"
+    );
 
     // LRT04xx: learned optimizers.
     public static readonly DiagnosticDescriptor InvalidLearnedOptimizer = new(
@@ -389,7 +439,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0401.md");
+        helpLinkUri: Pages + "LRT0401.md"
+    );
 
     public static readonly DiagnosticDescriptor TwoOptimizers = new(
         "LRT0402",
@@ -398,7 +449,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0402.md");
+        helpLinkUri: Pages + "LRT0402.md"
+    );
 
     // LRT05xx: learning-rate tensors.
     public static readonly DiagnosticDescriptor InvalidRateTensor = new(
@@ -408,7 +460,8 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0501.md");
+        helpLinkUri: Pages + "LRT0501.md"
+    );
 
     public static readonly DiagnosticDescriptor RateTensorContradicted = new(
         "LRT0502",
@@ -417,35 +470,42 @@ internal static class DiagnosticDescriptors
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0502.md");
+        helpLinkUri: Pages + "LRT0502.md"
+    );
 
     public static readonly DiagnosticDescriptor LargeRateModel = new(
         "LRT0503",
         "Rate model is large",
-        "The rate model of '{0}' gives {1} learning rates to examples of {2}, which takes {3}; with Structure.PerFeature it takes {4}, with Rank = {5} {6}",
+        "The rate model of '{0}' gives {1} learning rates to examples of {2}, which takes {3}; with "
+            + "Structure.PerFeature it takes {4}, with Rank = {5} {6}",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0503.md");
+        helpLinkUri: Pages + "LRT0503.md"
+    );
 
     public static readonly DiagnosticDescriptor StateCannotBeSeen = new(
         "LRT0504",
         "Rate model cannot see the layer's input",
-        "[LearningRateTensor] with Driver.State cannot see the input of '{0}', a {1}: {2}; use Driver.Input or give '{0}' another structure of learning rates",
+        "[LearningRateTensor] with Driver.State cannot see the input of '{0}', a {1}: {2}; use Driver.Input or give "
+            + "'{0}' another structure of learning rates",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0504.md");
+        helpLinkUri: Pages + "LRT0504.md"
+    );
 
     // LRT90xx: the project around.
     public static readonly DiagnosticDescriptor LanguageTooLow = new(
         "LRT9001",
         "C# version is too low",
-        "Learning rates are compiled to C# 11, and this project is compiled as C# {0}: set <LangVersion> to 11 or later, or leave it out",
+        "Learning rates are compiled to C# 11, and this project is compiled as C# {0}: set <LangVersion> to 11 or "
+            + "later, or leave it out",
         "Lrt.Compiler",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT9001.md");
+        helpLinkUri: Pages + "LRT9001.md"
+    );
 
     // LRT9999: our own fault.
     public static readonly DiagnosticDescriptor InternalFailure = new(
@@ -455,5 +515,6 @@ internal static class DiagnosticDescriptors
         "Lrt.Compiler",
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT9999.md");
+        helpLinkUri: Pages + "LRT9999.md"
+    );
 }

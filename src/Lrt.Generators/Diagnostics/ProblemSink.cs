@@ -16,10 +16,14 @@ internal sealed class ProblemSink
 
     public bool HasErrors { get; private set; }
 
-    /// <summary>Whether rules of other assemblies are read through while the model is: an analyzer has no later stage for them.</summary>
+    /// <summary>
+    /// Whether rules of other assemblies are read through while the model is: an analyzer has no later stage for them.
+    /// </summary>
     public bool IsThorough { get; set; }
 
-    /// <summary>Notes an error that the compiler itself reports: nothing to add, but nothing to compile either.</summary>
+    /// <summary>
+    /// Notes an error that the compiler itself reports: nothing to add, but nothing to compile either.
+    /// </summary>
     public void LeaveToCompiler() => HasErrors = true;
 
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
@@ -30,11 +34,14 @@ internal sealed class ProblemSink
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        problems.Add(Diagnostic.Create(
-            descriptor,
-            location ?? Location.None,
-            repair?.Places,
-            repair is null ? properties : properties.Add(Repair.Key, repair.Name),
-            arguments));
+        problems.Add(
+            Diagnostic.Create(
+                descriptor,
+                location ?? Location.None,
+                repair?.Places,
+                repair is null ? properties : properties.Add(Repair.Key, repair.Name),
+                arguments
+            )
+        );
     }
 }

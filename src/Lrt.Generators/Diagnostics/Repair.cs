@@ -14,7 +14,9 @@ internal sealed class Repair(string name, params IReadOnlyList<Location> places)
     /// <summary>The property's key.</summary>
     public const string Key = "Repair";
 
-    /// <summary>Compute with float: the places name functions and constants of Math, double literals, and casts to float.</summary>
+    /// <summary>
+    /// Compute with float: the places name functions and constants of Math, double literals, and casts to float.
+    /// </summary>
     public const string MathF = "MathF";
 
     /// <summary>As <see cref="MathF"/>, where nothing of Math is to be renamed.</summary>

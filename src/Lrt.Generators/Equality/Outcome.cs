@@ -2,7 +2,9 @@ using System;
 
 namespace Lrt.Generators.Equality;
 
-/// <summary>What a stage produced, or how it failed. A failure here is the compiler's own fault, not the user's.</summary>
+/// <summary>
+/// What a stage produced, or how it failed. A failure here is the compiler's own fault, not the user's.
+/// </summary>
 /// <param name="Value">The product; null where there is none.</param>
 /// <param name="Failure">The failure, if any.</param>
 internal sealed record Outcome<T>(T? Value, InternalFailure? Failure)

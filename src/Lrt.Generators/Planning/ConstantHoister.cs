@@ -11,7 +11,11 @@ namespace Lrt.Generators.Planning;
 /// </summary>
 internal static class ConstantHoister
 {
-    public static IEnumerable<int> Find(ExpressionGraph graph, IEnumerable<int> roots, Func<int, bool> isHyperparameterShared)
+    public static IEnumerable<int> Find(
+        ExpressionGraph graph,
+        IEnumerable<int> roots,
+        Func<int, bool> isHyperparameterShared
+    )
     {
         bool[] isShared = new bool[graph.Nodes.Count];
         for (int i = 0; i < isShared.Length; i++)
@@ -27,8 +31,8 @@ internal static class ConstantHoister
             };
         }
 
-        // From the roots down to what is shared, and no further. Truths stay with the elements (there they are masks); the
-        // numbers that they compare are hoisted.
+        // From the roots down to what is shared, and no further. Truths stay with the elements (there they are masks);
+        // the numbers that they compare are hoisted.
         bool[] read = new bool[graph.Nodes.Count];
         foreach (int root in roots.Where(r => r >= 0))
         {
@@ -46,10 +50,16 @@ internal static class ConstantHoister
             }
         }
 
-        return Enumerable.Range(0, read.Length)
+        return Enumerable
+            .Range(0, read.Length)
             .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && !IsGiven(graph[i].Operation));
     }
 
     private static bool IsGiven(Operation operation) =>
-        operation is Operation.Constant or Operation.Hyperparameter or Operation.SharedState or Operation.ScopeStep or Operation.Sum;
+        operation
+            is Operation.Constant
+                or Operation.Hyperparameter
+                or Operation.SharedState
+                or Operation.ScopeStep
+                or Operation.Sum;
 }

@@ -20,7 +20,9 @@ namespace Lrt.Generators.Planning;
 /// <param name="Update">What is subtracted from the parameter.</param>
 /// <param name="Gradient">The gradient of the objective.</param>
 /// <param name="NextStates">Each state after the step.</param>
-/// <param name="Constants">Nodes that are the same for every element: computed once a step, in double precision.</param>
+/// <param name="Constants">
+/// Nodes that are the same for every element: computed once a step, in double precision.
+/// </param>
 /// <param name="Shared">Sums and shared states; null where the rule has none.</param>
 internal sealed record KernelPlan(
     string Name,
@@ -34,42 +36,85 @@ internal sealed record KernelPlan(
     int Gradient,
     EquatableArray<int> NextStates,
     EquatableArray<int> Constants,
-    SharedPlan? Shared = null)
+    SharedPlan? Shared = null
+)
 {
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
-    public IReadOnlyList<KernelStream> Streams => [.. Positions.Streams.Select(place => new KernelStream(place.Kind, NameOf(place), place.Index, place.TowerIndex))];
+    public IReadOnlyList<KernelStream> Streams =>
+        [
+            .. Positions.Streams.Select(place => new KernelStream(
+                place.Kind,
+                NameOf(place),
+                place.Index,
+                place.TowerIndex
+            )),
+        ];
 
     /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
-    public KernelPositions Positions => new(States.Count, Constants.Count, [.. Hyperparameters.Select((h, i) =>
-        new HyperparameterTraits(h.Structure, AffectsConstants(i), h.StoresSensitivity, h.Tower?.Streams.Count ?? 0, h.Tower?.Constants.Count ?? 0, h.IsCosine))], Shared?.Count ?? 0);
+    public KernelPositions Positions =>
+        new(
+            States.Count,
+            Constants.Count,
+            [
+                .. Hyperparameters.Select(
+                    (h, i) =>
+                        new HyperparameterTraits(
+                            h.Structure,
+                            AffectsConstants(i),
+                            h.StoresSensitivity,
+                            h.Tower?.Streams.Count ?? 0,
+                            h.Tower?.Constants.Count ?? 0,
+                            h.IsCosine
+                        )
+                ),
+            ],
+            Shared?.Count ?? 0
+        );
 
     /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
     public bool AffectsConstants(int hyperparameter)
     {
         bool[] reached = Graph.Reach(Constants);
-        return Enumerable.Range(0, reached.Length).Any(i => reached[i] && Graph[i].Operation == Operation.Hyperparameter && Graph[i].Index == hyperparameter);
+        return Enumerable
+            .Range(0, reached.Length)
+            .Any(i => reached[i] && Graph[i].Operation == Operation.Hyperparameter && Graph[i].Index == hyperparameter);
     }
 
-    /// <summary>Where a sum, a shared state or the step of a scope stands among the numbers of a step, after the hyperparameters; -1 for any other node.</summary>
-    public int SharedAt(int node) => Shared?.IndexOf(Graph, node) is int index and >= 0 ? Hyperparameters.Count + index : -1;
+    /// <summary>
+    /// Where a sum, a shared state or the step of a scope stands among the numbers of a step, after the
+    /// hyperparameters; -1 for any other node.
+    /// </summary>
+    public int SharedAt(int node) =>
+        Shared?.IndexOf(Graph, node) is int index and >= 0 ? Hyperparameters.Count + index : -1;
 
-    private string NameOf(StreamPlace place) => place.Kind switch
-    {
-        StreamKind.State => States[place.Index].Name,
-        StreamKind.Tower => Hyperparameters[place.Index].Name + Hyperparameters[place.Index].Tower?.Streams[place.TowerIndex].Name,
-        StreamKind.Sensitivity => Hyperparameters[place.Index].Name,
-        _ => place.Kind.ToString().ToLowerInvariant(),
-    };
+    private string NameOf(StreamPlace place) =>
+        place.Kind switch
+        {
+            StreamKind.State => States[place.Index].Name,
+            StreamKind.Tower => Hyperparameters[place.Index].Name
+                + Hyperparameters[place.Index].Tower?.Streams[place.TowerIndex].Name,
+            StreamKind.Sensitivity => Hyperparameters[place.Index].Name,
+            _ => place.Kind.ToString().ToLowerInvariant(),
+        };
 }
 
 /// <summary>How one hyperparameter enters a kernel.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Structure">Which elements share a value.</param>
-/// <param name="Sensitivity">The node of d(update)/d(hyperparameter); -1 where nobody asks for it, or where it is 0.</param>
+/// <param name="Sensitivity">
+/// The node of d(update)/d(hyperparameter); -1 where nobody asks for it, or where it is 0.
+/// </param>
 /// <param name="Storage">Where the previous step's sensitivity comes from.</param>
 /// <param name="Tower">How it moves; null where it is not adapted.</param>
 /// <param name="IsCosine">Whether a shared value moves along the cosine between gradient and sensitivity.</param>
-internal sealed record HyperparameterPlan(string Name, Structure Structure, int Sensitivity, SensitivityStorage Storage, TowerPlan? Tower, bool IsCosine)
+internal sealed record HyperparameterPlan(
+    string Name,
+    Structure Structure,
+    int Sensitivity,
+    SensitivityStorage Storage,
+    TowerPlan? Tower,
+    bool IsCosine
+)
 {
     public bool IsAdapted => Tower is not null;
 
@@ -78,7 +123,9 @@ internal sealed record HyperparameterPlan(string Name, Structure Structure, int 
 
     public bool IsPerElement => Structure == Structure.PerParameter;
 
-    /// <summary>Whether every element has a value of its own that is written before a step rather than adapted in it.</summary>
+    /// <summary>
+    /// Whether every element has a value of its own that is written before a step rather than adapted in it.
+    /// </summary>
     public bool IsGivenPerElement => IsPerElement && !IsAdapted;
 
     public bool IsLearningRate => Name == RuleDefinition.LearningRate;

@@ -17,30 +17,91 @@ internal static class KernelPlanner
     /// <param name="group">What they ask for.</param>
     /// <param name="assembly">The assembly that is compiled.</param>
     /// <param name="ruleOf">Finds a rule by which levels of a tower move.</param>
-    public static KernelPlan Plan(RuleGradient gradient, GroupSpec group, string assembly, Func<RuleReference, RuleGradient> ruleOf)
+    public static KernelPlan Plan(
+        RuleGradient gradient,
+        GroupSpec group,
+        string assembly,
+        Func<RuleReference, RuleGradient> ruleOf
+    )
     {
         RuleDefinition rule = gradient.Rule;
         RuleBody body = rule.Body!;
-        HypergradientSpec?[] adaptations = [.. rule.Hyperparameters.Select((h, i) =>
-            gradient.Derivatives[i] < 0 ? null : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0))];
-        Structure[] structures = [.. adaptations.Select((a, i) => rule.Hyperparameters[i].Name == RuleDefinition.LearningRate
-            ? a is null && group.Rates == RateSource.Given ? Structure.Global : group.Structure
-            : a?.Structure ?? Structure.Global)];
-        HyperparameterPlan[] hyperparameters = [.. adaptations.Select((a, i) => a is null
-            ? structures[i] == Structure.PerParameter
-                ? new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], gradient.Derivatives[i], SensitivityStorage.Stored, null, false)
-                : new HyperparameterPlan(rule.Hyperparameters[i].Name, structures[i], -1, SensitivityStorage.None, null, false)
-            : new HyperparameterPlan(
-                a.Of,
-                structures[i],
-                gradient.Derivatives[i],
-                SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[i], body.States, WasUsed) ? SensitivityStorage.Recomputed : SensitivityStorage.Stored,
-                TowerPlanner.Plan(a.Tower, a.Tower.Rule is { } level ? ruleOf(level) : null, a.Rates.Count, structures[i] == Structure.PerParameter),
-                a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine && structures[i] != Structure.PerParameter))];
+        HypergradientSpec?[] adaptations =
+        [
+            .. rule.Hyperparameters.Select(
+                (h, i) =>
+                    gradient.Derivatives[i] < 0
+                        ? null
+                        : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0)
+            ),
+        ];
+        Structure[] structures =
+        [
+            .. adaptations.Select(
+                (a, i) =>
+                    rule.Hyperparameters[i].Name == RuleDefinition.LearningRate
+                        ? a is null && group.Rates == RateSource.Given
+                            ? Structure.Global
+                            : group.Structure
+                        : a?.Structure ?? Structure.Global
+            ),
+        ];
+        HyperparameterPlan[] hyperparameters =
+        [
+            .. adaptations.Select(
+                (a, i) =>
+                    a is null
+                        ? structures[i] == Structure.PerParameter
+                            ? new HyperparameterPlan(
+                                rule.Hyperparameters[i].Name,
+                                structures[i],
+                                gradient.Derivatives[i],
+                                SensitivityStorage.Stored,
+                                null,
+                                false
+                            )
+                            : new HyperparameterPlan(
+                                rule.Hyperparameters[i].Name,
+                                structures[i],
+                                -1,
+                                SensitivityStorage.None,
+                                null,
+                                false
+                            )
+                        : new HyperparameterPlan(
+                            a.Of,
+                            structures[i],
+                            gradient.Derivatives[i],
+                            SensitivityPlanner.CanRecompute(
+                                gradient.Graph,
+                                gradient.Derivatives[i],
+                                body.States,
+                                WasUsed
+                            )
+                                ? SensitivityStorage.Recomputed
+                                : SensitivityStorage.Stored,
+                            TowerPlanner.Plan(
+                                a.Tower,
+                                a.Tower.Rule is { } level ? ruleOf(level) : null,
+                                a.Rates.Count,
+                                structures[i] == Structure.PerParameter
+                            ),
+                            a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
+                                && structures[i] != Structure.PerParameter
+                        )
+            ),
+        ];
 
         SharedPlan? shared = SharedPlan.Of(rule);
         IEnumerable<int> terms = shared?.Sums.Select(s => gradient.Graph[s.Node].A) ?? [];
-        IEnumerable<int> roots = [body.Update, body.Gradient, .. body.States, .. hyperparameters.Select(h => h.Sensitivity), .. terms];
+        IEnumerable<int> roots =
+        [
+            body.Update,
+            body.Gradient,
+            .. body.States,
+            .. hyperparameters.Select(h => h.Sensitivity),
+            .. terms,
+        ];
         return new KernelPlan(
             NameOf(rule, hyperparameters),
             Key(rule, body, hyperparameters),
@@ -53,10 +114,13 @@ internal static class KernelPlanner
             body.Gradient,
             body.States,
             ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
-            shared);
+            shared
+        );
 
         // What an element used is what it has, unless it went on to adapt it.
-        bool WasUsed(int h) => structures[h] != Structure.PerParameter || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;
+        bool WasUsed(int h) =>
+            structures[h] != Structure.PerParameter
+            || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;
     }
 
     /// <summary>Where an assembly's kernels are generated.</summary>
@@ -67,7 +131,10 @@ internal static class KernelPlanner
         StringBuilder name = new(rule.Type.Name);
         foreach (HyperparameterPlan h in hyperparameters.Where(h => h.IsAdapted || h.Structure != Structure.Global))
         {
-            name.Append(h.IsAdapted ? string.Empty : "Given").Append(h.Structure).Append(h.Name).Append(h.Order > 1 ? $"Order{CSharpText.Number(h.Order)}" : string.Empty);
+            name.Append(h.IsAdapted ? string.Empty : "Given")
+                .Append(h.Structure)
+                .Append(h.Name)
+                .Append(h.Order > 1 ? $"Order{CSharpText.Number(h.Order)}" : string.Empty);
         }
 
         return Identifiers.Escape(name.ToString());
@@ -79,7 +146,11 @@ internal static class KernelPlanner
         text.Append('\n').Append(PortableRule.Write(rule, body));
         foreach (HyperparameterPlan h in hyperparameters)
         {
-            text.Append('\n').Append(h.Name).Append(' ').Append(h.Structure).Append(h.IsCosine ? " cosine" : string.Empty);
+            text.Append('\n')
+                .Append(h.Name)
+                .Append(' ')
+                .Append(h.Structure)
+                .Append(h.IsCosine ? " cosine" : string.Empty);
             Append(text, h.Tower);
         }
 
@@ -97,7 +168,13 @@ internal static class KernelPlanner
         text.Append(' ').Append(tower.Description).Append(tower.UpdatesWithPrevious ? " strict" : string.Empty);
         foreach (TowerStream stream in tower.Streams)
         {
-            text.Append(' ').Append(stream.Kind).Append(stream.Name).Append(' ').Append(NumberText.Write(stream.Initial)).Append(' ').Append(CSharpText.Number(stream.Slots));
+            text.Append(' ')
+                .Append(stream.Kind)
+                .Append(stream.Name)
+                .Append(' ')
+                .Append(NumberText.Write(stream.Initial))
+                .Append(' ')
+                .Append(CSharpText.Number(stream.Slots));
         }
 
         foreach (Node node in tower.Graph.Nodes)

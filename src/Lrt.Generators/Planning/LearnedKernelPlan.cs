@@ -15,9 +15,17 @@ namespace Lrt.Generators.Planning;
 /// <param name="Namespace">Where it is generated.</param>
 /// <param name="Preprocessing">What the network sees of a gradient.</param>
 /// <param name="Sizes">The units of each LSTM layer.</param>
-internal sealed record LearnedKernelPlan(string Name, string Namespace, Preprocessing Preprocessing, EquatableArray<int> Sizes)
+internal sealed record LearnedKernelPlan(
+    string Name,
+    string Namespace,
+    Preprocessing Preprocessing,
+    EquatableArray<int> Sizes
+)
 {
-    /// <summary>Coordinates that are worked on together: two of the widest vectors of float32, so that a tile fills whole ones at every width.</summary>
+    /// <summary>
+    /// Coordinates that are worked on together: two of the widest vectors of float32, so that a tile fills whole ones
+    /// at every width.
+    /// </summary>
     public const int Block = 32;
 
     /// <summary>Inputs of the first layer.</summary>
@@ -26,7 +34,9 @@ internal sealed record LearnedKernelPlan(string Name, string Namespace, Preproce
     /// <summary>Rows of the state: each layer's cell and output.</summary>
     public int StateRows => 2 * Sizes.Sum();
 
-    /// <summary>The first row of the preprocessed gradients: after the state, and each layer's gates and cell tangents.</summary>
+    /// <summary>
+    /// The first row of the preprocessed gradients: after the state, and each layer's gates and cell tangents.
+    /// </summary>
     public int InputRow => StateRows + ((LstmShape.Gates + 1) * Sizes.Sum());
 
     public int OutputRow => InputRow + Inputs;
@@ -41,7 +51,10 @@ internal sealed record LearnedKernelPlan(string Name, string Namespace, Preproce
     /// <summary>Where the output's weights stand among unpacked ones.</summary>
     public int OutputTensor => Layers.Sum(layer => layer.TensorLength);
 
-    /// <summary>The layers, each after the one before: the weights of all forward passes, the output's, those of all backward passes.</summary>
+    /// <summary>
+    /// The layers, each after the one before: the weights of all forward passes, the output's, those of all backward
+    /// passes.
+    /// </summary>
     public IReadOnlyList<LearnedLayerPlan> Layers
     {
         get
@@ -54,7 +67,18 @@ internal sealed record LearnedKernelPlan(string Name, string Namespace, Preproce
             int tensor = 0;
             for (int l = 0; l < Sizes.Count; l++)
             {
-                layers.Add(new LearnedLayerPlan(Sizes[l], inputs, l == 0 ? InputRow : layers[l - 1].OutputRow, state, gates, forward, 0, tensor));
+                layers.Add(
+                    new LearnedLayerPlan(
+                        Sizes[l],
+                        inputs,
+                        l == 0 ? InputRow : layers[l - 1].OutputRow,
+                        state,
+                        gates,
+                        forward,
+                        0,
+                        tensor
+                    )
+                );
                 inputs = Sizes[l];
                 state += 2 * Sizes[l];
                 gates += (LstmShape.Gates + 1) * Sizes[l];
@@ -73,11 +97,13 @@ internal sealed record LearnedKernelPlan(string Name, string Namespace, Preproce
         }
     }
 
-    public static LearnedKernelPlan Of(NetworkSpec network, string space) => new(
-        $"{network.Preprocessing}Lstm_{string.Join("_", network.Sizes.Select(CSharpText.Number))}",
-        space,
-        network.Preprocessing,
-        network.Sizes);
+    public static LearnedKernelPlan Of(NetworkSpec network, string space) =>
+        new(
+            $"{network.Preprocessing}Lstm_{string.Join("_", network.Sizes.Select(CSharpText.Number))}",
+            space,
+            network.Preprocessing,
+            network.Sizes
+        );
 }
 
 /// <summary>One LSTM layer's place in memory.</summary>
@@ -89,11 +115,22 @@ internal sealed record LearnedKernelPlan(string Name, string Namespace, Preproce
 /// <param name="ForwardWeights">Where its weights stand for the forward pass.</param>
 /// <param name="BackwardWeights">Where they stand for the backward pass.</param>
 /// <param name="Tensor">Where its weight matrix stands among unpacked weights.</param>
-internal sealed record LearnedLayerPlan(int Units, int Inputs, int FirstInput, int StateRow, int GateRow, int ForwardWeights, int BackwardWeights, int Tensor)
+internal sealed record LearnedLayerPlan(
+    int Units,
+    int Inputs,
+    int FirstInput,
+    int StateRow,
+    int GateRow,
+    int ForwardWeights,
+    int BackwardWeights,
+    int Tensor
+)
 {
     public int OutputRow => StateRow + Units;
 
-    /// <summary>Packed weights of one unit: of each gate a bias, and a weight for each input and each own output.</summary>
+    /// <summary>
+    /// Packed weights of one unit: of each gate a bias, and a weight for each input and each own output.
+    /// </summary>
     public int WeightsPerUnit => LstmShape.WeightsPerUnit(Inputs, Units);
 
     public int ForwardLength => Units * WeightsPerUnit;

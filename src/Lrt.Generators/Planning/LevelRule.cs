@@ -31,26 +31,35 @@ internal sealed class LevelRule(RuleGradient? rule, int firstState)
         RuleBody body = rule.Rule.Body!;
         int gradient = graph.Apply(Operation.Negate, change);
         Substitution substitution = new(rule.Graph, graph, node => node.Operation switch
-        {
-            Operation.Parameter => level,
-            Operation.Gradient => gradient,
-            Operation.State => graph.Leaf(Operation.State, firstState + node.Index),
-            _ => Hyperparameter(graph, node, rate),
-        });
+            {
+                Operation.Parameter => level,
+                Operation.Gradient => gradient,
+                Operation.State => graph.Leaf(Operation.State, firstState + node.Index),
+                _ => Hyperparameter(graph, node, rate),
+            });
         for (int s = 0; s < body.States.Count; s++)
         {
             next[firstState + s] = substitution.Of(body.States[s]);
         }
 
-        return (graph.Apply(Operation.Negate, substitution.Of(body.Update)), Derivative < 0 ? graph.Constant(0) : graph.Apply(Operation.Negate, substitution.Of(Derivative)));
+        return (
+            graph.Apply(Operation.Negate, substitution.Of(body.Update)),
+            Derivative < 0 ? graph.Constant(0) : graph.Apply(Operation.Negate, substitution.Of(Derivative))
+        );
     }
 
-    /// <summary>How the level's previous move grew with its rate, from what is still at hand; -1 where it is not.</summary>
+    /// <summary>
+    /// How the level's previous move grew with its rate, from what is still at hand; -1 where it is not.
+    /// </summary>
     /// <param name="graph">Receives the expression.</param>
     /// <param name="rate">The rate by which it moved.</param>
     public int PreviousGain(GraphBuilder graph, int rate)
     {
-        if (rule is null || Derivative < 0 || !SensitivityPlanner.CanRecompute(rule.Graph, Derivative, rule.Rule.Body!.States, _ => true))
+        if (
+            rule is null
+            || Derivative < 0
+            || !SensitivityPlanner.CanRecompute(rule.Graph, Derivative, rule.Rule.Body!.States, _ => true)
+        )
         {
             return -1;
         }
@@ -60,20 +69,27 @@ internal sealed class LevelRule(RuleGradient? rule, int firstState)
         Substitution substitution = new(
             rule.Graph,
             graph,
-            node => node.Operation == Operation.Step ? graph.Apply(Operation.Subtract, step, graph.Constant(1)) : Hyperparameter(graph, node, rate),
-            states.Select((node, s) => (node, graph.Leaf(Operation.State, firstState + s))));
+            node =>
+                node.Operation == Operation.Step
+                    ? graph.Apply(Operation.Subtract, step, graph.Constant(1))
+                    : Hyperparameter(graph, node, rate),
+            states.Select((node, s) => (node, graph.Leaf(Operation.State, firstState + s)))
+        );
 
         // Nothing moved before the first adaptation.
         return graph.Apply(
             Operation.Select,
             graph.Apply(Operation.Less, graph.Constant(1), step),
             graph.Apply(Operation.Negate, substitution.Of(Derivative)),
-            graph.Constant(0));
+            graph.Constant(0)
+        );
     }
 
     private int Derivative => rule!.Derivatives[rule.Rule.IndexOf(RuleDefinition.LearningRate)];
 
-    private int Hyperparameter(GraphBuilder graph, Node node, int rate) => node.Operation != Operation.Hyperparameter ? graph.Add(node)
-        : rule!.Rule.Hyperparameters[node.Index] is { Name: not RuleDefinition.LearningRate } other ? graph.Constant(other.Default)
+    private int Hyperparameter(GraphBuilder graph, Node node, int rate) =>
+        node.Operation != Operation.Hyperparameter ? graph.Add(node)
+        : rule!.Rule.Hyperparameters[node.Index] is { Name: not RuleDefinition.LearningRate } other
+            ? graph.Constant(other.Default)
         : rate;
 }

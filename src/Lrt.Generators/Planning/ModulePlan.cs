@@ -8,18 +8,27 @@ namespace Lrt.Generators.Planning;
 
 /// <summary>A model's optimizer: which group of parameters runs which kernel, with which defaults.</summary>
 /// <param name="Module">The model.</param>
-/// <param name="Groups">The groups with a rule; where a learned optimizer takes the rule's place, one that has options but no parameters.</param>
+/// <param name="Groups">
+/// The groups with a rule; where a learned optimizer takes the rule's place, one that has options but no parameters.
+/// </param>
 /// <param name="Learned">The learned optimizers.</param>
-internal sealed record ModulePlan(ModuleSpec Module, EquatableArray<GroupPlan> Groups, EquatableArray<LearnedGroupPlan> Learned)
+internal sealed record ModulePlan(
+    ModuleSpec Module,
+    EquatableArray<GroupPlan> Groups,
+    EquatableArray<LearnedGroupPlan> Learned
+)
 {
     /// <summary>Whether everything could be compiled.</summary>
     public bool IsComplete => Module.IsValid && RuledGroups.All(g => g.Kernel is not null);
 
     /// <summary>The plan with kernels of other names.</summary>
-    public ModulePlan Renamed(KernelNames names) => this with
-    {
-        Groups = Groups.Select(g => g.Kernel is { } kernel ? g with { Kernel = kernel with { Name = names.Of(kernel) } } : g).ToEquatableArray(),
-    };
+    public ModulePlan Renamed(KernelNames names) =>
+        this with
+        {
+            Groups = Groups
+                .Select(g => g.Kernel is { } kernel ? g with { Kernel = kernel with { Name = names.Of(kernel) } } : g)
+                .ToEquatableArray(),
+        };
 
     /// <summary>The groups that step parameters.</summary>
     public IEnumerable<GroupPlan> RuledGroups => Groups.Where(g => Module.RuledGroups.Contains(g.Group));

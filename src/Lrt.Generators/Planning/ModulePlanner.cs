@@ -20,38 +20,63 @@ internal sealed record ReferencedRule(RuleReference Reference, RuleGradient Grad
 internal static class ModulePlanner
 {
     /// <summary>The rules of other assemblies that a model names.</summary>
-    public static IEnumerable<RuleReference> ReferencesOf(ModuleSpec module) => module.Groups.SelectMany(RulesOf).Where(r => r.Form is not null);
+    public static IEnumerable<RuleReference> ReferencesOf(ModuleSpec module) =>
+        module.Groups.SelectMany(RulesOf).Where(r => r.Form is not null);
 
     /// <summary>Reads a rule of another assembly; null where its text is damaged, which an analyzer reports.</summary>
     public static ReferencedRule? Read(RuleReference reference) =>
-        PortableRule.Read(reference.Form!, reference.Type) is { } rule ? new ReferencedRule(reference, Differentiator.Differentiate(rule)) : null;
+        PortableRule.Read(reference.Form!, reference.Type) is { } rule
+            ? new ReferencedRule(reference, Differentiator.Differentiate(rule))
+            : null;
 
     /// <summary>Finds the rules that a model names.</summary>
     /// <param name="module">The model.</param>
     /// <param name="local">The rules of this compilation.</param>
     /// <param name="referenced">The rules of other assemblies.</param>
-    public static BoundModule Bind(ModuleSpec module, IReadOnlyCollection<RuleGradient> local, IReadOnlyCollection<ReferencedRule> referenced) => new(
-        module,
-        module.Groups
-            .SelectMany(RulesOf)
-            .Distinct()
-            .Select(r => r.Form is null ? local.FirstOrDefault(l => l.Rule.Type == r.Type) : referenced.FirstOrDefault(f => f.Reference == r)?.Gradient)
-            .OfType<RuleGradient>()
-            .ToEquatableArray());
+    public static BoundModule Bind(
+        ModuleSpec module,
+        IReadOnlyCollection<RuleGradient> local,
+        IReadOnlyCollection<ReferencedRule> referenced
+    ) =>
+        new(
+            module,
+            module
+                .Groups.SelectMany(RulesOf)
+                .Distinct()
+                .Select(r =>
+                    r.Form is null
+                        ? local.FirstOrDefault(l => l.Rule.Type == r.Type)
+                        : referenced.FirstOrDefault(f => f.Reference == r)?.Gradient
+                )
+                .OfType<RuleGradient>()
+                .ToEquatableArray()
+        );
 
     public static ModulePlan Plan(BoundModule bound)
     {
         ModuleSpec module = bound.Module;
-        bool canPlan = module.IsValid
+        bool canPlan =
+            module.IsValid
             && module.RuledGroups.SelectMany(RulesOf).All(r => RuleOf(r) is { Rule.Body: not null })
             && module.RuledGroups.All(HasDerivatives);
         return new ModulePlan(
             module,
-            module.Groups.Select(g => new GroupPlan(
-                g,
-                RuleOf(g.Rule)?.Rule,
-                canPlan && module.RuledGroups.Contains(g) ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!) : null)).ToEquatableArray(),
-            module.Learned.Select(l => new LearnedGroupPlan(l, LearnedKernelPlan.Of(l.Network, KernelPlanner.Namespace(module.Assembly)))).ToEquatableArray());
+            module
+                .Groups.Select(g => new GroupPlan(
+                    g,
+                    RuleOf(g.Rule)?.Rule,
+                    canPlan && module.RuledGroups.Contains(g)
+                        ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!)
+                        : null
+                ))
+                .ToEquatableArray(),
+            module
+                .Learned.Select(l => new LearnedGroupPlan(
+                    l,
+                    LearnedKernelPlan.Of(l.Network, KernelPlanner.Namespace(module.Assembly))
+                ))
+                .ToEquatableArray()
+        );
 
         // What adapts needs derivatives, and there are none through sums.
         bool HasDerivatives(GroupSpec group) =>
@@ -63,5 +88,6 @@ internal static class ModulePlanner
     }
 
     // Its own, and those by which its hyperparameters move.
-    private static IEnumerable<RuleReference> RulesOf(GroupSpec group) => group.Hypergradients.Select(h => h.Tower.Rule).OfType<RuleReference>().Prepend(group.Rule);
+    private static IEnumerable<RuleReference> RulesOf(GroupSpec group) =>
+        group.Hypergradients.Select(h => h.Tower.Rule).OfType<RuleReference>().Prepend(group.Rule);
 }

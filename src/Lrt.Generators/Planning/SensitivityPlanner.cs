@@ -15,7 +15,12 @@ internal static class SensitivityPlanner
     /// <param name="sensitivity">The sensitivity.</param>
     /// <param name="nextStates">Each state after the step.</param>
     /// <param name="isAtHand">Whether the value of a hyperparameter in the previous step is still known.</param>
-    public static bool CanRecompute(ExpressionGraph graph, int sensitivity, EquatableArray<int> nextStates, Func<int, bool> isAtHand)
+    public static bool CanRecompute(
+        ExpressionGraph graph,
+        int sensitivity,
+        EquatableArray<int> nextStates,
+        Func<int, bool> isAtHand
+    )
     {
         bool[] needed = new bool[graph.Nodes.Count];
         needed[sensitivity] = true;
@@ -27,8 +32,10 @@ internal static class SensitivityPlanner
             }
 
             Node node = graph[i];
-            if (node.Operation is Operation.Parameter or Operation.Gradient or Operation.State
-                || (node.Operation == Operation.Hyperparameter && !isAtHand(node.Index)))
+            if (
+                node.Operation is Operation.Parameter or Operation.Gradient or Operation.State
+                || (node.Operation == Operation.Hyperparameter && !isAtHand(node.Index))
+            )
             {
                 return false;
             }

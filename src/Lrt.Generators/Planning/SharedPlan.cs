@@ -6,13 +6,18 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// The numbers that elements share through states and sums. Sums are cut into passes over memory: what needs no sum comes first, then what
-/// needs sums of that, and so on. Every pass computes again what elements have for themselves, so that only the update writes.
+/// The numbers that elements share through states and sums. Sums are cut into passes over memory: what needs no sum
+/// comes first, then what needs sums of that, and so on. Every pass computes again what elements have for themselves,
+/// so that only the update writes.
 /// </summary>
 /// <param name="States">The states that elements share.</param>
 /// <param name="NextStates">Each of them after the step.</param>
 /// <param name="Sums">The sums, pass by pass.</param>
-internal sealed record SharedPlan(EquatableArray<RuleSharedState> States, EquatableArray<int> NextStates, EquatableArray<SumPlan> Sums)
+internal sealed record SharedPlan(
+    EquatableArray<RuleSharedState> States,
+    EquatableArray<int> NextStates,
+    EquatableArray<SumPlan> Sums
+)
 {
     /// <summary>How many numbers there are: states, sums, and the number of the step as a scope counts it.</summary>
     public int Count => States.Count + Sums.Count + 1;
@@ -43,7 +48,11 @@ internal sealed record SharedPlan(EquatableArray<RuleSharedState> States, Equata
             }
         }
 
-        return new SharedPlan(rule.SharedStates, body.SharedStates, Postpone(body.Graph, sums).OrderBy(s => s.Pass, Comparer<int>.Default).ToEquatableArray());
+        return new SharedPlan(
+            rule.SharedStates,
+            body.SharedStates,
+            Postpone(body.Graph, sums).OrderBy(s => s.Pass, Comparer<int>.Default).ToEquatableArray()
+        );
     }
 
     /// <summary>A sum may wait for a pass that reads its streams anyway, if nobody needs the sum before.</summary>
@@ -51,29 +60,58 @@ internal sealed record SharedPlan(EquatableArray<RuleSharedState> States, Equata
     {
         SumPlan[] placed = [.. sums];
         int passes = placed.Length == 0 ? 0 : placed.Max(s => s.Pass) + 1;
-        bool[][] needed = [.. placed.Select(s => graph.Reach([graph[s.Node].A], isAtHand: i => graph[i].Operation == Operation.Sum))];
-        int[][] read = [.. needed.Select(n => Enumerable.Range(0, n.Length).Where(i => n[i] && graph[i].Operation is Operation.Parameter or Operation.Gradient or Operation.State).ToArray())];
+        bool[][] needed =
+        [
+            .. placed.Select(s => graph.Reach([graph[s.Node].A], isAtHand: i => graph[i].Operation == Operation.Sum)),
+        ];
+        int[][] read =
+        [
+            .. needed.Select(n =>
+                Enumerable
+                    .Range(0, n.Length)
+                    .Where(i =>
+                        n[i] && graph[i].Operation is Operation.Parameter or Operation.Gradient or Operation.State
+                    )
+                    .ToArray()
+            ),
+        ];
         for (int s = placed.Length - 1; s >= 0; s--)
         {
-            int latest = Enumerable.Range(0, placed.Length).Where(o => needed[o][placed[s].Node]).Select(o => placed[o].Pass - 1).DefaultIfEmpty(passes - 1).Min();
-            int best = Enumerable.Range(placed[s].Pass, latest - placed[s].Pass + 1).OrderBy(StreamsAdded, Comparer<int>.Default).First();
+            int latest = Enumerable
+                .Range(0, placed.Length)
+                .Where(o => needed[o][placed[s].Node])
+                .Select(o => placed[o].Pass - 1)
+                .DefaultIfEmpty(passes - 1)
+                .Min();
+            int best = Enumerable
+                .Range(placed[s].Pass, latest - placed[s].Pass + 1)
+                .OrderBy(StreamsAdded, Comparer<int>.Default)
+                .First();
             placed[s] = placed[s] with { Pass = best };
 
             int StreamsAdded(int pass) =>
-                read[s].Except(Enumerable.Range(0, placed.Length).Where(o => o != s && placed[o].Pass == pass).SelectMany(o => read[o])).Count();
+                read[s]
+                    .Except(
+                        Enumerable
+                            .Range(0, placed.Length)
+                            .Where(o => o != s && placed[o].Pass == pass)
+                            .SelectMany(o => read[o])
+                    )
+                    .Count();
         }
 
         return placed;
     }
 
     /// <summary>Where a node stands among the numbers; -1 where it is none of them.</summary>
-    public int IndexOf(ExpressionGraph graph, int node) => graph[node].Operation switch
-    {
-        Operation.SharedState => graph[node].Index,
-        Operation.Sum => States.Count + Enumerable.Range(0, Sums.Count).First(s => Sums[s].Node == node),
-        Operation.ScopeStep => States.Count + Sums.Count,
-        _ => -1,
-    };
+    public int IndexOf(ExpressionGraph graph, int node) =>
+        graph[node].Operation switch
+        {
+            Operation.SharedState => graph[node].Index,
+            Operation.Sum => States.Count + Enumerable.Range(0, Sums.Count).First(s => Sums[s].Node == node),
+            Operation.ScopeStep => States.Count + Sums.Count,
+            _ => -1,
+        };
 }
 
 /// <summary>A sum of a rule.</summary>

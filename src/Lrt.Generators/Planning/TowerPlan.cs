@@ -6,13 +6,14 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// One step of an adapted hyperparameter and of the rates above it, as an elementwise program like an update rule's: the same for
-/// values that elements have for themselves, inside their kernel's loop, and for shared ones, in a loop over the values.
+/// One step of an adapted hyperparameter and of the rates above it, as an elementwise program like an update rule's:
+/// the same for values that elements have for themselves, inside their kernel's loop, and for shared ones, in a loop
+/// over the values.
 /// </summary>
 /// <param name="Graph">
-/// The expressions. Leaves: <see cref="Operation.Gradient"/> is the hypergradient, <see cref="Operation.State"/> the stream of that
-/// index, <see cref="Operation.Hyperparameter"/> the <see cref="TowerSetting"/> of that index, <see cref="Operation.Step"/> the
-/// number of the adaptation, from 1.
+/// The expressions. Leaves: <see cref="Operation.Gradient"/> is the hypergradient, <see cref="Operation.State"/> the
+/// stream of that index, <see cref="Operation.Hyperparameter"/> the <see cref="TowerSetting"/> of that index,
+/// <see cref="Operation.Step"/> the number of the adaptation, from 1.
 /// </param>
 /// <param name="Streams">What a value remembers; level 0 comes first.</param>
 /// <param name="Next">For each stream its value after the step.</param>
@@ -25,7 +26,8 @@ internal sealed record TowerPlan(
     EquatableArray<int> Next,
     EquatableArray<int> Constants,
     bool UpdatesWithPrevious,
-    string Description)
+    string Description
+)
 {
     public int Order => Streams.Count(s => s.Kind == TowerStreamKind.Level);
 }
@@ -35,7 +37,9 @@ internal sealed record TowerPlan(
 /// <param name="Level">Of which level.</param>
 /// <param name="Name">Their name after that of the hyperparameter; empty for the value itself.</param>
 /// <param name="Initial">Before the first step; that of a level comes from the options.</param>
-/// <param name="Slots">How many steps back the number lies that a step reads, and overwrites: a ring of that many.</param>
+/// <param name="Slots">
+/// How many steps back the number lies that a step reads, and overwrites: a ring of that many.
+/// </param>
 internal sealed record TowerStream(TowerStreamKind Kind, int Level, string Name, double Initial = 0, int Slots = 1);
 
 /// <summary>What a stream of a tower holds.</summary>

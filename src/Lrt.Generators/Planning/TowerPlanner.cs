@@ -9,10 +9,10 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// Writes a tower as a program. Level j moves by the rate on level j + 1 along c(j+1), where c1 is the hypergradient and
-/// c(j+1) = c(j) * a(j-1): minus the loss's derivative to a level is that to the level below it times how the one moved with
-/// the other, in the step that counts. For plain gradient descent a(j-1) is c(j), which gives the products of Chandra et al.
-/// (NeurIPS 2022); for another rule it is minus the derivative of its update to its learning rate.
+/// Writes a tower as a program. Level j moves by the rate on level j + 1 along c(j+1), where c1 is the hypergradient
+/// and c(j+1) = c(j) * a(j-1): minus the loss's derivative to a level is that to the level below it times how the one
+/// moved with the other, in the step that counts. For plain gradient descent a(j-1) is c(j), which gives the products
+/// of Chandra et al. (NeurIPS 2022); for another rule it is minus the derivative of its update to its learning rate.
 /// </summary>
 internal sealed class TowerPlanner
 {
@@ -32,7 +32,13 @@ internal sealed class TowerPlanner
         form = new FormExpressions(graph, tower.Form);
         for (int level = 0; level < order; level++)
         {
-            AddStream(new TowerStream(TowerStreamKind.Level, level, level == 0 ? string.Empty : $"Rate{CSharpText.Number(level)}"));
+            AddStream(
+                new TowerStream(
+                    TowerStreamKind.Level,
+                    level,
+                    level == 0 ? string.Empty : $"Rate{CSharpText.Number(level)}"
+                )
+            );
         }
     }
 
@@ -53,14 +59,26 @@ internal sealed class TowerPlanner
         for (int level = 1; level < order; level++)
         {
             histories[level] = -1;
-            int gain = CanRecomputeGain(level, isPerElement) ? levels[level - 1].PreviousGain(graph, Stream(level)) : -1;
+            int gain = CanRecomputeGain(level, isPerElement)
+                ? levels[level - 1].PreviousGain(graph, Stream(level))
+                : -1;
             if (gain < 0)
             {
-                histories[level] = AddStream(new TowerStream(TowerStreamKind.History, level, $"PreviousHypergradient{CSharpText.Number(level)}", Slots: Lag(level)));
+                histories[level] = AddStream(
+                    new TowerStream(
+                        TowerStreamKind.History,
+                        level,
+                        $"PreviousHypergradient{CSharpText.Number(level)}",
+                        Slots: Lag(level)
+                    )
+                );
                 gain = Stream(histories[level]);
             }
 
-            changes[level + 1] = Clipped(graph.Apply(Operation.Multiply, changes[level], gain), $"hypergradientOfRate{CSharpText.Number(level)}");
+            changes[level + 1] = Clipped(
+                graph.Apply(Operation.Multiply, changes[level], gain),
+                $"hypergradientOfRate{CSharpText.Number(level)}"
+            );
         }
 
         // ... and from the top down: each level by the one above it.
@@ -70,17 +88,22 @@ internal sealed class TowerPlanner
             (int move, int gain) = levels[level].Move(graph, changes[level + 1], above, Stream(level), next);
             if (level + 1 < order && histories[level + 1] >= 0)
             {
-                next[histories[level + 1]] = level == 0 && MovesByItsOwnSize ? graph.Apply(Operation.Multiply, gain, Stream(0)) : gain;
+                next[histories[level + 1]] =
+                    level == 0 && MovesByItsOwnSize ? graph.Apply(Operation.Multiply, gain, Stream(0)) : gain;
             }
 
             next[level] = graph.Named(
                 level == 0 ? form.Moved(Stream(0), move) : graph.Apply(Operation.Add, Stream(level), move),
-                level == 0 ? "moved" : $"movedRate{CSharpText.Number(level)}");
+                level == 0 ? "moved" : $"movedRate{CSharpText.Number(level)}"
+            );
             above = tower.Schedule == TowerSchedule.Sequential ? next[level] : Stream(level);
         }
 
         int isSound = graph.Named(IsSound(), "isSound");
-        next[0] = form.Inside(graph.Named(Clamp(next[0], Setting(TowerSetting.Min), Setting(TowerSetting.Max)), "bounded"), Stream(0));
+        next[0] = form.Inside(
+            graph.Named(Clamp(next[0], Setting(TowerSetting.Min), Setting(TowerSetting.Max)), "bounded"),
+            Stream(0)
+        );
         for (int s = 0; s < streams.Count; s++)
         {
             next[s] = graph.Apply(Operation.Select, isSound, next[s], AfterRest(s));
@@ -94,7 +117,8 @@ internal sealed class TowerPlanner
             roots.ToEquatableArray(),
             ConstantHoister.Find(compact, roots, _ => true).ToEquatableArray(),
             tower.Schedule == TowerSchedule.SimultaneousStrict,
-            Describe());
+            Describe()
+        );
     }
 
     private int AddStream(TowerStream stream)
@@ -111,25 +135,38 @@ internal sealed class TowerPlanner
         }
 
         int first = streams.Count;
-        streams.AddRange(rule.Rule.States.Select(s => new TowerStream(TowerStreamKind.State, level, level == 0 ? s.Name : $"Rate{CSharpText.Number(level)}.{s.Name}", s.Initial)));
+        streams.AddRange(
+            rule.Rule.States.Select(s => new TowerStream(
+                TowerStreamKind.State,
+                level,
+                level == 0 ? s.Name : $"Rate{CSharpText.Number(level)}.{s.Name}",
+                s.Initial
+            ))
+        );
         return new LevelRule(rule, first);
     }
 
-    /// <summary>Whether the rate sets a fraction of the value by which it moves, so that the move grows with the value.</summary>
-    private bool MovesByItsOwnSize => tower is { Form: HypergradientForm.Multiplicative, EffectiveNormalization: HypergradientNormalization.None };
+    /// <summary>
+    /// Whether the rate sets a fraction of the value by which it moves, so that the move grows with the value.
+    /// </summary>
+    private bool MovesByItsOwnSize =>
+        tower is { Form: HypergradientForm.Multiplicative, EffectiveNormalization: HypergradientNormalization.None };
 
     // Shared values may rest for a step, which their rules' states do not show; to remember costs them nothing.
     private bool CanRecomputeGain(int level, bool isPerElement) =>
         isPerElement && tower.Schedule == TowerSchedule.Sequential && !(level == 1 && MovesByItsOwnSize);
 
-    /// <summary>The bounded hypergradient of the variable that moves: the value, or the logarithm or logit of it.</summary>
+    /// <summary>
+    /// The bounded hypergradient of the variable that moves: the value, or the logarithm or logit of it.
+    /// </summary>
     private int Hypergradient(bool isPerElement)
     {
         int raw = graph.Leaf(Operation.Gradient);
         int signal = tower.EffectiveNormalization switch
         {
             HypergradientNormalization.Sign => graph.Apply(Operation.Sign, raw),
-            HypergradientNormalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw, // A shared one comes as a cosine.
+            // A shared one comes as a cosine.
+            HypergradientNormalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw,
             _ => form.Signal(raw, form.IsTransformed ? PreviouslyUsed() : Stream(0)),
         };
         return Clipped(signal, "boundedHypergradient");
@@ -141,7 +178,9 @@ internal sealed class TowerPlanner
         return graph.Named(Clamp(change, graph.Named(graph.Apply(Operation.Negate, clip), "minusClip"), clip), name);
     }
 
-    /// <summary>The value by which the parameter moved in the previous step, to which the hypergradient belongs.</summary>
+    /// <summary>
+    /// The value by which the parameter moved in the previous step, to which the hypergradient belongs.
+    /// </summary>
     private int PreviouslyUsed()
     {
         if (tower.Schedule != TowerSchedule.SimultaneousStrict)
@@ -151,14 +190,24 @@ internal sealed class TowerPlanner
 
         int used = AddStream(new TowerStream(TowerStreamKind.Used, 0, "Used"));
         next[used] = Stream(0);
-        return graph.Apply(Operation.Select, graph.Apply(Operation.Less, graph.Constant(1), graph.Leaf(Operation.Step)), Stream(used), Stream(0));
+        return graph.Apply(
+            Operation.Select,
+            graph.Apply(Operation.Less, graph.Constant(1), graph.Leaf(Operation.Step)),
+            Stream(used),
+            Stream(0)
+        );
     }
 
-    /// <summary>Whether all that a step computes is finite: a gradient that is not must not cost a value, or a whole model, its rate for ever.</summary>
+    /// <summary>
+    /// Whether all that a step computes is finite: a gradient that is not must not cost a value, or a whole model, its
+    /// rate for ever.
+    /// </summary>
     private int IsSound()
     {
         int isSound = IsFinite(graph.Leaf(Operation.Gradient));
-        foreach (int value in streams.Select((_, s) => next[s]).Where(n => graph[n].Operation != Operation.State).Distinct())
+        foreach (
+            int value in streams.Select((_, s) => next[s]).Where(n => graph[n].Operation != Operation.State).Distinct()
+        )
         {
             isSound = graph.Apply(Operation.And, isSound, IsFinite(value));
         }
@@ -166,32 +215,37 @@ internal sealed class TowerPlanner
         return isSound;
     }
 
-    private int IsFinite(int value) => graph.Apply(Operation.Less, graph.Apply(Operation.Absolute, value), graph.Constant(double.PositiveInfinity));
+    private int IsFinite(int value) =>
+        graph.Apply(Operation.Less, graph.Apply(Operation.Absolute, value), graph.Constant(double.PositiveInfinity));
 
     /// <summary>What a stream holds after a step in which nothing moved.</summary>
-    private int AfterRest(int stream) => streams[stream].Kind switch
-    {
-        TowerStreamKind.History => graph.Constant(0),
-        TowerStreamKind.Used => Stream(0),
-        _ => Stream(stream),
-    };
+    private int AfterRest(int stream) =>
+        streams[stream].Kind switch
+        {
+            TowerStreamKind.History => graph.Constant(0),
+            TowerStreamKind.Used => Stream(0),
+            _ => Stream(stream),
+        };
 
-    private int Clamp(int value, int min, int max) => graph.Apply(
-        Operation.Select,
-        graph.Apply(Operation.Less, value, min),
-        min,
-        graph.Apply(Operation.Select, graph.Apply(Operation.Less, max, value), max, value));
+    private int Clamp(int value, int min, int max) =>
+        graph.Apply(
+            Operation.Select,
+            graph.Apply(Operation.Less, value, min),
+            min,
+            graph.Apply(Operation.Select, graph.Apply(Operation.Less, max, value), max, value)
+        );
 
     /// <summary>
-    /// Which step's move of the level below counts: the last one that the rate on a level had a part in. Where levels move at
-    /// once, a change takes one step more for every level that it comes down.
+    /// Which step's move of the level below counts: the last one that the rate on a level had a part in. Where levels
+    /// move at once, a change takes one step more for every level that it comes down.
     /// </summary>
-    private int Lag(int level) => tower.Schedule switch
-    {
-        TowerSchedule.Simultaneous => level,
-        TowerSchedule.SimultaneousStrict => level + 1,
-        _ => 1,
-    };
+    private int Lag(int level) =>
+        tower.Schedule switch
+        {
+            TowerSchedule.Simultaneous => level,
+            TowerSchedule.SimultaneousStrict => level + 1,
+            _ => 1,
+        };
 
     private int Stream(int index) => graph.Leaf(Operation.State, index);
 
@@ -202,7 +256,14 @@ internal sealed class TowerPlanner
         List<string> words = [];
         if (order > 1 || tower.Schedule == TowerSchedule.SimultaneousStrict)
         {
-            words.Add(tower.Schedule switch { TowerSchedule.Simultaneous => "simultaneous", TowerSchedule.SimultaneousStrict => "simultaneous (strict)", _ => "sequential" });
+            words.Add(
+                tower.Schedule switch
+                {
+                    TowerSchedule.Simultaneous => "simultaneous",
+                    TowerSchedule.SimultaneousStrict => "simultaneous (strict)",
+                    _ => "sequential",
+                }
+            );
         }
 
         words.Add(tower.Form.ToString().ToLowerInvariant());

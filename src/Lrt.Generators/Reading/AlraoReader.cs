@@ -13,11 +13,27 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads an [Alrao] attribute and finds the averaged output that belongs to it.</summary>
 internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
-    // Layers whose rates the paper draws per feature are Linear, convolutions, Embedding and LSTM; these have parameters too.
+    // Layers whose rates the paper draws per feature are Linear, convolutions, Embedding and LSTM; these have
+    // parameters too.
     private static readonly HashSet<string> OtherLayers =
     [
-        "BatchNorm1d", "BatchNorm2d", "BatchNorm3d", "Bilinear", "GRU", "GRUCell", "GroupNorm", "InstanceNorm1d", "InstanceNorm2d", "InstanceNorm3d",
-        "LayerNorm", "LSTMCell", "MultiheadAttention", "PReLU", "Parameter", "RNN", "RNNCell",
+        "BatchNorm1d",
+        "BatchNorm2d",
+        "BatchNorm3d",
+        "Bilinear",
+        "GRU",
+        "GRUCell",
+        "GroupNorm",
+        "InstanceNorm1d",
+        "InstanceNorm2d",
+        "InstanceNorm3d",
+        "LayerNorm",
+        "LSTMCell",
+        "MultiheadAttention",
+        "PReLU",
+        "Parameter",
+        "RNN",
+        "RNNCell",
     ];
 
     /// <summary>What it says; null where the class has none, or where that was reported.</summary>
@@ -31,7 +47,12 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         {
             foreach (ISymbol output in outputs)
             {
-                problems.Report(DiagnosticDescriptors.AveragedOutputWithoutAlrao, output.Locations[0], output.Name, model.Name);
+                problems.Report(
+                    DiagnosticDescriptors.AveragedOutputWithoutAlrao,
+                    output.Locations[0],
+                    output.Name,
+                    model.Name
+                );
             }
 
             return null;
@@ -56,13 +77,21 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
                 DiagnosticDescriptors.NoAveragedOutput,
                 outputs.Length == 0 ? attribute.Place(cancellation) : outputs[1].Locations[0],
                 model.Name,
-                outputs.Length == 0 ? "declare it as AveragedOutput<TLayer>" : $"it has {CSharpText.Number(outputs.Length)} averaged outputs; keep one");
+                outputs.Length == 0
+                    ? "declare it as AveragedOutput<TLayer>"
+                    : $"it has {CSharpText.Number(outputs.Length)} averaged outputs; keep one"
+            );
             return null;
         }
 
         if (outputs[0].IsStatic)
         {
-            problems.Report(DiagnosticDescriptors.NoAveragedOutput, outputs[0].Locations[0], model.Name, $"'{outputs[0].Name}' is static; an averaged output belongs to one model");
+            problems.Report(
+                DiagnosticDescriptors.NoAveragedOutput,
+                outputs[0].Locations[0],
+                model.Name,
+                $"'{outputs[0].Name}' is static; an averaged output belongs to one model"
+            );
             return null;
         }
 
@@ -72,7 +101,8 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             min,
             max,
             attribute.Named(nameof(AlraoAttribute.Seed), AttributeDefaults.Alrao.Seed),
-            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), StoredMembers.IsNullable(outputs[0])));
+            new MemberSpec(ModuleExtractor.NameOf(outputs[0]), StoredMembers.IsNullable(outputs[0]))
+        );
     }
 
     /// <summary>Whether a member is the averaged output of the model.</summary>
@@ -98,28 +128,50 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
 
         if (!(min > 0 && !double.IsInfinity(min)))
         {
-            yield return new Fault($"the smallest rate must be a positive number, not {NumberText.Write(min)}", attribute.PlaceOf(cancellation, "min", 0));
+            yield return new Fault(
+                $"the smallest rate must be a positive number, not {NumberText.Write(min)}",
+                attribute.PlaceOf(cancellation, "min", 0)
+            );
         }
 
         if (!(max > min && !double.IsInfinity(max)))
         {
-            yield return new Fault($"the largest rate must be a number above the smallest, {NumberText.Write(min)}, not {NumberText.Write(max)}", attribute.PlaceOf(cancellation, "max", 1));
+            yield return new Fault(
+                $"the largest rate must be a number above the smallest, {NumberText.Write(min)}, not "
+                    + $"{NumberText.Write(max)}",
+                attribute.PlaceOf(cancellation, "max", 1)
+            );
         }
 
         if (model.Find(KnownNames.LearningRate) is { } rate)
         {
-            yield return new Fault("the class's [LearningRate] contradicts it; keep one of them", rate.Place(cancellation));
+            yield return new Fault(
+                "the class's [LearningRate] contradicts it; keep one of them",
+                rate.Place(cancellation)
+            );
         }
     }
 
     // Only a number that stands in the declaration is known here; the runtime looks at all others.
     private void ReportOneCopy(ISymbol output)
     {
-        foreach (BaseObjectCreationExpressionSyntax creation in StoredMembers.Initializers(output, cancellation).OfType<BaseObjectCreationExpressionSyntax>())
+        foreach (
+            BaseObjectCreationExpressionSyntax creation in StoredMembers
+                .Initializers(output, cancellation)
+                .OfType<BaseObjectCreationExpressionSyntax>()
+        )
         {
-            if (creation.ArgumentList?.Arguments.FirstOrDefault() is { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int and < 2 } copies })
+            if (
+                creation.ArgumentList?.Arguments.FirstOrDefault() is
+                { NameColon: null, Expression: LiteralExpressionSyntax { Token.Value: int and < 2 } copies }
+            )
             {
-                problems.Report(DiagnosticDescriptors.TooFewCopies, copies.GetLocation(), output.Name, copies.Token.ValueText);
+                problems.Report(
+                    DiagnosticDescriptors.TooFewCopies,
+                    copies.GetLocation(),
+                    output.Name,
+                    copies.Token.ValueText
+                );
             }
         }
     }

@@ -10,7 +10,8 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads attributes of symbols and finds where their arguments stand.</summary>
 internal static class AttributeReader
 {
-    public static AttributeData? Find(this ISymbol symbol, string metadataName) => symbol.FindAll(metadataName).FirstOrDefault();
+    public static AttributeData? Find(this ISymbol symbol, string metadataName) =>
+        symbol.FindAll(metadataName).FirstOrDefault();
 
     public static IEnumerable<AttributeData> FindAll(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().Where(a => a.AttributeClass.Is(metadataName));
@@ -26,7 +27,10 @@ internal static class AttributeReader
 
     /// <summary>A constructor argument; the default where the source has an error there.</summary>
     public static T Argument<T>(this AttributeData attribute, int index, T otherwise) =>
-        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array, Value: T value } ? value : otherwise;
+        index < attribute.ConstructorArguments.Length
+        && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array, Value: T value }
+            ? value
+            : otherwise;
 
     /// <summary>A named argument, or its default.</summary>
     public static T Named<T>(this AttributeData attribute, string name, T otherwise)
@@ -53,7 +57,12 @@ internal static class AttributeReader
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
 
     /// <summary>Where one argument stands: by its name if it is given by name, else by position.</summary>
-    public static Location? PlaceOf(this AttributeData attribute, CancellationToken cancellation, string name, int position = -1)
+    public static Location? PlaceOf(
+        this AttributeData attribute,
+        CancellationToken cancellation,
+        string name,
+        int position = -1
+    )
     {
         if (attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax)
         {
@@ -62,12 +71,14 @@ internal static class AttributeReader
 
         IEnumerable<AttributeArgumentSyntax> arguments = syntax.ArgumentList?.Arguments ?? [];
         AttributeArgumentSyntax[] positional = [.. arguments.Where(a => a.NameEquals is null && a.NameColon is null)];
-        AttributeArgumentSyntax? found =
-            arguments.FirstOrDefault(a => a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name)
-            ?? positional.ElementAtOrDefault(Math.Min(position, positional.Length - 1)); // The last: an array may stand for its elements.
+        AttributeArgumentSyntax? found = arguments.FirstOrDefault(a =>
+            a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name
+        // The last: an array may stand for its elements.
+        ) ?? positional.ElementAtOrDefault(Math.Min(position, positional.Length - 1));
         return found?.Expression.GetLocation() ?? syntax.GetLocation();
     }
 
     private static bool IsBroken(TypedConstant argument) =>
-        argument.Kind == TypedConstantKind.Error || (argument is { Kind: TypedConstantKind.Array, IsNull: false } && argument.Values.Any(IsBroken));
+        argument.Kind == TypedConstantKind.Error
+        || (argument is { Kind: TypedConstantKind.Array, IsNull: false } && argument.Values.Any(IsBroken));
 }

@@ -17,9 +17,13 @@ internal sealed class ExpressionParser(RuleReader rule)
         type?.SpecialType is SpecialType.System_Single or SpecialType.System_Int32 or SpecialType.System_Boolean;
 
     public int ParseTruth(IOperation operation, RuleScope scope) =>
-        operation.Type?.SpecialType == SpecialType.System_Boolean ? Parse(operation, scope) : rule.Reject(operation, AcceptedSyntax.Describe(operation), "a condition is a bool");
+        operation.Type?.SpecialType == SpecialType.System_Boolean
+            ? Parse(operation, scope)
+            : rule.Reject(operation, AcceptedSyntax.Describe(operation), "a condition is a bool");
 
-    /// <summary>The node of an expression. A rejected one gives a node all the same, so that the rest is checked too.</summary>
+    /// <summary>
+    /// The node of an expression. A rejected one gives a node all the same, so that the rest is checked too.
+    /// </summary>
     public int Parse(IOperation operation, RuleScope scope)
     {
         if (!rule.MayRead(operation))
@@ -39,7 +43,13 @@ internal sealed class ExpressionParser(RuleReader rule)
     }
 
     public int ParseCompound(ICompoundAssignmentOperation compound, RuleScope scope) =>
-        Arithmetic(compound, compound.OperatorKind, compound.Type, Parse(compound.Target, scope), Parse(compound.Value, scope));
+        Arithmetic(
+            compound,
+            compound.OperatorKind,
+            compound.Type,
+            Parse(compound.Target, scope),
+            Parse(compound.Value, scope)
+        );
 
     private int ParseUnchecked(IOperation operation, RuleScope scope)
     {
@@ -57,12 +67,17 @@ internal sealed class ExpressionParser(RuleReader rule)
             case IBinaryOperation { Type.SpecialType: SpecialType.System_Int32, ConstantValue.HasValue: true } whole:
                 return Constant(whole);
 
-            case IConversionOperation { OperatorMethod: null } conversion when IsNumberOrTruth(conversion.Operand.Type) && !IsNarrowing(conversion):
+            case IConversionOperation { OperatorMethod: null } conversion
+                when IsNumberOrTruth(conversion.Operand.Type) && !IsNarrowing(conversion):
                 return Parse(conversion.Operand, scope);
 
             // What is cast is the mistake, and the cast goes with it.
             case IConversionOperation { IsImplicit: false } conversion when !IsNumberOrTruth(conversion.Operand.Type):
-                return rule.Reject(conversion, AcceptedSyntax.Describe(conversion.Operand), AcceptedSyntax.Types(conversion.Operand));
+                return rule.Reject(
+                    conversion,
+                    AcceptedSyntax.Describe(conversion.Operand),
+                    AcceptedSyntax.Types(conversion.Operand)
+                );
 
             case IParenthesizedOperation parenthesized:
                 return Parse(parenthesized.Operand, scope);
@@ -76,7 +91,8 @@ internal sealed class ExpressionParser(RuleReader rule)
             case IFieldReferenceOperation field:
                 return Field(field, scope);
 
-            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when scope[property.Property] >= 0:
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property
+                when scope[property.Property] >= 0:
                 return scope[property.Property];
 
             case IBinaryOperation { OperatorMethod: null } binary:
@@ -119,7 +135,8 @@ internal sealed class ExpressionParser(RuleReader rule)
     }
 
     private static bool IsNarrowing(IConversionOperation conversion) =>
-        conversion.Type?.SpecialType != SpecialType.System_Single && conversion.Operand.Type?.SpecialType == SpecialType.System_Single;
+        conversion.Type?.SpecialType != SpecialType.System_Single
+        && conversion.Operand.Type?.SpecialType == SpecialType.System_Single;
 
     // A long sum is a chain to the left: followed with a loop, so that its length does not count as depth.
     private int Binary(IBinaryOperation outermost, RuleScope scope)
@@ -137,7 +154,13 @@ internal sealed class ExpressionParser(RuleReader rule)
         {
             IBinaryOperation binary = chain.Pop();
             int right = binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr
-                ? ParseUnder(node, binary.OperatorKind == BinaryOperatorKind.ConditionalAnd, binary.LeftOperand, binary.RightOperand, scope)
+                ? ParseUnder(
+                    node,
+                    binary.OperatorKind == BinaryOperatorKind.ConditionalAnd,
+                    binary.LeftOperand,
+                    binary.RightOperand,
+                    scope
+                )
                 : Parse(binary.RightOperand, scope);
             node = Arithmetic(binary, binary.OperatorKind, binary.LeftOperand.Type, node, right);
         }
@@ -154,15 +177,26 @@ internal sealed class ExpressionParser(RuleReader rule)
             BinaryOperatorKind.Add => Graph.Apply(Operation.Add, a, b),
             BinaryOperatorKind.Subtract => Graph.Apply(Operation.Subtract, a, b),
             BinaryOperatorKind.Multiply => Graph.Apply(Operation.Multiply, a, b),
-            BinaryOperatorKind.Divide when isWhole => rule.Reject(operation, "Division of whole numbers", "convert one of them to float first"),
+            BinaryOperatorKind.Divide when isWhole => rule.Reject(
+                operation,
+                "Division of whole numbers",
+                "convert one of them to float first"
+            ),
             BinaryOperatorKind.Divide => Graph.Apply(Operation.Divide, a, b),
             BinaryOperatorKind.LessThan => Graph.Apply(Operation.Less, a, b),
             BinaryOperatorKind.LessThanOrEqual => Graph.Apply(Operation.LessOrEqual, a, b),
             BinaryOperatorKind.GreaterThan => Graph.Apply(Operation.Less, b, a),
             BinaryOperatorKind.GreaterThanOrEqual => Graph.Apply(Operation.LessOrEqual, b, a),
             BinaryOperatorKind.Equals when !isTruth => Graph.Apply(Operation.Equal, a, b),
-            BinaryOperatorKind.NotEquals when !isTruth => Graph.Apply(Operation.Not, Graph.Apply(Operation.Equal, a, b)),
-            BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd when isTruth => Graph.Apply(Operation.And, a, b),
+            BinaryOperatorKind.NotEquals when !isTruth => Graph.Apply(
+                Operation.Not,
+                Graph.Apply(Operation.Equal, a, b)
+            ),
+            BinaryOperatorKind.And or BinaryOperatorKind.ConditionalAnd when isTruth => Graph.Apply(
+                Operation.And,
+                a,
+                b
+            ),
             BinaryOperatorKind.Or or BinaryOperatorKind.ConditionalOr when isTruth => Graph.Apply(Operation.Or, a, b),
             _ => rule.Reject(operation, $"Operator '{kind}' on {type?.ToDisplayString()}", AcceptedSyntax.Expressions),
         };
@@ -193,7 +227,14 @@ internal sealed class ExpressionParser(RuleReader rule)
             return rule.AsShared(value, shared.Structure);
         }
 
-        return value >= 0 ? value : rule.Reject(reference, $"Field '{field.Name}'", "a rule reads its [Hyperparameter] and [State] fields and constants; a static helper takes them as arguments");
+        return value >= 0
+            ? value
+            : rule.Reject(
+                reference,
+                $"Field '{field.Name}'",
+                "a rule reads its [Hyperparameter] and [State] fields and constants; a static helper takes them "
+                    + "as arguments"
+            );
     }
 
     private int Invocation(IInvocationOperation invocation, RuleScope scope)
@@ -202,12 +243,16 @@ internal sealed class ExpressionParser(RuleReader rule)
         if (Reductions.ScopeOf(method) is { } reduced)
         {
             int reducedValue = Parse(invocation.Arguments[0].Value, scope);
-            return Reductions.Apply(method.ContainingType.Name, reducedValue, Graph, term => rule.Sum(invocation, reduced, term));
+            return Reductions.Apply(method.ContainingType.Name, reducedValue, Graph, term =>
+                rule.Sum(invocation, reduced, term)
+            );
         }
 
         bool isHelper = rule.IsOwnHelper(method);
         bool isClamp = AcceptedSyntax.IsMathOfFloats(method) && method.Name == "Clamp";
-        Intrinsic? intrinsic = AcceptedSyntax.IsMathOfFloats(method) ? Intrinsics.Find(method.Name, method.Parameters.Length) : null;
+        Intrinsic? intrinsic = AcceptedSyntax.IsMathOfFloats(method)
+            ? Intrinsics.Find(method.Name, method.Parameters.Length)
+            : null;
         if (!isHelper && !isClamp && intrinsic is null)
         {
             return rule.Reject(invocation, AcceptedSyntax.Describe(invocation), AcceptedSyntax.Calls(method));
@@ -236,7 +281,8 @@ internal sealed class ExpressionParser(RuleReader rule)
                 intrinsic.Operation,
                 arguments[0],
                 arguments.Length > 1 ? arguments[1] : -1,
-                arguments.Length > 2 ? arguments[2] : -1);
+                arguments.Length > 2 ? arguments[2] : -1
+            );
         }
 
         (int value, int low, int high) = (arguments[0], arguments[1], arguments[2]);
@@ -245,11 +291,12 @@ internal sealed class ExpressionParser(RuleReader rule)
         return Graph.Apply(Operation.Select, below, low, Graph.Apply(Operation.Select, above, high, value));
     }
 
-    private int Constant(IOperation operation) => operation.ConstantValue.Value switch
-    {
-        float number => Graph.Constant(MathConstants.Written(number)),
-        int number => Graph.Constant(number),
-        bool truth => Graph.Truth(truth),
-        _ => rule.Reject(operation, AcceptedSyntax.Describe(operation), AcceptedSyntax.Expressions),
-    };
+    private int Constant(IOperation operation) =>
+        operation.ConstantValue.Value switch
+        {
+            float number => Graph.Constant(MathConstants.Written(number)),
+            int number => Graph.Constant(number),
+            bool truth => Graph.Truth(truth),
+            _ => rule.Reject(operation, AcceptedSyntax.Describe(operation), AcceptedSyntax.Expressions),
+        };
 }

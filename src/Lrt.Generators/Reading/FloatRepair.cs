@@ -17,9 +17,7 @@ internal sealed class FloatRepair
     private readonly List<Location> places = [];
     private bool renames;
 
-    private FloatRepair()
-    {
-    }
+    private FloatRepair() { }
 
     /// <summary>The repair; null where the expression needs more than that.</summary>
     public static Repair? Of(IOperation rejected)
@@ -46,22 +44,35 @@ internal sealed class FloatRepair
     private static bool IsDouble(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;
 
     // A literal that is zero or infinite as a float is another number.
-    private static bool IsFloat(double number) => !float.IsInfinity((float)number) && (number == 0 || (float)number != 0);
+    private static bool IsFloat(double number) =>
+        !float.IsInfinity((float)number) && (number == 0 || (float)number != 0);
 
-    private bool Covers(IOperation operation) => operation switch
-    {
-        ILiteralOperation { ConstantValue.Value: double number } => IsFloat(number) && Edit(operation.Syntax),
-        ILiteralOperation => ExpressionParser.IsNumberOrTruth(operation.Type),
-        IFieldReferenceOperation field when IsDouble(field.Type) => MathConstants.Find(field.Field) is not null && Rename(field.Syntax),
-        IFieldReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation => ExpressionParser.IsNumberOrTruth(operation.Type),
-        IInstanceReferenceOperation or IArgumentOperation or IParenthesizedOperation or IUnaryOperation { OperatorMethod: null } => true,
-        IBinaryOperation { OperatorMethod: null } binary => binary.OperatorKind != BinaryOperatorKind.Remainder,
-        IConditionalOperation conditional => !conditional.IsRef,
-        IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion => IsDouble(conversion.Type) || ExpressionParser.IsNumberOrTruth(conversion.Type),
-        IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Single } cast => !IsDouble(cast.Operand.Type) || Edit(cast.Syntax),
-        IInvocationOperation { Syntax: InvocationExpressionSyntax syntax } call => Covers(call.TargetMethod, call.Parent, syntax),
-        _ => false,
-    };
+    private bool Covers(IOperation operation) =>
+        operation switch
+        {
+            ILiteralOperation { ConstantValue.Value: double number } => IsFloat(number) && Edit(operation.Syntax),
+            ILiteralOperation => ExpressionParser.IsNumberOrTruth(operation.Type),
+            IFieldReferenceOperation field when IsDouble(field.Type) => MathConstants.Find(field.Field) is not null
+                && Rename(field.Syntax),
+            IFieldReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation =>
+                ExpressionParser.IsNumberOrTruth(operation.Type),
+            IInstanceReferenceOperation
+            or IArgumentOperation
+            or IParenthesizedOperation
+            or IUnaryOperation { OperatorMethod: null } => true,
+            IBinaryOperation { OperatorMethod: null } binary => binary.OperatorKind != BinaryOperatorKind.Remainder,
+            IConditionalOperation conditional => !conditional.IsRef,
+            IConversionOperation { OperatorMethod: null, IsImplicit: true } conversion => IsDouble(conversion.Type)
+                || ExpressionParser.IsNumberOrTruth(conversion.Type),
+            IConversionOperation { OperatorMethod: null, Type.SpecialType: SpecialType.System_Single } cast =>
+                !IsDouble(cast.Operand.Type) || Edit(cast.Syntax),
+            IInvocationOperation { Syntax: InvocationExpressionSyntax syntax } call => Covers(
+                call.TargetMethod,
+                call.Parent,
+                syntax
+            ),
+            _ => false,
+        };
 
     private bool Covers(IMethodSymbol method, IOperation? parent, InvocationExpressionSyntax syntax)
     {
@@ -72,13 +83,19 @@ internal sealed class FloatRepair
 
         // MathF's parameters have other names. Its results are floats, which a whole number must be about to become.
         bool isOfDoubles = method.Parameters.All(p => IsDouble(p.Type));
-        bool becomesFloat = parent is IConversionOperation { IsImplicit: true, Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double };
+        bool becomesFloat =
+            parent is IConversionOperation
+            {
+                IsImplicit: true,
+                Type.SpecialType: SpecialType.System_Single or SpecialType.System_Double
+            };
         if (syntax.ArgumentList.Arguments.Any(a => a.NameColon is not null) || (!isOfDoubles && !becomesFloat))
         {
             return false;
         }
 
-        return Intrinsics.Find(method.Name, method.Parameters.Length) is not null ? Rename(syntax.Expression)
+        return Intrinsics.Find(method.Name, method.Parameters.Length) is not null
+            ? Rename(syntax.Expression)
             : isOfDoubles && method.Name == "Clamp"; // Which stays with Math: its arguments choose the overload.
     }
 

@@ -6,7 +6,8 @@ namespace Lrt.Generators.Reading;
 internal static class FullNames
 {
     /// <summary>Whether a type that is not generic, or a namespace, has a full name.</summary>
-    public static bool Is(this ISymbol? symbol, string name) => symbol is not INamedTypeSymbol { Arity: > 0 } && symbol.IsCalled(name);
+    public static bool Is(this ISymbol? symbol, string name) =>
+        symbol is not INamedTypeSymbol { Arity: > 0 } && symbol.IsCalled(name);
 
     /// <summary>Whether a type, generic or not, or a namespace has a full name.</summary>
     public static bool IsCalled(this ISymbol? symbol, string name)

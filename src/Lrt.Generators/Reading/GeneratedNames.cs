@@ -15,7 +15,22 @@ internal static class GeneratedNames
 
     // A hyperparameter is a property of a record.
     private static readonly string[] OfRecords =
-        ["EqualityContract", "PrintMembers", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Clone", "Deconstruct", "OptimizerOptions", "op_Equality", "op_Inequality"];
+    [
+        "EqualityContract",
+        "PrintMembers",
+        "Equals",
+        "GetHashCode",
+        "GetType",
+        "ToString",
+        "MemberwiseClone",
+        "Finalize",
+        "ReferenceEquals",
+        "Clone",
+        "Deconstruct",
+        "OptimizerOptions",
+        "op_Equality",
+        "op_Inequality",
+    ];
 
     /// <summary>Reports members of a rule that stand in the way; returns whether there are any.</summary>
     public static bool AreTakenByRule(INamedTypeSymbol rule, ProblemSink problems)
@@ -24,8 +39,14 @@ internal static class GeneratedNames
         ISymbol[] members = [rule, .. rule.GetMembers().Where(IsUsers)];
         List<ISymbol> taken =
         [
-            .. members.Where(m => hyperparameters.Any(h => m.Name == "Derivative" + h || (m.Name == h + "Hypergradient" && hyperparameters.Contains(m.Name)))),
-            .. members.OfType<IFieldSymbol>().Where(f => hyperparameters.Contains(f.Name) && OfRecords.Contains(f.Name)),
+            .. members.Where(m =>
+                hyperparameters.Any(h =>
+                    m.Name == "Derivative" + h || (m.Name == h + "Hypergradient" && hyperparameters.Contains(m.Name))
+                )
+            ),
+            .. members
+                .OfType<IFieldSymbol>()
+                .Where(f => hyperparameters.Contains(f.Name) && OfRecords.Contains(f.Name)),
         ];
         foreach (ISymbol member in taken)
         {
@@ -39,27 +60,45 @@ internal static class GeneratedNames
     public static bool AreTakenByModel(INamedTypeSymbol model, bool isLearned, ProblemSink problems)
     {
         string[] generated = isLearned ? [.. OfModels, LearnedOptimizers] : OfModels;
-        ISymbol[] taken = [.. ((IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers(), .. Abstract(model)]).Where(m => generated.Contains(m.Name) && IsUsers(m))];
+        ISymbol[] taken =
+        [
+            .. (
+                (IEnumerable<ISymbol>)[model, .. model.TypeParameters, .. model.GetMembers(), .. Abstract(model)]
+            ).Where(m => generated.Contains(m.Name) && IsUsers(m)),
+        ];
         foreach (ISymbol member in taken)
         {
-            bool isInherited = member.ContainingType is { } declaring && !SymbolEqualityComparer.Default.Equals(declaring, model) && member is not ITypeParameterSymbol;
-            problems.Report(DiagnosticDescriptors.ModelNameTaken, isInherited ? model.Locations[0] : member.Locations[0], member.Name, model.Name);
+            bool isInherited =
+                member.ContainingType is { } declaring
+                && !SymbolEqualityComparer.Default.Equals(declaring, model)
+                && member is not ITypeParameterSymbol;
+            problems.Report(
+                DiagnosticDescriptors.ModelNameTaken,
+                isInherited ? model.Locations[0] : member.Locations[0],
+                member.Name,
+                model.Name
+            );
         }
 
         return taken.Length > 0;
     }
 
     // What is abstract cannot be hidden.
-    private static IEnumerable<ISymbol> Abstract(INamedTypeSymbol model) => TypeExtractor.BaseTypes(model).Skip(1).SelectMany(t => t.GetMembers()).Where(m => m.IsAbstract);
+    private static IEnumerable<ISymbol> Abstract(INamedTypeSymbol model) =>
+        TypeExtractor.BaseTypes(model).Skip(1).SelectMany(t => t.GetMembers()).Where(m => m.IsAbstract);
 
     /// <summary>Names in a model that the options of its members must avoid.</summary>
-    public static IEnumerable<string> Options(INamedTypeSymbol model) => model.GetMembers()
-        .Select(m => m.Name)
-        .Concat(model.TypeParameters.Select(p => p.Name))
-        .Where(n => n.EndsWith("Options", StringComparison.Ordinal))
-        .OrderBy(n => n, StringComparer.Ordinal);
+    public static IEnumerable<string> Options(INamedTypeSymbol model) =>
+        model
+            .GetMembers()
+            .Select(m => m.Name)
+            .Concat(model.TypeParameters.Select(p => p.Name))
+            .Where(n => n.EndsWith("Options", StringComparison.Ordinal))
+            .OrderBy(n => n, StringComparer.Ordinal);
 
     // An analyzer sees what was generated as well.
     private static bool IsUsers(ISymbol member) =>
-        member.FindAll(KnownNames.GeneratedCode).All(a => a.Argument(0, string.Empty) != typeof(GeneratedNames).Assembly.GetName().Name);
+        member
+            .FindAll(KnownNames.GeneratedCode)
+            .All(a => a.Argument(0, string.Empty) != typeof(GeneratedNames).Assembly.GetName().Name);
 }

@@ -16,7 +16,11 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     /// <summary>The rule that an [Optimizer] attribute names; null where it names none that can be used.</summary>
     public RuleInUse? ReadRule(AttributeData optimizer)
     {
-        if (optimizer.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named } || named.TypeKind == TypeKind.Error)
+        if (
+            optimizer.ConstructorArguments.FirstOrDefault()
+                is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named }
+            || named.TypeKind == TypeKind.Error
+        )
         {
             problems.LeaveToCompiler();
             return null;
@@ -25,15 +29,28 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         (RuleReference? reference, string reason) = RuleReferenceReader.Read(named, model, problems);
         if (reference is null)
         {
-            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, optimizer.PlaceOf(cancellation, "rule", 0), named.ToDisplayString(), reason);
+            problems.Report(
+                DiagnosticDescriptors.NotAnUpdateRule,
+                optimizer.PlaceOf(cancellation, "rule", 0),
+                named.ToDisplayString(),
+                reason
+            );
             return null;
         }
 
         INamedTypeSymbol rule = (INamedTypeSymbol)named;
-        return new RuleInUse(reference, named.Name, [.. RuleExtractor.ReadHyperparameters(rule)], SumRules.Contains(rule, reference, cancellation));
+        return new RuleInUse(
+            reference,
+            named.Name,
+            [.. RuleExtractor.ReadHyperparameters(rule)],
+            SumRules.Contains(rule, reference, cancellation)
+        );
     }
 
-    /// <summary>The attributes of a symbol. Each that a member does not have, it takes from the class, as far as its rule has the hyperparameter.</summary>
+    /// <summary>
+    /// The attributes of a symbol. Each that a member does not have, it takes from the class, as far as its rule has
+    /// the hyperparameter.
+    /// </summary>
     public GroupAttributes Read(ISymbol symbol, RuleInUse rule, GroupAttributes? inherited)
     {
         (double? Value, Structure Structure) rate = (inherited?.LearningRate, inherited?.Structure ?? Structure.Global);
@@ -57,7 +74,12 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 
             if (hypergradients.Any(h => h.Of == spec.Of))
             {
-                problems.Report(DiagnosticDescriptors.DuplicateHypergradient, hypergradient.Place(cancellation), name, spec.Of);
+                problems.Report(
+                    DiagnosticDescriptors.DuplicateHypergradient,
+                    hypergradient.Place(cancellation),
+                    name,
+                    spec.Of
+                );
                 continue;
             }
 
@@ -69,7 +91,10 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             tensor = null;
         }
 
-        if (symbol.Find(KnownNames.LearningRateTensor) is { } declared && new RateTensorReader(model, problems, cancellation).Read(declared, symbol, rule) is { } read)
+        if (
+            symbol.Find(KnownNames.LearningRateTensor) is { } declared
+            && new RateTensorReader(model, problems, cancellation).Read(declared, symbol, rule) is { } read
+        )
         {
             (rate.Value, tensor) = read;
         }
@@ -80,13 +105,34 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             rate.Structure = Structure.PerParameter;
         }
 
-        hypergradients.AddRange((inherited?.Hypergradients ?? []).Where(i => rule.Find(i.Of) is not null && !(tensor is not null && IsOfLearningRate(i)) && hypergradients.All(h => h.Of != i.Of)));
-        GroupAttributes attributes = new(rate.Value, rate.Structure, hypergradients, isComplete, symbol.Find(KnownNames.LearningRate), tensor, [], []);
+        hypergradients.AddRange(
+            (inherited?.Hypergradients ?? []).Where(i =>
+                rule.Find(i.Of) is not null
+                && !(tensor is not null && IsOfLearningRate(i))
+                && hypergradients.All(h => h.Of != i.Of)
+            )
+        );
+        GroupAttributes attributes = new(
+            rate.Value,
+            rate.Structure,
+            hypergradients,
+            isComplete,
+            symbol.Find(KnownNames.LearningRate),
+            tensor,
+            [],
+            []
+        );
         List<SetSpec> own = new SetReader(model, problems, cancellation).Read(symbol, rule, attributes);
         SetSpec[] values = [.. own.Where(v => !v.Selects)];
         return attributes with
         {
-            Values = [.. values, .. (inherited?.Values ?? []).Where(i => rule.Find(i.Hyperparameter) is not null && values.All(v => v.Hyperparameter != i.Hyperparameter))],
+            Values =
+            [
+                .. values,
+                .. (inherited?.Values ?? []).Where(i =>
+                    rule.Find(i.Hyperparameter) is not null && values.All(v => v.Hyperparameter != i.Hyperparameter)
+                ),
+            ],
             Selections = [.. own.Where(v => v.Selects)],
         };
     }
@@ -95,14 +141,21 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     public GroupSpec Group(MemberSpec? member, RuleInUse? rule, GroupAttributes attributes, string name)
     {
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
-        if (attributes.Structure != Structure.Global && !isAdapted && attributes.RateTensor is null && attributes.IsComplete && attributes.Declaration is { } declaration)
+        if (
+            attributes.Structure != Structure.Global
+            && !isAdapted
+            && attributes.RateTensor is null
+            && attributes.IsComplete
+            && attributes.Declaration is { } declaration
+        )
         {
             problems.Report(
                 DiagnosticDescriptors.StructureWithoutAdaptation,
                 declaration.PlaceOf(cancellation, "structure", 1),
                 attributes.Structure.ToString(),
                 name,
-                NumberText.Write(attributes.LearningRate ?? double.NaN));
+                NumberText.Write(attributes.LearningRate ?? double.NaN)
+            );
         }
 
         return new GroupSpec(
@@ -114,18 +167,22 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             attributes.RateTensor is null ? RateSource.Given : RateSource.Tensor,
             attributes.RateTensor,
             attributes.Values.ToEquatableArray(),
-            attributes.Selections.ToEquatableArray());
+            attributes.Selections.ToEquatableArray()
+        );
     }
 
     /// <summary>Reports a hyperparameter that a rule does not have.</summary>
-    public static void ReportUnknown(ProblemSink problems, Location? place, RuleInUse rule, string name) => problems.Report(
-        DiagnosticDescriptors.UnknownHyperparameter,
-        place,
-        rule.Name,
-        name,
-        rule.Hyperparameters.Count == 0 ? "none" : string.Join(", ", rule.Hyperparameters.Select(h => h.Name)));
+    public static void ReportUnknown(ProblemSink problems, Location? place, RuleInUse rule, string name) =>
+        problems.Report(
+            DiagnosticDescriptors.UnknownHyperparameter,
+            place,
+            rule.Name,
+            name,
+            rule.Hyperparameters.Count == 0 ? "none" : string.Join(", ", rule.Hyperparameters.Select(h => h.Name))
+        );
 
-    private static bool IsOfLearningRate(HypergradientSpec hypergradient) => hypergradient.Of == RuleDefinition.LearningRate;
+    private static bool IsOfLearningRate(HypergradientSpec hypergradient) =>
+        hypergradient.Of == RuleDefinition.LearningRate;
 
     private (double? Value, Structure Structure) ReadLearningRate(AttributeData attribute, RuleInUse rule)
     {
@@ -148,12 +205,17 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
                 NumberText.Write(value),
                 rule.Name,
                 NumberText.Write(target.Min),
-                NumberText.Write(target.Max));
+                NumberText.Write(target.Max)
+            );
         }
 
         if (structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
         {
-            problems.Report(DiagnosticDescriptors.UnknownStructure, attribute.PlaceOf(cancellation, "structure", 1), structure.ToString());
+            problems.Report(
+                DiagnosticDescriptors.UnknownStructure,
+                attribute.PlaceOf(cancellation, "structure", 1),
+                structure.ToString()
+            );
             structure = Structure.Global;
         }
 
@@ -180,13 +242,29 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 }
 
 /// <summary>A rule with what its attributes say of it.</summary>
-internal sealed record RuleInUse(RuleReference Reference, string Name, IReadOnlyList<RuleHyperparameter> Hyperparameters, bool SharesNumbers)
+internal sealed record RuleInUse(
+    RuleReference Reference,
+    string Name,
+    IReadOnlyList<RuleHyperparameter> Hyperparameters,
+    bool SharesNumbers
+)
 {
     public RuleHyperparameter? Find(string name) => Hyperparameters.FirstOrDefault(h => h.Name == name);
 }
 
-/// <summary>What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.</summary>
-internal sealed record GroupAttributes(double? LearningRate, Structure Structure, List<HypergradientSpec> Hypergradients, bool IsComplete, AttributeData? Declaration, RateTensorSpec? RateTensor, IReadOnlyList<SetSpec> Values, IReadOnlyList<SetSpec> Selections)
+/// <summary>
+/// What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.
+/// </summary>
+internal sealed record GroupAttributes(
+    double? LearningRate,
+    Structure Structure,
+    List<HypergradientSpec> Hypergradients,
+    bool IsComplete,
+    AttributeData? Declaration,
+    RateTensorSpec? RateTensor,
+    IReadOnlyList<SetSpec> Values,
+    IReadOnlyList<SetSpec> Selections
+)
 {
     public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null, [], []);
 }

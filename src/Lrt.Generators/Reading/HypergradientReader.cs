@@ -16,18 +16,27 @@ namespace Lrt.Generators.Reading;
 /// <param name="model">The model with the attribute.</param>
 /// <param name="problems">Receives what is wrong with it.</param>
 /// <param name="cancellation">Cancels.</param>
-internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
+internal sealed class HypergradientReader(
+    AttributeData attribute,
+    INamedTypeSymbol model,
+    ProblemSink problems,
+    CancellationToken cancellation
+)
 {
     private const int MostLevels = 16;
 
     /// <summary>What it says; null where that was reported.</summary>
     /// <param name="target">The hyperparameter.</param>
     /// <param name="name">The symbol that has the attribute.</param>
-    /// <param name="isMember">Whether it stands on a member, where no rates stop an adaptation that the class declares.</param>
+    /// <param name="isMember">
+    /// Whether it stands on a member, where no rates stop an adaptation that the class declares.
+    /// </param>
     public HypergradientSpec? Read(RuleHyperparameter target, string name, bool isMember)
     {
         TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
-        double[] rates = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)] : [];
+        double[] rates = argument is { Kind: TypedConstantKind.Array, IsNull: false }
+            ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)]
+            : [];
         if (Faults(target, rates, isMember).FirstOrDefault() is { } fault)
         {
             problems.Report(DiagnosticDescriptors.InvalidHypergradient, fault.Place, name, fault.Reason);
@@ -52,12 +61,17 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
                 (TowerSchedule)Number(nameof(HypergradientAttribute.Schedule)),
                 (HypergradientForm)Number(nameof(HypergradientAttribute.Form)),
                 (HypergradientNormalization)Number(nameof(HypergradientAttribute.Normalization)),
-                rule));
+                rule
+            )
+        );
     }
 
     private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, bool isMember)
     {
-        (double declaredMin, double declaredMax) = (Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min), Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max));
+        (double declaredMin, double declaredMax) = (
+            Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
+            Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max)
+        );
         double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
         double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
         double clip = Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip);
@@ -65,38 +79,61 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
         if (rates.Length == 0 && !isMember)
         {
-            yield return new Fault("it has no rate; give one per order, such as [Hypergradient(1e-4)]", attribute.Place(cancellation));
+            yield return new Fault(
+                "it has no rate; give one per order, such as [Hypergradient(1e-4)]",
+                attribute.Place(cancellation)
+            );
         }
 
         if (invalidRate >= 0)
         {
-            yield return new Fault("every rate must be a finite number", attribute.PlaceOf(cancellation, "rates", invalidRate));
+            yield return new Fault(
+                "every rate must be a finite number",
+                attribute.PlaceOf(cancellation, "rates", invalidRate)
+            );
         }
 
         if (rates.Length > MostLevels)
         {
-            yield return new Fault($"its order {rates.Length} is above {MostLevels}", attribute.PlaceOf(cancellation, "rates", MostLevels));
+            yield return new Fault(
+                $"its order {rates.Length} is above {MostLevels}",
+                attribute.PlaceOf(cancellation, "rates", MostLevels)
+            );
         }
 
         if (min > max)
         {
-            string mistaken = double.IsNaN(declaredMin) ? nameof(HypergradientAttribute.Max) : nameof(HypergradientAttribute.Min);
+            string mistaken = double.IsNaN(declaredMin)
+                ? nameof(HypergradientAttribute.Max)
+                : nameof(HypergradientAttribute.Min);
             yield return new Fault($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", At(mistaken));
         }
 
         if (!(clip > 0))
         {
-            yield return new Fault($"Clip must be positive, not {NumberText.Write(clip)}", At(nameof(HypergradientAttribute.Clip)));
+            yield return new Fault(
+                $"Clip must be positive, not {NumberText.Write(clip)}",
+                At(nameof(HypergradientAttribute.Clip))
+            );
         }
 
         if (warmUp < 0)
         {
-            yield return new Fault($"WarmUp must be a number of steps, not {CSharpText.Number(warmUp)}", At(nameof(HypergradientAttribute.WarmUp)));
+            yield return new Fault(
+                $"WarmUp must be a number of steps, not {CSharpText.Number(warmUp)}",
+                At(nameof(HypergradientAttribute.WarmUp))
+            );
         }
 
-        if (target.Name == RuleDefinition.LearningRate && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientAttribute.Structure)))
+        if (
+            target.Name == RuleDefinition.LearningRate
+            && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientAttribute.Structure))
+        )
         {
-            yield return new Fault("the learning rate's structure is set by [LearningRate(value, structure)]", At(nameof(HypergradientAttribute.Structure)));
+            yield return new Fault(
+                "the learning rate's structure is set by [LearningRate(value, structure)]",
+                At(nameof(HypergradientAttribute.Structure))
+            );
         }
 
         Fault?[] undefined =
@@ -119,13 +156,22 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         string[] names = Enum.GetNames(typeof(TEnum));
         return Enum.IsDefined(typeof(TEnum), Number(argument))
             ? null
-            : new Fault($"{argument} must be {string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}", At(argument));
+            : new Fault(
+                $"{argument} must be {string.Join(", ", names.Take(names.Length - 1))} or {names[names.Length - 1]}",
+                At(argument)
+            );
     }
 
     private Fault? UndefinedStructure() =>
-        (Structure)Number(nameof(HypergradientAttribute.Structure)) is Structure.Global or Structure.PerFeature or Structure.PerParameter
+        (Structure)Number(nameof(HypergradientAttribute.Structure))
+            is Structure.Global
+                or Structure.PerFeature
+                or Structure.PerParameter
             ? null
-            : new Fault("Structure must be Global, PerFeature or PerParameter", At(nameof(HypergradientAttribute.Structure)));
+            : new Fault(
+                "Structure must be Global, PerFeature or PerParameter",
+                At(nameof(HypergradientAttribute.Structure))
+            );
 
     // A rule without a learning rate would have nothing for the level above to be.
     private bool ReadLevelRule(string name, out RuleReference? rule)
@@ -145,19 +191,34 @@ internal sealed class HypergradientReader(AttributeData attribute, INamedTypeSym
         (rule, string reason) = RuleReferenceReader.Read(named, model, problems);
         if (rule is null)
         {
-            problems.Report(DiagnosticDescriptors.NotAnUpdateRule, At(nameof(HypergradientAttribute.Rule)), named.ToDisplayString(), reason);
+            problems.Report(
+                DiagnosticDescriptors.NotAnUpdateRule,
+                At(nameof(HypergradientAttribute.Rule)),
+                named.ToDisplayString(),
+                reason
+            );
             return false;
         }
 
         if (SumRules.Contains((INamedTypeSymbol)named, rule, cancellation))
         {
-            problems.Report(DiagnosticDescriptors.RuleWithSumsAdapted, At(nameof(HypergradientAttribute.Rule)), "[Hypergradient(Rule = ...)]", named.Name);
+            problems.Report(
+                DiagnosticDescriptors.RuleWithSumsAdapted,
+                At(nameof(HypergradientAttribute.Rule)),
+                "[Hypergradient(Rule = ...)]",
+                named.Name
+            );
             return false;
         }
 
         if (RuleExtractor.ReadHyperparameters((INamedTypeSymbol)named).All(h => h.Name != RuleDefinition.LearningRate))
         {
-            problems.Report(DiagnosticDescriptors.InvalidHypergradient, At(nameof(HypergradientAttribute.Rule)), name, $"'{named.Name}' has no LearningRate, which the rate above it would be");
+            problems.Report(
+                DiagnosticDescriptors.InvalidHypergradient,
+                At(nameof(HypergradientAttribute.Rule)),
+                name,
+                $"'{named.Name}' has no LearningRate, which the rate above it would be"
+            );
             return false;
         }
 

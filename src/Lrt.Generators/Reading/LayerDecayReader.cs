@@ -19,7 +19,9 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
     /// <param name="members">The fields and properties that the model can see.</param>
     public IEnumerable<LayerDecaySpec> Read(RuleInUse rule, GroupAttributes attributes, IEnumerable<ISymbol> members)
     {
-        Dictionary<string, ISymbol> byName = members.Where(m => m is not IFieldSymbol { AssociatedSymbol: not null }).ToDictionary(m => m.Name);
+        Dictionary<string, ISymbol> byName = members
+            .Where(m => m is not IFieldSymbol { AssociatedSymbol: not null })
+            .ToDictionary(m => m.Name);
         HashSet<string> used = [];
         List<LayerDecaySpec> read = [];
         foreach (AttributeData attribute in model.FindAll(KnownNames.LayerDecay))
@@ -32,20 +34,43 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
 
             double decay = attribute.Argument(0, double.NaN);
             TypedConstant argument = attribute.ConstructorArguments[1];
-            string?[] names = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value as string)] : [];
+            string?[] names = argument is { Kind: TypedConstantKind.Array, IsNull: false }
+                ? [.. argument.Values.Select(v => v.Value as string)]
+                : [];
             (string Reason, Location? Place)? problem =
-                rule.Find(RuleDefinition.LearningRate) is null ? ($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation))
-                : model.Find(KnownNames.Alrao) is not null ? ("[Alrao] draws the learning rates", attribute.Place(cancellation))
-                : attributes.RateTensor is not null ? ("[LearningRateTensor] gives the learning rates", attribute.Place(cancellation))
-                : !(decay > 0 && decay <= 1) ? ($"the factor must be above 0 and at most 1, not {NumberText.Write(decay)}", attribute.PlaceOf(cancellation, "decay", 0))
-                : names.Length == 0 ? ("name the members that hold the layers, such as nameof(blocks)", attribute.Place(cancellation))
+                rule.Find(RuleDefinition.LearningRate) is null
+                    ? ($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation))
+                : model.Find(KnownNames.Alrao) is not null
+                    ? ("[Alrao] draws the learning rates", attribute.Place(cancellation))
+                : attributes.RateTensor is not null
+                    ? ("[LearningRateTensor] gives the learning rates", attribute.Place(cancellation))
+                : !(decay > 0 && decay <= 1)
+                    ? (
+                        $"the factor must be above 0 and at most 1, not {NumberText.Write(decay)}",
+                        attribute.PlaceOf(cancellation, "decay", 0)
+                    )
+                : names.Length == 0
+                    ? ("name the members that hold the layers, such as nameof(blocks)", attribute.Place(cancellation))
                 : null;
             for (int i = 0; i < names.Length && problem is null; i++)
             {
                 string name = names[i] ?? string.Empty;
-                problem = !byName.TryGetValue(name, out ISymbol? member) ? ($"the model has no field or property '{name}'", attribute.PlaceOf(cancellation, "members", 1 + i))
-                    : !ModuleExtractor.HoldsParameters(member) ? ($"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter", attribute.PlaceOf(cancellation, "members", 1 + i))
-                    : !used.Add(name) ? ($"'{name}' is named twice; its layers have one place in the order", attribute.PlaceOf(cancellation, "members", 1 + i))
+                problem =
+                    !byName.TryGetValue(name, out ISymbol? member)
+                        ? (
+                            $"the model has no field or property '{name}'",
+                            attribute.PlaceOf(cancellation, "members", 1 + i)
+                        )
+                    : !ModuleExtractor.HoldsParameters(member)
+                        ? (
+                            $"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter",
+                            attribute.PlaceOf(cancellation, "members", 1 + i)
+                        )
+                    : !used.Add(name)
+                        ? (
+                            $"'{name}' is named twice; its layers have one place in the order",
+                            attribute.PlaceOf(cancellation, "members", 1 + i)
+                        )
                     : null;
             }
 
@@ -55,7 +80,12 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
                 continue;
             }
 
-            read.Add(new LayerDecaySpec(decay, names.Select(name => ModuleExtractor.SpecOf(byName[name!])).ToEquatableArray()));
+            read.Add(
+                new LayerDecaySpec(
+                    decay,
+                    names.Select(name => ModuleExtractor.SpecOf(byName[name!])).ToEquatableArray()
+                )
+            );
         }
 
         return read;

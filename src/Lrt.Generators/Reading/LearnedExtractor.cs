@@ -16,7 +16,12 @@ namespace Lrt.Generators.Reading;
 /// <param name="readMember">A member that holds parameters; null, and reported, where it does not.</param>
 /// <param name="problems">Where to report.</param>
 /// <param name="cancellation">Cancels.</param>
-internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, AttributeData, MemberSpec?> readMember, ProblemSink problems, CancellationToken cancellation)
+internal sealed class LearnedExtractor(
+    INamedTypeSymbol type,
+    Func<ISymbol, AttributeData, MemberSpec?> readMember,
+    ProblemSink problems,
+    CancellationToken cancellation
+)
 {
     private const int MostLayers = 8;
     private const int MostUnits = 256;
@@ -25,10 +30,15 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
     private const double LargestExponent = 40;
 
     /// <summary>Whether a class or one of its members has the attribute.</summary>
-    public static bool IsAskedFor(ITypeSymbol type) => type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Prepend(type).Any(s => s.Find(KnownNames.LearnedOptimizer) is not null);
+    public static bool IsAskedFor(ITypeSymbol type) =>
+        type.GetMembers()
+            .Where(m => m is IFieldSymbol or IPropertySymbol)
+            .Prepend(type)
+            .Any(s => s.Find(KnownNames.LearnedOptimizer) is not null);
 
     /// <summary>The name by which a member shares its learned optimizer; null where it does not.</summary>
-    public static string? NameOf(ISymbol member) => member.Find(KnownNames.LearnedOptimizer) is { } attribute ? NameIn(attribute) : null;
+    public static string? NameOf(ISymbol member) =>
+        member.Find(KnownNames.LearnedOptimizer) is { } attribute ? NameIn(attribute) : null;
 
     /// <summary>The learned optimizers: the class's, then the members' in the order of their first.</summary>
     /// <param name="members">The model's members, inherited ones too.</param>
@@ -44,7 +54,11 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
 
             if (NameIn(whole) is not null)
             {
-                Report(type, whole.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)), "a name is for members that share a network, and the class has all that no member claims");
+                Report(
+                    type,
+                    whole.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)),
+                    "a name is for members that share a network, and the class has all that no member claims"
+                );
             }
 
             if (ReadNetwork(type, whole) is { } network)
@@ -55,20 +69,34 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
 
         if (type.Find(KnownNames.Alrao) is { } alrao && IsAskedFor(type))
         {
-            problems.Report(DiagnosticDescriptors.TwoOptimizers, alrao.Place(cancellation), type.Name, ModuleExtractor.ShortName(alrao));
+            problems.Report(
+                DiagnosticDescriptors.TwoOptimizers,
+                alrao.Place(cancellation),
+                type.Name,
+                ModuleExtractor.ShortName(alrao)
+            );
         }
 
         Dictionary<string, int> shared = new(StringComparer.Ordinal);
         foreach (ISymbol member in members)
         {
-            if (member.Find(KnownNames.LearnedOptimizer) is not { } attribute || ReadNetwork(member, attribute) is not { } network || readMember(member, attribute) is not { } spec)
+            if (
+                member.Find(KnownNames.LearnedOptimizer) is not { } attribute
+                || ReadNetwork(member, attribute) is not { } network
+                || readMember(member, attribute) is not { } spec
+            )
             {
                 continue;
             }
 
             if (ModuleExtractor.AnnotationOf(member) is { } other)
             {
-                problems.Report(DiagnosticDescriptors.TwoOptimizers, other.Place(cancellation), spec.Name, ModuleExtractor.ShortName(other));
+                problems.Report(
+                    DiagnosticDescriptors.TwoOptimizers,
+                    other.Place(cancellation),
+                    spec.Name,
+                    ModuleExtractor.ShortName(other)
+                );
             }
 
             string? name = NameIn(attribute);
@@ -78,7 +106,11 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
             }
             else if (!SyntaxFacts.IsValidIdentifier(name))
             {
-                Report(member, attribute.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)), $"its name {CSharpText.Quote(name)} is no identifier, and options are named after it");
+                Report(
+                    member,
+                    attribute.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)),
+                    $"its name {CSharpText.Quote(name)} is no identifier, and options are named after it"
+                );
             }
             else if (!shared.TryGetValue(name, out int index))
             {
@@ -87,7 +119,12 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
             }
             else if (found[index].Network != network)
             {
-                Report(member, attribute.Place(cancellation), $"it shares the network {CSharpText.Quote(name)} with '{found[index].Members[0].Name}', which declares it in another way");
+                Report(
+                    member,
+                    attribute.Place(cancellation),
+                    $"it shares the network {CSharpText.Quote(name)} with '{found[index].Members[0].Name}', which "
+                        + "declares it in another way"
+                );
             }
             else
             {
@@ -107,16 +144,33 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
         }
 
         TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
-        int[] sizes = argument is { Kind: TypedConstantKind.Array, IsNull: false } ? [.. argument.Values.Select(v => v.Value is int size ? size : 0)] : [];
-        int hidden = attribute.Named(nameof(LearnedOptimizerAttribute.Hidden), AttributeDefaults.LearnedOptimizer.Hidden);
-        int layers = attribute.Named(nameof(LearnedOptimizerAttribute.Layers), AttributeDefaults.LearnedOptimizer.Layers);
+        int[] sizes = argument is { Kind: TypedConstantKind.Array, IsNull: false }
+            ? [.. argument.Values.Select(v => v.Value is int size ? size : 0)]
+            : [];
+        int hidden = attribute.Named(
+            nameof(LearnedOptimizerAttribute.Hidden),
+            AttributeDefaults.LearnedOptimizer.Hidden
+        );
+        int layers = attribute.Named(
+            nameof(LearnedOptimizerAttribute.Layers),
+            AttributeDefaults.LearnedOptimizer.Layers
+        );
         NetworkSpec network = new(
-            (sizes.Length > 0 ? sizes : layers is >= 1 and <= MostLayers ? Enumerable.Repeat(hidden, layers) : []).ToEquatableArray(),
-            (Preprocessing)attribute.Named(nameof(LearnedOptimizerAttribute.Preprocessing), (int)AttributeDefaults.LearnedOptimizer.Preprocessing),
+            (
+                sizes.Length > 0 ? sizes
+                : layers is >= 1 and <= MostLayers ? Enumerable.Repeat(hidden, layers)
+                : []
+            ).ToEquatableArray(),
+            (Preprocessing)
+                attribute.Named(
+                    nameof(LearnedOptimizerAttribute.Preprocessing),
+                    (int)AttributeDefaults.LearnedOptimizer.Preprocessing
+                ),
             attribute.Named(nameof(LearnedOptimizerAttribute.Exponent), AttributeDefaults.LearnedOptimizer.Exponent),
             attribute.Named(nameof(LearnedOptimizerAttribute.Epsilon), AttributeDefaults.LearnedOptimizer.Epsilon),
             attribute.Named(nameof(LearnedOptimizerAttribute.Scale), AttributeDefaults.LearnedOptimizer.Scale),
-            attribute.Named(nameof(LearnedOptimizerAttribute.ForgetBias), AttributeDefaults.LearnedOptimizer.ForgetBias));
+            attribute.Named(nameof(LearnedOptimizerAttribute.ForgetBias), AttributeDefaults.LearnedOptimizer.ForgetBias)
+        );
         if (Faults(attribute, sizes, hidden, layers, network).FirstOrDefault() is { } fault)
         {
             Report(symbol, fault.Place, fault.Reason);
@@ -128,10 +182,19 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
 
     private IEnumerable<Fault> Faults(AttributeData attribute, int[] sizes, int hidden, int layers, NetworkSpec network)
     {
-        Fault At(string argument, string reason, int position = -1) => new(reason, attribute.PlaceOf(cancellation, argument, position));
+        Fault At(string argument, string reason, int position = -1) =>
+            new(reason, attribute.PlaceOf(cancellation, argument, position));
 
         int invalidSize = Array.FindIndex(sizes, s => s is < 1 or > MostUnits);
-        if (sizes.Length > 0 && attribute.NamedArguments.FirstOrDefault(a => a.Key is nameof(LearnedOptimizerAttribute.Hidden) or nameof(LearnedOptimizerAttribute.Layers)).Key is { } twice)
+        if (
+            sizes.Length > 0
+            && attribute
+                .NamedArguments.FirstOrDefault(a =>
+                    a.Key is nameof(LearnedOptimizerAttribute.Hidden) or nameof(LearnedOptimizerAttribute.Layers)
+                )
+                .Key
+                is { } twice
+        )
         {
             yield return At(twice, "its sizes are given twice; give either each layer's, or Hidden and Layers");
         }
@@ -153,39 +216,59 @@ internal sealed class LearnedExtractor(INamedTypeSymbol type, Func<ISymbol, Attr
 
         if (hidden is < 1 or > MostUnits)
         {
-            yield return At(nameof(LearnedOptimizerAttribute.Hidden), $"a layer has 1 to {MostUnits} units, not {hidden}");
+            yield return At(
+                nameof(LearnedOptimizerAttribute.Hidden),
+                $"a layer has 1 to {MostUnits} units, not {hidden}"
+            );
         }
 
         if (network.Preprocessing is not (Preprocessing.LogAndSign or Preprocessing.Identity))
         {
-            yield return At(nameof(LearnedOptimizerAttribute.Preprocessing), "Preprocessing must be LogAndSign or Identity");
+            yield return At(
+                nameof(LearnedOptimizerAttribute.Preprocessing),
+                "Preprocessing must be LogAndSign or Identity"
+            );
         }
 
         if (!(network.Exponent is > 0 and <= LargestExponent))
         {
-            yield return At(nameof(LearnedOptimizerAttribute.Exponent), $"Exponent must be positive and at most {NumberText.Write(LargestExponent)}, not {NumberText.Write(network.Exponent)}");
+            yield return At(
+                nameof(LearnedOptimizerAttribute.Exponent),
+                $"Exponent must be positive and at most {NumberText.Write(LargestExponent)}, not "
+                    + $"{NumberText.Write(network.Exponent)}"
+            );
         }
 
         if (!(network.Epsilon is > 0 and < 1))
         {
-            yield return At(nameof(LearnedOptimizerAttribute.Epsilon), $"Epsilon must be between 0 and 1, not {NumberText.Write(network.Epsilon)}");
+            yield return At(
+                nameof(LearnedOptimizerAttribute.Epsilon),
+                $"Epsilon must be between 0 and 1, not {NumberText.Write(network.Epsilon)}"
+            );
         }
 
         if (!IsFinite(network.Scale))
         {
-            yield return At(nameof(LearnedOptimizerAttribute.Scale), $"Scale must be finite, not {NumberText.Write(network.Scale)}");
+            yield return At(
+                nameof(LearnedOptimizerAttribute.Scale),
+                $"Scale must be finite, not {NumberText.Write(network.Scale)}"
+            );
         }
 
         if (!IsFinite(network.ForgetBias))
         {
-            yield return At(nameof(LearnedOptimizerAttribute.ForgetBias), $"ForgetBias must be finite, not {NumberText.Write(network.ForgetBias)}");
+            yield return At(
+                nameof(LearnedOptimizerAttribute.ForgetBias),
+                $"ForgetBias must be finite, not {NumberText.Write(network.ForgetBias)}"
+            );
         }
     }
 
     private void Report(ISymbol symbol, Location? place, string reason) =>
         problems.Report(DiagnosticDescriptors.InvalidLearnedOptimizer, place, ModuleExtractor.NameOf(symbol), reason);
 
-    private static string? NameIn(AttributeData attribute) => attribute.Named(nameof(LearnedOptimizerAttribute.Name), AttributeDefaults.LearnedOptimizer.Name);
+    private static string? NameIn(AttributeData attribute) =>
+        attribute.Named(nameof(LearnedOptimizerAttribute.Name), AttributeDefaults.LearnedOptimizer.Name);
 
     private static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 }

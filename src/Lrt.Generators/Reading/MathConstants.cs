@@ -23,7 +23,7 @@ internal static class MathConstants
 
     /// <summary>MathF's constants have more digits than a float holds.</summary>
     public static double? Find(IFieldSymbol field) =>
-        field.ContainingType is not { Name: nameof(Math) or "MathF", ContainingNamespace: { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true } }
+        !IsMath(field.ContainingType)
             ? null
             : field.Name switch
             {
@@ -32,4 +32,8 @@ internal static class MathConstants
                 "Tau" => 2 * Math.PI,
                 _ => null,
             };
+
+    private static bool IsMath(INamedTypeSymbol type) =>
+        type.Name is nameof(Math) or "MathF"
+        && type.ContainingNamespace is { Name: nameof(System), ContainingNamespace.IsGlobalNamespace: true };
 }

@@ -14,9 +14,25 @@ internal sealed class ModuleExtractor
 {
     /// <summary>All attributes that a model or its members may have.</summary>
     public static IEnumerable<string> Attributes =>
-        [KnownNames.LearningRate, KnownNames.Set, KnownNames.LayerDecay, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao, KnownNames.LearnedOptimizer];
+        [
+            KnownNames.LearningRate,
+            KnownNames.Set,
+            KnownNames.LayerDecay,
+            KnownNames.Hypergradient,
+            KnownNames.LearningRateTensor,
+            KnownNames.Optimizer,
+            KnownNames.Alrao,
+            KnownNames.LearnedOptimizer,
+        ];
 
-    private static readonly string[] Annotations = [KnownNames.LearningRate, KnownNames.Set, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer];
+    private static readonly string[] Annotations =
+    [
+        KnownNames.LearningRate,
+        KnownNames.Set,
+        KnownNames.Hypergradient,
+        KnownNames.LearningRateTensor,
+        KnownNames.Optimizer,
+    ];
 
     private readonly INamedTypeSymbol type;
     private readonly ProblemSink problems;
@@ -34,28 +50,53 @@ internal sealed class ModuleExtractor
         new ModuleExtractor(type, problems, cancellation).Extract();
 
     /// <summary>Whether a class has an attribute that asks for an optimizer.</summary>
-    public static bool AsksForOptimizer(ITypeSymbol type) => type.Find(KnownNames.Optimizer) is not null || type.Find(KnownNames.LearnedOptimizer) is not null;
+    public static bool AsksForOptimizer(ITypeSymbol type) =>
+        type.Find(KnownNames.Optimizer) is not null || type.Find(KnownNames.LearnedOptimizer) is not null;
 
     /// <summary>
-    /// Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say nothing to. In a
-    /// class with a learned one, members with a rule of their own are none of these.
+    /// Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say
+    /// nothing to. In a class with a learned one, members with a rule of their own are none of these.
     /// </summary>
-    public static void ReportStrayAttributes(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
+    public static void ReportStrayAttributes(
+        INamedTypeSymbol type,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
-        string[] ruled = [KnownNames.LearningRate, KnownNames.Set, KnownNames.LayerDecay, KnownNames.Hypergradient, KnownNames.LearningRateTensor, KnownNames.Optimizer, KnownNames.Alrao];
+        string[] ruled =
+        [
+            KnownNames.LearningRate,
+            KnownNames.Set,
+            KnownNames.LayerDecay,
+            KnownNames.Hypergradient,
+            KnownNames.LearningRateTensor,
+            KnownNames.Optimizer,
+            KnownNames.Alrao,
+        ];
         string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
-        IEnumerable<ISymbol> members = type.GetMembers().Where(m => m is IFieldSymbol or IPropertySymbol).Where(m => !(AsksForOptimizer(type) && m.Find(KnownNames.Optimizer) is not null));
+        IEnumerable<ISymbol> members = type.GetMembers()
+            .Where(m => m is IFieldSymbol or IPropertySymbol)
+            .Where(m => !(AsksForOptimizer(type) && m.Find(KnownNames.Optimizer) is not null));
         foreach (ISymbol symbol in members.Prepend(type))
         {
             foreach (AttributeData attribute in stray.SelectMany(name => symbol.FindAll(name)))
             {
-                problems.Report(DiagnosticDescriptors.NoOptimizer, attribute.Place(cancellation), ShortName(attribute), NameOf(symbol), type.Name);
+                problems.Report(
+                    DiagnosticDescriptors.NoOptimizer,
+                    attribute.Place(cancellation),
+                    ShortName(attribute),
+                    NameOf(symbol),
+                    type.Name
+                );
             }
         }
     }
 
-    /// <summary>The first of a member's attributes that give its parameters a group of their own under a rule; null for none.</summary>
-    public static AttributeData? AnnotationOf(ISymbol member) => Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
+    /// <summary>
+    /// The first of a member's attributes that give its parameters a group of their own under a rule; null for none.
+    /// </summary>
+    public static AttributeData? AnnotationOf(ISymbol member) =>
+        Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
 
     private ModuleSpec? Extract()
     {
@@ -85,7 +126,8 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        // Where the rule cannot be used the attributes' values mean nothing, but the members still have options in the stub.
+        // Where the rule cannot be used the attributes' values mean nothing, but the members still have options in the
+        // stub.
         bool hasRule = type.Find(KnownNames.Optimizer) is not null;
         GroupReader reader = new(type, problems, cancellation);
         RuleInUse? rule = hasRule ? reader.ReadRule(type.Find(KnownNames.Optimizer)!) : null;
@@ -93,7 +135,9 @@ internal sealed class ModuleExtractor
         AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
         List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
         CheckSums(groups[0], rule, type);
-        EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(Members());
+        EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(
+            Members()
+        );
         if (!hasRule)
         {
             ReportStrayAttributes(type, problems, cancellation);
@@ -105,13 +149,30 @@ internal sealed class ModuleExtractor
             if ((hasRule || ownRule is not null) && ReadMember(member, alrao) is { } spec)
             {
                 RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
-                groups.Add(WithRates(reader.Group(spec, memberRule, memberRule is null ? own : reader.Read(member, memberRule, own), spec.Name), member, alrao));
+                groups.Add(
+                    WithRates(
+                        reader.Group(
+                            spec,
+                            memberRule,
+                            memberRule is null ? own : reader.Read(member, memberRule, own),
+                            spec.Name
+                        ),
+                        member,
+                        alrao
+                    )
+                );
                 CheckSums(groups[groups.Count - 1], memberRule, member);
             }
         }
 
-        LayerDecaySpec[] decays = rule is null ? [] : [.. new LayerDecayReader(type, problems, cancellation).Read(rule, own, Members())];
-        HashSet<string> named = [.. groups.Select(g => g.Member?.Name ?? string.Empty), .. learned.SelectMany(l => l.Members).Concat(decays.SelectMany(d => d.Members)).Select(m => m.Name)];
+        LayerDecaySpec[] decays = rule is null
+            ? []
+            : [.. new LayerDecayReader(type, problems, cancellation).Read(rule, own, Members())];
+        HashSet<string> named =
+        [
+            .. groups.Select(g => g.Member?.Name ?? string.Empty),
+            .. learned.SelectMany(l => l.Members).Concat(decays.SelectMany(d => d.Members)).Select(m => m.Name),
+        ];
         return new ModuleSpec(
             TypeExtractor.Identify(type),
             type.ContainingAssembly.Name,
@@ -122,7 +183,8 @@ internal sealed class ModuleExtractor
             GeneratedNames.Options(type).ToEquatableArray(),
             UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
             decays.ToEquatableArray(),
-            IsValid: !problems.HasErrors);
+            IsValid: !problems.HasErrors
+        );
     }
 
     // What a member takes over from the class is reported where the member names its rule.
@@ -134,37 +196,61 @@ internal sealed class ModuleExtractor
             return;
         }
 
-        string[] adapting = isAdapted ? [KnownNames.Hypergradient] : group.Rates == RateSource.Tensor ? [KnownNames.LearningRateTensor] : [KnownNames.Alrao];
+        string[] adapting =
+            isAdapted ? [KnownNames.Hypergradient]
+            : group.Rates == RateSource.Tensor ? [KnownNames.LearningRateTensor]
+            : [KnownNames.Alrao];
         AttributeData? cause = adapting.Select(symbol.Find).FirstOrDefault(a => a is not null);
         AttributeData? named = cause ?? symbol.Find(KnownNames.Optimizer) ?? type.Find(KnownNames.Optimizer);
         problems.Report(
             DiagnosticDescriptors.RuleWithSumsAdapted,
             named?.Place(cancellation) ?? symbol.Locations[0],
-            isAdapted ? "[Hypergradient]" : group.Rates == RateSource.Tensor ? "[LearningRateTensor]" : "[Alrao]",
-            rule.Name);
+            isAdapted ? "[Hypergradient]"
+                : group.Rates == RateSource.Tensor ? "[LearningRateTensor]"
+                : "[Alrao]",
+            rule.Name
+        );
     }
 
     /// <summary>Fields and properties of the class, and of its base classes what it can see; one of a name.</summary>
-    private IEnumerable<ISymbol> Members() => TypeExtractor.BaseTypes(type)
-        .SelectMany(t => t.GetMembers())
-        .Where(m => m is IFieldSymbol or IPropertySymbol)
-        .Where(m => SymbolEqualityComparer.Default.Equals(m.ContainingType, type)
-            || m.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
-            || (m.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal && SymbolEqualityComparer.Default.Equals(m.ContainingAssembly, type.ContainingAssembly)))
-        .GroupBy(m => m.Name, StringComparer.Ordinal)
-        .Select(same => same.First());
+    private IEnumerable<ISymbol> Members() =>
+        TypeExtractor
+            .BaseTypes(type)
+            .SelectMany(t => t.GetMembers())
+            .Where(m => m is IFieldSymbol or IPropertySymbol)
+            .Where(m =>
+                SymbolEqualityComparer.Default.Equals(m.ContainingType, type)
+                || m.DeclaredAccessibility
+                    is Accessibility.Public
+                        or Accessibility.Protected
+                        or Accessibility.ProtectedOrInternal
+                || (
+                    m.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedAndInternal
+                    && SymbolEqualityComparer.Default.Equals(m.ContainingAssembly, type.ContainingAssembly)
+                )
+            )
+            .GroupBy(m => m.Name, StringComparer.Ordinal)
+            .Select(same => same.First());
 
-    // Under [Alrao] the output's copies have rates spread over the interval, and all else that has no rate of its own random ones.
-    private static GroupSpec WithRates(GroupSpec group, ISymbol symbol, AlraoSpec? alrao) => alrao is null ? group
+    // Under [Alrao] the output's copies have rates spread over the interval, and all else that has no rate of its own
+    // random ones.
+    private static GroupSpec WithRates(GroupSpec group, ISymbol symbol, AlraoSpec? alrao) =>
+        alrao is null ? group
         : group.Member == alrao.Output ? group with { Rates = RateSource.Spread, Structure = Structure.PerFeature }
-        : symbol.Find(KnownNames.LearningRate) is null && group.Rates == RateSource.Given ? group with { Rates = RateSource.Random, Structure = Structure.PerFeature }
+        : symbol.Find(KnownNames.LearningRate) is null && group.Rates == RateSource.Given
+            ? group with
+            {
+                Rates = RateSource.Random,
+                Structure = Structure.PerFeature,
+            }
         : group;
 
     private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
     {
         AttributeData? first = AnnotationOf(member);
         return first is not null ? ReadMember(member, first)
-            : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null } ? SpecOf(member)
+            : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null }
+                ? SpecOf(member)
             : null;
     }
 
@@ -179,7 +265,8 @@ internal sealed class ModuleExtractor
                 first.Place(cancellation),
                 NameOf(member),
                 held.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
-                ShortName(first));
+                ShortName(first)
+            );
             return null;
         }
 
@@ -192,7 +279,12 @@ internal sealed class ModuleExtractor
         ITypeSymbol held = StoredMembers.TypeOf(member)!;
         bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Parameter));
         return !member.IsStatic
-            && member is not (IPropertySymbol { GetMethod: null } or IPropertySymbol { IsIndexer: true } or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false })
+            && member
+                is not (
+                    IPropertySymbol { GetMethod: null }
+                    or IPropertySymbol { IsIndexer: true }
+                    or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
+                )
             && (isParameter || TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Module)))
             && !TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
     }
@@ -202,5 +294,6 @@ internal sealed class ModuleExtractor
     /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
     internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
 
-    internal static string ShortName(AttributeData attribute) => attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
+    internal static string ShortName(AttributeData attribute) =>
+        attribute.AttributeClass!.Name.Replace("Attribute", string.Empty);
 }

@@ -29,7 +29,12 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
         string name = ModuleExtractor.NameOf(symbol);
         if ((OwnRates(symbol) ?? model.Find(KnownNames.Alrao)) is { } rival)
         {
-            problems.Report(DiagnosticDescriptors.RateTensorContradicted, rival.Place(cancellation), name, ModuleExtractor.ShortName(rival));
+            problems.Report(
+                DiagnosticDescriptors.RateTensorContradicted,
+                rival.Place(cancellation),
+                name,
+                ModuleExtractor.ShortName(rival)
+            );
             return null;
         }
 
@@ -37,14 +42,23 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
         RateTensorSpec spec = new(
             attribute.Argument(1, double.NaN),
             (Structure)attribute.Argument(2, (int)Structure.PerParameter),
-            (Driver)attribute.Named(nameof(LearningRateTensorAttribute.Driver), (int)AttributeDefaults.LearningRateTensor.Driver),
+            (Driver)
+                attribute.Named(
+                    nameof(LearningRateTensorAttribute.Driver),
+                    (int)AttributeDefaults.LearningRateTensor.Driver
+                ),
             attribute.Named(nameof(LearningRateTensorAttribute.Scale), AttributeDefaults.LearningRateTensor.Scale),
             attribute.Named(nameof(LearningRateTensorAttribute.Min), AttributeDefaults.LearningRateTensor.Min),
             attribute.Named(nameof(LearningRateTensorAttribute.Rank), AttributeDefaults.LearningRateTensor.Rank),
-            attribute.Named(nameof(LearningRateTensorAttribute.Seed), AttributeDefaults.LearningRateTensor.Seed));
+            attribute.Named(nameof(LearningRateTensorAttribute.Seed), AttributeDefaults.LearningRateTensor.Seed)
+        );
         if (spec.Structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
         {
-            problems.Report(DiagnosticDescriptors.UnknownStructure, attribute.PlaceOf(cancellation, "structure", 2), spec.Structure.ToString());
+            problems.Report(
+                DiagnosticDescriptors.UnknownStructure,
+                attribute.PlaceOf(cancellation, "structure", 2),
+                spec.Structure.ToString()
+            );
             return null;
         }
 
@@ -60,7 +74,8 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
 
     private IEnumerable<Fault> Faults(AttributeData attribute, RuleInUse rule, double rate, RateTensorSpec spec)
     {
-        Fault At(string argument, int position, string reason) => new(reason, attribute.PlaceOf(cancellation, argument, position));
+        Fault At(string argument, int position, string reason) =>
+            new(reason, attribute.PlaceOf(cancellation, argument, position));
 
         double scale = double.IsNaN(spec.Scale) ? 2 * rate : spec.Scale;
         if (rule.Find(RuleDefinition.LearningRate) is null)
@@ -75,7 +90,11 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
 
         if (!(spec.MetaRate >= 0 && !double.IsInfinity(spec.MetaRate)))
         {
-            yield return At("metaRate", 1, $"the rate models' learning rate must be a number, 0 or more, not {NumberText.Write(spec.MetaRate)}");
+            yield return At(
+                "metaRate",
+                1,
+                $"the rate models' learning rate must be a number, 0 or more, not {NumberText.Write(spec.MetaRate)}"
+            );
         }
 
         if (spec.Driver is not (Driver.Input or Driver.State))
@@ -85,22 +104,44 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
 
         if (!(scale > rate && !double.IsInfinity(scale)))
         {
-            yield return At(nameof(LearningRateTensorAttribute.Scale), -1, $"Scale must be a number above the initial rate, {NumberText.Write(rate)}, not {NumberText.Write(scale)}");
+            yield return At(
+                nameof(LearningRateTensorAttribute.Scale),
+                -1,
+                $"Scale must be a number above the initial rate, {NumberText.Write(rate)}, not "
+                    + $"{NumberText.Write(scale)}"
+            );
         }
 
         if (!(spec.Min <= scale))
         {
-            yield return At(nameof(LearningRateTensorAttribute.Min), -1, $"Min must be at most the initial scale, {NumberText.Write(scale)}, not {NumberText.Write(spec.Min)}");
+            yield return At(
+                nameof(LearningRateTensorAttribute.Min),
+                -1,
+                $"Min must be at most the initial scale, {NumberText.Write(scale)}, not {NumberText.Write(spec.Min)}"
+            );
         }
 
         if (spec.Rank is < 0 or > MostRank)
         {
-            yield return At(nameof(LearningRateTensorAttribute.Rank), -1, $"Rank must be from 0, for full matrices, to {CSharpText.Number(MostRank)}, not {CSharpText.Number(spec.Rank)}");
+            yield return At(
+                nameof(LearningRateTensorAttribute.Rank),
+                -1,
+                $"Rank must be from 0, for full matrices, to {CSharpText.Number(MostRank)}, not "
+                    + $"{CSharpText.Number(spec.Rank)}"
+            );
         }
     }
 
-    /// <summary>The attribute by which a symbol says itself where its learning rates come from, if not from rate models; null for none.</summary>
+    /// <summary>
+    /// The attribute by which a symbol says itself where its learning rates come from, if not from rate models; null
+    /// for none.
+    /// </summary>
     public static AttributeData? OwnRates(ISymbol symbol) =>
         symbol.Find(KnownNames.LearningRate)
-        ?? symbol.FindAll(KnownNames.Hypergradient).FirstOrDefault(h => h.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of) == RuleDefinition.LearningRate);
+        ?? symbol
+            .FindAll(KnownNames.Hypergradient)
+            .FirstOrDefault(h =>
+                h.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of)
+                == RuleDefinition.LearningRate
+            );
 }

@@ -16,7 +16,7 @@ internal static class Reductions
 
     /// <summary>The scope over which a method is taken; null where it is another method.</summary>
     public static Structure? ScopeOf(IMethodSymbol method) =>
-        method is { IsStatic: true, Parameters.Length: 1, ContainingType: { Name: Sum or Mean or Norm, ContainingType: null, ContainingNamespace: { Name: nameof(Lrt), ContainingNamespace.IsGlobalNamespace: true } } }
+        method.IsStatic && method.Parameters.Length == 1 && IsReduction(method.ContainingType)
             ? method.Name switch
             {
                 Global => Structure.Global,
@@ -26,7 +26,8 @@ internal static class Reductions
             : null;
 
     /// <summary>Whether a type and a method have the names of a function of many elements.</summary>
-    public static bool AreNames(string type, string method) => type is Sum or Mean or Norm && method is Global or Tensor;
+    public static bool AreNames(string type, string method) =>
+        type is Sum or Mean or Norm && method is Global or Tensor;
 
     /// <summary>Whether an operation is a part of what is summed.</summary>
     public static bool IsInSum(this IOperation operation)
@@ -47,10 +48,15 @@ internal static class Reductions
     /// <param name="value">What each element has.</param>
     /// <param name="graph">Receives the expressions.</param>
     /// <param name="sum">Takes a sum.</param>
-    public static int Apply(string function, int value, GraphBuilder graph, Func<int, int> sum) => function switch
-    {
-        Mean => graph.Apply(Operation.Divide, sum(value), sum(graph.Constant(1))),
-        Norm => graph.Apply(Operation.SquareRoot, sum(graph.Apply(Operation.Multiply, value, value))),
-        _ => sum(value),
-    };
+    public static int Apply(string function, int value, GraphBuilder graph, Func<int, int> sum) =>
+        function switch
+        {
+            Mean => graph.Apply(Operation.Divide, sum(value), sum(graph.Constant(1))),
+            Norm => graph.Apply(Operation.SquareRoot, sum(graph.Apply(Operation.Multiply, value, value))),
+            _ => sum(value),
+        };
+
+    private static bool IsReduction(INamedTypeSymbol type) =>
+        type is { Name: Sum or Mean or Norm, ContainingType: null }
+        && type.ContainingNamespace is { Name: nameof(Lrt), ContainingNamespace.IsGlobalNamespace: true };
 }

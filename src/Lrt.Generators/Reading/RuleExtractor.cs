@@ -13,16 +13,30 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads an [UpdateRule] struct.</summary>
 internal static class RuleExtractor
 {
-    /// <summary>The rule; its body is null where the source has errors. Null where not even the type can be extended.</summary>
+    /// <summary>
+    /// The rule; its body is null where the source has errors. Null where not even the type can be extended.
+    /// </summary>
     /// <param name="type">The struct.</param>
     /// <param name="bodyOf">Finds the operations of a method of the struct.</param>
     /// <param name="problems">Where to report.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static RuleDefinition? Extract(INamedTypeSymbol type, Func<IMethodSymbol, IOperation?> bodyOf, ProblemSink problems, CancellationToken cancellation)
+    public static RuleDefinition? Extract(
+        INamedTypeSymbol type,
+        Func<IMethodSymbol, IOperation?> bodyOf,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
-        if (type.TypeKind != TypeKind.Struct || type.IsRefLikeType || type.IsReadOnly || TypeExtractor.FirstFileLocal(type) is not null || Arity(type) > 0)
+        if (
+            type.TypeKind != TypeKind.Struct
+            || type.IsRefLikeType
+            || type.IsReadOnly
+            || TypeExtractor.FirstFileLocal(type) is not null
+            || Arity(type) > 0
+        )
         {
-            Repair? repair = type.TypeKind == TypeKind.Struct && Arity(type) == 0 ? new Repair(Repair.OrdinaryStruct) : null;
+            Repair? repair =
+                type.TypeKind == TypeKind.Struct && Arity(type) == 0 ? new Repair(Repair.OrdinaryStruct) : null;
             problems.Report(DiagnosticDescriptors.UnsupportedRuleType, type.Locations[0], repair, type.Name);
             return null;
         }
@@ -56,8 +70,14 @@ internal static class RuleExtractor
             else if (field.Find(KnownNames.State) is { } state)
             {
                 Structure structure = StructureOf(state);
-                double initial = state.Named(nameof(StateAttribute.Initial), state.Argument(0, AttributeDefaults.State.Initial));
-                bool startsAtParameter = state.Named(nameof(StateAttribute.StartsAtParameter), AttributeDefaults.State.StartsAtParameter);
+                double initial = state.Named(
+                    nameof(StateAttribute.Initial),
+                    state.Argument(0, AttributeDefaults.State.Initial)
+                );
+                bool startsAtParameter = state.Named(
+                    nameof(StateAttribute.StartsAtParameter),
+                    AttributeDefaults.State.StartsAtParameter
+                );
                 if (structure is Structure.Global or Structure.PerTensor)
                 {
                     sharedFields.Add(new SharedStateField(field, structure));
@@ -66,7 +86,9 @@ internal static class RuleExtractor
                 else
                 {
                     stateFields.Add(field);
-                    states.Add(new RuleState(ModuleExtractor.NameOf(field), startsAtParameter ? 0 : initial, startsAtParameter));
+                    states.Add(
+                        new RuleState(ModuleExtractor.NameOf(field), startsAtParameter ? 0 : initial, startsAtParameter)
+                    );
                 }
 
                 CheckState(field, state, structure, startsAtParameter, problems, cancellation);
@@ -82,14 +104,23 @@ internal static class RuleExtractor
 
         RuleBody? body = update is null
             ? null
-            : RuleReader.Read(update, [.. hyperparameterFields], [.. stateFields], [.. sharedFields], problems, bodyOf, cancellation);
+            : RuleReader.Read(
+                update,
+                [.. hyperparameterFields],
+                [.. stateFields],
+                [.. sharedFields],
+                problems,
+                bodyOf,
+                cancellation
+            );
         return new RuleDefinition(
             TypeExtractor.Identify(type),
             hyperparameters.ToEquatableArray(),
             states.ToEquatableArray(),
             problems.HasErrors ? null : body,
             UserWarningsReader.Read(hyperparameterFields.Concat(stateFields).Concat(sharedFields.Select(s => s.Field))),
-            shared.ToEquatableArray());
+            shared.ToEquatableArray()
+        );
     }
 
     /// <summary>The hyperparameters of a rule, from source or from an assembly.</summary>
@@ -99,15 +130,25 @@ internal static class RuleExtractor
         where attribute is not null
         select ReadHyperparameter(field, attribute);
 
-    private static RuleHyperparameter ReadHyperparameter(IFieldSymbol field, AttributeData attribute) => new(
-        ModuleExtractor.NameOf(field),
-        attribute.Argument(0, double.NaN),
-        attribute.Named(nameof(HyperparameterAttribute.Min), AttributeDefaults.Hyperparameter.Min),
-        attribute.Named(nameof(HyperparameterAttribute.Max), AttributeDefaults.Hyperparameter.Max));
+    private static RuleHyperparameter ReadHyperparameter(IFieldSymbol field, AttributeData attribute) =>
+        new(
+            ModuleExtractor.NameOf(field),
+            attribute.Argument(0, double.NaN),
+            attribute.Named(nameof(HyperparameterAttribute.Min), AttributeDefaults.Hyperparameter.Min),
+            attribute.Named(nameof(HyperparameterAttribute.Max), AttributeDefaults.Hyperparameter.Max)
+        );
 
-    private static void CheckHyperparameter(RuleHyperparameter hyperparameter, AttributeData attribute, ProblemSink problems, CancellationToken cancellation)
+    private static void CheckHyperparameter(
+        RuleHyperparameter hyperparameter,
+        AttributeData attribute,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
-        if (!attribute.IsBroken() && !(hyperparameter.Default >= hyperparameter.Min && hyperparameter.Default <= hyperparameter.Max))
+        if (
+            !attribute.IsBroken()
+            && !(hyperparameter.Default >= hyperparameter.Min && hyperparameter.Default <= hyperparameter.Max)
+        )
         {
             problems.Report(
                 DiagnosticDescriptors.InvalidHyperparameter,
@@ -115,27 +156,45 @@ internal static class RuleExtractor
                 hyperparameter.Name,
                 NumberText.Write(hyperparameter.Default),
                 NumberText.Write(hyperparameter.Min),
-                NumberText.Write(hyperparameter.Max));
+                NumberText.Write(hyperparameter.Max)
+            );
         }
     }
 
-    private static Structure StructureOf(AttributeData state) => (Structure)state.Named(nameof(StateAttribute.Structure), (int)AttributeDefaults.State.Structure);
+    private static Structure StructureOf(AttributeData state) =>
+        (Structure)state.Named(nameof(StateAttribute.Structure), (int)AttributeDefaults.State.Structure);
 
     private static void CheckState(
-        IFieldSymbol field, AttributeData state, Structure structure, bool startsAtParameter, ProblemSink problems, CancellationToken cancellation)
+        IFieldSymbol field,
+        AttributeData state,
+        Structure structure,
+        bool startsAtParameter,
+        ProblemSink problems,
+        CancellationToken cancellation
+    )
     {
-        bool isGivenInitial = state.ConstructorArguments.Length > 0 || state.NamedArguments.Any(a => a.Key == nameof(StateAttribute.Initial));
+        bool isGivenInitial =
+            state.ConstructorArguments.Length > 0
+            || state.NamedArguments.Any(a => a.Key == nameof(StateAttribute.Initial));
         (string Reason, string Argument)? problem =
             structure is not (Structure.Global or Structure.PerTensor or Structure.PerParameter)
                 ? ("its structure must be Global, PerTensor or PerParameter", nameof(StateAttribute.Structure))
             : startsAtParameter && structure != Structure.PerParameter
                 ? ("only a state of every scalar can start at the parameter", nameof(StateAttribute.StartsAtParameter))
             : startsAtParameter && isGivenInitial
-                ? ("it starts at the parameter and has an initial value as well; keep one of them", nameof(StateAttribute.StartsAtParameter))
+                ? (
+                    "it starts at the parameter and has an initial value as well; keep one of them",
+                    nameof(StateAttribute.StartsAtParameter)
+                )
             : null;
         if (problem is { } found)
         {
-            problems.Report(DiagnosticDescriptors.InvalidState, state.PlaceOf(cancellation, found.Argument), field.Name, found.Reason);
+            problems.Report(
+                DiagnosticDescriptors.InvalidState,
+                state.PlaceOf(cancellation, found.Argument),
+                field.Name,
+                found.Reason
+            );
         }
     }
 
@@ -148,21 +207,32 @@ internal static class RuleExtractor
         }
 
         // What modifiers cannot repair needs a decision: another type, another attribute, or no attribute at all.
-        bool isInstanceFloat = field.Type.SpecialType == SpecialType.System_Single && !field.IsStatic
+        bool isInstanceFloat =
+            field.Type.SpecialType == SpecialType.System_Single
+            && !field.IsStatic
             && (field.Find(KnownNames.Hyperparameter) is null || field.Find(KnownNames.State) is null);
         if (!isInstanceFloat || field.IsReadOnly || field.DeclaredAccessibility != Accessibility.Public)
         {
-            Repair? repair = isInstanceFloat && field.AssociatedSymbol is null ? new Repair(Repair.SettableField) : null;
-            problems.Report(DiagnosticDescriptors.WrongField, field.Locations[0], repair, (field.AssociatedSymbol ?? field).Name, type.Name);
+            Repair? repair =
+                isInstanceFloat && field.AssociatedSymbol is null ? new Repair(Repair.SettableField) : null;
+            problems.Report(
+                DiagnosticDescriptors.WrongField,
+                field.Locations[0],
+                repair,
+                (field.AssociatedSymbol ?? field).Name,
+                type.Name
+            );
         }
     }
 
     private static bool IsUpdate(IMethodSymbol method) =>
-        method is { IsStatic: false, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Single, RefKind: RefKind.None, Parameters.Length: 3 }
+        method is { IsStatic: false, IsGenericMethod: false, RefKind: RefKind.None, Parameters.Length: 3 }
+        && method.ReturnType.SpecialType == SpecialType.System_Single
         && method.Parameters.All(p => p.RefKind == RefKind.None)
         && method.Parameters[0].Type.SpecialType == SpecialType.System_Single
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Single
         && method.Parameters[2].Type.SpecialType == SpecialType.System_Int32;
 
-    private static int Arity(INamedTypeSymbol type) => type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);
+    private static int Arity(INamedTypeSymbol type) =>
+        type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);
 }

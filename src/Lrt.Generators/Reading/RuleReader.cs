@@ -33,7 +33,9 @@ internal sealed class RuleReader
     private int sumsTaken;
     private readonly StatementParser statements;
     private readonly HashSet<SyntaxNode> rejected = [];
-    private readonly Dictionary<IMethodSymbol, Dictionary<EquatableArray<int>, int>> calls = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, Dictionary<EquatableArray<int>, int>> calls = new(
+        SymbolEqualityComparer.Default
+    );
     private int callDepth;
     private int statementsRun;
     private int readings;
@@ -45,7 +47,8 @@ internal sealed class RuleReader
         SharedStateField[] shared,
         ProblemSink problems,
         Func<IMethodSymbol, IOperation?> bodyOf,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         this.update = update;
         this.states = states;
@@ -71,7 +74,8 @@ internal sealed class RuleReader
         SharedStateField[] shared,
         ProblemSink problems,
         Func<IMethodSymbol, IOperation?> bodyOf,
-        CancellationToken cancellation)
+        CancellationToken cancellation
+    )
     {
         update = update.PartialImplementationPart ?? update;
         RuleReader reader = new(update, states, shared, problems, bodyOf, cancellation);
@@ -97,7 +101,11 @@ internal sealed class RuleReader
         reader.statements.Run(reader.Statements(update), scope);
         if ((long)reader.Graph.Count * (1 + hyperparameters.Length) > MostNodesOfDerivatives)
         {
-            reader.RejectAsTooLarge(null, $"its {reader.Graph.Count} operations and the derivatives to {hyperparameters.Length} hyperparameters have more than {MostNodesOfDerivatives} together");
+            reader.RejectAsTooLarge(
+                null,
+                $"its {reader.Graph.Count} operations and the derivatives to {hyperparameters.Length} hyperparameters "
+                    + $"have more than {MostNodesOfDerivatives} together"
+            );
         }
 
         if (problems.HasErrors || scope.Result < 0)
@@ -118,7 +126,8 @@ internal sealed class RuleReader
             roots[0],
             roots[1],
             roots.Skip(2).Take(states.Length).ToEquatableArray(),
-            roots.Skip(2 + states.Length).ToEquatableArray());
+            roots.Skip(2 + states.Length).ToEquatableArray()
+        );
     }
 
     // A property in the place of a field is reported where it is declared, and nowhere else.
@@ -148,7 +157,13 @@ internal sealed class RuleReader
             return Invalid;
         }
 
-        problems.Report(DiagnosticDescriptors.UnsupportedInRule, operation.Syntax.GetLocation(), FloatRepair.Of(operation), construct, remedy);
+        problems.Report(
+            DiagnosticDescriptors.UnsupportedInRule,
+            operation.Syntax.GetLocation(),
+            FloatRepair.Of(operation),
+            construct,
+            remedy
+        );
         return Invalid;
     }
 
@@ -161,7 +176,12 @@ internal sealed class RuleReader
         if (!isTooLarge)
         {
             isTooLarge = true;
-            problems.Report(DiagnosticDescriptors.RuleTooLarge, operation?.Syntax.GetLocation() ?? update.Locations[0], update.ContainingType.Name, reason);
+            problems.Report(
+                DiagnosticDescriptors.RuleTooLarge,
+                operation?.Syntax.GetLocation() ?? update.Locations[0],
+                update.ContainingType.Name,
+                reason
+            );
         }
 
         return Invalid;
@@ -178,7 +198,9 @@ internal sealed class RuleReader
         return !isTooLarge;
     }
 
-    /// <summary>Counts an operation that is read: one that stands in a helper counts at every call with other arguments.</summary>
+    /// <summary>
+    /// Counts an operation that is read: one that stands in a helper counts at every call with other arguments.
+    /// </summary>
     public bool MayRead(IOperation operation)
     {
         if (Graph.Count > MostNodes)
@@ -188,7 +210,10 @@ internal sealed class RuleReader
 
         if (++readings > MostReadings)
         {
-            RejectAsTooLarge(operation, $"more than {MostReadings} operations are read, those of a helper at every call with other arguments");
+            RejectAsTooLarge(
+                operation,
+                $"more than {MostReadings} operations are read, those of a helper at every call with other arguments"
+            );
         }
 
         return !isTooLarge;
@@ -197,18 +222,24 @@ internal sealed class RuleReader
     public bool IsState(IFieldSymbol field) => states.Contains(field, SymbolEqualityComparer.Default);
 
     /// <summary>The field as a state that elements share; null where it is none.</summary>
-    public SharedStateField? SharedState(IFieldSymbol field) => shared.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Field, field));
+    public SharedStateField? SharedState(IFieldSymbol field) =>
+        shared.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Field, field));
 
     /// <summary>Begins what runs only where a condition holds, or only where it does not.</summary>
-    public void Enter(int condition, bool holds, IOperation syntax) => conditions.Add(new PathCondition(condition, holds, syntax));
+    public void Enter(int condition, bool holds, IOperation syntax) =>
+        conditions.Add(new PathCondition(condition, holds, syntax));
 
     /// <summary>Ends it.</summary>
     public void Leave() => conditions.RemoveAt(conditions.Count - 1);
 
     /// <summary>A value as those see it who share a state: what they count as steps are those of the state.</summary>
-    public int AsShared(int value, Structure structure) => structure == Structure.Global ? ScopeSteps.Replace(Graph, value) : value;
+    public int AsShared(int value, Structure structure) =>
+        structure == Structure.Global ? ScopeSteps.Replace(Graph, value) : value;
 
-    /// <summary>Takes a sum over the elements of a tensor, or over all; what only some groups of parameters get to is 0 for the others.</summary>
+    /// <summary>
+    /// Takes a sum over the elements of a tensor, or over all; what only some groups of parameters get to is 0 for the
+    /// others.
+    /// </summary>
     public int Sum(IOperation call, Structure scope, int term)
     {
         sumsTaken++;
@@ -222,7 +253,12 @@ internal sealed class RuleReader
             if (scope == Structure.Global && Graph[condition.Node].Operation != Operation.Truth)
             {
                 int zero = Graph.Constant(0);
-                term = Graph.Apply(Operation.Select, condition.Node, condition.Holds ? term : zero, condition.Holds ? zero : term);
+                term = Graph.Apply(
+                    Operation.Select,
+                    condition.Node,
+                    condition.Holds ? term : zero,
+                    condition.Holds ? zero : term
+                );
             }
         }
 
@@ -230,7 +266,13 @@ internal sealed class RuleReader
     }
 
     /// <summary>Makes sure that what is assigned to a shared state is the same for all who share it.</summary>
-    public void CheckShared(SharedStateField state, IOperation assignment, IOperation assigned, int value, RuleScope scope)
+    public void CheckShared(
+        SharedStateField state,
+        IOperation assignment,
+        IOperation assigned,
+        int value,
+        RuleScope scope
+    )
     {
         if (problems.HasErrors)
         {
@@ -247,9 +289,12 @@ internal sealed class RuleReader
                 state.Field.Name,
                 ScopeInWords(state.Structure),
                 narrow.Syntax.ToString(),
-                widest == UniformLevel.Global && IsOfTensor(narrow) ? "from tensor to tensor" : "from scalar to scalar");
+                widest == UniformLevel.Global && IsOfTensor(narrow) ? "from tensor to tensor" : "from scalar to scalar"
+            );
         }
-        else if (conditions.FirstOrDefault(c => uniformity.Of(AsShared(c.Node, state.Structure)) > widest) is { } condition)
+        else if (
+            conditions.FirstOrDefault(c => uniformity.Of(AsShared(c.Node, state.Structure)) > widest) is { } condition
+        )
         {
             RejectCondition(assignment, state.Structure, condition);
         }
@@ -258,21 +303,25 @@ internal sealed class RuleReader
 
         bool IsOfTensor(IOperation operation) => Level(operation) == UniformLevel.Tensor;
 
-        UniformLevel? Level(IOperation operation) => SymbolOf(operation) is { } symbol && scope[symbol] is >= 0 and int node
-            ? uniformity.Of(AsShared(node, state.Structure))
-            : operation is IInvocationOperation call && Reductions.ScopeOf(call.TargetMethod) is { } summed ? Uniformity.LevelOf(summed)
+        UniformLevel? Level(IOperation operation) =>
+            SymbolOf(operation) is { } symbol && scope[symbol] is >= 0 and int node
+                ? uniformity.Of(AsShared(node, state.Structure))
+            : operation is IInvocationOperation call && Reductions.ScopeOf(call.TargetMethod) is { } summed
+                ? Uniformity.LevelOf(summed)
             : null;
     }
 
-    private static ISymbol? SymbolOf(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field,
-        _ => null,
-    };
+    private static ISymbol? SymbolOf(IOperation operation) =>
+        operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IParameterReferenceOperation parameter => parameter.Parameter,
+            IFieldReferenceOperation field => field.Field,
+            _ => null,
+        };
 
-    private static string ScopeInWords(Structure scope) => scope == Structure.Global ? "all parameters" : "the scalars of a tensor";
+    private static string ScopeInWords(Structure scope) =>
+        scope == Structure.Global ? "all parameters" : "the scalars of a tensor";
 
     private int RejectCondition(IOperation operation, Structure scope, PathCondition condition)
     {
@@ -283,7 +332,8 @@ internal sealed class RuleReader
                 operation.Syntax.GetLocation(),
                 operation.Syntax.ToString(),
                 condition.Syntax.Syntax.ToString(),
-                ScopeInWords(scope));
+                ScopeInWords(scope)
+            );
         }
 
         return Invalid;
@@ -291,16 +341,21 @@ internal sealed class RuleReader
 
     /// <summary>The gradient may be replaced by the objective's; a helper's parameters are its locals.</summary>
     public bool MayAssign(IParameterSymbol parameter) =>
-        parameter.RefKind == RefKind.None && (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) || parameter.Ordinal == 1);
+        parameter.RefKind == RefKind.None
+        && (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) || parameter.Ordinal == 1);
 
     /// <summary>Whether a parameter is the gradient, not a helper's own.</summary>
-    public bool IsGradient(IParameterSymbol parameter) => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) && parameter.Ordinal == 1;
+    public bool IsGradient(IParameterSymbol parameter) =>
+        SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) && parameter.Ordinal == 1;
 
     public bool IsOwnHelper(IMethodSymbol method) =>
         method is { IsStatic: true, IsGenericMethod: false, MethodKind: MethodKind.Ordinary }
         && SymbolEqualityComparer.Default.Equals(method.ContainingType, update.ContainingType);
 
-    /// <summary>Replaces a call of a static helper by what the helper computes: the same for the same arguments, so it is read once for them.</summary>
+    /// <summary>
+    /// Replaces a call of a static helper by what the helper computes: the same for the same arguments, so it is read
+    /// once for them.
+    /// </summary>
     public int Inline(IInvocationOperation call, IMethodSymbol helper, int[] arguments)
     {
         if (!calls.TryGetValue(helper, out Dictionary<EquatableArray<int>, int>? results))
@@ -366,12 +421,13 @@ internal sealed class RuleReader
         return body;
     }
 
-    private IEnumerable<IOperation> Statements(IMethodSymbol method) => BodyOf(method) switch
-    {
-        IMethodBodyOperation body => (body.BlockBody ?? body.ExpressionBody)?.Operations ?? [],
-        IBlockOperation block => block.Operations,
-        _ => [],
-    };
+    private IEnumerable<IOperation> Statements(IMethodSymbol method) =>
+        BodyOf(method) switch
+        {
+            IMethodBodyOperation body => (body.BlockBody ?? body.ExpressionBody)?.Operations ?? [],
+            IBlockOperation block => block.Operations,
+            _ => [],
+        };
 }
 
 /// <summary>A field with a state that elements share.</summary>

@@ -12,9 +12,16 @@ internal static class RuleReferenceReader
     /// <param name="named">The type that the attribute names.</param>
     /// <param name="model">The model with the attribute.</param>
     /// <param name="problems">Says how closely to look.</param>
-    public static (RuleReference? Rule, string Reason) Read(ITypeSymbol named, INamedTypeSymbol model, ProblemSink problems)
+    public static (RuleReference? Rule, string Reason) Read(
+        ITypeSymbol named,
+        INamedTypeSymbol model,
+        ProblemSink problems
+    )
     {
-        if (named is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false } rule || rule.Find(KnownNames.UpdateRule) is null)
+        if (
+            named is not INamedTypeSymbol { TypeKind: TypeKind.Struct, IsGenericType: false } rule
+            || rule.Find(KnownNames.UpdateRule) is null
+        )
         {
             return (null, "name a struct that has [UpdateRule]");
         }
@@ -25,8 +32,13 @@ internal static class RuleReferenceReader
             return (new RuleReference(type, null), string.Empty);
         }
 
-        return rule.Find(KnownNames.CompiledRule)?.Argument<string?>(0, null) is not { } form ? (null, "its assembly was compiled without LrtGen, or it has errors there")
-            : !PortableRule.IsOfThisVersion(form) || (problems.IsThorough && PortableRule.Read(form, type) is null) ? (null, $"its assembly was compiled by another version of LrtGen (this one reads '{PortableRule.Header}')")
+        return rule.Find(KnownNames.CompiledRule)?.Argument<string?>(0, null) is not { } form
+                ? (null, "its assembly was compiled without LrtGen, or it has errors there")
+            : !PortableRule.IsOfThisVersion(form) || (problems.IsThorough && PortableRule.Read(form, type) is null)
+                ? (
+                    null,
+                    $"its assembly was compiled by another version of LrtGen (this one reads '{PortableRule.Header}')"
+                )
             : (new RuleReference(type, form), string.Empty);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>What every variable holds at one point of a rule: assignment becomes a new value, a branch a choice between two.</summary>
+/// <summary>
+/// What every variable holds at one point of a rule: assignment becomes a new value, a branch a choice between two.
+/// </summary>
 internal sealed class RuleScope
 {
     private readonly Dictionary<ISymbol, int> values;
@@ -28,7 +30,9 @@ internal sealed class RuleScope
 
     public RuleScope Branch() => new(this);
 
-    /// <summary>Continues after a branch: what differs becomes a choice. What only one side holds is out of scope.</summary>
+    /// <summary>
+    /// Continues after a branch: what differs becomes a choice. What only one side holds is out of scope.
+    /// </summary>
     public void Join(GraphBuilder graph, int condition, RuleScope whenTrue, RuleScope whenFalse)
     {
         values.Clear();
@@ -40,9 +44,10 @@ internal sealed class RuleScope
             }
         }
 
-        Result = whenTrue.Result >= 0 && whenFalse.Result >= 0
-            ? Choose(graph, condition, whenTrue.Result, whenFalse.Result)
-            : -1;
+        Result =
+            whenTrue.Result >= 0 && whenFalse.Result >= 0
+                ? Choose(graph, condition, whenTrue.Result, whenFalse.Result)
+                : -1;
     }
 
     /// <summary>A choice between two values. Select chooses between numbers; truths are combined instead.</summary>
@@ -51,6 +56,7 @@ internal sealed class RuleScope
             ? graph.Apply(
                 Operation.Or,
                 graph.Apply(Operation.And, condition, whenTrue),
-                graph.Apply(Operation.And, graph.Apply(Operation.Not, condition), whenFalse))
+                graph.Apply(Operation.And, graph.Apply(Operation.Not, condition), whenFalse)
+            )
             : graph.Apply(Operation.Select, condition, whenTrue, whenFalse);
 }

@@ -13,7 +13,9 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads the [Set] attributes of a model or of one of its members.</summary>
 internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
-    private static readonly ParameterKinds AllKinds = Enum.GetValues(typeof(ParameterKinds)).Cast<ParameterKinds>().Aggregate((a, b) => a | b);
+    private static readonly ParameterKinds AllKinds = Enum.GetValues(typeof(ParameterKinds))
+        .Cast<ParameterKinds>()
+        .Aggregate((a, b) => a | b);
 
     /// <summary>The values, in the order of the attributes; what cannot be used is reported instead.</summary>
     /// <param name="symbol">The class or member.</param>
@@ -34,14 +36,26 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
                 attribute.Argument(0, string.Empty),
                 attribute.Argument(1, double.NaN),
                 (ParameterKinds)attribute.Named(nameof(SetAttribute.For), 0),
-                attribute.Named<string?>(nameof(SetAttribute.Named), null));
+                attribute.Named<string?>(nameof(SetAttribute.Named), null)
+            );
             if (rule.Find(spec.Hyperparameter) is not { } target)
             {
-                GroupReader.ReportUnknown(problems, attribute.PlaceOf(cancellation, "hyperparameter", 0), rule, spec.Hyperparameter);
+                GroupReader.ReportUnknown(
+                    problems,
+                    attribute.PlaceOf(cancellation, "hyperparameter", 0),
+                    rule,
+                    spec.Hyperparameter
+                );
             }
             else if (FindProblem(attribute, spec, target, rule, attributes, read) is { } problem)
             {
-                problems.Report(DiagnosticDescriptors.InvalidSet, problem.Place, spec.Hyperparameter, ModuleExtractor.NameOf(symbol), problem.Reason);
+                problems.Report(
+                    DiagnosticDescriptors.InvalidSet,
+                    problem.Place,
+                    spec.Hyperparameter,
+                    ModuleExtractor.NameOf(symbol),
+                    problem.Reason
+                );
             }
             else
             {
@@ -53,23 +67,64 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
     }
 
     private (string Reason, Location? Place)? FindProblem(
-        AttributeData attribute, SetSpec spec, RuleHyperparameter target, RuleInUse rule, GroupAttributes attributes, List<SetSpec> before)
+        AttributeData attribute,
+        SetSpec spec,
+        RuleHyperparameter target,
+        RuleInUse rule,
+        GroupAttributes attributes,
+        List<SetSpec> before
+    )
     {
         bool isRate = spec.Hyperparameter == RuleDefinition.LearningRate;
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == spec.Hyperparameter && h.Rates.Count > 0);
         return !(spec.Value >= target.Min && spec.Value <= target.Max) || double.IsInfinity(spec.Value)
-                ? ($"{NumberText.Write(spec.Value)} is not a number within the bounds of '{rule.Name}.{target.Name}', {NumberText.Write(target.Min)} to {NumberText.Write(target.Max)}", attribute.PlaceOf(cancellation, "value", 1))
-            : (spec.For & ~AllKinds) != 0 ? ("For must be made of the kinds that ParameterKinds has", attribute.PlaceOf(cancellation, nameof(SetAttribute.For)))
-            : spec.Named is { } name && string.IsNullOrWhiteSpace(name) ? ("Named is empty and selects no parameter; '*' stands for any characters", attribute.PlaceOf(cancellation, nameof(SetAttribute.Named)))
-            : isRate && !spec.Selects ? ("the learning rate of all its parameters is set by [LearningRate]; use [Set] with For or Named", attribute.PlaceOf(cancellation, "hyperparameter", 0))
-            : isRate && attributes.RateTensor is not null ? ("[LearningRateTensor] gives the learning rates", attribute.PlaceOf(cancellation, "hyperparameter", 0))
-            : isRate && model.Find(KnownNames.Alrao) is not null ? ("[Alrao] draws the learning rates", attribute.PlaceOf(cancellation, "hyperparameter", 0))
-            : spec.Selects && !isRate && isAdapted ? ("it is adapted by [Hypergradient], so that parameters cannot have values of their own selected; give a member attributes of its own instead", attribute.PlaceOf(cancellation, "hyperparameter", 0))
+                ? (
+                    $"{NumberText.Write(spec.Value)} is not a number within the bounds of "
+                        + $"'{rule.Name}.{target.Name}', {NumberText.Write(target.Min)} to "
+                        + $"{NumberText.Write(target.Max)}",
+                    attribute.PlaceOf(cancellation, "value", 1)
+                )
+            : (spec.For & ~AllKinds) != 0
+                ? (
+                    "For must be made of the kinds that ParameterKinds has",
+                    attribute.PlaceOf(cancellation, nameof(SetAttribute.For))
+                )
+            : spec.Named is { } name && string.IsNullOrWhiteSpace(name)
+                ? (
+                    "Named is empty and selects no parameter; '*' stands for any characters",
+                    attribute.PlaceOf(cancellation, nameof(SetAttribute.Named))
+                )
+            : isRate && !spec.Selects
+                ? (
+                    "the learning rate of all its parameters is set by [LearningRate]; use [Set] with For or Named",
+                    attribute.PlaceOf(cancellation, "hyperparameter", 0)
+                )
+            : isRate && attributes.RateTensor is not null
+                ? (
+                    "[LearningRateTensor] gives the learning rates",
+                    attribute.PlaceOf(cancellation, "hyperparameter", 0)
+                )
+            : isRate && model.Find(KnownNames.Alrao) is not null
+                ? ("[Alrao] draws the learning rates", attribute.PlaceOf(cancellation, "hyperparameter", 0))
+            : spec.Selects && !isRate && isAdapted
+                ? (
+                    "it is adapted by [Hypergradient], so that parameters cannot have values of their own selected; "
+                        + "give a member attributes of its own instead",
+                    attribute.PlaceOf(cancellation, "hyperparameter", 0)
+                )
             : before.Find(other => other.Hyperparameter == spec.Hyperparameter && Meet(other, spec)) is null ? null
-            : (spec.Selects ? "another [Set] selects the same parameters; keep one" : "it is set twice; keep one [Set]", attribute.Place(cancellation));
+            : (
+                spec.Selects
+                    ? "another [Set] selects the same parameters; keep one"
+                    : "it is set twice; keep one [Set]",
+                attribute.Place(cancellation)
+            );
     }
 
-    // Whether a bias is a vector, and two patterns have a name in common, depends on the model; creation of the optimizer tells.
+    // Whether a bias is a vector, and two patterns have a name in common, depends on the model; creation of the
+    // optimizer tells.
     private static bool Meet(SetSpec one, SetSpec other) =>
-        one.Selects == other.Selects && one.Named == other.Named && (one.For == other.For || (one.For & other.For) != 0 && !one.Value.Equals(other.Value));
+        one.Selects == other.Selects
+        && one.Named == other.Named
+        && (one.For == other.For || (one.For & other.For) != 0 && !one.Value.Equals(other.Value));
 }

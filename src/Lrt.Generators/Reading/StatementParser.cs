@@ -35,12 +35,27 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
                     Declare(group, scope);
                     break;
 
-                case IExpressionStatementOperation { Operation: ISimpleAssignmentOperation { IsRef: false } assignment }:
-                    Assign(assignment, assignment.Target, assignment.Value, expressions.Parse(assignment.Value, scope), scope);
+                case IExpressionStatementOperation
+                {
+                    Operation: ISimpleAssignmentOperation { IsRef: false } assignment
+                }:
+                    Assign(
+                        assignment,
+                        assignment.Target,
+                        assignment.Value,
+                        expressions.Parse(assignment.Value, scope),
+                        scope
+                    );
                     break;
 
                 case IExpressionStatementOperation { Operation: ICompoundAssignmentOperation compound }:
-                    Assign(compound, compound.Target, compound.Value, expressions.ParseCompound(compound, scope), scope);
+                    Assign(
+                        compound,
+                        compound.Target,
+                        compound.Value,
+                        expressions.ParseCompound(compound, scope),
+                        scope
+                    );
                     break;
 
                 case IReturnOperation { ReturnedValue: { } value, Kind: OperationKind.Return }:
@@ -74,7 +89,11 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
         if (++nesting > DeepestNesting)
         {
             nesting--;
-            scope.Result = rule.RejectAsTooLarge(conditional, $"branches are nested more than {DeepestNesting} deep; what follows a branch that returns counts as nested");
+            scope.Result = rule.RejectAsTooLarge(
+                conditional,
+                $"branches are nested more than {DeepestNesting} deep; what follows a branch that returns counts "
+                    + "as nested"
+            );
             return;
         }
 
@@ -97,11 +116,21 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
         {
             if (!ExpressionParser.IsNumberOrTruth(declarator.Symbol.Type) || declarator.Symbol.IsRef)
             {
-                rule.Reject(declarator, $"Local '{declarator.Symbol.Name}' of type '{declarator.Symbol.Type.ToDisplayString()}'", "a local is a float, an int or a bool");
+                rule.Reject(
+                    declarator,
+                    $"Local '{declarator.Symbol.Name}' of type '{declarator.Symbol.Type.ToDisplayString()}'",
+                    "a local is a float, an int or a bool"
+                );
             }
-            else if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
+            else if (
+                (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is
+                { } initializer
+            )
             {
-                scope[declarator.Symbol] = rule.Graph.Named(expressions.Parse(initializer.Value, scope), declarator.Symbol.Name);
+                scope[declarator.Symbol] = rule.Graph.Named(
+                    expressions.Parse(initializer.Value, scope),
+                    declarator.Symbol.Name
+                );
             }
         }
     }
@@ -115,24 +144,34 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
                 break;
 
             case IParameterReferenceOperation parameter when rule.MayAssign(parameter.Parameter):
-                scope[parameter.Parameter] = rule.Graph.Named(value, rule.IsGradient(parameter.Parameter) ? "objectiveGradient" : parameter.Parameter.Name);
+                scope[parameter.Parameter] = rule.Graph.Named(
+                    value,
+                    rule.IsGradient(parameter.Parameter) ? "objectiveGradient" : parameter.Parameter.Name
+                );
                 break;
 
-            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field when rule.IsState(field.Field):
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field
+                when rule.IsState(field.Field):
                 scope[field.Field] = rule.Graph.Named(value, "new" + field.Field.Name);
                 break;
 
-            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property when scope[property.Property] >= 0:
+            case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property
+                when scope[property.Property] >= 0:
                 scope[property.Property] = value;
                 break;
 
-            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field when rule.SharedState(field.Field) is { } shared:
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field
+                when rule.SharedState(field.Field) is { } shared:
                 rule.CheckShared(shared, assignment, assigned, value, scope);
                 scope[field.Field] = rule.Graph.Named(value, "new" + field.Field.Name);
                 break;
 
             default:
-                rule.Reject(target, $"Assignment to '{target.Syntax}'", "locals, [State] fields and 'gradient' can be assigned");
+                rule.Reject(
+                    target,
+                    $"Assignment to '{target.Syntax}'",
+                    "locals, [State] fields and 'gradient' can be assigned"
+                );
                 break;
         }
     }

@@ -10,7 +10,8 @@ namespace Lrt.Generators.Reading;
 internal static class StoredMembers
 {
     /// <summary>The type of a field or property.</summary>
-    public static ITypeSymbol? TypeOf(ISymbol member) => member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
+    public static ITypeSymbol? TypeOf(ISymbol member) =>
+        member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
 
     /// <summary>Whether a member's type says that it may be null.</summary>
     public static bool IsNullable(ISymbol member) => TypeOf(member)?.NullableAnnotation == NullableAnnotation.Annotated;
@@ -20,20 +21,32 @@ internal static class StoredMembers
         TypeOf(member) is { ContainingNamespace: { } space } type && space.Is(KnownNames.Layers) ? type.Name : null;
 
     /// <summary>
-    /// Whether a member holds something itself. A property that computes its value shows what is stored elsewhere; one from another
-    /// assembly does not tell.
+    /// Whether a member holds something itself. A property that computes its value shows what is stored elsewhere; one
+    /// from another assembly does not tell.
     /// </summary>
-    public static bool IsStored(ISymbol member) => member is IFieldSymbol { AssociatedSymbol: null }
-        || (member is IPropertySymbol && (member.DeclaringSyntaxReferences.IsEmpty
-            || member.ContainingType.GetMembers().OfType<IFieldSymbol>().Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member))));
+    public static bool IsStored(ISymbol member) =>
+        member is IFieldSymbol { AssociatedSymbol: null }
+        || (
+            member is IPropertySymbol
+            && (
+                member.DeclaringSyntaxReferences.IsEmpty
+                || member
+                    .ContainingType.GetMembers()
+                    .OfType<IFieldSymbol>()
+                    .Any(f => SymbolEqualityComparer.Default.Equals(f.AssociatedSymbol, member))
+            )
+        );
 
     /// <summary>The initial values that stand in the declaration.</summary>
-    public static IEnumerable<ExpressionSyntax> Initializers(ISymbol member, CancellationToken cancellation) => member.DeclaringSyntaxReferences
-        .Select(reference => reference.GetSyntax(cancellation) switch
-        {
-            VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
-            PropertyDeclarationSyntax { Initializer.Value: { } value } => value,
-            _ => null,
-        })
-        .OfType<ExpressionSyntax>();
+    public static IEnumerable<ExpressionSyntax> Initializers(ISymbol member, CancellationToken cancellation) =>
+        member
+            .DeclaringSyntaxReferences.Select(reference =>
+                reference.GetSyntax(cancellation) switch
+                {
+                    VariableDeclaratorSyntax { Initializer.Value: { } value } => value,
+                    PropertyDeclarationSyntax { Initializer.Value: { } value } => value,
+                    _ => null,
+                }
+            )
+            .OfType<ExpressionSyntax>();
 }

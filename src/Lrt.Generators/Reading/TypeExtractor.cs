@@ -13,19 +13,32 @@ namespace Lrt.Generators.Reading;
 internal static class TypeExtractor
 {
     private static readonly SymbolDisplayFormat Annotated =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+        );
 
     public static TypeIdentity Identify(INamedTypeSymbol type)
     {
         Stack<TypeDeclaration> declarations = new();
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            declarations.Push(new TypeDeclaration(Keyword(current), current.Name, current.TypeParameters.Select(p => p.Name).ToEquatableArray()));
+            declarations.Push(
+                new TypeDeclaration(
+                    Keyword(current),
+                    current.Name,
+                    current.TypeParameters.Select(p => p.Name).ToEquatableArray()
+                )
+            );
         }
 
         string space = type.ContainingNamespace.IsGlobalNamespace
             ? string.Empty
-            : string.Join(".", type.ContainingNamespace.ToDisplayParts().Where(p => p.Symbol is INamespaceSymbol).Select(p => p.Symbol!.Name));
+            : string.Join(
+                ".",
+                type.ContainingNamespace.ToDisplayParts()
+                    .Where(p => p.Symbol is INamespaceSymbol)
+                    .Select(p => p.Symbol!.Name)
+            );
         return new TypeIdentity(space, declarations.ToEquatableArray());
     }
 
@@ -34,8 +47,8 @@ internal static class TypeExtractor
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
-            bool isPartial = current.DeclaringSyntaxReferences
-                .Select(r => r.GetSyntax(cancellation))
+            bool isPartial = current
+                .DeclaringSyntaxReferences.Select(r => r.GetSyntax(cancellation))
                 .OfType<TypeDeclarationSyntax>()
                 .Any(d => d.Modifiers.Any(SyntaxKind.PartialKeyword));
             if (!isPartial)
@@ -81,9 +94,11 @@ internal static class TypeExtractor
     {
         for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
         {
-            if (current is INamedTypeSymbol { Name: "Module", TypeArguments.Length: > 1 } module
+            if (
+                current is INamedTypeSymbol { Name: "Module", TypeArguments.Length: > 1 } module
                 && module.ContainingType.Is(KnownNames.Modules)
-                && module.TypeArguments[module.TypeArguments.Length - 1].Is(KnownNames.Tensor))
+                && module.TypeArguments[module.TypeArguments.Length - 1].Is(KnownNames.Tensor)
+            )
             {
                 return module.TypeArguments.Take(module.TypeArguments.Length - 1);
             }
@@ -95,12 +110,13 @@ internal static class TypeExtractor
     /// <summary>A type as C# names it from anywhere, annotations for null included.</summary>
     public static string Write(ITypeSymbol type) => type.ToDisplayString(Annotated);
 
-    private static string Keyword(INamedTypeSymbol type) => (type.TypeKind, type.IsRecord) switch
-    {
-        (TypeKind.Struct, true) => "record struct",
-        (TypeKind.Struct, false) => "struct",
-        (TypeKind.Interface, _) => "interface",
-        (_, true) => "record",
-        _ => "class",
-    };
+    private static string Keyword(INamedTypeSymbol type) =>
+        (type.TypeKind, type.IsRecord) switch
+        {
+            (TypeKind.Struct, true) => "record struct",
+            (TypeKind.Struct, false) => "struct",
+            (TypeKind.Interface, _) => "interface",
+            (_, true) => "record",
+            _ => "class",
+        };
 }

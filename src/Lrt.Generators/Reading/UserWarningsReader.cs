@@ -19,20 +19,28 @@ internal static class UserWarningsReader
         IEnumerable<string?> ids =
         [
             .. obsolete.Select(a => a.Named<string?>("DiagnosticId", null)),
-            .. attributes.Where(a => a.AttributeClass.Is(KnownNames.Experimental)).Select(a => a.Argument<string?>(0, null)),
+            .. attributes
+                .Where(a => a.AttributeClass.Is(KnownNames.Experimental))
+                .Select(a => a.Argument<string?>(0, null)),
         ];
         return new UserWarnings(
-            ids.OfType<string>().Where(SyntaxFacts.IsValidIdentifier).Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray(),
-            obsolete.Any(a => a.Argument(1, false)));
+            ids.OfType<string>()
+                .Where(SyntaxFacts.IsValidIdentifier)
+                .Distinct(StringComparer.Ordinal)
+                .OrderBy(id => id, StringComparer.Ordinal)
+                .ToEquatableArray(),
+            obsolete.Any(a => a.Argument(1, false))
+        );
     }
 
     // What is declared around a symbol counts for it too.
-    private static IEnumerable<ISymbol> Named(ISymbol symbol) => symbol switch
-    {
-        IArrayTypeSymbol array => Named(array.ElementType),
-        INamedTypeSymbol type => [.. Around(type), .. type.TypeArguments.SelectMany(Named)],
-        _ => [symbol, .. (symbol as IFieldSymbol)?.AssociatedSymbol is { } property ? (ISymbol[])[property] : []],
-    };
+    private static IEnumerable<ISymbol> Named(ISymbol symbol) =>
+        symbol switch
+        {
+            IArrayTypeSymbol array => Named(array.ElementType),
+            INamedTypeSymbol type => [.. Around(type), .. type.TypeArguments.SelectMany(Named)],
+            _ => [symbol, .. (symbol as IFieldSymbol)?.AssociatedSymbol is { } property ? (ISymbol[])[property] : []],
+        };
 
     private static IEnumerable<ISymbol> Around(INamedTypeSymbol type)
     {

@@ -4,8 +4,8 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// Forward-mode differentiation over the graph: one sweep a hyperparameter, one rule a node. What does not depend on the
-/// hyperparameter has no derivative at all (rather than a zero), so no term is multiplied by nought.
+/// Forward-mode differentiation over the graph: one sweep a hyperparameter, one rule a node. What does not depend on
+/// the hyperparameter has no derivative at all (rather than a zero), so no term is multiplied by nought.
 /// </summary>
 internal static class Differentiator
 {
@@ -27,7 +27,10 @@ internal static class Differentiator
 
         GraphBuilder graph = new(body.Graph);
         string?[] names = body.Graph.NamesByNode();
-        int[] derivatives = [.. rule.Hyperparameters.Select((h, index) => Derivative(graph, body, names, index, h.Name))];
+        int[] derivatives =
+        [
+            .. rule.Hyperparameters.Select((h, index) => Derivative(graph, body, names, index, h.Name)),
+        ];
         return new RuleGradient(rule, graph.ToGraph(), derivatives.ToEquatableArray());
     }
 
@@ -38,7 +41,8 @@ internal static class Differentiator
         for (int i = 0; i < tangents.Length; i++)
         {
             Node node = body.Graph[i];
-            tangents[i] = !needed[i] ? None
+            tangents[i] =
+                !needed[i] ? None
                 : node.Operation == Operation.Hyperparameter ? (node.Index == hyperparameter ? graph.Constant(1) : None)
                 : node.IsLeaf || node.IsTruth ? None
                 : Tangent(new Sweep(graph, tangents), i, node);
@@ -60,36 +64,61 @@ internal static class Differentiator
             Operation.Add => sweep.Sum(sweep[a], sweep[b]),
             Operation.Subtract => sweep.Difference(sweep[a], sweep[b]),
             Operation.Multiply => sweep.Sum(sweep.Product(sweep[a], b), sweep.Product(sweep[b], a)),
-            Operation.Divide => sweep.Difference(sweep.Quotient(sweep[a], b), sweep.Quotient(sweep.Product(sweep[b], self), b)),
+            Operation.Divide => sweep.Difference(
+                sweep.Quotient(sweep[a], b),
+                sweep.Quotient(sweep.Product(sweep[b], self), b)
+            ),
             Operation.Negate => sweep.Negative(sweep[a]),
             Operation.SquareRoot => SlopeOfRoot(sweep, self, sweep[a]),
             Operation.Absolute => sweep.Product(sweep[a], () => graph.Apply(Operation.Sign, a)),
             Operation.Exponential => sweep.Product(sweep[a], self),
             Operation.Logarithm => sweep.Quotient(sweep[a], a),
-            Operation.Power => sweep.Sum(sweep.Product(sweep[a], () => PowerByBase(graph, a, b)), sweep.Product(sweep[b], () => PowerByExponent(graph, self, a))),
-            Operation.HyperbolicTangent => sweep.Product(sweep[a], () => graph.Apply(Operation.Subtract, graph.Constant(1), graph.Apply(Operation.Multiply, self, self))),
+            Operation.Power => sweep.Sum(
+                sweep.Product(sweep[a], () => PowerByBase(graph, a, b)),
+                sweep.Product(sweep[b], () => PowerByExponent(graph, self, a))
+            ),
+            Operation.HyperbolicTangent => sweep.Product(sweep[a], () =>
+                graph.Apply(Operation.Subtract, graph.Constant(1), graph.Apply(Operation.Multiply, self, self))
+            ),
             Operation.Minimum => sweep.Choice(() => graph.Apply(Operation.LessOrEqual, a, b), sweep[a], sweep[b]),
             Operation.Maximum => sweep.Choice(() => graph.Apply(Operation.LessOrEqual, b, a), sweep[a], sweep[b]),
-            Operation.FusedMultiplyAdd => sweep.Sum(sweep.Sum(sweep.Product(sweep[a], b), sweep.Product(sweep[b], a)), sweep[c]),
+            Operation.FusedMultiplyAdd => sweep.Sum(
+                sweep.Sum(sweep.Product(sweep[a], b), sweep.Product(sweep[b], a)),
+                sweep[c]
+            ),
             Operation.Select => sweep.Choice(() => a, sweep[b], sweep[c]),
             _ => None, // Sign: flat on both sides of its step.
         };
     }
 
-    // Infinite at zero, where a parameter that never had a gradient is. No step is the only useful answer there; 0 / 0 would
-    // be NaN, and through a shared sum NaN for the whole model.
-    private static int SlopeOfRoot(Sweep sweep, int root, int tangent) => tangent == None ? None : sweep.Graph.Apply(
-        Operation.Select,
-        sweep.Graph.Apply(Operation.Equal, root, sweep.Graph.Constant(0)),
-        sweep.Graph.Constant(0),
-        sweep.Graph.Apply(Operation.Divide, tangent, sweep.Graph.Apply(Operation.Multiply, sweep.Graph.Constant(2), root)));
+    // Infinite at zero, where a parameter that never had a gradient is. No step is the only useful answer there; 0 / 0
+    // would be NaN, and through a shared sum NaN for the whole model.
+    private static int SlopeOfRoot(Sweep sweep, int root, int tangent) =>
+        tangent == None
+            ? None
+            : sweep.Graph.Apply(
+                Operation.Select,
+                sweep.Graph.Apply(Operation.Equal, root, sweep.Graph.Constant(0)),
+                sweep.Graph.Constant(0),
+                sweep.Graph.Apply(
+                    Operation.Divide,
+                    tangent,
+                    sweep.Graph.Apply(Operation.Multiply, sweep.Graph.Constant(2), root)
+                )
+            );
 
     // A power of nought is 1 whatever its base, so its slope is 0, where 0 * pow(0, -1) would make it NaN.
-    private static int PowerByBase(GraphBuilder graph, int a, int b) => graph.Apply(
-        Operation.Select,
-        graph.Apply(Operation.Equal, b, graph.Constant(0)),
-        graph.Constant(0),
-        graph.Apply(Operation.Multiply, b, graph.Apply(Operation.Power, a, graph.Apply(Operation.Subtract, b, graph.Constant(1)))));
+    private static int PowerByBase(GraphBuilder graph, int a, int b) =>
+        graph.Apply(
+            Operation.Select,
+            graph.Apply(Operation.Equal, b, graph.Constant(0)),
+            graph.Constant(0),
+            graph.Apply(
+                Operation.Multiply,
+                b,
+                graph.Apply(Operation.Power, a, graph.Apply(Operation.Subtract, b, graph.Constant(1)))
+            )
+        );
 
     // pow(0, b) is 0 for every b > 0, so its derivative is 0 there, where log(0) would make it NaN.
     private static int PowerByExponent(GraphBuilder graph, int power, int a) =>
@@ -97,7 +126,8 @@ internal static class Differentiator
             Operation.Select,
             graph.Apply(Operation.Equal, a, graph.Constant(0)),
             graph.Constant(0),
-            graph.Apply(Operation.Multiply, power, graph.Apply(Operation.Logarithm, a)));
+            graph.Apply(Operation.Multiply, power, graph.Apply(Operation.Logarithm, a))
+        );
 
     /// <summary>The tangents so far, and arithmetic on tangents that may be absent.</summary>
     private sealed class Sweep(GraphBuilder graph, int[] tangents)
@@ -106,17 +136,25 @@ internal static class Differentiator
 
         public int this[int node] => tangents[node];
 
-        public int Sum(int x, int y) => x == None ? y : y == None ? x : graph.Apply(Operation.Add, x, y);
+        public int Sum(int x, int y) =>
+            x == None ? y
+            : y == None ? x
+            : graph.Apply(Operation.Add, x, y);
 
-        public int Difference(int x, int y) => y == None ? x : x == None ? Negative(y) : graph.Apply(Operation.Subtract, x, y);
+        public int Difference(int x, int y) =>
+            y == None ? x
+            : x == None ? Negative(y)
+            : graph.Apply(Operation.Subtract, x, y);
 
         public int Negative(int x) => x == None ? None : graph.Apply(Operation.Negate, x);
 
-        public int Product(int tangent, int factor) => tangent == None ? None : graph.Apply(Operation.Multiply, tangent, factor);
+        public int Product(int tangent, int factor) =>
+            tangent == None ? None : graph.Apply(Operation.Multiply, tangent, factor);
 
         public int Product(int tangent, System.Func<int> factor) => tangent == None ? None : Product(tangent, factor());
 
-        public int Quotient(int tangent, int divisor) => tangent == None ? None : graph.Apply(Operation.Divide, tangent, divisor);
+        public int Quotient(int tangent, int divisor) =>
+            tangent == None ? None : graph.Apply(Operation.Divide, tangent, divisor);
 
         public int Choice(System.Func<int> condition, int whenTrue, int whenFalse) =>
             whenTrue == None && whenFalse == None

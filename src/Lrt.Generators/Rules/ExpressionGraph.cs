@@ -78,7 +78,8 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArra
 
         return new ExpressionGraph(
             kept.ToEquatableArray(),
-            Names.Where(n => reached[n.Node]).Select(n => n with { Node = moved[n.Node] }).ToEquatableArray());
+            Names.Where(n => reached[n.Node]).Select(n => n with { Node = moved[n.Node] }).ToEquatableArray()
+        );
 
         int Move(int operand) => operand < 0 ? operand : moved[operand];
     }

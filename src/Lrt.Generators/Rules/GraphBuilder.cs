@@ -5,16 +5,16 @@ using Lrt.Generators.Equality;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>Builds an <see cref="ExpressionGraph"/>. Equal nodes become one; exact simplifications happen as nodes are added.</summary>
+/// <summary>
+/// Builds an <see cref="ExpressionGraph"/>. Equal nodes become one; exact simplifications happen as nodes are added.
+/// </summary>
 internal sealed class GraphBuilder
 {
     private readonly List<Node> nodes = [];
     private readonly Dictionary<Node, int> known = [];
     private readonly SortedDictionary<int, string> names = [];
 
-    public GraphBuilder()
-    {
-    }
+    public GraphBuilder() { }
 
     /// <summary>Continues an existing graph; its nodes keep their indices.</summary>
     public GraphBuilder(ExpressionGraph graph)
@@ -34,9 +34,13 @@ internal sealed class GraphBuilder
 
     public int Count => nodes.Count;
 
-    public ExpressionGraph ToGraph() => new(nodes.ToEquatableArray(), names.Select(n => new NodeName(n.Key, n.Value)).ToEquatableArray());
+    public ExpressionGraph ToGraph() =>
+        new(nodes.ToEquatableArray(), names.Select(n => new NodeName(n.Key, n.Value)).ToEquatableArray());
 
-    /// <summary>Names the value of a node for readers of what is generated; the first name stays, and leaves have names of their own.</summary>
+    /// <summary>
+    /// Names the value of a node for readers of what is generated; the first name stays, and leaves have names of their
+    /// own.
+    /// </summary>
     public void Name(int node, string name)
     {
         if (node >= 0 && !nodes[node].IsLeaf && !names.ContainsKey(node))
@@ -56,7 +60,10 @@ internal sealed class GraphBuilder
     public string? NameOf(int node) => names.TryGetValue(node, out string? name) ? name : null;
 
     /// <summary>A number. There is one NaN, so that graphs with it compare equal.</summary>
-    public int Constant(double value) => Add(new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value)));
+    public int Constant(double value) =>
+        Add(
+            new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value))
+        );
 
     public int Truth(bool value) => Add(new Node(Operation.Truth, Bits: value ? 1 : 0));
 

@@ -4,14 +4,21 @@ using System.Collections.Generic;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// One operation of an expression graph. Operands are earlier nodes of the same graph, by index; -1 where there is none.
+/// One operation of an expression graph. Operands are earlier nodes of the same graph, by index; -1 where there is
+/// none.
 /// </summary>
 /// <param name="Operation">What is computed.</param>
 /// <param name="A">First operand; the condition of a <see cref="Operation.Select"/>.</param>
 /// <param name="B">Second operand.</param>
 /// <param name="C">Third operand.</param>
-/// <param name="Bits">The bits of a constant, so that NaN, infinities and signed zeros compare as what they are; the truth of a <see cref="Operation.Truth"/>.</param>
-/// <param name="Index">Which hyperparameter or state; of a <see cref="Operation.Sum"/> the <see cref="Structure"/> of those over which it is taken.</param>
+/// <param name="Bits">
+/// The bits of a constant, so that NaN, infinities and signed zeros compare as what they are; the truth of a
+/// <see cref="Operation.Truth"/>.
+/// </param>
+/// <param name="Index">
+/// Which hyperparameter or state; of a <see cref="Operation.Sum"/> the <see cref="Structure"/> of those over which it
+/// is taken.
+/// </param>
 internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C = -1, long Bits = 0, int Index = -1)
 {
     public double Value => BitConverter.Int64BitsToDouble(Bits);

@@ -18,7 +18,10 @@ internal static class PortableRule
     /// <summary>Format and version; a reader refuses every other.</summary>
     public const string Header = "lrt-rule 2";
 
-    /// <summary>The version of rules whose elements share numbers, or whose states start at the parameter; all others have the one before.</summary>
+    /// <summary>
+    /// The version of rules whose elements share numbers, or whose states start at the parameter; all others have the
+    /// one before.
+    /// </summary>
     private const string SharingHeader = "lrt-rule 3";
 
     private const string AtParameter = "parameter";
@@ -28,12 +31,17 @@ internal static class PortableRule
         StringBuilder text = new(SharesNothing(rule, body) ? Header : SharingHeader);
         foreach (RuleHyperparameter h in rule.Hyperparameters)
         {
-            text.Append($"; hyperparameter {h.Name} {NumberText.Write(h.Default)} {NumberText.Write(h.Min)} {NumberText.Write(h.Max)}");
+            text.Append(
+                $"; hyperparameter {h.Name} {NumberText.Write(h.Default)} {NumberText.Write(h.Min)} "
+                    + $"{NumberText.Write(h.Max)}"
+            );
         }
 
         foreach (RuleState state in rule.States)
         {
-            text.Append($"; state {state.Name} {(state.StartsAtParameter ? AtParameter : NumberText.Write(state.Initial))}");
+            text.Append(
+                $"; state {state.Name} {(state.StartsAtParameter ? AtParameter : NumberText.Write(state.Initial))}"
+            );
         }
 
         foreach (RuleSharedState state in rule.SharedStates)
@@ -70,7 +78,10 @@ internal static class PortableRule
 
         foreach (NodeName name in body.Graph.Names)
         {
-            text.Append("; name ").Append(name.Node.ToString(CultureInfo.InvariantCulture)).Append(' ').Append(name.Name);
+            text.Append("; name ")
+                .Append(name.Node.ToString(CultureInfo.InvariantCulture))
+                .Append(' ')
+                .Append(name.Name);
         }
 
         text.Append("; roots");
@@ -109,14 +120,17 @@ internal static class PortableRule
 
     private static string HeaderOf(string form) => string.Join(" ", Words(form.Split(';')[0]));
 
-    private static string[] Words(string section) => section.Split((char[])[' '], StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string section) =>
+        section.Split((char[])[' '], StringSplitOptions.RemoveEmptyEntries);
 
     private static bool SharesNothing(RuleDefinition rule, RuleBody body) =>
         rule.SharedStates.Count == 0
         && !rule.States.Any(s => s.StartsAtParameter)
         && !body.Graph.Nodes.Any(n => n.Operation is Operation.Sum or Operation.ScopeStep);
 
-    /// <summary>One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.</summary>
+    /// <summary>
+    /// One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.
+    /// </summary>
     private sealed class Reading
     {
         private readonly List<RuleHyperparameter> hyperparameters = [];
@@ -135,13 +149,17 @@ internal static class PortableRule
                 {
                     case "hyperparameter":
                         Require(words.Length == 5);
-                        hyperparameters.Add(new RuleHyperparameter(Name(words[1]), Number(words[2]), Number(words[3]), Number(words[4])));
+                        hyperparameters.Add(
+                            new RuleHyperparameter(Name(words[1]), Number(words[2]), Number(words[3]), Number(words[4]))
+                        );
                         break;
                     case "state":
                         Require(words.Length == 3);
-                        states.Add(words[2] == AtParameter
-                            ? new RuleState(Name(words[1]), 0, StartsAtParameter: true)
-                            : new RuleState(Name(words[1]), Number(words[2])));
+                        states.Add(
+                            words[2] == AtParameter
+                                ? new RuleState(Name(words[1]), 0, StartsAtParameter: true)
+                                : new RuleState(Name(words[1]), Number(words[2]))
+                        );
                         break;
                     case "shared":
                         Require(words.Length == 4);
@@ -164,7 +182,11 @@ internal static class PortableRule
 
             Require(roots?.Length == 2 + states.Count + shared.Count && roots.All(r => !graph[r].IsTruth));
             Uniformity uniformity = new(n => graph[n], s => shared[s].Structure);
-            Require(shared.Select((s, i) => uniformity.Of(roots![2 + states.Count + i]) <= Uniformity.LevelOf(s.Structure)).All(fits => fits));
+            Require(
+                shared
+                    .Select((s, i) => uniformity.Of(roots![2 + states.Count + i]) <= Uniformity.LevelOf(s.Structure))
+                    .All(fits => fits)
+            );
             return new RuleDefinition(
                 type,
                 hyperparameters.ToEquatableArray(),
@@ -174,8 +196,10 @@ internal static class PortableRule
                     roots![0],
                     roots[1],
                     roots.Skip(2).Take(states.Count).ToEquatableArray(),
-                    roots.Skip(2 + states.Count).ToEquatableArray()),
-                SharedStates: shared.ToEquatableArray());
+                    roots.Skip(2 + states.Count).ToEquatableArray()
+                ),
+                SharedStates: shared.ToEquatableArray()
+            );
         }
 
         private void ReadNode(string[] words)
@@ -185,7 +209,13 @@ internal static class PortableRule
             int added;
             if (operation <= Operation.State)
             {
-                bool hasValue = operation is Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.State or Operation.SharedState;
+                bool hasValue =
+                    operation
+                    is Operation.Constant
+                        or Operation.Truth
+                        or Operation.Hyperparameter
+                        or Operation.State
+                        or Operation.SharedState;
                 Require(words.Length == (hasValue ? 2 : 1));
                 added = operation switch
                 {
@@ -208,19 +238,27 @@ internal static class PortableRule
             {
                 int[] operands = [.. words.Skip(1).Select(w => Operand(w, before))];
                 Require(operands.Length == Arity(operation) && FitsTypes(operation, operands));
-                added = graph.Apply(operation, operands[0], operands.Length > 1 ? operands[1] : -1, operands.Length > 2 ? operands[2] : -1);
+                added = graph.Apply(
+                    operation,
+                    operands[0],
+                    operands.Length > 1 ? operands[1] : -1,
+                    operands.Length > 2 ? operands[2] : -1
+                );
             }
 
             // Simplified when it was written: a node that would be simplified away now was not written by us.
             Require(added == before);
         }
 
-        private bool FitsTypes(Operation operation, int[] operands) => operation switch
-        {
-            Operation.And or Operation.Or or Operation.Not => operands.All(o => graph[o].IsTruth),
-            Operation.Select => graph[operands[0]].IsTruth && !graph[operands[1]].IsTruth && !graph[operands[2]].IsTruth,
-            _ => operands.All(o => !graph[o].IsTruth),
-        };
+        private bool FitsTypes(Operation operation, int[] operands) =>
+            operation switch
+            {
+                Operation.And or Operation.Or or Operation.Not => operands.All(o => graph[o].IsTruth),
+                Operation.Select => graph[operands[0]].IsTruth
+                    && !graph[operands[1]].IsTruth
+                    && !graph[operands[2]].IsTruth,
+                _ => operands.All(o => !graph[o].IsTruth),
+            };
 
         private string Name(string word)
         {
@@ -228,7 +266,8 @@ internal static class PortableRule
             return word;
         }
 
-        private static bool IsIdentifier(string word) => !char.IsDigit(word[0]) && word.All(c => c == '_' || char.IsLetterOrDigit(c));
+        private static bool IsIdentifier(string word) =>
+            !char.IsDigit(word[0]) && word.All(c => c == '_' || char.IsLetterOrDigit(c));
 
         private static void Require(bool holds)
         {
@@ -238,23 +277,35 @@ internal static class PortableRule
             }
         }
 
-        private static int Arity(Operation operation) => operation switch
-        {
-            <= Operation.State => 0,
-            Operation.Negate or Operation.SquareRoot or Operation.Absolute or Operation.Exponential or Operation.Logarithm
-                or Operation.HyperbolicTangent or Operation.Sign or Operation.Not => 1,
-            Operation.FusedMultiplyAdd or Operation.Select => 3,
-            _ => 2,
-        };
+        private static int Arity(Operation operation) =>
+            operation switch
+            {
+                <= Operation.State => 0,
+                Operation.Negate
+                or Operation.SquareRoot
+                or Operation.Absolute
+                or Operation.Exponential
+                or Operation.Logarithm
+                or Operation.HyperbolicTangent
+                or Operation.Sign
+                or Operation.Not => 1,
+                Operation.FusedMultiplyAdd or Operation.Select => 3,
+                _ => 2,
+            };
 
         private static Structure Scope(string word) =>
-            Enum.TryParse(word, out Structure scope) && scope.ToString() == word && scope is Structure.Global or Structure.PerTensor
+            Enum.TryParse(word, out Structure scope)
+            && scope.ToString() == word
+            && scope is Structure.Global or Structure.PerTensor
                 ? scope
                 : throw new FormatException(word);
 
-        private static double Number(string word) => NumberText.TryParse(word, out double value) ? value : throw new FormatException(word);
+        private static double Number(string word) =>
+            NumberText.TryParse(word, out double value) ? value : throw new FormatException(word);
 
         private static int Operand(string word, int below) =>
-            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value < below ? value : throw new FormatException(word);
+            int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out int value) && value < below
+                ? value
+                : throw new FormatException(word);
     }
 }

@@ -10,7 +10,9 @@ namespace Lrt.Generators.Rules;
 /// <param name="Hyperparameters">Its hyperparameters, in the order of declaration.</param>
 /// <param name="States">Its states, in the order of declaration.</param>
 /// <param name="Body">Its computation; null where the source has errors, which an analyzer reports.</param>
-/// <param name="Warnings">What the generated part would be warned of without need; null where it is not generated.</param>
+/// <param name="Warnings">
+/// What the generated part would be warned of without need; null where it is not generated.
+/// </param>
 /// <param name="SharedStates">Its states that elements share, in the order of declaration.</param>
 internal sealed record RuleDefinition(
     TypeIdentity Type,
@@ -18,13 +20,15 @@ internal sealed record RuleDefinition(
     EquatableArray<RuleState> States,
     RuleBody? Body,
     UserWarnings? Warnings = null,
-    EquatableArray<RuleSharedState> SharedStates = default)
+    EquatableArray<RuleSharedState> SharedStates = default
+)
 {
     /// <summary>The hyperparameter that schedulers scale and <c>[LearningRate]</c> sets.</summary>
     public const string LearningRate = RuleNames.LearningRate;
 
     /// <summary>Whether elements depend on each other: through a sum, or a state that they share.</summary>
-    public bool SharesNumbers => SharedStates.Count > 0 || Body?.Graph.Nodes.Any(n => n.Operation == Operation.Sum) == true;
+    public bool SharesNumbers =>
+        SharedStates.Count > 0 || Body?.Graph.Nodes.Any(n => n.Operation == Operation.Sum) == true;
 
     public int IndexOf(string hyperparameter)
     {
@@ -43,7 +47,9 @@ internal sealed record RuleDefinition(
 /// <summary>A hyperparameter with its default and the bounds of its meaning.</summary>
 internal sealed record RuleHyperparameter(string Name, double Default, double Min, double Max);
 
-/// <summary>A state of every element with its value before the first step: a number, or the parameter as it is then.</summary>
+/// <summary>
+/// A state of every element with its value before the first step: a number, or the parameter as it is then.
+/// </summary>
 internal sealed record RuleState(string Name, double Initial, bool StartsAtParameter = false);
 
 /// <summary>A state that elements share, with its value before the first step.</summary>
@@ -59,4 +65,9 @@ internal sealed record RuleSharedState(string Name, double Initial, Structure St
 /// <param name="States">Each state's value after the step.</param>
 /// <param name="SharedStates">Each shared state's value after the step.</param>
 internal sealed record RuleBody(
-    ExpressionGraph Graph, int Update, int Gradient, EquatableArray<int> States, EquatableArray<int> SharedStates = default);
+    ExpressionGraph Graph,
+    int Update,
+    int Gradient,
+    EquatableArray<int> States,
+    EquatableArray<int> SharedStates = default
+);

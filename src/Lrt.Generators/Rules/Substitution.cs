@@ -15,7 +15,12 @@ internal sealed class Substitution
     /// <param name="target">The graph that receives them.</param>
     /// <param name="leaf">What stands for a leaf.</param>
     /// <param name="known">Nodes whose values the target has already.</param>
-    public Substitution(ExpressionGraph source, GraphBuilder target, Func<Node, int> leaf, IEnumerable<(int Node, int Copy)>? known = null)
+    public Substitution(
+        ExpressionGraph source,
+        GraphBuilder target,
+        Func<Node, int> leaf,
+        IEnumerable<(int Node, int Copy)>? known = null
+    )
     {
         this.source = source;
         this.target = target;
@@ -70,7 +75,8 @@ internal sealed class Substitution
         int b = node.B < 0 ? -1 : copies[node.B];
         int c = node.C < 0 ? -1 : copies[node.C];
 
-        // A default of 0 switches a part of a rule off, such as weight decay. What it would be multiplied by is finite here.
+        // A default of 0 switches a part of a rule off, such as weight decay. What it would be multiplied by is finite
+        // here.
         return node.Operation switch
         {
             Operation.Sum => target.Add(node with { A = a }),

@@ -24,12 +24,13 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
 {
     private readonly Dictionary<int, UniformLevel> known = [];
 
-    public static UniformLevel LevelOf(Structure structure) => structure switch
-    {
-        Structure.Global => UniformLevel.Global,
-        Structure.PerTensor => UniformLevel.Tensor,
-        _ => UniformLevel.Element,
-    };
+    public static UniformLevel LevelOf(Structure structure) =>
+        structure switch
+        {
+            Structure.Global => UniformLevel.Global,
+            Structure.PerTensor => UniformLevel.Tensor,
+            _ => UniformLevel.Element,
+        };
 
     /// <summary>The widest level at which a node has one value. A step is counted tensor by tensor.</summary>
     public UniformLevel Of(int root)
@@ -60,13 +61,15 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
         return known[root];
     }
 
-    private UniformLevel LevelOf(Node node) => node.Operation switch
-    {
-        Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.ScopeStep => UniformLevel.Global,
-        Operation.Step => UniformLevel.Tensor,
-        Operation.SharedState => LevelOf(structureOf(node.Index)),
-        Operation.Sum => LevelOf((Structure)node.Index),
-        _ when node.IsLeaf => UniformLevel.Element,
-        _ => node.Operands.Max(o => known[o]),
-    };
+    private UniformLevel LevelOf(Node node) =>
+        node.Operation switch
+        {
+            Operation.Constant or Operation.Truth or Operation.Hyperparameter or Operation.ScopeStep =>
+                UniformLevel.Global,
+            Operation.Step => UniformLevel.Tensor,
+            Operation.SharedState => LevelOf(structureOf(node.Index)),
+            Operation.Sum => LevelOf((Structure)node.Index),
+            _ when node.IsLeaf => UniformLevel.Element,
+            _ => node.Operands.Max(o => known[o]),
+        };
 }

@@ -21,7 +21,14 @@ internal sealed record LearnedSpec(string Name, EquatableArray<MemberSpec> Membe
 /// <param name="Epsilon">Its epsilon.</param>
 /// <param name="Scale">The factor on the output.</param>
 /// <param name="ForgetBias">What is added to forget gates.</param>
-internal sealed record NetworkSpec(EquatableArray<int> Sizes, Preprocessing Preprocessing, double Exponent, double Epsilon, double Scale, double ForgetBias)
+internal sealed record NetworkSpec(
+    EquatableArray<int> Sizes,
+    Preprocessing Preprocessing,
+    double Exponent,
+    double Epsilon,
+    double Scale,
+    double ForgetBias
+)
 {
     /// <summary>The network in words.</summary>
     public string Description => $"LSTM({string.Join(", ", Sizes.Select(CSharpText.Number))}) of {Preprocessing}";

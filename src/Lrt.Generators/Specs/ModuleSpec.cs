@@ -25,9 +25,12 @@ internal sealed record ModuleSpec(
     EquatableArray<string> TakenNames,
     UserWarnings Warnings,
     EquatableArray<LayerDecaySpec> LayerDecays,
-    bool IsValid)
+    bool IsValid
+)
 {
-    /// <summary>The groups that step parameters: the class's is none where a learned optimizer updates what no member claims.</summary>
+    /// <summary>
+    /// The groups that step parameters: the class's is none where a learned optimizer updates what no member claims.
+    /// </summary>
     public IEnumerable<GroupSpec> RuledGroups => Learned.Any(l => l.IsWhole) ? Groups.Skip(1) : Groups;
 
     /// <summary>Whether some learning rates come from rate models.</summary>
@@ -36,7 +39,9 @@ internal sealed record ModuleSpec(
 
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>
-/// <param name="Form">Its portable form where it comes from another assembly; null where it is part of this compilation.</param>
+/// <param name="Form">
+/// Its portable form where it comes from another assembly; null where it is part of this compilation.
+/// </param>
 internal sealed record RuleReference(TypeIdentity Type, string? Form)
 {
     /// <summary>Stands for a type that is no usable rule, or none at all. No rule matches it.</summary>
@@ -62,7 +67,8 @@ internal sealed record GroupSpec(
     RateSource Rates = RateSource.Given,
     RateTensorSpec? RateTensor = null,
     EquatableArray<SetSpec> Values = default,
-    EquatableArray<SetSpec> Selections = default);
+    EquatableArray<SetSpec> Selections = default
+);
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">Its name, escaped where it is a keyword.</param>
@@ -72,7 +78,9 @@ internal sealed record MemberSpec(string Name, bool IsNullable);
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>
 /// <param name="Rates">The rates, one per order.</param>
-/// <param name="Structure">Which parameters share a value; of no meaning for the learning rate, whose own attribute says it.</param>
+/// <param name="Structure">
+/// Which parameters share a value; of no meaning for the learning rate, whose own attribute says it.
+/// </param>
 /// <param name="Reduction">How contributions to a shared value are combined.</param>
 /// <param name="Min">Lower bound; NaN for the rule's.</param>
 /// <param name="Max">Upper bound; NaN for the rule's.</param>
@@ -88,4 +96,5 @@ internal sealed record HypergradientSpec(
     double Max,
     double Clip,
     int WarmUp,
-    TowerSpec Tower);
+    TowerSpec Tower
+);

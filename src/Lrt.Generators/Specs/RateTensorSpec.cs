@@ -8,4 +8,12 @@ namespace Lrt.Generators.Specs;
 /// <param name="Min">The smallest scale.</param>
 /// <param name="Rank">The rank of the rate models' matrices; 0 for full ones.</param>
 /// <param name="Seed">The seed of the initial matrices.</param>
-internal sealed record RateTensorSpec(double MetaRate, Structure Structure, Driver Driver, double Scale, double Min, int Rank, int Seed);
+internal sealed record RateTensorSpec(
+    double MetaRate,
+    Structure Structure,
+    Driver Driver,
+    double Scale,
+    double Min,
+    int Rank,
+    int Seed
+);

@@ -5,7 +5,12 @@ namespace Lrt.Generators.Specs;
 /// <param name="Form">What a step does to the value.</param>
 /// <param name="Normalization">What is made of the hypergradient.</param>
 /// <param name="Rule">The levels' update rule; null for plain gradient descent.</param>
-internal sealed record TowerSpec(TowerSchedule Schedule, HypergradientForm Form, HypergradientNormalization Normalization, RuleReference? Rule)
+internal sealed record TowerSpec(
+    TowerSchedule Schedule,
+    HypergradientForm Form,
+    HypergradientNormalization Normalization,
+    RuleReference? Rule
+)
 {
     /// <summary>What <see cref="HypergradientNormalization.Default"/> stands for.</summary>
     public HypergradientNormalization EffectiveNormalization =>

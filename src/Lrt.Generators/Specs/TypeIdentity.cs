@@ -22,7 +22,12 @@ internal sealed record TypeIdentity(string Namespace, EquatableArray<TypeDeclara
             StringBuilder name = new(Namespace);
             foreach (TypeDeclaration declaration in Declarations)
             {
-                name.Append(name.Length == 0 ? string.Empty : declaration == Declarations[0] ? "." : "+").Append(declaration.Name);
+                name.Append(
+                        name.Length == 0 ? string.Empty
+                        : declaration == Declarations[0] ? "."
+                        : "+"
+                    )
+                    .Append(declaration.Name);
                 if (declaration.TypeParameters.Count > 0)
                 {
                     name.Append('`').Append(declaration.TypeParameters.Count);
@@ -37,7 +42,9 @@ internal sealed record TypeIdentity(string Namespace, EquatableArray<TypeDeclara
 
     /// <summary>The name by which C# refers to the type from anywhere, its own type parameters included.</summary>
     public string FullName =>
-        "global::" + (Namespace.Length == 0 ? string.Empty : EscapedNamespace + ".") + string.Join(".", Declarations.Select(d => d.NameWithTypeParameters));
+        "global::"
+        + (Namespace.Length == 0 ? string.Empty : EscapedNamespace + ".")
+        + string.Join(".", Declarations.Select(d => d.NameWithTypeParameters));
 }
 
 /// <summary>One type in a chain of nested declarations.</summary>
@@ -48,5 +55,10 @@ internal sealed record TypeDeclaration(string Keyword, string Name, EquatableArr
 {
     /// <summary>As C# writes it, keywords escaped.</summary>
     public string NameWithTypeParameters =>
-        Identifiers.Escape(Name) + (TypeParameters.Count == 0 ? string.Empty : $"<{string.Join(", ", TypeParameters.Select(Identifiers.Escape))}>");
+        Identifiers.Escape(Name)
+        + (
+            TypeParameters.Count == 0
+                ? string.Empty
+                : $"<{string.Join(", ", TypeParameters.Select(Identifiers.Escape))}>"
+        );
 }

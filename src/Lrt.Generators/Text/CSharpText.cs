@@ -12,20 +12,24 @@ internal static class CSharpText
         StringBuilder literal = new("\"");
         foreach (char c in text)
         {
-            literal.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                < ' ' or '\u0085' or '\u2028' or '\u2029' => "\\u" + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
-                _ => c.ToString(),
-            });
+            literal.Append(
+                c switch
+                {
+                    '"' => "\\\"",
+                    '\\' => "\\\\",
+                    < ' ' or '\u0085' or '\u2028' or '\u2029' => "\\u"
+                        + ((int)c).ToString("x4", CultureInfo.InvariantCulture),
+                    _ => c.ToString(),
+                }
+            );
         }
 
         return literal.Append('"').ToString();
     }
 
     /// <summary>Text inside a documentation comment.</summary>
-    public static string Documentation(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+    public static string Documentation(string text) =>
+        text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -11,15 +11,23 @@ internal static class Identifiers
     private const int HashDigits = 8;
 
     private static readonly HashSet<string> Reserved = Words(
-        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event "
-        + "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is lock long namespace new null "
-        + "object operator out override params private protected public readonly ref return sbyte sealed short sizeof stackalloc static "
-        + "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while");
+        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do "
+            + "double else enum event "
+            + "explicit extern false finally fixed float for foreach goto if implicit in int interface internal is "
+            + "lock long namespace new null "
+            + "object operator out override params private protected public readonly ref return sbyte sealed short "
+            + "sizeof stackalloc static "
+            + "string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void "
+            + "volatile while"
+    );
 
     // Words that mean something in some places only; several may not name a type.
     private static readonly HashSet<string> Contextual = Words(
-        "alias allows and ascending async await descending dynamic equals extension field file from global into join let managed nameof "
-        + "nint not notnull nuint or orderby partial record required scoped select unmanaged var when where with yield");
+        "alias allows and ascending async await descending dynamic equals extension field file from global into join "
+            + "let managed nameof "
+            + "nint not notnull nuint or orderby partial record required scoped select unmanaged var when where "
+            + "with yield"
+    );
 
     /// <summary>Whether a name means something else to C# in some place.</summary>
     public static bool IsKeyword(string name) => Reserved.Contains(name) || Contextual.Contains(name);
@@ -27,7 +35,9 @@ internal static class Identifiers
     /// <summary>A name as it can be written anywhere.</summary>
     public static string Escape(string name) => IsKeyword(name) ? "@" + name : name;
 
-    /// <summary>The name of a property after a member: <c>_encoder</c> becomes <c>Encoder</c>, <c>_1st</c> stays.</summary>
+    /// <summary>
+    /// The name of a property after a member: <c>_encoder</c> becomes <c>Encoder</c>, <c>_1st</c> stays.
+    /// </summary>
     public static string Property(string member)
     {
         string name = member.TrimStart('_');
@@ -41,12 +51,15 @@ internal static class Identifiers
     {
         string name = wish.TrimStart('_');
         name = name.Length == 0 ? "value" : char.ToLowerInvariant(name[0]) + name.Substring(1);
-        return char.IsDigit(name[0]) ? "_" + name : IsKeyword(name) ? name + "Value" : name;
+        return char.IsDigit(name[0]) ? "_" + name
+            : IsKeyword(name) ? name + "Value"
+            : name;
     }
 
     /// <summary>
-    /// A part of a namespace for an assembly. Letters and digits joined by dots are joined by underscores; every other name has a hash of
-    /// itself appended, so that two assemblies that see each other's internal types never have the same one.
+    /// A part of a namespace for an assembly. Letters and digits joined by dots are joined by underscores; every other
+    /// name has a hash of itself appended, so that two assemblies that see each other's internal types never have the
+    /// same one.
     /// </summary>
     public static string Assembly(string name)
     {

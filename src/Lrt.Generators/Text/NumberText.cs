@@ -31,7 +31,10 @@ internal static class NumberText
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
             // The largest numbers round up out of range, which .NET Framework answers with an exception or false.
-            if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read) && read == value)
+            if (
+                double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read)
+                && read == value
+            )
             {
                 return text;
             }
@@ -41,14 +44,15 @@ internal static class NumberText
     }
 
     /// <summary>A C# expression of type double.</summary>
-    public static string Literal(double value) => Write(value) switch
-    {
-        "NaN" => "double.NaN",
-        "Infinity" => "double.PositiveInfinity",
-        "-Infinity" => "double.NegativeInfinity",
-        "-0" => "-0d",
-        string text => text + "d",
-    };
+    public static string Literal(double value) =>
+        Write(value) switch
+        {
+            "NaN" => "double.NaN",
+            "Infinity" => "double.PositiveInfinity",
+            "-Infinity" => "double.NegativeInfinity",
+            "-0" => "-0d",
+            string text => text + "d",
+        };
 
     /// <summary>A C# expression of type float, of the number rounded to single precision.</summary>
     public static string SingleLiteral(double value)

@@ -23,8 +23,7 @@ internal sealed class UniqueNames(params IEnumerable<string> taken)
         do
         {
             numbered = name + CSharpText.Number(++number);
-        }
-        while (!taken.Add(numbered));
+        } while (!taken.Add(numbered));
         last[name] = number;
         return numbered;
     }

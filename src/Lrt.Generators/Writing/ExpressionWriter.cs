@@ -6,14 +6,23 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes expressions: what is used once stands where it is used; what is used more often, or has a name in the source, becomes a local.
+/// Writes expressions: what is used once stands where it is used; what is used more often, or has a name in the source,
+/// becomes a local.
 /// </summary>
 /// <param name="graph">The expressions.</param>
 /// <param name="dialect">The kind of code.</param>
 /// <param name="source">Where locals are declared.</param>
 /// <param name="names">Names for them.</param>
-/// <param name="atHand">The text of a node whose value is at hand: every leaf but constants, and whatever else; null for the rest.</param>
-internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, SourceWriter source, UniqueNames names, Func<int, string?> atHand)
+/// <param name="atHand">
+/// The text of a node whose value is at hand: every leaf but constants, and whatever else; null for the rest.
+/// </param>
+internal sealed class ExpressionWriter(
+    ExpressionGraph graph,
+    Dialect dialect,
+    SourceWriter source,
+    UniqueNames names,
+    Func<int, string?> atHand
+)
 {
     private const int LongestLine = 100;
 
@@ -29,7 +38,10 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
             {
                 Node node = graph[i];
                 string text = dialect.Write(node, Text(written, node.A), Text(written, node.B), Text(written, node.C));
-                if (node.Operation is not (Operation.Constant or Operation.Truth) && (uses[i] > 1 || known[i] is not null || text.Length > LongestLine))
+                if (
+                    node.Operation is not (Operation.Constant or Operation.Truth)
+                    && (uses[i] > 1 || known[i] is not null || text.Length > LongestLine)
+                )
                 {
                     string name = names.Local(known[i] ?? ValueNames.Of(node.Operation));
                     source.Line($"{(node.IsTruth ? dialect.Truth : dialect.Number)} {name} = {text};");
@@ -71,7 +83,10 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
         int depth = 0;
         foreach (char c in text)
         {
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            depth +=
+                c == '(' ? 1
+                : c == ')' ? -1
+                : 0;
             if (depth == 0 && c is ' ' or '-')
             {
                 return $"({text})";
@@ -81,5 +96,6 @@ internal sealed class ExpressionWriter(ExpressionGraph graph, Dialect dialect, S
         return text;
     }
 
-    private static string Text(string?[] written, int operand) => operand < 0 ? string.Empty : AsOperand(written[operand]!);
+    private static string Text(string?[] written, int operand) =>
+        operand < 0 ? string.Empty : AsOperand(written[operand]!);
 }

@@ -7,18 +7,24 @@ namespace Lrt.Generators.Writing;
 internal static class GeneratedFile
 {
     public static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Lrt.Generators\", \"{typeof(GeneratedFile).Assembly.GetName().Version}\")]";
+        "[global::System.CodeDom.Compiler.GeneratedCode(\"Lrt.Generators\", "
+        + $"\"{typeof(GeneratedFile).Assembly.GetName().Version}\")]";
 
     // Each names what a user chose, and has dealt with where it was chosen.
     private static readonly (string Ids, string Reason)[] Disabled =
     [
         ("CS0108, CS0114", "members take the place of those that were generated for a base class"),
         ("CS0612, CS0618", "what is obsolete is optimized like everything else"),
-        ("CS3001, CS3002, CS3003, CS3005, CS3008, CS3009", "TorchSharp's types and the user's names need not comply with the CLS"),
+        (
+            "CS3001, CS3002, CS3003, CS3005, CS3008, CS3009",
+            "TorchSharp's types and the user's names need not comply with the CLS"
+        ),
         ("CS8981", "names may be in lower case"),
     ];
 
-    /// <summary>Opens a file: header, namespace, containing types. <paramref name="body"/> writes what is inside.</summary>
+    /// <summary>
+    /// Opens a file: header, namespace, containing types. <paramref name="body"/> writes what is inside.
+    /// </summary>
     /// <param name="space">The namespace.</param>
     /// <param name="warnings">What the file need not be warned of besides.</param>
     /// <param name="body">Writes the file.</param>
@@ -34,7 +40,9 @@ internal static class GeneratedFile
 
         if (warnings.Ids.Count > 0)
         {
-            source.Line($"#pragma warning disable {string.Join(", ", warnings.Ids)} // by attributes of what is optimized");
+            source.Line(
+                $"#pragma warning disable {string.Join(", ", warnings.Ids)} // by attributes of what is optimized"
+            );
         }
 
         source.Line();
@@ -52,7 +60,9 @@ internal static class GeneratedFile
         return source.ToString();
     }
 
-    /// <summary>Makes nint the framework's, which a user's type or assembly of that name would take the place of.</summary>
+    /// <summary>
+    /// Makes nint the framework's, which a user's type or assembly of that name would take the place of.
+    /// </summary>
     public static void NameNativeInteger(SourceWriter source)
     {
         source.Line("using nint = global::System.IntPtr;");
@@ -69,22 +79,27 @@ internal static class GeneratedFile
     }
 
     /// <summary>Writes another part of a type, with all the types around it.</summary>
-    public static string WritePart(TypeIdentity type, string attributes, UserWarnings warnings, Action<SourceWriter> body) => Write(type.EscapedNamespace, warnings, source =>
-    {
-        foreach (TypeDeclaration declaration in type.Declarations)
+    public static string WritePart(
+        TypeIdentity type,
+        string attributes,
+        UserWarnings warnings,
+        Action<SourceWriter> body
+    ) => Write(type.EscapedNamespace, warnings, source =>
         {
-            if (attributes.Length > 0 && ReferenceEquals(declaration, type.Own))
+            foreach (TypeDeclaration declaration in type.Declarations)
             {
-                source.Line(attributes);
+                if (attributes.Length > 0 && ReferenceEquals(declaration, type.Own))
+                {
+                    source.Line(attributes);
+                }
+
+                source.Open($"partial {declaration.Keyword} {declaration.NameWithTypeParameters}");
             }
 
-            source.Open($"partial {declaration.Keyword} {declaration.NameWithTypeParameters}");
-        }
-
-        body(source);
-        foreach (TypeDeclaration _ in type.Declarations)
-        {
-            source.Close();
-        }
-    });
+            body(source);
+            foreach (TypeDeclaration _ in type.Declarations)
+            {
+                source.Close();
+            }
+        });
 }

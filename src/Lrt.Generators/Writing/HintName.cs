@@ -7,7 +7,8 @@ namespace Lrt.Generators.Writing;
 
 /// <summary>
 /// Names of generated files: a pure function of the metadata name. Some file systems and tools ignore case, so a name
-/// carries a hash of itself, which differs where only case does. A file system takes 255 bytes; a name has fewer than 200.
+/// carries a hash of itself, which differs where only case does. A file system takes 255 bytes; a name has fewer than
+/// 200.
 /// </summary>
 internal static class HintName
 {
@@ -34,9 +35,13 @@ internal static class HintName
     {
         string whole = $"{space}.{name}";
         string portable = Portable(whole);
-        return portable.Length <= MostCharacters && portable == whole
-            ? $"{portable}.g.cs"
-            : $"{portable.Substring(System.Math.Max(0, portable.Length - MostCharacters)).TrimStart('.', '_', '+', '-')}.{StableHash.Of(whole)}.g.cs";
+        if (portable.Length <= MostCharacters && portable == whole)
+        {
+            return $"{portable}.g.cs";
+        }
+
+        string end = portable.Substring(System.Math.Max(0, portable.Length - MostCharacters));
+        return $"{end.TrimStart('.', '_', '+', '-')}.{StableHash.Of(whole)}.g.cs";
     }
 
     private static string Portable(string metadataName)

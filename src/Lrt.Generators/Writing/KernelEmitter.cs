@@ -13,75 +13,94 @@ namespace Lrt.Generators.Writing;
 internal static class KernelEmitter
 {
     private const string Optimized =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+        "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     private const string LaneConstraint = "where TLane : struct, global::Lrt.Contract.ILane<TLane, T>";
 
     public static string HintNameOf(KernelPlan plan) => HintName.OfKernel(plan.Namespace, plan.Name);
 
     public static string Emit(KernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
-    {
-        (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan);
-        KernelLoop apply = KernelLoopEmitter.Apply(plan);
-        GeneratedFile.NameNativeInteger(source);
-        source.Line($"/// <summary>One step of {CSharpText.Documentation(plan.Rule)} over contiguous memory, in whatever precision and vector width.</summary>");
-        source.Line("/// <remarks>");
-        foreach (HyperparameterPlan h in plan.Hyperparameters)
         {
-            source.Line($"/// <para>{CSharpText.Documentation(Describe(h))}</para>");
-        }
+            (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan);
+            KernelLoop apply = KernelLoopEmitter.Apply(plan);
+            GeneratedFile.NameNativeInteger(source);
+            source.Line(
+                $"/// <summary>One step of {CSharpText.Documentation(plan.Rule)} over contiguous memory, in whatever "
+                    + "precision and vector width.</summary>"
+            );
+            source.Line("/// <remarks>");
+            foreach (HyperparameterPlan h in plan.Hyperparameters)
+            {
+                source.Line($"/// <para>{CSharpText.Documentation(Describe(h))}</para>");
+            }
 
-        (KernelLoop Loop, string[] Sums)[] passes = [.. Enumerable.Range(0, plan.Shared?.Passes ?? 0).Select(pass => KernelLoopEmitter.Sum(plan, pass))];
-        for (int pass = 0; pass < passes.Length; pass++)
-        {
-            source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, pass, passes[pass].Loop))}</para>");
-        }
+            (KernelLoop Loop, string[] Sums)[] passes =
+            [
+                .. Enumerable.Range(0, plan.Shared?.Passes ?? 0).Select(pass => KernelLoopEmitter.Sum(plan, pass)),
+            ];
+            for (int pass = 0; pass < passes.Length; pass++)
+            {
+                source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, pass, passes[pass].Loop))}</para>");
+            }
 
-        source.Line("/// </remarks>");
-        source.Line(GeneratedFile.GeneratedCode);
-        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
-        source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
-        source.OpenBrace();
-        EmitLayout(source, plan, reduce, apply, [.. passes.Select(p => p.Loop)]);
-        source.Line();
-        EmitPrepare(source, plan);
-        source.Line();
-        EmitReduce(source, reduce, sums);
-        source.Line();
-        EmitPrepareTower(source, plan);
-        source.Line();
-        EmitAdapt(source, plan);
-        source.Line();
-        EmitApply(source, apply);
-        if (plan.Shared is { } shared)
-        {
+            source.Line("/// </remarks>");
+            source.Line(GeneratedFile.GeneratedCode);
+            source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
+            source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
+            source.OpenBrace();
+            EmitLayout(source, plan, reduce, apply, [.. passes.Select(p => p.Loop)]);
             source.Line();
-            EmitSum(source, plan, passes);
+            EmitPrepare(source, plan);
             source.Line();
-            EmitShare(source, plan, shared);
-        }
+            EmitReduce(source, reduce, sums);
+            source.Line();
+            EmitPrepareTower(source, plan);
+            source.Line();
+            EmitAdapt(source, plan);
+            source.Line();
+            EmitApply(source, apply);
+            if (plan.Shared is { } shared)
+            {
+                source.Line();
+                EmitSum(source, plan, passes);
+                source.Line();
+                EmitShare(source, plan, shared);
+            }
 
-        source.Close();
-    });
+            source.Close();
+        });
 
     /// <summary>What a pass over memory before the update does, in words.</summary>
     private static string Describe(KernelPlan plan, int pass, KernelLoop loop)
     {
         string[] read = [.. plan.Streams.Where((_, s) => loop.Reads[s]).Select(s => s.Name)];
         int sums = plan.Shared!.Sums.Count(s => s.Pass == pass);
-        return $"Pass {CSharpText.Number(pass + 1)} of {CSharpText.Number(plan.Shared.Passes + 1)} takes {CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")} and reads {(read.Length == 0 ? "nothing" : string.Join(", ", read))}.";
+        return $"Pass {CSharpText.Number(pass + 1)} of {CSharpText.Number(plan.Shared.Passes + 1)} takes "
+            + $"{CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")} and reads "
+            + $"{(read.Length == 0 ? "nothing" : string.Join(", ", read))}.";
     }
 
     /// <summary>How a hyperparameter is handled, in words.</summary>
-    public static string Describe(HyperparameterPlan h) => h.IsAdapted
-        ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
+    public static string Describe(HyperparameterPlan h) =>
+        h.IsAdapted
+            ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, "
+                + $"previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
         : h.IsGivenPerElement ? $"{h.Name}: {h.Structure}, given at every step, sensitivity stored."
         : $"{h.Name}: {(h.Structure == Structure.Global ? string.Empty : $"{h.Structure}, ")}constant.";
 
-    private static void EmitLayout(SourceWriter source, KernelPlan plan, KernelLoop reduce, KernelLoop apply, KernelLoop[] passes)
+    private static void EmitLayout(
+        SourceWriter source,
+        KernelPlan plan,
+        KernelLoop reduce,
+        KernelLoop apply,
+        KernelLoop[] passes
+    )
     {
         source.Line("/// <inheritdoc/>");
-        source.Line("public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout(");
+        source.Line(
+            "public static global::Lrt.Contract.KernelLayout Layout { get; } = new global::Lrt.Contract.KernelLayout("
+        );
         source.Indent();
         source.Line($"rule: {CSharpText.Quote(plan.Rule)},");
         source.Line("hyperparameters: new global::Lrt.Contract.HyperparameterLayout[]");
@@ -96,7 +115,12 @@ internal static class KernelEmitter
         source.OpenBrace();
         foreach (RuleState state in plan.States)
         {
-            source.Line($"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}{(state.StartsAtParameter ? ", startsAtParameter: true" : string.Empty)}),");
+            source.Line(
+                $"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, "
+                    + NumberText.Literal(state.Initial)
+                    + (state.StartsAtParameter ? ", startsAtParameter: true" : string.Empty)
+                    + "),"
+            );
         }
 
         source.Close(",");
@@ -112,7 +136,10 @@ internal static class KernelEmitter
             source.OpenBrace();
             foreach (RuleSharedState state in shared.States)
             {
-                source.Line($"new global::Lrt.Contract.SharedStateLayout({CSharpText.Quote(state.Name)}, {NumberText.Literal(state.Initial)}, global::Lrt.Structure.{state.Structure}),");
+                source.Line(
+                    $"new global::Lrt.Contract.SharedStateLayout({CSharpText.Quote(state.Name)}, "
+                        + $"{NumberText.Literal(state.Initial)}, global::Lrt.Structure.{state.Structure}),"
+                );
             }
 
             source.Close(",");
@@ -120,7 +147,10 @@ internal static class KernelEmitter
             source.OpenBrace();
             foreach (SumPlan sum in shared.Sums)
             {
-                source.Line($"new global::Lrt.Contract.SumLayout(scope: global::Lrt.Structure.{sum.Scope}, pass: {CSharpText.Number(sum.Pass)}),");
+                source.Line(
+                    $"new global::Lrt.Contract.SumLayout(scope: global::Lrt.Structure.{sum.Scope}, pass: "
+                        + $"{CSharpText.Number(sum.Pass)}),"
+                );
             }
 
             source.Close(",");
@@ -135,7 +165,10 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Sum<TLane>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)");
+        source.Line(
+            "public static nint Sum<TLane>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+                + "global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)"
+        );
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         for (int pass = 0; pass < passes.Length; pass++)
@@ -154,10 +187,21 @@ internal static class KernelEmitter
     private static void EmitShare(SourceWriter source, KernelPlan plan, SharedPlan shared)
     {
         source.Line("/// <inheritdoc/>");
-        source.Open("public static void Share(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> next)");
+        source.Open(
+            "public static void Share(global::System.ReadOnlySpan<double> hyperparameters, double step, "
+                + "global::System.Span<double> next)"
+        );
         source.Line("// The shared states after the step, in double precision.");
         StepConstants.Emit(
-            source, plan.Graph, shared.NextStates, new UniqueNames("hyperparameters", "step", "next"), "hyperparameters", h => plan.Hyperparameters[h].Name, plan.SharedAt, "next");
+            source,
+            plan.Graph,
+            shared.NextStates,
+            new UniqueNames("hyperparameters", "step", "next"),
+            "hyperparameters",
+            h => plan.Hyperparameters[h].Name,
+            plan.SharedAt,
+            "next"
+        );
         source.Close();
     }
 
@@ -179,7 +223,10 @@ internal static class KernelEmitter
             {
                 string name = CSharpText.Quote(stream.Name.Length == 0 ? h.Name : $"{h.Name}.{stream.Name}");
                 int level = stream.Kind == TowerStreamKind.Level ? stream.Level : -1;
-                source.Line($"new global::Lrt.Contract.TowerStream(Name: {name}, Level: {CSharpText.Number(level)}, Initial: {NumberText.Literal(stream.Initial)}, Slots: {CSharpText.Number(stream.Slots)}),");
+                source.Line(
+                    $"new global::Lrt.Contract.TowerStream(Name: {name}, Level: {CSharpText.Number(level)}, Initial: "
+                        + $"{NumberText.Literal(stream.Initial)}, Slots: {CSharpText.Number(stream.Slots)}),"
+                );
             }
 
             source.Close(",");
@@ -200,11 +247,24 @@ internal static class KernelEmitter
     private static void EmitPrepare(SourceWriter source, KernelPlan plan)
     {
         source.Line("/// <inheritdoc/>");
-        source.Open("public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)");
+        source.Open(
+            "public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, "
+                + "global::System.Span<double> constants)"
+        );
         if (plan.Constants.Count > 0)
         {
-            source.Line("// The same for all elements: computed once a step, in double precision, instead of once an element.");
-            StepConstants.Emit(source, plan.Graph, plan.Constants, new UniqueNames("hyperparameters", "step", "constants"), "hyperparameters", h => plan.Hyperparameters[h].Name, plan.SharedAt);
+            source.Line(
+                "// The same for all elements: computed once a step, in double precision, instead of once an element."
+            );
+            StepConstants.Emit(
+                source,
+                plan.Graph,
+                plan.Constants,
+                new UniqueNames("hyperparameters", "step", "constants"),
+                "hyperparameters",
+                h => plan.Hyperparameters[h].Name,
+                plan.SharedAt
+            );
         }
 
         source.Close();
@@ -213,23 +273,46 @@ internal static class KernelEmitter
     private static void EmitPrepareTower(SourceWriter source, KernelPlan plan)
     {
         source.Line("/// <inheritdoc/>");
-        source.Open("public static void PrepareTower(int hyperparameter, double step, global::System.ReadOnlySpan<double> settings, global::System.Span<double> constants)");
-        EmitCases(source, plan.Hyperparameters, h => h.Tower is { Constants.Count: > 0 }, h =>
-        {
-            source.Line($"// Of {h.Name}.");
-            StepConstants.Emit(source, h.Tower!.Graph, h.Tower.Constants, new UniqueNames("hyperparameter", "settings", "step", "constants"), "settings", s => ((TowerSetting)s).ToString());
-            source.Line("return;");
-        });
+        source.Open(
+            "public static void PrepareTower(int hyperparameter, double step, global::System.ReadOnlySpan<double> "
+                + "settings, global::System.Span<double> constants)"
+        );
+        EmitCases(
+            source,
+            plan.Hyperparameters,
+            h => h.Tower is { Constants.Count: > 0 },
+            h =>
+            {
+                source.Line($"// Of {h.Name}.");
+                StepConstants.Emit(
+                    source,
+                    h.Tower!.Graph,
+                    h.Tower.Constants,
+                    new UniqueNames("hyperparameter", "settings", "step", "constants"),
+                    "settings",
+                    s => ((TowerSetting)s).ToString()
+                );
+                source.Line("return;");
+            }
+        );
         source.Close();
     }
 
     private static void EmitAdapt(SourceWriter source, KernelPlan plan)
     {
         source.Line("/// <inheritdoc/>");
-        source.Line("public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars)");
+        source.Line(
+            "public static nint Adapt<TLane>(int hyperparameter, global::System.ReadOnlySpan<nint> streams, nint "
+                + "start, nint end, global::System.ReadOnlySpan<T> scalars)"
+        );
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
-        EmitCases(source, plan.Hyperparameters, h => h is { IsAdapted: true, IsPerElement: false }, h => KernelLoopEmitter.Adapt(h).Emit(source));
+        EmitCases(
+            source,
+            plan.Hyperparameters,
+            h => h is { IsAdapted: true, IsPerElement: false },
+            h => KernelLoopEmitter.Adapt(h).Emit(source)
+        );
         if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false }))
         {
             source.Line();
@@ -239,7 +322,12 @@ internal static class KernelEmitter
         source.Close();
     }
 
-    private static void EmitCases(SourceWriter source, EquatableArray<HyperparameterPlan> hyperparameters, Func<HyperparameterPlan, bool> has, Action<HyperparameterPlan> emit)
+    private static void EmitCases(
+        SourceWriter source,
+        EquatableArray<HyperparameterPlan> hyperparameters,
+        Func<HyperparameterPlan, bool> has,
+        Action<HyperparameterPlan> emit
+    )
     {
         int[] cases = [.. Enumerable.Range(0, hyperparameters.Count).Where(h => has(hyperparameters[h]))];
         for (int c = 0; c < cases.Length; c++)
@@ -259,7 +347,11 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)");
+        source.Line(
+            "public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+                + "global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, "
+                + "global::System.Span<T> sums)"
+        );
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         if (sums.Length == 0)
@@ -280,7 +372,10 @@ internal static class KernelEmitter
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
-        source.Line("public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)");
+        source.Line(
+            "public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+                + "global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)"
+        );
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         source.Line("// Updates parameters and states, each element by itself.");

@@ -10,8 +10,8 @@ namespace Lrt.Generators.Writing;
 
 /// <summary>
 /// A loop over the elements of a tensor, written from the inside: the body asks for streams, shared numbers and
-/// constants, and what it asked for is declared before it. Where features have numbers for themselves, there is a loop over
-/// rows around it.
+/// constants, and what it asked for is declared before it. Where features have numbers for themselves, there is a loop
+/// over rows around it.
 /// </summary>
 /// <param name="streams">What it may load and store.</param>
 /// <param name="ofFeature">Which shared numbers a feature has for itself; none: there are no rows.</param>
@@ -25,7 +25,8 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     private readonly List<(string Expression, string Name)> inOrder = [];
     private readonly HashSet<int> stores = [];
 
-    public UniqueNames Names { get; } = new("streams", "start", "end", "scalars", "rows", "adapts", "sums", "row", "last", "i");
+    public UniqueNames Names { get; } =
+        new("streams", "start", "end", "scalars", "rows", "adapts", "sums", "row", "last", "i");
 
     public SourceWriter Body { get; } = new();
 
@@ -66,7 +67,9 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         return name;
     }
 
-    /// <summary>Writes the inside of a method that goes through elements and nothing else; the body is complete by now.</summary>
+    /// <summary>
+    /// Writes the inside of a method that goes through elements and nothing else; the body is complete by now.
+    /// </summary>
     public void Emit(SourceWriter source)
     {
         if (ofFeature.Count == 0)
@@ -79,7 +82,9 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         }
     }
 
-    /// <summary>Writes the inside of a method that sums over elements, for every row by itself; the body is complete by now.</summary>
+    /// <summary>
+    /// Writes the inside of a method that sums over elements, for every row by itself; the body is complete by now.
+    /// </summary>
     /// <param name="source">Receives the text.</param>
     /// <param name="sums">The locals to which the body adds.</param>
     public void EmitSums(SourceWriter source, string[] sums)
@@ -92,7 +97,14 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         else
         {
             string row = sums.Length == 1 ? "row" : $"(row * {CSharpText.Number(sums.Length)})";
-            EmitRowByRow(source, before, sums.Select((sum, n) => $"sums[{row}{(n == 0 ? string.Empty : " + " + CSharpText.Number(n))}] += TLane.Sum({sum});"));
+            EmitRowByRow(
+                source,
+                before,
+                sums.Select(
+                    (sum, n) =>
+                        $"sums[{row}{(n == 0 ? string.Empty : " + " + CSharpText.Number(n))}] += TLane.Sum({sum});"
+                )
+            );
         }
     }
 
@@ -126,7 +138,10 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         source.Line("return end - ((end - start) % TLane.Count);");
     }
 
-    /// <summary>Rows follow each other without a gap, so lanes do too: one that reaches into the next row has that one's numbers in its last elements.</summary>
+    /// <summary>
+    /// Rows follow each other without a gap, so lanes do too: one that reaches into the next row has that one's numbers
+    /// in its last elements.
+    /// </summary>
     private void EmitAcrossRows(SourceWriter source)
     {
         (string Name, string Number)[] own = [.. NumbersOfFeature("row")];
@@ -187,9 +202,12 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         }
     }
 
-    private IEnumerable<(string Name, string Number)> NumbersOfFeature(string row) => scalars
-        .Where(s => ofFeature.Contains(s.Key))
-        .Select(s => (s.Value, $"TLane.Broadcast(rows[{CSharpText.Number(ofFeature.TakeWhile(position => position != s.Key).Count())}, {row}])"));
+    private IEnumerable<(string Name, string Number)> NumbersOfFeature(string row) =>
+        scalars
+            .Where(s => ofFeature.Contains(s.Key))
+            .Select(s => (s.Value, $"TLane.Broadcast(rows[{CSharpText.Number(IndexOfFeature(s.Key))}, {row}])"));
+
+    private int IndexOfFeature(int position) => ofFeature.TakeWhile(p => p != position).Count();
 
     private void EmitElements(SourceWriter source, string loop)
     {
@@ -224,9 +242,10 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         return name;
     }
 
-    private static string LoadedName(KernelStream stream) => stream.Kind switch
-    {
-        StreamKind.Sensitivity => $"sensitivityTo{stream.Name}",
-        _ => stream.Name.Replace(".", string.Empty),
-    };
+    private static string LoadedName(KernelStream stream) =>
+        stream.Kind switch
+        {
+            StreamKind.Sensitivity => $"sensitivityTo{stream.Name}",
+            _ => stream.Name.Replace(".", string.Empty),
+        };
 }

@@ -58,11 +58,21 @@ internal sealed class KernelLoopEmitter
         return (emitter.loop, sums);
     }
 
-    /// <summary>The loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.</summary>
+    /// <summary>
+    /// The loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.
+    /// </summary>
     public static KernelLoop Adapt(HyperparameterPlan hyperparameter)
     {
         TowerPlan tower = hyperparameter.Tower!;
-        KernelLoop loop = new([new KernelStream(StreamKind.Gradient, "hypergradientOfValue"), .. tower.Streams.Select((s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t))], ofFeature: []);
+        KernelLoop loop = new(
+            [
+                new KernelStream(StreamKind.Gradient, "hypergradientOfValue"),
+                .. tower.Streams.Select(
+                    (s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t)
+                ),
+            ],
+            ofFeature: []
+        );
         new TowerEmitter(loop, tower, hyperparameter.Name, firstStream: 1, firstScalar: 0).Step(loop.Load(0));
         return loop;
     }
@@ -93,10 +103,17 @@ internal sealed class KernelLoopEmitter
 
     private void Update()
     {
-        int[] stored = [.. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].StoresSensitivity)];
+        int[] stored =
+        [
+            .. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].StoresSensitivity),
+        ];
         int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(ChangesState)];
-        string[] values = Writer(previous: false).Write(
-            [plan.Update, .. states.Select(s => plan.NextStates[s]), .. stored.Select(h => plan.Hyperparameters[h].Sensitivity).Where(s => s >= 0)]);
+        string[] values = Writer(previous: false)
+            .Write([
+                plan.Update,
+                .. states.Select(s => plan.NextStates[s]),
+                .. stored.Select(h => plan.Hyperparameters[h].Sensitivity).Where(s => s >= 0),
+            ]);
         for (int s = 0; s < states.Length; s++)
         {
             loop.Store(StreamOf(StreamKind.State, states[s]), values[1 + s]);
@@ -105,15 +122,21 @@ internal sealed class KernelLoopEmitter
         int next = 1 + states.Length;
         foreach (int h in stored)
         {
-            loop.Body.Line("// Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.");
-            loop.Store(StreamOf(StreamKind.Sensitivity, h), plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant(new Node(Operation.Constant)) : values[next++]);
+            loop.Body.Line(
+                "// Stored: the next step's hypergradient needs it, and it cannot be computed again from the states."
+            );
+            loop.Store(
+                StreamOf(StreamKind.Sensitivity, h),
+                plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant(new Node(Operation.Constant)) : values[next++]
+            );
         }
 
         int parameter = StreamOf(StreamKind.Parameter);
         loop.Store(parameter, $"{loop.Load(parameter)} - {ExpressionWriter.AsOperand(values[0])}");
     }
 
-    private bool ChangesState(int state) => plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
+    private bool ChangesState(int state) =>
+        plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
 
     /// <summary>Moves each hyperparameter that every element has for itself: its tower, in registers.</summary>
     private void AdaptElements(int[] adapted)
@@ -132,15 +155,27 @@ internal sealed class KernelLoopEmitter
 
         // All hypergradients before any value moves.
         loop.Body.Line();
-        loop.Body.Line("// Each element's own hyperparameters move by their hypergradients: the gradient times the previous step's sensitivity.");
+        loop.Body.Line(
+            "// Each element's own hyperparameters move by their hypergradients: the gradient times the previous "
+                + "step's sensitivity."
+        );
         loop.Body.Open("if (adapts != 0)");
         (string objective, string[] sensitivities) = Factors(adapted);
-        string[] hypergradients = [.. adapted.Select((h, a) =>
-        {
-            string product = Product(objective, sensitivities[a]);
-            product = plan.Hyperparameters[h].IsLearningRate ? $"({product}) * {Factor(previous: true)}" : product;
-            return adapted.Length > 1 ? Named(product, "hypergradientOf" + plan.Hyperparameters[h].Name) : product;
-        })];
+        string[] hypergradients =
+        [
+            .. adapted.Select(
+                (h, a) =>
+                {
+                    string product = Product(objective, sensitivities[a]);
+                    product = plan.Hyperparameters[h].IsLearningRate
+                        ? $"({product}) * {Factor(previous: true)}"
+                        : product;
+                    return adapted.Length > 1
+                        ? Named(product, "hypergradientOf" + plan.Hyperparameters[h].Name)
+                        : product;
+                }
+            ),
+        ];
         for (int a = 0; a < adapted.Length; a++)
         {
             int h = adapted[a];
@@ -149,7 +184,13 @@ internal sealed class KernelLoopEmitter
                 loop.Body.Open($"if ((adapts & {CSharpText.Number(1 << a)}) != 0)");
             }
 
-            new TowerEmitter(loop, plan.Hyperparameters[h].Tower!, plan.Hyperparameters[h].Name, StreamOf(StreamKind.Tower, h), positions.Tower(h)).Step(hypergradients[a]);
+            new TowerEmitter(
+                loop,
+                plan.Hyperparameters[h].Tower!,
+                plan.Hyperparameters[h].Name,
+                StreamOf(StreamKind.Tower, h),
+                positions.Tower(h)
+            ).Step(hypergradients[a]);
             if (adapted.Length > 1)
             {
                 loop.Body.Close();
@@ -178,15 +219,24 @@ internal sealed class KernelLoopEmitter
         return [.. terms];
     }
 
-    private IEnumerable<string> SumsOf(int[] adapted) => adapted.SelectMany(h => plan.Hyperparameters[h].IsCosine
-        ? (string[])[$"sumFor{plan.Hyperparameters[h].Name}", $"squaresOfGradientFor{plan.Hyperparameters[h].Name}", $"squaresOfSensitivityTo{plan.Hyperparameters[h].Name}"]
-        : [$"sumFor{plan.Hyperparameters[h].Name}"]);
+    private IEnumerable<string> SumsOf(int[] adapted) =>
+        adapted.SelectMany(h =>
+            plan.Hyperparameters[h].IsCosine
+                ? (string[])
+                    [
+                        $"sumFor{plan.Hyperparameters[h].Name}",
+                        $"squaresOfGradientFor{plan.Hyperparameters[h].Name}",
+                        $"squaresOfSensitivityTo{plan.Hyperparameters[h].Name}",
+                    ]
+                : [$"sumFor{plan.Hyperparameters[h].Name}"]
+        );
 
-    private static string Product(string a, string b) => $"{ExpressionWriter.AsOperand(a)} * {ExpressionWriter.AsOperand(b)}";
+    private static string Product(string a, string b) =>
+        $"{ExpressionWriter.AsOperand(a)} * {ExpressionWriter.AsOperand(b)}";
 
     /// <summary>
-    /// The factors of hypergradients: the objective's gradient, and each hyperparameter's sensitivity in the previous step, as the
-    /// previous step's hyperparameters make them.
+    /// The factors of hypergradients: the objective's gradient, and each hyperparameter's sensitivity in the previous
+    /// step, as the previous step's hyperparameters make them.
     /// </summary>
     private (string Objective, string[] Sensitivities) Factors(int[] adapted)
     {
@@ -199,15 +249,24 @@ internal sealed class KernelLoopEmitter
 
         if (recomputed.Length > 0)
         {
-            loop.Body.Line($"// Computed again rather than stored: the states hold what the previous step left, and so tell its sensitivity to {string.Join(", ", recomputed.Select(h => plan.Hyperparameters[h].Name))}.");
+            loop.Body.Line(
+                "// Computed again rather than stored: the states hold what the previous step left, and so tell its "
+                    + $"sensitivity to {string.Join(", ", recomputed.Select(h => plan.Hyperparameters[h].Name))}."
+            );
         }
 
-        string[] values = Writer(previous: true, statesAfterStep: true).Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
+        string[] values = Writer(previous: true, statesAfterStep: true)
+            .Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
         return (
             objective,
-            [.. adapted.Select(h => plan.Hyperparameters[h].StoresSensitivity ? loop.Load(StreamOf(StreamKind.Sensitivity, h))
-                : plan.Hyperparameters[h].IsCosine ? Named(values[Array.IndexOf(recomputed, h)], "sensitivity")
-                : values[Array.IndexOf(recomputed, h)])]);
+            [
+                .. adapted.Select(h =>
+                    plan.Hyperparameters[h].StoresSensitivity ? loop.Load(StreamOf(StreamKind.Sensitivity, h))
+                    : plan.Hyperparameters[h].IsCosine ? Named(values[Array.IndexOf(recomputed, h)], "sensitivity")
+                    : values[Array.IndexOf(recomputed, h)]
+                ),
+            ]
+        );
     }
 
     private string Named(string value, string wish)
@@ -224,7 +283,9 @@ internal sealed class KernelLoopEmitter
 
     /// <summary>A writer of expressions in this loop.</summary>
     /// <param name="previous">Whether hyperparameters and constants are those of the previous step.</param>
-    /// <param name="statesAfterStep">Whether the state buffers are what the expressions call the states after the step.</param>
+    /// <param name="statesAfterStep">
+    /// Whether the state buffers are what the expressions call the states after the step.
+    /// </param>
     private ExpressionWriter Writer(bool previous, bool statesAfterStep = false) =>
         new(plan.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, previous, statesAfterStep));
 
@@ -238,7 +299,11 @@ internal sealed class KernelLoopEmitter
         if (constantOf.TryGetValue(i, out int c))
         {
             string name = ValueNames.Of(plan.Graph, i, known, h => plan.Hyperparameters[h].Name);
-            return loop.Scalar(positions.Constant(c, previous), previous ? "previous" + Identifiers.Property(name) : name, constants[c]);
+            return loop.Scalar(
+                positions.Constant(c, previous),
+                previous ? "previous" + Identifiers.Property(name) : name,
+                constants[c]
+            );
         }
 
         Node node = plan.Graph[i];
@@ -256,26 +321,37 @@ internal sealed class KernelLoopEmitter
         };
     }
 
-    private string Shared(int node, string wish) => loop.Scalar(positions.Shared(plan.Shared!.IndexOf(plan.Graph, node)), wish);
+    private string Shared(int node, string wish) =>
+        loop.Scalar(positions.Shared(plan.Shared!.IndexOf(plan.Graph, node)), wish);
 
     private string Hyperparameter(int h, bool previous)
     {
         HyperparameterPlan hyperparameter = plan.Hyperparameters[h];
         if (hyperparameter.IsPerElement)
         {
-            string value = previous || !beforeAdaptation.TryGetValue(h, out string? before) ? loop.Load(StreamOf(StreamKind.Tower, h)) : before;
+            string value =
+                previous || !beforeAdaptation.TryGetValue(h, out string? before)
+                    ? loop.Load(StreamOf(StreamKind.Tower, h))
+                    : before;
             return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;
         }
 
-        return loop.Scalar(positions.Hyperparameter(h, previous), previous ? "previous" + Identifiers.Property(hyperparameter.Name) : hyperparameter.Name);
+        return loop.Scalar(
+            positions.Hyperparameter(h, previous),
+            previous ? "previous" + Identifiers.Property(hyperparameter.Name) : hyperparameter.Name
+        );
     }
 
     private string Factor(bool previous) =>
-        previous ? loop.Scalar(positions.PreviousFactor, "previousScheduleFactor") : loop.Scalar(positions.Factor, "scheduleFactor");
+        previous
+            ? loop.Scalar(positions.PreviousFactor, "previousScheduleFactor")
+            : loop.Scalar(positions.Factor, "scheduleFactor");
 
     private int StreamOf(StreamKind kind, int index = -1)
     {
         int stream = positions.StreamOf(kind, index);
-        return stream >= 0 ? stream : throw new InvalidOperationException($"No stream {kind} {CSharpText.Number(index)}.");
+        return stream >= 0
+            ? stream
+            : throw new InvalidOperationException($"No stream {kind} {CSharpText.Number(index)}.");
     }
 }

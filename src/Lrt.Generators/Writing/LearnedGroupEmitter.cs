@@ -5,7 +5,10 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Writes what a model's generated part has for learned optimizers: their networks, the options for their weights, their groups.</summary>
+/// <summary>
+/// Writes what a model's generated part has for learned optimizers: their networks, the options for their weights,
+/// their groups.
+/// </summary>
 internal static class LearnedGroupEmitter
 {
     public static void EmitNetworks(SourceWriter source, ModulePlan plan, ModelNames names)
@@ -15,7 +18,10 @@ internal static class LearnedGroupEmitter
             return;
         }
 
-        source.Line("/// <summary>The networks of this model's learned optimizers: what weights are made for, and trained.</summary>");
+        source.Line(
+            "/// <summary>The networks of this model's learned optimizers: what weights are made for, and "
+                + "trained.</summary>"
+        );
         source.Line(GeneratedFile.GeneratedCode);
         source.Open("public static class LearnedOptimizers");
         for (int l = 0; l < plan.Learned.Count; l++)
@@ -27,7 +33,11 @@ internal static class LearnedGroupEmitter
             }
 
             source.Line($"/// <summary>{CSharpText.Documentation(Describe(plan, plan.Learned[l]))}</summary>");
-            source.Line($"public static global::Lrt.Learned.LearnedNetwork {names.Network(l)} {{ get; }} = new global::Lrt.Learned.LearnedNetwork(global::Lrt.Preprocessing.{network.Preprocessing}, {string.Join(", ", network.Sizes.Select(CSharpText.Number))})");
+            source.Line(
+                $"public static global::Lrt.Learned.LearnedNetwork {names.Network(l)} {{ get; }} = new "
+                    + $"global::Lrt.Learned.LearnedNetwork(global::Lrt.Preprocessing.{network.Preprocessing}, "
+                    + $"{string.Join(", ", network.Sizes.Select(CSharpText.Number))})"
+            );
             source.OpenBrace();
             source.Line($"Exponent = {NumberText.Literal(network.Exponent)},");
             source.Line($"Epsilon = {NumberText.Literal(network.Epsilon)},");
@@ -42,7 +52,12 @@ internal static class LearnedGroupEmitter
 
     public static void EmitOption(SourceWriter source, LearnedGroupPlan group, string network, string weights)
     {
-        source.Line($"/// <summary>The weights of the learned optimizer of {(group.Group.IsWhole ? "the model" : $"<c>{CSharpText.Documentation(group.Group.Name)}</c>")}: needed, of a network like <see cref=\"LearnedOptimizers.{network}\"/>.</summary>");
+        source.Line(
+            "/// <summary>The weights of the learned optimizer of "
+                + $"{(group.Group.IsWhole ? "the model" : $"<c>{CSharpText.Documentation(group.Group.Name)}</c>")}: "
+                + "needed, of a "
+                + $"network like <see cref=\"LearnedOptimizers.{network}\"/>.</summary>"
+        );
         source.Line($"public global::Lrt.Learned.LearnedWeights? {weights} {{ get; init; }}");
     }
 
@@ -67,7 +82,10 @@ internal static class LearnedGroupEmitter
             source.OpenBrace();
             foreach (MemberSpec member in group.Group.Members)
             {
-                source.Line($"new global::Lrt.Learned.LearnedMember({CSharpText.Quote(member.Name)}, model.{Identifiers.Escape(member.Name)}),");
+                source.Line(
+                    $"new global::Lrt.Learned.LearnedMember({CSharpText.Quote(member.Name)}, "
+                        + $"model.{Identifiers.Escape(member.Name)}),"
+                );
             }
 
             source.Close(",");
@@ -81,8 +99,11 @@ internal static class LearnedGroupEmitter
         source.Close(")");
     }
 
-    public static string Describe(ModulePlan plan, LearnedGroupPlan group) => $"{Covered(plan, group)}: learned optimizer, {group.Group.Network.Description}.";
+    public static string Describe(ModulePlan plan, LearnedGroupPlan group) =>
+        $"{Covered(plan, group)}: learned optimizer, {group.Group.Network.Description}.";
 
     private static string Covered(ModulePlan plan, LearnedGroupPlan group) =>
-        !group.Group.IsWhole ? string.Join(", ", group.Group.Members.Select(m => m.Name)) : plan.Groups.Count == 1 && plan.Learned.Count == 1 ? "All parameters" : "Other parameters";
+        !group.Group.IsWhole ? string.Join(", ", group.Group.Members.Select(m => m.Name))
+        : plan.Groups.Count == 1 && plan.Learned.Count == 1 ? "All parameters"
+        : "Other parameters";
 }

@@ -7,13 +7,14 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes a learned optimizer's kernel. What depends on the sizes, the sums of products, is written out here, in tiles that stay in
-/// registers; what every unit does by itself is called from the runtime.
+/// Writes a learned optimizer's kernel. What depends on the sizes, the sums of products, is written out here, in tiles
+/// that stay in registers; what every unit does by itself is called from the runtime.
 /// </summary>
 internal static class LearnedKernelEmitter
 {
     public const string Optimized =
-        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
+        "[global::System.Runtime.CompilerServices.MethodImpl("
+        + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     public const string LaneConstraint = "    where TLane : struct, global::Lrt.Contract.IRegisterLane<TLane, T>";
 
@@ -21,39 +22,47 @@ internal static class LearnedKernelEmitter
 
     public static string HintNameOf(LearnedKernelPlan plan) => HintName.OfKernel(plan.Namespace, plan.Name);
 
-    public static string Emit(LearnedKernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
-    {
-        GeneratedFile.NameNativeInteger(source);
-        source.Line($"/// <summary>A learned optimizer: LSTM layers of {string.Join(", ", plan.Sizes.Select(CSharpText.Number))} units over {plan.Preprocessing}, in whatever precision and vector width.</summary>");
-        source.Line(GeneratedFile.GeneratedCode);
-        source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.ILearnedKernel<T>");
-        source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
-        source.OpenBrace();
-        EmitLayout(source, plan);
-        source.Line();
-        EmitForward(source, plan);
-        source.Line();
-        EmitBackward(source, plan);
-        source.Line();
-        EmitWeightGradients(source, plan);
-        for (int l = 0; l < plan.Layers.Count; l++)
+    public static string Emit(LearnedKernelPlan plan) =>
+        GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
         {
-            LearnedTileEmitter tiles = new(source, plan, l);
+            GeneratedFile.NameNativeInteger(source);
+            source.Line(
+                "/// <summary>A learned optimizer: LSTM layers of "
+                    + $"{string.Join(", ", plan.Sizes.Select(CSharpText.Number))} units over {plan.Preprocessing}, in "
+                    + "whatever precision "
+                    + "and vector width.</summary>"
+            );
+            source.Line(GeneratedFile.GeneratedCode);
+            source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.ILearnedKernel<T>");
+            source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
+            source.OpenBrace();
+            EmitLayout(source, plan);
             source.Line();
-            tiles.EmitGateSums();
+            EmitForward(source, plan);
             source.Line();
-            tiles.EmitInputGradients();
+            EmitBackward(source, plan);
             source.Line();
-            tiles.EmitWeightGradients();
-        }
+            EmitWeightGradients(source, plan);
+            for (int l = 0; l < plan.Layers.Count; l++)
+            {
+                LearnedTileEmitter tiles = new(source, plan, l);
+                source.Line();
+                tiles.EmitGateSums();
+                source.Line();
+                tiles.EmitInputGradients();
+                source.Line();
+                tiles.EmitWeightGradients();
+            }
 
-        source.Close();
-    });
+            source.Close();
+        });
 
     private static void EmitLayout(SourceWriter source, LearnedKernelPlan plan)
     {
         source.Line("/// <inheritdoc/>");
-        source.Line("public static global::Lrt.Contract.NetworkLayout Layout { get; } = new global::Lrt.Contract.NetworkLayout(");
+        source.Line(
+            "public static global::Lrt.Contract.NetworkLayout Layout { get; } = new global::Lrt.Contract.NetworkLayout("
+        );
         source.Indent();
         source.Line($"Block: {Number(LearnedKernelPlan.Block)},");
         source.Line($"Inputs: {Number(plan.Inputs)},");
@@ -61,7 +70,11 @@ internal static class LearnedKernelEmitter
         source.OpenBrace();
         foreach (LearnedLayerPlan layer in plan.Layers)
         {
-            source.Line($"new global::Lrt.Contract.LayerLayout(Units: {Number(layer.Units)}, Inputs: {Number(layer.Inputs)}, StateRow: {Number(layer.StateRow)}, GateRow: {Number(layer.GateRow)}, ForwardWeights: {Number(layer.ForwardWeights)}, BackwardWeights: {Number(layer.BackwardWeights)}),");
+            source.Line(
+                $"new global::Lrt.Contract.LayerLayout(Units: {Number(layer.Units)}, Inputs: {Number(layer.Inputs)}, "
+                    + $"StateRow: {Number(layer.StateRow)}, GateRow: {Number(layer.GateRow)}, ForwardWeights: "
+                    + $"{Number(layer.ForwardWeights)}, BackwardWeights: {Number(layer.BackwardWeights)}),"
+            );
         }
 
         source.Close(",");
@@ -76,10 +89,18 @@ internal static class LearnedKernelEmitter
 
     private static void EmitForward(SourceWriter source, LearnedKernelPlan plan)
     {
-        Open(source, $"public static void Forward<TLane>({Weights}, global::System.ReadOnlySpan<T> settings, nint gradients, nint previous, nint slot)");
-        source.Line(plan.Preprocessing == Preprocessing.LogAndSign
-            ? $"global::Lrt.Learned.GradientPreprocessing.LogAndSign<TLane, T>(gradients, slot, {Number(plan.InputRow)}, {Number(LearnedKernelPlan.Block)}, settings[0], settings[1]);"
-            : $"global::Lrt.Learned.GradientPreprocessing.Identity<TLane, T>(gradients, slot, {Number(plan.InputRow)}, {Number(LearnedKernelPlan.Block)});");
+        Open(
+            source,
+            $"public static void Forward<TLane>({Weights}, global::System.ReadOnlySpan<T> settings, nint gradients, "
+                + "nint previous, nint slot)"
+        );
+        source.Line(
+            plan.Preprocessing == Preprocessing.LogAndSign
+                ? "global::Lrt.Learned.GradientPreprocessing.LogAndSign<TLane, T>(gradients, slot, "
+                    + $"{Number(plan.InputRow)}, {Number(LearnedKernelPlan.Block)}, settings[0], settings[1]);"
+                : "global::Lrt.Learned.GradientPreprocessing.Identity<TLane, T>(gradients, slot, "
+                    + $"{Number(plan.InputRow)}, {Number(LearnedKernelPlan.Block)});"
+        );
         for (int l = 0; l < plan.Layers.Count; l++)
         {
             source.Line($"SumGates{Number(l + 1)}<TLane>(weights, previous, slot);");
@@ -90,7 +111,10 @@ internal static class LearnedKernelEmitter
         source.Open($"for (nint i = 0; i < {Number(LearnedKernelPlan.Block)}; i += TLane.Count)");
         source.Line($"TLane output = TLane.Broadcast(weights[{Number(plan.OutputWeights)}]);");
         source.Open($"for (int unit = 0; unit < {Number(last.Units)}; unit++)");
-        source.Line($"output = TLane.FusedMultiplyAdd(TLane.Broadcast(weights[{Number(plan.OutputWeights + 1)} + unit]), TLane.Load(slot, {Row(last.OutputRow, "unit")} + i), output);");
+        source.Line(
+            $"output = TLane.FusedMultiplyAdd(TLane.Broadcast(weights[{Number(plan.OutputWeights + 1)} + unit]), "
+                + $"TLane.Load(slot, {Row(last.OutputRow, "unit")} + i), output);"
+        );
         source.Close();
         source.Line();
         source.Line($"TLane.Store(output, slot, {Number(plan.OutputRow * LearnedKernelPlan.Block)} + i);");
@@ -106,13 +130,18 @@ internal static class LearnedKernelEmitter
         source.Line($"TLane weight = TLane.Broadcast(weights[{Number(plan.OutputWeights + 1)} + unit]);");
         source.Open($"for (nint i = 0; i < {Number(LearnedKernelPlan.Block)}; i += TLane.Count)");
         source.Line($"nint at = {Row(last.OutputRow, "unit")} + i;");
-        source.Line($"TLane.Store(TLane.FusedMultiplyAdd(weight, TLane.Load(slot, {Number(plan.OutputRow * LearnedKernelPlan.Block)} + i), TLane.Load(adjoint, at)), adjoint, at);");
+        source.Line(
+            "TLane.Store(TLane.FusedMultiplyAdd(weight, TLane.Load(slot, "
+                + $"{Number(plan.OutputRow * LearnedKernelPlan.Block)} + i), TLane.Load(adjoint, at)), adjoint, at);"
+        );
         source.Close();
         source.Close();
         for (int l = plan.Layers.Count - 1; l >= 0; l--)
         {
             source.Line();
-            source.Line($"global::Lrt.Simd.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, {Cell(plan.Layers[l])});");
+            source.Line(
+                $"global::Lrt.Simd.LstmCell.Differentiate<TLane, T>(previous, slot, adjoint, {Cell(plan.Layers[l])});"
+            );
             source.Line($"AddInputGradients{Number(l + 1)}<TLane>(weights, slot, adjoint);");
         }
 
@@ -121,7 +150,10 @@ internal static class LearnedKernelEmitter
 
     private static void EmitWeightGradients(SourceWriter source, LearnedKernelPlan plan)
     {
-        Open(source, "public static void AddWeightGradients<TLane>(nint tape, int steps, global::System.Span<double> sums)");
+        Open(
+            source,
+            "public static void AddWeightGradients<TLane>(nint tape, int steps, global::System.Span<double> sums)"
+        );
         for (int l = 0; l < plan.Layers.Count; l++)
         {
             source.Line($"AddWeightGradients{Number(l + 1)}<TLane>(tape, steps, sums);");
@@ -131,9 +163,15 @@ internal static class LearnedKernelEmitter
         source.Open($"for (int unit = 0; unit <= {Number(last.Units)}; unit++)");
         source.Line("TLane sum = TLane.Constant(0d);");
         source.Open("for (nint step = 1; step <= steps; step++)");
-        source.Open($"for (nint i = step * {Number(plan.SlotRows * LearnedKernelPlan.Block)}, end = i + {Number(LearnedKernelPlan.Block)}; i < end; i += TLane.Count)");
+        source.Open(
+            $"for (nint i = step * {Number(plan.SlotRows * LearnedKernelPlan.Block)}, end = i + "
+                + $"{Number(LearnedKernelPlan.Block)}; i < end; i += TLane.Count)"
+        );
         source.Line($"TLane output = TLane.Load(tape, {Number(plan.OutputRow * LearnedKernelPlan.Block)} + i);");
-        source.Line($"sum = unit == {Number(last.Units)} ? sum + output : TLane.FusedMultiplyAdd(output, TLane.Load(tape, {Row(last.OutputRow, "unit")} + i), sum);");
+        source.Line(
+            $"sum = unit == {Number(last.Units)} ? sum + output : TLane.FusedMultiplyAdd(output, TLane.Load(tape, "
+                + $"{Row(last.OutputRow, "unit")} + i), sum);"
+        );
         source.Close();
         source.Close();
         source.Line();
@@ -143,7 +181,8 @@ internal static class LearnedKernelEmitter
     }
 
     /// <summary>Where a row begins, of a constant first one and a loop's variable.</summary>
-    public static string Row(int first, string variable) => $"(({Number(first)} + {variable}) * {Number(LearnedKernelPlan.Block)})";
+    public static string Row(int first, string variable) =>
+        $"(({Number(first)} + {variable}) * {Number(LearnedKernelPlan.Block)})";
 
     private static void Open(SourceWriter source, string signature)
     {
@@ -155,7 +194,10 @@ internal static class LearnedKernelEmitter
     }
 
     private static string Cell(LearnedLayerPlan layer) =>
-        string.Join(", ", ((IEnumerable<int>)[layer.StateRow, layer.GateRow, layer.Units, LearnedKernelPlan.Block]).Select(Number));
+        string.Join(
+            ", ",
+            ((IEnumerable<int>)[layer.StateRow, layer.GateRow, layer.Units, LearnedKernelPlan.Block]).Select(Number)
+        );
 
     private static string Number(int value) => CSharpText.Number(value);
 }

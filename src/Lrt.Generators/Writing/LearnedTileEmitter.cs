@@ -6,7 +6,10 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Writes one layer's sums of products. Each method's sums are a tile that stays in registers while the products run past it.</summary>
+/// <summary>
+/// Writes one layer's sums of products. Each method's sums are a tile that stays in registers while the products run
+/// past it.
+/// </summary>
 internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan plan, int index)
 {
     private const int Gates = LstmShape.Gates;
@@ -19,14 +22,23 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
 
     private string Suffix => CSharpText.Number(index + 1);
 
-    /// <summary>The sums of the gates of one unit for two lanes of coordinates: over the layer's inputs, then its own outputs of the step before.</summary>
+    /// <summary>
+    /// The sums of the gates of one unit for two lanes of coordinates: over the layer's inputs, then its own outputs of
+    /// the step before.
+    /// </summary>
     public void EmitGateSums()
     {
-        Open($"private static void SumGates{Suffix}<TLane>(global::System.ReadOnlySpan<T> weights, nint previous, nint slot)");
+        Open(
+            $"private static void SumGates{Suffix}<TLane>(global::System.ReadOnlySpan<T> weights, nint previous, "
+                + "nint slot)"
+        );
         source.Line("ref T first = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights);");
         source.Open($"for (nint at = 0; at < {Number(Block)}; at += 2 * TLane.Count)");
         source.Open($"for (int unit = 0; unit < {Number(layer.Units)}; unit++)");
-        source.Line($"ref T weight = ref {Add("first", $"{Number(layer.ForwardWeights)} + (unit * {Number(layer.WeightsPerUnit)})")};");
+        source.Line(
+            "ref T weight = ref "
+                + $"{Add("first", $"{Number(layer.ForwardWeights)} + (unit * {Number(layer.WeightsPerUnit)})")};"
+        );
         for (int gate = 0; gate < Gates; gate++)
         {
             source.Line($"TLane {GateNames[gate]}0 = {Broadcast(gate)};");
@@ -40,7 +52,9 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         for (int gate = 0; gate < Gates; gate++)
         {
             source.Line($"TLane.Store({GateNames[gate]}0, slot, {Sum("gates", gate * layer.Units * Block)});");
-            source.Line($"TLane.Store({GateNames[gate]}1, slot, {Sum("gates", gate * layer.Units * Block)} + TLane.Count);");
+            source.Line(
+                $"TLane.Store({GateNames[gate]}1, slot, {Sum("gates", gate * layer.Units * Block)} + TLane.Count);"
+            );
         }
 
         source.Close();
@@ -49,12 +63,16 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
     }
 
     /// <summary>
-    /// The loss's derivatives with respect to the layer's inputs, which add to what the layer below has already or, of the first layer,
-    /// stand after the state; and with respect to its own outputs of the step before, which take the place of those after it.
+    /// The loss's derivatives with respect to the layer's inputs, which add to what the layer below has already or, of
+    /// the first layer, stand after the state; and with respect to its own outputs of the step before, which take the
+    /// place of those after it.
     /// </summary>
     public void EmitInputGradients()
     {
-        Open($"private static void AddInputGradients{Suffix}<TLane>(global::System.ReadOnlySpan<T> weights, nint slot, nint adjoint)");
+        Open(
+            $"private static void AddInputGradients{Suffix}<TLane>(global::System.ReadOnlySpan<T> weights, nint slot, "
+                + "nint adjoint)"
+        );
         source.Line("ref T first = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(weights);");
         source.Open($"for (nint at = 0; at < {Number(Block)}; at += 2 * TLane.Count)");
         bool isFirst = index == 0;
@@ -65,10 +83,16 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         source.Close();
     }
 
-    /// <summary>The derivatives with respect to the layer's weights, over all coordinates and steps: for the gates of one unit and a few rows of the matrix.</summary>
+    /// <summary>
+    /// The derivatives with respect to the layer's weights, over all coordinates and steps: for the gates of one unit
+    /// and a few rows of the matrix.
+    /// </summary>
     public void EmitWeightGradients()
     {
-        Open($"private static void AddWeightGradients{Suffix}<TLane>(nint tape, int steps, global::System.Span<double> sums)");
+        Open(
+            $"private static void AddWeightGradients{Suffix}<TLane>(nint tape, int steps, "
+                + "global::System.Span<double> sums)"
+        );
         source.Open($"for (int unit = 0; unit < {Number(layer.Units)}; unit++)");
         source.Line($"nint gates = {LearnedKernelEmitter.Row(layer.GateRow, "unit")};");
         int matrix = layer.Tensor;
@@ -83,7 +107,10 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
 
     private void EmitGateProducts(string inputs, int row, int count)
     {
-        source.Open($"for (nint input = {Number(row * Block)} + at, end = input + {Number(count * Block)}; input < end; input += {Number(Block)})");
+        source.Open(
+            $"for (nint input = {Number(row * Block)} + at, end = input + {Number(count * Block)}; input < end; input "
+                + $"+= {Number(Block)})"
+        );
         source.Line($"TLane x0 = TLane.Load({inputs}, input);");
         source.Line($"TLane x1 = TLane.Load({inputs}, input + TLane.Count);");
         for (int gate = 0; gate < Gates; gate++)
@@ -103,7 +130,12 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         if (rows / Group > 0)
         {
             source.Open($"for (int group = 0; group < {Number(rows / Group)}; group++)");
-            EmitGroup($"{Number(weights)} + (group * {Number(layer.WeightsPerGroup)})", $"(({Number(target)} + (group * {Number(Group)})) * {Number(Block)}) + at", Group, adds);
+            EmitGroup(
+                $"{Number(weights)} + (group * {Number(layer.WeightsPerGroup)})",
+                $"(({Number(target)} + (group * {Number(Group)})) * {Number(Block)}) + at",
+                Group,
+                adds
+            );
             source.Close();
         }
 
@@ -116,7 +148,12 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
 
             int whole = rows / Group;
             source.OpenBrace();
-            EmitGroup(Number(weights + (whole * layer.WeightsPerGroup)), $"{Number((target + (whole * Group)) * Block)} + at", rows % Group, adds);
+            EmitGroup(
+                Number(weights + (whole * layer.WeightsPerGroup)),
+                $"{Number((target + (whole * Group)) * Block)} + at",
+                rows % Group,
+                adds
+            );
             source.Close();
         }
     }
@@ -127,10 +164,17 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         source.Line($"nint target = {target};");
         foreach ((int row, int lane) in Tile(rows))
         {
-            source.Line(adds ? $"TLane d{Number(row)}{Number(lane)} = TLane.Load(adjoint, {Target(row, lane)});" : $"TLane d{Number(row)}{Number(lane)} = TLane.Constant(0d);");
+            source.Line(
+                adds
+                    ? $"TLane d{Number(row)}{Number(lane)} = TLane.Load(adjoint, {Target(row, lane)});"
+                    : $"TLane d{Number(row)}{Number(lane)} = TLane.Constant(0d);"
+            );
         }
 
-        source.Open($"for (nint gate = {Number(layer.GateRow * Block)} + at, end = gate + {Number(Gates * layer.Units * Block)}; gate < end; gate += {Number(Block)})");
+        source.Open(
+            $"for (nint gate = {Number(layer.GateRow * Block)} + at, end = gate + "
+                + $"{Number(Gates * layer.Units * Block)}; gate < end; gate += {Number(Block)})"
+        );
         source.Line("TLane g0 = TLane.Load(slot, gate);");
         source.Line("TLane g1 = TLane.Load(slot, gate + TLane.Count);");
         for (int row = 0; row < rows; row++)
@@ -155,7 +199,13 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         if (rows / Group > 0)
         {
             source.Open($"for (int group = 0; group < {Number(rows / Group)}; group++)");
-            EmitRowGroup(matrix, $"({Number(firstRow)} + (group * {Number(Group)}))", $"({Number(input)} + (group * {Number(Group)})) * {Number(Block)}", Group, isPrevious);
+            EmitRowGroup(
+                matrix,
+                $"({Number(firstRow)} + (group * {Number(Group)}))",
+                $"({Number(input)} + (group * {Number(Group)})) * {Number(Block)}",
+                Group,
+                isPrevious
+            );
             source.Close();
         }
 
@@ -176,31 +226,47 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
     private void EmitRowGroup(int matrix, string row, string input, int rows, bool isPrevious)
     {
         source.Line($"nint input = {input};");
-        foreach ((int r, int gate) in from r in Enumerable.Range(0, rows) from gate in Enumerable.Range(0, Gates) select (r, gate))
+        for (int r = 0; r < rows; r++)
         {
-            source.Line($"TLane {GateNames[gate]}{Number(r)} = TLane.Constant(0d);");
+            for (int gate = 0; gate < Gates; gate++)
+            {
+                source.Line($"TLane {GateNames[gate]}{Number(r)} = TLane.Constant(0d);");
+            }
         }
 
         EmitTapeLoop(() =>
         {
             for (int gate = 0; gate < Gates; gate++)
             {
-                source.Line($"TLane {GateNames[gate]}Gate = TLane.Load(tape, {Sum("gates", gate * layer.Units * Block)} + at);");
+                source.Line(
+                    $"TLane {GateNames[gate]}Gate = TLane.Load(tape, {Sum("gates", gate * layer.Units * Block)} + at);"
+                );
             }
 
             for (int r = 0; r < rows; r++)
             {
-                source.Line($"TLane x{Number(r)} = TLane.Load(tape, {Sum("input", (r * Block) - (isPrevious ? plan.SlotRows * Block : 0))} + at);");
+                source.Line(
+                    $"TLane x{Number(r)} = TLane.Load(tape, "
+                        + $"{Sum("input", (r * Block) - (isPrevious ? plan.SlotRows * Block : 0))} + at);"
+                );
                 foreach (string gate in GateNames)
                 {
-                    source.Line($"{gate}{Number(r)} = TLane.FusedMultiplyAdd({gate}Gate, x{Number(r)}, {gate}{Number(r)});");
+                    source.Line(
+                        $"{gate}{Number(r)} = TLane.FusedMultiplyAdd({gate}Gate, x{Number(r)}, {gate}{Number(r)});"
+                    );
                 }
             }
         });
         source.Line($"int target = {Number(matrix)} + ({row} * {Number(Gates * layer.Units)}) + unit;");
-        foreach ((int r, int gate) in from r in Enumerable.Range(0, rows) from gate in Enumerable.Range(0, Gates) select (r, gate))
+        for (int r = 0; r < rows; r++)
         {
-            source.Line($"sums[{Sum("target", ((r * Gates) + gate) * layer.Units)}] += double.CreateTruncating(TLane.Sum({GateNames[gate]}{Number(r)}));");
+            for (int gate = 0; gate < Gates; gate++)
+            {
+                source.Line(
+                    $"sums[{Sum("target", ((r * Gates) + gate) * layer.Units)}] += "
+                        + $"double.CreateTruncating(TLane.Sum({GateNames[gate]}{Number(r)}));"
+                );
+            }
         }
     }
 
@@ -215,19 +281,28 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         {
             for (int gate = 0; gate < Gates; gate++)
             {
-                source.Line($"{GateNames[gate]} = {GateNames[gate]} + TLane.Load(tape, {Sum("gates", gate * layer.Units * Block)} + at);");
+                source.Line(
+                    $"{GateNames[gate]} = {GateNames[gate]} + TLane.Load(tape, "
+                        + $"{Sum("gates", gate * layer.Units * Block)} + at);"
+                );
             }
         });
         for (int gate = 0; gate < Gates; gate++)
         {
-            source.Line($"sums[{Number(biases + (gate * layer.Units))} + unit] += double.CreateTruncating(TLane.Sum({GateNames[gate]}));");
+            source.Line(
+                $"sums[{Number(biases + (gate * layer.Units))} + unit] += "
+                    + $"double.CreateTruncating(TLane.Sum({GateNames[gate]}));"
+            );
         }
     }
 
     private void EmitTapeLoop(System.Action body)
     {
         source.Open("for (nint step = 1; step <= steps; step++)");
-        source.Open($"for (nint at = step * {Number(plan.SlotRows * Block)}, end = at + {Number(Block)}; at < end; at += TLane.Count)");
+        source.Open(
+            $"for (nint at = step * {Number(plan.SlotRows * Block)}, end = at + {Number(Block)}; at < end; at += "
+                + "TLane.Count)"
+        );
         body();
         source.Close();
         source.Close();
@@ -242,16 +317,24 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
         source.OpenBrace();
     }
 
-    private static IEnumerable<(int Row, int Lane)> Tile(int rows) => from row in Enumerable.Range(0, rows) from lane in Enumerable.Range(0, 2) select (row, lane);
+    private static IEnumerable<(int Row, int Lane)> Tile(int rows) =>
+        from row in Enumerable.Range(0, rows)
+        from lane in Enumerable.Range(0, 2)
+        select (row, lane);
 
-    private static string Target(int row, int lane) => Sum("target", row * Block) + (lane == 0 ? string.Empty : " + TLane.Count");
+    private static string Target(int row, int lane) =>
+        Sum("target", row * Block) + (lane == 0 ? string.Empty : " + TLane.Count");
 
     private static string Sum(string variable, int constant) =>
-        constant == 0 ? variable : constant > 0 ? $"{variable} + {Number(constant)}" : $"{variable} - {Number(-constant)}";
+        constant == 0 ? variable
+        : constant > 0 ? $"{variable} + {Number(constant)}"
+        : $"{variable} - {Number(-constant)}";
 
-    private static string Broadcast(int offset) => $"TLane.Broadcast({(offset == 0 ? "weight" : Add("weight", Number(offset)))})";
+    private static string Broadcast(int offset) =>
+        $"TLane.Broadcast({(offset == 0 ? "weight" : Add("weight", Number(offset)))})";
 
-    private static string Add(string reference, string offset) => $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {offset})";
+    private static string Add(string reference, string offset) =>
+        $"global::System.Runtime.CompilerServices.Unsafe.Add(ref {reference}, {offset})";
 
     private static string Number(int value) => CSharpText.Number(value);
 }

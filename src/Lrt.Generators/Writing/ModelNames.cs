@@ -6,14 +6,34 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>The names of a model's generated types and options. None is given twice, and none is one that C# keeps for itself.</summary>
+/// <summary>
+/// The names of a model's generated types and options. None is given twice, and none is one that C# keeps for itself.
+/// </summary>
 internal sealed class ModelNames
 {
     private const string Whole = "All";
 
     // What every class has, and what a record has besides.
-    private static readonly string[] OfClasses = ["Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals"];
-    private static readonly string[] OfRecords = [.. OfClasses, "Clone", "Deconstruct", "EqualityContract", "PrintMembers", "op_Equality", "op_Inequality"];
+    private static readonly string[] OfClasses =
+    [
+        "Equals",
+        "GetHashCode",
+        "GetType",
+        "ToString",
+        "MemberwiseClone",
+        "Finalize",
+        "ReferenceEquals",
+    ];
+    private static readonly string[] OfRecords =
+    [
+        .. OfClasses,
+        "Clone",
+        "Deconstruct",
+        "EqualityContract",
+        "PrintMembers",
+        "op_Equality",
+        "op_Inequality",
+    ];
 
     private readonly string[] options;
     private readonly string[] networks;
@@ -23,7 +43,14 @@ internal sealed class ModelNames
 
     public ModelNames(ModulePlan plan)
     {
-        UniqueNames ofModel = new([.. OfRecords, "OptimizerOptions", "GeneratedOptimizer", "CreateOptimizer", plan.Module.Type.Name, .. plan.Module.TakenNames]);
+        UniqueNames ofModel = new([
+            .. OfRecords,
+            "OptimizerOptions",
+            "GeneratedOptimizer",
+            "CreateOptimizer",
+            plan.Module.Type.Name,
+            .. plan.Module.TakenNames,
+        ]);
         UniqueNames ofWhole = new([]);
         foreach (RuleHyperparameter h in plan.Groups.SelectMany(Hyperparameters))
         {
@@ -46,21 +73,36 @@ internal sealed class ModelNames
         }
 
         selections = [.. plan.Groups.Select(g => OptionOf(g, "SelectedValues", "OfParameters", ofWhole))];
-        layerDecays = [.. plan.Module.LayerDecays.Select((_, d) => ofWhole.Member(d == 0 ? "LayerDecay" : "LayerDecay" + CSharpText.Number(d + 1), "OfLayers"))];
+        layerDecays =
+        [
+            .. plan.Module.LayerDecays.Select(
+                (_, d) => ofWhole.Member(d == 0 ? "LayerDecay" : "LayerDecay" + CSharpText.Number(d + 1), "OfLayers")
+            ),
+        ];
         foreach (string name in selections.Concat(layerDecays))
         {
             ofModel.Add(name);
         }
 
-        options = [.. plan.Groups.Select(g => g.Group.Member is { } member ? ofModel.Member(Identifiers.Property(member.Name), "Member", "Options") : "Optimizer")];
+        options =
+        [
+            .. plan.Groups.Select(g =>
+                g.Group.Member is { } member
+                    ? ofModel.Member(Identifiers.Property(member.Name), "Member", "Options")
+                    : "Optimizer"
+            ),
+        ];
         UniqueNames ofNetworks = new([.. OfClasses, "LearnedOptimizers"]);
-        networks = [.. plan.Learned.Select(l =>
-        {
-            string wish = l.Group.IsWhole ? Whole : Identifiers.Property(l.Group.Name);
-            string name = ofModel.Member(ofNetworks.Member(wish, "Learned"), "Learned", "Weights");
-            ofNetworks.Add(name);
-            return name;
-        })];
+        networks =
+        [
+            .. plan.Learned.Select(l =>
+            {
+                string wish = l.Group.IsWhole ? Whole : Identifiers.Property(l.Group.Name);
+                string name = ofModel.Member(ofNetworks.Member(wish, "Learned"), "Learned", "Weights");
+                ofNetworks.Add(name);
+                return name;
+            }),
+        ];
     }
 
     /// <summary>The option for the interval of learning rates.</summary>
@@ -90,9 +132,14 @@ internal sealed class ModelNames
     /// <summary>The option for its weights.</summary>
     public string Weights(int learned) => networks[learned] + "Weights";
 
-    private static string OptionOf(GroupPlan group, string wish, string word, UniqueNames ofWhole) => group.Group.Member is null
-        ? ofWhole.Member(wish, word)
-        : new UniqueNames(Hyperparameters(group).SelectMany(h => (string[])[h.Name, Hypergradient(h)])).Member(wish, word);
+    private static string OptionOf(GroupPlan group, string wish, string word, UniqueNames ofWhole) =>
+        group.Group.Member is null
+            ? ofWhole.Member(wish, word)
+            : new UniqueNames(Hyperparameters(group).SelectMany(h => (string[])[h.Name, Hypergradient(h)])).Member(
+                wish,
+                word
+            );
 
-    private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) => (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
+    private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
+        (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 }

@@ -10,34 +10,48 @@ namespace Lrt.Generators.Writing;
 /// <summary>Writes the generated part of a model: its options and its optimizer.</summary>
 internal static class ModuleEmitter
 {
-    public static string Emit(ModulePlan plan) => GeneratedFile.WritePart(plan.Module.Type, string.Empty, plan.Module.Warnings, source =>
-    {
-        ModelNames names = new(plan);
-        source.Line("/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>");
-        source.Line("/// <param name=\"options\">Values other than those of the attributes; null for the attributes' own.</param>");
-        source.Line("/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>");
-        source.Line(GeneratedFile.GeneratedCode);
-        source.Line("public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());");
-        source.Line();
-        for (int g = 0; g < plan.Groups.Count; g++)
+    public static string Emit(ModulePlan plan) =>
+        GeneratedFile.WritePart(plan.Module.Type, string.Empty, plan.Module.Warnings, source =>
         {
-            EmitOptions(source, plan, g, names);
+            ModelNames names = new(plan);
+            source.Line(
+                "/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>"
+            );
+            source.Line(
+                "/// <param name=\"options\">Values other than those of the attributes; null for the attributes' "
+                    + "own.</param>"
+            );
+            source.Line(
+                "/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a "
+                    + "parameter cannot be optimized; the message names it.</exception>"
+            );
+            source.Line(GeneratedFile.GeneratedCode);
+            source.Line(
+                "public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new "
+                    + "GeneratedOptimizer(this, options ?? new OptimizerOptions());"
+            );
             source.Line();
-        }
+            for (int g = 0; g < plan.Groups.Count; g++)
+            {
+                EmitOptions(source, plan, g, names);
+                source.Line();
+            }
 
-        LearnedGroupEmitter.EmitNetworks(source, plan, names);
-        EmitOptimizer(source, plan, names);
-    });
+            LearnedGroupEmitter.EmitNetworks(source, plan, names);
+            EmitOptimizer(source, plan, names);
+        });
 
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
     /// <summary>The initial value of a hyperparameter: the attributes', or the rule's default.</summary>
-    private static double ValueOf(GroupSpec group, RuleHyperparameter h) => h.Name == RuleDefinition.LearningRate
-        ? group.LearningRate ?? h.Default
-        : group.Values.FirstOrDefault(v => v.Hyperparameter == h.Name)?.Value ?? h.Default;
+    private static double ValueOf(GroupSpec group, RuleHyperparameter h) =>
+        h.Name == RuleDefinition.LearningRate
+            ? group.LearningRate ?? h.Default
+            : group.Values.FirstOrDefault(v => v.Hyperparameter == h.Name)?.Value ?? h.Default;
 
-    private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) => group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
+    private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) =>
+        group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
 
     private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
         group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
@@ -47,18 +61,30 @@ internal static class ModuleEmitter
     private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, ModelNames names)
     {
         GroupPlan group = plan.Groups[g];
-        string covered = group.Group.Member is { } member
-            ? $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>"
-            : IsWhole(plan) ? "all parameters" : "the parameters that no member's attributes claim";
-        source.Line($"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and the rule.</summary>");
+        string covered =
+            group.Group.Member is { } member ? $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>"
+            : IsWhole(plan) ? "all parameters"
+            : "the parameters that no member's attributes claim";
+        source.Line(
+            $"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and "
+                + "the rule.</summary>"
+        );
         source.Line(GeneratedFile.GeneratedCode);
         source.Open($"public sealed record {names.OptionsType(g)}");
         bool isFirst = true;
         if (g == 0 && plan.Module.Alrao is { } alrao)
         {
             Separate();
-            source.Line("/// <summary>The interval of learning rates, from which features draw and over which the copies of the output are spread.</summary>");
-            source.Line($"public global::Lrt.RandomLearningRates {names.Rates} {{ get; init; }} = new global::Lrt.RandomLearningRates({NumberText.Literal(alrao.Min)}, {NumberText.Literal(alrao.Max)}) {{ Seed = {CSharpText.Number(alrao.Seed)} }};");
+            source.Line(
+                "/// <summary>The interval of learning rates, from which features draw and over which the copies of "
+                    + "the output are spread.</summary>"
+            );
+            source.Line(
+                $"public global::Lrt.RandomLearningRates {names.Rates} {{ get; init; }} = new "
+                    + $"global::Lrt.RandomLearningRates({NumberText.Literal(alrao.Min)}, "
+                    + $"{NumberText.Literal(alrao.Max)}) {{ Seed = "
+                    + $"{CSharpText.Number(alrao.Seed)} }};"
+            );
         }
 
         foreach (RuleHyperparameter h in Hyperparameters(group))
@@ -68,15 +94,31 @@ internal static class ModuleEmitter
             if (!HasFeatureRates(group, h))
             {
                 Separate();
-                source.Line($"/// <summary>{(adaptation is null && !(h.Name == RuleDefinition.LearningRate && group.Group.RateTensor is not null) ? "The" : "The initial")} {CSharpText.Documentation(Words(h.Name))}{Range(h)}.</summary>");
-                source.Line($"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};");
+                bool moves =
+                    adaptation is not null
+                    || (h.Name == RuleDefinition.LearningRate && group.Group.RateTensor is not null);
+                source.Line(
+                    $"/// <summary>{(moves ? "The initial" : "The")} {CSharpText.Documentation(Words(h.Name))}"
+                        + $"{Range(h)}.</summary>"
+                );
+                source.Line(
+                    $"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};"
+                );
             }
 
             if (adaptation is not null)
             {
                 Separate();
-                source.Line($"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with {CSharpText.Number(adaptation.Rates.Count)} rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>");
-                source.Line($"public global::Lrt.HypergradientOptions {ModelNames.Hypergradient(h)} {{ get; init; }} = new global::Lrt.HypergradientOptions({string.Join(", ", adaptation.Rates.Select(NumberText.Literal))});");
+                source.Line(
+                    $"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with "
+                        + $"{CSharpText.Number(adaptation.Rates.Count)} "
+                        + $"rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>"
+                );
+                string rates = string.Join(", ", adaptation.Rates.Select(NumberText.Literal));
+                source.Line(
+                    $"public global::Lrt.HypergradientOptions {ModelNames.Hypergradient(h)} {{ get; init; }} = new "
+                        + $"global::Lrt.HypergradientOptions({rates});"
+                );
             }
         }
 
@@ -103,8 +145,13 @@ internal static class ModuleEmitter
             for (int m = 1; m < plan.Groups.Count; m++)
             {
                 Separate();
-                source.Line($"/// <summary>Settings for the parameters of <c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>");
-                source.Line($"public {names.OptionsType(m)} {names.Options(m)} {{ get; init; }} = new {names.OptionsType(m)}();");
+                source.Line(
+                    "/// <summary>Settings for the parameters of "
+                        + $"<c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>"
+                );
+                source.Line(
+                    $"public {names.OptionsType(m)} {names.Options(m)} {{ get; init; }} = new {names.OptionsType(m)}();"
+                );
             }
 
             for (int l = 0; l < plan.Learned.Count; l++)
@@ -130,7 +177,9 @@ internal static class ModuleEmitter
     private static void EmitOptimizer(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         string model = plan.Module.Type.Own.NameWithTypeParameters;
-        source.Line($"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>");
+        source.Line(
+            $"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>"
+        );
         source.Line("/// <remarks>");
         foreach (GroupPlan group in plan.RuledGroups)
         {
@@ -146,7 +195,11 @@ internal static class ModuleEmitter
         source.Line(GeneratedFile.GeneratedCode);
         AlraoSpec? alrao = plan.Module.Alrao;
         bool hasTrainStep = alrao is not null || plan.Module.HasRateTensors;
-        source.Open($"public sealed class GeneratedOptimizer : global::Lrt.{(alrao is not null ? "AveragingOptimizer" : plan.Module.HasRateTensors ? "LearningRateTensorOptimizer" : "ModelOptimizer")}");
+        string optimizer =
+            alrao is not null ? "AveragingOptimizer"
+            : plan.Module.HasRateTensors ? "LearningRateTensorOptimizer"
+            : "ModelOptimizer";
+        source.Open($"public sealed class GeneratedOptimizer : global::Lrt.{optimizer}");
         if (hasTrainStep)
         {
             source.Line($"private readonly {model} model;");
@@ -158,7 +211,10 @@ internal static class ModuleEmitter
         source.Indent();
         if (!plan.IsComplete)
         {
-            source.Line($": base({CSharpText.Quote($"Model {plan.Module.Type.Name} or its update rule has errors; the compiler's LRT diagnostics say which.")})");
+            string message =
+                $"Model {plan.Module.Type.Name} or its update rule has errors; the compiler's LRT diagnostics "
+                + "say which.";
+            source.Line($": base({CSharpText.Quote(message)})");
         }
         else
         {
@@ -173,7 +229,8 @@ internal static class ModuleEmitter
                 alrao is not null ? $", {Member(alrao.Output)})"
                 : plan.Learned.Count > 0 ? ","
                 : plan.Module.HasRateTensors ? ", new global::Lrt.Learned.LearnedGroupDefinition[0])"
-                : ")");
+                : ")"
+            );
             LearnedGroupEmitter.EmitGroups(source, plan, names);
         }
 
@@ -204,11 +261,18 @@ internal static class ModuleEmitter
     private static void EmitTrainStep(SourceWriter source, ModuleSpec module)
     {
         string[] names = TrainStepInputs.NamesOf(module);
-        source.Line("/// <summary>A whole training step: forward, backward, the update of all parameters, and the posterior's.</summary>");
+        source.Line(
+            "/// <summary>A whole training step: forward, backward, the update of all parameters, and the "
+                + "posterior's.</summary>"
+        );
         TrainStepInputs.EmitDocumentation(source, names);
         source.Line("/// <param name=\"target\">What it should predict: class numbers, or real numbers.</param>");
         source.Line("/// <returns>The loss of the average before the update.</returns>");
-        source.Line($"public double TrainStep({string.Join(", ", module.Call.Zip(names, (type, name) => $"{type} {name}"))}, global::TorchSharp.torch.Tensor target) => TrainStep(() => this.model.call({string.Join(", ", names)}), target);");
+        source.Line(
+            $"public double TrainStep({string.Join(", ", module.Call.Zip(names, (type, name) => $"{type} {name}"))}, "
+                + "global::TorchSharp.torch.Tensor target) => TrainStep(() => "
+                + $"this.model.call({string.Join(", ", names)}), target);"
+        );
     }
 
     private static void EmitGroup(SourceWriter source, ModulePlan plan, int g, ModelNames names, string options)
@@ -228,7 +292,9 @@ internal static class ModuleEmitter
         {
             string rates = $"options.{names.Rates}";
             string initial = HasFeatureRates(group, h) ? rates + ".Middle" : $"{options}.{Identifiers.Escape(h.Name)}";
-            string draw = HasFeatureRates(group, h) ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})" : string.Empty;
+            string draw = HasFeatureRates(group, h)
+                ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})"
+                : string.Empty;
             source.Line("new global::Lrt.Groups.HyperparameterDefinition(");
             source.Indent();
             source.Line($"name: {CSharpText.Quote(h.Name)},");
@@ -254,7 +320,9 @@ internal static class ModuleEmitter
             source.Unindent();
         }
 
-        string tail = group.Group.RateTensor is { } tensor ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}" : string.Empty;
+        string tail = group.Group.RateTensor is { } tensor
+            ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}"
+            : string.Empty;
         source.Close($"{tail}{SelectionEmitter.Arguments(plan, g, names, options)}),");
         source.Unindent();
     }
@@ -262,28 +330,46 @@ internal static class ModuleEmitter
     // One for all: no member has a rule, a rate or a learned optimizer of its own.
     private static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
 
-    private static string Range(RuleHyperparameter h) => (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
-    {
-        (true, true) => string.Empty,
-        (false, true) => $", at least {NumberText.Write(h.Min)}",
-        (true, false) => $", at most {NumberText.Write(h.Max)}",
-        _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
-    };
+    private static string Range(RuleHyperparameter h) =>
+        (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
+        {
+            (true, true) => string.Empty,
+            (false, true) => $", at least {NumberText.Write(h.Min)}",
+            (true, false) => $", at most {NumberText.Write(h.Max)}",
+            _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
+        };
 
     // What is null is refused by the optimizer, with a message.
-    private static string Member(MemberSpec member) => $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? "!" : string.Empty)}";
+    private static string Member(MemberSpec member) =>
+        $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? "!" : string.Empty)}";
 
     private static double Bound(double declared, double rule) => double.IsNaN(declared) ? rule : declared;
 
     private static string Describe(ModulePlan plan, GroupPlan group)
     {
-        string covered = group.Group.Member is { } member ? member.Name : IsWhole(plan) ? "All parameters" : "Other parameters";
-        return group.Kernel is { } kernel
-            ? $"{covered}: {kernel.Rule}. {string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))}{(group.Group.RateTensor is { } tensor ? " " + RateTensorEmitter.Describe(tensor) : string.Empty)}"
-            : $"{covered}: not compiled, because of errors.";
+        string covered =
+            group.Group.Member is { } member ? member.Name
+            : IsWhole(plan) ? "All parameters"
+            : "Other parameters";
+        if (group.Kernel is not { } kernel)
+        {
+            return $"{covered}: not compiled, because of errors.";
+        }
+
+        string rates = group.Group.RateTensor is { } tensor ? " " + RateTensorEmitter.Describe(tensor) : string.Empty;
+        return $"{covered}: {kernel.Rule}. "
+            + string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))
+            + rates;
     }
 
     /// <summary>LearningRate as "learning rate".</summary>
     private static string Words(string name) =>
-        string.Concat(name.Select((c, i) => char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1]) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+        string.Concat(
+            name.Select(
+                (c, i) =>
+                    char.IsUpper(c) && i > 0 && !char.IsUpper(name[i - 1])
+                        ? " " + char.ToLowerInvariant(c)
+                        : char.ToLowerInvariant(c).ToString()
+            )
+        );
 }

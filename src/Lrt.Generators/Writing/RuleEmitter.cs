@@ -13,7 +13,9 @@ internal static class RuleEmitter
     public static string Emit(RuleGradient gradient)
     {
         RuleDefinition rule = gradient.Rule;
-        string attribute = rule.Body is { } body ? $"[global::Lrt.CompiledRule({CSharpText.Quote(PortableRule.Write(rule, body))})]" : string.Empty;
+        string attribute = rule.Body is { } body
+            ? $"[global::Lrt.CompiledRule({CSharpText.Quote(PortableRule.Write(rule, body))})]"
+            : string.Empty;
         return GeneratedFile.WritePart(rule.Type, attribute, rule.Warnings ?? UserWarnings.None, source =>
         {
             bool isFirst = true;
@@ -34,7 +36,10 @@ internal static class RuleEmitter
     {
         RuleDefinition rule = gradient.Rule;
         string name = rule.Hyperparameters[index].Name;
-        source.Line($"/// <summary>d(update)/d({CSharpText.Documentation(name)}): the sensitivity of the update to the hyperparameter, at the state before the step.</summary>");
+        source.Line(
+            $"/// <summary>d(update)/d({CSharpText.Documentation(name)}): the sensitivity of the update to the "
+                + "hyperparameter, at the state before the step.</summary>"
+        );
         source.Line("/// <param name=\"parameter\">The parameter before the step.</param>");
         source.Line("/// <param name=\"gradient\">The gradient of the loss.</param>");
         source.Line("/// <param name=\"step\">The number of the step, from 1.</param>");
@@ -43,7 +48,8 @@ internal static class RuleEmitter
         source.Open($"public readonly float Derivative{name}(float parameter, float gradient, int step)");
         if (rule.Body is null)
         {
-            source.Line($"throw new global::System.InvalidOperationException({CSharpText.Quote($"Update rule {rule.Type.Name} has errors; the compiler's LRT diagnostics say which.")});");
+            string message = $"Update rule {rule.Type.Name} has errors; the compiler's LRT diagnostics say which.";
+            source.Line($"throw new global::System.InvalidOperationException({CSharpText.Quote(message)});");
         }
         else
         {
@@ -56,15 +62,23 @@ internal static class RuleEmitter
     private static string Expression(SourceWriter source, RuleGradient gradient, int derivative)
     {
         RuleDefinition rule = gradient.Rule;
-        ExpressionWriter writer = new(gradient.Graph, Dialect.Single, source, new UniqueNames("parameter", "gradient", "step"), i => gradient.Graph[i] switch
-        {
-            { Operation: Operation.Parameter } => "parameter",
-            { Operation: Operation.Gradient } => "gradient",
-            { Operation: Operation.Step } => "(float)step",
-            { Operation: Operation.Hyperparameter } leaf => "this." + Identifiers.Escape(rule.Hyperparameters[leaf.Index].Name),
-            { Operation: Operation.State } leaf => "this." + Identifiers.Escape(rule.States[leaf.Index].Name),
-            _ => null,
-        });
+        ExpressionWriter writer = new(
+            gradient.Graph,
+            Dialect.Single,
+            source,
+            new UniqueNames("parameter", "gradient", "step"),
+            i =>
+                gradient.Graph[i] switch
+                {
+                    { Operation: Operation.Parameter } => "parameter",
+                    { Operation: Operation.Gradient } => "gradient",
+                    { Operation: Operation.Step } => "(float)step",
+                    { Operation: Operation.Hyperparameter } leaf => "this."
+                        + Identifiers.Escape(rule.Hyperparameters[leaf.Index].Name),
+                    { Operation: Operation.State } leaf => "this." + Identifiers.Escape(rule.States[leaf.Index].Name),
+                    _ => null,
+                }
+        );
         return derivative < 0 ? "0f" : writer.Write(derivative)[0];
     }
 }

@@ -6,17 +6,28 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Writes the values that some parameters of a group have for themselves: options, and arguments of the group's definition.</summary>
+/// <summary>
+/// Writes the values that some parameters of a group have for themselves: options, and arguments of the group's
+/// definition.
+/// </summary>
 internal static class SelectionEmitter
 {
     public static void EmitOption(SourceWriter source, IReadOnlyList<SetSpec> selections, string name)
     {
-        source.Line("/// <summary>Values for parameters of a kind or of a name, in the place of those for all.</summary>");
-        source.Line($"public global::System.Collections.Generic.IReadOnlyList<global::Lrt.SelectedValue> {name} {{ get; init; }} = new global::Lrt.SelectedValue[]");
+        source.Line(
+            "/// <summary>Values for parameters of a kind or of a name, in the place of those for all.</summary>"
+        );
+        source.Line(
+            $"public global::System.Collections.Generic.IReadOnlyList<global::Lrt.SelectedValue> {name} {{ get; init; "
+                + "} = new global::Lrt.SelectedValue[]"
+        );
         source.OpenBrace();
         foreach (SetSpec selection in selections)
         {
-            source.Line($"new global::Lrt.SelectedValue({CSharpText.Quote(selection.Hyperparameter)}, {NumberText.Literal(selection.Value)}) {{ {Selector(selection)} }},");
+            source.Line(
+                $"new global::Lrt.SelectedValue({CSharpText.Quote(selection.Hyperparameter)}, "
+                    + $"{NumberText.Literal(selection.Value)}) {{ {Selector(selection)} }},"
+            );
         }
 
         source.Close(";");
@@ -25,7 +36,10 @@ internal static class SelectionEmitter
     public static void EmitOption(SourceWriter source, LayerDecaySpec decay, string name)
     {
         string members = string.Join(", ", decay.Members.Select(m => $"<c>{CSharpText.Documentation(m.Name)}</c>"));
-        source.Line($"/// <summary>The factor on the learning rate from a layer of {members} to the one before it, above 0 and at most 1.</summary>");
+        source.Line(
+            $"/// <summary>The factor on the learning rate from a layer of {members} to the one before it, above 0 "
+                + "and at most 1.</summary>"
+        );
         source.Line($"public double {name} {{ get; init; }} = {NumberText.Literal(decay.Decay)};");
     }
 
@@ -47,21 +61,38 @@ internal static class SelectionEmitter
             levels.Add($"{options}.{names.Selections(group)}");
         }
 
-        string selections = levels.Count == 0 ? string.Empty
-            : $", Selections: new global::System.Collections.Generic.IReadOnlyList<global::Lrt.SelectedValue>[] {{ {string.Join(", ", levels)} }}";
-        string decays = group > 0 || plan.Module.LayerDecays.Count == 0 ? string.Empty
-            : $", LayerDecays: new global::Lrt.Groups.LayerDecayDefinition[] {{ {string.Join(", ", plan.Module.LayerDecays.Select((decay, d) => Definition(decay, $"options.{names.LayerDecay(d)}")))} }}";
+        string selections =
+            levels.Count == 0
+                ? string.Empty
+                : ", Selections: new global::System.Collections.Generic.IReadOnlyList<global::Lrt.SelectedValue>[] "
+                    + $"{{ {string.Join(", ", levels)} }}";
+        string decays =
+            group > 0 || plan.Module.LayerDecays.Count == 0
+                ? string.Empty
+                : ", LayerDecays: new global::Lrt.Groups.LayerDecayDefinition[] { "
+                    + string.Join(", ", plan.Module.LayerDecays.Select((decay, d) => Definition(decay, names, d)))
+                    + " }";
         return selections + decays;
     }
 
-    private static string Definition(LayerDecaySpec decay, string option) =>
-        $"new global::Lrt.Groups.LayerDecayDefinition({option}, new (string, object?)[] {{ {string.Join(", ", decay.Members.Select(m => $"({CSharpText.Quote(m.Name)}, model.{Identifiers.Escape(m.Name)})"))} }})";
+    private static string Definition(LayerDecaySpec decay, ModelNames names, int index)
+    {
+        IEnumerable<string> members = decay.Members.Select(m =>
+            $"({CSharpText.Quote(m.Name)}, model.{Identifiers.Escape(m.Name)})"
+        );
+        return $"new global::Lrt.Groups.LayerDecayDefinition(options.{names.LayerDecay(index)}, "
+            + $"new (string, object?)[] {{ {string.Join(", ", members)} }})";
+    }
 
     private static string Selector(SetSpec selection)
     {
-        string[] kinds = [.. selection.For.ToString().Split(',').Select(kind => $"global::Lrt.ParameterKinds.{kind.Trim()}")];
+        string[] kinds =
+        [
+            .. selection.For.ToString().Split(',').Select(kind => $"global::Lrt.ParameterKinds.{kind.Trim()}"),
+        ];
         string named = selection.Named is { } pattern ? $"Named = {CSharpText.Quote(pattern)}" : string.Empty;
-        return selection.For == ParameterKinds.None ? named
+        return selection.For == ParameterKinds.None
+            ? named
             : $"For = {string.Join(" | ", kinds)}{(named.Length == 0 ? string.Empty : ", " + named)}";
     }
 }

@@ -7,7 +7,9 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>What is the same for every element: computed once a step, in double precision, instead of once an element.</summary>
+/// <summary>
+/// What is the same for every element: computed once a step, in double precision, instead of once an element.
+/// </summary>
 internal static class StepConstants
 {
     private const int LongestComment = 60;
@@ -29,7 +31,8 @@ internal static class StepConstants
         string numbers,
         Func<int, string> nameOf,
         Func<int, int>? sharedAt = null,
-        string target = "constants")
+        string target = "constants"
+    )
     {
         // What is summed is not computed here.
         bool[] reached = graph.Reach(constants, isAtHand: i => graph[i].Operation == Operation.Sum);
@@ -43,7 +46,11 @@ internal static class StepConstants
                 source.Line($"double {shared[i]} = {numbers}[{CSharpText.Number(at)}];");
             }
 
-            if (reached[i] && graph[i] is { Operation: Operation.Hyperparameter, Index: int h } && !locals.ContainsKey(h))
+            if (
+                reached[i]
+                && graph[i] is { Operation: Operation.Hyperparameter, Index: int h }
+                && !locals.ContainsKey(h)
+            )
             {
                 locals.Add(h, names.Local(nameOf(h)));
                 source.Line($"double {locals[h]} = {numbers}[{CSharpText.Number(h)}];");
@@ -51,12 +58,12 @@ internal static class StepConstants
         }
 
         ExpressionWriter writer = new(graph, Dialect.Double, source, names, i => graph[i] switch
-        {
-            { Operation: Operation.Step } => "step",
-            { Operation: Operation.Hyperparameter } leaf => locals[leaf.Index],
-            _ when shared.TryGetValue(i, out string? at) => at,
-            _ => null,
-        });
+            {
+                { Operation: Operation.Step } => "step",
+                { Operation: Operation.Hyperparameter } leaf => locals[leaf.Index],
+                _ when shared.TryGetValue(i, out string? at) => at,
+                _ => null,
+            });
         string[] values = writer.Write([.. constants]);
         for (int i = 0; i < values.Length; i++)
         {
@@ -68,17 +75,33 @@ internal static class StepConstants
     public static string[] Describe(ExpressionGraph graph, EquatableArray<int> constants, Func<int, string> nameOf)
     {
         int[] leaves = [.. constants];
-        return [.. leaves.Select(constant =>
-        {
-            SourceWriter locals = new();
-            string formula = new ExpressionWriter(graph with { Names = [] }, Dialect.Double, locals, new UniqueNames([]), i => graph[i] switch
+        return
+        [
+            .. leaves.Select(constant =>
             {
-                { Operation: Operation.Step } => "step",
-                { Operation: Operation.Hyperparameter } leaf => Identifiers.Local(nameOf(leaf.Index)),
-                { Operation: Operation.SharedState or Operation.Sum or Operation.ScopeStep } leaf => ValueNames.Of(leaf.Operation),
-                _ => null,
-            }).Write(constant)[0].Replace("global::System.Math.", string.Empty);
-            return locals.ToString().Length > 0 || formula.Length > LongestComment ? string.Empty : formula;
-        })];
+                SourceWriter locals = new();
+                string formula = new ExpressionWriter(
+                    graph with
+                    {
+                        Names = [],
+                    },
+                    Dialect.Double,
+                    locals,
+                    new UniqueNames([]),
+                    i =>
+                        graph[i] switch
+                        {
+                            { Operation: Operation.Step } => "step",
+                            { Operation: Operation.Hyperparameter } leaf => Identifiers.Local(nameOf(leaf.Index)),
+                            { Operation: Operation.SharedState or Operation.Sum or Operation.ScopeStep } leaf =>
+                                ValueNames.Of(leaf.Operation),
+                            _ => null,
+                        }
+                )
+                    .Write(constant)[0]
+                    .Replace("global::System.Math.", string.Empty);
+                return locals.ToString().Length > 0 || formula.Length > LongestComment ? string.Empty : formula;
+            }),
+        ];
     }
 }

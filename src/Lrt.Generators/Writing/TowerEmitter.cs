@@ -5,7 +5,9 @@ using Lrt.Generators.Rules;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Writes one step of a tower into a loop: over parameters that have values of their own, or over shared values.</summary>
+/// <summary>
+/// Writes one step of a tower into a loop: over parameters that have values of their own, or over shared values.
+/// </summary>
 /// <param name="loop">The loop.</param>
 /// <param name="tower">The tower.</param>
 /// <param name="name">The hyperparameter's name.</param>
@@ -14,16 +16,25 @@ namespace Lrt.Generators.Writing;
 internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
 {
     private readonly string?[] known = tower.Graph.NamesByNode();
-    private readonly string[] constants = StepConstants.Describe(tower.Graph, tower.Constants, i => ((TowerSetting)i).ToString());
+    private readonly string[] constants = StepConstants.Describe(tower.Graph, tower.Constants, i =>
+        ((TowerSetting)i).ToString()
+    );
 
     /// <param name="hypergradient">The text of the hypergradient, scheduled but not yet bounded.</param>
     public void Step(string hypergradient)
     {
         string raw = hypergradient.Contains(' ') ? Local("hypergradient", hypergradient) : hypergradient;
-        string[] values = new ExpressionWriter(tower.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, raw)).Write([.. tower.Next]);
+        string[] values = new ExpressionWriter(tower.Graph, Dialect.Lanes, loop.Body, loop.Names, i =>
+            AtHand(i, raw)
+        ).Write([.. tower.Next]);
 
         // All values are read before the first is overwritten.
-        string[] settled = [.. values.Select((value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("settled", value) : value)];
+        string[] settled =
+        [
+            .. values.Select(
+                (value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("settled", value) : value
+            ),
+        ];
         for (int s = 1; s < settled.Length; s++)
         {
             loop.Store(firstStream + s, settled[s]);
@@ -47,7 +58,11 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
         {
             if (tower.Constants[c] == i)
             {
-                return loop.Scalar(firstScalar + TowerNumbers.Constant(c), $"{ValueNames.Of(tower.Graph, i, known, s => ((TowerSetting)s).ToString())}Of{name}", constants[c]);
+                return loop.Scalar(
+                    firstScalar + TowerNumbers.Constant(c),
+                    $"{ValueNames.Of(tower.Graph, i, known, s => ((TowerSetting)s).ToString())}Of{name}",
+                    constants[c]
+                );
             }
         }
 

@@ -9,37 +9,40 @@ namespace Lrt.Generators.Writing;
 internal static class ValueNames
 {
     /// <summary>A word for what an operation gives.</summary>
-    public static string Of(Operation operation) => operation switch
-    {
-        Operation.Add => "sum",
-        Operation.Subtract => "difference",
-        Operation.Multiply or Operation.FusedMultiplyAdd => "product",
-        Operation.Divide => "quotient",
-        Operation.Negate => "opposite",
-        Operation.SquareRoot => "root",
-        Operation.Absolute => "magnitude",
-        Operation.Exponential => "exponential",
-        Operation.Logarithm => "logarithm",
-        Operation.Power => "power",
-        Operation.HyperbolicTangent => "hyperbolicTangent",
-        Operation.Minimum => "smaller",
-        Operation.Maximum => "larger",
-        Operation.Sign => "sign",
-        Operation.Select => "chosen",
-        Operation.Less => "isLess",
-        Operation.LessOrEqual => "isAtMost",
-        Operation.Equal => "isEqual",
-        Operation.And => "both",
-        Operation.Or => "either",
-        Operation.Not => "isNot",
-        Operation.Step => "step",
-        Operation.Sum => "total",
-        Operation.SharedState => "state",
-        Operation.ScopeStep => "sharedStep",
-        _ => "value",
-    };
+    public static string Of(Operation operation) =>
+        operation switch
+        {
+            Operation.Add => "sum",
+            Operation.Subtract => "difference",
+            Operation.Multiply or Operation.FusedMultiplyAdd => "product",
+            Operation.Divide => "quotient",
+            Operation.Negate => "opposite",
+            Operation.SquareRoot => "root",
+            Operation.Absolute => "magnitude",
+            Operation.Exponential => "exponential",
+            Operation.Logarithm => "logarithm",
+            Operation.Power => "power",
+            Operation.HyperbolicTangent => "hyperbolicTangent",
+            Operation.Minimum => "smaller",
+            Operation.Maximum => "larger",
+            Operation.Sign => "sign",
+            Operation.Select => "chosen",
+            Operation.Less => "isLess",
+            Operation.LessOrEqual => "isAtMost",
+            Operation.Equal => "isEqual",
+            Operation.And => "both",
+            Operation.Or => "either",
+            Operation.Not => "isNot",
+            Operation.Step => "step",
+            Operation.Sum => "total",
+            Operation.SharedState => "state",
+            Operation.ScopeStep => "sharedStep",
+            _ => "value",
+        };
 
-    /// <summary>A name for a value by what it is computed from, where that is one thing with a name; else by its operation.</summary>
+    /// <summary>
+    /// A name for a value by what it is computed from, where that is one thing with a name; else by its operation.
+    /// </summary>
     /// <param name="graph">The expressions.</param>
     /// <param name="node">The value.</param>
     /// <param name="names">Names by node.</param>
@@ -47,34 +50,58 @@ internal static class ValueNames
     public static string Of(ExpressionGraph graph, int node, string?[] names, Func<int, string> hyperparameter)
     {
         Node value = graph[node];
-        return names[node] ?? value switch
-        {
-            { Operation: Operation.Subtract } when graph[value.A] is { Operation: Operation.Constant, Value: 1 } && Named(value.B) is { } b => "oneMinus" + b,
-            { Operation: Operation.Negate } when Named(value.A) is { } a => "minus" + a,
-            { Operation: Operation.SquareRoot } when Named(value.A) is { } a => "rootOf" + a,
-            { Operation: Operation.Divide } when graph[value.A] is { Operation: Operation.Constant, Value: 1 } && Named(value.B) is { } b => "oneOver" + b,
-            _ => Of(value.Operation),
-        };
+        return names[node]
+            ?? value switch
+            {
+                { Operation: Operation.Subtract }
+                    when graph[value.A] is { Operation: Operation.Constant, Value: 1 } && Named(value.B) is { } b =>
+                    "oneMinus" + b,
+                { Operation: Operation.Negate } when Named(value.A) is { } a => "minus" + a,
+                { Operation: Operation.SquareRoot } when Named(value.A) is { } a => "rootOf" + a,
+                { Operation: Operation.Divide }
+                    when graph[value.A] is { Operation: Operation.Constant, Value: 1 } && Named(value.B) is { } b =>
+                    "oneOver" + b,
+                _ => Of(value.Operation),
+            };
 
-        string? Named(int operand) => graph[operand] switch
-        {
-            { Operation: Operation.Hyperparameter, Index: int index } => Identifiers.Property(hyperparameter(index)),
-            { Operation: Operation.Step } => "Step",
-            { Operation: Operation.Constant } => null,
-            _ => names[operand] is { } name ? Identifiers.Property(name) : null,
-        };
+        string? Named(int operand) =>
+            graph[operand] switch
+            {
+                { Operation: Operation.Hyperparameter, Index: int index } => Identifiers.Property(
+                    hyperparameter(index)
+                ),
+                { Operation: Operation.Step } => "Step",
+                { Operation: Operation.Constant } => null,
+                _ => names[operand] is { } name ? Identifiers.Property(name) : null,
+            };
     }
 
     /// <summary>A name for a constant: its value in words or digits.</summary>
-    public static string Of(Node constant) => constant.Operation == Operation.Truth ? (constant.Bits != 0 ? "always" : "never") : constant.Value switch
-    {
-        0 => "zero",
-        1 => "one",
-        2 => "two",
-        0.5 => "half",
-        -1 => "minusOne",
-        double.PositiveInfinity => "infinity",
-        double.NaN => "notANumber",
-        double value => "number" + string.Concat(NumberText.Write(value).Select(c => c switch { '-' => "Minus", '+' => string.Empty, '.' => "_", _ => c.ToString() })),
-    };
+    public static string Of(Node constant) =>
+        constant.Operation == Operation.Truth
+            ? (constant.Bits != 0 ? "always" : "never")
+            : constant.Value switch
+            {
+                0 => "zero",
+                1 => "one",
+                2 => "two",
+                0.5 => "half",
+                -1 => "minusOne",
+                double.PositiveInfinity => "infinity",
+                double.NaN => "notANumber",
+                double value => "number"
+                    + string.Concat(
+                        NumberText
+                            .Write(value)
+                            .Select(c =>
+                                c switch
+                                {
+                                    '-' => "Minus",
+                                    '+' => string.Empty,
+                                    '.' => "_",
+                                    _ => c.ToString(),
+                                }
+                            )
+                    ),
+            };
 }

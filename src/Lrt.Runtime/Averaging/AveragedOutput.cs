@@ -9,16 +9,18 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// An output layer in several copies, whose predictions are averaged by the posterior of the copies (Blier, Wolinski and
-/// Ollivier, Learning with Random Learning Rates, 2018). See <see cref="AveragedOutput{TLayer}"/> for how to declare one.
+/// An output layer in several copies, whose predictions are averaged by the posterior of the copies (Blier, Wolinski
+/// and Ollivier, Learning with Random Learning Rates, 2018). See <see cref="AveragedOutput{TLayer}"/> for how to
+/// declare one.
 /// <para>
-/// The body, which computes the features, learns from <see cref="Loss"/>, the loss of the average; every copy learns from its own
-/// loss, one of <see cref="CopyLosses"/>, as if it were alone. A training step: forward pass, <c>backward</c> of both, the optimizer's
-/// <c>step</c>, then <see cref="Observe"/>. <see cref="AveragingOptimizer.TrainStep"/> does all of it.
+/// The body, which computes the features, learns from <see cref="Loss"/>, the loss of the average; every copy learns
+/// from its own loss, one of <see cref="CopyLosses"/>, as if it were alone. A training step: forward pass,
+/// <c>backward</c> of both, the optimizer's <c>step</c>, then <see cref="Observe"/>.
+/// <see cref="AveragingOptimizer.TrainStep"/> does all of it.
 /// </para>
 /// <para>
-/// A copy whose output or loss is not finite is left out of the step: neither average nor gradients see it, and the average is
-/// that of the others.
+/// A copy whose output or loss is not finite is left out of the step: neither average nor gradients see it, and the
+/// average is that of the others.
 /// </para>
 /// </summary>
 public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
@@ -33,8 +35,13 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     private readonly double? catchUp;
     private KeptForward? kept;
 
-    private protected AveragedOutput(string name, (Tensor Weight, Tensor? Bias) stacked, OutputTask task, CopyPosterior posterior, double? catchUp)
-        : base(name)
+    private protected AveragedOutput(
+        (Tensor Weight, Tensor? Bias) stacked,
+        OutputTask task,
+        CopyPosterior posterior,
+        double? catchUp
+    )
+        : base(nameof(AveragedOutput))
     {
         (this.task, this.posterior, this.catchUp) = (task, posterior, catchUp);
         Copies = (int)stacked.Weight.shape[0];
@@ -46,7 +53,13 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
             register_parameter(BiasName, (Parameter)new Parameter(stacked.Bias).DetachFromDisposeScope());
         }
 
-        Tensor logWeights = tensor(posterior.Initial(Copies), posterior.Rows, Copies, dtype: ScalarType.Float64, device: CPU);
+        Tensor logWeights = tensor(
+            posterior.Initial(Copies),
+            posterior.Rows,
+            Copies,
+            dtype: ScalarType.Float64,
+            device: CPU
+        );
         register_buffer(LogWeightsName, logWeights.DetachFromDisposeScope());
         register_buffer(ObservationsName, zeros(1, dtype: ScalarType.Int64, device: CPU).DetachFromDisposeScope());
     }
@@ -66,13 +79,20 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     /// <summary>The logarithm of <see cref="Posterior"/>, which says more of copies with little weight.</summary>
     public double[] LogPosterior => posterior.LogPosterior(LogWeights);
 
-    /// <summary>The copies, from 0, that were left out of the last step that was observed, since their output or loss was not finite.</summary>
+    /// <summary>
+    /// The copies, from 0, that were left out of the last step that was observed, since their output or loss was not
+    /// finite.
+    /// </summary>
     public IReadOnlyList<int> LeftOut { get; private set; } = [];
 
-    /// <summary>The copies, from 0, that were given the mean of all copies after the last step that was observed.</summary>
+    /// <summary>
+    /// The copies, from 0, that were given the mean of all copies after the last step that was observed.
+    /// </summary>
     public IReadOnlyList<int> CaughtUp { get; private set; } = [];
 
-    /// <summary>Whether the copies are to be trained, and a pass was made whose copies' losses had no backward.</summary>
+    /// <summary>
+    /// Whether the copies are to be trained, and a pass was made whose copies' losses had no backward.
+    /// </summary>
     internal bool IsAwaitingCopyLosses => kept is not null && Weight is { requires_grad: true, grad: null };
 
     private double[] LogWeights => get_buffer(LogWeightsName)!.data<double>().ToArray();
@@ -80,9 +100,9 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     private long InFeatures => Weight.shape[2];
 
     /// <summary>
-    /// The average over the copies: log-probabilities of the classes, or the mean of the outputs. Its gradient goes to the
-    /// features only. In training mode, with gradients enabled, the module remembers the pass for <see cref="Loss"/> and
-    /// <see cref="CopyLosses"/>, until <see cref="Observe"/> or the next pass.
+    /// The average over the copies: log-probabilities of the classes, or the mean of the outputs. Its gradient goes to
+    /// the features only. In training mode, with gradients enabled, the module remembers the pass for
+    /// <see cref="Loss"/> and <see cref="CopyLosses"/>, until <see cref="Observe"/> or the next pass.
     /// </summary>
     /// <param name="input">The features, [..., in]: any number of dimensions before the last.</param>
     /// <returns>[..., out].</returns>
@@ -97,8 +117,13 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         int[] copies = FiniteOf(outputs, rows);
         if (copies.Length < Copies)
         {
-            // Computed again without them: the gradient of a copy with infinite weights is NaN even where it is multiplied by 0.
-            outputs = CopyParts.Linear(rows, Only(Weight.detach(), copies), Bias is null ? null : Only(Bias.detach(), copies));
+            // Computed again without them: the gradient of a copy with infinite weights is NaN even where it is
+            // multiplied by 0.
+            outputs = CopyParts.Linear(
+                rows,
+                Only(Weight.detach(), copies),
+                Bias is null ? null : Only(Bias.detach(), copies)
+            );
         }
 
         CopyParts predictions = outputs.Map(task.Predict);
@@ -111,7 +136,10 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         return average.reshape([.. leading, average.shape[1]]).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What each copy computes by itself: the scores of the classes, or the outputs. Its gradient goes to the features only.</summary>
+    /// <summary>
+    /// What each copy computes by itself: the scores of the classes, or the outputs. Its gradient goes to the features
+    /// only.
+    /// </summary>
     /// <param name="input">The features, [..., in].</param>
     /// <returns>[..., copies, out].</returns>
     /// <exception cref="ArgumentException">The features have another size than the layer.</exception>
@@ -124,13 +152,18 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// The loss of the average of the last forward pass: the mean over the examples of -log sum_k posterior_k p_k(target), with the
-    /// copy's probability of the class, or its normal density. Its gradient goes to the features only.
+    /// The loss of the average of the last forward pass: the mean over the examples of -log sum_k posterior_k
+    /// p_k(target), with the copy's probability of the class, or its normal density. Its gradient goes to the features
+    /// only.
     /// </summary>
     /// <param name="target">Class numbers [...] of a whole-number type, or real numbers [..., out].</param>
     /// <returns>A scalar.</returns>
-    /// <exception cref="ArgumentException">The target does not fit the task or the features; the message says what would.</exception>
-    /// <exception cref="InvalidOperationException">There was no forward pass in training mode, or no copy's loss is finite; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">
+    /// The target does not fit the task or the features; the message says what would.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// There was no forward pass in training mode, or no copy's loss is finite; the message says what to do.
+    /// </exception>
     public Tensor Loss(Tensor target)
     {
         KeptForward pass = Kept();
@@ -146,7 +179,9 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         int[] copies = [.. places.Select(place => pass.Copies[place])];
         if (copies.Length < pass.Copies.Length)
         {
-            likelihood = pass.Predictions.Only(Index(places, likelihood.device)).Gather(part => task.LogLikelihood(part, expected));
+            likelihood = pass
+                .Predictions.Only(Index(places, likelihood.device))
+                .Gather(part => task.LogLikelihood(part, expected));
         }
 
         Tensor logPosterior = LogPosteriorAmong(copies, pass.Predictions, pass.Rows);
@@ -154,13 +189,18 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// The loss of each copy on the features of the last forward pass: the mean over the examples of -log p_k(target). The gradient of
-    /// each goes to the parameters of its copy only. The loss of a copy that is left out is infinity, and has no gradient.
+    /// The loss of each copy on the features of the last forward pass: the mean over the examples of -log p_k(target).
+    /// The gradient of each goes to the parameters of its copy only. The loss of a copy that is left out is infinity,
+    /// and has no gradient.
     /// </summary>
     /// <param name="target">Class numbers [...] of a whole-number type, or real numbers [..., out].</param>
     /// <returns>[copies].</returns>
-    /// <exception cref="ArgumentException">The target does not fit the task or the features; the message says what would.</exception>
-    /// <exception cref="InvalidOperationException">There was no forward pass in training mode, or no copy's loss is finite; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">
+    /// The target does not fit the task or the features; the message says what would.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// There was no forward pass in training mode, or no copy's loss is finite; the message says what to do.
+    /// </exception>
     public Tensor CopyLosses(Tensor target)
     {
         KeptForward pass = Kept();
@@ -182,15 +222,17 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
 
         if (copies.Length < Copies)
         {
-            losses = full([Copies], double.PositiveInfinity, dtype: losses.dtype, device: losses.device).index_copy(0, Index(copies, losses.device), losses);
+            losses = full([Copies], double.PositiveInfinity, dtype: losses.dtype, device: losses.device)
+                .index_copy(0, Index(copies, losses.device), losses);
         }
 
         return losses.MoveToOuterDisposeScope();
     }
 
     /// <summary>
-    /// Ends a training step, after the optimizer has updated the copies: the posterior takes in how well each of them predicted, and
-    /// copies that are too far behind catch up, where that was asked for. The optimizer's state for them stays.
+    /// Ends a training step, after the optimizer has updated the copies: the posterior takes in how well each of them
+    /// predicted, and copies that are too far behind catch up, where that was asked for. The optimizer's state for them
+    /// stays.
     /// </summary>
     /// <param name="copyLosses">What <see cref="CopyLosses"/> gave before the update, [copies].</param>
     /// <exception cref="ArgumentException">There is not one loss per copy.</exception>
@@ -203,14 +245,21 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         Tensor observations = get_buffer(ObservationsName)!;
         observations.add_(1);
         double[] logWeights = LogWeights;
-        posterior.Update(logWeights, [.. losses.Select(loss => double.IsFinite(loss) ? -loss : double.NegativeInfinity)], observations.data<long>()[0]);
+        posterior.Update(
+            logWeights,
+            [.. losses.Select(loss => double.IsFinite(loss) ? -loss : double.NegativeInfinity)],
+            observations.data<long>()[0]
+        );
         get_buffer(LogWeightsName)!.copy_(tensor(logWeights, posterior.Rows, Copies, dtype: ScalarType.Float64));
         LeftOut = [.. Enumerable.Range(0, Copies).Except(finite)];
         CaughtUp = catchUp is double threshold ? CatchUp(threshold) : [];
         Forget();
     }
 
-    /// <summary>Makes sure that <see cref="Observe"/> will take losses: before the update, so that a step is made whole or not at all.</summary>
+    /// <summary>
+    /// Makes sure that <see cref="Observe"/> will take losses: before the update, so that a step is made whole or not
+    /// at all.
+    /// </summary>
     internal void EnsureObservable(Tensor copyLosses) => CheckLosses(copyLosses);
 
     /// <inheritdoc/>
@@ -218,7 +267,8 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     {
         Forget();
 
-        // The posterior is a matter of the processor and of double precision, wherever and in whatever the layers compute.
+        // The posterior is a matter of the processor and of double precision, wherever and in whatever the layers
+        // compute.
         Tensor[] state = [get_buffer(LogWeightsName)!, get_buffer(ObservationsName)!];
         ConditionallyRegisterBuffer(LogWeightsName, null!);
         ConditionallyRegisterBuffer(ObservationsName, null!);
@@ -244,20 +294,28 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         if (copyLosses.dim() != 1 || copyLosses.shape[0] != Copies)
         {
             throw new ArgumentException(
-                $"The losses have shape [{string.Join(", ", copyLosses.shape)}]; there must be one per copy, [{Copies}], as CopyLosses gives them.", nameof(copyLosses));
+                $"The losses have shape [{string.Join(", ", copyLosses.shape)}]; there must be one per copy, "
+                    + $"[{Copies}], as CopyLosses gives them.",
+                nameof(copyLosses)
+            );
         }
 
         double[] losses = Values(copyLosses);
         int[] finite = Finite(losses);
         double[] before = LogPosterior;
-        return Array.Exists(finite, copy => before[copy] > double.NegativeInfinity) ? (losses, finite) : throw NoCopyLeft(null);
+        return Array.Exists(finite, copy => before[copy] > double.NegativeInfinity)
+            ? (losses, finite)
+            : throw NoCopyLeft(null);
     }
 
-    private static int[] Finite(double[] values) => [.. Enumerable.Range(0, values.Length).Where(k => double.IsFinite(values[k]))];
+    private static int[] Finite(double[] values) =>
+        [.. Enumerable.Range(0, values.Length).Where(k => double.IsFinite(values[k]))];
 
-    private static double[] Values(Tensor vector) => vector.detach().to(ScalarType.Float64).cpu().data<double>().ToArray();
+    private static double[] Values(Tensor vector) =>
+        vector.detach().to(ScalarType.Float64).cpu().data<double>().ToArray();
 
-    private static Tensor Index(int[] copies, Device device) => tensor(copies.Select(copy => (long)copy).ToArray(), device: device);
+    private static Tensor Index(int[] copies, Device device) =>
+        tensor(copies.Select(copy => (long)copy).ToArray(), device: device);
 
     private static Tensor Only(Tensor stacked, int[] copies) => stacked.index_select(0, Index(copies, stacked.device));
 
@@ -267,8 +325,12 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         kept = null;
     }
 
-    private KeptForward Kept() => kept ?? throw new InvalidOperationException(
-        "There is no forward pass to take the loss of. Call the model first, in training mode (train()) and with gradients enabled; a pass serves for one step, until Observe.");
+    private KeptForward Kept() =>
+        kept
+        ?? throw new InvalidOperationException(
+            "There is no forward pass to take the loss of. Call the model first, in training mode (train()) and with "
+                + "gradients enabled; a pass serves for one step, until Observe."
+        );
 
     private (long[] Leading, Tensor Rows) Flatten(Tensor features)
     {
@@ -276,7 +338,10 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         long[] shape = features.shape;
         if (shape.Length == 0 || shape[^1] != InFeatures)
         {
-            throw new ArgumentException($"The features have shape [{string.Join(", ", shape)}]; the layer takes [..., {InFeatures}].", nameof(features));
+            throw new ArgumentException(
+                $"The features have shape [{string.Join(", ", shape)}]; the layer takes [..., {InFeatures}].",
+                nameof(features)
+            );
         }
 
         long[] leading = shape[..^1];
@@ -305,7 +370,11 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     private Tensor LossesOf(int[] copies, Tensor rows, Tensor expected)
     {
         bool isAll = copies.Length == Copies;
-        CopyParts outputs = CopyParts.Linear(rows, isAll ? Weight : Only(Weight, copies), isAll || Bias is null ? Bias : Only(Bias, copies));
+        CopyParts outputs = CopyParts.Linear(
+            rows,
+            isAll ? Weight : Only(Weight, copies),
+            isAll || Bias is null ? Bias : Only(Bias, copies)
+        );
         return outputs.Gather(part => task.LogLikelihood(task.Predict(part), expected)).mean([0L]).neg();
     }
 
@@ -313,7 +382,10 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     {
         // Whoever was left out gave the target no probability at all, whatever the posterior lends him.
         double[] logPosterior = LogPosterior;
-        int[] weak = [.. Enumerable.Range(0, Copies).Where(copy => logPosterior[copy] < threshold || LeftOut.Contains(copy))];
+        int[] weak =
+        [
+            .. Enumerable.Range(0, Copies).Where(copy => logPosterior[copy] < threshold || LeftOut.Contains(copy)),
+        ];
         Tensor[] parameters = Bias is null ? [Weight] : [Weight, Bias];
         return weak.Length > 0 && WeakCopies.Replace(parameters, logPosterior, weak) ? weak : [];
     }
@@ -323,10 +395,15 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         if (rows is not null && !rows.isfinite().all().ToBoolean())
         {
             return new InvalidOperationException(
-                "The features that reach the averaged output are not finite: the body diverged, or its input is not finite. Lower the upper bound of its learning rates, or add a normalisation layer before the output.");
+                "The features that reach the averaged output are not finite: the body diverged, or its input is not "
+                    + "finite. Lower the upper bound of its learning rates, or add a normalisation layer before "
+                    + "the output."
+            );
         }
 
         return new InvalidOperationException(
-            $"None of the {Copies} copies of the output layer has a finite output and loss, and weight in the average. Lower the bounds of their learning rates, or check the targets.");
+            $"None of the {Copies} copies of the output layer has a finite output and loss, and weight in the "
+                + "average. Lower the bounds of their learning rates, or check the targets."
+        );
     }
 }

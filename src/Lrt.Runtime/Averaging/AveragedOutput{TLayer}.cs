@@ -5,12 +5,14 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// A model's last layer in several copies, each to be trained with a learning rate of its own; the module is their average.
+/// A model's last layer in several copies, each to be trained with a learning rate of its own; the module is their
+/// average.
 /// <code>
 /// private readonly AveragedOutput&lt;Linear&gt; output = new(10, () => nn.Linear(128, 10));
 /// </code>
-/// The copies are stored stacked, in a parameter <c>weight</c> [copies, out, in] and a parameter <c>bias</c> [copies, out], so that one
-/// product computes all of them. The posterior is in buffers: what saves and loads the model saves and loads it too.
+/// The copies are stored stacked, in a parameter <c>weight</c> [copies, out, in] and a parameter <c>bias</c> [copies,
+/// out], so that one product computes all of them. The posterior is in buffers: what saves and loads the model saves
+/// and loads it too.
 /// </summary>
 /// <typeparam name="TLayer">The layer; only <c>Linear</c> can be stacked.</typeparam>
 public sealed class AveragedOutput<TLayer> : AveragedOutput
@@ -20,16 +22,26 @@ public sealed class AveragedOutput<TLayer> : AveragedOutput
 
     /// <summary>Makes the copies.</summary>
     /// <param name="copies">How many copies, at least 1.</param>
-    /// <param name="factory">Makes a layer, freshly initialized. It is called once per copy; what it makes is disposed.</param>
-    /// <param name="task">What the outputs mean.</param>
-    /// <param name="variance">Regression only: the variance of the normal distribution around each output; 1 by default.</param>
-    /// <param name="averaging">How the copies earn their weight.</param>
-    /// <param name="theta">The switch only: the prior probability, at the start and at each switch, of further switches, between 0 and 1; 0.9999 by default.</param>
-    /// <param name="catchUp">
-    /// After each step, copies whose log-posterior is below this, and copies that were left out, get the mean of all copies' weights,
-    /// weighted by the posterior; negative, -20 in the reference. Null: never.
+    /// <param name="factory">
+    /// Makes a layer, freshly initialized. It is called once per copy; what it makes is disposed.
     /// </param>
-    /// <exception cref="ArgumentException">An argument is out of range or has no meaning with the others, or the layers cannot be stacked; the message says why.</exception>
+    /// <param name="task">What the outputs mean.</param>
+    /// <param name="variance">
+    /// Regression only: the variance of the normal distribution around each output; 1 by default.
+    /// </param>
+    /// <param name="averaging">How the copies earn their weight.</param>
+    /// <param name="theta">
+    /// The switch only: the prior probability, at the start and at each switch, of further switches, between 0 and 1;
+    /// 0.9999 by default.
+    /// </param>
+    /// <param name="catchUp">
+    /// After each step, copies whose log-posterior is below this, and copies that were left out, get the mean of all
+    /// copies' weights, weighted by the posterior; negative, -20 in the reference. Null: never.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// An argument is out of range or has no meaning with the others, or the layers cannot be stacked; the message says
+    /// why.
+    /// </exception>
     public AveragedOutput(
         int copies,
         Func<TLayer> factory,
@@ -37,10 +49,9 @@ public sealed class AveragedOutput<TLayer> : AveragedOutput
         double? variance = null,
         ModelAveraging averaging = ModelAveraging.Switch,
         double? theta = null,
-        double? catchUp = null)
-        : base(nameof(AveragedOutput), Stack(copies, factory), TaskOf(task, variance), PosteriorOf(averaging, theta), Checked(catchUp))
-    {
-    }
+        double? catchUp = null
+    )
+        : base(Stack(copies, factory), TaskOf(task, variance), PosteriorOf(averaging, theta), Checked(catchUp)) { }
 
     private static (Tensor Weight, Tensor? Bias) Stack(int copies, Func<TLayer> factory)
     {
@@ -48,27 +59,48 @@ public sealed class AveragedOutput<TLayer> : AveragedOutput
         return StackedLinear.Create(copies, factory);
     }
 
-    private static OutputTask TaskOf(AveragedTask task, double? variance) => (task, variance) switch
-    {
-        (AveragedTask.Classification, null) => new ClassificationTask(),
-        (AveragedTask.Classification, _) => throw new ArgumentException("Classification has no variance; leave it out, or declare AveragedTask.Regression.", nameof(variance)),
-        (AveragedTask.Regression, null) => new RegressionTask(1),
-        (AveragedTask.Regression, > 0 and < double.PositiveInfinity) => new RegressionTask(variance.Value),
-        (AveragedTask.Regression, _) => throw new ArgumentOutOfRangeException(nameof(variance), variance, "The variance must be a positive number."),
-        _ => throw new ArgumentOutOfRangeException(nameof(task), task, "There is no such task."),
-    };
+    private static OutputTask TaskOf(AveragedTask task, double? variance) =>
+        (task, variance) switch
+        {
+            (AveragedTask.Classification, null) => new ClassificationTask(),
+            (AveragedTask.Classification, _) => throw new ArgumentException(
+                "Classification has no variance; leave it out, or declare AveragedTask.Regression.",
+                nameof(variance)
+            ),
+            (AveragedTask.Regression, null) => new RegressionTask(1),
+            (AveragedTask.Regression, > 0 and < double.PositiveInfinity) => new RegressionTask(variance.Value),
+            (AveragedTask.Regression, _) => throw new ArgumentOutOfRangeException(
+                nameof(variance),
+                variance,
+                "The variance must be a positive number."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "There is no such task."),
+        };
 
-    private static CopyPosterior PosteriorOf(ModelAveraging averaging, double? theta) => (averaging, theta) switch
-    {
-        (ModelAveraging.Bayes, null) => new BayesPosterior(),
-        (ModelAveraging.Bayes, _) => throw new ArgumentException("Bayesian averaging has no theta; leave it out, or choose ModelAveraging.Switch.", nameof(theta)),
-        (ModelAveraging.Switch, null) => new SwitchPosterior(DefaultTheta),
-        (ModelAveraging.Switch, > 0 and < 1) => new SwitchPosterior(theta.Value),
-        (ModelAveraging.Switch, _) => throw new ArgumentOutOfRangeException(nameof(theta), theta, "Theta is a probability between 0 and 1, both excluded."),
-        _ => throw new ArgumentOutOfRangeException(nameof(averaging), averaging, "There is no such averaging."),
-    };
+    private static CopyPosterior PosteriorOf(ModelAveraging averaging, double? theta) =>
+        (averaging, theta) switch
+        {
+            (ModelAveraging.Bayes, null) => new BayesPosterior(),
+            (ModelAveraging.Bayes, _) => throw new ArgumentException(
+                "Bayesian averaging has no theta; leave it out, or choose ModelAveraging.Switch.",
+                nameof(theta)
+            ),
+            (ModelAveraging.Switch, null) => new SwitchPosterior(DefaultTheta),
+            (ModelAveraging.Switch, > 0 and < 1) => new SwitchPosterior(theta.Value),
+            (ModelAveraging.Switch, _) => throw new ArgumentOutOfRangeException(
+                nameof(theta),
+                theta,
+                "Theta is a probability between 0 and 1, both excluded."
+            ),
+            _ => throw new ArgumentOutOfRangeException(nameof(averaging), averaging, "There is no such averaging."),
+        };
 
-    private static double? Checked(double? catchUp) => catchUp is null or < 0
-        ? catchUp
-        : throw new ArgumentOutOfRangeException(nameof(catchUp), catchUp, "The threshold is the logarithm of a probability and must be negative, such as -20.");
+    private static double? Checked(double? catchUp) =>
+        catchUp is null or < 0
+            ? catchUp
+            : throw new ArgumentOutOfRangeException(
+                nameof(catchUp),
+                catchUp,
+                "The threshold is the logarithm of a probability and must be negative, such as -20."
+            );
 }

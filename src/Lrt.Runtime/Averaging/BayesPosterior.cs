@@ -2,7 +2,9 @@ using System;
 
 namespace Lrt.Averaging;
 
-/// <summary>Bayesian model averaging with a uniform prior: the posterior is proportional to all that a copy predicted so far.</summary>
+/// <summary>
+/// Bayesian model averaging with a uniform prior: the posterior is proportional to all that a copy predicted so far.
+/// </summary>
 internal sealed class BayesPosterior : CopyPosterior
 {
     public override int Rows => 1;

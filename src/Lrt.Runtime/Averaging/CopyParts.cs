@@ -6,8 +6,8 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// What all copies compute or predict, [examples, some copies, outputs], in one part as a rule. Where that would be so large that the
-/// allocator takes it from the system anew each time and no cache holds it, there are several.
+/// What all copies compute or predict, [examples, some copies, outputs], in one part as a rule. Where that would be so
+/// large that the allocator takes it from the system anew each time and no cache holds it, there are several.
 /// </summary>
 internal sealed class CopyParts : IDisposable
 {
@@ -25,7 +25,8 @@ internal sealed class CopyParts : IDisposable
     public static CopyParts Linear(Tensor rows, Tensor weight, Tensor? bias)
     {
         (long examples, long copies, long outputs) = (rows.shape[0], weight.shape[0], weight.shape[1]);
-        long some = examples * outputs * copies <= MostElements ? copies : Math.Max(1, MostElements / (examples * outputs));
+        long some =
+            examples * outputs * copies <= MostElements ? copies : Math.Max(1, MostElements / (examples * outputs));
         if (some >= copies)
         {
             return new CopyParts(StackedLinear.Apply(rows, weight, bias));
@@ -50,7 +51,8 @@ internal sealed class CopyParts : IDisposable
     public CopyParts Map(Func<Tensor, Tensor> function) => new([.. parts.Select(function)]);
 
     /// <summary>One tensor of what each part gives, [examples, some copies].</summary>
-    public Tensor Gather(Func<Tensor, Tensor> function) => parts.Length == 1 ? function(parts[0]) : cat([.. parts.Select(function)], 1);
+    public Tensor Gather(Func<Tensor, Tensor> function) =>
+        parts.Length == 1 ? function(parts[0]) : cat([.. parts.Select(function)], 1);
 
     /// <summary>What comes of the parts and as much of a vector of one number per copy, put together.</summary>
     public Tensor Combine(Tensor ofCopies, Func<Tensor, Tensor, Tensor> function, Func<Tensor, Tensor, Tensor> add)
@@ -66,9 +68,14 @@ internal sealed class CopyParts : IDisposable
     public bool[] AreFinite()
     {
         // A sum is finite only if all its terms are; one pass, and nothing is written.
-        return [.. parts.SelectMany(part => double.IsFinite(part.detach().sum().ToDouble())
-            ? Enumerable.Repeat(true, (int)part.shape[1])
-            : part.detach().isfinite().all(2).all(0).cpu().data<bool>().ToArray())];
+        return
+        [
+            .. parts.SelectMany(part =>
+                double.IsFinite(part.detach().sum().ToDouble())
+                    ? Enumerable.Repeat(true, (int)part.shape[1])
+                    : part.detach().isfinite().all(2).all(0).cpu().data<bool>().ToArray()
+            ),
+        ];
     }
 
     /// <summary>Lets the tensors outlive the dispose scope in which they were made.</summary>

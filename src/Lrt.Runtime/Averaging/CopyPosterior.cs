@@ -3,25 +3,31 @@ using System;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// A rule by which the weights of several predictors follow how well they predicted. The weights are logarithms of double
-/// precision: one or more rows of one weight per copy; a copy's posterior is the sum over its column.
+/// A rule by which the weights of several predictors follow how well they predicted. The weights are logarithms of
+/// double precision: one or more rows of one weight per copy; a copy's posterior is the sum over its column.
 /// </summary>
 internal abstract class CopyPosterior
 {
     /// <summary>How many weights a copy has.</summary>
     public abstract int Rows { get; }
 
-    /// <summary>The weights before the first observation, rows after one another: all copies are equally likely.</summary>
+    /// <summary>
+    /// The weights before the first observation, rows after one another: all copies are equally likely.
+    /// </summary>
     /// <param name="copies">How many copies there are.</param>
     public abstract double[] Initial(int copies);
 
     /// <summary>Takes one observation in.</summary>
     /// <param name="logWeights">The weights before and after.</param>
-    /// <param name="logProbabilities">The log-probability that each copy gave to what was observed; negative infinity for a copy that gave none, at least one is finite.</param>
+    /// <param name="logProbabilities">
+    /// The log-probability that each copy gave to what was observed; negative infinity for a copy that gave none, at
+    /// least one is finite.
+    /// </param>
     /// <param name="observation">The number of the observation, from 1.</param>
     public void Update(Span<double> logWeights, ReadOnlySpan<double> logProbabilities, long observation)
     {
-        // What all have in common is taken off before it can swallow the differences: losses may be as large as single precision has them.
+        // What all have in common is taken off before it can swallow the differences: losses may be as large as single
+        // precision has them.
         double likeliest = LogSpace.Max(logProbabilities);
         int copies = logProbabilities.Length;
         for (int entry = 0; entry < logWeights.Length; entry++)

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Averaging;
 
-/// <summary>What the losses need of a forward pass. Not fields of the module, which would register tensors as its buffers.</summary>
+/// <summary>
+/// What the losses need of a forward pass. Not fields of the module, which would register tensors as its buffers.
+/// </summary>
 internal sealed class KeptForward : IDisposable
 {
     public KeptForward(long[] leading, Tensor rows, CopyParts predictions, int[] copies)

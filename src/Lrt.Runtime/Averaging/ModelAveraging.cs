@@ -4,8 +4,8 @@ namespace Lrt;
 public enum ModelAveraging
 {
     /// <summary>
-    /// The switch distribution (van Erven, Grünwald and de Rooij, Catching Up Faster by Switching Sooner, J. R. Stat. Soc. B 74,
-    /// 2012): which copy predicts best may change, so one that was bad for long can come back.
+    /// The switch distribution (van Erven, Grünwald and de Rooij, Catching Up Faster by Switching Sooner, J. R. Stat.
+    /// Soc. B 74, 2012): which copy predicts best may change, so one that was bad for long can come back.
     /// </summary>
     Switch,
 

@@ -34,7 +34,8 @@ internal abstract class OutputTask
     /// <exception cref="ArgumentException">The target's type or shape does not fit.</exception>
     public abstract Tensor Flatten(Tensor target, long[] leading, CopyParts predictions);
 
-    protected static string Describe(Tensor target) => $"The target has dtype {target.dtype} and shape {Describe(target.shape)}";
+    protected static string Describe(Tensor target) =>
+        $"The target has dtype {target.dtype} and shape {Describe(target.shape)}";
 
     protected static string Describe(long[] shape) => $"[{string.Join(", ", shape)}]";
 
@@ -42,12 +43,19 @@ internal abstract class OutputTask
     {
         if (!target.shape.SequenceEqual(shape))
         {
-            throw new ArgumentException($"{Describe(target)}; for the features of the last forward pass it must have shape {Describe(shape)}: {what}.", nameof(target));
+            throw new ArgumentException(
+                $"{Describe(target)}; for the features of the last forward pass it must have shape "
+                    + $"{Describe(shape)}: {what}.",
+                nameof(target)
+            );
         }
 
         if (target.numel() == 0)
         {
-            throw new ArgumentException($"{Describe(target)}; the loss of no examples is not defined. Leave empty batches out.", nameof(target));
+            throw new ArgumentException(
+                $"{Describe(target)}; the loss of no examples is not defined. Leave empty batches out.",
+                nameof(target)
+            );
         }
     }
 }

@@ -4,15 +4,16 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// Real numbers: a copy predicts the mean of a normal distribution. As the reference does, the constant of the density is
-/// counted once per example, whatever the number of outputs.
+/// Real numbers: a copy predicts the mean of a normal distribution. As the reference does, the constant of the density
+/// is counted once per example, whatever the number of outputs.
 /// </summary>
 /// <param name="variance">The variance of every output.</param>
 internal sealed class RegressionTask(double variance) : OutputTask
 {
     public override Tensor Predict(Tensor outputs) => outputs;
 
-    public override Tensor Average(Tensor predictions, Tensor logPosterior) => (predictions * logPosterior.exp().unsqueeze(-1)).sum(1L);
+    public override Tensor Average(Tensor predictions, Tensor logPosterior) =>
+        (predictions * logPosterior.exp().unsqueeze(-1)).sum(1L);
 
     public override Tensor Add(Tensor average, Tensor others) => average + others;
 
@@ -27,7 +28,11 @@ internal sealed class RegressionTask(double variance) : OutputTask
         if (!target.is_floating_point())
         {
             throw new ArgumentException(
-                $"{Describe(target)}; the output's task is regression, whose targets are floating-point numbers. For class numbers declare the output with AveragedTask.Classification; convert whole numbers with to(float32).", nameof(target));
+                $"{Describe(target)}; the output's task is regression, whose targets are floating-point numbers. For "
+                    + "class numbers declare the output with AveragedTask.Classification; convert whole numbers with "
+                    + "to(float32).",
+                nameof(target)
+            );
         }
 
         long outputs = predictions.Outputs;

@@ -9,7 +9,10 @@ namespace Lrt.Averaging;
 /// <summary>Several linear layers of the same size as one: a single product computes all of them.</summary>
 internal static class StackedLinear
 {
-    /// <summary>Makes layers and stacks what they hold: weight [copies, out, in] and bias [copies, out], null where the layers have none.</summary>
+    /// <summary>
+    /// Makes layers and stacks what they hold: weight [copies, out, in] and bias [copies, out], null where the layers
+    /// have none.
+    /// </summary>
     /// <param name="copies">How many.</param>
     /// <param name="factory">Makes a layer; what it made is disposed.</param>
     /// <exception cref="ArgumentException">There are no copies, or the layers cannot be stacked.</exception>
@@ -17,7 +20,11 @@ internal static class StackedLinear
     {
         if (copies < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(copies), copies, "An averaged output has at least one copy of its layer.");
+            throw new ArgumentOutOfRangeException(
+                nameof(copies),
+                copies,
+                "An averaged output has at least one copy of its layer."
+            );
         }
 
         List<nn.Module> made = [];
@@ -25,7 +32,10 @@ internal static class StackedLinear
         {
             for (int copy = 0; copy < copies; copy++)
             {
-                made.Add(factory() ?? throw new ArgumentException("The factory returned null instead of a layer.", nameof(factory)));
+                made.Add(
+                    factory()
+                        ?? throw new ArgumentException("The factory returned null instead of a layer.", nameof(factory))
+                );
             }
 
             return Stack([.. made.Select(ToLinear)]);
@@ -45,12 +55,21 @@ internal static class StackedLinear
     {
         // One matrix product: copies are further outputs of the same input.
         (long copies, long outputs, long inputs) = (weight.shape[0], weight.shape[1], weight.shape[2]);
-        Tensor all = nn.functional.linear(rows, weight.reshape(copies * outputs, inputs), bias?.reshape(copies * outputs));
+        Tensor all = nn.functional.linear(
+            rows,
+            weight.reshape(copies * outputs, inputs),
+            bias?.reshape(copies * outputs)
+        );
         return all.reshape(rows.shape[0], copies, outputs);
     }
 
-    private static Linear ToLinear(nn.Module layer) => layer as Linear
-        ?? throw new ArgumentException($"Layers of type {layer.GetType().Name} cannot be stacked; the factory of an averaged output must make Linear layers.", "factory");
+    private static Linear ToLinear(nn.Module layer) =>
+        layer as Linear
+        ?? throw new ArgumentException(
+            $"Layers of type {layer.GetType().Name} cannot be stacked; the factory of an averaged output must make "
+                + "Linear layers.",
+            "factory"
+        );
 
     private static (Tensor Weight, Tensor? Bias) Stack(Linear[] layers)
     {
@@ -58,21 +77,30 @@ internal static class StackedLinear
         {
             if (layers.Take(copy).Contains(layers[copy]))
             {
-                throw new ArgumentException("The factory returned the same layer twice; it must make a new one each time.", "factory");
+                throw new ArgumentException(
+                    "The factory returned the same layer twice; it must make a new one each time.",
+                    "factory"
+                );
             }
 
             if (Describe(layers[copy]) != Describe(layers[0]))
             {
-                throw new ArgumentException($"The factory made a layer with {Describe(layers[0])} and one with {Describe(layers[copy])}; all copies must have the same shape, dtype and device.", "factory");
+                throw new ArgumentException(
+                    $"The factory made a layer with {Describe(layers[0])} and one with {Describe(layers[copy])}; all "
+                        + "copies must have the same shape, dtype and device.",
+                    "factory"
+                );
             }
         }
 
         using IDisposable off = no_grad();
         return (
             stack(layers.Select(l => (Tensor)l.weight!)),
-            layers[0].bias is null ? null : stack(layers.Select(l => (Tensor)l.bias!)));
+            layers[0].bias is null ? null : stack(layers.Select(l => (Tensor)l.bias!))
+        );
     }
 
     private static string Describe(Linear layer) =>
-        $"weight {layer.weight!.dtype} [{string.Join(", ", layer.weight.shape)}] on {layer.weight.device} and {(layer.bias is null ? "no bias" : $"bias [{string.Join(", ", layer.bias.shape)}]")}";
+        $"weight {layer.weight!.dtype} [{string.Join(", ", layer.weight.shape)}] on {layer.weight.device} and "
+        + $"{(layer.bias is null ? "no bias" : $"bias [{string.Join(", ", layer.bias.shape)}]")}";
 }

@@ -3,11 +3,15 @@ using System;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// The switch distribution (van Erven, Grünwald and de Rooij, Catching Up Faster by Switching Sooner, J. R. Stat. Soc. B 74, 2012,
-/// algorithm 1), with uniform priors over the copies and 1/(t+1) for a switch after observation t, as Alrao uses it. Row 0 holds
-/// the weight of sequences of copies that may still switch, row 1 of those that stay where they are.
+/// The switch distribution (van Erven, Grünwald and de Rooij, Catching Up Faster by Switching Sooner, J. R. Stat. Soc.
+/// B 74, 2012, algorithm 1), with uniform priors over the copies and 1/(t+1) for a switch after observation t, as Alrao
+/// uses it. Row 0 holds the weight of sequences of copies that may still switch, row 1 of those that stay where they
+/// are.
 /// </summary>
-/// <param name="theta">The prior probability, before the first observation and at each switch, that there are further switches; between 0 and 1.</param>
+/// <param name="theta">
+/// The prior probability, before the first observation and at each switch, that there are further switches; between 0
+/// and 1.
+/// </param>
 internal sealed class SwitchPosterior(double theta) : CopyPosterior
 {
     public override int Rows => 2;

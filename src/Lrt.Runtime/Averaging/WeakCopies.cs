@@ -9,8 +9,8 @@ namespace Lrt.Averaging;
 internal static class WeakCopies
 {
     /// <summary>
-    /// Gives copies the mean of all copies' parameters, weighted by the posterior. Copies with a parameter that is not finite are
-    /// not part of the mean.
+    /// Gives copies the mean of all copies' parameters, weighted by the posterior. Copies with a parameter that is not
+    /// finite are not part of the mean.
     /// </summary>
     /// <param name="parameters">What is stacked, [copies, ...] each.</param>
     /// <param name="logPosterior">The logarithm of each copy's posterior.</param>
@@ -27,7 +27,10 @@ internal static class WeakCopies
             sound = [.. sound.Zip(finite, (a, b) => a && b)];
         }
 
-        int[] teachers = [.. Enumerable.Range(0, sound.Length).Where(k => sound[k] && !double.IsNegativeInfinity(logPosterior[k]))];
+        int[] teachers =
+        [
+            .. Enumerable.Range(0, sound.Length).Where(k => sound[k] && !double.IsNegativeInfinity(logPosterior[k])),
+        ];
         if (teachers.Length == 0)
         {
             return false;
@@ -38,7 +41,11 @@ internal static class WeakCopies
         {
             Tensor from = tensor(teachers.Select(k => (long)k).ToArray(), device: parameter.device);
             Tensor to = tensor(weak.Select(k => (long)k).ToArray(), device: parameter.device);
-            Tensor weights = tensor(teachers.Select(k => Math.Exp(logPosterior[k] - total)).ToArray(), dtype: parameter.dtype, device: parameter.device);
+            Tensor weights = tensor(
+                teachers.Select(k => Math.Exp(logPosterior[k] - total)).ToArray(),
+                dtype: parameter.dtype,
+                device: parameter.device
+            );
             long[] rest = parameter.shape[1..];
             Tensor mean = weights.matmul(parameter.index_select(0, from).flatten(1)).reshape(rest);
             parameter.index_copy_(0, to, mean.expand([weak.Length, .. rest]));

@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Lrt.Contract;
 
 /// <summary>
-/// Features that a kernel goes through in one call: rows of a tensor that follow each other, or one piece of memory alone. A kernel
-/// whose features have numbers for themselves loops over them; for any other there is one.
+/// Features that a kernel goes through in one call: rows of a tensor that follow each other, or one piece of memory
+/// alone. A kernel whose features have numbers for themselves loops over them; for any other there is one.
 /// </summary>
 /// <typeparam name="T">The element: float or double.</typeparam>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
@@ -49,7 +49,9 @@ public readonly ref struct FeatureRows<T>
         get
         {
             ref readonly FeatureNumber own = ref numbers[number];
-            return own.Values is { } values ? T.CreateTruncating(values[first + row] * own.Factor) : shared[own.Position];
+            return own.Values is { } values
+                ? T.CreateTruncating(values[first + row] * own.Factor)
+                : shared[own.Position];
         }
     }
 }

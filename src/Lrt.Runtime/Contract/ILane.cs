@@ -4,8 +4,8 @@ using System.Numerics;
 namespace Lrt.Contract;
 
 /// <summary>
-/// A vector register of one width, a single number, or a whole tensor: what a kernel's body is written in, once for all of
-/// them. On the CPU every operation gives the same bits in every lane and at every width.
+/// A vector register of one width, a single number, or a whole tensor: what a kernel's body is written in, once for all
+/// of them. On the CPU every operation gives the same bits in every lane and at every width.
 /// </summary>
 /// <typeparam name="TSelf">The lane.</typeparam>
 /// <typeparam name="T">The element: float or double.</typeparam>
@@ -30,7 +30,9 @@ public interface ILane<TSelf, T>
     /// <summary>A constant of the rule, in every element.</summary>
     static abstract TSelf Constant(double value);
 
-    /// <summary>The first elements of one lane, and after them those of another. Lanes that are not vectors have no use for it.</summary>
+    /// <summary>
+    /// The first elements of one lane, and after them those of another. Lanes that are not vectors have no use for it.
+    /// </summary>
     /// <param name="a">The lane at the beginning.</param>
     /// <param name="b">The lane at the end.</param>
     /// <param name="count">How many elements the beginning has.</param>

@@ -15,12 +15,16 @@ public interface IUpdateKernel<T>
     static abstract KernelLayout Layout { get; }
 
     /// <summary>Computes what is the same for every element of a step, in double precision.</summary>
-    /// <param name="hyperparameters">The shared hyperparameters, in the rule's order, then the numbers of the layout's shared states and sums.</param>
+    /// <param name="hyperparameters">
+    /// The shared hyperparameters, in the rule's order, then the numbers of the layout's shared states and sums.
+    /// </param>
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="constants">Receives the constants.</param>
     static abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
 
-    /// <summary>Adds up the hypergradients of what elements share: gradient of the objective times previous sensitivity.</summary>
+    /// <summary>
+    /// Adds up the hypergradients of what elements share: gradient of the objective times previous sensitivity.
+    /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <param name="streams">Addresses, in the layout's order.</param>
     /// <param name="start">The first element; that of the first row, where there are several.</param>
@@ -28,11 +32,18 @@ public interface IUpdateKernel<T>
     /// <param name="scalars">Shared numbers, in the layout's order.</param>
     /// <param name="rows">The rows, and the numbers that each has for itself.</param>
     /// <param name="sums">
-    /// For each row one sum for each hyperparameter that is adapted and shared, and where it moves along a cosine the sums of both
-    /// factors' squares; added to.
+    /// For each row one sum for each hyperparameter that is adapted and shared, and where it moves along a cosine the
+    /// sums of both factors' squares; added to.
     /// </param>
     /// <returns>The first element that did not fill a lane; that of the first row, where there are several.</returns>
-    static abstract nint Reduce<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, FeatureRows<T> rows, Span<T> sums)
+    static abstract nint Reduce<TLane>(
+        ReadOnlySpan<nint> streams,
+        nint start,
+        nint end,
+        ReadOnlySpan<T> scalars,
+        FeatureRows<T> rows,
+        Span<T> sums
+    )
         where TLane : struct, ILane<TLane, T>;
 
     /// <summary>Computes what is the same for every value of a tower in a step, in double precision.</summary>
@@ -40,7 +51,12 @@ public interface IUpdateKernel<T>
     /// <param name="step">The number of the adaptation, from 1.</param>
     /// <param name="settings">The topmost rate, lower bound, upper bound, clip.</param>
     /// <param name="constants">Receives the constants.</param>
-    static abstract void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants);
+    static abstract void PrepareTower(
+        int hyperparameter,
+        double step,
+        ReadOnlySpan<double> settings,
+        Span<double> constants
+    );
 
     /// <summary>Moves a shared hyperparameter and the rates above it.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
@@ -50,7 +66,13 @@ public interface IUpdateKernel<T>
     /// <param name="end">One past the last value.</param>
     /// <param name="scalars">Settings, then constants.</param>
     /// <returns>The first value that did not fill a lane.</returns>
-    static abstract nint Adapt<TLane>(int hyperparameter, ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars)
+    static abstract nint Adapt<TLane>(
+        int hyperparameter,
+        ReadOnlySpan<nint> streams,
+        nint start,
+        nint end,
+        ReadOnlySpan<T> scalars
+    )
         where TLane : struct, ILane<TLane, T>;
 
     /// <summary>Adapts what every element has for itself, updates states and parameters.</summary>
@@ -62,7 +84,14 @@ public interface IUpdateKernel<T>
     /// <param name="rows">The rows, and the numbers that each has for itself.</param>
     /// <param name="adapts">A bit for each hyperparameter that elements have for themselves: whether it moves.</param>
     /// <returns>The first element that did not fill a lane; that of the first row, where there are several.</returns>
-    static abstract nint Apply<TLane>(ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, FeatureRows<T> rows, int adapts)
+    static abstract nint Apply<TLane>(
+        ReadOnlySpan<nint> streams,
+        nint start,
+        nint end,
+        ReadOnlySpan<T> scalars,
+        FeatureRows<T> rows,
+        int adapts
+    )
         where TLane : struct, ILane<TLane, T>;
 
     /// <summary>Takes sums of the rule's own over elements; kernels without any have no passes.</summary>
@@ -74,14 +103,19 @@ public interface IUpdateKernel<T>
     /// <param name="scalars">Shared numbers, in the layout's order.</param>
     /// <param name="sums">The sums of the pass, in the layout's order; added to.</param>
     /// <returns>The first element that did not fill a lane.</returns>
-    static virtual nint Sum<TLane>(int pass, ReadOnlySpan<nint> streams, nint start, nint end, ReadOnlySpan<T> scalars, Span<T> sums)
+    static virtual nint Sum<TLane>(
+        int pass,
+        ReadOnlySpan<nint> streams,
+        nint start,
+        nint end,
+        ReadOnlySpan<T> scalars,
+        Span<T> sums
+    )
         where TLane : struct, ILane<TLane, T> => end;
 
     /// <summary>Computes the states that elements share as they are after the step, in double precision.</summary>
     /// <param name="hyperparameters">What <see cref="Prepare"/> takes.</param>
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="next">Receives the states, in the layout's order.</param>
-    static virtual void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next)
-    {
-    }
+    static virtual void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) { }
 }

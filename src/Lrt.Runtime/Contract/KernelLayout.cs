@@ -5,9 +5,9 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// What a kernel is called with: memory streams, numbers that elements share, and sums of hypergradients, at the positions that generator
-/// and runtime have in common (<c>KernelPositions</c>). Numbers that depend on a hyperparameter with one value per feature are given row
-/// by row.
+/// What a kernel is called with: memory streams, numbers that elements share, and sums of hypergradients, at the
+/// positions that generator and runtime have in common (<c>KernelPositions</c>). Numbers that depend on a
+/// hyperparameter with one value per feature are given row by row.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -32,10 +32,9 @@ public sealed class KernelLayout
         int constants,
         bool[] readByReduce,
         bool[] readByApply,
-        bool[] writtenByApply)
-        : this(rule, hyperparameters, states, constants, readByReduce, readByApply, writtenByApply, shared: null)
-    {
-    }
+        bool[] writtenByApply
+    )
+        : this(rule, hyperparameters, states, constants, readByReduce, readByApply, writtenByApply, shared: null) { }
 
     /// <summary>Describes a kernel whose elements share states or sums; written by the generator.</summary>
     /// <param name="rule">The rule's full name.</param>
@@ -54,7 +53,8 @@ public sealed class KernelLayout
         bool[] readByReduce,
         bool[] readByApply,
         bool[] writtenByApply,
-        SharedLayout? shared)
+        SharedLayout? shared
+    )
     {
         Rule = rule;
         Hyperparameters = hyperparameters;
@@ -64,10 +64,25 @@ public sealed class KernelLayout
         this.readByApply = readByApply;
         this.writtenByApply = writtenByApply;
         Shared = shared;
-        Positions = new KernelPositions(states.Length, constants, [.. hyperparameters.Select(h => h.Traits)], shared?.Count ?? 0);
+        Positions = new KernelPositions(
+            states.Length,
+            constants,
+            [.. hyperparameters.Select(h => h.Traits)],
+            shared?.Count ?? 0
+        );
         Streams = [.. Positions.Streams.Select(Describe)];
-        FeatureAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature)];
-        GlobalAdapted = [.. Enumerable.Range(0, SharedAdapted.Length).Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global)];
+        FeatureAdapted =
+        [
+            .. Enumerable
+                .Range(0, SharedAdapted.Length)
+                .Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature),
+        ];
+        GlobalAdapted =
+        [
+            .. Enumerable
+                .Range(0, SharedAdapted.Length)
+                .Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global),
+        ];
         int given = System.Array.FindIndex(hyperparameters, h => h.IsGivenPerElement);
         RateStream = Positions.StreamOf(StreamKind.Tower, given);
         RateSensitivityStream = Positions.StreamOf(StreamKind.Sensitivity, given);
@@ -90,7 +105,9 @@ public sealed class KernelLayout
     /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
     internal KernelPositions Positions { get; }
 
-    /// <summary>The stream of values that are given per element, which only the learning rate can be; -1 for none.</summary>
+    /// <summary>
+    /// The stream of values that are given per element, which only the learning rate can be; -1 for none.
+    /// </summary>
     internal int RateStream { get; }
 
     /// <summary>The stream that takes the sensitivities to them; -1 for none.</summary>
@@ -129,10 +146,16 @@ public sealed class KernelLayout
     internal int ScalarCount => Positions.ScalarCount;
 
     /// <summary>The names of the optimizer's own buffers; a stream whose buffers take turns has several.</summary>
-    internal IEnumerable<string> BufferNames => Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]"));
+    internal IEnumerable<string> BufferNames =>
+        Streams
+            .Skip(KernelPositions.FirstBuffer)
+            .SelectMany(s =>
+                s.Slots == 1 ? [s.Name] : Enumerable.Range(0, s.Slots).Select(slot => $"{s.Name}[{slot}]")
+            );
 
     /// <summary>The stream of each of the optimizer's own buffers.</summary>
-    internal IEnumerable<KernelStream> BufferStreams => Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => Enumerable.Repeat(s, s.Slots));
+    internal IEnumerable<KernelStream> BufferStreams =>
+        Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => Enumerable.Repeat(s, s.Slots));
 
     /// <summary>The position of a stream's first buffer among the optimizer's own.</summary>
     internal int FirstBufferOf(int stream) => Streams.Take(stream).Skip(KernelPositions.FirstBuffer).Sum(s => s.Slots);
@@ -142,19 +165,24 @@ public sealed class KernelLayout
 
     /// <summary>The same pass by pass: sums of the rule's own, sums of hypergradients, the update.</summary>
     internal IEnumerable<int> StreamsMovedByPass =>
-    [
-        .. Shared?.StreamsRead ?? [],
-        .. SumCount > 0 ? (int[])[readByReduce.Count(r => r)] : [],
-        readByApply.Count(r => r) + writtenByApply.Count(w => w),
-    ];
+        [
+            .. Shared?.StreamsRead ?? [],
+            .. SumCount > 0 ? (int[])[readByReduce.Count(r => r)] : [],
+            readByApply.Count(r => r) + writtenByApply.Count(w => w),
+        ];
 
-    private KernelStream Describe(StreamPlace place) => place.Kind switch
-    {
-        StreamKind.State => new KernelStream(States[place.Index].Name, States[place.Index].Initial, StartsAtParameter: States[place.Index].StartsAtParameter),
-        StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
-        StreamKind.Sensitivity => new KernelStream($"{Hyperparameters[place.Index].Name}.Sensitivity", 0),
-        _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),
-    };
+    private KernelStream Describe(StreamPlace place) =>
+        place.Kind switch
+        {
+            StreamKind.State => new KernelStream(
+                States[place.Index].Name,
+                States[place.Index].Initial,
+                StartsAtParameter: States[place.Index].StartsAtParameter
+            ),
+            StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
+            StreamKind.Sensitivity => new KernelStream($"{Hyperparameters[place.Index].Name}.Sensitivity", 0),
+            _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),
+        };
 }
 
 /// <summary>A hyperparameter as its kernel knows it.</summary>
@@ -165,7 +193,13 @@ public sealed class KernelLayout
 /// <param name="Tower">How it is adapted; null for a constant.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record HyperparameterLayout(string Name, Structure Structure, bool StoresSensitivity, bool AffectsConstants, TowerLayout? Tower)
+public sealed record HyperparameterLayout(
+    string Name,
+    Structure Structure,
+    bool StoresSensitivity,
+    bool AffectsConstants,
+    TowerLayout? Tower
+)
 {
     /// <summary>How many levels are adapted; 0 for a constant.</summary>
     public int Order => Tower?.Order ?? 0;
@@ -175,15 +209,25 @@ public sealed record HyperparameterLayout(string Name, Structure Structure, bool
 
     internal bool IsPerElement => Structure == Structure.PerParameter;
 
-    /// <summary>Whether every element has a value of its own that is written before a step rather than adapted in it.</summary>
+    /// <summary>
+    /// Whether every element has a value of its own that is written before a step rather than adapted in it.
+    /// </summary>
     internal bool IsGivenPerElement => IsPerElement && Tower is null;
 
     internal HyperparameterTraits Traits =>
-        new(Structure, AffectsConstants, StoresSensitivity, Tower?.Streams.Count ?? 0, Tower?.ConstantCount ?? 0, Tower?.IsCosine ?? false);
+        new(
+            Structure,
+            AffectsConstants,
+            StoresSensitivity,
+            Tower?.Streams.Count ?? 0,
+            Tower?.ConstantCount ?? 0,
+            Tower?.IsCosine ?? false
+        );
 
-    internal KernelStream StreamOf(StreamPlace place) => Tower?.Streams[place.TowerIndex] is { } stream
-        ? new KernelStream(stream.Name, stream.Initial, place.Index, stream.Level, stream.Slots)
-        : new KernelStream(Name, 0, place.Index, Level: 0);
+    internal KernelStream StreamOf(StreamPlace place) =>
+        Tower?.Streams[place.TowerIndex] is { } stream
+            ? new KernelStream(stream.Name, stream.Initial, place.Index, stream.Level, stream.Slots)
+            : new KernelStream(Name, 0, place.Index, Level: 0);
 }
 
 /// <summary>A state as its kernel knows it.</summary>
@@ -212,4 +256,10 @@ public sealed record StateLayout(string Name, double Initial)
 /// <param name="Slots">How many such buffers take turns, one a step.</param>
 /// <param name="StartsAtParameter">Whether it is a copy of the parameter before the first step.</param>
 internal sealed record KernelStream(
-    string Name, double Initial, int Hyperparameter = -1, int Level = -1, int Slots = 1, bool StartsAtParameter = false);
+    string Name,
+    double Initial,
+    int Hyperparameter = -1,
+    int Level = -1,
+    int Slots = 1,
+    bool StartsAtParameter = false
+);

@@ -4,8 +4,8 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// The numbers of a kernel that elements share through states and sums, in their order: shared states, sums, and the number of the step as
-/// all who share a Global state count it.
+/// The numbers of a kernel that elements share through states and sums, in their order: shared states, sums, and the
+/// number of the step as all who share a Global state count it.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -44,7 +44,8 @@ public sealed class SharedLayout
     internal int[] StreamsRead => [.. readBySums.Select(streams => streams.Count(read => read))];
 
     /// <summary>The first sum of a pass, and how many it takes.</summary>
-    internal (int First, int Count) SumsOf(int pass) => (Sums.TakeWhile(s => s.Pass < pass).Count(), Sums.Count(s => s.Pass == pass));
+    internal (int First, int Count) SumsOf(int pass) =>
+        (Sums.TakeWhile(s => s.Pass < pass).Count(), Sums.Count(s => s.Pass == pass));
 }
 
 /// <summary>A state that elements share, as its kernel knows it.</summary>

@@ -5,7 +5,9 @@ using System.Linq;
 
 namespace Lrt.Contract;
 
-/// <summary>What an adapted hyperparameter and the rates above it remember, and how they move; written by the generator.</summary>
+/// <summary>
+/// What an adapted hyperparameter and the rates above it remember, and how they move; written by the generator.
+/// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TowerLayout
@@ -16,7 +18,13 @@ public sealed class TowerLayout
     /// <param name="updatesWithPrevious">Whether parameters move by the value as the previous step left it.</param>
     /// <param name="isCosine">Whether the hypergradient of a shared value is taken as a cosine.</param>
     /// <param name="description">The tower in words.</param>
-    public TowerLayout(TowerStream[] streams, int constants, bool updatesWithPrevious, bool isCosine, string description)
+    public TowerLayout(
+        TowerStream[] streams,
+        int constants,
+        bool updatesWithPrevious,
+        bool isCosine,
+        string description
+    )
     {
         ArgumentNullException.ThrowIfNull(streams);
         Streams = streams;
@@ -28,7 +36,8 @@ public sealed class TowerLayout
     }
 
     /// <summary>A value that never moves, but that features have for themselves.</summary>
-    internal static TowerLayout OfConstant(string name) => new([new TowerStream(name, 0, 0, 1)], 0, false, false, "constant") { Moves = false };
+    internal static TowerLayout OfConstant(string name) =>
+        new([new TowerStream(name, 0, 0, 1)], 0, false, false, "constant") { Moves = false };
 
     internal bool Moves { get; private init; } = true;
 

@@ -23,7 +23,10 @@ internal static class ColumnFrame
     /// <summary>Elements from one row to the next.</summary>
     public static nint Stride => stride;
 
-    /// <summary>The address of the first shared number for the lane's first column; the next number is <see cref="Columns"/> elements further.</summary>
+    /// <summary>
+    /// The address of the first shared number for the lane's first column; the next number is <see cref="Columns"/>
+    /// elements further.
+    /// </summary>
     public static nint Numbers => numbers;
 
     /// <summary>The address at which the sums of a lane's columns are left, one after the other.</summary>

@@ -10,8 +10,9 @@ using Lrt.Simd;
 namespace Lrt.Execution;
 
 /// <summary>
-/// Runs a kernel over a tensor whose features are columns: embeddings, transposed convolutions. A strip of columns as wide as
-/// a vector is walked down row by row, some rows at a time, so that neighbouring strips find their memory in the cache.
+/// Runs a kernel over a tensor whose features are columns: embeddings, transposed convolutions. A strip of columns as
+/// wide as a vector is walked down row by row, some rows at a time, so that neighbouring strips find their memory in
+/// the cache.
 /// </summary>
 internal static unsafe class ColumnLoop<TKernel, T>
     where TKernel : struct, IUpdateKernel<T>
@@ -23,16 +24,28 @@ internal static unsafe class ColumnLoop<TKernel, T>
     private const int CacheLine = 64;
 
     // What the kernel takes for shared numbers: where each of them stands in the frame.
-    private static readonly T[] Positions = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => T.CreateTruncating(i))];
+    private static readonly T[] Positions =
+    [
+        .. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => T.CreateTruncating(i)),
+    ];
 
-    private static readonly FeatureNumber[] Shared = [.. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
+    private static readonly FeatureNumber[] Shared =
+    [
+        .. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null)),
+    ];
 
     private delegate int Strip(nint[] streams, nint start, nint end, int columns, int adapts);
 
     private static FeatureRows<T> Feature => new(1, 0, 0, Shared, Positions);
 
     /// <summary>Adds a tensor's hypergradients to the sums: by feature, then by what is adapted.</summary>
-    public static void Reduce(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums)
+    public static void Reduce(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        double[] sums
+    )
     {
         ColumnTiling tiling = new(layout);
         int adapted = TKernel.Layout.SumCount;
@@ -42,7 +55,19 @@ internal static unsafe class ColumnLoop<TKernel, T>
             for (long t = first; t < last; t++)
             {
                 ColumnTile tile = tiling[t];
-                Run(ReduceStrip, streams, tiling, tile, scalars, ofFeature, sumsOfColumns.AsSpan(OffsetOf(tile.Group, tile.Section) + (tile.FirstColumn * adapted), tile.Columns * adapted), adapts: 0);
+                Run(
+                    ReduceStrip,
+                    streams,
+                    tiling,
+                    tile,
+                    scalars,
+                    ofFeature,
+                    sumsOfColumns.AsSpan(
+                        OffsetOf(tile.Group, tile.Section) + (tile.FirstColumn * adapted),
+                        tile.Columns * adapted
+                    ),
+                    adapts: 0
+                );
             }
         });
         for (int g = 0; g < layout.Groups; g++)
@@ -61,7 +86,13 @@ internal static unsafe class ColumnLoop<TKernel, T>
     }
 
     /// <summary>Adapts what every element has for itself, and updates a tensor.</summary>
-    public static void Apply(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts)
+    public static void Apply(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        int adapts
+    )
     {
         ColumnTiling tiling = new(layout);
         if (WorkSharing.ThreadsFor(tiling.Count * tiling.ElementsPerTile, tiling.Count) == 1)
@@ -75,10 +106,26 @@ internal static unsafe class ColumnLoop<TKernel, T>
     }
 
     // Apart, because the lambda's captures are allocated when a method is entered.
-    private static void ApplyShared(nint[] streams, ColumnTiling tiling, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
-        WorkSharing.For(tiling.Count, tiling.ElementsPerTile, (first, last) => Apply(streams, tiling, first, last, scalars, ofFeature, adapts));
+    private static void ApplyShared(
+        nint[] streams,
+        ColumnTiling tiling,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        int adapts
+    ) =>
+        WorkSharing.For(tiling.Count, tiling.ElementsPerTile, (first, last) =>
+            Apply(streams, tiling, first, last, scalars, ofFeature, adapts)
+        );
 
-    private static void Apply(nint[] streams, ColumnTiling tiling, long first, long last, double[] scalars, FeatureNumber[] ofFeature, int adapts)
+    private static void Apply(
+        nint[] streams,
+        ColumnTiling tiling,
+        long first,
+        long last,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        int adapts
+    )
     {
         for (long t = first; t < last; t++)
         {
@@ -86,7 +133,16 @@ internal static unsafe class ColumnLoop<TKernel, T>
         }
     }
 
-    private static void Run(Strip strip, nint[] streams, ColumnTiling tiling, ColumnTile tile, double[] scalars, FeatureNumber[] ofFeature, Span<double> sums, int adapts)
+    private static void Run(
+        Strip strip,
+        nint[] streams,
+        ColumnTiling tiling,
+        ColumnTile tile,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        Span<double> sums,
+        int adapts
+    )
     {
         T[] numbers = ArrayPool<T>.Shared.Rent(scalars.Length * ColumnFrame.Columns);
         int adapted = sums.Length / tile.Columns;
@@ -100,7 +156,8 @@ internal static unsafe class ColumnLoop<TKernel, T>
                 nint start = (nint)(tiling.StartOf(tile) + (row * tiling.Stride));
                 nint length = (nint)(Math.Min(rows, tile.Rows - row) * tiling.Stride);
                 Touch(streams, start, length, tiling.Stride, tile.Columns);
-                for (int column = 0; column < tile.Columns;)
+                int column = 0;
+                while (column < tile.Columns)
                 {
                     ColumnFrame.Begin(tiling.Stride, (nint)(address + column), (nint)sumsOfLane);
                     int width = strip(streams, start + column, start + column + length, tile.Columns - column, adapts);
@@ -121,7 +178,13 @@ internal static unsafe class ColumnLoop<TKernel, T>
     }
 
     /// <summary>Writes every shared number once for each column.</summary>
-    private static void Spread(ColumnTiling tiling, ColumnTile tile, double[] scalars, FeatureNumber[] ofFeature, T[] numbers)
+    private static void Spread(
+        ColumnTiling tiling,
+        ColumnTile tile,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        T[] numbers
+    )
     {
         for (int i = 0; i < scalars.Length; i++)
         {
@@ -149,7 +212,10 @@ internal static unsafe class ColumnLoop<TKernel, T>
         }
     }
 
-    /// <summary>Reads every cache line once, in the order of memory: strips alone would wait for each line that they are the first to need.</summary>
+    /// <summary>
+    /// Reads every cache line once, in the order of memory: strips alone would wait for each line that they are the
+    /// first to need.
+    /// </summary>
     private static T Touch(nint[] streams, nint start, nint length, nint stride, int columns)
     {
         T sum = T.Zero;
@@ -195,11 +261,18 @@ internal static unsafe class ColumnLoop<TKernel, T>
         return ref widths[width];
     }
 
-    // The kernel over columns at every width of vectors; a loop's delegates keep it out of its callers, whose inlining it would use up.
+    // The kernel over columns at every width of vectors; a loop's delegates keep it out of its callers, whose inlining
+    // it would use up.
     private readonly struct Widths : ILoopFactory<KernelLoops<T>, T>
     {
         public static KernelLoops<T> Create<TLane>()
             where TLane : struct, IRegisterLane<TLane, T> =>
-            new(TLane.Count, TKernel.Reduce<ColumnLane<TLane, T>>, TKernel.Apply<ColumnLane<TLane, T>>, TKernel.Adapt<TLane>, TKernel.Sum<ColumnLane<TLane, T>>);
+            new(
+                TLane.Count,
+                TKernel.Reduce<ColumnLane<TLane, T>>,
+                TKernel.Apply<ColumnLane<TLane, T>>,
+                TKernel.Adapt<TLane>,
+                TKernel.Sum<ColumnLane<TLane, T>>
+            );
     }
 }

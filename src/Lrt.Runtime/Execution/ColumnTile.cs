@@ -9,9 +9,18 @@ namespace Lrt.Execution;
 /// <param name="Columns">How many columns.</param>
 /// <param name="FirstRow">The first row, within the group.</param>
 /// <param name="Rows">How many rows.</param>
-internal readonly record struct ColumnTile(int Group, int Section, int FirstColumn, int Columns, long FirstRow, long Rows);
+internal readonly record struct ColumnTile(
+    int Group,
+    int Section,
+    int FirstColumn,
+    int Columns,
+    long FirstRow,
+    long Rows
+);
 
-/// <summary>Divides a tensor whose features are columns into tiles, which do not depend on the number of threads.</summary>
+/// <summary>
+/// Divides a tensor whose features are columns into tiles, which do not depend on the number of threads.
+/// </summary>
 internal sealed class ColumnTiling
 {
     /// <summary>Rows of a section; every section has sums of its own.</summary>
@@ -54,7 +63,8 @@ internal sealed class ColumnTiling
                 column,
                 Math.Min(ColumnFrame.Columns, Stride - column),
                 row,
-                Math.Min(RowsPerSection, layout.Outer - row));
+                Math.Min(RowsPerSection, layout.Outer - row)
+            );
         }
     }
 

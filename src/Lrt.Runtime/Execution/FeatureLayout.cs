@@ -1,10 +1,12 @@
 namespace Lrt.Execution;
 
 /// <summary>
-/// Where the features of a tensor lie. Its memory is [groups, outer, width, inner]; a feature is what has the same group and
-/// the same place within the width.
+/// Where the features of a tensor lie. Its memory is [groups, outer, width, inner]; a feature is what has the same
+/// group and the same place within the width.
 /// </summary>
-/// <param name="Groups">How many groups of features follow each other: those of a grouped transposed convolution, else 1.</param>
+/// <param name="Groups">
+/// How many groups of features follow each other: those of a grouped transposed convolution, else 1.
+/// </param>
 /// <param name="Outer">How many rows a group has, each with some elements of every feature of the group.</param>
 /// <param name="Width">Features per group.</param>
 /// <param name="Inner">Neighbouring elements of one feature.</param>

@@ -6,14 +6,23 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution;
 
-/// <summary>One pass over a gradient: the part of a tensor in a norm, and the count of numbers that are not finite.</summary>
+/// <summary>
+/// One pass over a gradient: the part of a tensor in a norm, and the count of numbers that are not finite.
+/// </summary>
 internal static class GradientNumbers
 {
-    /// <summary>Sums are taken over parts of this many elements, so that they do not depend on the number of threads.</summary>
+    /// <summary>
+    /// Sums are taken over parts of this many elements, so that they do not depend on the number of threads.
+    /// </summary>
     private const int Part = WorkSharing.ElementsPerThread;
 
-    /// <summary>The sum of the elements' absolute values to the power of the order, in double precision; for an infinite order the largest absolute value.</summary>
-    /// <returns>Not finite where an element is not, and where the power of a double-precision number is too large.</returns>
+    /// <summary>
+    /// The sum of the elements' absolute values to the power of the order, in double precision; for an infinite order
+    /// the largest absolute value.
+    /// </summary>
+    /// <returns>
+    /// Not finite where an element is not, and where the power of a double-precision number is too large.
+    /// </returns>
     public static double Power(Tensor gradient, double order)
     {
         if (!IsVector(gradient))
@@ -27,7 +36,9 @@ internal static class GradientNumbers
         bool isDouble = gradient.dtype == ScalarType.Float64;
         long length = gradient.NumberOfElements;
         MemoryRegion region = KernelMemory.RegionOf(gradient, length * (isDouble ? sizeof(double) : sizeof(float)));
-        return length <= Part ? Power(region, isDouble, 0, (int)length, order) : PowerOfParts(region, isDouble, length, order);
+        return length <= Part
+            ? Power(region, isDouble, 0, (int)length, order)
+            : PowerOfParts(region, isDouble, length, order);
     }
 
     /// <summary>The number of elements that are not finite.</summary>
@@ -49,7 +60,9 @@ internal static class GradientNumbers
     }
 
     private static bool IsVector(Tensor tensor) =>
-        tensor.dtype is ScalarType.Float32 or ScalarType.Float64 && tensor.device_type == DeviceType.CPU && tensor.is_contiguous();
+        tensor.dtype is ScalarType.Float32 or ScalarType.Float64
+        && tensor.device_type == DeviceType.CPU
+        && tensor.is_contiguous();
 
     private static double PowerOfParts(MemoryRegion region, bool isDouble, long length, double order)
     {
@@ -70,13 +83,13 @@ internal static class GradientNumbers
         return total;
     }
 
-    private static double Power(MemoryRegion region, bool isDouble, long start, int count, double order) => isDouble
-        ? Power(region.Span<double>(start, count), order)
-        : Power(region.Span<float>(start, count), order);
+    private static double Power(MemoryRegion region, bool isDouble, long start, int count, double order) =>
+        isDouble ? Power(region.Span<double>(start, count), order) : Power(region.Span<float>(start, count), order);
 
     private static double Power(ReadOnlySpan<float> elements, double order)
     {
-        int vectors = order is 1 or 2 || double.IsInfinity(order) ? elements.Length - (elements.Length % Vector<float>.Count) : 0;
+        int vectors =
+            order is 1 or 2 || double.IsInfinity(order) ? elements.Length - (elements.Length % Vector<float>.Count) : 0;
         Vector<double> low = Vector<double>.Zero;
         Vector<double> high = Vector<double>.Zero;
         for (int i = 0; i < vectors; i += Vector<float>.Count)
@@ -97,7 +110,10 @@ internal static class GradientNumbers
 
     private static double Power(ReadOnlySpan<double> elements, double order)
     {
-        int vectors = order is 1 or 2 || double.IsInfinity(order) ? elements.Length - (elements.Length % Vector<double>.Count) : 0;
+        int vectors =
+            order is 1 or 2 || double.IsInfinity(order)
+                ? elements.Length - (elements.Length % Vector<double>.Count)
+                : 0;
         Vector<double> sum = Vector<double>.Zero;
         for (int i = 0; i < vectors; i += Vector<double>.Count)
         {
@@ -122,8 +138,13 @@ internal static class GradientNumbers
         }
 
         Vector<double> magnitude = Vector.Abs(elements);
-        return order == 1 ? sum + magnitude
-            : Vector.ConditionalSelect(Vector.BitwiseOr(Vector.GreaterThan(sum, magnitude), Vector.OnesComplement(Vector.Equals(sum, sum))), sum, magnitude);
+        return order == 1
+            ? sum + magnitude
+            : Vector.ConditionalSelect(
+                Vector.BitwiseOr(Vector.GreaterThan(sum, magnitude), Vector.OnesComplement(Vector.Equals(sum, sum))),
+                sum,
+                magnitude
+            );
     }
 
     private static double Accumulate(double sum, double element, double order, bool isPower = false)

@@ -8,7 +8,10 @@ namespace Lrt.Execution;
 /// <summary>Rows whose elements share numbers.</summary>
 internal sealed partial class KernelRunner<TKernel, T>
 {
-    /// <summary>Where rows are summed, what does not fill a vector at the end of each is gone through after the rest of some: while it is in the second-level cache.</summary>
+    /// <summary>
+    /// Where rows are summed, what does not fill a vector at the end of each is gone through after the rest of some:
+    /// while it is in the second-level cache.
+    /// </summary>
     private const int CacheBytes = 1 << 19;
 
     public override void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums)
@@ -21,7 +24,13 @@ internal sealed partial class KernelRunner<TKernel, T>
         {
             int count = Math.Min(batch, rows.Last - row);
             ReduceRange(
-                streams, row * rows.Length, (row + 1) * rows.Length, numbers, Some(rows, row, count, numbers), sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow));
+                streams,
+                row * rows.Length,
+                (row + 1) * rows.Length,
+                numbers,
+                Some(rows, row, count, numbers),
+                sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow)
+            );
         }
     }
 
@@ -48,12 +57,15 @@ internal sealed partial class KernelRunner<TKernel, T>
         }
     }
 
-    private static FeatureRows<T> Some(in RowRange rows, int first, int count, ReadOnlySpan<T> shared) => new(count, (nint)rows.Length, first, rows.Numbers, shared);
+    private static FeatureRows<T> Some(in RowRange rows, int first, int count, ReadOnlySpan<T> shared) =>
+        new(count, (nint)rows.Length, first, rows.Numbers, shared);
 
     private static int BatchOf(in RowRange rows)
     {
         int all = rows.Last - rows.First;
         bool fillsVectors = rows.Length % (Vector512<byte>.Count / Unsafe.SizeOf<T>()) == 0;
-        return fillsVectors ? all : (int)Math.Clamp(CacheBytes / (rows.Length * Unsafe.SizeOf<T>() * TKernel.Layout.Streams.Count), 1, all);
+        return fillsVectors
+            ? all
+            : (int)Math.Clamp(CacheBytes / (rows.Length * Unsafe.SizeOf<T>() * TKernel.Layout.Streams.Count), 1, all);
     }
 }

@@ -14,7 +14,12 @@ internal abstract class KernelRunner
     public abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
 
     /// <summary>Computes what is the same for every value of a tower in a step.</summary>
-    public abstract void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants);
+    public abstract void PrepareTower(
+        int hyperparameter,
+        double step,
+        ReadOnlySpan<double> settings,
+        Span<double> constants
+    );
 
     /// <summary>Adds the hypergradients of rows to the sums, of which every row has its own.</summary>
     public abstract void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums);
@@ -22,11 +27,25 @@ internal abstract class KernelRunner
     /// <summary>Adapts and updates rows.</summary>
     public abstract void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts);
 
-    /// <summary>Adds the hypergradients of features that are columns to the sums, on several threads if there are many elements.</summary>
-    public abstract void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums);
+    /// <summary>
+    /// Adds the hypergradients of features that are columns to the sums, on several threads if there are many elements.
+    /// </summary>
+    public abstract void ReduceColumns(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        double[] sums
+    );
 
     /// <summary>Adapts and updates a tensor whose features are columns, on several threads if it is large.</summary>
-    public abstract void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts);
+    public abstract void ApplyColumns(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        int adapts
+    );
 
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
@@ -60,8 +79,12 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
         TKernel.Prepare(hyperparameters, step, constants);
 
-    public override void PrepareTower(int hyperparameter, double step, ReadOnlySpan<double> settings, Span<double> constants) =>
-        TKernel.PrepareTower(hyperparameter, step, settings, constants);
+    public override void PrepareTower(
+        int hyperparameter,
+        double step,
+        ReadOnlySpan<double> settings,
+        Span<double> constants
+    ) => TKernel.PrepareTower(hyperparameter, step, settings, constants);
 
     /// <summary>Moves shared values and the rates above them.</summary>
     public static void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<T> scalars)
@@ -76,11 +99,21 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    public override void ReduceColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, double[] sums) =>
-        ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, ofFeature, sums);
+    public override void ReduceColumns(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        double[] sums
+    ) => ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, ofFeature, sums);
 
-    public override void ApplyColumns(nint[] streams, FeatureLayout layout, double[] scalars, FeatureNumber[] ofFeature, int adapts) =>
-        ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, ofFeature, adapts);
+    public override void ApplyColumns(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        int adapts
+    ) => ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, ofFeature, adapts);
 
     public override void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) =>
         TKernel.Share(hyperparameters, step, next);
@@ -104,7 +137,14 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     }
 
     // Apart, because the lambda's captures are allocated when a method is entered.
-    private static void ReduceShared(int pass, nint[] streams, long length, long blocks, double[] scalars, double[] sums)
+    private static void ReduceShared(
+        int pass,
+        nint[] streams,
+        long length,
+        long blocks,
+        double[] scalars,
+        double[] sums
+    )
     {
         double[] sumsOfBlocks = new double[blocks * sums.Length];
         WorkSharing.For(blocks, Block, (first, last) =>
@@ -114,7 +154,15 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
             for (long b = first; b < last; b++)
             {
                 Span<double> sumsOfBlock = sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length);
-                ReduceRange(streams, b * Block, Math.Min((b + 1) * Block, length), numbers, FeatureRows<T>.One, sumsOfBlock, pass);
+                ReduceRange(
+                    streams,
+                    b * Block,
+                    Math.Min((b + 1) * Block, length),
+                    numbers,
+                    FeatureRows<T>.One,
+                    sumsOfBlock,
+                    pass
+                );
             }
         });
         for (int b = 0; b < sumsOfBlocks.Length; b++)
@@ -137,7 +185,9 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     }
 
     private static void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, int adapts) =>
-        WorkSharing.For(blocks, Block, (first, last) => ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts));
+        WorkSharing.For(blocks, Block, (first, last) =>
+            ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts)
+        );
 
     private static void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
     {
@@ -148,7 +198,14 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
 
     // Start and end are those of the first row. Of rows that are longer than a block there is one.
     private static void ReduceRange(
-        ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, FeatureRows<T> rows, Span<double> sums, int pass = Hypergradients)
+        ReadOnlySpan<nint> streams,
+        long start,
+        long end,
+        ReadOnlySpan<T> numbers,
+        FeatureRows<T> rows,
+        Span<double> sums,
+        int pass = Hypergradients
+    )
     {
         Span<T> block = stackalloc T[sums.Length];
         for (long at = start; at < end; at += Block)
@@ -160,9 +217,10 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
             {
                 if (last - i >= loops.Count)
                 {
-                    i = pass == Hypergradients
-                        ? loops.Reduce(streams, i, last, numbers, rows, block)
-                        : loops.Sum(pass, streams, i, last, numbers, block);
+                    i =
+                        pass == Hypergradients
+                            ? loops.Reduce(streams, i, last, numbers, rows, block)
+                            : loops.Sum(pass, streams, i, last, numbers, block);
                 }
             }
 
@@ -173,8 +231,16 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are slow.
-    private static void ApplyRange(ReadOnlySpan<nint> streams, long start, long end, ReadOnlySpan<T> numbers, FeatureRows<T> rows, int adapts)
+    // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are
+    // slow.
+    private static void ApplyRange(
+        ReadOnlySpan<nint> streams,
+        long start,
+        long end,
+        ReadOnlySpan<T> numbers,
+        FeatureRows<T> rows,
+        int adapts
+    )
     {
         nint i = (nint)start;
         nint last = (nint)end;
@@ -201,6 +267,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         public static ReadOnlySpan<KernelLoops<T>> InUse => WidthLoops<Widths, KernelLoops<T>, T>.InUse;
 
         public static KernelLoops<T> Create<TLane>()
-            where TLane : struct, IRegisterLane<TLane, T> => new(TLane.Count, TKernel.Reduce<TLane>, TKernel.Apply<TLane>, TKernel.Adapt<TLane>, TKernel.Sum<TLane>);
+            where TLane : struct, IRegisterLane<TLane, T> =>
+            new(TLane.Count, TKernel.Reduce<TLane>, TKernel.Apply<TLane>, TKernel.Adapt<TLane>, TKernel.Sum<TLane>);
     }
 }

@@ -23,7 +23,13 @@ public sealed class KernelSet
         Tensors = tensors;
     }
 
-    private delegate void TowerStep(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars);
+    private delegate void TowerStep(
+        int hyperparameter,
+        nint[] streams,
+        int first,
+        int last,
+        ReadOnlySpan<double> scalars
+    );
 
     /// <summary>The kernel as tensor operations.</summary>
     internal TensorRunner Tensors { get; }
@@ -35,24 +41,41 @@ public sealed class KernelSet
     /// <typeparam name="TDouble">The kernel for float64.</typeparam>
     public static KernelSet Of<TSingle, TDouble>()
         where TSingle : struct, IUpdateKernel<float>
-        where TDouble : struct, IUpdateKernel<double> => new(new KernelRunner<TSingle, float>(), new KernelRunner<TDouble, double>(), KernelRunner<TDouble, double>.Adapt, new TensorRunner<TDouble>());
+        where TDouble : struct, IUpdateKernel<double> =>
+        new(
+            new KernelRunner<TSingle, float>(),
+            new KernelRunner<TDouble, double>(),
+            KernelRunner<TDouble, double>.Adapt,
+            new TensorRunner<TDouble>()
+        );
 
-    internal void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) => real.Prepare(hyperparameters, step, constants);
+    internal void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
+        real.Prepare(hyperparameters, step, constants);
 
-    internal void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) => real.Share(hyperparameters, step, next);
+    internal void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) =>
+        real.Share(hyperparameters, step, next);
 
-    /// <summary>Computes what is the same for every value of a tower in a step: settings are read, constants written behind them.</summary>
+    /// <summary>
+    /// Computes what is the same for every value of a tower in a step: settings are read, constants written behind
+    /// them.
+    /// </summary>
     internal void PrepareTower(int hyperparameter, double step, Span<double> scalars) =>
-        real.PrepareTower(hyperparameter, step, scalars[..TowerNumbers.SettingCount], scalars[TowerNumbers.SettingCount..]);
+        real.PrepareTower(
+            hyperparameter,
+            step,
+            scalars[..TowerNumbers.SettingCount],
+            scalars[TowerNumbers.SettingCount..]
+        );
 
     /// <summary>Moves shared values, which are kept in double precision, and the rates above them.</summary>
     internal void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars) =>
         towerStep(hyperparameter, streams, first, last, scalars);
 
-    internal KernelRunner? For(torch.ScalarType type) => type switch
-    {
-        torch.ScalarType.Float32 => single,
-        torch.ScalarType.Float64 => real,
-        _ => null,
-    };
+    internal KernelRunner? For(torch.ScalarType type) =>
+        type switch
+        {
+            torch.ScalarType.Float32 => single,
+            torch.ScalarType.Float64 => real,
+            _ => null,
+        };
 }

@@ -28,7 +28,8 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
     public Device Device => streams[0].device;
 
     /// <summary>What is computed in: 16-bit numbers are too coarse for states and sums.</summary>
-    public static ScalarType ComputeTypeOf(ScalarType type) => type is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : type;
+    public static ScalarType ComputeTypeOf(ScalarType type) =>
+        type is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : type;
 
     /// <summary>A stream as it is before the step; the tensor itself where no conversion is needed.</summary>
     public Tensor Load(nint stream)
@@ -38,14 +39,15 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
     }
 
     /// <summary>
-    /// Notes what a stream is to hold. The kernel goes on reading what it loaded, so nothing is overwritten yet; a value that is
-    /// another stream as it was loaded is copied before that one changes.
+    /// Notes what a stream is to hold. The kernel goes on reading what it loaded, so nothing is overwritten yet; a
+    /// value that is another stream as it was loaded is copied before that one changes.
     /// </summary>
     public void Store(nint stream, Tensor value) =>
         stores.Add((streams[stream], loaded.Any(l => ReferenceEquals(l, value)) ? value.clone() : value));
 
     /// <summary>Takes what the kernel stored, to be written later.</summary>
-    public TensorUpdate TakeUpdate() => new([.. stores.Select(s => (s.Stream, s.Value.to(s.Stream.dtype).DetachFromDisposeScope()))]);
+    public TensorUpdate TakeUpdate() =>
+        new([.. stores.Select(s => (s.Stream, s.Value.to(s.Stream.dtype).DetachFromDisposeScope()))]);
 
     public Tensor Number(double value) => tensor(value, dtype: ComputeTypeOf(streams[0].dtype), device: Device);
 

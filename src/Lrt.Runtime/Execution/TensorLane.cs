@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace Lrt.Execution;
 
 /// <summary>
-/// A whole tensor as one lane: the same kernel as a series of tensor operations, for every device, dtype and layout that
-/// the vector loops do not cover. Streams and shared numbers are positions in the <see cref="TensorFrame"/> of the step.
+/// A whole tensor as one lane: the same kernel as a series of tensor operations, for every device, dtype and layout
+/// that the vector loops do not cover. Streams and shared numbers are positions in the <see cref="TensorFrame"/> of the
+/// step.
 /// </summary>
 internal readonly struct TensorLane : ILane<TensorLane, double>
 {
@@ -32,7 +33,8 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Constant(double value) => new(Frame.Number(value));
 
     /// <inheritdoc/>
-    public static TensorLane Join(TensorLane a, TensorLane b, int count) => throw new UnreachableException("A tensor is one row.");
+    public static TensorLane Join(TensorLane a, TensorLane b, int count) =>
+        throw new UnreachableException("A tensor is one row.");
 
     /// <inheritdoc/>
     public static TensorLane Truth(bool value) => new(tensor(value, device: Frame.Device));
@@ -71,7 +73,8 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Equal(TensorLane a, TensorLane b) => new(a.value.eq(b.value));
 
     /// <inheritdoc/>
-    public static TensorLane Select(TensorLane mask, TensorLane whenTrue, TensorLane whenFalse) => new(where(mask.value, whenTrue.value, whenFalse.value));
+    public static TensorLane Select(TensorLane mask, TensorLane whenTrue, TensorLane whenFalse) =>
+        new(where(mask.value, whenTrue.value, whenFalse.value));
 
     /// <inheritdoc/>
     public static TensorLane Sqrt(TensorLane a) => new(a.value.sqrt());
@@ -86,7 +89,8 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Max(TensorLane a, TensorLane b) => new(maximum(a.value, b.value));
 
     /// <inheritdoc/>
-    public static TensorLane Sign(TensorLane a) => Select(Less(Constant(0), a), Constant(1), Select(Less(a, Constant(0)), Constant(-1), a - a));
+    public static TensorLane Sign(TensorLane a) =>
+        Select(Less(Constant(0), a), Constant(1), Select(Less(a, Constant(0)), Constant(-1), a - a));
 
     /// <summary>a * b + c; rounded twice, since libtorch has no fused operation.</summary>
     public static TensorLane FusedMultiplyAdd(TensorLane a, TensorLane b, TensorLane c) => (a * b) + c;
@@ -104,7 +108,8 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Pow(TensorLane a, TensorLane b) => new(a.value.pow(b.value));
 
     /// <inheritdoc/>
-    public static TensorLane Clamp(TensorLane a, TensorLane min, TensorLane max) => Select(Less(a, min), min, Select(Less(max, a), max, a));
+    public static TensorLane Clamp(TensorLane a, TensorLane min, TensorLane max) =>
+        Select(Less(a, min), min, Select(Less(max, a), max, a));
 
     /// <summary>Leaves the sum, or one per feature, in the frame; the number itself is of no use.</summary>
     public static double Sum(TensorLane a)

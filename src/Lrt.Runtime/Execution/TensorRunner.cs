@@ -8,7 +8,9 @@ namespace Lrt.Execution;
 /// <summary>Runs a kernel as tensor operations: one lane, the whole tensor.</summary>
 internal abstract class TensorRunner
 {
-    /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
+    /// <summary>
+    /// The hypergradients of what elements share: by position in the layout's shared ones, then by feature.
+    /// </summary>
     public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
     /// <summary>The sums of a pass.</summary>
@@ -24,7 +26,10 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
 {
     // Streams and shared numbers go by position.
     private readonly nint[] positions = [.. Enumerable.Range(0, TKernel.Layout.Streams.Count).Select(i => (nint)i)];
-    private readonly FeatureNumber[] shared = [.. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];
+    private readonly FeatureNumber[] shared =
+    [
+        .. TKernel.Layout.OfFeature.Select(position => new FeatureNumber(position, null)),
+    ];
     private readonly double[] numbers = [.. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => (double)i)];
 
     private FeatureRows<double> Feature => new(1, 0, 0, shared, numbers);
@@ -32,19 +37,34 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     public override double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
     {
         TensorFrame frame = new(streams, scalars, features);
-        Run(frame, () => TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount])).Dispose();
+        Run(frame, () =>
+                TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount])
+            )
+            .Dispose();
         return [.. frame.Sums];
     }
 
     public override double[] Sum(int pass, Tensor[] streams, Tensor[] scalars)
     {
         TensorFrame frame = new(streams, scalars, features: null);
-        Run(frame, () => TKernel.Sum<TensorLane>(pass, positions, 0, 1, numbers, new double[TKernel.Layout.Shared!.SumsOf(pass).Count])).Dispose();
+        Run(frame, () =>
+                TKernel.Sum<TensorLane>(
+                    pass,
+                    positions,
+                    0,
+                    1,
+                    numbers,
+                    new double[TKernel.Layout.Shared!.SumsOf(pass).Count]
+                )
+            )
+            .Dispose();
         return [.. frame.Sums.Select(sum => sum[0])];
     }
 
     public override TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts) =>
-        Run(new TensorFrame(streams, scalars, features: null), () => TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts));
+        Run(new TensorFrame(streams, scalars, features: null), () =>
+            TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts)
+        );
 
     private static TensorUpdate Run(TensorFrame frame, Action kernel)
     {

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution;
 
-/// <summary>New values of a parameter and its states that were computed as tensors, and are yet to be written.</summary>
+/// <summary>
+/// New values of a parameter and its states that were computed as tensors, and are yet to be written.
+/// </summary>
 /// <param name="values">Each stream with what it is to hold.</param>
 internal sealed class TensorUpdate((Tensor Stream, Tensor Value)[] values) : IDisposable
 {

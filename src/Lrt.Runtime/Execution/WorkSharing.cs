@@ -4,7 +4,9 @@ using TorchSharp;
 
 namespace Lrt.Execution;
 
-/// <summary>Deals large work out to as many threads as libtorch uses. What is computed does not depend on their number.</summary>
+/// <summary>
+/// Deals large work out to as many threads as libtorch uses. What is computed does not depend on their number.
+/// </summary>
 internal static class WorkSharing
 {
     /// <summary>Below this many elements a thread costs more than it gives.</summary>
@@ -23,7 +25,9 @@ internal static class WorkSharing
             return;
         }
 
-        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t => run(parts * t / threads, parts * (t + 1) / threads));
+        Parallel.For(0, threads, new ParallelOptions { MaxDegreeOfParallelism = threads }, t =>
+            run(parts * t / threads, parts * (t + 1) / threads)
+        );
     }
 
     /// <summary>How many threads some work deserves.</summary>

@@ -32,7 +32,9 @@ internal static partial class FileReplacement
         catch (DirectoryNotFoundException e)
         {
             throw new DirectoryNotFoundException(
-                $"'{path}' cannot be saved: its directory does not exist. Create it first.", e);
+                $"'{path}' cannot be saved: its directory does not exist. Create it first.",
+                e
+            );
         }
         catch (UnauthorizedAccessException e)
         {

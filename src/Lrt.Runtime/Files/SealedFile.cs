@@ -20,18 +20,18 @@ internal sealed class SealedFile(byte[] magic, int version, string content, int 
     /// was.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
     public void Write(string path, Action<BinaryWriter> write) => FileReplacement.Write(path, file =>
-    {
-        using SHA256 checksum = SHA256.Create();
-        using (CryptoStream hashed = new(file, checksum, CryptoStreamMode.Write, leaveOpen: true))
         {
-            using BinaryWriter writer = new(hashed);
-            writer.Write(magic);
-            writer.Write(version);
-            write(writer);
-        }
+            using SHA256 checksum = SHA256.Create();
+            using (CryptoStream hashed = new(file, checksum, CryptoStreamMode.Write, leaveOpen: true))
+            {
+                using BinaryWriter writer = new(hashed);
+                writer.Write(magic);
+                writer.Write(version);
+                write(writer);
+            }
 
-        file.Write(checksum.Hash!);
-    });
+            file.Write(checksum.Hash!);
+        });
 
     /// <param name="path">The file.</param>
     /// <param name="read">Reads the content to its end.</param>
@@ -54,7 +54,8 @@ internal sealed class SealedFile(byte[] magic, int version, string content, int 
             {
                 string known = first == version ? $"version {version}" : $"versions {first} to {version}";
                 throw new InvalidDataException(
-                    $"'{path}' has format version {reader.Version}; this version of LrtGen reads {known}.");
+                    $"'{path}' has format version {reader.Version}; this version of LrtGen reads {known}."
+                );
             }
 
             T value = read(reader);
@@ -90,12 +91,15 @@ internal sealed class SealedFile(byte[] magic, int version, string content, int 
         }
 
         byte[] stored = new byte[ChecksumLength];
-        if (length < magic.Length + sizeof(int)
+        if (
+            length < magic.Length + sizeof(int)
             || file.ReadAtLeast(stored, ChecksumLength, throwOnEndOfStream: false) < ChecksumLength
-            || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored))
+            || !checksum.GetHashAndReset().AsSpan().SequenceEqual(stored)
+        )
         {
             throw new InvalidDataException(
-                $"'{path}' is not {content}, or it is damaged: its checksum does not match. Save it again.");
+                $"'{path}' is not {content}, or it is damaged: its checksum does not match. Save it again."
+            );
         }
 
         file.Position = 0;

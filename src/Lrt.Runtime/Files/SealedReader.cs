@@ -12,8 +12,10 @@ namespace Lrt.Files;
 /// <param name="path">Its path, for messages.</param>
 internal sealed class SealedReader(Stream file, long end, string path) : BinaryReader(file)
 {
-    private static readonly UTF8Encoding s_strict =
-        new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    private static readonly UTF8Encoding Strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
 
     /// <summary>The file's path.</summary>
     public string Path => path;
@@ -33,7 +35,8 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
         return count >= 0 && (long)count * bytesEach <= Remaining
             ? count
             : throw Refuse(
-                $"it says that {count} items follow, of at least {bytesEach} bytes each, where {Remaining} are left");
+                $"it says that {count} items follow, of at least {bytesEach} bytes each, where {Remaining} are left"
+            );
     }
 
     /// <summary>Reads a number of steps.</summary>
@@ -81,7 +84,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
 
         byte[] bytes = new byte[length];
         BaseStream.ReadExactly(bytes);
-        return s_strict.GetString(bytes);
+        return Strict.GetString(bytes);
     }
 
     /// <summary>An exception that says what is wrong with the file.</summary>

@@ -4,7 +4,10 @@ using Lrt.Contract;
 
 namespace Lrt.Groups;
 
-/// <summary>The shared numbers of a block's step for parameters of the same values; those that its features do not share are written by the kernel's runner, row by row.</summary>
+/// <summary>
+/// The shared numbers of a block's step for parameters of the same values; those that its features do not share are
+/// written by the kernel's runner, row by row.
+/// </summary>
 internal sealed class BlockScalars
 {
     private readonly KernelNumbers numbers;
@@ -103,13 +106,27 @@ internal sealed class BlockScalars
         {
             bool isRate = h == numbers.LearningRateIndex;
             HypergradientTower tower = block.Towers[h]!;
-            Set(numbers.PositionOf(h, current: true), current, tower.Values, isRate ? numbers.Factor * values.RateFactor : 1);
-            Set(numbers.PositionOf(h, current: false), previous, tower.Before, isRate ? numbers.PreviousFactor * values.RateFactor : 1);
+            Set(
+                numbers.PositionOf(h, current: true),
+                current,
+                tower.Values,
+                isRate ? numbers.Factor * values.RateFactor : 1
+            );
+            Set(
+                numbers.PositionOf(h, current: false),
+                previous,
+                tower.Before,
+                isRate ? numbers.PreviousFactor * values.RateFactor : 1
+            );
         }
 
         return varying;
 
         void Set(int position, bool isWanted, double[] ofFeature, double factor) =>
-            varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = new FeatureNumber(position, isWanted ? ofFeature : null, factor);
+            varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = new FeatureNumber(
+                position,
+                isWanted ? ofFeature : null,
+                factor
+            );
     }
 }

@@ -2,7 +2,9 @@ using System.Linq;
 
 namespace Lrt.Groups;
 
-/// <summary>The parameters of a block that take part in a step. It is kept from step to step while they are the same.</summary>
+/// <summary>
+/// The parameters of a block that take part in a step. It is kept from step to step while they are the same.
+/// </summary>
 internal sealed class BlockStep
 {
     private readonly KernelNumbers numbers;
@@ -23,7 +25,10 @@ internal sealed class BlockStep
 
     public RuleParameter[] Parameters { get; }
 
-    /// <summary>Those that have one element a feature, such as biases, where these need not be stepped together with the rest since nothing is adapted.</summary>
+    /// <summary>
+    /// Those that have one element a feature, such as biases, where these need not be stepped together with the rest
+    /// since nothing is adapted.
+    /// </summary>
     public RuleParameter[] Singles { get; }
 
     /// <summary>All others.</summary>

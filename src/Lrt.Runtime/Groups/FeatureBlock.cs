@@ -7,14 +7,17 @@ using Lrt.Parameters;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Parameters whose features belong together: row i of a layer's weight and element i of its bias are feature i and share its
-/// values. Where nothing has a value per feature, a block is one parameter in one piece.
+/// Parameters whose features belong together: row i of a layer's weight and element i of its bias are feature i and
+/// share its values. Where nothing has a value per feature, a block is one parameter in one piece.
 /// </summary>
 internal sealed class FeatureBlock
 {
     private readonly FeatureLayout[] layouts;
 
-    public FeatureBlock(IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)> parameters, HypergradientTower?[] towers)
+    public FeatureBlock(
+        IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)> parameters,
+        HypergradientTower?[] towers
+    )
     {
         Parameters = [.. parameters.Select(p => p.Parameter)];
         layouts = [.. parameters.Select(p => p.Layout)];
@@ -47,7 +50,11 @@ internal sealed class FeatureBlock
     /// <param name="parameters">The group's parameters.</param>
     /// <param name="kernels">The group's kernel.</param>
     /// <param name="definitions">The group's hyperparameters.</param>
-    public static FeatureBlock[] Divide(IEnumerable<RuleParameter> parameters, KernelSet kernels, HyperparameterDefinition[] definitions)
+    public static FeatureBlock[] Divide(
+        IEnumerable<RuleParameter> parameters,
+        KernelSet kernels,
+        HyperparameterDefinition[] definitions
+    )
     {
         int[] perFeature = kernels.Layout.PerFeature;
         if (perFeature.Length == 0)
@@ -56,8 +63,27 @@ internal sealed class FeatureBlock
             return [.. parameters.Select(p => new FeatureBlock([(p, FeatureLayout.Rows(1, p.Length))], none))];
         }
 
-        return [.. LayerFeatures.Share(parameters).Select(shared => new FeatureBlock(
-            shared,
-            [.. definitions.Select((d, h) => perFeature.Contains(h) ? new HypergradientTower(kernels, h, d, shared[0].Layout.Features, shared[0].Parameter.Name) : null)]))];
+        return
+        [
+            .. LayerFeatures
+                .Share(parameters)
+                .Select(shared => new FeatureBlock(
+                    shared,
+                    [
+                        .. definitions.Select(
+                            (d, h) =>
+                                perFeature.Contains(h)
+                                    ? new HypergradientTower(
+                                        kernels,
+                                        h,
+                                        d,
+                                        shared[0].Layout.Features,
+                                        shared[0].Parameter.Name
+                                    )
+                                    : null
+                        ),
+                    ]
+                )),
+        ];
     }
 }

@@ -6,8 +6,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Layers with features that are columns. A feature is complete only when the whole tensor was read, so all are reduced first
-/// and updated afterwards.
+/// Layers with features that are columns. A feature is complete only when the whole tensor was read, so all are reduced
+/// first and updated afterwards.
 /// </summary>
 internal sealed partial class FeatureStep
 {
@@ -34,7 +34,12 @@ internal sealed partial class FeatureStep
             FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: false);
             if (layout.IsRows)
             {
-                parameter.Runner!.ReduceRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, ofFeature), scalars.Numbers, target);
+                parameter.Runner!.ReduceRows(
+                    parameter.Addresses,
+                    new RowRange(0, layout.Features, layout.Elements, ofFeature),
+                    scalars.Numbers,
+                    target
+                );
             }
             else
             {
@@ -68,7 +73,12 @@ internal sealed partial class FeatureStep
             int adapts = numbers.Adapts(parameter.Steps);
             if (layout.IsRows)
             {
-                parameter.Runner!.ApplyRows(parameter.Addresses, new RowRange(0, layout.Features, layout.Elements, ofFeature), scalars.Numbers, adapts);
+                parameter.Runner!.ApplyRows(
+                    parameter.Addresses,
+                    new RowRange(0, layout.Features, layout.Elements, ofFeature),
+                    scalars.Numbers,
+                    adapts
+                );
             }
             else
             {
@@ -77,7 +87,10 @@ internal sealed partial class FeatureStep
         }
     }
 
-    /// <summary>Updates parameters that have one element a feature: as rows they would fill no vectors, as columns of one row they do.</summary>
+    /// <summary>
+    /// Updates parameters that have one element a feature: as rows they would fill no vectors, as columns of one row
+    /// they do.
+    /// </summary>
     private void ApplySingles(BlockStep block)
     {
         FeatureLayout single = new(1, 1, block.Block.Features, 1);
@@ -85,7 +98,13 @@ internal sealed partial class FeatureStep
         {
             BlockScalars scalars = block.Scalars[parameter.Values.Index];
             FeatureNumber[] ofFeature = scalars.FillAll(parameter.Steps + 1, current: true);
-            parameter.Runner!.ApplyColumns(parameter.Addresses, single, scalars.Numbers, ofFeature, numbers.Adapts(parameter.Steps));
+            parameter.Runner!.ApplyColumns(
+                parameter.Addresses,
+                single,
+                scalars.Numbers,
+                ofFeature,
+                numbers.Adapts(parameter.Steps)
+            );
         }
     }
 }

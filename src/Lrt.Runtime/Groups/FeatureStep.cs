@@ -7,8 +7,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The steps of a group in which features have values of their own. Some features at a time are reduced, adapted and updated:
-/// few enough that their memory is still in the cache when it is needed again.
+/// The steps of a group in which features have values of their own. Some features at a time are reduced, adapted and
+/// updated: few enough that their memory is still in the cache when it is needed again.
 /// </summary>
 internal sealed partial class FeatureStep(KernelNumbers numbers)
 {
@@ -26,7 +26,12 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         if (!IsKnown(participants))
         {
             known = [.. participants.Select(p => p.Parameter)];
-            blocks = [.. participants.GroupBy(p => p.Block).Select(b => new BlockStep(numbers, b.Key, [.. b.Select(p => p.Parameter)]))];
+            blocks =
+            [
+                .. participants
+                    .GroupBy(p => p.Block)
+                    .Select(b => new BlockStep(numbers, b.Key, [.. b.Select(p => p.Parameter)])),
+            ];
         }
 
         foreach (BlockStep block in blocks)
@@ -43,7 +48,10 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    /// <summary>Computes what tensor operations update: layers that they cover are adapted as well, to be restored where the step fails.</summary>
+    /// <summary>
+    /// Computes what tensor operations update: layers that they cover are adapted as well, to be restored where the
+    /// step fails.
+    /// </summary>
     public void Prepare()
     {
         foreach (BlockStep block in blocks)
@@ -150,9 +158,12 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    // A method of its own, since a lambda's captures are allocated where its method is entered. Every thread writes numbers of its own.
-    private void ApplyShared(BlockStep block) => WorkSharing.For(block.Block.Features, block.Block.Row, (first, last) =>
-        ApplyRows(block, block.NewScalars(), (int)first, (int)last));
+    // A method of its own, since a lambda's captures are allocated where its method is entered. Every thread writes
+    // numbers of its own.
+    private void ApplyShared(BlockStep block) =>
+        WorkSharing.For(block.Block.Features, block.Block.Row, (first, last) =>
+            ApplyRows(block, block.NewScalars(), (int)first, (int)last)
+        );
 
     private void ApplyRows(BlockStep block, BlockScalars[] scalars, int first, int last)
     {
@@ -209,7 +220,10 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
             HypergradientTower tower = block.Towers[layout.SharedAdapted[s]]!;
             for (int f = first; f < last && tower.IsAdapting; f++)
             {
-                tower.Receive(f, numbers.Hypergradient(s, sums.Slice((f - first) * layout.SumCount, layout.SumCount), count));
+                tower.Receive(
+                    f,
+                    numbers.Hypergradient(s, sums.Slice((f - first) * layout.SumCount, layout.SumCount), count)
+                );
             }
 
             tower.Adapt(first, tower.IsAdapting ? last : first);
@@ -245,7 +259,14 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
     }
 
     private int ChunkOf(FeatureBlock block) =>
-        constantsVary ? 1 : (int)Math.Clamp(CacheBytes / (Math.Max(1, block.Row) * sizeof(float) * layout.Streams.Count), 1, MostFeatures);
+        constantsVary
+            ? 1
+            : (int)
+                Math.Clamp(
+                    CacheBytes / (Math.Max(1, block.Row) * sizeof(float) * layout.Streams.Count),
+                    1,
+                    MostFeatures
+                );
 
     private void ReduceTensors(BlockStep block, Span<double> sums)
     {
@@ -258,7 +279,10 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
     private void ComputeTensors(BlockStep block)
     {
         FeatureBlock features = block.Block;
-        double[][][] reduced = [.. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, features, p))];
+        double[][][] reduced =
+        [
+            .. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, features, p)),
+        ];
         long count = block.CountOfFeature;
         double[] sums = new double[layout.SumCount];
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)

@@ -20,11 +20,16 @@ internal sealed class GradientGuard
     /// <summary>Whether there is anything to do.</summary>
     public bool IsNeeded => NeedsPass || Settings.GradientScale != 1 || !double.IsInfinity(Settings.MaxValue);
 
-    private bool NeedsPass => MeasuresNorm || !double.IsInfinity(Settings.MaxNorm) || Settings.NonFinite != NonFiniteGradients.Ignore;
+    private bool NeedsPass =>
+        MeasuresNorm || !double.IsInfinity(Settings.MaxNorm) || Settings.NonFinite != NonFiniteGradients.Ignore;
 
-    /// <summary>Examines the gradients of the parameters that take part, and replaces those that a guard changes.</summary>
+    /// <summary>
+    /// Examines the gradients of the parameters that take part, and replaces those that a guard changes.
+    /// </summary>
     /// <returns>What was found; whether the step is to be left out among it.</returns>
-    /// <exception cref="InvalidOperationException">A gradient has numbers that are not finite, and the guard says that this is an error.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A gradient has numbers that are not finite, and the guard says that this is an error.
+    /// </exception>
     public StepReport Run(IReadOnlyList<ParameterGroup> groups)
     {
         StepReport report = NeedsPass ? Examine(groups) : default;
@@ -78,15 +83,23 @@ internal sealed class GradientGuard
                         if (found > 0 && Settings.NonFinite == NonFiniteGradients.Throw)
                         {
                             throw new InvalidOperationException(
-                                $"The gradient of parameter {parameter} has {found} of {parameter.Length} numbers that are not finite. Nothing was updated: "
-                                + "look for examples that are not finite, or lower the learning rate or the scale of the loss.");
+                                $"The gradient of parameter {parameter} has {found} of {parameter.Length} numbers "
+                                    + "that are not finite. Nothing was updated: "
+                                    + "look for examples that are not finite, or lower the learning rate or the scale "
+                                    + "of the loss."
+                            );
                         }
                     }
                 }
             }
         }
 
-        double norm = (order == 2 ? Math.Sqrt(total) : double.IsInfinity(order) ? total : Math.Pow(total, 1 / order)) / Settings.GradientScale;
+        double norm =
+            (
+                order == 2 ? Math.Sqrt(total)
+                : double.IsInfinity(order) ? total
+                : Math.Pow(total, 1 / order)
+            ) / Settings.GradientScale;
         bool isWanted = MeasuresNorm || !double.IsInfinity(Settings.MaxNorm);
         return new StepReport(isWanted ? norm : null, null, count, first?.Name, IsSkipped: count > 0);
     }

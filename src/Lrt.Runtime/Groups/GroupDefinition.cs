@@ -11,10 +11,12 @@ namespace Lrt.Groups;
 /// <param name="Hyperparameters">Values and adaptation, in the rule's order.</param>
 /// <param name="RateTensor">Where rate models give the learning rates: which; else null.</param>
 /// <param name="Scope">
-/// The scope of values that are Global: groups with the same scope share one value of each such hyperparameter that is adapted. Null for
-/// a scope of the group's own.
+/// The scope of values that are Global: groups with the same scope share one value of each such hyperparameter that is
+/// adapted. Null for a scope of the group's own.
 /// </param>
-/// <param name="Selections">Values for parameters of a kind or of a name: the model's, then the member's, which come before them.</param>
+/// <param name="Selections">
+/// Values for parameters of a kind or of a name: the model's, then the member's, which come before them.
+/// </param>
 /// <param name="LayerDecays">Rates that decrease from layer to layer, whatever the groups of the layers.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -26,4 +28,5 @@ public sealed record GroupDefinition(
     RateTensorDefinition? RateTensor = null,
     string? Scope = null,
     IReadOnlyList<SelectedValue>[]? Selections = null,
-    LayerDecayDefinition[]? LayerDecays = null);
+    LayerDecayDefinition[]? LayerDecays = null
+);

@@ -8,8 +8,9 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A hyperparameter of one value per feature (or one for all), with the rates above it, if any. What a step does to them is
-/// generated, the same as for values that every parameter has for itself; here is their memory, in double precision.
+/// A hyperparameter of one value per feature (or one for all), with the rates above it, if any. What a step does to
+/// them is generated, the same as for values that every parameter has for itself; here is their memory, in double
+/// precision.
 /// </summary>
 internal sealed class HypergradientTower
 {
@@ -31,13 +32,26 @@ internal sealed class HypergradientTower
     /// <param name="definition">Its initial value, rates and bounds.</param>
     /// <param name="features">How many values there are.</param>
     /// <param name="layer">The name of the layer whose features they are; empty for one value for all.</param>
-    public HypergradientTower(KernelSet kernels, int hyperparameter, HyperparameterDefinition definition, int features, string layer = "")
+    public HypergradientTower(
+        KernelSet kernels,
+        int hyperparameter,
+        HyperparameterDefinition definition,
+        int features,
+        string layer = ""
+    )
     {
         this.kernels = kernels;
         this.hyperparameter = hyperparameter;
         this.definition = definition;
         layout = kernels.Layout.Hyperparameters[hyperparameter].Tower ?? TowerLayout.OfConstant(definition.Name);
-        buffers = [.. layout.Streams.SelectMany(s => Enumerable.Range(0, s.Slots).Select(_ => Repeat(s.Level < 0 ? s.Initial : definition.Level(s.Level), features)))];
+        buffers =
+        [
+            .. layout.Streams.SelectMany(s =>
+                Enumerable
+                    .Range(0, s.Slots)
+                    .Select(_ => Repeat(s.Level < 0 ? s.Initial : definition.Level(s.Level), features))
+            ),
+        ];
         hypergradients = Repeat(0, features);
         definition.FeatureValues?.Invoke(layer, features).CopyTo(buffers[0], 0);
         inUse = layout.UpdatesWithPrevious ? Repeat(definition.Value, features) : buffers[0];
@@ -55,7 +69,9 @@ internal sealed class HypergradientTower
     /// <summary>The values as they were adapted last; one per feature.</summary>
     public double[] Learned => buffers[0];
 
-    /// <summary>The values that the previous step used: hypergradients refer to them after the values have moved.</summary>
+    /// <summary>
+    /// The values that the previous step used: hypergradients refer to them after the values have moved.
+    /// </summary>
     public double[] Before { get; }
 
     /// <summary>The number of steps in which a parameter with the value took part.</summary>
@@ -82,9 +98,19 @@ internal sealed class HypergradientTower
     {
         get
         {
-            IEnumerable<(string, double, double)> levels = layout.Streams.Where(s => s.Level >= 0).SelectMany(s => Names(s).Select(name =>
-                s.Level == 0 ? (name, definition.Min, definition.Max) : (name, double.NegativeInfinity, double.PositiveInfinity)));
-            return layout.UpdatesWithPrevious ? levels.Append((definition.Name + ".InUse", definition.Min, definition.Max)) : levels;
+            IEnumerable<(string, double, double)> levels = layout
+                .Streams.Where(s => s.Level >= 0)
+                .SelectMany(s =>
+                    Names(s)
+                        .Select(name =>
+                            s.Level == 0
+                                ? (name, definition.Min, definition.Max)
+                                : (name, double.NegativeInfinity, double.PositiveInfinity)
+                        )
+                );
+            return layout.UpdatesWithPrevious
+                ? levels.Append((definition.Name + ".InUse", definition.Min, definition.Max))
+                : levels;
         }
     }
 
@@ -126,10 +152,14 @@ internal sealed class HypergradientTower
     /// <summary>The hypergradient that a feature received last.</summary>
     public double Hypergradient(int feature) => hypergradients[feature];
 
-    /// <summary>Takes the hypergradient of a feature: minus the gradient of the loss with respect to its value.</summary>
+    /// <summary>
+    /// Takes the hypergradient of a feature: minus the gradient of the loss with respect to its value.
+    /// </summary>
     public void Receive(int feature, double hypergradient) => hypergradients[feature] = hypergradient;
 
-    /// <summary>Moves every level of some features; where a hypergradient, or what comes of it, is not finite, none moves.</summary>
+    /// <summary>
+    /// Moves every level of some features; where a hypergradient, or what comes of it, is not finite, none moves.
+    /// </summary>
     /// <param name="first">The first feature.</param>
     /// <param name="last">One past the last feature.</param>
     public void Adapt(int first, int last) => kernels.Adapt(hyperparameter, addresses, first, last, scalars);

@@ -5,7 +5,9 @@ using Lrt.Contract;
 
 namespace Lrt.Groups;
 
-/// <summary>A hyperparameter's value and adaptation for one group of parameters; written by the generator, checked here.</summary>
+/// <summary>
+/// A hyperparameter's value and adaptation for one group of parameters; written by the generator, checked here.
+/// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HyperparameterDefinition
@@ -21,7 +23,10 @@ public sealed class HyperparameterDefinition
         (Smallest, Largest) = (min, max);
         if (!RuleAllows(value))
         {
-            throw new ArgumentException($"Option {name} is {value}; it must be a finite number from {min} to {max}.", name);
+            throw new ArgumentException(
+                $"Option {name} is {value}; it must be a finite number from {min} to {max}.",
+                name
+            );
         }
 
         Name = name;
@@ -54,7 +59,8 @@ public sealed class HyperparameterDefinition
         double adaptedMax,
         double clip,
         int warmUp,
-        HypergradientForm form)
+        HypergradientForm form
+    )
         : this(name, value, Math.Min(min, options?.Min ?? adaptedMin), Math.Max(max, options?.Max ?? adaptedMax))
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -68,7 +74,10 @@ public sealed class HyperparameterDefinition
         string option = $"Option {name}Hypergradient";
         if (!Rates.All(double.IsFinite))
         {
-            throw new ArgumentException($"{option} has a rate that is not a finite number: {string.Join(", ", Rates)}.", name);
+            throw new ArgumentException(
+                $"{option} has a rate that is not a finite number: {string.Join(", ", Rates)}.",
+                name
+            );
         }
 
         if (!(Min <= Max))
@@ -78,7 +87,10 @@ public sealed class HyperparameterDefinition
 
         if (value < Min || value > Max)
         {
-            throw new ArgumentException($"Option {name} is {value}, outside the bounds {Min} to {Max} within which it is adapted.", name);
+            throw new ArgumentException(
+                $"Option {name} is {value}, outside the bounds {Min} to {Max} within which it is adapted.",
+                name
+            );
         }
 
         if (!(Clip > 0))
@@ -94,12 +106,18 @@ public sealed class HyperparameterDefinition
         // From there no step leads away.
         if (form is HypergradientForm.Multiplicative or HypergradientForm.Logarithmic && !(value > 0))
         {
-            throw new ArgumentException($"Option {name} is {value}, but HypergradientForm.{form} needs an initial value above 0.", name);
+            throw new ArgumentException(
+                $"Option {name} is {value}, but HypergradientForm.{form} needs an initial value above 0.",
+                name
+            );
         }
 
         if (form == HypergradientForm.Logit && !(value > 0 && value < 1))
         {
-            throw new ArgumentException($"Option {name} is {value}, but HypergradientForm.Logit needs an initial value between 0 and 1.", name);
+            throw new ArgumentException(
+                $"Option {name} is {value}, but HypergradientForm.Logit needs an initial value between 0 and 1.",
+                name
+            );
         }
     }
 
@@ -113,7 +131,10 @@ public sealed class HyperparameterDefinition
         ArgumentNullException.ThrowIfNull(rates);
         if (rates.Min < Min || rates.Max > Max)
         {
-            throw new ArgumentException($"Option {Name}s draws from {rates.Min} to {rates.Max}, outside the bounds {Min} to {Max} of {Name}.", Name);
+            throw new ArgumentException(
+                $"Option {Name}s draws from {rates.Min} to {rates.Max}, outside the bounds {Min} to {Max} of {Name}.",
+                Name
+            );
         }
 
         FeatureValues = areSpread ? (_, count) => rates.Spread(count) : rates.Draw;
@@ -122,7 +143,9 @@ public sealed class HyperparameterDefinition
 
     internal string Name { get; }
 
-    /// <summary>Initial values by the name of a layer and the number of its features; null where all have the same.</summary>
+    /// <summary>
+    /// Initial values by the name of a layer and the number of its features; null where all have the same.
+    /// </summary>
     internal Func<string, int, double[]>? FeatureValues { get; private set; }
 
     /// <summary>The value that everything starts from which is yet to be made.</summary>
@@ -135,14 +158,23 @@ public sealed class HyperparameterDefinition
     internal double UpperBound => Math.Min(Largest, Max);
 
     /// <summary>Whether the running optimizer may have a value.</summary>
-    internal bool Allows(double value) => double.IsFinite(value) && value >= LowerBound && value <= UpperBound && (Form switch
-    {
-        HypergradientForm.Multiplicative or HypergradientForm.Logarithmic => value > 0,
-        HypergradientForm.Logit => value is > 0 and < 1,
-        _ => true,
-    });
+    internal bool Allows(double value) =>
+        double.IsFinite(value)
+        && value >= LowerBound
+        && value <= UpperBound
+        && (
+            Form switch
+            {
+                HypergradientForm.Multiplicative or HypergradientForm.Logarithmic => value > 0,
+                HypergradientForm.Logit => value is > 0 and < 1,
+                _ => true,
+            }
+        );
 
-    /// <summary>The number nearest to a schedule's that lies within the rule's bounds; one that scales a rate has the sign of such numbers.</summary>
+    /// <summary>
+    /// The number nearest to a schedule's that lies within the rule's bounds; one that scales a rate has the sign of
+    /// such numbers.
+    /// </summary>
     internal double WithinRule(double rate, bool isFactor) =>
         double.IsNaN(rate) ? rate
         : !isFactor ? Math.Clamp(rate, Smallest, Largest)
@@ -193,14 +225,19 @@ public sealed class HyperparameterDefinition
 
     /// <summary>Whether another value begins and moves in the same way.</summary>
     internal bool IsLike(HyperparameterDefinition other) =>
-        (Name, Value, Min, Max, Clip, Reduction, WarmUp) == (other.Name, other.Value, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)
+        (Name, Value, Min, Max, Clip, Reduction, WarmUp)
+            == (other.Name, other.Value, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)
         && Rates.AsSpan().SequenceEqual(other.Rates);
 
     internal void CheckOrder(int order)
     {
         if (Rates.Length != order)
         {
-            throw new ArgumentException($"Option {Name}Hypergradient has {Rates.Length} rate(s), but the model's [Hypergradient] has {order}; the order is compiled in.", Name);
+            throw new ArgumentException(
+                $"Option {Name}Hypergradient has {Rates.Length} rate(s), but the model's [Hypergradient] has {order}; "
+                    + "the order is compiled in.",
+                Name
+            );
         }
     }
 }

@@ -20,13 +20,16 @@ internal sealed class HyperparameterSettings(RuleGroup group)
     public string? Momentum => Names.FirstOrDefault(name => name is "Momentum" or "Coefficient");
 
     /// <summary>The names of the decay of both moments; null where the rule does not have them.</summary>
-    public (string First, string Second)? Betas => Names.Contains("Beta1") && Names.Contains("Beta2") ? ("Beta1", "Beta2") : null;
+    public (string First, string Second)? Betas =>
+        Names.Contains("Beta1") && Names.Contains("Beta2") ? ("Beta1", "Beta2") : null;
 
     /// <summary>A hyperparameter; the mean of its values where it has several.</summary>
     public double Get(string name)
     {
         int h = IndexOf(name);
-        return IsScheduled(h) ? group.Rate.LearningRate : group.ValuesOf(h) is { } values ? values : Numbers.Values[h];
+        return IsScheduled(h) ? group.Rate.LearningRate
+            : group.ValuesOf(h) is { } values ? values
+            : Numbers.Values[h];
     }
 
     /// <summary>Sets a hyperparameter, whatever has a value of it.</summary>
@@ -37,7 +40,11 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         if (!definition.Allows(value))
         {
             throw new ArgumentOutOfRangeException(
-                name, value, $"{name} of {group.Title} was set to {value}; it must be a finite number from {definition.LowerBound} to {definition.UpperBound}.");
+                name,
+                value,
+                $"{name} of {group.Title} was set to {value}; it must be a finite number from {definition.LowerBound} "
+                    + $"to {definition.UpperBound}."
+            );
         }
 
         if (IsScheduled(h))
@@ -52,11 +59,16 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         set.Add(h);
     }
 
-    /// <summary>The number that a schedule may set for the learning rate: the nearest within the rule's bounds.</summary>
+    /// <summary>
+    /// The number that a schedule may set for the learning rate: the nearest within the rule's bounds.
+    /// </summary>
     public double WithinRule(double rate) =>
-        Numbers.LearningRateIndex is >= 0 and int h ? Numbers.Definitions[h].WithinRule(rate, Numbers.IsRateScaled) : rate;
+        Numbers.LearningRateIndex is >= 0 and int h
+            ? Numbers.Definitions[h].WithinRule(rate, Numbers.IsRateScaled)
+            : rate;
 
-    public bool IsAdapting(string name) => IndexOf(name) is int h && group.Layout.Hyperparameters[h].Order > 0 && !Numbers.IsFrozen(h);
+    public bool IsAdapting(string name) =>
+        IndexOf(name) is int h && group.Layout.Hyperparameters[h].Order > 0 && !Numbers.IsFrozen(h);
 
     /// <summary>Stops an adaptation, or resumes it.</summary>
     public void Freeze(string name, bool isFrozen)
@@ -64,31 +76,54 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         int h = IndexOf(name);
         if (group.Layout.Hyperparameters[h].Order == 0)
         {
-            throw new InvalidOperationException($"{name} of {group.Title} is not adapted: there is nothing to stop or resume. It is set as it is.");
+            throw new InvalidOperationException(
+                $"{name} of {group.Title} is not adapted: there is nothing to stop or resume. It is set as it is."
+            );
         }
 
         group.Freeze(h, isFrozen);
     }
 
     /// <summary>What was set or stopped on the running optimizer.</summary>
-    public IReadOnlyList<SavedSetting> Save() => [.. Numbers.Definitions
-        .Select((d, h) => new SavedSetting(d.Name, Numbers.Values[h], Numbers.PreviousValues[h], set.Contains(h), Numbers.IsFrozen(h)))
-        .Where(s => s.IsSet || s.IsFrozen)];
+    public IReadOnlyList<SavedSetting> Save() =>
+        [
+            .. Numbers
+                .Definitions.Select(
+                    (d, h) =>
+                        new SavedSetting(
+                            d.Name,
+                            Numbers.Values[h],
+                            Numbers.PreviousValues[h],
+                            set.Contains(h),
+                            Numbers.IsFrozen(h)
+                        )
+                )
+                .Where(s => s.IsSet || s.IsFrozen),
+        ];
 
-    /// <exception cref="System.IO.InvalidDataException">A setting is of no hyperparameter, or out of its bounds.</exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// A setting is of no hyperparameter, or out of its bounds.
+    /// </exception>
     public void Check(IReadOnlyList<SavedSetting> saved, string place)
     {
         foreach (SavedSetting setting in saved)
         {
             if (Array.Find(Numbers.Definitions, d => d.Name == setting.Hyperparameter) is not { } definition)
             {
-                throw StateCheck.Impossible($"a setting of {setting.Hyperparameter}", place, "the rule has no such hyperparameter");
+                throw StateCheck.Impossible(
+                    $"a setting of {setting.Hyperparameter}",
+                    place,
+                    "the rule has no such hyperparameter"
+                );
             }
 
             if (!double.IsFinite(setting.Previous) || !definition.Allows(setting.Value))
             {
                 throw StateCheck.Impossible(
-                    $"{setting.Hyperparameter} at {setting.Value}", place, $"it must be a finite number from {definition.LowerBound} to {definition.UpperBound}");
+                    $"{setting.Hyperparameter} at {setting.Value}",
+                    place,
+                    $"it must be a finite number from {definition.LowerBound} to {definition.UpperBound}"
+                );
             }
         }
     }
@@ -102,7 +137,11 @@ internal sealed class HyperparameterSettings(RuleGroup group)
             group.Freeze(h, setting.IsFrozen);
             if (setting.IsSet)
             {
-                (Numbers.Values[h], Numbers.PreviousValues[h], Numbers.Definitions[h].Value) = (setting.Value, setting.Previous, setting.Value);
+                (Numbers.Values[h], Numbers.PreviousValues[h], Numbers.Definitions[h].Value) = (
+                    setting.Value,
+                    setting.Previous,
+                    setting.Value
+                );
                 set.Add(h);
             }
         }
@@ -114,7 +153,10 @@ internal sealed class HyperparameterSettings(RuleGroup group)
     private int IndexOf(string name)
     {
         int h = Array.FindIndex(Numbers.Definitions, d => d.Name == name);
-        return h >= 0 ? h : throw new KeyNotFoundException(
-            $"The rule of {group.Title} has no hyperparameter '{name}'; it has {string.Join(", ", Names)}.");
+        return h >= 0
+            ? h
+            : throw new KeyNotFoundException(
+                $"The rule of {group.Title} has no hyperparameter '{name}'; it has {string.Join(", ", Names)}."
+            );
     }
 }

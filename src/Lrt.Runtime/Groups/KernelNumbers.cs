@@ -6,8 +6,9 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The numbers that a group's kernel is called with besides streams: hyperparameters, what a step computes of them, and the schedule's
-/// factor, each for this step and the one before. <see cref="KernelLayout"/> says where each of them stands.
+/// The numbers that a group's kernel is called with besides streams: hyperparameters, what a step computes of them, and
+/// the schedule's factor, each for this step and the one before. <see cref="KernelLayout"/> says where each of them
+/// stands.
 /// </summary>
 internal sealed class KernelNumbers
 {
@@ -29,7 +30,9 @@ internal sealed class KernelNumbers
         Values = [.. definitions.Select(d => d.Value)];
         PreviousValues = [.. Values];
         frozen = new bool[definitions.Length];
-        isRateScaled = LearningRateIndex >= 0 && Layout.Hyperparameters[LearningRateIndex] is not { Order: 0, Structure: Structure.Global };
+        isRateScaled =
+            LearningRateIndex >= 0
+            && Layout.Hyperparameters[LearningRateIndex] is not { Order: 0, Structure: Structure.Global };
     }
 
     /// <summary>The kernel in each precision.</summary>
@@ -45,7 +48,9 @@ internal sealed class KernelNumbers
     /// <summary>The index of the learning rate among the hyperparameters; -1 where the rule has none.</summary>
     public int LearningRateIndex { get; }
 
-    /// <summary>Whether the schedule's ratio is a factor on the rates, rather than the schedule setting one constant rate.</summary>
+    /// <summary>
+    /// Whether the schedule's ratio is a factor on the rates, rather than the schedule setting one constant rate.
+    /// </summary>
     public bool IsRateScaled => isRateScaled;
 
     /// <summary>The schedule's factor on the rates.</summary>
@@ -69,10 +74,14 @@ internal sealed class KernelNumbers
     /// <summary>Stops the adaptation of a hyperparameter, or resumes it; that of towers is theirs to know.</summary>
     public void Freeze(int hyperparameter, bool isFrozen) => frozen[hyperparameter] = isFrozen;
 
-    /// <summary>By hyperparameter: the tower of a value that the whole group shares; null where there is none.</summary>
+    /// <summary>
+    /// By hyperparameter: the tower of a value that the whole group shares; null where there is none.
+    /// </summary>
     public HypergradientTower?[] Towers => towers;
 
-    /// <summary>A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.</summary>
+    /// <summary>
+    /// A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.
+    /// </summary>
     public double Effective(int hyperparameter, FeatureBlock block, int feature, ParameterValues values, bool current)
     {
         if (hyperparameter == LearningRateIndex && !isRateScaled)
@@ -80,13 +89,20 @@ internal sealed class KernelNumbers
             return (current ? Rate.LearningRate : PreviousLearningRate) * values.RateFactor;
         }
 
-        (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own ? (own, feature) : (towers[hyperparameter], 0);
-        double value = tower is null ? values.Of(hyperparameter) ?? (current ? Values : PreviousValues)[hyperparameter] : (current ? tower.Values : tower.Before)[index];
-        return hyperparameter != LearningRateIndex ? value : value * (current ? Factor : PreviousFactor) * values.RateFactor;
+        (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own
+            ? (own, feature)
+            : (towers[hyperparameter], 0);
+        double value = tower is null
+            ? values.Of(hyperparameter) ?? (current ? Values : PreviousValues)[hyperparameter]
+            : (current ? tower.Values : tower.Before)[index];
+        return hyperparameter != LearningRateIndex
+            ? value
+            : value * (current ? Factor : PreviousFactor) * values.RateFactor;
     }
 
     /// <summary>Where a shared hyperparameter stands.</summary>
-    public int PositionOf(int hyperparameter, bool current) => Layout.Positions.Hyperparameter(hyperparameter, previous: !current);
+    public int PositionOf(int hyperparameter, bool current) =>
+        Layout.Positions.Hyperparameter(hyperparameter, previous: !current);
 
     /// <summary>Writes the numbers of the step that a parameter is about to make, or of the one before.</summary>
     /// <param name="target">Takes the numbers.</param>
@@ -97,7 +113,14 @@ internal sealed class KernelNumbers
     /// <param name="current">Whether the numbers are of this step rather than of the one before.</param>
     /// <param name="shared">The numbers that elements share through states and sums, in the layout's order.</param>
     public void Fill(
-        Span<double> target, FeatureBlock block, int feature, ParameterValues values, long step, bool current, ReadOnlySpan<double> shared = default)
+        Span<double> target,
+        FeatureBlock block,
+        int feature,
+        ParameterValues values,
+        long step,
+        bool current,
+        ReadOnlySpan<double> shared = default
+    )
     {
         int count = definitions.Length + (Layout.Shared?.Count ?? 0);
         Span<double> part = target.Slice(PositionOf(0, current), Layout.Positions.Block);
@@ -124,7 +147,13 @@ internal sealed class KernelNumbers
     /// <param name="step">The step that the parameter is about to make, from 1.</param>
     /// <param name="shared">The numbers that elements share, in the layout's order.</param>
     /// <param name="next">Receives the states.</param>
-    public void Share(FeatureBlock block, ParameterValues values, long step, ReadOnlySpan<double> shared, Span<double> next)
+    public void Share(
+        FeatureBlock block,
+        ParameterValues values,
+        long step,
+        ReadOnlySpan<double> shared,
+        Span<double> next
+    )
     {
         Span<double> numbers = stackalloc double[definitions.Length + shared.Length];
         shared.CopyTo(numbers[definitions.Length..]);
@@ -136,7 +165,9 @@ internal sealed class KernelNumbers
         kernels.Share(numbers, step, next);
     }
 
-    /// <summary>A bit for each hyperparameter that elements have for themselves: whether it moves after so many steps.</summary>
+    /// <summary>
+    /// A bit for each hyperparameter that elements have for themselves: whether it moves after so many steps.
+    /// </summary>
     public int Adapts(long steps)
     {
         int adapts = 0;
@@ -150,8 +181,9 @@ internal sealed class KernelNumbers
     }
 
     /// <summary>
-    /// Adds sums over some elements to sums over more. Where the elements have a part of the learning rate, the sensitivity to the rate
-    /// itself is as many times what the kernel has computed: products take the factor once, squares of sensitivities twice.
+    /// Adds sums over some elements to sums over more. Where the elements have a part of the learning rate, the
+    /// sensitivity to the rate itself is as many times what the kernel has computed: products take the factor once,
+    /// squares of sensitivities twice.
     /// </summary>
     /// <param name="part">Sums, in the layout's order, of one feature or of several.</param>
     /// <param name="rateFactor">The elements' factor on the learning rate.</param>
@@ -172,7 +204,9 @@ internal sealed class KernelNumbers
         int rate = Array.IndexOf(Layout.SharedAdapted, LearningRateIndex);
         return rate < 0 ? 1
             : sum == Layout.SumOffsets[rate] ? rateFactor
-            : Layout.Hyperparameters[LearningRateIndex].Tower!.IsCosine && sum == Layout.SumOffsets[rate] + HypergradientSums.SensitivitySquare ? rateFactor * rateFactor
+            : Layout.Hyperparameters[LearningRateIndex].Tower!.IsCosine
+            && sum == Layout.SumOffsets[rate] + HypergradientSums.SensitivitySquare
+                ? rateFactor * rateFactor
             : 1;
     }
 
@@ -183,7 +217,12 @@ internal sealed class KernelNumbers
     public double Hypergradient(int shared, ReadOnlySpan<double> all, long count)
     {
         int h = Layout.SharedAdapted[shared];
-        return Hypergradient(shared, all[Layout.SumOffsets[shared]..], count, h == LearningRateIndex ? PreviousFactor : 1);
+        return Hypergradient(
+            shared,
+            all[Layout.SumOffsets[shared]..],
+            count,
+            h == LearningRateIndex ? PreviousFactor : 1
+        );
     }
 
     /// <summary>The hypergradient of a shared value, from its own sums.</summary>
@@ -196,7 +235,9 @@ internal sealed class KernelNumbers
         int h = Layout.SharedAdapted[shared];
         if (Layout.Hyperparameters[h].Tower!.IsCosine)
         {
-            double norms = Math.Sqrt(sums[HypergradientSums.GradientSquare]) * Math.Sqrt(sums[HypergradientSums.SensitivitySquare]);
+            double norms =
+                Math.Sqrt(sums[HypergradientSums.GradientSquare])
+                * Math.Sqrt(sums[HypergradientSums.SensitivitySquare]);
             return norms == 0 ? 0 : sums[0] / norms * Math.Sign(factor);
         }
 

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Groups;
 
-/// <summary>A step of an optimizer, whatever its groups. An exception before <see cref="Apply"/> leaves everything as it was.</summary>
+/// <summary>
+/// A step of an optimizer, whatever its groups. An exception before <see cref="Apply"/> leaves everything as it was.
+/// </summary>
 /// <param name="groups">The groups, in the order in which they are stepped.</param>
 /// <param name="values">What groups share.</param>
 /// <param name="verify">Makes sure that the model still has the parameters of the groups.</param>
@@ -29,13 +31,17 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
 
     /// <summary>Steps all parameters that have a gradient.</summary>
     /// <param name="begin">Runs before anything is read.</param>
-    /// <exception cref="InvalidOperationException">A step is made from within a step, or the model has changed since the optimizer was created.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// A step is made from within a step, or the model has changed since the optimizer was created.
+    /// </exception>
     /// <exception cref="ArgumentException">A gradient or a parameter cannot be used.</exception>
     public void Run(Action? begin)
     {
         if (isRunning)
         {
-            throw new InvalidOperationException("The optimizer is in the middle of a step, and cannot begin another one.");
+            throw new InvalidOperationException(
+                "The optimizer is in the middle of a step, and cannot begin another one."
+            );
         }
 
         isRunning = true;
@@ -165,7 +171,9 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>Updates states and parameters: kernels that write memory run, and what was computed is copied.</summary>
+    /// <summary>
+    /// Updates states and parameters: kernels that write memory run, and what was computed is copied.
+    /// </summary>
     private void Apply()
     {
         foreach (ParameterGroup group in groups)

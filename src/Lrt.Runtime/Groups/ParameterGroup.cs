@@ -6,14 +6,17 @@ using Lrt.State;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Parameters that one kernel steps with the same settings. <see cref="OptimizerStep"/> calls the phases of a step in their order; until
-/// <see cref="Apply"/> nothing that outlives the step may change for good.
+/// Parameters that one kernel steps with the same settings. <see cref="OptimizerStep"/> calls the phases of a step in
+/// their order; until <see cref="Apply"/> nothing that outlives the step may change for good.
 /// </summary>
 internal abstract class ParameterGroup : IDisposable
 {
     protected ParameterGroup(string name) => Name = name;
 
-    /// <summary>The name of the member that holds the parameters, or of the learned optimizer; empty for those of the whole model.</summary>
+    /// <summary>
+    /// The name of the member that holds the parameters, or of the learned optimizer; empty for those of the whole
+    /// model.
+    /// </summary>
     public string Name { get; }
 
     /// <summary>The group in messages.</summary>
@@ -35,25 +38,21 @@ internal abstract class ParameterGroup : IDisposable
     public abstract void Collect();
 
     /// <summary>Begins the step of the parameters that take part.</summary>
-    public virtual void Begin()
-    {
-    }
+    public virtual void Begin() { }
 
     /// <summary>Adds up what shared values and later passes need. Nothing changes.</summary>
     /// <param name="pass">The pass, from 0.</param>
-    public virtual void Sum(int pass)
-    {
-    }
+    public virtual void Sum(int pass) { }
 
     /// <summary>Computes what can fail: after it, <see cref="Apply"/> only runs kernels and copies.</summary>
-    public virtual void Prepare()
-    {
-    }
+    public virtual void Prepare() { }
 
     /// <summary>Adapts what elements and features have for themselves, and updates states and parameters.</summary>
     public abstract void Apply();
 
-    /// <summary>Ends a step, and lets go of the gradients; a step that was not applied leaves everything as it was.</summary>
+    /// <summary>
+    /// Ends a step, and lets go of the gradients; a step that was not applied leaves everything as it was.
+    /// </summary>
     /// <param name="isApplied">Whether the step came to its end.</param>
     public virtual void End(bool isApplied)
     {

@@ -17,11 +17,17 @@ internal static class ParameterState
             string.Join(", ", saved.Parameters.Select(p => p.Name)),
             string.Join(", ", group.Parameters.Select(p => p.Name)),
             "parameters",
-            $"group '{group.Name}'");
+            $"group '{group.Name}'"
+        );
         foreach ((SavedParameter parameter, TrackedParameter own) in saved.Parameters.Zip(group.Parameters))
         {
             string place = $"parameter '{own.Name}'";
-            StateCheck.Same($"[{string.Join(", ", parameter.Shape)}]", $"[{string.Join(", ", own.Shape)}]", "shape", place);
+            StateCheck.Same(
+                $"[{string.Join(", ", parameter.Shape)}]",
+                $"[{string.Join(", ", own.Shape)}]",
+                "shape",
+                place
+            );
             StateCheck.Same(parameter.Type, own.Type.ToString(), "dtype", place);
         }
     }

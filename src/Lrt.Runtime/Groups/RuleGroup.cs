@@ -31,7 +31,12 @@ internal class RuleGroup : ParameterGroup
     /// <param name="values">The values of each parameter where they are not the group's own; null for none.</param>
     /// <param name="rate">What a scheduler sets; null for a rate of the group's own.</param>
     /// <exception cref="ArgumentException">A parameter or an option cannot be used; the message says which.</exception>
-    public RuleGroup(GroupDefinition definition, IReadOnlyList<NamedParameter> share, ParameterValues[]? values = null, ScheduledRate? rate = null)
+    public RuleGroup(
+        GroupDefinition definition,
+        IReadOnlyList<NamedParameter> share,
+        ParameterValues[]? values = null,
+        ScheduledRate? rate = null
+    )
         : base(definition.Name)
     {
         Scope = definition.Scope;
@@ -42,7 +47,12 @@ internal class RuleGroup : ParameterGroup
             definition.Hyperparameters[h].CheckOrder(Layout.Hyperparameters[h].Order);
         }
 
-        parameters = [.. share.Select((named, i) => new RuleParameter(named, this, Kernels, values?[i] ?? ParameterValues.OfGroup))];
+        parameters =
+        [
+            .. share.Select(
+                (named, i) => new RuleParameter(named, this, Kernels, values?[i] ?? ParameterValues.OfGroup)
+            ),
+        ];
         blocks = FeatureBlock.Divide(parameters, Kernels, definition.Hyperparameters);
         foreach (FeatureBlock block in blocks)
         {
@@ -120,7 +130,9 @@ internal class RuleGroup : ParameterGroup
         savedScope = saves ? scope : null;
     }
 
-    /// <summary>Computes the shared states as they are after the step, from all sums; once for each parameter that takes part.</summary>
+    /// <summary>
+    /// Computes the shared states as they are after the step, from all sums; once for each parameter that takes part.
+    /// </summary>
     public IEnumerable<double[]> ShareStates() => sharing!.Share(participants);
 
     /// <inheritdoc/>
@@ -249,21 +261,41 @@ internal class RuleGroup : ParameterGroup
         double[] shared = (block.Towers[h] ?? TowerOf(h)) is { } tower
             ? [.. tower.Learned.Select(value => value * factor)]
             : [Numbers.Effective(h, block, 0, parameter.Values, current: true)];
-        return new ParameterRates(Layout.Hyperparameters[h].Structure, shared, ElementRatesOf(parameter), factor, parameter.Type);
+        return new ParameterRates(
+            Layout.Hyperparameters[h].Structure,
+            shared,
+            ElementRatesOf(parameter),
+            factor,
+            parameter.Type
+        );
     }
 
-    /// <summary>The values of a parameter's hyperparameters; initial ones where they differ from element to element or feature to feature.</summary>
+    /// <summary>
+    /// The values of a parameter's hyperparameters; initial ones where they differ from element to element or feature
+    /// to feature.
+    /// </summary>
     public IReadOnlyList<HyperparameterValue> ValuesOf(RuleParameter parameter)
     {
         FeatureBlock block = blockOf[parameter];
-        return [.. Numbers.Definitions.Select((d, h) => new HyperparameterValue(
-            d.Name,
-            Layout.Hyperparameters[h].Structure == Structure.Global || Layout.Hyperparameters[h].Order == 0 && block.Towers[h] is null
-                ? Numbers.Effective(h, block, 0, parameter.Values, current: true)
-                : d.Value * (h == Numbers.LearningRateIndex ? Numbers.Factor * parameter.Values.RateFactor : 1)))];
+        return
+        [
+            .. Numbers.Definitions.Select(
+                (d, h) =>
+                    new HyperparameterValue(
+                        d.Name,
+                        Layout.Hyperparameters[h].Structure == Structure.Global
+                        || Layout.Hyperparameters[h].Order == 0 && block.Towers[h] is null
+                            ? Numbers.Effective(h, block, 0, parameter.Values, current: true)
+                            : d.Value
+                                * (h == Numbers.LearningRateIndex ? Numbers.Factor * parameter.Values.RateFactor : 1)
+                    )
+            ),
+        ];
     }
 
-    /// <summary>The mean of a hyperparameter's values, where there are several or one that moves; null for a constant.</summary>
+    /// <summary>
+    /// The mean of a hyperparameter's values, where there are several or one that moves; null for a constant.
+    /// </summary>
     public double? ValuesOf(int hyperparameter)
     {
         HypergradientTower[] all = [.. TowersOf(hyperparameter)];
@@ -273,7 +305,10 @@ internal class RuleGroup : ParameterGroup
         }
 
         int stream = ElementStreamOf(hyperparameter);
-        torch.Tensor[] elements = [.. stream < 0 ? [] : parameters.Select(p => p.Buffer(stream)).OfType<torch.Tensor>()];
+        torch.Tensor[] elements =
+        [
+            .. stream < 0 ? [] : parameters.Select(p => p.Buffer(stream)).OfType<torch.Tensor>(),
+        ];
         if (elements.Length == 0)
         {
             return null;
@@ -281,7 +316,8 @@ internal class RuleGroup : ParameterGroup
 
         using IDisposable scope = torch.NewDisposeScope();
         using IDisposable off = torch.no_grad();
-        return elements.Sum(e => e.to(torch.ScalarType.Float64).sum().cpu().ToDouble()) / elements.Sum(e => e.NumberOfElements);
+        return elements.Sum(e => e.to(torch.ScalarType.Float64).sum().cpu().ToDouble())
+            / elements.Sum(e => e.NumberOfElements);
     }
 
     /// <summary>Sets what towers and elements have of a hyperparameter.</summary>
@@ -326,7 +362,9 @@ internal class RuleGroup : ParameterGroup
         return new StateRestoration(() => RuleState.Take(saved, this));
     }
 
-    /// <summary>The towers that the group saves, in a fixed order: by hyperparameter the group's, then each layer's.</summary>
+    /// <summary>
+    /// The towers that the group saves, in a fixed order: by hyperparameter the group's, then each layer's.
+    /// </summary>
     public IEnumerable<(string Hyperparameter, string Layer, HypergradientTower Tower)> SavedTowers()
     {
         for (int h = 0; h < Layout.Hyperparameters.Count; h++)
@@ -346,7 +384,9 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>The shared states that the group saves, in a fixed order: those that are Global, then each tensor's.</summary>
+    /// <summary>
+    /// The shared states that the group saves, in a fixed order: those that are Global, then each tensor's.
+    /// </summary>
     public IEnumerable<(string Tensor, SharedStates States)> SavedStates()
     {
         if (savedScope is { States.Count: > 0 })
@@ -386,8 +426,12 @@ internal class RuleGroup : ParameterGroup
         return -1;
     }
 
-    /// <summary>The adapted hyperparameters in words: towers of other schedules or forms may have buffers of the same names, with other numbers in them.</summary>
-    private protected virtual IEnumerable<string> Adaptation => Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation);
+    /// <summary>
+    /// The adapted hyperparameters in words: towers of other schedules or forms may have buffers of the same names,
+    /// with other numbers in them.
+    /// </summary>
+    private protected virtual IEnumerable<string> Adaptation =>
+        Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation);
 
     private void Reduce()
     {
@@ -445,7 +489,15 @@ internal class RuleGroup : ParameterGroup
                     Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
                 }
 
-                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: true, parameter.SharedNumbers);
+                Numbers.Fill(
+                    own,
+                    block,
+                    0,
+                    parameter.Values,
+                    parameter.Steps + 1,
+                    current: true,
+                    parameter.SharedNumbers
+                );
                 filled[parameter.Values.Index] = parameter.Steps;
             }
 

@@ -47,10 +47,14 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>What runs the kernel over memory; null where only tensor operations will do.</summary>
     public KernelRunner? Runner { get; }
 
-    /// <summary>The address of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.</summary>
+    /// <summary>
+    /// The address of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.
+    /// </summary>
     public nint[] Addresses => addresses;
 
-    /// <summary>The numbers that the elements share in the step through states and sums, in the layout's order.</summary>
+    /// <summary>
+    /// The numbers that the elements share in the step through states and sums, in the layout's order.
+    /// </summary>
     public double[] SharedNumbers { get; } = [];
 
     /// <summary>The states that the elements share; null where the rule shares nothing.</summary>
@@ -63,24 +67,32 @@ internal sealed class RuleParameter : TrackedParameter
     public bool HasUpdate => update is not null;
 
     /// <inheritdoc/>
-    public override ParameterPlan Plan => new(
-        this,
-        layout.Rule,
-        [.. layout.Hyperparameters.Where(h => h.Order > 0)],
-        [.. layout.Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature }).Select(h => h.Name)],
-        [.. layout.Streams.Skip(FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")],
-        layout.StreamsMoved * ElementSize,
-        () => group.ValuesOf(this),
-        () => group.RateModelOf(this))
-    {
-        SharedState = [.. (layout.Shared?.States ?? []).Select(s => $"{s.Name} ({s.Structure})")],
-        BytesByPass = [.. layout.StreamsMovedByPass.Select(streams => streams * ElementSize)],
-    };
+    public override ParameterPlan Plan =>
+        new(
+            this,
+            layout.Rule,
+            [.. layout.Hyperparameters.Where(h => h.Order > 0)],
+            [
+                .. layout
+                    .Hyperparameters.Where(h => h is { Order: 0, Structure: Structure.PerFeature })
+                    .Select(h => h.Name),
+            ],
+            [.. layout.Streams.Skip(FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")],
+            layout.StreamsMoved * ElementSize,
+            () => group.ValuesOf(this),
+            () => group.RateModelOf(this)
+        )
+        {
+            SharedState = [.. (layout.Shared?.States ?? []).Select(s => $"{s.Name} ({s.Structure})")],
+            BytesByPass = [.. layout.StreamsMovedByPass.Select(streams => streams * ElementSize)],
+        };
 
     /// <inheritdoc/>
     public override ParameterRates? Rates => group.RatesOf(this);
 
-    /// <summary>The tensor of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.</summary>
+    /// <summary>
+    /// The tensor of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.
+    /// </summary>
     public Tensor[] Tensors() => [Parameter, Gradient!, .. slots.Skip(FirstBuffer).Select(b => buffers[b])];
 
     /// <summary>Takes an update that was computed as tensors, to be written when nothing can fail any more.</summary>
@@ -197,10 +209,16 @@ internal sealed class RuleParameter : TrackedParameter
     private void Allocate(Func<KernelStream, double> initial)
     {
         using IDisposable writable = inference_mode(false);
-        buffers = [.. layout.Streams
-            .Skip(FirstBuffer)
-            .SelectMany(s => Enumerable.Repeat(s, s.Slots))
-            .Select(s => full([.. Shape], initial(s), dtype: TensorFrame.ComputeTypeOf(Type), device: Parameter.device).DetachFromDisposeScope())];
+        buffers =
+        [
+            .. layout
+                .Streams.Skip(FirstBuffer)
+                .SelectMany(s => Enumerable.Repeat(s, s.Slots))
+                .Select(s =>
+                    full([.. Shape], initial(s), dtype: TensorFrame.ComputeTypeOf(Type), device: Parameter.device)
+                        .DetachFromDisposeScope()
+                ),
+        ];
     }
 
     // Of the buffers that take turns, the one that was written longest ago is read and overwritten.
@@ -210,7 +228,10 @@ internal sealed class RuleParameter : TrackedParameter
         for (int s = FirstBuffer; s < slots.Length; s++)
         {
             KernelStream stream = layout.Streams[s];
-            long number = stream.Slots == 1 ? 1 : Math.Max(1, group.Numbers.Definitions[stream.Hyperparameter].AdaptationAfter(Steps));
+            long number =
+                stream.Slots == 1
+                    ? 1
+                    : Math.Max(1, group.Numbers.Definitions[stream.Hyperparameter].AdaptationAfter(Steps));
             int slot = first + (int)((number - 1) % stream.Slots);
             if (Runner is not null && (addresses[s] == 0 || slot != slots[s]))
             {
@@ -222,7 +243,8 @@ internal sealed class RuleParameter : TrackedParameter
         }
     }
 
-    // Gradient and parameter have the same type, and the gradient the parameter's shape: only the parameter can be of another size.
+    // Gradient and parameter have the same type, and the gradient the parameter's shape: only the parameter can be of
+    // another size.
     private nint Locate(Tensor tensor)
     {
         try

@@ -6,8 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// What all parameters of a rule share through states and sums that are Global, whatever groups they belong to: no decay on biases, say,
-/// makes two groups, but one norm of the gradient.
+/// What all parameters of a rule share through states and sums that are Global, whatever groups they belong to: no
+/// decay on biases, say, makes two groups, but one norm of the gradient.
 /// </summary>
 internal sealed class RuleScope : IStepScope
 {
@@ -63,7 +63,9 @@ internal sealed class RuleScope : IStepScope
     /// <summary>Adds to a sum.</summary>
     public void Add(int sum, double value) => sums[sum] += value;
 
-    /// <summary>Writes what is Global: states before the step, sums as far as they are taken, and the number of the step.</summary>
+    /// <summary>
+    /// Writes what is Global: states before the step, sums as far as they are taken, and the number of the step.
+    /// </summary>
     /// <param name="shared">The shared numbers, in the layout's order.</param>
     public void WriteTo(Span<double> shared)
     {
@@ -80,7 +82,9 @@ internal sealed class RuleScope : IStepScope
     }
 
     /// <summary>Computes the states as they are after the step.</summary>
-    /// <exception cref="InvalidOperationException">Hyperparameters of the groups give a state different values.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Hyperparameters of the groups give a state different values.
+    /// </exception>
     public void Adapt()
     {
         RuleGroup? first = null;
@@ -96,8 +100,11 @@ internal sealed class RuleScope : IStepScope
                 else if (States.FindDifference(next) is { } state)
                 {
                     throw new InvalidOperationException(
-                        $"{(first == group ? "Parameters of " : $"{first.Title} and ")}{group.Title} share the state {state} of {group.Layout.Rule}, but their hyperparameters give it different "
-                        + "values. Give them the same values of the hyperparameters that the state depends on, or rules of their own.");
+                        $"{(first == group ? "Parameters of " : $"{first.Title} and ")}{group.Title} share the state "
+                            + $"{state} of {group.Layout.Rule}, but their hyperparameters give it different "
+                            + "values. Give them the same values of the hyperparameters that the state depends on, or "
+                            + "rules of their own."
+                    );
                 }
             }
         }

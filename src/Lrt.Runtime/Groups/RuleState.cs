@@ -13,28 +13,53 @@ namespace Lrt.Groups;
 /// <summary>What a rule's group remembers: schedule, towers, and the states of its parameters.</summary>
 internal static class RuleState
 {
-    public static SavedGroup Save(RuleGroup group, IEnumerable<string> adaptation) => new(
-        group.Name,
-        group.Layout.Rule,
-        InWords(adaptation),
-        group.Rate.LearningRate,
-        group.Rate.InitialLearningRate,
-        group.Numbers.PreviousFactor,
-        group.Numbers.PreviousLearningRate,
-        group.Settings.Save(),
-        [
-            .. group.SavedTowers().Select(t => new SavedTower(t.Hyperparameter, t.Layer, t.Tower.Steps, [.. t.Tower.Memory.Select(m => new SavedNumbers(m.Name, m.Values))])),
-            .. group.SavedStates().Select(s => new SavedTower(string.Empty, s.Tensor, s.States.Steps, [.. s.States.Memory.Select(m => new SavedNumbers(m.Name, [m.Value]))])),
-        ],
-        [.. group.Parameters.Select(p => new SavedParameter(
-            p.Name,
-            [.. p.Shape],
-            p.Type.ToString(),
-            p.Steps,
-            [.. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) => new SavedBuffer(name, buffer.dtype.ToString(), [.. BufferParts.Of(buffer)]))]))],
-        []);
+    public static SavedGroup Save(RuleGroup group, IEnumerable<string> adaptation) =>
+        new(
+            group.Name,
+            group.Layout.Rule,
+            InWords(adaptation),
+            group.Rate.LearningRate,
+            group.Rate.InitialLearningRate,
+            group.Numbers.PreviousFactor,
+            group.Numbers.PreviousLearningRate,
+            group.Settings.Save(),
+            [
+                .. group
+                    .SavedTowers()
+                    .Select(t => new SavedTower(
+                        t.Hyperparameter,
+                        t.Layer,
+                        t.Tower.Steps,
+                        [.. t.Tower.Memory.Select(m => new SavedNumbers(m.Name, m.Values))]
+                    )),
+                .. group
+                    .SavedStates()
+                    .Select(s => new SavedTower(
+                        string.Empty,
+                        s.Tensor,
+                        s.States.Steps,
+                        [.. s.States.Memory.Select(m => new SavedNumbers(m.Name, [m.Value]))]
+                    )),
+            ],
+            [
+                .. group.Parameters.Select(p => new SavedParameter(
+                    p.Name,
+                    [.. p.Shape],
+                    p.Type.ToString(),
+                    p.Steps,
+                    [
+                        .. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) =>
+                            new SavedBuffer(name, buffer.dtype.ToString(), [.. BufferParts.Of(buffer)])
+                        ),
+                    ]
+                )),
+            ],
+            []
+        );
 
-    /// <exception cref="InvalidDataException">The state is of another rule, structure or shape; the message says which.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The state is of another rule, structure or shape; the message says which.
+    /// </exception>
     public static void Check(SavedGroup saved, RuleGroup group, IEnumerable<string> adaptation)
     {
         string place = $"group '{group.Name}'";
@@ -46,7 +71,8 @@ internal static class RuleState
             string.Join("; ", sharedStates.Select(s => Describe(s.Layer, s.Memory.Select(m => m.Name)))),
             string.Join("; ", group.SavedStates().Select(s => Describe(s.Tensor, s.States.Memory.Select(m => m.Name)))),
             "shared states",
-            place);
+            place
+        );
         foreach (SavedNumbers numbers in sharedStates.SelectMany(s => s.Memory))
         {
             StateCheck.Count(numbers.Values.Length, 1, $"numbers of {numbers.Name}", place);
@@ -56,9 +82,14 @@ internal static class RuleState
             string.Join("; ", towers.Select(t => Describe(t.Layer, t.Memory.Select(m => (m.Name, m.Values))))),
             string.Join("; ", group.SavedTowers().Select(t => Describe(t.Layer, t.Tower.Memory))),
             "adapted hyperparameters",
-            place);
+            place
+        );
         StateCheck.Count(towers.Length, group.SavedTowers().Count(), "adapted hyperparameters", place);
-        foreach ((SavedTower tower, (string hyperparameter, string layer, HypergradientTower own)) in towers.Zip(group.SavedTowers()))
+        foreach (
+            (SavedTower tower, (string hyperparameter, string layer, HypergradientTower own)) in towers.Zip(
+                group.SavedTowers()
+            )
+        )
         {
             Check(tower, hyperparameter, layer, own, place);
         }
@@ -70,7 +101,12 @@ internal static class RuleState
             string name = $"parameter '{own.Name}'";
             if (parameter.Buffers.Count > 0)
             {
-                StateCheck.Same(string.Join(", ", parameter.Buffers.Select(b => b.Stream)), string.Join(", ", group.Layout.BufferNames), "state", name);
+                StateCheck.Same(
+                    string.Join(", ", parameter.Buffers.Select(b => b.Stream)),
+                    string.Join(", ", group.Layout.BufferNames),
+                    "state",
+                    name
+                );
             }
 
             Check(parameter, own, group, name);
@@ -81,14 +117,21 @@ internal static class RuleState
     public static void Take(SavedGroup saved, RuleGroup group)
     {
         (group.Rate.LearningRate, group.Rate.InitialLearningRate) = (saved.LearningRate, saved.InitialLearningRate);
-        (group.Numbers.PreviousFactor, group.Numbers.PreviousLearningRate) = (saved.PreviousFactor, saved.PreviousLearningRate);
+        (group.Numbers.PreviousFactor, group.Numbers.PreviousLearningRate) = (
+            saved.PreviousFactor,
+            saved.PreviousLearningRate
+        );
         group.Settings.Take(saved.Settings);
         foreach ((SavedTower states, (_, SharedStates own)) in saved.Towers.Where(IsOfStates).Zip(group.SavedStates()))
         {
             own.Restore(states.Steps, [.. states.Memory.Select(m => m.Values[0])]);
         }
 
-        foreach ((SavedTower tower, (_, _, HypergradientTower own)) in saved.Towers.Where(t => !IsOfStates(t)).Zip(group.SavedTowers()))
+        foreach (
+            (SavedTower tower, (_, _, HypergradientTower own)) in saved
+                .Towers.Where(t => !IsOfStates(t))
+                .Zip(group.SavedTowers())
+        )
         {
             own.Restore(tower.Steps, tower.Memory.Select(m => m.Values));
         }
@@ -103,7 +146,13 @@ internal static class RuleState
         }
     }
 
-    private static void Check(SavedTower saved, string hyperparameter, string layer, HypergradientTower own, string place)
+    private static void Check(
+        SavedTower saved,
+        string hyperparameter,
+        string layer,
+        HypergradientTower own,
+        string place
+    )
     {
         StateCheck.Same(saved.Hyperparameter, hyperparameter, "adapted hyperparameter", place);
         place = layer.Length == 0 ? $"{hyperparameter} of {place}" : $"{hyperparameter} of the features of '{layer}'";
@@ -116,14 +165,19 @@ internal static class RuleState
             StateCheck.Count(numbers.Values.Length, values.Length, $"numbers of {name}", place);
         }
 
-        // States may be anything, as a diverging training leaves them; shared values are always finite, and within their bounds.
+        // States may be anything, as a diverging training leaves them; shared values are always finite, and within
+        // their bounds.
         foreach ((string name, double min, double max) in own.Bounds)
         {
             double[] values = saved.Memory.Single(m => m.Name == name).Values;
             int wrong = Array.FindIndex(values, v => !double.IsFinite(v) || v < min || v > max);
             if (wrong >= 0)
             {
-                throw StateCheck.Impossible($"{name} at {values[wrong]}", place, $"it must be a finite number from {min} to {max}");
+                throw StateCheck.Impossible(
+                    $"{name} at {values[wrong]}",
+                    place,
+                    $"it must be a finite number from {min} to {max}"
+                );
             }
         }
     }
@@ -139,23 +193,42 @@ internal static class RuleState
             StateCheck.Buffer(buffer, type.ToString(), own.Length * elementSize, elementSize, place);
             if (stream.Level == 0 && type is (torch.ScalarType.Float32 or torch.ScalarType.Float64))
             {
-                CheckBounds(buffer, type == torch.ScalarType.Float64, group.Numbers.Definitions[stream.Hyperparameter], place);
+                CheckBounds(
+                    buffer,
+                    type == torch.ScalarType.Float64,
+                    group.Numbers.Definitions[stream.Hyperparameter],
+                    place
+                );
             }
         }
     }
 
-    // In the precision of the kernel, which rounds the bounds too. An element whose gradient was not a number has none for a rate.
-    private static void CheckBounds(SavedBuffer buffer, bool isDouble, HyperparameterDefinition definition, string place)
+    // In the precision of the kernel, which rounds the bounds too. An element whose gradient was not a number has none
+    // for a rate.
+    private static void CheckBounds(
+        SavedBuffer buffer,
+        bool isDouble,
+        HyperparameterDefinition definition,
+        string place
+    )
     {
-        (double min, double max) = isDouble ? (definition.Min, definition.Max) : ((float)definition.Min, (float)definition.Max);
+        (double min, double max) = isDouble
+            ? (definition.Min, definition.Max)
+            : ((float)definition.Min, (float)definition.Max);
         foreach (byte[] part in buffer.Parts)
         {
             for (int start = 0; start < part.Length; start += isDouble ? sizeof(double) : sizeof(float))
             {
-                double value = isDouble ? MemoryMarshal.Read<double>(part.AsSpan(start)) : MemoryMarshal.Read<float>(part.AsSpan(start));
+                double value = isDouble
+                    ? MemoryMarshal.Read<double>(part.AsSpan(start))
+                    : MemoryMarshal.Read<float>(part.AsSpan(start));
                 if (value < min || value > max)
                 {
-                    throw StateCheck.Impossible($"a {definition.Name} of {value}", place, $"it must be from {min} to {max}");
+                    throw StateCheck.Impossible(
+                        $"a {definition.Name} of {value}",
+                        place,
+                        $"it must be from {min} to {max}"
+                    );
                 }
             }
         }
@@ -167,11 +240,17 @@ internal static class RuleState
     private static string Describe(string tensor, IEnumerable<string> states) =>
         string.Join(", ", states) + (tensor.Length == 0 ? string.Empty : $" of '{tensor}'");
 
-    private static string InWords(IEnumerable<string> adaptation) => string.Join("; ", adaptation) is { Length: > 0 } words ? words : "none";
+    private static string InWords(IEnumerable<string> adaptation) =>
+        string.Join("; ", adaptation) is { Length: > 0 } words ? words : "none";
 
     private static string Describe(string layer, IEnumerable<(string Name, double[] Values)> memory)
     {
         (string Name, double[] Values)[] all = [.. memory];
-        return string.Join(", ", all.Select(m => m.Name)) + (layer.Length == 0 || all.Length == 0 ? string.Empty : $" for the {all[0].Values.Length} features of '{layer}'");
+        return string.Join(", ", all.Select(m => m.Name))
+            + (
+                layer.Length == 0 || all.Length == 0
+                    ? string.Empty
+                    : $" for the {all[0].Values.Length} features of '{layer}'"
+            );
     }
 }

@@ -3,8 +3,8 @@ using System;
 namespace Lrt.Groups;
 
 /// <summary>
-/// What a learning-rate scheduler reads and sets. Where a rate is learned, or differs from feature to feature, the ratio to the initial
-/// rate is a factor on it; one constant rate is what the scheduler sets.
+/// What a learning-rate scheduler reads and sets. Where a rate is learned, or differs from feature to feature, the
+/// ratio to the initial rate is a factor on it; one constant rate is what the scheduler sets.
 /// </summary>
 /// <param name="rate">The initial rate.</param>
 internal sealed class ScheduledRate(double rate)
@@ -25,8 +25,10 @@ internal sealed class ScheduledRate(double rate)
         if (!double.IsFinite(LearningRate) || (isFactor && !double.IsFinite(Ratio)))
         {
             throw new InvalidOperationException(
-                $"The learning rate of {title} was set to {LearningRate}, with an initial learning rate of {InitialLearningRate}; "
-                + "it must be finite, and where the rate is learned so must their ratio, the schedule's factor.");
+                $"The learning rate of {title} was set to {LearningRate}, with an initial learning rate of "
+                    + $"{InitialLearningRate}; "
+                    + "it must be finite, and where the rate is learned so must their ratio, the schedule's factor."
+            );
         }
     }
 }

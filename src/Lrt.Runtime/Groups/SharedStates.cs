@@ -5,7 +5,9 @@ using Lrt.Contract;
 
 namespace Lrt.Groups;
 
-/// <summary>The states of a rule that the elements of one scope share: of a tensor, or of all that the rule updates.</summary>
+/// <summary>
+/// The states of a rule that the elements of one scope share: of a tensor, or of all that the rule updates.
+/// </summary>
 internal sealed class SharedStates
 {
     private readonly SharedStateLayout[] states;

@@ -6,8 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A hyperparameter with one value for all that share it: a scope, which is neither what one kernel steps nor what a scheduler sees. It
-/// spans one group or several.
+/// A hyperparameter with one value for all that share it: a scope, which is neither what one kernel steps nor what a
+/// scheduler sees. It spans one group or several.
 /// </summary>
 internal sealed class SharedValue : IStepScope
 {
@@ -31,7 +31,9 @@ internal sealed class SharedValue : IStepScope
     /// <summary>Gives groups the values that they share.</summary>
     /// <param name="groups">The groups of an optimizer.</param>
     /// <returns>All values.</returns>
-    /// <exception cref="ArgumentException">Groups of one scope adapt a hyperparameter differently; the message names it.</exception>
+    /// <exception cref="ArgumentException">
+    /// Groups of one scope adapt a hyperparameter differently; the message names it.
+    /// </exception>
     public static SharedValue[] Bind(IEnumerable<ParameterGroup> groups)
     {
         Dictionary<(object Scope, string Name), SharedValue> values = [];
@@ -67,7 +69,9 @@ internal sealed class SharedValue : IStepScope
         }
     }
 
-    /// <summary>Moves the value by the sums of its members; those whose parameters have no step behind them say nothing of it.</summary>
+    /// <summary>
+    /// Moves the value by the sums of its members; those whose parameters have no step behind them say nothing of it.
+    /// </summary>
     public void Adapt()
     {
         if (!isBegun || !Tower.IsAdapting)
@@ -92,7 +96,10 @@ internal sealed class SharedValue : IStepScope
         {
             AddUp(isUniform);
             Tower.Keep();
-            Tower.Receive(0, speaker.Group.Numbers.Hypergradient(speaker.Shared, sums, count, isUniform ? FactorOf(speaker) : 1));
+            Tower.Receive(
+                0,
+                speaker.Group.Numbers.Hypergradient(speaker.Shared, sums, count, isUniform ? FactorOf(speaker) : 1)
+            );
             Tower.Adapt(0, 1);
         }
     }
@@ -104,7 +111,8 @@ internal sealed class SharedValue : IStepScope
         Tower.End(isApplied);
     }
 
-    // Where members' factors differ, each sensitivity has its own: products take it once, squares of sensitivities twice.
+    // Where members' factors differ, each sensitivity has its own: products take it once, squares of sensitivities
+    // twice.
     private void AddUp(bool isUniform)
     {
         Array.Clear(sums);
@@ -113,24 +121,37 @@ internal sealed class SharedValue : IStepScope
             if (member.Group.HasPrevious)
             {
                 double factor = isUniform ? 1 : FactorOf(member);
-                ReadOnlySpan<double> own = member.Group.Sums.Slice(member.Group.Layout.SumOffsets[member.Shared], sums.Length);
+                ReadOnlySpan<double> own = member.Group.Sums.Slice(
+                    member.Group.Layout.SumOffsets[member.Shared],
+                    sums.Length
+                );
                 for (int i = 0; i < sums.Length; i++)
                 {
-                    sums[i] += own[i] * (i == 0 ? factor : i == HypergradientSums.SensitivitySquare ? factor * factor : 1);
+                    sums[i] +=
+                        own[i]
+                        * (
+                            i == 0 ? factor
+                            : i == HypergradientSums.SensitivitySquare ? factor * factor
+                            : 1
+                        );
                 }
             }
         }
     }
 
     private static double FactorOf((RuleGroup Group, int Shared) member) =>
-        member.Group.Layout.SharedAdapted[member.Shared] == member.Group.Numbers.LearningRateIndex ? member.Group.Numbers.PreviousFactor : 1;
+        member.Group.Layout.SharedAdapted[member.Shared] == member.Group.Numbers.LearningRateIndex
+            ? member.Group.Numbers.PreviousFactor
+            : 1;
 
     private void Join(RuleGroup group, int shared, int hyperparameter)
     {
         if (members.Count > 0 && !IsLike(group, hyperparameter))
         {
             throw new ArgumentException(
-                $"{members[0].Group.Title} and {group.Title} share one value of {Name}, but adapt it differently. Give them the same rate, bounds and form, or values of their own.");
+                $"{members[0].Group.Title} and {group.Title} share one value of {Name}, but adapt it differently. "
+                    + "Give them the same rate, bounds and form, or values of their own."
+            );
         }
 
         group.Share(hyperparameter, Tower, saves: members.Count == 0);
@@ -142,7 +163,8 @@ internal sealed class SharedValue : IStepScope
         (RuleGroup first, int own) = members[0];
         int h = first.Layout.SharedAdapted[own];
         return first.Layout.Hyperparameters[h].Adaptation == group.Layout.Hyperparameters[hyperparameter].Adaptation
-            && first.Layout.Hyperparameters[h].Tower!.IsCosine == group.Layout.Hyperparameters[hyperparameter].Tower!.IsCosine
+            && first.Layout.Hyperparameters[h].Tower!.IsCosine
+                == group.Layout.Hyperparameters[hyperparameter].Tower!.IsCosine
             && first.Numbers.Definitions[h].IsLike(group.Numbers.Definitions[hyperparameter]);
     }
 }

@@ -5,17 +5,32 @@ using Lrt.State;
 
 namespace Lrt.Groups;
 
-/// <summary>Between a running optimizer and its saved state. A state is checked against the whole optimizer before any of it is taken.</summary>
+/// <summary>
+/// Between a running optimizer and its saved state. A state is checked against the whole optimizer before any of it is
+/// taken.
+/// </summary>
 internal static class StateExchange
 {
     public static SavedState Save(string model, IEnumerable<ParameterGroup> groups) =>
         new(ModelName.WithoutAssemblies(model), [.. groups.Select(g => g.Save())]);
 
-    /// <exception cref="InvalidDataException">The state is of another model, rule, structure or shape; the message says which.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The state is of another model, rule, structure or shape; the message says which.
+    /// </exception>
     public static void Load(SavedState state, string model, IReadOnlyList<ParameterGroup> groups)
     {
-        StateCheck.Same(ModelName.WithoutAssemblies(state.Model), ModelName.WithoutAssemblies(model), "model", "the optimizer");
-        StateCheck.Same(Names(state.Groups.Select(g => g.Name)), Names(groups.Select(g => g.Name)), "groups", "the optimizer");
+        StateCheck.Same(
+            ModelName.WithoutAssemblies(state.Model),
+            ModelName.WithoutAssemblies(model),
+            "model",
+            "the optimizer"
+        );
+        StateCheck.Same(
+            Names(state.Groups.Select(g => g.Name)),
+            Names(groups.Select(g => g.Name)),
+            "groups",
+            "the optimizer"
+        );
         StateCheck.Count(state.Groups.Count, groups.Count, "groups", "the optimizer");
         List<StateRestoration> restorations = [];
         try

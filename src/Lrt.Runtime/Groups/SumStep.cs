@@ -25,7 +25,15 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
             if (parameter.Runner is { } runner)
             {
                 Array.Clear(sums);
-                numbers.Fill(scalars, block, 0, parameter.Values, parameter.Steps + 1, current: true, parameter.SharedNumbers);
+                numbers.Fill(
+                    scalars,
+                    block,
+                    0,
+                    parameter.Values,
+                    parameter.Steps + 1,
+                    current: true,
+                    parameter.SharedNumbers
+                );
                 runner.SumAll(pass, parameter.Addresses, parameter.Length, scalars, sums);
             }
             else
@@ -47,7 +55,10 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
     }
 
-    /// <summary>Computes the shared states as they are after the step: those of tensors are kept, and those of the scope are for the scope to compare.</summary>
+    /// <summary>
+    /// Computes the shared states as they are after the step: those of tensors are kept, and those of the scope are for
+    /// the scope to compare.
+    /// </summary>
     public IEnumerable<double[]> Share(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
     {
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)

@@ -12,13 +12,21 @@ namespace Lrt.Groups;
 /// </summary>
 internal static class TensorStep
 {
-    /// <summary>The hypergradients of what elements share: by position in the layout's shared ones, then by feature.</summary>
+    /// <summary>
+    /// The hypergradients of what elements share: by position in the layout's shared ones, then by feature.
+    /// </summary>
     public static double[][] Reduce(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        double[][] sums = numbers.Kernels.Tensors.Reduce(parameter.Tensors(), Scalars(numbers, block, parameter), IsPerFeature(numbers) ? block.LayoutOf(parameter) : null);
+        double[][] sums = numbers.Kernels.Tensors.Reduce(
+            parameter.Tensors(),
+            Scalars(numbers, block, parameter),
+            IsPerFeature(numbers) ? block.LayoutOf(parameter) : null
+        );
         double factor = parameter.Values.RateFactor;
-        return factor == 1 ? sums : [.. sums.Select((byFeature, s) => byFeature.Select(sum => sum * numbers.WeightOf(s, factor)).ToArray())];
+        return factor == 1
+            ? sums
+            : [.. sums.Select((byFeature, s) => byFeature.Select(sum => sum * numbers.WeightOf(s, factor)).ToArray())];
     }
 
     /// <summary>The sums of a pass over a parameter.</summary>
@@ -42,7 +50,13 @@ internal static class TensorStep
     public static void Compute(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        parameter.Take(numbers.Kernels.Tensors.Compute(parameter.Tensors(), Scalars(numbers, block, parameter), numbers.Adapts(parameter.Steps)));
+        parameter.Take(
+            numbers.Kernels.Tensors.Compute(
+                parameter.Tensors(),
+                Scalars(numbers, block, parameter),
+                numbers.Adapts(parameter.Steps)
+            )
+        );
     }
 
     private static bool IsPerFeature(KernelNumbers numbers) => numbers.Layout.PerFeature.Length > 0;
@@ -50,25 +64,58 @@ internal static class TensorStep
     private static Tensor[] Scalars(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         int features = IsPerFeature(numbers) ? block.Features : 1;
-        double[][] byFeature = [.. Enumerable.Range(0, features).Select(f =>
-        {
-            double[] scalars = new double[numbers.Layout.ScalarCount];
-            numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: false);
-            numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: true, parameter.SharedNumbers);
-            return scalars;
-        })];
+        double[][] byFeature =
+        [
+            .. Enumerable
+                .Range(0, features)
+                .Select(f =>
+                {
+                    double[] scalars = new double[numbers.Layout.ScalarCount];
+                    numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: false);
+                    numbers.Fill(
+                        scalars,
+                        block,
+                        f,
+                        parameter.Values,
+                        parameter.Steps + 1,
+                        current: true,
+                        parameter.SharedNumbers
+                    );
+                    return scalars;
+                }),
+        ];
         ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);
-        return [.. Enumerable.Range(0, numbers.Layout.ScalarCount).Select(s => byFeature.All(f => f[s].Equals(byFeature[0][s]))
-            ? tensor(byFeature[0][s], dtype: type, device: parameter.Parameter.device)
-            : Spread(tensor(byFeature.Select(f => f[s]).ToArray(), dtype: type, device: parameter.Parameter.device), block.LayoutOf(parameter), parameter.Shape))];
+        return
+        [
+            .. Enumerable
+                .Range(0, numbers.Layout.ScalarCount)
+                .Select(s =>
+                    byFeature.All(f => f[s].Equals(byFeature[0][s]))
+                        ? tensor(byFeature[0][s], dtype: type, device: parameter.Parameter.device)
+                        : Spread(
+                            tensor(
+                                byFeature.Select(f => f[s]).ToArray(),
+                                dtype: type,
+                                device: parameter.Parameter.device
+                            ),
+                            block.LayoutOf(parameter),
+                            parameter.Shape
+                        )
+                ),
+        ];
     }
 
-    // One number per feature, in a shape that broadcasts over the parameter: features are its first dimension or its second.
+    // One number per feature, in a shape that broadcasts over the parameter: features are its first dimension or its
+    // second.
     private static Tensor Spread(Tensor numbers, FeatureLayout layout, IReadOnlyList<long> shape)
     {
         long[] inner = [.. shape.Skip(2).Select(_ => 1L)];
-        return shape.Count < 2 || shape[0] == layout.Features ? numbers.reshape([layout.Features, .. shape.Skip(1).Select(_ => 1L)])
+        return shape.Count < 2 || shape[0] == layout.Features
+                ? numbers.reshape([layout.Features, .. shape.Skip(1).Select(_ => 1L)])
             : layout.Groups == 1 ? numbers.reshape([1, layout.Width, .. inner])
-            : numbers.reshape(layout.Groups, 1, layout.Width).expand(layout.Groups, layout.Outer, layout.Width).reshape([shape[0], layout.Width, .. inner]);
+            : numbers
+                .reshape(layout.Groups, 1, layout.Width)
+                .expand(layout.Groups, layout.Outer, layout.Width)
+                .reshape([shape[0], layout.Width, .. inner]);
     }
 }

@@ -21,7 +21,9 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     public LearningRateSummary this[int index] => Summarize(parameters[index]);
 
     /// <summary>The learning rates of one parameter tensor, by the name under which it is registered.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such parameter; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such parameter; the message lists those that there are.
+    /// </exception>
     public LearningRateSummary this[string name] => Summarize(Find(name));
 
     /// <inheritdoc/>
@@ -30,12 +32,15 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>
-    /// Copies the rates of one parameter tensor: of the parameter's shape (PerParameter), one per feature (PerFeature), or a
-    /// single number (Global). Rates that a rate model gives are those of the last step, always of the parameter's shape.
+    /// Copies the rates of one parameter tensor: of the parameter's shape (PerParameter), one per feature (PerFeature),
+    /// or a single number (Global). Rates that a rate model gives are those of the last step, always of the parameter's
+    /// shape.
     /// </summary>
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <returns>A new tensor, which the caller disposes.</returns>
-    /// <exception cref="KeyNotFoundException">There is no such parameter; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such parameter; the message lists those that there are.
+    /// </exception>
     public torch.Tensor Copy(string name)
     {
         IInspectedParameter parameter = Find(name);
@@ -46,15 +51,24 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
             : torch.tensor(rates.Shared, dtype: rates.Type);
     }
 
-    private IInspectedParameter Find(string name) => Array.Find(parameters, p => p.Name == name)
-        ?? throw new KeyNotFoundException($"There is no parameter '{name}'; there are {string.Join(", ", parameters.Select(p => p.Name))}.");
+    private IInspectedParameter Find(string name) =>
+        Array.Find(parameters, p => p.Name == name)
+        ?? throw new KeyNotFoundException(
+            $"There is no parameter '{name}'; there are {string.Join(", ", parameters.Select(p => p.Name))}."
+        );
 
     private static LearningRateSummary Summarize(IInspectedParameter parameter)
     {
         ParameterRates rates = parameter.Rates!.Value;
         if (rates.Elements is not { } elements)
         {
-            return new LearningRateSummary(parameter.Name, rates.Structure, rates.Shared.Min(), rates.Shared.Average(), rates.Shared.Max());
+            return new LearningRateSummary(
+                parameter.Name,
+                rates.Structure,
+                rates.Shared.Min(),
+                rates.Shared.Average(),
+                rates.Shared.Max()
+            );
         }
 
         using torch.Tensor min = elements.min();
@@ -62,7 +76,13 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
         using torch.Tensor max = elements.max();
         double factor = rates.Factor;
         (double low, double high) = (min.ToDouble() * factor, max.ToDouble() * factor);
-        return new LearningRateSummary(parameter.Name, rates.Structure, Math.Min(low, high), mean.ToDouble() * factor, Math.Max(low, high));
+        return new LearningRateSummary(
+            parameter.Name,
+            rates.Structure,
+            Math.Min(low, high),
+            mean.ToDouble() * factor,
+            Math.Max(low, high)
+        );
     }
 }
 
@@ -72,4 +92,10 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 /// <param name="Min">The smallest rate.</param>
 /// <param name="Mean">The mean rate.</param>
 /// <param name="Max">The largest rate.</param>
-public readonly record struct LearningRateSummary(string Name, Structure Structure, double Min, double Mean, double Max);
+public readonly record struct LearningRateSummary(
+    string Name,
+    Structure Structure,
+    double Min,
+    double Mean,
+    double Max
+);

@@ -7,10 +7,13 @@ using Lrt.Contract;
 
 namespace Lrt.Inspection;
 
-/// <summary>What the compiler decided for a model, parameter by parameter. <see cref="ToString"/> gives a table.</summary>
+/// <summary>
+/// What the compiler decided for a model, parameter by parameter. <see cref="ToString"/> gives a table.
+/// </summary>
 public sealed class OptimizerPlan
 {
-    internal OptimizerPlan(IEnumerable<IInspectedParameter> parameters) => Parameters = [.. parameters.Select(p => p.Plan)];
+    internal OptimizerPlan(IEnumerable<IInspectedParameter> parameters) =>
+        Parameters = [.. parameters.Select(p => p.Plan)];
 
     /// <summary>One entry per parameter tensor.</summary>
     public IReadOnlyList<ParameterPlan> Parameters { get; }
@@ -21,29 +24,44 @@ public sealed class OptimizerPlan
         string[][] rows =
         [
             ["parameter", "shape", "rule", "values", "adapted", "state", "bytes/parameter"],
-            .. Parameters.Select(p => (string[])
-            [
-                p.Name,
-                $"[{string.Join(", ", p.Shape)}]",
-                p.Rule,
-                p.Values.Count == 0 ? "-" : string.Join(", ", p.Values.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Value:G6}"))),
-                InWords(p),
-                p.State.Count + p.SharedState.Count == 0 ? "-" : string.Join(", ", p.State.Concat(p.SharedState)),
-                p.BytesPerParameter.ToString(CultureInfo.InvariantCulture) + Passes(p),
-            ]),
+            .. Parameters.Select(p =>
+                (string[])
+                    [
+                        p.Name,
+                        $"[{string.Join(", ", p.Shape)}]",
+                        p.Rule,
+                        p.Values.Count == 0
+                            ? "-"
+                            : string.Join(
+                                ", ",
+                                p.Values.Select(v =>
+                                    string.Create(CultureInfo.InvariantCulture, $"{v.Name} {v.Value:G6}")
+                                )
+                            ),
+                        InWords(p),
+                        p.State.Count + p.SharedState.Count == 0
+                            ? "-"
+                            : string.Join(", ", p.State.Concat(p.SharedState)),
+                        p.BytesPerParameter.ToString(CultureInfo.InvariantCulture) + Passes(p),
+                    ]
+            ),
         ];
         int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
         StringBuilder table = new();
         foreach (string[] row in rows)
         {
-            table.Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd()).Append('\n');
+            table
+                .Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd())
+                .Append('\n');
         }
 
         return table.ToString();
     }
 
     private static string Passes(ParameterPlan p) =>
-        p.BytesByPass.Count < 2 ? string.Empty : $" ({string.Join(" + ", p.BytesByPass.Select(b => b.ToString(CultureInfo.InvariantCulture)))})";
+        p.BytesByPass.Count < 2
+            ? string.Empty
+            : $" ({string.Join(" + ", p.BytesByPass.Select(b => b.ToString(CultureInfo.InvariantCulture)))})";
 
     private static string InWords(ParameterPlan p)
     {
@@ -74,7 +92,8 @@ public sealed class ParameterPlan
         IReadOnlyList<string> state,
         int bytesPerParameter,
         Func<IReadOnlyList<HyperparameterValue>>? values = null,
-        Func<string?>? rateModel = null)
+        Func<string?>? rateModel = null
+    )
     {
         Name = parameter.Name;
         Shape = parameter.Shape;
@@ -97,8 +116,9 @@ public sealed class ParameterPlan
     public string Rule { get; }
 
     /// <summary>
-    /// The values of the rule's hyperparameters that the next step starts from, in the rule's order: attributes, options, selections, layer
-    /// decay and schedule included. Where they differ within the parameter, the initial value. None for a learned optimizer.
+    /// The values of the rule's hyperparameters that the next step starts from, in the rule's order: attributes,
+    /// options, selections, layer decay and schedule included. Where they differ within the parameter, the initial
+    /// value. None for a learned optimizer.
     /// </summary>
     public IReadOnlyList<HyperparameterValue> Values => values();
 
@@ -108,7 +128,10 @@ public sealed class ParameterPlan
     /// <summary>The hyperparameters that differ from feature to feature and stay as they are.</summary>
     public IReadOnlyList<string> FeatureConstants { get; }
 
-    /// <summary>The model that gives the learning rates: structure, driver, size and memory (exact after the first step); null for none.</summary>
+    /// <summary>
+    /// The model that gives the learning rates: structure, driver, size and memory (exact after the first step); null
+    /// for none.
+    /// </summary>
     public string? RateModel => rateModel();
 
     /// <summary>The buffers of the parameter's size that the optimizer keeps.</summary>
@@ -121,8 +144,8 @@ public sealed class ParameterPlan
     public int BytesPerParameter { get; }
 
     /// <summary>
-    /// The bytes of <see cref="BytesPerParameter"/> pass by pass, where a step goes over memory several times: the passes that take sums,
-    /// then the update.
+    /// The bytes of <see cref="BytesPerParameter"/> pass by pass, where a step goes over memory several times: the
+    /// passes that take sums, then the update.
     /// </summary>
     public IReadOnlyList<int> BytesByPass { get; internal init; } = [];
 }

@@ -11,8 +11,8 @@ namespace Lrt.Learned;
 public static class GradientPreprocessing
 {
     /// <summary>
-    /// Two rows: max(log(|g| + epsilon) / p, -1) and g * e^p within [-1, 1] (Andrychowicz et al. 2016, appendix A; which case applies
-    /// is decided for each row by itself, as the authors' code does).
+    /// Two rows: max(log(|g| + epsilon) / p, -1) and g * e^p within [-1, 1] (Andrychowicz et al. 2016, appendix A;
+    /// which case applies is decided for each row by itself, as the authors' code does).
     /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
@@ -59,8 +59,8 @@ public static class GradientPreprocessing
     }
 
     /// <summary>
-    /// From the loss's derivatives with respect to the inputs to that with respect to the gradient. Where an input is cut off it does not
-    /// move, and the absolute value does not move at zero.
+    /// From the loss's derivatives with respect to the inputs to that with respect to the gradient. Where an input is
+    /// cut off it does not move, and the absolute value does not move at zero.
     /// </summary>
     internal static double Derivative(LearnedNetwork network, double gradient, double first, double second)
     {
@@ -71,7 +71,8 @@ public static class GradientPreprocessing
 
         double magnitude = double.Abs(gradient) + network.Epsilon;
         double magnify = double.Exp(network.Exponent);
-        double log = double.Log(magnitude) / network.Exponent < -1 ? 0 : double.Sign(gradient) / (magnitude * network.Exponent);
+        double log =
+            double.Log(magnitude) / network.Exponent < -1 ? 0 : double.Sign(gradient) / (magnitude * network.Exponent);
         return (first * log) + (double.Abs(gradient * magnify) > 1 ? 0 : second * magnify);
     }
 }

@@ -9,24 +9,32 @@ using Lrt.State;
 namespace Lrt.Learned;
 
 /// <summary>
-/// Parameters that one learned optimizer updates. To a scheduler the network's factor is the learning rate: it multiplies every update.
+/// Parameters that one learned optimizer updates. To a scheduler the network's factor is the learning rate: it
+/// multiplies every update.
 /// </summary>
 internal sealed class LearnedGroup : ParameterGroup
 {
     private readonly Dictionary<LearnedRunner, (int Version, AlignedMemory Memory)> packed = [];
     private readonly LearnedParameter[] parameters;
 
-    /// <exception cref="ArgumentException">There are no weights, or they are of another network; the message names the option.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are no weights, or they are of another network; the message names the option.
+    /// </exception>
     public LearnedGroup(LearnedGroupDefinition definition, IEnumerable<NamedParameter> share)
         : base(definition.Name)
     {
         Kernels = definition.Kernels;
-        Weights = definition.Weights ?? throw new ArgumentException(
-            $"The learned optimizer of {Title} has no weights; pass trained ones as option {definition.Option}, from LearnedWeights.Load(file), or LearnedWeights.Random(network, seed) to a MetaTrainer.");
+        Weights = definition.Weights
+            ?? throw new ArgumentException(
+                $"The learned optimizer of {Title} has no weights; pass trained ones as option {definition.Option}, "
+                    + "from LearnedWeights.Load(file), or LearnedWeights.Random(network, seed) to a MetaTrainer."
+            );
         if (!Weights.Network.HasShapeOf(definition.Network))
         {
             throw new ArgumentException(
-                $"The weights in option {definition.Option} are of {Weights.Network}; {Title} declares {definition.Network}. Change the attribute, or load weights of that network.");
+                $"The weights in option {definition.Option} are of {Weights.Network}; {Title} declares "
+                    + $"{definition.Network}. Change the attribute, or load weights of that network."
+            );
         }
 
         parameters = [.. share.Select(named => new LearnedParameter(named, Kernels, Weights.Network))];

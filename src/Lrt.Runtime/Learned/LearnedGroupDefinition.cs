@@ -11,7 +11,14 @@ namespace Lrt.Learned;
 /// <param name="Option">The option that takes the weights, for messages.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record LearnedGroupDefinition(string Name, LearnedMember[] Members, LearnedNetwork Network, LearnedKernels Kernels, LearnedWeights? Weights, string Option);
+public sealed record LearnedGroupDefinition(
+    string Name,
+    LearnedMember[] Members,
+    LearnedNetwork Network,
+    LearnedKernels Kernels,
+    LearnedWeights? Weights,
+    string Option
+);
 
 /// <summary>A member of a model whose parameters a learned optimizer updates.</summary>
 /// <param name="Name">Its name.</param>

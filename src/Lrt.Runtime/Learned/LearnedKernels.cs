@@ -21,5 +21,6 @@ public sealed class LearnedKernels
     /// <typeparam name="TDouble">The kernel for float64.</typeparam>
     public static LearnedKernels Of<TSingle, TDouble>()
         where TSingle : struct, ILearnedKernel<float>
-        where TDouble : struct, ILearnedKernel<double> => new(new LearnedRunner<TSingle, float>(), new LearnedRunner<TDouble, double>());
+        where TDouble : struct, ILearnedKernel<double> =>
+        new(new LearnedRunner<TSingle, float>(), new LearnedRunner<TDouble, double>());
 }

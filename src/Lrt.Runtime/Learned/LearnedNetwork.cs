@@ -6,8 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Learned;
 
 /// <summary>
-/// A coordinatewise optimizer network (Andrychowicz et al. 2016): preprocessing, LSTM layers, a linear output, and a factor. Its sizes
-/// and preprocessing are compiled into the generated kernels; the numbers are not.
+/// A coordinatewise optimizer network (Andrychowicz et al. 2016): preprocessing, LSTM layers, a linear output, and a
+/// factor. Its sizes and preprocessing are compiled into the generated kernels; the numbers are not.
 /// </summary>
 public sealed record LearnedNetwork
 {
@@ -23,7 +23,11 @@ public sealed record LearnedNetwork
         ArgumentNullException.ThrowIfNull(sizes);
         if (sizes.Length == 0 || sizes.Any(size => size < 1))
         {
-            throw new ArgumentException($"The sizes are [{string.Join(", ", sizes)}]; give at least one LSTM layer, each with at least one unit.", nameof(sizes));
+            throw new ArgumentException(
+                $"The sizes are [{string.Join(", ", sizes)}]; give at least one LSTM layer, each with at least "
+                    + "one unit.",
+                nameof(sizes)
+            );
         }
 
         if (!Enum.IsDefined(preprocessing))
@@ -42,35 +46,60 @@ public sealed record LearnedNetwork
     public Preprocessing Preprocessing { get; }
 
     /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
-    public double Exponent { get; init => field = Positive(value, nameof(Exponent)); } = Declared.Exponent;
+    public double Exponent
+    {
+        get;
+        init => field = Positive(value, nameof(Exponent));
+    } = Declared.Exponent;
 
     /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
-    public double Epsilon { get; init => field = Positive(value, nameof(Epsilon)); } = Declared.Epsilon;
+    public double Epsilon
+    {
+        get;
+        init => field = Positive(value, nameof(Epsilon));
+    } = Declared.Epsilon;
 
     /// <summary>The factor from the output to the update: finite.</summary>
-    public double Scale { get; init => field = Finite(value, nameof(Scale)); } = Declared.Scale;
+    public double Scale
+    {
+        get;
+        init => field = Finite(value, nameof(Scale));
+    } = Declared.Scale;
 
     /// <summary>What is added to every forget gate: finite.</summary>
-    public double ForgetBias { get; init => field = Finite(value, nameof(ForgetBias)); } = Declared.ForgetBias;
+    public double ForgetBias
+    {
+        get;
+        init => field = Finite(value, nameof(ForgetBias));
+    } = Declared.ForgetBias;
 
     /// <summary>How many inputs the first layer has.</summary>
     public int Inputs => LstmShape.InputsOf(Preprocessing);
 
     /// <summary>Whether another network has the same sizes and preprocessing, and so the same kernels.</summary>
-    public bool HasShapeOf(LearnedNetwork other) => Preprocessing == other.Preprocessing && Sizes.SequenceEqual(other.Sizes);
+    public bool HasShapeOf(LearnedNetwork other) =>
+        Preprocessing == other.Preprocessing && Sizes.SequenceEqual(other.Sizes);
 
     /// <inheritdoc/>
     public bool Equals(LearnedNetwork? other) =>
-        other is not null && HasShapeOf(other) && Exponent == other.Exponent && Epsilon == other.Epsilon && Scale == other.Scale && ForgetBias == other.ForgetBias;
+        other is not null
+        && HasShapeOf(other)
+        && Exponent == other.Exponent
+        && Epsilon == other.Epsilon
+        && Scale == other.Scale
+        && ForgetBias == other.ForgetBias;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Preprocessing, Sizes.Count, Sizes[0], Exponent, Epsilon, Scale, ForgetBias);
+    public override int GetHashCode() =>
+        HashCode.Combine(Preprocessing, Sizes.Count, Sizes[0], Exponent, Epsilon, Scale, ForgetBias);
 
     /// <inheritdoc/>
     public override string ToString() => $"LSTM({string.Join(", ", Sizes)}) of {Preprocessing}";
 
     private static double Positive(double value, string name) =>
-        value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
+        value > 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(name, value, $"{name} must be positive and finite.");
 
     private static double Finite(double value, string name) =>
         double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be finite.");

@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Learned;
 
 /// <summary>
-/// A parameter with the states that a learned optimizer keeps about its coordinates. Contiguous float32 and float64 on the CPU is updated
-/// where it lies; what is elsewhere, of another type or layout, is brought there and back.
+/// A parameter with the states that a learned optimizer keeps about its coordinates. Contiguous float32 and float64 on
+/// the CPU is updated where it lies; what is elsewhere, of another type or layout, is brought there and back.
 /// </summary>
 internal sealed class LearnedParameter : TrackedParameter
 {
@@ -23,7 +23,10 @@ internal sealed class LearnedParameter : TrackedParameter
         : base(named)
     {
         this.network = network;
-        isDirect = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && Type is ScalarType.Float32 or ScalarType.Float64;
+        isDirect =
+            Parameter.device_type == DeviceType.CPU
+            && Parameter.is_contiguous()
+            && Type is ScalarType.Float32 or ScalarType.Float64;
         Runner = Type == ScalarType.Float64 ? kernels.Real : kernels.Single;
         StateBytes = Runner.BlocksOf(Length) * Runner.StateBytes;
     }
@@ -37,17 +40,25 @@ internal sealed class LearnedParameter : TrackedParameter
     /// <summary>The states; null before the first step.</summary>
     public AlignedMemory? State => state;
 
-    /// <summary>The memory of the gradient, from <see cref="TrackedParameter.Collect"/> to the end of the step.</summary>
+    /// <summary>
+    /// The memory of the gradient, from <see cref="TrackedParameter.Collect"/> to the end of the step.
+    /// </summary>
     public MemoryRegion GradientRegion => KernelMemory.RegionOf(Gradient!, Length * Runner.ElementSize);
 
     /// <inheritdoc/>
-    public override ParameterPlan Plan => new(
-        this,
-        network.ToString(),
-        [],
-        [],
-        [.. network.Sizes.SelectMany((units, layer) => (string[])[$"c{layer + 1} x {units}", $"h{layer + 1} x {units}"])],
-        (3 + (4 * network.Sizes.Sum())) * Runner.ElementSize);
+    public override ParameterPlan Plan =>
+        new(
+            this,
+            network.ToString(),
+            [],
+            [],
+            [
+                .. network.Sizes.SelectMany(
+                    (units, layer) => (string[])[$"c{layer + 1} x {units}", $"h{layer + 1} x {units}"]
+                ),
+            ],
+            (3 + (4 * network.Sizes.Sum())) * Runner.ElementSize
+        );
 
     /// <summary>None: the network makes every update itself.</summary>
     public override ParameterRates? Rates => null;

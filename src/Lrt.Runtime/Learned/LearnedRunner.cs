@@ -8,7 +8,9 @@ using Lrt.Simd;
 
 namespace Lrt.Learned;
 
-/// <summary>Runs a learned optimizer's kernel over coordinates, whatever its precision and the processor's vectors.</summary>
+/// <summary>
+/// Runs a learned optimizer's kernel over coordinates, whatever its precision and the processor's vectors.
+/// </summary>
 internal abstract class LearnedRunner
 {
     public abstract NetworkLayout Layout { get; }
@@ -41,10 +43,24 @@ internal abstract class LearnedRunner
     /// <param name="state">The blocks' states.</param>
     /// <param name="target">What the updates are added to: one number per coordinate.</param>
     /// <param name="length">How many coordinates there are.</param>
-    public abstract void Step(AlignedMemory packed, LearnedNetwork network, double scale, MemoryRegion gradients, MemoryRegion state, MemoryRegion target, long length);
+    public abstract void Step(
+        AlignedMemory packed,
+        LearnedNetwork network,
+        double scale,
+        MemoryRegion gradients,
+        MemoryRegion state,
+        MemoryRegion target,
+        long length
+    );
 
     /// <summary>One step of a block into a slot of a tape.</summary>
-    public abstract void Forward(AlignedMemory packed, LearnedNetwork network, MemoryRegion gradients, MemoryRegion previous, MemoryRegion slot);
+    public abstract void Forward(
+        AlignedMemory packed,
+        LearnedNetwork network,
+        MemoryRegion gradients,
+        MemoryRegion previous,
+        MemoryRegion slot
+    );
 
     /// <summary>The derivative of one step of a block; see <see cref="ILearnedKernel{T}.Backward"/>.</summary>
     public abstract void Backward(AlignedMemory packed, MemoryRegion previous, MemoryRegion slot, MemoryRegion adjoint);
@@ -84,28 +100,55 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         return memory;
     }
 
-    public override void Step(AlignedMemory packed, LearnedNetwork network, double scale, MemoryRegion gradients, MemoryRegion state, MemoryRegion target, long length)
+    public override void Step(
+        AlignedMemory packed,
+        LearnedNetwork network,
+        double scale,
+        MemoryRegion gradients,
+        MemoryRegion state,
+        MemoryRegion target,
+        long length
+    )
     {
         long blocks = BlocksOf(length);
         WorkSharing.For(blocks, (long)Layout.Block * Layout.PackedLength, (first, last) =>
         {
-            AlignedMemory slot = scratch.TryTake(out AlignedMemory? used) ? used : new AlignedMemory(SlotBytes + RowBytes);
+            AlignedMemory slot = scratch.TryTake(out AlignedMemory? used)
+                ? used
+                : new AlignedMemory(SlotBytes + RowBytes);
             for (long b = first; b < last; b++)
             {
                 long start = b * Layout.Block;
                 long bytes = Math.Min(Layout.Block, length - start) * ElementSize;
                 StepBlock(
-                    packed, network, scale, gradients.Slice(start * ElementSize, bytes), state.Slice(b * StateBytes, StateBytes), target.Slice(start * ElementSize, bytes), slot);
+                    packed,
+                    network,
+                    scale,
+                    gradients.Slice(start * ElementSize, bytes),
+                    state.Slice(b * StateBytes, StateBytes),
+                    target.Slice(start * ElementSize, bytes),
+                    slot
+                );
             }
 
             scratch.Add(slot);
         });
     }
 
-    public override void Forward(AlignedMemory packed, LearnedNetwork network, MemoryRegion gradients, MemoryRegion previous, MemoryRegion slot)
+    public override void Forward(
+        AlignedMemory packed,
+        LearnedNetwork network,
+        MemoryRegion gradients,
+        MemoryRegion previous,
+        MemoryRegion slot
+    )
     {
         ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
-        (nint row, nint before, nint after) = (gradients.AddressFor(RowBytes), previous.AddressFor(StateBytes), slot.AddressFor(SlotBytes));
+        (nint row, nint before, nint after) = (
+            gradients.AddressFor(RowBytes),
+            previous.AddressFor(StateBytes),
+            slot.AddressFor(SlotBytes)
+        );
         ReadOnlySpan<T> settings = [T.CreateTruncating(network.Exponent), T.CreateTruncating(network.Epsilon)];
         Widths.Widest.Forward(weights, settings, row, before, after);
     }
@@ -113,7 +156,11 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
     public override void Backward(AlignedMemory packed, MemoryRegion previous, MemoryRegion slot, MemoryRegion adjoint)
     {
         ReadOnlySpan<T> weights = packed.Span<T>(0, Layout.PackedLength);
-        (nint before, nint after, nint derivatives) = (previous.AddressFor(StateBytes), slot.AddressFor(SlotBytes), adjoint.AddressFor(AdjointBytes));
+        (nint before, nint after, nint derivatives) = (
+            previous.AddressFor(StateBytes),
+            slot.AddressFor(SlotBytes),
+            adjoint.AddressFor(AdjointBytes)
+        );
         Widths.Widest.Backward(weights, before, after, derivatives);
     }
 
@@ -143,7 +190,14 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
 
     // The last block of a tensor may be partly filled: its gradients are copied to where there is room for a whole one.
     private void StepBlock(
-        AlignedMemory packed, LearnedNetwork network, double scale, MemoryRegion gradients, MemoryRegion state, MemoryRegion target, AlignedMemory room)
+        AlignedMemory packed,
+        LearnedNetwork network,
+        double scale,
+        MemoryRegion gradients,
+        MemoryRegion state,
+        MemoryRegion target,
+        AlignedMemory room
+    )
     {
         MemoryRegion slot = room.Slice(0, SlotBytes);
         int count = (int)(target.Bytes / ElementSize);
@@ -166,7 +220,13 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         }
     }
 
-    private delegate void ForwardLoop(ReadOnlySpan<T> weights, ReadOnlySpan<T> settings, nint gradients, nint previous, nint slot);
+    private delegate void ForwardLoop(
+        ReadOnlySpan<T> weights,
+        ReadOnlySpan<T> settings,
+        nint gradients,
+        nint previous,
+        nint slot
+    );
 
     private delegate void BackwardLoop(ReadOnlySpan<T> weights, nint previous, nint slot, nint adjoint);
 
@@ -180,6 +240,7 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         public static Loops Widest => WidthLoops<Widths, Loops, T>.Widest;
 
         public static Loops Create<TLane>()
-            where TLane : struct, IRegisterLane<TLane, T> => new(TKernel.Forward<TLane>, TKernel.Backward<TLane>, TKernel.AddWeightGradients<TLane>);
+            where TLane : struct, IRegisterLane<TLane, T> =>
+            new(TKernel.Forward<TLane>, TKernel.Backward<TLane>, TKernel.AddWeightGradients<TLane>);
     }
 }

@@ -8,33 +8,40 @@ using Lrt.State;
 namespace Lrt.Learned;
 
 /// <summary>
-/// What a learned optimizer remembers about each coordinate. Its weights are no part of it: they have a file of their own, which
-/// many models may share.
+/// What a learned optimizer remembers about each coordinate. Its weights are no part of it: they have a file of their
+/// own, which many models may share.
 /// </summary>
 internal static class LearnedState
 {
     private const string Stream = "state";
     private const int PartBytes = 1 << 28;
 
-    public static SavedGroup Save(LearnedGroup group) => new(
-        group.Name,
-        group.Weights.Network.ToString(),
-        Adaptation: string.Empty,
-        group.Rate.LearningRate,
-        group.Rate.InitialLearningRate,
-        PreviousFactor: 1,
-        group.Rate.LearningRate,
-        [],
-        [],
-        [.. group.Parameters.Select(p => new SavedParameter(
-            p.Name,
-            [.. p.Shape],
-            p.Type.ToString(),
-            p.Steps,
-            p.State is null ? [] : [new SavedBuffer(Stream, TypeOf(p), [.. Parts(p.State)])]))],
-        []);
+    public static SavedGroup Save(LearnedGroup group) =>
+        new(
+            group.Name,
+            group.Weights.Network.ToString(),
+            Adaptation: string.Empty,
+            group.Rate.LearningRate,
+            group.Rate.InitialLearningRate,
+            PreviousFactor: 1,
+            group.Rate.LearningRate,
+            [],
+            [],
+            [
+                .. group.Parameters.Select(p => new SavedParameter(
+                    p.Name,
+                    [.. p.Shape],
+                    p.Type.ToString(),
+                    p.Steps,
+                    p.State is null ? [] : [new SavedBuffer(Stream, TypeOf(p), [.. Parts(p.State)])]
+                )),
+            ],
+            []
+        );
 
-    /// <exception cref="System.IO.InvalidDataException">The state is of another network or other parameters; the message says where.</exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// The state is of another network or other parameters; the message says where.
+    /// </exception>
     public static void Check(SavedGroup saved, LearnedGroup group)
     {
         string place = $"group '{group.Name}'";

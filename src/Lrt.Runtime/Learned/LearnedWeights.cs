@@ -6,8 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Learned;
 
 /// <summary>
-/// The weights of a learned optimizer, which any number of optimizers, of models of any size, may use at once. Training moves them in
-/// place; optimizers see that in their next step.
+/// The weights of a learned optimizer, which any number of optimizers, of models of any size, may use at once. Training
+/// moves them in place; optimizers see that in their next step.
 /// </summary>
 public sealed class LearnedWeights
 {
@@ -47,9 +47,9 @@ public sealed class LearnedWeights
     public LearnedNetwork Network { get; }
 
     /// <summary>
-    /// The tensors, in order. <c>lstm_i.w_gates</c> is [inputs + units, 4 units]: rows are the layer's inputs, then its own outputs of the step
-    /// before; columns are the gates i, j, f and o, each of all units. <c>lstm_i.b_gates</c> is [4 units], <c>linear.w</c>
-    /// [units, 1] and <c>linear.b</c> [1].
+    /// The tensors, in order. <c>lstm_i.w_gates</c> is [inputs + units, 4 units]: rows are the layer's inputs, then its
+    /// own outputs of the step before; columns are the gates i, j, f and o, each of all units. <c>lstm_i.b_gates</c> is
+    /// [4 units], <c>linear.w</c> [units, 1] and <c>linear.b</c> [1].
     /// </summary>
     public IReadOnlyList<WeightTensor> Tensors { get; }
 
@@ -61,19 +61,24 @@ public sealed class LearnedWeights
 
     /// <summary>One tensor's numbers.</summary>
     /// <param name="name">A name of <see cref="Tensors"/>.</param>
-    /// <exception cref="KeyNotFoundException">There is no such tensor; the message lists those that there are.</exception>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such tensor; the message lists those that there are.
+    /// </exception>
     public ReadOnlySpan<double> this[string name]
     {
         get
         {
             WeightTensor tensor = Tensors.FirstOrDefault(t => t.Name == name)
-                ?? throw new KeyNotFoundException($"There is no weight tensor '{name}'; there are {string.Join(", ", Tensors.Select(t => t.Name))}.");
+                ?? throw new KeyNotFoundException(
+                    $"There is no weight tensor '{name}'; there are {string.Join(", ", Tensors.Select(t => t.Name))}."
+                );
             return values.AsSpan(tensor.Offset, tensor.Length);
         }
     }
 
     /// <summary>
-    /// Weights to start training from: normal numbers within two standard deviations of 1 / sqrt(rows), and biases of zero.
+    /// Weights to start training from: normal numbers within two standard deviations of 1 / sqrt(rows), and biases of
+    /// zero.
     /// </summary>
     /// <param name="network">The network.</param>
     /// <param name="seed">The same seed gives the same weights.</param>
@@ -122,7 +127,10 @@ public sealed class LearnedWeights
     {
         if (numbers.Length != values.Length)
         {
-            throw new ArgumentException($"{numbers.Length} numbers were given; {Network} has {values.Length} weights.", nameof(numbers));
+            throw new ArgumentException(
+                $"{numbers.Length} numbers were given; {Network} has {values.Length} weights.",
+                nameof(numbers)
+            );
         }
 
         foreach (double number in numbers)
@@ -141,7 +149,8 @@ public sealed class LearnedWeights
     {
         while (true)
         {
-            double normal = double.Sqrt(-2 * double.Log(1 - random.NextDouble())) * double.Cos(2 * double.Pi * random.NextDouble());
+            double normal =
+                double.Sqrt(-2 * double.Log(1 - random.NextDouble())) * double.Cos(2 * double.Pi * random.NextDouble());
             if (double.Abs(normal) <= 2)
             {
                 return normal;

@@ -3,7 +3,9 @@ using Lrt.Contract;
 
 namespace Lrt.Learned;
 
-/// <summary>Puts weights into the order in which a generated kernel reads them; the forget bias becomes part of the biases.</summary>
+/// <summary>
+/// Puts weights into the order in which a generated kernel reads them; the forget bias becomes part of the biases.
+/// </summary>
 internal static class WeightPacking
 {
     private const int Gates = LstmShape.Gates;
@@ -15,14 +17,26 @@ internal static class WeightPacking
         for (int l = 0; l < layout.Layers.Length; l++)
         {
             LayerLayout layer = layout.Layers[l];
-            PackLayer(layer, weights[$"lstm_{l + 1}.w_gates"], weights[$"lstm_{l + 1}.b_gates"], weights.Network.ForgetBias, packed);
+            PackLayer(
+                layer,
+                weights[$"lstm_{l + 1}.w_gates"],
+                weights[$"lstm_{l + 1}.b_gates"],
+                weights.Network.ForgetBias,
+                packed
+            );
         }
 
         packed[layout.OutputWeights] = weights["linear.b"][0];
         weights["linear.w"].CopyTo(packed[(layout.OutputWeights + 1)..]);
     }
 
-    private static void PackLayer(LayerLayout layer, ReadOnlySpan<double> matrix, ReadOnlySpan<double> biases, double forgetBias, Span<double> packed)
+    private static void PackLayer(
+        LayerLayout layer,
+        ReadOnlySpan<double> matrix,
+        ReadOnlySpan<double> biases,
+        double forgetBias,
+        Span<double> packed
+    )
     {
         int rows = layer.Inputs + layer.Units;
         int columns = Gates * layer.Units;
@@ -31,7 +45,9 @@ internal static class WeightPacking
             for (int gate = 0; gate < Gates; gate++)
             {
                 int column = (gate * layer.Units) + unit;
-                Span<double> ofUnit = packed[(layer.ForwardWeights + (unit * LstmShape.WeightsPerUnit(layer.Inputs, layer.Units)))..];
+                Span<double> ofUnit = packed[
+                    (layer.ForwardWeights + (unit * LstmShape.WeightsPerUnit(layer.Inputs, layer.Units)))..
+                ];
                 ofUnit[gate] = biases[column] + (gate == (int)LstmGate.Forget ? forgetBias : 0);
                 for (int row = 0; row < rows; row++)
                 {
@@ -39,9 +55,14 @@ internal static class WeightPacking
                     ofUnit[(Gates * (1 + row)) + gate] = weight;
 
                     // The layer's inputs fill whole groups, and so do its own outputs after them.
-                    (int position, int before) = row < layer.Inputs ? (row, 0) : (row - layer.Inputs, LstmShape.GroupsOf(layer.Inputs));
+                    (int position, int before) =
+                        row < layer.Inputs ? (row, 0) : (row - layer.Inputs, LstmShape.GroupsOf(layer.Inputs));
                     int group = before + (position / InputsPerGroup);
-                    packed[layer.BackwardWeights + (((group * columns) + column) * InputsPerGroup) + (position % InputsPerGroup)] = weight;
+                    packed[
+                        layer.BackwardWeights
+                            + (((group * columns) + column) * InputsPerGroup)
+                            + (position % InputsPerGroup)
+                    ] = weight;
                 }
             }
         }

@@ -39,13 +39,17 @@ internal static class WeightsFile
         }
     }
 
-    // The checksum has proved the file whole; what it says can still come from a version that knows more networks, or from no version.
+    // The checksum has proved the file whole; what it says can still come from a version that knows more networks, or
+    // from no version.
     public static LearnedWeights Read(SealedReader reader)
     {
         string preprocessing = reader.ReadString();
         if (!Enum.TryParse(preprocessing, out Preprocessing known) || !Enum.IsDefined(known))
         {
-            throw new InvalidDataException($"'{reader.Path}' is of a network with preprocessing '{preprocessing}', which this version of LrtGen does not know.");
+            throw new InvalidDataException(
+                $"'{reader.Path}' is of a network with preprocessing '{preprocessing}', which this version of LrtGen "
+                    + "does not know."
+            );
         }
 
         int[] sizes = new int[reader.ReadCount(sizeof(int))];
@@ -63,7 +67,9 @@ internal static class WeightsFile
         };
         if (LearnedWeights.CountOf(network) > reader.Remaining / sizeof(double))
         {
-            throw reader.Refuse($"{network} has {LearnedWeights.CountOf(network)} weights, where {reader.Remaining} bytes are left");
+            throw reader.Refuse(
+                $"{network} has {LearnedWeights.CountOf(network)} weights, where {reader.Remaining} bytes are left"
+            );
         }
 
         LearnedWeights weights = new(network);
@@ -73,7 +79,10 @@ internal static class WeightsFile
             (string name, int length) = (reader.ReadString(), reader.ReadInt32());
             if (name != tensor.Name || length != tensor.Length)
             {
-                throw new InvalidDataException($"'{reader.Path}' has {length} weights '{name}' where {network} has {tensor.Length} weights '{tensor.Name}'.");
+                throw new InvalidDataException(
+                    $"'{reader.Path}' has {length} weights '{name}' where {network} has {tensor.Length} weights "
+                        + $"'{tensor.Name}'."
+                );
             }
 
             for (int i = 0; i < length; i++)

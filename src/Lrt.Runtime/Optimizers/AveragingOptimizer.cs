@@ -16,7 +16,9 @@ public abstract class AveragingOptimizer : ModelOptimizer
     /// <param name="model">The model, with all its parameters registered.</param>
     /// <param name="definitions">Its groups: the first takes what no other claims.</param>
     /// <param name="output">The model's averaged output.</param>
-    /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parameter cannot be optimized; the message names it, its shape and the remedy.
+    /// </exception>
     protected AveragingOptimizer(nn.Module model, GroupDefinition[] definitions, AveragedOutput output)
         : base(model, definitions)
     {
@@ -40,14 +42,16 @@ public abstract class AveragingOptimizer : ModelOptimizer
         if (Output.IsAwaitingCopyLosses)
         {
             throw new InvalidOperationException(
-                $"The averaged output has no gradient, so that its {Output.Copies} copies would never learn: each learns from its own loss, not from that of the average. " +
-                "Use TrainStep, or call backward on CopyLosses(target) too before the step, and Observe after it.");
+                $"The averaged output has no gradient, so that its {Output.Copies} copies would never learn: each "
+                    + "learns from its own loss, not from that of the average. "
+                    + "Use TrainStep, or call backward on CopyLosses(target) too before the step, and Observe after it."
+            );
         }
     }
 
     /// <summary>
-    /// A whole training step: one forward pass, one backward pass of the averaged loss through the body and of each copy's loss
-    /// through that copy, the update of all parameters, and the posterior's.
+    /// A whole training step: one forward pass, one backward pass of the averaged loss through the body and of each
+    /// copy's loss through that copy, the update of all parameters, and the posterior's.
     /// </summary>
     /// <param name="forward">Calls the model, which reaches its averaged output.</param>
     /// <param name="target">What it should predict: class numbers [...], or real numbers [..., out].</param>
@@ -55,8 +59,8 @@ public abstract class AveragingOptimizer : ModelOptimizer
     /// <remarks>A step that guards leave out leaves the posterior as it was, too.</remarks>
     /// <exception cref="ArgumentException">The target does not fit the output's task or the features.</exception>
     /// <exception cref="InvalidOperationException">
-    /// The model is not in training mode, its output was not reached, no copy's loss is finite, or another thread uses the optimizer.
-    /// Nothing is updated then.
+    /// The model is not in training mode, its output was not reached, no copy's loss is finite, or another thread uses
+    /// the optimizer. Nothing is updated then.
     /// </exception>
     public double TrainStep(Func<Tensor> forward, Tensor target)
     {

@@ -4,8 +4,8 @@ using System.Threading;
 namespace Lrt;
 
 /// <summary>
-/// Lets one thread at a time use an optimizer. Steps work on memory that the optimizer keeps: two at once would overwrite it, or write
-/// memory that the other has let go.
+/// Lets one thread at a time use an optimizer. Steps work on memory that the optimizer keeps: two at once would
+/// overwrite it, or write memory that the other has let go.
 /// </summary>
 internal sealed class ExclusiveUse
 {
@@ -22,7 +22,9 @@ internal sealed class ExclusiveUse
         if (Volatile.Read(ref owner) != thread && Interlocked.CompareExchange(ref owner, thread, 0) != 0)
         {
             throw new InvalidOperationException(
-                $"{operation} was called while another thread uses this optimizer. An optimizer serves one thread at a time: give each model an optimizer of its own, or call it within a lock.");
+                $"{operation} was called while another thread uses this optimizer. An optimizer serves one thread at "
+                    + "a time: give each model an optimizer of its own, or call it within a lock."
+            );
         }
 
         depth++;

@@ -11,21 +11,41 @@ namespace Lrt;
 /// <summary>Makes the groups that a model's attributes declare.</summary>
 internal static class GroupBinding
 {
-    /// <summary>Deals the model's parameters out to groups; what no group claims goes to the one without a name.</summary>
-    /// <returns>Groups with a rule, then those with a learned optimizer, and all parameters that the model has now.</returns>
-    /// <exception cref="ArgumentException">A parameter cannot be optimized, or an option cannot be used; the message says which, and the remedy.</exception>
-    public static (ParameterGroup[] Groups, TiedParameters Known) Bind(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
+    /// <summary>
+    /// Deals the model's parameters out to groups; what no group claims goes to the one without a name.
+    /// </summary>
+    /// <returns>
+    /// Groups with a rule, then those with a learned optimizer, and all parameters that the model has now.
+    /// </returns>
+    /// <exception cref="ArgumentException">
+    /// A parameter cannot be optimized, or an option cannot be used; the message says which, and the remedy.
+    /// </exception>
+    public static (ParameterGroup[] Groups, TiedParameters Known) Bind(
+        nn.Module model,
+        GroupDefinition[] definitions,
+        LearnedGroupDefinition[] learned
+    )
     {
         ParameterClaim[] claims =
         [
-            .. definitions.Select(d => new ParameterClaim(d.Name.Length > 0 ? [(d.Name, d.Member)] : [], d.Name.Length == 0)),
-            .. learned.Select(d => new ParameterClaim([.. d.Members.Select(m => (m.Name, m.Value))], d.Name.Length == 0)),
+            .. definitions.Select(d => new ParameterClaim(
+                d.Name.Length > 0 ? [(d.Name, d.Member)] : [],
+                d.Name.Length == 0
+            )),
+            .. learned.Select(d => new ParameterClaim(
+                [.. d.Members.Select(m => (m.Name, m.Value))],
+                d.Name.Length == 0
+            )),
         ];
         (NamedParameter[][] shares, TiedParameters known) = ParameterBinding.Deal(model, claims);
         ParameterSelection selection = new(definitions, known);
         ParameterGroup[] groups =
         [
-            .. definitions.Zip(shares, (d, share) => d.RateTensor is null ? new RuleGroup(d, share, selection.ValuesOf(d, share)) : new RateTensorGroup(d, share, selection.ValuesOf(d, share))),
+            .. definitions.Zip(shares, (d, share) =>
+                d.RateTensor is null
+                    ? new RuleGroup(d, share, selection.ValuesOf(d, share))
+                    : new RateTensorGroup(d, share, selection.ValuesOf(d, share))
+            ),
             .. learned.Zip(shares.Skip(definitions.Length), (d, share) => new LearnedGroup(d, share)),
         ];
         selection.Verify(shares.Take(definitions.Length).SelectMany(share => share));

@@ -9,8 +9,9 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// The base of generated optimizers of models with a <see cref="LearningRateTensorAttribute"/>: its <c>TrainStep</c> trains the model
-/// and the models of its learning rates together. Every step evaluates the model twice, before and after the update.
+/// The base of generated optimizers of models with a <see cref="LearningRateTensorAttribute"/>: its <c>TrainStep</c>
+/// trains the model and the models of its learning rates together. Every step evaluates the model twice, before and
+/// after the update.
 /// </summary>
 public abstract class LearningRateTensorOptimizer : ModelOptimizer
 {
@@ -22,8 +23,14 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
     /// <param name="model">The model, with all its parameters registered.</param>
     /// <param name="definitions">Its groups: the first takes what no other claims.</param>
     /// <param name="learned">Groups with a learned optimizer.</param>
-    /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
-    protected LearningRateTensorOptimizer(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
+    /// <exception cref="ArgumentException">
+    /// A parameter cannot be optimized; the message names it, its shape and the remedy.
+    /// </exception>
+    protected LearningRateTensorOptimizer(
+        nn.Module model,
+        GroupDefinition[] definitions,
+        LearnedGroupDefinition[] learned
+    )
         : base(model, definitions, learned)
     {
         this.model = model;
@@ -37,19 +44,24 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         : base(error) => throw new InvalidOperationException(error);
 
     /// <summary>
-    /// A whole training step. The gradient of the loss, and the mean over the examples of the rates that their models give, update the
-    /// parameters; the gradient of the same loss at the new parameters then moves the rate models. Both evaluations see the same
-    /// dropout masks, and running statistics move once.
+    /// A whole training step. The gradient of the loss, and the mean over the examples of the rates that their models
+    /// give, update the parameters; the gradient of the same loss at the new parameters then moves the rate models.
+    /// Both evaluations see the same dropout masks, and running statistics move once.
     /// </summary>
     /// <param name="evaluate">Calls the model on a batch and returns its loss, a single number; called twice.</param>
     /// <param name="examples">The batch, [examples, ...], if a rate model has <see cref="Driver.Input"/>.</param>
     /// <returns>The loss before and after the update.</returns>
-    /// <exception cref="ArgumentException">The examples are missing or not usable, or the loss is not a single number. Nothing is updated then.</exception>
-    /// <exception cref="InvalidOperationException">
-    /// The loss before the update or the examples are not finite, a rate model does not fit the examples, or another thread uses the
-    /// optimizer; the message says which. Nothing is updated then, running statistics included.
+    /// <exception cref="ArgumentException">
+    /// The examples are missing or not usable, or the loss is not a single number. Nothing is updated then.
     /// </exception>
-    /// <remarks>A step that guards leave out evaluates the model once, and moves no rate model. A loss that is not finite after the update teaches the rate models nothing: they stay as they are.</remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The loss before the update or the examples are not finite, a rate model does not fit the examples, or another
+    /// thread uses the optimizer; the message says which. Nothing is updated then, running statistics included.
+    /// </exception>
+    /// <remarks>
+    /// A step that guards leave out evaluates the model once, and moves no rate model. A loss that is not finite after
+    /// the update teaches the rate models nothing: they stay as they are.
+    /// </remarks>
     public StepLosses TrainStep(Func<Tensor> evaluate, Tensor? examples = null)
     {
         ArgumentNullException.ThrowIfNull(evaluate);
@@ -93,10 +105,16 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
 
     /// <summary>Not for models with rate tensors, whose rates depend on the examples.</summary>
     /// <param name="closure">Of no use here.</param>
-    /// <exception cref="InvalidOperationException">Always; call <see cref="TrainStep(Func{Tensor}, Tensor)"/>.</exception>
-    public override Tensor step(Func<Tensor>? closure = null) => isStepping
-        ? base.step(closure)
-        : throw new InvalidOperationException("The learning rates of this model depend on the examples: call TrainStep, which evaluates the model itself, in the place of backward and step.");
+    /// <exception cref="InvalidOperationException">
+    /// Always; call <see cref="TrainStep(Func{Tensor}, Tensor)"/>.
+    /// </exception>
+    public override Tensor step(Func<Tensor>? closure = null) =>
+        isStepping
+            ? base.step(closure)
+            : throw new InvalidOperationException(
+                "The learning rates of this model depend on the examples: call TrainStep, which evaluates the model "
+                    + "itself, in the place of backward and step."
+            );
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -119,7 +137,9 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         if (!double.IsFinite(before))
         {
             throw new InvalidOperationException(
-                $"The loss is {before} before the update, so its gradients say nothing. Nothing was updated: look for examples that are not finite, or for parameters that have become too large.");
+                $"The loss is {before} before the update, so its gradients say nothing. Nothing was updated: look for "
+                    + "examples that are not finite, or for parameters that have become too large."
+            );
         }
 
         loss.backward();
@@ -133,7 +153,10 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
     // Only to what rate models need.
     private void Differentiate(Tensor after)
     {
-        Tensor[] inputs = [.. units!.Taken.SelectMany(t => t.Unit.Parameters).Select(p => p.Parameter).Where(p => p.requires_grad)];
+        Tensor[] inputs =
+        [
+            .. units!.Taken.SelectMany(t => t.Unit.Parameters).Select(p => p.Parameter).Where(p => p.requires_grad),
+        ];
         if (inputs.Length > 0 && after.requires_grad)
         {
             autograd.backward([after], inputs: inputs);
@@ -156,7 +179,10 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         Record(false);
         return loss.NumberOfElements == 1
             ? loss
-            : throw new ArgumentException($"The loss has shape [{string.Join(", ", loss.shape)}]; it must be a single number. Take its mean.", nameof(evaluate));
+            : throw new ArgumentException(
+                $"The loss has shape [{string.Join(", ", loss.shape)}]; it must be a single number. Take its mean.",
+                nameof(evaluate)
+            );
     }
 
     private void Record(bool isRecording)

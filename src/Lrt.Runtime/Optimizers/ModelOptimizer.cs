@@ -17,7 +17,10 @@ namespace Lrt;
 /// The base of generated optimizers: an ordinary <c>torch.optim.Optimizer</c> whose steps run the kernels that were
 /// compiled for one model.
 /// </summary>
-/// <remarks>An optimizer serves one thread at a time; another thread's call is refused. Optimizers of different models are independent.</remarks>
+/// <remarks>
+/// An optimizer serves one thread at a time; another thread's call is refused. Optimizers of different models are
+/// independent.
+/// </remarks>
 public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.IBetas
 {
     private readonly OptimizerGroup[] controllers = [];
@@ -29,17 +32,22 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// <summary>Binds a model's parameters to their kernels.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
     /// <param name="definitions">Its groups: the first takes what no other claims.</param>
-    /// <exception cref="ArgumentException">A parameter cannot be optimized; the message names it, its shape and the remedy.</exception>
+    /// <exception cref="ArgumentException">
+    /// A parameter cannot be optimized; the message names it, its shape and the remedy.
+    /// </exception>
     protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions)
-        : this(model, definitions, [])
-    {
-    }
+        : this(model, definitions, []) { }
 
     /// <summary>Binds a model's parameters to their kernels, some to learned optimizers.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
     /// <param name="definitions">Groups with a rule.</param>
-    /// <param name="learned">Groups with a learned optimizer. The group without a name, here or there, takes what no other claims.</param>
-    /// <exception cref="ArgumentException">A parameter cannot be optimized, or weights are missing or of another network; the message says which, and the remedy.</exception>
+    /// <param name="learned">
+    /// Groups with a learned optimizer. The group without a name, here or there, takes what no other claims.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// A parameter cannot be optimized, or weights are missing or of another network; the message says which, and the
+    /// remedy.
+    /// </exception>
     protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
         : base(IntPtr.Zero)
     {
@@ -47,7 +55,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(learned);
         (groups, TiedParameters known) = GroupBinding.Bind(model, definitions, learned);
-        update = new OptimizerStep(groups, [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups)], () => ParameterBinding.Verify(model, known));
+        update = new OptimizerStep(groups, [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups)], () =>
+            ParameterBinding.Verify(model, known)
+        );
         ChecksVersions = GetType().Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
         Groups = new OptimizerGroups(groups.Select(OptimizerGroup.Of));
         controllers = [.. Groups.Zip(groups).DistinctBy(pair => pair.Second.Rate).Select(pair => pair.First)];
@@ -65,14 +75,15 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     internal IReadOnlyList<ParameterGroup> ParameterGroups => groups;
 
     /// <summary>
-    /// The groups by name, with every hyperparameter as it is now: <c>optimizer.Groups["hidden"]["WeightDecay"] = 0</c>. Values may be
-    /// set between any two steps, and in a handler of <see cref="Stepping"/>, which makes a schedule of any hyperparameter.
+    /// The groups by name, with every hyperparameter as it is now: <c>optimizer.Groups["hidden"]["WeightDecay"] =
+    /// 0</c>. Values may be set between any two steps, and in a handler of <see cref="Stepping"/>, which makes a
+    /// schedule of any hyperparameter.
     /// </summary>
     public OptimizerGroups Groups { get; } = new([]);
 
     /// <summary>
-    /// What is done to gradients before any rule sees them: bounds, the scale of the loss, numbers that are not finite. May be set
-    /// between any two steps; nothing by default.
+    /// What is done to gradients before any rule sees them: bounds, the scale of the loss, numbers that are not finite.
+    /// May be set between any two steps; nothing by default.
     /// </summary>
     public GradientGuards Guards
     {
@@ -85,9 +96,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// Whether a backward pass that needs parameters as they were before the step throws, as it does with stock optimizers, instead of
-    /// computing gradients from new parameters and old activations. Some microseconds a parameter and step; by default in debug builds
-    /// of the model's assembly only.
+    /// Whether a backward pass that needs parameters as they were before the step throws, as it does with stock
+    /// optimizers, instead of computing gradients from new parameters and old activations. Some microseconds a
+    /// parameter and step; by default in debug builds of the model's assembly only.
     /// </summary>
     public bool ChecksVersions
     {
@@ -95,33 +106,52 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         set => update!.RaisesVersions = value;
     }
 
-    /// <summary>What every step measures for <see cref="LastStep"/> besides what guards need; nothing by default.</summary>
+    /// <summary>
+    /// What every step measures for <see cref="LastStep"/> besides what guards need; nothing by default.
+    /// </summary>
     public StepMeasures Measures
     {
-        get => (update!.Guards.MeasuresNorm ? StepMeasures.GradientNorm : StepMeasures.None)
+        get =>
+            (update!.Guards.MeasuresNorm ? StepMeasures.GradientNorm : StepMeasures.None)
             | (update.MeasuresUpdate ? StepMeasures.UpdateNorm : StepMeasures.None);
-        set => (update!.Guards.MeasuresNorm, update.MeasuresUpdate) =
-            (value.HasFlag(StepMeasures.GradientNorm), value.HasFlag(StepMeasures.UpdateNorm));
+        set =>
+            (update!.Guards.MeasuresNorm, update.MeasuresUpdate) = (
+                value.HasFlag(StepMeasures.GradientNorm),
+                value.HasFlag(StepMeasures.UpdateNorm)
+            );
     }
 
-    /// <summary>What the last step was like: norms, numbers that were not finite, and whether the step was left out.</summary>
+    /// <summary>
+    /// What the last step was like: norms, numbers that were not finite, and whether the step was left out.
+    /// </summary>
     public StepReport LastStep => update!.Report;
 
-    /// <summary>Raised by a step when gradients are as backward left them and nothing has been read yet; a handler may change gradients, rates and guards.</summary>
+    /// <summary>
+    /// Raised by a step when gradients are as backward left them and nothing has been read yet; a handler may change
+    /// gradients, rates and guards.
+    /// </summary>
     public event EventHandler? Stepping;
 
-    /// <summary>Raised at the end of a step, left out or not; <see cref="LastStep"/> says what happened. A step that throws does not raise it.</summary>
+    /// <summary>
+    /// Raised at the end of a step, left out or not; <see cref="LastStep"/> says what happened. A step that throws does
+    /// not raise it.
+    /// </summary>
     public event EventHandler? Stepped;
 
-    /// <summary>The learning rates that the next step starts from, by parameter; those of learned optimizers have none.</summary>
+    /// <summary>
+    /// The learning rates that the next step starts from, by parameter; those of learned optimizers have none.
+    /// </summary>
     public LearningRateView LearningRates { get; }
 
-    /// <summary>What the compiler decided: rule, structure, order, state and memory traffic of every parameter.</summary>
+    /// <summary>
+    /// What the compiler decided: rule, structure, order, state and memory traffic of every parameter.
+    /// </summary>
     public OptimizerPlan Plan { get; }
 
     /// <summary>
-    /// What schedulers read and set: the groups, each an <see cref="OptimizerGroup"/>. The ratio of its learning rate to the initial one
-    /// is a factor on a rate that is adapted. Where a rule has momentum or betas, schedulers move them as they move those of stock optimizers.
+    /// What schedulers read and set: the groups, each an <see cref="OptimizerGroup"/>. The ratio of its learning rate
+    /// to the initial one is a factor on a rate that is adapted. Where a rule has momentum or betas, schedulers move
+    /// them as they move those of stock optimizers.
     /// </summary>
     public override IEnumerable<optim.ILearningRateController> ParamGroups => controllers;
 
@@ -165,12 +195,15 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         }
     }
 
-    /// <summary>Updates every parameter that has a gradient. An exception leaves parameters and optimizer as they were.</summary>
+    /// <summary>
+    /// Updates every parameter that has a gradient. An exception leaves parameters and optimizer as they were.
+    /// </summary>
     /// <param name="closure">Evaluates the model again, with backward, and returns the loss; optional.</param>
     /// <returns>The closure's loss; null without a closure.</returns>
     /// <exception cref="ArgumentException">A gradient is sparse, or a parameter cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
-    /// A parameter was resized, converted or replaced since the optimizer was created, or another thread uses the optimizer.
+    /// A parameter was resized, converted or replaced since the optimizer was created, or another thread uses the
+    /// optimizer.
     /// </exception>
     public override Tensor step(Func<Tensor>? closure = null)
     {
@@ -185,17 +218,20 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// <summary>Not supported: the groups are those of the model's attributes.</summary>
     /// <param name="param_group">Not used.</param>
     /// <exception cref="NotSupportedException">Always; the message says what to do instead.</exception>
-    public override void add_param_group(ParamGroup param_group) => throw new NotSupportedException(
-        "A generated optimizer has the groups that the model's attributes declare. A parameter of the model that was frozen takes part as soon as its requires_grad is true; " +
-        "for a module that the model did not have, create the optimizer after adding it.");
+    public override void add_param_group(ParamGroup param_group) =>
+        throw new NotSupportedException(
+            "A generated optimizer has the groups that the model's attributes declare. A parameter of the model that "
+                + "was frozen takes part as soon as its requires_grad is true; "
+                + "for a module that the model did not have, create the optimizer after adding it."
+        );
 
     /// <summary>The parameters, each once.</summary>
     public override IEnumerable<Parameter> parameters() =>
         [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter)];
 
     /// <summary>
-    /// Saves everything the optimizer remembers: states, learned hyperparameters, schedule. The file is replaced only when the
-    /// new one is complete.
+    /// Saves everything the optimizer remembers: states, learned hyperparameters, schedule. The file is replaced only
+    /// when the new one is complete.
     /// </summary>
     /// <param name="location">The file.</param>
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
@@ -205,9 +241,14 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups));
     }
 
-    /// <summary>Loads what <see cref="save_state_dict"/> saved: with the same options, training continues bit for bit.</summary>
+    /// <summary>
+    /// Loads what <see cref="save_state_dict"/> saved: with the same options, training continues bit for bit.
+    /// </summary>
     /// <param name="location">The file.</param>
-    /// <exception cref="System.IO.InvalidDataException">The file is damaged or belongs to another model, rule, structure or shape; the message says which. Nothing is loaded then.</exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// The file is damaged or belongs to another model, rule, structure or shape; the message says which. Nothing is
+    /// loaded then.
+    /// </exception>
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
     public void load_state_dict(string location)
     {
@@ -226,9 +267,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
 
     /// <summary>Makes sure that the gradients are those of a whole backward pass. Nothing has changed yet.</summary>
     /// <exception cref="InvalidOperationException">Some are missing; the message says what to do.</exception>
-    private protected virtual void CheckGradients()
-    {
-    }
+    private protected virtual void CheckGradients() { }
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)

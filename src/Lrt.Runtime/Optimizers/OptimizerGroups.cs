@@ -18,10 +18,17 @@ public sealed class OptimizerGroups : IReadOnlyList<OptimizerGroup>
     /// <summary>A group by its position.</summary>
     public OptimizerGroup this[int index] => groups[index];
 
-    /// <summary>A group by its name: that of the member that holds its parameters; empty for those that no member claims.</summary>
-    /// <exception cref="KeyNotFoundException">There is no such group; the message lists those that there are.</exception>
-    public OptimizerGroup this[string name] => Array.Find(groups, g => g.Name == name)
-        ?? throw new KeyNotFoundException($"There is no group '{name}'; there are {string.Join(", ", groups.Select(g => $"'{g.Name}'"))}.");
+    /// <summary>
+    /// A group by its name: that of the member that holds its parameters; empty for those that no member claims.
+    /// </summary>
+    /// <exception cref="KeyNotFoundException">
+    /// There is no such group; the message lists those that there are.
+    /// </exception>
+    public OptimizerGroup this[string name] =>
+        Array.Find(groups, g => g.Name == name)
+        ?? throw new KeyNotFoundException(
+            $"There is no group '{name}'; there are {string.Join(", ", groups.Select(g => $"'{g.Name}'"))}."
+        );
 
     /// <inheritdoc/>
     public IEnumerator<OptimizerGroup> GetEnumerator() => ((IEnumerable<OptimizerGroup>)groups).GetEnumerator();

@@ -3,11 +3,14 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// What a generated optimizer does to gradients before any rule sees them, over all its parameters, those of learned optimizers
-/// included. In this order: gradients are divided by <see cref="GradientScale"/>, examined by <see cref="NonFinite"/>, and bounded by
-/// <see cref="MaxNorm"/>, then by <see cref="MaxValue"/>. The tensors in <c>grad</c> stay as they are.
+/// What a generated optimizer does to gradients before any rule sees them, over all its parameters, those of learned
+/// optimizers included. In this order: gradients are divided by <see cref="GradientScale"/>, examined by
+/// <see cref="NonFinite"/>, and bounded by <see cref="MaxNorm"/>, then by <see cref="MaxValue"/>. The tensors in
+/// <c>grad</c> stay as they are.
 /// </summary>
-/// <remarks>Guards that are not asked for cost nothing. Weight decay that is part of the gradient is added afterwards.</remarks>
+/// <remarks>
+/// Guards that are not asked for cost nothing. Weight decay that is part of the gradient is added afterwards.
+/// </remarks>
 public sealed record GradientGuards
 {
     private readonly double maxNorm = double.PositiveInfinity;
@@ -16,8 +19,8 @@ public sealed record GradientGuards
     private readonly double gradientScale = 1;
 
     /// <summary>
-    /// The bound on the norm of all gradients as one vector: all are multiplied by <c>min(1, MaxNorm / (norm + 1e-6))</c>, as PyTorch's
-    /// <c>clip_grad_norm_</c> does. Infinity, the default, is no bound.
+    /// The bound on the norm of all gradients as one vector: all are multiplied by <c>min(1, MaxNorm / (norm +
+    /// 1e-6))</c>, as PyTorch's <c>clip_grad_norm_</c> does. Infinity, the default, is no bound.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not above 0.</exception>
     public double MaxNorm
@@ -34,7 +37,9 @@ public sealed record GradientGuards
         init => normOrder = Positive(value, nameof(NormOrder));
     }
 
-    /// <summary>The bound on the absolute value of every number of a gradient. Infinity, the default, is no bound.</summary>
+    /// <summary>
+    /// The bound on the absolute value of every number of a gradient. Infinity, the default, is no bound.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not above 0.</exception>
     public double MaxValue
     {
@@ -42,14 +47,22 @@ public sealed record GradientGuards
         init => maxValue = Positive(value, nameof(MaxValue));
     }
 
-    /// <summary>The number by which the loss was multiplied before backward, so that small gradients in 16 bits are not lost: gradients are divided by it.</summary>
+    /// <summary>
+    /// The number by which the loss was multiplied before backward, so that small gradients in 16 bits are not lost:
+    /// gradients are divided by it.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite or not above 0.</exception>
     public double GradientScale
     {
         get => gradientScale;
-        init => gradientScale = double.IsFinite(value)
-            ? Positive(value, nameof(GradientScale))
-            : throw new ArgumentOutOfRangeException(nameof(GradientScale), value, "The scale of gradients must be a finite number above 0.");
+        init =>
+            gradientScale = double.IsFinite(value)
+                ? Positive(value, nameof(GradientScale))
+                : throw new ArgumentOutOfRangeException(
+                    nameof(GradientScale),
+                    value,
+                    "The scale of gradients must be a finite number above 0."
+                );
     }
 
     /// <summary>What happens where a gradient has numbers that are not finite.</summary>
@@ -68,6 +81,9 @@ public enum NonFiniteGradients
     /// <summary>An exception names the parameter and the count of such numbers; everything stays as it was.</summary>
     Throw,
 
-    /// <summary>The step is left out: every parameter, state, rate and counter stays as it was, and <see cref="StepReport.IsSkipped"/> says so.</summary>
+    /// <summary>
+    /// The step is left out: every parameter, state, rate and counter stays as it was, and
+    /// <see cref="StepReport.IsSkipped"/> says so.
+    /// </summary>
     Skip,
 }

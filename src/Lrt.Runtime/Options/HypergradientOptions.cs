@@ -11,10 +11,14 @@ namespace Lrt;
 public sealed record HypergradientOptions
 {
     /// <summary>Sets the rates.</summary>
-    /// <param name="rates">One finite rate per order, which is compiled in; none for the rates that the attribute declares.</param>
+    /// <param name="rates">
+    /// One finite rate per order, which is compiled in; none for the rates that the attribute declares.
+    /// </param>
     public HypergradientOptions(params double[] rates) => Rates = [.. rates];
 
-    /// <summary>The hypergradient's learning rates, one per order; none for those that the attribute declares.</summary>
+    /// <summary>
+    /// The hypergradient's learning rates, one per order; none for those that the attribute declares.
+    /// </summary>
     public IReadOnlyList<double> Rates { get; init; }
 
     /// <summary>Lower bound of the adapted value; negative infinity for none.</summary>
@@ -34,8 +38,15 @@ public sealed record HypergradientOptions
 
     /// <inheritdoc/>
     public bool Equals(HypergradientOptions? other) =>
-        other is not null && Rates.SequenceEqual(other.Rates) && Min == other.Min && Max == other.Max && Clip == other.Clip && Reduction == other.Reduction && WarmUp == other.WarmUp;
+        other is not null
+        && Rates.SequenceEqual(other.Rates)
+        && Min == other.Min
+        && Max == other.Max
+        && Clip == other.Clip
+        && Reduction == other.Reduction
+        && WarmUp == other.WarmUp;
 
     /// <inheritdoc/>
-    public override int GetHashCode() => HashCode.Combine(Rates.Count, Rates.Count > 0 ? Rates[0] : 0, Min, Max, Clip, Reduction, WarmUp);
+    public override int GetHashCode() =>
+        HashCode.Combine(Rates.Count, Rates.Count > 0 ? Rates[0] : 0, Min, Max, Clip, Reduction, WarmUp);
 }

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Lrt;
 
-/// <summary>The values of a <see cref="LearningRateTensorAttribute"/> at run time, but for its initial rate, which is an option of its own.</summary>
+/// <summary>
+/// The values of a <see cref="LearningRateTensorAttribute"/> at run time, but for its initial rate, which is an option
+/// of its own.
+/// </summary>
 public sealed record LearningRateTensorOptions
 {
     /// <summary>Sets the learning rate of the rate models.</summary>
@@ -26,9 +29,9 @@ public sealed record LearningRateTensorOptions
     public int Seed { get; init; }
 
     /// <summary>
-    /// Makes rate models of your own, at the first step: each maps a batch of examples [batch, inputs] to their rates [batch, rates],
-    /// and its parameters are trained with <see cref="MetaLearningRate"/>. The optimizer disposes them. Null, or an answer of null, for
-    /// <c>scale * sigmoid(A x + c)</c>.
+    /// Makes rate models of your own, at the first step: each maps a batch of examples [batch, inputs] to their rates
+    /// [batch, rates], and its parameters are trained with <see cref="MetaLearningRate"/>. The optimizer disposes them.
+    /// Null, or an answer of null, for <c>scale * sigmoid(A x + c)</c>.
     /// </summary>
     public Func<RateModelRequest, nn.Module<Tensor, Tensor>?>? RateModel { get; init; }
 
@@ -37,27 +40,42 @@ public sealed record LearningRateTensorOptions
     {
         if (!double.IsFinite(MetaLearningRate) || MetaLearningRate < 0)
         {
-            throw new ArgumentException($"Option {nameof(MetaLearningRate)} is {MetaLearningRate}; it must be a finite number, 0 or more.", nameof(MetaLearningRate));
+            throw new ArgumentException(
+                $"Option {nameof(MetaLearningRate)} is {MetaLearningRate}; it must be a finite number, 0 or more.",
+                nameof(MetaLearningRate)
+            );
         }
 
         if (!(rate > 0))
         {
-            throw new ArgumentException($"Option LearningRate is {rate}; the initial rate of a rate model must be positive.", nameof(rate));
+            throw new ArgumentException(
+                $"Option LearningRate is {rate}; the initial rate of a rate model must be positive.",
+                nameof(rate)
+            );
         }
 
         if (!double.IsNaN(Scale) && !(Scale > rate && double.IsFinite(Scale)))
         {
-            throw new ArgumentException($"Option {nameof(Scale)} is {Scale}; it must be a finite number above the initial rate, {rate}.", nameof(Scale));
+            throw new ArgumentException(
+                $"Option {nameof(Scale)} is {Scale}; it must be a finite number above the initial rate, {rate}.",
+                nameof(Scale)
+            );
         }
 
         if (!(Min <= InitialScale(rate)))
         {
-            throw new ArgumentException($"Option {nameof(Min)} is {Min}; it must be at most the initial scale, {InitialScale(rate)}.", nameof(Min));
+            throw new ArgumentException(
+                $"Option {nameof(Min)} is {Min}; it must be at most the initial scale, {InitialScale(rate)}.",
+                nameof(Min)
+            );
         }
 
         if (Rank < 0)
         {
-            throw new ArgumentException($"Option {nameof(Rank)} is {Rank}; it must be 0, for full matrices, or more.", nameof(Rank));
+            throw new ArgumentException(
+                $"Option {nameof(Rank)} is {Rank}; it must be 0, for full matrices, or more.",
+                nameof(Rank)
+            );
         }
     }
 

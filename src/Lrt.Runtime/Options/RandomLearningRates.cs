@@ -4,8 +4,8 @@ using System.Text;
 namespace Lrt;
 
 /// <summary>
-/// Learning rates drawn from an interval, or spread over it (Blier, Wolinski and Ollivier, Learning with Random Learning
-/// Rates, 2018): the values of an <see cref="AlraoAttribute"/> at run time.
+/// Learning rates drawn from an interval, or spread over it (Blier, Wolinski and Ollivier, Learning with Random
+/// Learning Rates, 2018): the values of an <see cref="AlraoAttribute"/> at run time.
 /// </summary>
 public sealed record RandomLearningRates
 {
@@ -17,7 +17,11 @@ public sealed record RandomLearningRates
     {
         if (!(min > 0 && double.IsFinite(max) && max >= min))
         {
-            throw new ArgumentException($"Learning rates from {min} to {max} cannot be drawn; the smallest must be above 0 and the largest a number at least as large.", nameof(min));
+            throw new ArgumentException(
+                $"Learning rates from {min} to {max} cannot be drawn; the smallest must be above 0 and the largest a "
+                    + "number at least as large.",
+                nameof(min)
+            );
         }
 
         Min = min;
@@ -30,7 +34,9 @@ public sealed record RandomLearningRates
     /// <summary>The largest learning rate.</summary>
     public double Max { get; }
 
-    /// <summary>The seed: with the same seed, a parameter of the same name and number of features gets the same rates.</summary>
+    /// <summary>
+    /// The seed: with the same seed, a parameter of the same name and number of features gets the same rates.
+    /// </summary>
     public int Seed { get; init; }
 
     /// <summary>The middle of the interval, on a logarithmic scale.</summary>
@@ -63,7 +69,8 @@ public sealed record RandomLearningRates
         return rates;
     }
 
-    private double At(double position) => Math.Clamp(Math.Exp(Math.Log(Min) + (position * (Math.Log(Max) - Math.Log(Min)))), Min, Max);
+    private double At(double position) =>
+        Math.Clamp(Math.Exp(Math.Log(Min) + (position * (Math.Log(Max) - Math.Log(Min)))), Min, Max);
 
     // FNV-1a: a string's own hash code differs from process to process.
     private int SeedOf(string name)

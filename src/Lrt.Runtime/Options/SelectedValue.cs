@@ -3,7 +3,10 @@ using System.IO.Enumeration;
 
 namespace Lrt;
 
-/// <summary>The value of a hyperparameter for the parameters of a kind or of a name: the run-time form of a <see cref="SetAttribute"/> that selects.</summary>
+/// <summary>
+/// The value of a hyperparameter for the parameters of a kind or of a name: the run-time form of a
+/// <see cref="SetAttribute"/> that selects.
+/// </summary>
 public sealed record SelectedValue
 {
     /// <summary>Declares the value.</summary>
@@ -21,17 +24,23 @@ public sealed record SelectedValue
     /// <summary>The value.</summary>
     public double Value { get; }
 
-    /// <summary>The kinds of parameters that the value is for; a parameter of any of them is selected. None selects by name.</summary>
+    /// <summary>
+    /// The kinds of parameters that the value is for; a parameter of any of them is selected. None selects by name.
+    /// </summary>
     public ParameterKinds For { get; init; }
 
-    /// <summary>A pattern of the names of the parameters: <c>*</c> stands for any characters, <c>?</c> for one. Null is any name.</summary>
+    /// <summary>
+    /// A pattern of the names of the parameters: <c>*</c> stands for any characters, <c>?</c> for one. Null is any
+    /// name.
+    /// </summary>
     public string? Named { get; init; }
 
     /// <summary>Whether a parameter is selected.</summary>
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <param name="kinds">What the parameter is.</param>
     internal bool Selects(string name, ParameterKinds kinds) =>
-        (For == ParameterKinds.None || (For & kinds) != 0) && (Named is null || FileSystemName.MatchesSimpleExpression(Named, name, ignoreCase: false));
+        (For == ParameterKinds.None || (For & kinds) != 0)
+        && (Named is null || FileSystemName.MatchesSimpleExpression(Named, name, ignoreCase: false));
 
     /// <summary>The selection in messages, as the attribute is written.</summary>
     internal string Description

@@ -8,8 +8,9 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// What a feature is, layer by layer: an output unit of a linear layer, an output channel of a convolution, a column of an
-/// embedding, a gate's row of a recurrent layer, a channel of a normalisation. Elsewhere it is a row of each parameter.
+/// What a feature is, layer by layer: an output unit of a linear layer, an output channel of a convolution, a column of
+/// an embedding, a gate's row of a recurrent layer, a channel of a normalisation. Elsewhere it is a row of each
+/// parameter.
 /// </summary>
 internal static class LayerFeatures
 {
@@ -17,34 +18,40 @@ internal static class LayerFeatures
     public static FeatureLayout LayoutOf(TrackedParameter parameter)
     {
         IReadOnlyList<long> shape = parameter.Shape;
-        return shape.Count == 0 || parameter.Length == 0 ? FeatureLayout.Rows(1, parameter.Length) : (parameter.Owner, shape.Count) switch
-        {
-            // [in, out / groups, ...]: the input channels of each group have output channels of their own.
-            (ConvolutionTranspose layer, > 1) => Columns(parameter, layer.groups),
-            (Embedding or EmbeddingBag, 2) => Columns(parameter, groups: 1),
-            _ => FeatureLayout.Rows(shape[0], parameter.Length / shape[0]),
-        };
+        return shape.Count == 0 || parameter.Length == 0
+            ? FeatureLayout.Rows(1, parameter.Length)
+            : (parameter.Owner, shape.Count) switch
+            {
+                // [in, out / groups, ...]: the input channels of each group have output channels of their own.
+                (ConvolutionTranspose layer, > 1) => Columns(parameter, layer.groups),
+                (Embedding or EmbeddingBag, 2) => Columns(parameter, groups: 1),
+                _ => FeatureLayout.Rows(shape[0], parameter.Length / shape[0]),
+            };
     }
 
     /// <summary>Puts parameters together whose features share their values, each with where its features lie.</summary>
     public static IEnumerable<(T Parameter, FeatureLayout Layout)[]> Share<T>(IEnumerable<T> parameters)
-        where T : TrackedParameter => parameters
-        .Select(p => (Parameter: p, Layout: LayoutOf(p)))
-        .GroupBy(p => (SharingOf(p.Parameter), p.Layout.Features))
-        .Select(shared => shared.ToArray());
+        where T : TrackedParameter =>
+        parameters
+            .Select(p => (Parameter: p, Layout: LayoutOf(p)))
+            .GroupBy(p => (SharingOf(p.Parameter), p.Layout.Features))
+            .Select(shared => shared.ToArray());
 
     /// <summary>
-    /// Parameters with equal answers share their features' values: a weight and its bias, in the layers of TorchSharp that
-    /// have them. Whatever else holds a parameter (a model, a list, somebody's own layer) says nothing about which belong together.
+    /// Parameters with equal answers share their features' values: a weight and its bias, in the layers of TorchSharp
+    /// that have them. Whatever else holds a parameter (a model, a list, somebody's own layer) says nothing about which
+    /// belong together.
     /// </summary>
     public static (object Holder, string Name) SharingOf(TrackedParameter parameter) =>
-        parameter.Owner is nn.Module layer and not (ParameterList or ParameterDict) && (layer is AveragedOutput || layer.GetType().Assembly == typeof(nn.Module).Assembly)
+        parameter.Owner is nn.Module layer and not (ParameterList or ParameterDict)
+        && (layer is AveragedOutput || layer.GetType().Assembly == typeof(nn.Module).Assembly)
             ? (layer, WithoutRole(NameIn(layer, parameter)))
             : (parameter, string.Empty);
 
     // Recurrent layers have weight_ih_l0 with bias_ih_l0, attention in_proj_weight with in_proj_bias.
     private static string WithoutRole(string name) =>
-        name.Replace("weight", string.Empty, StringComparison.Ordinal).Replace("bias", string.Empty, StringComparison.Ordinal);
+        name.Replace("weight", string.Empty, StringComparison.Ordinal)
+            .Replace("bias", string.Empty, StringComparison.Ordinal);
 
     private static string NameIn(nn.Module layer, TrackedParameter parameter) =>
         layer.named_parameters(recurse: false).First(p => p.parameter.Handle == parameter.Parameter.Handle).name;
@@ -52,6 +59,11 @@ internal static class LayerFeatures
     private static FeatureLayout Columns(TrackedParameter parameter, long groups)
     {
         IReadOnlyList<long> shape = parameter.Shape;
-        return new FeatureLayout(checked((int)groups), shape[0] / groups, checked((int)shape[1]), parameter.Length / (shape[0] * shape[1]));
+        return new FeatureLayout(
+            checked((int)groups),
+            shape[0] / groups,
+            checked((int)shape[1]),
+            parameter.Length / (shape[0] * shape[1])
+        );
     }
 }

@@ -13,12 +13,21 @@ internal static class ParameterBinding
     /// <param name="model">The model, with all its parameters registered.</param>
     /// <param name="claims">The claims; parameters that no member holds go to those that take the rest.</param>
     /// <returns>The parameters by claim, and all parameters that the model has now.</returns>
-    /// <exception cref="ArgumentException">A member is not registered, or two claim the same parameter; the message names both.</exception>
-    public static (NamedParameter[][] Shares, TiedParameters Known) Deal(nn.Module model, IReadOnlyList<ParameterClaim> claims)
+    /// <exception cref="ArgumentException">
+    /// A member is not registered, or two claim the same parameter; the message names both.
+    /// </exception>
+    public static (NamedParameter[][] Shares, TiedParameters Known) Deal(
+        nn.Module model,
+        IReadOnlyList<ParameterClaim> claims
+    )
     {
         UnregisteredWeights.Refuse(model);
         (ParameterClaim Claim, string Member, Parameter[] Parameters)[] claimed =
-            [.. claims.SelectMany(claim => claim.Members.Select(m => (claim, m.Name, (Parameter[])[.. ParametersOf(m.Name, m.Value)])))];
+        [
+            .. claims.SelectMany(claim =>
+                claim.Members.Select(m => (claim, m.Name, (Parameter[])[.. ParametersOf(m.Name, m.Value)]))
+            ),
+        ];
         (string Name, Parameter Parameter)[] named = [.. model.named_parameters()];
         TiedParameters known = new(named.Select(n => n.Parameter).Concat(claimed.SelectMany(c => c.Parameters)));
 
@@ -43,14 +52,18 @@ internal static class ParameterBinding
                 if (!registered.TryGetValue(handle, out (string Name, Parameter) found))
                 {
                     throw new ArgumentException(
-                        $"Member '{member}' has a parameter of shape [{shape}] that is not registered with {model.GetType().Name}; "
-                        + "call RegisterComponents() at the end of the model's constructor.");
+                        $"Member '{member}' has a parameter of shape [{shape}] that is not registered with "
+                            + $"{model.GetType().Name}; "
+                            + "call RegisterComponents() at the end of the model's constructor."
+                    );
                 }
 
                 if (!holders.TryAdd(handle, (claim, member)) && holders[handle].Claim != claim)
                 {
                     throw new ArgumentException(
-                        $"Parameter '{found.Name}' [{shape}] is shared by members '{holders[handle].Member}' and '{member}', which have attributes of their own; annotate one of them only.");
+                        $"Parameter '{found.Name}' [{shape}] is shared by members '{holders[handle].Member}' and "
+                            + $"'{member}', which have attributes of their own; annotate one of them only."
+                    );
                 }
             }
         }
@@ -59,19 +72,35 @@ internal static class ParameterBinding
         if (named.Length == 0)
         {
             throw new ArgumentException(
-                $"{model.GetType().Name} has no parameter registered, so that nothing would be trained. Assign its layers to fields and call RegisterComponents() at the end of the constructor, before the optimizer is created.");
+                $"{model.GetType().Name} has no parameter registered, so that nothing would be trained. Assign its "
+                    + "layers to fields and call RegisterComponents() at the end of the constructor, before the "
+                    + "optimizer is created."
+            );
         }
 
         Dictionary<IntPtr, object> owners = OwnersOf(model, known);
         return ([.. claims.Select(ShareOf)], known);
 
-        NamedParameter[] ShareOf(ParameterClaim claim) => [.. order
-            .Where(handle => holders.TryGetValue(handle, out (ParameterClaim Claim, string) holder) ? holder.Claim == claim : claim.TakesRest)
-            .Select(handle => new NamedParameter(registered[handle].Name, registered[handle].Parameter, owners.GetValueOrDefault(handle, model)))];
+        NamedParameter[] ShareOf(ParameterClaim claim) =>
+            [
+                .. order
+                    .Where(handle =>
+                        holders.TryGetValue(handle, out (ParameterClaim Claim, string) holder)
+                            ? holder.Claim == claim
+                            : claim.TakesRest
+                    )
+                    .Select(handle => new NamedParameter(
+                        registered[handle].Name,
+                        registered[handle].Parameter,
+                        owners.GetValueOrDefault(handle, model)
+                    )),
+            ];
     }
 
     /// <summary>Makes sure that the model still trains the parameters that were bound.</summary>
-    /// <exception cref="InvalidOperationException">The model has another trainable parameter; the message names it.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has another trainable parameter; the message names it.
+    /// </exception>
     public static void Verify(nn.Module model, TiedParameters known)
     {
         foreach ((string name, Parameter parameter) in model.named_parameters())
@@ -79,7 +108,10 @@ internal static class ParameterBinding
             if (parameter.requires_grad && !known.Contains(parameter))
             {
                 throw new InvalidOperationException(
-                    $"Parameter '{name}' [{string.Join(", ", parameter.shape)}] was replaced or added since the optimizer was created, as moving or converting a model does. Create the optimizer afterwards.");
+                    $"Parameter '{name}' [{string.Join(", ", parameter.shape)}] was replaced or added since the "
+                        + "optimizer was created, as moving or converting a model does. Create the optimizer "
+                        + "afterwards."
+                );
             }
         }
     }
@@ -105,11 +137,14 @@ internal static class ParameterBinding
         }
     }
 
-    private static IEnumerable<Parameter> ParametersOf(string name, object? member) => member switch
-    {
-        nn.Module module => module.parameters(),
-        Parameter parameter => [parameter],
-        null => throw new ArgumentException($"Member '{name}' is null; assign it before the optimizer is created."),
-        object other => throw new ArgumentException($"Member '{name}' is a {other.GetType().Name}, neither a module nor a parameter."),
-    };
+    private static IEnumerable<Parameter> ParametersOf(string name, object? member) =>
+        member switch
+        {
+            nn.Module module => module.parameters(),
+            Parameter parameter => [parameter],
+            null => throw new ArgumentException($"Member '{name}' is null; assign it before the optimizer is created."),
+            object other => throw new ArgumentException(
+                $"Member '{name}' is a {other.GetType().Name}, neither a module nor a parameter."
+            ),
+        };
 }

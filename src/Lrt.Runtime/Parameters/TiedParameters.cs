@@ -8,8 +8,9 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// Which parameters are one and the same. Handles do not tell: layers of TorchSharp that are native (embeddings, recurrent layers) hand
-/// out another handle to the same tensor whenever they are asked for it, so that a weight tied to theirs has a handle of its own.
+/// Which parameters are one and the same. Handles do not tell: layers of TorchSharp that are native (embeddings,
+/// recurrent layers) hand out another handle to the same tensor whenever they are asked for it, so that a weight tied
+/// to theirs has a handle of its own.
 /// </summary>
 internal sealed class TiedParameters
 {
@@ -18,9 +19,11 @@ internal sealed class TiedParameters
     /// <param name="parameters">All that are to be told apart.</param>
     public TiedParameters(IEnumerable<Parameter> parameters)
     {
-        foreach (IGrouping<(ScalarType, string, string), Parameter> alike in parameters
-            .DistinctBy(p => p.Handle)
-            .GroupBy(p => (p.dtype, p.device.ToString(), string.Join(',', p.shape))))
+        foreach (
+            IGrouping<(ScalarType, string, string), Parameter> alike in parameters
+                .DistinctBy(p => p.Handle)
+                .GroupBy(p => (p.dtype, p.device.ToString(), string.Join(',', p.shape)))
+        )
         {
             Parameter[] members = [.. alike];
             for (int i = 0; i < members.Length; i++)
@@ -37,15 +40,22 @@ internal sealed class TiedParameters
     }
 
     /// <summary>The handle under which a parameter was seen first.</summary>
-    public IntPtr First(Parameter parameter) => known.TryGetValue(parameter.Handle, out (Parameter, IntPtr First) entry) ? entry.First : parameter.Handle;
+    public IntPtr First(Parameter parameter) =>
+        known.TryGetValue(parameter.Handle, out (Parameter, IntPtr First) entry) ? entry.First : parameter.Handle;
 
-    /// <summary>Whether it is among those that were told apart. The handle of one that was disposed may have come back as another's.</summary>
-    public bool Contains(Parameter parameter) => known.TryGetValue(parameter.Handle, out (Parameter Parameter, IntPtr) entry) && !entry.Parameter.IsInvalid;
+    /// <summary>
+    /// Whether it is among those that were told apart. The handle of one that was disposed may have come back as
+    /// another's.
+    /// </summary>
+    public bool Contains(Parameter parameter) =>
+        known.TryGetValue(parameter.Handle, out (Parameter Parameter, IntPtr) entry) && !entry.Parameter.IsInvalid;
 
     /// <summary>Whether two handles are of one parameter.</summary>
-    public static bool AreSame(Parameter one, Parameter other) => one.Handle == other.Handle || SameAs(one, [other]).Length > 0;
+    public static bool AreSame(Parameter one, Parameter other) =>
+        one.Handle == other.Handle || SameAs(one, [other]).Length > 0;
 
-    // Whether gradients are wanted is a property of the tensor, not of its handle: when it changes for one, it has changed for the others.
+    // Whether gradients are wanted is a property of the tensor, not of its handle: when it changes for one, it has
+    // changed for the others.
     private static Parameter[] SameAs(Parameter parameter, IEnumerable<Parameter> candidates)
     {
         bool before = parameter.requires_grad;

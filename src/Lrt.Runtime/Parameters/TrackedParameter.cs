@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// A parameter that an optimizer updates. During a step it holds the gradient; every check that precedes an update is here, whatever
-/// kind of group the parameter belongs to.
+/// A parameter that an optimizer updates. During a step it holds the gradient; every check that precedes an update is
+/// here, whatever kind of group the parameter belongs to.
 /// </summary>
 internal abstract class TrackedParameter : IInspectedParameter, IDisposable
 {
@@ -21,8 +21,12 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     private bool wasWithoutGradient;
     private Tensor? version;
 
-    /// <param name="named">The parameter, as it is now: what it is of must not change while the optimizer lives.</param>
-    /// <exception cref="ArgumentException">The parameter is to be trained but is not of a floating-point type.</exception>
+    /// <param name="named">
+    /// The parameter, as it is now: what it is of must not change while the optimizer lives.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The parameter is to be trained but is not of a floating-point type.
+    /// </exception>
     protected TrackedParameter(NamedParameter named)
     {
         Name = named.Name;
@@ -67,7 +71,9 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>Whether the parameter takes part in the step that has begun.</summary>
     public bool HasGradient => Gradient is not null;
 
-    /// <summary>Whether there is no gradient although the last step had one, as for a parameter that was replaced in the model.</summary>
+    /// <summary>
+    /// Whether there is no gradient although the last step had one, as for a parameter that was replaced in the model.
+    /// </summary>
     public bool HasLostGradient { get; private set; }
 
     /// <inheritdoc/>
@@ -79,10 +85,14 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>The gradient; not null from <see cref="Collect"/> to <see cref="End"/> where there is one.</summary>
     public Tensor? Gradient { get; private set; }
 
-    /// <summary>Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.</summary>
+    /// <summary>
+    /// Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.
+    /// </summary>
     /// <returns>Whether there is a gradient: a parameter without one is left alone.</returns>
     /// <exception cref="ArgumentException">The gradient is sparse, or the parameter cannot be written.</exception>
-    /// <exception cref="InvalidOperationException">Gradient or parameter are of another type, shape or place than they were.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// Gradient or parameter are of another type, shape or place than they were.
+    /// </exception>
     public bool Collect()
     {
         if (Length == 0)
@@ -124,7 +134,9 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     }
 
     /// <summary>Takes another tensor for the gradient, until the step ends.</summary>
-    /// <param name="guarded">Of the gradient's shape and place, row-major where that was; belongs to the parameter from now on.</param>
+    /// <param name="guarded">
+    /// Of the gradient's shape and place, row-major where that was; belongs to the parameter from now on.
+    /// </param>
     public void Replace(Tensor guarded)
     {
         Gradient!.Dispose();
@@ -162,29 +174,39 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
 
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
 
-    /// <summary>Makes ready what an update needs: the gradient in a form that the kernel takes, and the memory for states.</summary>
+    /// <summary>
+    /// Makes ready what an update needs: the gradient in a form that the kernel takes, and the memory for states.
+    /// </summary>
     /// <param name="gradient">The gradient, which is disposed where another tensor is returned.</param>
     protected abstract Tensor Accept(Tensor gradient);
 
     /// <summary>Finds the memory of a gradient that took the place of another.</summary>
-    protected virtual void Relocate(Tensor gradient)
-    {
-    }
+    protected virtual void Relocate(Tensor gradient) { }
 
     /// <summary>Lets go of what belongs to one step.</summary>
     protected abstract void Forget(bool isApplied);
 
-    /// <summary>Makes sure that tensor operations may write the parameter: kernels that write memory ask for less.</summary>
+    /// <summary>
+    /// Makes sure that tensor operations may write the parameter: kernels that write memory ask for less.
+    /// </summary>
     protected void EnsureWritable()
     {
-        if (!HasShape(Parameter) || Parameter.dtype != Type || Parameter.device_type != deviceType || Parameter.device.index != deviceIndex)
+        if (
+            !HasShape(Parameter)
+            || Parameter.dtype != Type
+            || Parameter.device_type != deviceType
+            || Parameter.device.index != deviceIndex
+        )
         {
             throw Changed();
         }
 
         if (HasOverlap(Parameter))
         {
-            throw Refuse("has elements that share memory, as those of an expanded tensor do", "create the parameter from tensor.contiguous()");
+            throw Refuse(
+                "has elements that share memory, as those of an expanded tensor do",
+                "create the parameter from tensor.contiguous()"
+            );
         }
 
         try
@@ -194,19 +216,26 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
         catch (ExternalException)
         {
-            throw Refuse("was made in inference mode and cannot be written", "create the parameter outside of it, from tensor.clone()");
+            throw Refuse(
+                "was made in inference mode and cannot be written",
+                "create the parameter outside of it, from tensor.clone()"
+            );
         }
     }
 
     /// <summary>The parameter was resized, moved or converted where it lies.</summary>
     protected InvalidOperationException Changed()
     {
-        (string now, string before) = Parameter.dtype != Type ? ($"of dtype {Parameter.dtype}", $"{Type}")
+        (string now, string before) =
+            Parameter.dtype != Type ? ($"of dtype {Parameter.dtype}", $"{Type}")
             : !HasShape(Parameter) ? ($"[{string.Join(", ", Parameter.shape)}]", ToString())
-            : Parameter.device_type != deviceType || Parameter.device.index != deviceIndex ? ($"on {Parameter.device}", $"on {deviceType}")
+            : Parameter.device_type != deviceType || Parameter.device.index != deviceIndex
+                ? ($"on {Parameter.device}", $"on {deviceType}")
             : ("of another memory layout", "contiguous");
         return new InvalidOperationException(
-            $"Parameter {this} has changed: it is {now} now, and was {before} when the optimizer was created. Create the optimizer after moving, resizing or converting the model.");
+            $"Parameter {this} has changed: it is {now} now, and was {before} when the optimizer was created. Create "
+                + "the optimizer after moving, resizing or converting the model."
+        );
     }
 
     private void CheckGradient(Tensor gradient)
@@ -228,7 +257,9 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
 
         if (!HasShape(gradient))
         {
-            throw !HasShape(Parameter) ? Changed() : Unlike($"shape [{string.Join(", ", gradient.shape)}]", $"[{string.Join(", ", shape)}]");
+            throw !HasShape(Parameter)
+                ? Changed()
+                : Unlike($"shape [{string.Join(", ", gradient.shape)}]", $"[{string.Join(", ", shape)}]");
         }
     }
 
@@ -237,7 +268,9 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         if (Parameter.IsInvalid)
         {
             throw new InvalidOperationException(
-                $"Parameter {this} was replaced or disposed since the optimizer was created, as moving or converting a model does. Create the optimizer afterwards.");
+                $"Parameter {this} was replaced or disposed since the optimizer was created, as moving or converting "
+                    + "a model does. Create the optimizer afterwards."
+            );
         }
     }
 
@@ -283,7 +316,10 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         new($"The gradient of parameter {this} has {gradient}, the parameter {parameter}. They must be the same.");
 
     private ArgumentException NoFloatingPoint() =>
-        Refuse($"has dtype {Type}", "convert the parameter to a real floating-point type, or set its requires_grad to false");
+        Refuse(
+            $"has dtype {Type}",
+            "convert the parameter to a real floating-point type, or set its requires_grad to false"
+        );
 
     private ArgumentException Refuse(string what, string remedy) => new($"Parameter {this} {what}. Remedy: {remedy}.");
 }

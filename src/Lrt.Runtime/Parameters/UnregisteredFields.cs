@@ -10,15 +10,19 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// Finds parameters that a model holds in its fields but has not registered: no optimizer trains them, and nothing moves or saves them.
-/// Only classes of the user's are searched.
+/// Finds parameters that a model holds in its fields but has not registered: no optimizer trains them, and nothing
+/// moves or saves them. Only classes of the user's are searched.
 /// </summary>
 internal static class UnregisteredFields
 {
-    /// <summary>Makes sure that a model has registered every parameter that its fields hold and that is to be trained.</summary>
+    /// <summary>
+    /// Makes sure that a model has registered every parameter that its fields hold and that is to be trained.
+    /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="registered">The parameters that the model has registered.</param>
-    /// <exception cref="ArgumentException">One is not registered; the message names the field, the shape and the remedy.</exception>
+    /// <exception cref="ArgumentException">
+    /// One is not registered; the message names the field, the shape and the remedy.
+    /// </exception>
     public static void Refuse(nn.Module model, IReadOnlyList<Parameter> registered)
     {
         HashSet<IntPtr> handles = [.. registered.Select(p => p.Handle)];
@@ -30,16 +34,26 @@ internal static class UnregisteredFields
             {
                 object? value = field.GetValue(owner);
                 // What is around a module is not part of it.
-                object[] all = [.. Held(value).Where(held => held is not nn.Module around || !around.modules().Contains(owner))];
+                object[] all =
+                [
+                    .. Held(value).Where(held => held is not nn.Module around || !around.modules().Contains(owner)),
+                ];
                 if (all.Select(held => Missing(held)).FirstOrDefault(p => p is not null) is { } missing)
                 {
-                    string name = field.Name.StartsWith('<') ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)] : field.Name;
+                    string name = field.Name.StartsWith('<')
+                        ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)]
+                        : field.Name;
                     string remedy = value is nn.Module or Parameter
-                        ? "Assign the field before RegisterComponents() is called, at the end of the constructor, or register it with register_module or register_parameter."
-                        : "Hold the layers in a ModuleList, ModuleDict, ParameterList or ParameterDict, or register each with register_module or register_parameter.";
+                        ? "Assign the field before RegisterComponents() is called, at the end of the constructor, or "
+                            + "register it with register_module or register_parameter."
+                        : "Hold the layers in a ModuleList, ModuleDict, ParameterList or ParameterDict, or register "
+                            + "each with register_module or register_parameter.";
                     throw new ArgumentException(
-                        $"'{name}' of {owner.GetType().Name} holds a parameter of shape [{string.Join(", ", missing.shape)}] that is not registered, so that it would not be trained. " +
-                        $"{remedy} If it is not to be trained, set its requires_grad to false.");
+                        $"'{name}' of {owner.GetType().Name} holds a parameter of shape "
+                            + $"[{string.Join(", ", missing.shape)}] that is not registered, so that it would not be "
+                            + "trained. "
+                            + $"{remedy} If it is not to be trained, set its requires_grad to false."
+                    );
                 }
 
                 // One without parameters may hold some that it has not registered either.
@@ -52,11 +66,18 @@ internal static class UnregisteredFields
 
         Parameter? Missing(object held)
         {
-            IEnumerable<Parameter> parameters = held is Parameter single ? [single]
+            IEnumerable<Parameter> parameters =
+                held is Parameter single ? [single]
                 : modules.Contains((nn.Module)held) ? []
                 : ((nn.Module)held).parameters();
-            return parameters.FirstOrDefault(p => !p.IsInvalid && p.requires_grad && !handles.Contains(p.Handle)
-                && !registered.Any(r => r.dtype == p.dtype && r.shape.SequenceEqual(p.shape) && TiedParameters.AreSame(r, p)));
+            return parameters.FirstOrDefault(p =>
+                !p.IsInvalid
+                && p.requires_grad
+                && !handles.Contains(p.Handle)
+                && !registered.Any(r =>
+                    r.dtype == p.dtype && r.shape.SequenceEqual(p.shape) && TiedParameters.AreSame(r, p)
+                )
+            );
         }
     }
 
@@ -64,7 +85,11 @@ internal static class UnregisteredFields
     {
         for (Type? current = type; current is not null && !IsLibrary(current); current = current.BaseType)
         {
-            foreach (FieldInfo field in current.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            foreach (
+                FieldInfo field in current.GetFields(
+                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+                )
+            )
             {
                 if (!field.FieldType.IsPrimitive && !field.FieldType.IsEnum && field.FieldType != typeof(string))
                 {
@@ -74,18 +99,20 @@ internal static class UnregisteredFields
         }
     }
 
-    private static bool IsLibrary(Type type) => type.Assembly == typeof(nn.Module).Assembly || type.Assembly == typeof(UnregisteredFields).Assembly;
+    private static bool IsLibrary(Type type) =>
+        type.Assembly == typeof(nn.Module).Assembly || type.Assembly == typeof(UnregisteredFields).Assembly;
 
     // Modules and parameters, in collections too; sequences that would compute their elements are left alone.
-    private static IEnumerable<object> Held(object? value) => value switch
-    {
-        Parameter or nn.Module => [value],
-        null or string or Tensor => [],
-        IDictionary entries => entries.Values.Cast<object?>().SelectMany(Held),
-        ICollection elements when MayHoldLayers(value.GetType()) => elements.Cast<object?>().SelectMany(Held),
-        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Held(tuple[i])),
-        _ => [],
-    };
+    private static IEnumerable<object> Held(object? value) =>
+        value switch
+        {
+            Parameter or nn.Module => [value],
+            null or string or Tensor => [],
+            IDictionary entries => entries.Values.Cast<object?>().SelectMany(Held),
+            ICollection elements when MayHoldLayers(value.GetType()) => elements.Cast<object?>().SelectMany(Held),
+            ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Held(tuple[i])),
+            _ => [],
+        };
 
     private static bool MayHoldLayers(Type type)
     {

@@ -33,7 +33,9 @@ internal abstract class ExampleSource(ScalarType type, Device device) : IDisposa
         if (!IsFinite(Examples.Matrix!))
         {
             throw new InvalidOperationException(
-                $"The examples that give parameter '{parameter}' its learning rates have numbers that are not finite, so the rates would not be either. Nothing was updated; leave such examples out.");
+                $"The examples that give parameter '{parameter}' its learning rates have numbers that are not finite, "
+                    + "so the rates would not be either. Nothing was updated; leave such examples out."
+            );
         }
     }
 
@@ -46,10 +48,17 @@ internal abstract class ExampleSource(ScalarType type, Device device) : IDisposa
     /// <param name="input">The examples that the model was called with.</param>
     protected abstract void Find(Tensor? input);
 
-    /// <summary>One row for each example: the first dimension counts them, unless there is a reason for another.</summary>
-    protected static Tensor Rows(Tensor values) => values.NumberOfElements == 0
-        ? throw new ArgumentException($"The examples have shape [{string.Join(", ", values.shape)}]: there is nothing to learn from. Leave empty batches out.")
-        : values.dim() == 0 ? values.reshape(1, 1) : values.reshape(values.shape[0], -1);
+    /// <summary>
+    /// One row for each example: the first dimension counts them, unless there is a reason for another.
+    /// </summary>
+    protected static Tensor Rows(Tensor values) =>
+        values.NumberOfElements == 0
+            ? throw new ArgumentException(
+                $"The examples have shape [{string.Join(", ", values.shape)}]: there is nothing to learn from. Leave "
+                    + "empty batches out."
+            )
+        : values.dim() == 0 ? values.reshape(1, 1)
+        : values.reshape(values.shape[0], -1);
 
     protected void Set(Tensor rows)
     {

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The examples of a step as rate models see them: a matrix [rows, columns], and for the vector loops two padded copies of it, one
-/// transposed.
+/// The examples of a step as rate models see them: a matrix [rows, columns], and for the vector loops two padded copies
+/// of it, one transposed.
 /// </summary>
 internal sealed class Examples : IDisposable
 {

@@ -12,13 +12,19 @@ internal sealed class InputSource(ScalarType type, Device device) : ExampleSourc
     {
         if (input is null)
         {
-            throw new ArgumentException("Rate models with Driver.Input look at the examples; pass them to TrainStep.", nameof(input));
+            throw new ArgumentException(
+                "Rate models with Driver.Input look at the examples; pass them to TrainStep.",
+                nameof(input)
+            );
         }
 
         if (!input.is_floating_point())
         {
             throw new ArgumentException(
-                $"The examples have dtype {input.dtype}; rate models compute with real numbers. Use Driver.State for layers behind an embedding, or convert the examples.", nameof(input));
+                $"The examples have dtype {input.dtype}; rate models compute with real numbers. Use Driver.State for "
+                    + "layers behind an embedding, or convert the examples.",
+                nameof(input)
+            );
         }
 
         using Tensor detached = input.detach();

@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>What a layer is called with. Called several times in a step, as in a loop over time, all its calls count.</summary>
+/// <summary>
+/// What a layer is called with. Called several times in a step, as in a loop over time, all its calls count.
+/// </summary>
 internal sealed class LayerSource : ExampleSource
 {
     private readonly nn.Module<Tensor, Tensor> layer;
@@ -19,17 +21,21 @@ internal sealed class LayerSource : ExampleSource
     {
         this.layer = layer;
         this.parameter = parameter;
-        removeHook = layer.register_forward_pre_hook((_, input) =>
-        {
-            if (IsRecording)
-            {
-                // A copy: what follows may change it in place.
-                using Tensor detached = input.detach();
-                seen.Add(detached.clone().DetachFromDisposeScope());
-            }
+        removeHook = layer
+            .register_forward_pre_hook(
+                (_, input) =>
+                {
+                    if (IsRecording)
+                    {
+                        // A copy: what follows may change it in place.
+                        using Tensor detached = input.detach();
+                        seen.Add(detached.clone().DetachFromDisposeScope());
+                    }
 
-            return input;
-        }).remove;
+                    return input;
+                }
+            )
+            .remove;
     }
 
     /// <summary>Whether calls are those of the evaluation before the update.</summary>
@@ -44,13 +50,17 @@ internal sealed class LayerSource : ExampleSource
         if (seen.Count == 0)
         {
             throw new InvalidOperationException(
-                $"The layer of parameter '{parameter}' was not called, so Driver.State has not seen its input. Call layers with call(x), not forward(x).");
+                $"The layer of parameter '{parameter}' was not called, so Driver.State has not seen its input. Call "
+                    + "layers with call(x), not forward(x)."
+            );
         }
 
         if (!seen[0].is_floating_point())
         {
             throw new InvalidOperationException(
-                $"The layer of parameter '{parameter}' is called with numbers of dtype {seen[0].dtype}; rate models compute with real ones. Give it another structure of learning rates.");
+                $"The layer of parameter '{parameter}' is called with numbers of dtype {seen[0].dtype}; rate models "
+                    + "compute with real ones. Give it another structure of learning rates."
+            );
         }
 
         Tensor[] rows = [.. seen.Select(RowsOf)];
@@ -74,5 +84,6 @@ internal sealed class LayerSource : ExampleSource
     }
 
     // A linear layer's last dimension is what it sees, whatever comes before.
-    private Tensor RowsOf(Tensor input) => layer is Linear && input.NumberOfElements > 0 ? input.reshape(-1, input.shape[^1]) : Rows(input);
+    private Tensor RowsOf(Tensor input) =>
+        layer is Linear && input.NumberOfElements > 0 ? input.reshape(-1, input.shape[^1]) : Rows(input);
 }

@@ -4,8 +4,9 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The right factor of a matrix of low rank: what a rate model sees of an example x is V x, of which its own matrix is as wide as the
-/// rank. V begins at random, with entries of variance 1 / inputs, since with both factors zero neither would ever move.
+/// The right factor of a matrix of low rank: what a rate model sees of an example x is V x, of which its own matrix is
+/// as wide as the rank. V begins at random, with entries of variance 1 / inputs, since with both factors zero neither
+/// would ever move.
 /// </summary>
 internal sealed class LowRankInputs : IDisposable
 {

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>A module of the user's own as a rate model: trained through one product of a vector with its Jacobian.</summary>
+/// <summary>
+/// A module of the user's own as a rate model: trained through one product of a vector with its Jacobian.
+/// </summary>
 internal sealed class ModuleRateModel : RateModel
 {
     private readonly nn.Module<Tensor, Tensor> module;
@@ -20,7 +22,8 @@ internal sealed class ModuleRateModel : RateModel
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyList<(string Name, Tensor Value)> State => [.. module.state_dict().Select(entry => (entry.Key, entry.Value))];
+    public override IReadOnlyList<(string Name, Tensor Value)> State =>
+        [.. module.state_dict().Select(entry => (entry.Key, entry.Value))];
 
     /// <inheritdoc/>
     public override void Compute(Examples examples, Tensor rates)
@@ -35,7 +38,9 @@ internal sealed class ModuleRateModel : RateModel
         {
             string found = string.Join(", ", output.shape);
             throw new InvalidOperationException(
-                $"The rate model of parameter '{name}' gave a tensor [{found}]; for {examples.Rows} examples and {Rates} learning rates it must give [{examples.Rows}, {Rates}].");
+                $"The rate model of parameter '{name}' gave a tensor [{found}]; for {examples.Rows} examples and "
+                    + $"{Rates} learning rates it must give [{examples.Rows}, {Rates}]."
+            );
         }
 
         using IDisposable off = no_grad();

@@ -4,7 +4,9 @@ using Lrt.Groups;
 
 namespace Lrt.RateTensors;
 
-/// <summary>What rate models take of memory: with a rate per scalar they are as large as the parameter times the example.</summary>
+/// <summary>
+/// What rate models take of memory: with a rate per scalar they are as large as the parameter times the example.
+/// </summary>
 internal static class RateMemory
 {
     /// <exception cref="InvalidOperationException">There is not so much memory.</exception>
@@ -16,16 +18,20 @@ internal static class RateMemory
         {
             const int Rank = 8;
             throw new InvalidOperationException(
-                $"The rate model of parameter {parameter} gives {rates} learning rates to examples of {inputs} numbers, which takes {InWords(bytes)}; there are {InWords(available)}. "
-                + $"Remedy: Structure.PerFeature, or Rank = {Rank}, which takes {InWords(SigmoidRateModel.NumbersOf(inputs, rates, Rank) * elementSize)}.");
+                $"The rate model of parameter {parameter} gives {rates} learning rates to examples of {inputs} "
+                    + $"numbers, which takes {InWords(bytes)}; there are {InWords(available)}. "
+                    + $"Remedy: Structure.PerFeature, or Rank = {Rank}, which takes "
+                    + $"{InWords(SigmoidRateModel.NumbersOf(inputs, rates, Rank) * elementSize)}."
+            );
         }
     }
 
     /// <summary>A number of bytes for people.</summary>
-    public static string InWords(long bytes) => bytes switch
-    {
-        < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
-        < 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB"),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.#} GiB"),
-    };
+    public static string InWords(long bytes) =>
+        bytes switch
+        {
+            < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.#} KiB"),
+            < 1 << 30 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.#} MiB"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1073741824.0:0.#} GiB"),
+        };
 }

@@ -24,8 +24,8 @@ internal abstract class RateModel(long inputs, long rates) : IDisposable
     /// <summary>One step of gradient descent on the loss after the update.</summary>
     /// <param name="examples">The batch of <see cref="Compute"/>.</param>
     /// <param name="products">
-    /// By rate, minus the derivative of the loss to the mean rate: the sum over the scalars that share it of sensitivity times
-    /// gradient after the update.
+    /// By rate, minus the derivative of the loss to the mean rate: the sum over the scalars that share it of
+    /// sensitivity times gradient after the update.
     /// </param>
     /// <param name="metaRate">The learning rate of this step.</param>
     public abstract void Learn(Examples examples, Tensor products, double metaRate);

@@ -7,18 +7,34 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>What rate models have learned. Those that a state has and the optimizer does not have yet are made when it is checked, and kept when it is taken.</summary>
+/// <summary>
+/// What rate models have learned. Those that a state has and the optimizer does not have yet are made when it is
+/// checked, and kept when it is taken.
+/// </summary>
 internal sealed class RateModelState : IDisposable
 {
     private readonly List<(SavedRateModel Saved, RateUnit Unit, RateModel Model)> found = [];
     private readonly List<RateUnit> missing = [];
 
-    public static IEnumerable<SavedRateModel> Save(RateTensorGroup group) => group.Units.Where(u => u.Model is not null).Select(u => new SavedRateModel(
-        u.Name,
-        u.Model!.Inputs,
-        [.. u.Model.State.Select(s => new SavedTensor(s.Name, s.Value.shape, s.Value.dtype.ToString(), [.. BufferParts.Of(s.Value)]))]));
+    public static IEnumerable<SavedRateModel> Save(RateTensorGroup group) =>
+        group
+            .Units.Where(u => u.Model is not null)
+            .Select(u => new SavedRateModel(
+                u.Name,
+                u.Model!.Inputs,
+                [
+                    .. u.Model.State.Select(s => new SavedTensor(
+                        s.Name,
+                        s.Value.shape,
+                        s.Value.dtype.ToString(),
+                        [.. BufferParts.Of(s.Value)]
+                    )),
+                ]
+            ));
 
-    /// <exception cref="InvalidDataException">A rate model is of another parameter or size; the message says which.</exception>
+    /// <exception cref="InvalidDataException">
+    /// A rate model is of another parameter or size; the message says which.
+    /// </exception>
     public void Check(SavedGroup saved, RateTensorGroup group)
     {
         foreach (SavedRateModel model in saved.RateModels)
@@ -36,10 +52,21 @@ internal sealed class RateModelState : IDisposable
             found.Add((model, unit, own));
             StateCheck.Same($"{model.Inputs}", $"{own.Inputs}", "inputs", place);
             StateCheck.Count(model.Tensors.Count, own.State.Count, "tensors", place);
-            StateCheck.Same(Describe(model.Tensors.Select(t => (t.Name, t.Shape, t.Type))), Describe(own.State.Select(s => (s.Name, s.Value.shape, s.Value.dtype.ToString()))), "tensors", place);
+            StateCheck.Same(
+                Describe(model.Tensors.Select(t => (t.Name, t.Shape, t.Type))),
+                Describe(own.State.Select(s => (s.Name, s.Value.shape, s.Value.dtype.ToString()))),
+                "tensors",
+                place
+            );
             foreach ((SavedTensor tensor, (string name, Tensor value)) in model.Tensors.Zip(own.State))
             {
-                StateCheck.Parts(tensor.Parts, value.NumberOfElements * value.ElementSize, (int)value.ElementSize, $"'{name}'", place);
+                StateCheck.Parts(
+                    tensor.Parts,
+                    value.NumberOfElements * value.ElementSize,
+                    (int)value.ElementSize,
+                    $"'{name}'",
+                    place
+                );
             }
         }
 
@@ -87,7 +114,10 @@ internal sealed class RateModelState : IDisposable
         long bytes = saved.Tensors.Sum(t => t.Parts.Sum(p => (long)p.Length));
         if (saved.Inputs < 0 || unit.LeastNumbersFor(saved.Inputs) > bytes / sizeof(float))
         {
-            throw new InvalidDataException($"The saved state has {saved.Inputs} inputs for {place}, and {bytes} bytes of numbers; they do not belong together. Nothing was loaded.");
+            throw new InvalidDataException(
+                $"The saved state has {saved.Inputs} inputs for {place}, and {bytes} bytes of numbers; they do not "
+                    + "belong together. Nothing was loaded."
+            );
         }
 
         try
@@ -96,7 +126,11 @@ internal sealed class RateModelState : IDisposable
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            throw new InvalidDataException($"The saved state has {saved.Inputs} inputs for {place}, for which it cannot be made: {e.Message} Nothing was loaded.", e);
+            throw new InvalidDataException(
+                $"The saved state has {saved.Inputs} inputs for {place}, for which it cannot be made: {e.Message} "
+                    + "Nothing was loaded.",
+                e
+            );
         }
     }
 

@@ -8,7 +8,11 @@ using Lrt.State;
 namespace Lrt.RateTensors;
 
 /// <summary>A rule's parameters whose learning rates come from rate models.</summary>
-internal sealed class RateTensorGroup(GroupDefinition definition, IReadOnlyList<NamedParameter> share, ParameterValues[] values) : RuleGroup(definition, share, values)
+internal sealed class RateTensorGroup(
+    GroupDefinition definition,
+    IReadOnlyList<NamedParameter> share,
+    ParameterValues[] values
+) : RuleGroup(definition, share, values)
 {
     private RateUnits? all;
 
@@ -45,10 +49,16 @@ internal sealed class RateTensorGroup(GroupDefinition definition, IReadOnlyList<
     }
 
     /// <inheritdoc/>
-    public override ParameterRates RatesOf(RuleParameter parameter) => base.RatesOf(parameter) with { Structure = Definition.Structure, FillsShape = true };
+    public override ParameterRates RatesOf(RuleParameter parameter) =>
+        base.RatesOf(parameter) with
+        {
+            Structure = Definition.Structure,
+            FillsShape = true,
+        };
 
     /// <inheritdoc/>
-    public override string? RateModelOf(RuleParameter parameter) => Units.FirstOrDefault(u => u.Parameters.Contains(parameter))?.Description;
+    public override string? RateModelOf(RuleParameter parameter) =>
+        Units.FirstOrDefault(u => u.Parameters.Contains(parameter))?.Description;
 
     /// <inheritdoc/>
     public override SavedGroup Save() => base.Save() with { RateModels = [.. RateModelState.Save(this)] };
@@ -74,8 +84,10 @@ internal sealed class RateTensorGroup(GroupDefinition definition, IReadOnlyList<
                 rule.Take();
                 models.Take();
             },
-            models.Dispose);
+            models.Dispose
+        );
     }
 
-    private protected override IEnumerable<string> Adaptation => base.Adaptation.Append($"LearningRate: {Definition.Structure} of {Definition.Driver}");
+    private protected override IEnumerable<string> Adaptation =>
+        base.Adaptation.Append($"LearningRate: {Definition.Structure} of {Definition.Driver}");
 }

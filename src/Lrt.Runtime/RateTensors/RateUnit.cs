@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// A rate model and the parameter tensors whose learning rates it gives: one, or with a rate per feature a layer's weight and bias.
+/// A rate model and the parameter tensors whose learning rates it gives: one, or with a rate per feature a layer's
+/// weight and bias.
 /// </summary>
 internal sealed class RateUnit : IDisposable
 {
@@ -21,7 +22,13 @@ internal sealed class RateUnit : IDisposable
     private Tensor? shared;
     private bool isNew;
 
-    public RateUnit(RateTensorDefinition definition, double learningRate, KernelLayout layout, IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)> parameters, ExampleSource source)
+    public RateUnit(
+        RateTensorDefinition definition,
+        double learningRate,
+        KernelLayout layout,
+        IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)> parameters,
+        ExampleSource source
+    )
     {
         this.definition = definition;
         this.learningRate = learningRate;
@@ -65,15 +72,19 @@ internal sealed class RateUnit : IDisposable
             int rank = definition.Options.Rank;
             string ranked = rank == 0 ? string.Empty : $" of rank {rank}";
             return (Model?.Inputs ?? Source.Inputs) is { } inputs
-                ? $"{origin}, {Rates} x {inputs}{ranked}, {RateMemory.InWords(SigmoidRateModel.NumbersOf(inputs, Rates, rank) * ElementSize)}"
+                ? $"{origin}, {Rates} x {inputs}{ranked}, "
+                    + $"{RateMemory.InWords(SigmoidRateModel.NumbersOf(inputs, Rates, rank) * ElementSize)}"
                 : $"{origin}, {Rates} x inputs{ranked}";
         }
     }
 
-    private int ElementSize => Parameters.First().Parameter.dtype == ScalarType.Float64 ? sizeof(double) : sizeof(float);
+    private int ElementSize =>
+        Parameters.First().Parameter.dtype == ScalarType.Float64 ? sizeof(double) : sizeof(float);
 
     /// <summary>Makes sure that the examples of the step can be used; the first step makes the model.</summary>
-    /// <exception cref="InvalidOperationException">The model is for examples of another size, or there is not enough memory for one.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model is for examples of another size, or there is not enough memory for one.
+    /// </exception>
     public void Prepare()
     {
         long columns = Source.Examples.Columns;
@@ -85,11 +96,16 @@ internal sealed class RateUnit : IDisposable
         if (Model.Inputs != columns)
         {
             throw new InvalidOperationException(
-                $"The rate model of parameter '{Name}' was made for examples of {Model.Inputs} numbers; these have {columns}. Examples must all have the same size.");
+                $"The rate model of parameter '{Name}' was made for examples of {Model.Inputs} numbers; these have "
+                    + $"{columns}. Examples must all have the same size."
+            );
         }
     }
 
-    /// <summary>Ends a step; a model that was made for one that failed is forgotten, since the next examples may have another size.</summary>
+    /// <summary>
+    /// Ends a step; a model that was made for one that failed is forgotten, since the next examples may have another
+    /// size.
+    /// </summary>
     public void End(bool isApplied)
     {
         Model = isNew && !isApplied ? null : Model;
@@ -114,7 +130,10 @@ internal sealed class RateUnit : IDisposable
             if (parameter.Buffer(rateStream) is { } buffer)
             {
                 using Tensor laidOut = Lay(buffer, layout);
-                using Tensor rates = definition.Structure == Structure.Global ? shared.view(1, 1, 1, 1) : shared.view(layout.Groups, 1, layout.Width, 1);
+                using Tensor rates =
+                    definition.Structure == Structure.Global
+                        ? shared.view(1, 1, 1, 1)
+                        : shared.view(layout.Groups, 1, layout.Width, 1);
                 laidOut.copy_(rates);
             }
         }
@@ -151,7 +170,9 @@ internal sealed class RateUnit : IDisposable
         sum?.Dispose();
     }
 
-    /// <summary>How many numbers a rate model for examples of some size has at least; a user's own module may have any.</summary>
+    /// <summary>
+    /// How many numbers a rate model for examples of some size has at least; a user's own module may have any.
+    /// </summary>
     public Int128 LeastNumbersFor(long inputs)
     {
         Int128 rank = definition.Options.Rank;
@@ -161,7 +182,9 @@ internal sealed class RateUnit : IDisposable
     }
 
     /// <summary>A new rate model for examples of some size.</summary>
-    /// <exception cref="InvalidOperationException">There is not enough memory for it; the message proposes smaller ones.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// There is not enough memory for it; the message proposes smaller ones.
+    /// </exception>
     public RateModel Create(long inputs)
     {
         RuleParameter first = parameters[0].Parameter;
@@ -172,7 +195,11 @@ internal sealed class RateUnit : IDisposable
         }
 
         RateMemory.Check(first, inputs, Rates, definition.Options.Rank, ElementSize);
-        using Tensor like = empty(0, dtype: TensorFrame.ComputeTypeOf(first.Parameter.dtype), device: first.Parameter.device);
+        using Tensor like = empty(
+            0,
+            dtype: TensorFrame.ComputeTypeOf(first.Parameter.dtype),
+            device: first.Parameter.device
+        );
         return new SigmoidRateModel(inputs, Rates, learningRate, definition.Options, like);
     }
 
@@ -204,5 +231,6 @@ internal sealed class RateUnit : IDisposable
         }
     }
 
-    private static Tensor Lay(Tensor values, FeatureLayout layout) => values.view(layout.Groups, layout.Outer, layout.Width, layout.Inner);
+    private static Tensor Lay(Tensor values, FeatureLayout layout) =>
+        values.view(layout.Groups, layout.Outer, layout.Width, layout.Inner);
 }

@@ -12,10 +12,15 @@ namespace Lrt.RateTensors;
 /// <summary>All rate models of an optimizer, and the sources that they share.</summary>
 internal sealed class RateUnits : IDisposable
 {
-    private readonly Dictionary<(object Origin, ScalarType Type, DeviceType Device, int Index), ExampleSource> sources = [];
+    private readonly Dictionary<
+        (object Origin, ScalarType Type, DeviceType Device, int Index),
+        ExampleSource
+    > sources = [];
     private readonly RateTensorGroup[] groups;
 
-    /// <exception cref="ArgumentException">A layer's input cannot be seen, or an option is not usable; the message says which.</exception>
+    /// <exception cref="ArgumentException">
+    /// A layer's input cannot be seen, or an option is not usable; the message says which.
+    /// </exception>
     public RateUnits(IEnumerable<RateTensorGroup> groups)
     {
         this.groups = [.. groups];
@@ -32,12 +37,15 @@ internal sealed class RateUnits : IDisposable
     public IEnumerable<RateUnit> All => groups.SelectMany(g => g.Units);
 
     /// <summary>The units that gave the rates of the last step, each with its schedule's factor.</summary>
-    public IEnumerable<(RateUnit Unit, double Factor)> Taken => groups.SelectMany(g => g.Taken.Select(unit => (unit, g.Numbers.Factor)));
+    public IEnumerable<(RateUnit Unit, double Factor)> Taken =>
+        groups.SelectMany(g => g.Taken.Select(unit => (unit, g.Numbers.Factor)));
 
     /// <summary>The examples that the model was called with in this step.</summary>
     public Tensor? Input { get; set; }
 
-    /// <summary>Writes the learning rates of the step that has begun; everything that can be checked is checked first.</summary>
+    /// <summary>
+    /// Writes the learning rates of the step that has begun; everything that can be checked is checked first.
+    /// </summary>
     /// <param name="taking">The units that have a part in the step.</param>
     public void Compute(IReadOnlyList<RateUnit> taking)
     {
@@ -71,23 +79,40 @@ internal sealed class RateUnits : IDisposable
     {
         RateTensorDefinition definition = group.Definition;
         IEnumerable<RuleParameter> all = group.Parameters.Where(p => p.Length > 0);
-        IEnumerable<IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)>> divided = definition.Structure == Structure.PerFeature
-            ? LayerFeatures.Share(all)
-            : all.Select(p => new[] { (p, LayerFeatures.LayoutOf(p)) });
-        return divided.Select(parameters => new RateUnit(definition, group.Rate.InitialLearningRate, group.Layout, parameters, SourceOf(parameters.First().Parameter, definition.Driver)));
+        IEnumerable<IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)>> divided =
+            definition.Structure == Structure.PerFeature
+                ? LayerFeatures.Share(all)
+                : all.Select(p => new[] { (p, LayerFeatures.LayoutOf(p)) });
+        return divided.Select(parameters => new RateUnit(
+            definition,
+            group.Rate.InitialLearningRate,
+            group.Layout,
+            parameters,
+            SourceOf(parameters.First().Parameter, definition.Driver)
+        ));
     }
 
     private ExampleSource SourceOf(RuleParameter parameter, Driver driver)
     {
         ScalarType type = TensorFrame.ComputeTypeOf(parameter.Parameter.dtype);
         Device device = parameter.Parameter.device;
-        (object, ScalarType, DeviceType, int) key = (driver == Driver.State ? parameter.Owner : this, type, device.type, device.index);
+        (object, ScalarType, DeviceType, int) key = (
+            driver == Driver.State ? parameter.Owner : this,
+            type,
+            device.type,
+            device.index
+        );
         if (!sources.TryGetValue(key, out ExampleSource? source))
         {
-            source = driver == Driver.Input ? new InputSource(type, device)
-                : parameter.Owner is nn.Module<Tensor, Tensor> layer ? new LayerSource(layer, parameter.Name, type, device)
+            source =
+                driver == Driver.Input ? new InputSource(type, device)
+                : parameter.Owner is nn.Module<Tensor, Tensor> layer
+                    ? new LayerSource(layer, parameter.Name, type, device)
                 : throw new ArgumentException(
-                    $"Parameter {parameter} belongs to a {parameter.Owner.GetType().Name}, which is not called with one tensor, so Driver.State cannot see its input. Remedy: Driver.Input, or another structure of learning rates.");
+                    $"Parameter {parameter} belongs to a {parameter.Owner.GetType().Name}, which is not called with "
+                        + "one tensor, so Driver.State cannot see its input. Remedy: Driver.Input, or another "
+                        + "structure of learning rates."
+                );
             sources.Add(key, source);
         }
 

@@ -7,9 +7,10 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// Two evaluations of a model on one batch that differ in nothing but its parameters: the second draws the same random numbers, so that
-/// dropout drops the same; and what modules count and average in their buffers, such as the running statistics of a batch
-/// normalisation, is that of the first alone. Where there is no second one, since the update failed, buffers stay as they were.
+/// Two evaluations of a model on one batch that differ in nothing but its parameters: the second draws the same random
+/// numbers, so that dropout drops the same; and what modules count and average in their buffers, such as the running
+/// statistics of a batch normalisation, is that of the first alone. Where there is no second one, since the update
+/// failed, buffers stay as they were.
 /// </summary>
 internal sealed class RepeatedEvaluation : IDisposable
 {
@@ -26,7 +27,8 @@ internal sealed class RepeatedEvaluation : IDisposable
         this.model = model;
         if (isElsewhere)
         {
-            // The state of other devices' generators cannot be read: both evaluations begin from a seed drawn for the step.
+            // The state of other devices' generators cannot be read: both evaluations begin from a seed drawn for the
+            // step.
             using Tensor drawn = randint(int.MaxValue, 1, dtype: ScalarType.Int32, device: CPU);
             seed = drawn.ToInt32();
         }
@@ -75,7 +77,10 @@ internal sealed class RepeatedEvaluation : IDisposable
         Forget();
     }
 
-    private List<(string Name, Tensor Value)> Copy() => model.training ? [.. model.named_buffers().Select(b => (b.name, b.buffer.clone().DetachFromDisposeScope()))] : [];
+    private List<(string Name, Tensor Value)> Copy() =>
+        model.training
+            ? [.. model.named_buffers().Select(b => (b.name, b.buffer.clone().DetachFromDisposeScope()))]
+            : [];
 
     private void Forget() => buffers.ForEach(b => b.Value.Dispose());
 

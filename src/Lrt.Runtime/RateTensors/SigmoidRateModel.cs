@@ -6,9 +6,9 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// <c>rate(x) = scale * sigmoid(A x + c)</c>. With z = A x + c, and v the derivative of the loss to a mean rate over B examples, the
-/// derivatives are closed: to A, v scale / B times the sum over the examples of sigmoid'(z) x; to c, the same without x; to the scale,
-/// v / B times the sum of sigmoid(z).
+/// <c>rate(x) = scale * sigmoid(A x + c)</c>. With z = A x + c, and v the derivative of the loss to a mean rate over B
+/// examples, the derivatives are closed: to A, v scale / B times the sum over the examples of sigmoid'(z) x; to c, the
+/// same without x; to the scale, v / B times the sum of sigmoid(z).
 /// </summary>
 internal sealed class SigmoidRateModel : RateModel
 {
@@ -29,8 +29,10 @@ internal sealed class SigmoidRateModel : RateModel
         min = options.Min;
         lowRank = options.Rank == 0 ? null : new LowRankInputs(options.Rank, inputs, options.Seed, like);
         scale = full(1, initialScale, dtype: ScalarType.Float64).DetachFromDisposeScope();
-        Weights = zeros(rates, options.Rank == 0 ? inputs : options.Rank, dtype: like.dtype, device: like.device).DetachFromDisposeScope();
-        Offsets = full(rates, -Math.Log((initialScale / initialRate) - 1), dtype: like.dtype, device: like.device).DetachFromDisposeScope();
+        Weights = zeros(rates, options.Rank == 0 ? inputs : options.Rank, dtype: like.dtype, device: like.device)
+            .DetachFromDisposeScope();
+        Offsets = full(rates, -Math.Log((initialScale / initialRate) - 1), dtype: like.dtype, device: like.device)
+            .DetachFromDisposeScope();
         arithmetic = SigmoidArithmetic.For(this);
     }
 
@@ -44,12 +46,16 @@ internal sealed class SigmoidRateModel : RateModel
 
     /// <inheritdoc/>
     public override IReadOnlyList<(string Name, Tensor Value)> State =>
-    [
-        ("weight", Weights), ("bias", Offsets), ("scale", scale), .. lowRank is null ? [] : ((string, Tensor)[])[("projection", lowRank.Projection)],
-    ];
+        [
+            ("weight", Weights),
+            ("bias", Offsets),
+            ("scale", scale),
+            .. lowRank is null ? [] : ((string, Tensor)[])[("projection", lowRank.Projection)],
+        ];
 
     /// <summary>How many numbers a rate model of some size consists of.</summary>
-    public static long NumbersOf(long inputs, long rates, int rank) => rank == 0 ? checked((inputs + 1) * rates) : checked(((rank + 1) * rates) + (rank * inputs));
+    public static long NumbersOf(long inputs, long rates, int rank) =>
+        rank == 0 ? checked((inputs + 1) * rates) : checked(((rank + 1) * rates) + (rank * inputs));
 
     /// <inheritdoc/>
     public override void Compute(Examples examples, Tensor rates)
@@ -66,7 +72,11 @@ internal sealed class SigmoidRateModel : RateModel
         using Tensor gains = products * arithmetic.Sums;
         using Tensor gain = gains.sum();
         using Tensor factors = products * (perExample * Scale);
-        using Tensor? inputs = arithmetic.Move(lowRank?.Features ?? examples, factors, wantsInputs: lowRank is not null);
+        using Tensor? inputs = arithmetic.Move(
+            lowRank?.Features ?? examples,
+            factors,
+            wantsInputs: lowRank is not null
+        );
         if (inputs is not null)
         {
             lowRank!.Move(inputs, examples);

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>The sums as tensor operations, for other devices: some rates at a time, so that [rates, examples] never exists as a whole.</summary>
+/// <summary>
+/// The sums as tensor operations, for other devices: some rates at a time, so that [rates, examples] never exists as a
+/// whole.
+/// </summary>
 internal sealed class SigmoidTensors(SigmoidRateModel model) : SigmoidArithmetic(model)
 {
     private const long MostNumbers = 1 << 20;
@@ -16,7 +19,9 @@ internal sealed class SigmoidTensors(SigmoidRateModel model) : SigmoidArithmetic
 
     public override Tensor? Move(Examples examples, Tensor factors, bool wantsInputs)
     {
-        Tensor? inputs = wantsInputs ? zeros(examples.Columns, examples.Rows, dtype: factors.dtype, device: factors.device) : null;
+        Tensor? inputs = wantsInputs
+            ? zeros(examples.Columns, examples.Rows, dtype: factors.dtype, device: factors.device)
+            : null;
         ForBlocks(examples, (first, count, sigmoids) =>
         {
             Tensor steps = sigmoids * (1 - sigmoids) * factors.narrow(0, first, count).unsqueeze(1);

@@ -6,8 +6,8 @@ using Lrt.Simd;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The arithmetic of a few rates of <c>sigmoid(A x + c)</c> over all examples at a time, in registers; what it notes for later
-/// stays in the first cache.
+/// The arithmetic of a few rates of <c>sigmoid(A x + c)</c> over all examples at a time, in registers; what it notes
+/// for later stays in the first cache.
 /// </summary>
 /// <typeparam name="TLane">A vector of examples, then of inputs.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
@@ -15,7 +15,9 @@ internal static class SigmoidTile<TLane, T>
     where TLane : struct, IRegisterLane<TLane, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>How many rates <see cref="Activate"/> and <see cref="Accumulate"/> take at once, if there are so many.</summary>
+    /// <summary>
+    /// How many rates <see cref="Activate"/> and <see cref="Accumulate"/> take at once, if there are so many.
+    /// </summary>
     public const int Height = 8;
 
     // A property, because a field would be read, and its class's initialization checked, in every iteration.
@@ -26,7 +28,8 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// Sums the sigmoids of some rates over the examples, and writes each one's derivative, sigmoid (1 - sigmoid), to the slopes.
+    /// Sums the sigmoids of some rates over the examples, and writes each one's derivative, sigmoid (1 - sigmoid), to
+    /// the slopes.
     /// </summary>
     /// <param name="rows">The rate model.</param>
     /// <param name="first">The first rate.</param>
@@ -34,18 +37,35 @@ internal static class SigmoidTile<TLane, T>
     /// <param name="examples">The examples, packed.</param>
     /// <param name="slopes">Takes [count, padded rows].</param>
     /// <param name="slopeSums">Takes for each the sum of its slopes.</param>
-    public static void Activate(in SigmoidRows rows, nint first, int count, Examples examples, nint slopes, nint slopeSums)
+    public static void Activate(
+        in SigmoidRows rows,
+        nint first,
+        int count,
+        Examples examples,
+        nint slopes,
+        nint slopeSums
+    )
     {
         nint stride = examples.PaddedRows * Size;
         int r = 0;
         for (; r + 4 <= count; r += 4)
         {
-            Multiply4(rows.Weights + ((first + r) * rows.Columns * Size), rows.Offsets + ((first + r) * Size), examples, slopes + (r * stride));
+            Multiply4(
+                rows.Weights + ((first + r) * rows.Columns * Size),
+                rows.Offsets + ((first + r) * Size),
+                examples,
+                slopes + (r * stride)
+            );
         }
 
         for (; r < count; r++)
         {
-            Multiply1(rows.Weights + ((first + r) * rows.Columns * Size), rows.Offsets + ((first + r) * Size), examples, slopes + (r * stride));
+            Multiply1(
+                rows.Weights + ((first + r) * rows.Columns * Size),
+                rows.Offsets + ((first + r) * Size),
+                examples,
+                slopes + (r * stride)
+            );
         }
 
         for (r = 0; r < count; r++)
@@ -55,8 +75,8 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// The products of slopes with examples, added up over the examples: for each rate one number per column, times the rate's factor
-    /// added to its row of a target.
+    /// The products of slopes with examples, added up over the examples: for each rate one number per column, times the
+    /// rate's factor added to its row of a target.
     /// </summary>
     /// <param name="target">[count, columns].</param>
     /// <param name="factors">One for each rate.</param>
@@ -99,8 +119,8 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// What the examples themselves would have to become: for each column, over the rates, factor times weight times slope, added to a
-    /// target of [columns, padded rows].
+    /// What the examples themselves would have to become: for each column, over the rates, factor times weight times
+    /// slope, added to a target of [columns, padded rows].
     /// </summary>
     /// <param name="target">[columns, padded rows].</param>
     /// <param name="weights">The rates' rows of A.</param>
@@ -109,7 +129,14 @@ internal static class SigmoidTile<TLane, T>
     /// <param name="examples">The examples, packed.</param>
     /// <param name="slopes">[count, padded rows].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AccumulateInputs(nint target, nint weights, nint factors, int count, Examples examples, nint slopes)
+    public static void AccumulateInputs(
+        nint target,
+        nint weights,
+        nint factors,
+        int count,
+        Examples examples,
+        nint slopes
+    )
     {
         int padded = examples.PaddedRows;
         for (int r = 0; r < count; r++)
@@ -134,14 +161,27 @@ internal static class SigmoidTile<TLane, T>
         int columns = examples.Columns;
         int padded = examples.PaddedRows;
         nint stride = padded * Size;
-        nint w1 = weights + (columns * Size), w2 = w1 + (columns * Size), w3 = w2 + (columns * Size);
-        nint p1 = products + stride, p2 = p1 + stride, p3 = p2 + stride;
-        TLane c0 = At(offsets, 0), c1 = At(offsets, 1), c2 = At(offsets, 2), c3 = At(offsets, 3);
+        nint w1 = weights + (columns * Size),
+            w2 = w1 + (columns * Size),
+            w3 = w2 + (columns * Size);
+        nint p1 = products + stride,
+            p2 = p1 + stride,
+            p3 = p2 + stride;
+        TLane c0 = At(offsets, 0),
+            c1 = At(offsets, 1),
+            c2 = At(offsets, 2),
+            c3 = At(offsets, 3);
         int b = 0;
         for (; b + (2 * TLane.Count) <= padded; b += 2 * TLane.Count)
         {
-            TLane z00 = c0, z10 = c1, z20 = c2, z30 = c3;
-            TLane z01 = c0, z11 = c1, z21 = c2, z31 = c3;
+            TLane z00 = c0,
+                z10 = c1,
+                z20 = c2,
+                z30 = c3;
+            TLane z01 = c0,
+                z11 = c1,
+                z21 = c2,
+                z31 = c3;
             nint column = examples.Transposed;
             for (int k = 0; k < columns; k++)
             {
@@ -174,7 +214,10 @@ internal static class SigmoidTile<TLane, T>
 
         for (; b < padded; b += TLane.Count)
         {
-            TLane z0 = c0, z1 = c1, z2 = c2, z3 = c3;
+            TLane z0 = c0,
+                z1 = c1,
+                z2 = c2,
+                z3 = c3;
             nint column = examples.Transposed;
             for (int k = 0; k < columns; k++)
             {
@@ -215,7 +258,8 @@ internal static class SigmoidTile<TLane, T>
     private static void Squash(nint products, Examples examples, nint sum, nint slopeSum)
     {
         ExponentialSeries<TLane, T> series = ExponentialSeries<TLane, T>.Load();
-        TLane sums = TLane.Constant(0), slopeSums = TLane.Constant(0);
+        TLane sums = TLane.Constant(0),
+            slopeSums = TLane.Constant(0);
         for (int b = 0; b < examples.PaddedRows; b += TLane.Count)
         {
             TLane sigmoid = LaneFunctions.Sigmoid(TLane.Load(products, b), series);
@@ -231,14 +275,35 @@ internal static class SigmoidTile<TLane, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Accumulate8(nint target, nint pitch, nint factors, Examples examples, nint slopes, nint stride, int k)
+    private static void Accumulate8(
+        nint target,
+        nint pitch,
+        nint factors,
+        Examples examples,
+        nint slopes,
+        nint stride,
+        int k
+    )
     {
         TLane zero = TLane.Constant(0);
-        TLane a0 = zero, a1 = zero, a2 = zero, a3 = zero, a4 = zero, a5 = zero, a6 = zero, a7 = zero;
+        TLane a0 = zero,
+            a1 = zero,
+            a2 = zero,
+            a3 = zero,
+            a4 = zero,
+            a5 = zero,
+            a6 = zero,
+            a7 = zero;
         nint x = examples.RowMajor + (k * Size);
         nint width = examples.PaddedColumns * Size;
-        nint s0 = slopes, s1 = s0 + stride, s2 = s1 + stride, s3 = s2 + stride;
-        nint s4 = s3 + stride, s5 = s4 + stride, s6 = s5 + stride, s7 = s6 + stride;
+        nint s0 = slopes,
+            s1 = s0 + stride,
+            s2 = s1 + stride,
+            s3 = s2 + stride;
+        nint s4 = s3 + stride,
+            s5 = s4 + stride,
+            s6 = s5 + stride,
+            s7 = s6 + stride;
         for (int b = 0; b < examples.Rows; b++)
         {
             TLane example = TLane.Load(x, 0);

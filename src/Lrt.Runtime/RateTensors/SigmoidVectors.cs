@@ -10,13 +10,17 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The sums in vector loops, a few rates at a time on every thread. While the products with the examples take little room they are
-/// noted when the sigmoids are computed, and nothing is computed twice; larger ones are computed when they are needed, straight into A.
+/// The sums in vector loops, a few rates at a time on every thread. While the products with the examples take little
+/// room they are noted when the sigmoids are computed, and nothing is computed twice; larger ones are computed when
+/// they are needed, straight into A.
 /// </summary>
 internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>What a thread takes at a time; sums over rates are taken by these, so that they do not depend on the number of threads.</summary>
+    /// <summary>
+    /// What a thread takes at a time; sums over rates are taken by these, so that they do not depend on the number of
+    /// threads.
+    /// </summary>
     private const int RatesPerPart = 128;
 
     private const int Height = SigmoidTile<ScalarLane<T>, T>.Height;
@@ -44,7 +48,16 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
 
     public override Tensor Activate(Examples examples)
     {
-        Run(new Pass(this, examples, factors: default, inputs: default, weights: products is null ? default : RegionOf(products), offsets: slopeSums is null ? default : RegionOf(slopeSums)));
+        Run(
+            new Pass(
+                this,
+                examples,
+                factors: default,
+                inputs: default,
+                weights: products is null ? default : RegionOf(products),
+                offsets: slopeSums is null ? default : RegionOf(slopeSums)
+            )
+        );
         return Sums;
     }
 
@@ -59,8 +72,19 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         }
 
         long parts = PartsOf(Model.Rates);
-        using Tensor? inputs = wantsInputs ? zeros(parts, examples.Columns, examples.PaddedRows, dtype: factors.dtype) : null;
-        Run(new Pass(this, examples, RegionOf(factors), inputs is null ? default : RegionOf(inputs), RegionOf(Model.Weights), RegionOf(Model.Offsets)));
+        using Tensor? inputs = wantsInputs
+            ? zeros(parts, examples.Columns, examples.PaddedRows, dtype: factors.dtype)
+            : null;
+        Run(
+            new Pass(
+                this,
+                examples,
+                RegionOf(factors),
+                inputs is null ? default : RegionOf(inputs),
+                RegionOf(Model.Weights),
+                RegionOf(Model.Offsets)
+            )
+        );
         if (inputs is null)
         {
             return null;
@@ -99,7 +123,8 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         return new AlignedMemory(bytes);
     }
 
-    private static MemoryRegion RegionOf(Tensor tensor) => KernelMemory.RegionOf(tensor, tensor.NumberOfElements * Size);
+    private static MemoryRegion RegionOf(Tensor tensor) =>
+        KernelMemory.RegionOf(tensor, tensor.NumberOfElements * Size);
 
     private static long PartsOf(long rates) => (rates + RatesPerPart - 1) / RatesPerPart;
 
@@ -119,13 +144,21 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     /// <param name="inputs">Takes for every part how far examples should move; none where that is not wanted.</param>
     /// <param name="weights">What is added to: A, or the products; none for neither.</param>
     /// <param name="offsets">The same for c.</param>
-    private sealed class Pass(SigmoidVectors<T> owner, Examples examples, MemoryRegion factors, MemoryRegion inputs, MemoryRegion weights, MemoryRegion offsets)
+    private sealed class Pass(
+        SigmoidVectors<T> owner,
+        Examples examples,
+        MemoryRegion factors,
+        MemoryRegion inputs,
+        MemoryRegion weights,
+        MemoryRegion offsets
+    )
     {
         private readonly SigmoidRows rows = new(
             RegionOf(owner.Model.Weights).AddressFor(owner.Model.Rates * examples.Columns * Size),
             RegionOf(owner.Model.Offsets).AddressFor(owner.Model.Rates * Size),
             RegionOf(owner.Sums).AddressFor(owner.Model.Rates * Size),
-            examples.Columns);
+            examples.Columns
+        );
 
         public SigmoidVectors<T> Owner => owner;
 
@@ -170,7 +203,14 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
                 MemoryRegion own = factors.Address == 0 ? ones : factors.Slice((long)rate * Size, count * Size);
                 if (inputSteps.Address != 0)
                 {
-                    SigmoidTile<TLane, T>.AccumulateInputs(inputSteps.Address, rows.Weights + (nint)row, own.Address, count, examples, slopes.Address);
+                    SigmoidTile<TLane, T>.AccumulateInputs(
+                        inputSteps.Address,
+                        rows.Weights + (nint)row,
+                        own.Address,
+                        count,
+                        examples,
+                        slopes.Address
+                    );
                 }
 
                 if (factors.Address == 0)
@@ -179,7 +219,14 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
                     offsets.Span<T>(rate, count).Clear();
                 }
 
-                SigmoidTile<TLane, T>.Accumulate(target.Address, own.Address, count, examples, slopes.Address, tail.Address);
+                SigmoidTile<TLane, T>.Accumulate(
+                    target.Address,
+                    own.Address,
+                    count,
+                    examples,
+                    slopes.Address,
+                    tail.Address
+                );
                 AddOffsets(offsets.Span<T>(rate, count), own.Span<T>(0, count), sums.Span<T>(0, count));
             }
         }

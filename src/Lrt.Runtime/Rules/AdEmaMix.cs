@@ -77,7 +77,8 @@ public static partial class Rules
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
 
-            // What rises evenly is the number of steps after which a mean has forgotten half; the decay follows from it.
+            // What rises evenly is the number of steps after which a mean has forgotten half; the decay follows from
+            // it.
             float part = step / MathF.Max(Beta3WarmUp, 1);
             float half = ((1 - part) * HalfLife(Beta1)) + (part * HalfLife(Beta3));
             float decay = step < Beta3WarmUp ? MathF.Pow(0.5f, 1 / (half + 1)) : Beta3;

@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adagrad (Duchi, Hazan and Singer, JMLR 2011, with diagonal matrices), with PyTorch's decay of the learning rate, initial
-    /// accumulator and coupled weight decay. Epsilon stands outside the root.
+    /// Adagrad (Duchi, Hazan and Singer, JMLR 2011, with diagonal matrices), with PyTorch's decay of the learning rate,
+    /// initial accumulator and coupled weight decay. Epsilon stands outside the root.
     /// </summary>
     [UpdateRule]
     public partial struct Adagrad
@@ -19,7 +19,9 @@ public static partial class Rules
         [Hyperparameter(0, Min = 0)]
         public float LearningRateDecay;
 
-        /// <summary>What the sum of squares starts from. It is added where the sum is used, and is not part of the state.</summary>
+        /// <summary>
+        /// What the sum of squares starts from. It is added where the sum is used, and is not part of the state.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float InitialAccumulator;
 

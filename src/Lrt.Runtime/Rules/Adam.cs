@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adam (Kingma and Ba, ICLR 2015, algorithm 1), with coupled weight decay. Epsilon stands outside the bias correction, as
-    /// in TorchSharp.
+    /// Adam (Kingma and Ba, ICLR 2015, algorithm 1), with coupled weight decay. Epsilon stands outside the bias
+    /// correction, as in TorchSharp.
     /// </summary>
     [UpdateRule]
     public partial struct Adam
@@ -50,7 +50,8 @@ public static partial class Rules
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
 
-            // Reciprocals of what all parameters share are taken once a step; the division that is left is the one per parameter.
+            // Reciprocals of what all parameters share are taken once a step; the division that is left is the one per
+            // parameter.
             float first = FirstMoment * (1 / (1 - MathF.Pow(Beta1, step)));
             float root = MathF.Sqrt(SecondMoment) * (1 / MathF.Sqrt(1 - MathF.Pow(Beta2, step)));
             return LearningRate * first / (root + Epsilon);

@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019): the decay is scaled by the learning rate and stays
-    /// out of the gradient, of the moments and so of the hypergradient's left factor.
+    /// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019): the decay is scaled by the learning rate
+    /// and stays out of the gradient, of the moments and so of the hypergradient's left factor.
     /// </summary>
     [UpdateRule]
     public partial struct AdamW
@@ -27,7 +27,9 @@ public static partial class Rules
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay, relative to the learning rate. The default is PyTorch's; TorchSharp's is 0.</summary>
+        /// <summary>
+        /// How fast parameters decay, relative to the learning rate. The default is PyTorch's; TorchSharp's is 0.
+        /// </summary>
         [Hyperparameter(1e-2, Min = 0)]
         public float WeightDecay;
 

@@ -67,9 +67,8 @@ public static partial class Rules
             float normalized = gradient / MathF.Max(MathF.Sqrt(SecondMoment), Epsilon);
             float clipped = step == 1 ? 0 : MathF.Min(MathF.Max(normalized, -bound), bound);
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * clipped);
-            SecondMoment = step == 1
-                ? gradient * gradient
-                : (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
+            SecondMoment =
+                step == 1 ? gradient * gradient : (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
             return LearningRate * FirstMoment;
         }
     }

@@ -5,10 +5,11 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Momentum as the reference implementation of Alrao has it (Blier, Wolinski and Ollivier 2018), with coupled weight decay: what
-    /// the velocity loses in a step grows with the learning rate, from nothing at rate 0 to everything. A larger coefficient means
-    /// less memory here, and 0 that nothing is ever forgotten; for no momentum at all take <see cref="Sgd"/>. Meant for random rates
-    /// per feature; the momentum that everybody else means is <see cref="Momentum"/>.
+    /// Momentum as the reference implementation of Alrao has it (Blier, Wolinski and Ollivier 2018), with coupled
+    /// weight decay: what the velocity loses in a step grows with the learning rate, from nothing at rate 0 to
+    /// everything. A larger coefficient means less memory here, and 0 that nothing is ever forgotten; for no momentum
+    /// at all take <see cref="Sgd"/>. Meant for random rates per feature; the momentum that everybody else means is
+    /// <see cref="Momentum"/>.
     /// </summary>
     [UpdateRule]
     public partial struct AlraoMomentum
@@ -17,7 +18,9 @@ public static partial class Rules
         [Hyperparameter(1e-2, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The coefficient: how fast the velocity decays, in multiples of the root of the learning rate.</summary>
+        /// <summary>
+        /// The coefficient: how fast the velocity decays, in multiples of the root of the learning rate.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Coefficient;
 

@@ -5,9 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// AMSGrad (Reddi, Kale and Kumar, ICLR 2018, algorithm 2): Adam that divides by the largest second moment so far, so that
-    /// steps never grow because old large gradients were forgotten. With Adam's bias corrections, and the largest taken before
-    /// them, as in PyTorch; coupled weight decay; epsilon stands outside the bias correction.
+    /// AMSGrad (Reddi, Kale and Kumar, ICLR 2018, algorithm 2): Adam that divides by the largest second moment so far,
+    /// so that steps never grow because old large gradients were forgotten. With Adam's bias corrections, and the
+    /// largest taken before them, as in PyTorch; coupled weight decay; epsilon stands outside the bias correction.
     /// </summary>
     [UpdateRule]
     public partial struct AmsGrad

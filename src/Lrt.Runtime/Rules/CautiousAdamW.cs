@@ -5,8 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// AdamW that moves only where the first moment and the gradient agree (Liang et al. 2024, "Cautious Optimizers"); what is left moves the
-    /// more, by the share of those that agree in the tensor. As in the authors' first release, epsilon is added before the bias correction.
+    /// AdamW that moves only where the first moment and the gradient agree (Liang et al. 2024, "Cautious Optimizers");
+    /// what is left moves the more, by the share of those that agree in the tensor. As in the authors' first release,
+    /// epsilon is added before the bias correction.
     /// </summary>
     [UpdateRule]
     public partial struct CautiousAdamW
@@ -52,7 +53,8 @@ public static partial class Rules
         {
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
-            float correction = BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, step)) / (1 - MathF.Pow(Beta1, step)) : 1;
+            float correction =
+                BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, step)) / (1 - MathF.Pow(Beta1, step)) : 1;
             float agrees = FirstMoment * gradient > 0 ? 1f : 0f;
             float share = MathF.Max(Mean.Tensor(agrees), 1e-3f);
             float direction = correction / share * (FirstMoment * agrees) / (MathF.Sqrt(SecondMoment) + Epsilon);

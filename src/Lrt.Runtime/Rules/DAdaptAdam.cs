@@ -5,8 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adam that finds its learning rate by D-Adaptation (Defazio and Mishchenko, ICML 2023), as in the authors' code: an estimate of the distance
-    /// to the solution, which only grows, is the scale of steps, and is part of the first moment.
+    /// Adam that finds its learning rate by D-Adaptation (Defazio and Mishchenko, ICML 2023), as in the authors' code:
+    /// an estimate of the distance to the solution, which only grows, is the scale of steps, and is part of the first
+    /// moment.
     /// </summary>
     [UpdateRule]
     public partial struct DAdaptAdam
@@ -81,7 +82,8 @@ public static partial class Rules
             float beta3 = MathF.Sqrt(Beta2);
             float distance = Distance > 0 ? Distance : InitialDistance;
             float number = Completed + 1;
-            float correction = BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, number)) / (1 - MathF.Pow(Beta1, number)) : 1;
+            float correction =
+                BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, number)) / (1 - MathF.Pow(Beta1, number)) : 1;
             float rate = distance * LearningRate * correction;
             gradient += (1 - Decoupled) * WeightDecay * parameter;
             float product = Sum.Global(gradient * WeightedGradients / (MathF.Sqrt(SecondMoment) + Epsilon));
@@ -97,7 +99,8 @@ public static partial class Rules
             Correlation = moves ? correlation : Correlation;
             Distance = moves ? grown : distance;
             Completed += moves ? 1f : 0f;
-            float update = (FirstMoment / (MathF.Sqrt(SecondMoment) + Epsilon)) + (Decoupled * WeightDecay * rate * parameter);
+            float update =
+                (FirstMoment / (MathF.Sqrt(SecondMoment) + Epsilon)) + (Decoupled * WeightDecay * rate * parameter);
             return moves ? update : 0;
         }
     }

@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Gradient descent that finds its learning rate by D-Adaptation (Defazio and Mishchenko, ICML 2023), as in the authors' code: dual averaging
-    /// from the start, with momentum as a mean of iterates.
+    /// Gradient descent that finds its learning rate by D-Adaptation (Defazio and Mishchenko, ICML 2023), as in the
+    /// authors' code: dual averaging from the start, with momentum as a mean of iterates.
     /// </summary>
     [UpdateRule]
     public partial struct DAdaptSgd

@@ -5,8 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Gradient descent without a learning rate to find (Ivgi, Hinder and Carmon, ICML 2023): the rate is the distance from the start over the root
-    /// of the sum of squared gradients, of all parameters together. Its authors evaluate with an average of the weights.
+    /// Gradient descent without a learning rate to find (Ivgi, Hinder and Carmon, ICML 2023): the rate is the distance
+    /// from the start over the root of the sum of squared gradients, of all parameters together. Its authors evaluate
+    /// with an average of the weights.
     /// </summary>
     [UpdateRule]
     public partial struct DoG

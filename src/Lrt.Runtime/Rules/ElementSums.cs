@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Lrt;
 
 /// <summary>
-/// The sums of a rule that runs as ordinary code, element by element: what tests compare kernels with. A rule runs once for each sum, which
-/// is known in the runs that follow.
+/// The sums of a rule that runs as ordinary code, element by element: what tests compare kernels with. A rule runs once
+/// for each sum, which is known in the runs that follow.
 /// </summary>
 internal sealed class ElementSums
 {
@@ -39,11 +39,14 @@ internal sealed class ElementSums
         }
     }
 
-    internal static float Take(Structure scope, float value) => current is { } sums
-        ? sums.TakeNext(scope, value)
-        : throw new InvalidOperationException(
-            "Sum, Mean and Norm are parts of the rule language: a rule that calls them runs as a compiled kernel, where the sum is over all elements. "
-            + "Called for one element they have no value.");
+    internal static float Take(Structure scope, float value) =>
+        current is { } sums
+            ? sums.TakeNext(scope, value)
+            : throw new InvalidOperationException(
+                "Sum, Mean and Norm are parts of the rule language: a rule that calls them runs as a compiled kernel, "
+                    + "where the sum is over all elements. "
+                    + "Called for one element they have no value."
+            );
 
     // Of what is not known yet, only the first sum gets its terms: those of later ones would depend on it.
     private float TakeNext(Structure scope, float value)

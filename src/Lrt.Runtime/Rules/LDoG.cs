@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// <see cref="DoG"/> for each parameter tensor by itself (Ivgi, Hinder and Carmon, ICML 2023): distance and gradients are those of the
-    /// tensor.
+    /// <see cref="DoG"/> for each parameter tensor by itself (Ivgi, Hinder and Carmon, ICML 2023): distance and
+    /// gradients are those of the tensor.
     /// </summary>
     [UpdateRule]
     public partial struct LDoG

@@ -5,8 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adam whose step is as long as the parameter tensor, relative to it (You et al., ICLR 2020), as in timm and NVIDIA's code: gradients of
-    /// norm above <see cref="MaxGradientNorm"/> are scaled down, all tensors together, and the weight decay is part of what is scaled.
+    /// Adam whose step is as long as the parameter tensor, relative to it (You et al., ICLR 2020), as in timm and
+    /// NVIDIA's code: gradients of norm above <see cref="MaxGradientNorm"/> are scaled down, all tensors together, and
+    /// the weight decay is part of what is scaled.
     /// </summary>
     [UpdateRule]
     public partial struct Lamb
@@ -27,7 +28,9 @@ public static partial class Rules
         [Hyperparameter(1e-6, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay. Where it is 0, steps are not scaled, unless <see cref="AlwaysAdapt"/> is 1.</summary>
+        /// <summary>
+        /// How fast parameters decay. Where it is 0, steps are not scaled, unless <see cref="AlwaysAdapt"/> is 1.
+        /// </summary>
         [Hyperparameter(1e-2, Min = 0)]
         public float WeightDecay;
 
@@ -72,7 +75,9 @@ public static partial class Rules
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
             float firstCorrection = BiasCorrection > 0 ? 1 - MathF.Pow(Beta1, step) : 1;
             float secondCorrection = BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, step)) : 1;
-            float update = (FirstMoment / firstCorrection / ((MathF.Sqrt(SecondMoment) / secondCorrection) + Epsilon)) + (WeightDecay * parameter);
+            float update =
+                (FirstMoment / firstCorrection / ((MathF.Sqrt(SecondMoment) / secondCorrection) + Epsilon))
+                + (WeightDecay * parameter);
             float length = Norm.Tensor(parameter);
             float updateLength = Norm.Tensor(update);
             float trust = length > 0 && updateLength > 0 ? length / updateLength : 1;

@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Momentum whose step is as long as the parameter tensor, relative to its gradient (You, Gitman and Ginsburg 2017), as in timm and NVIDIA's
-    /// LARC: the factor is on the gradient and the decay, before the velocity.
+    /// Momentum whose step is as long as the parameter tensor, relative to its gradient (You, Gitman and Ginsburg
+    /// 2017), as in timm and NVIDIA's LARC: the factor is on the gradient and the decay, before the velocity.
     /// </summary>
     [UpdateRule]
     public partial struct Lars
@@ -23,7 +23,9 @@ public static partial class Rules
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Dampening;
 
-        /// <summary>How fast parameters decay. Where it is 0, gradients are not scaled, unless <see cref="AlwaysAdapt"/> is 1.</summary>
+        /// <summary>
+        /// How fast parameters decay. Where it is 0, gradients are not scaled, unless <see cref="AlwaysAdapt"/> is 1.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 

@@ -5,9 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Lion (Chen et al., Symbolic Discovery of Optimization Algorithms, NeurIPS 2023, algorithm 2): the sign of a mean of
-    /// momentum and gradient, with decoupled weight decay. Every step has the same size, so rates are three to ten times
-    /// smaller than AdamW's. The betas have no hypergradient: a sign does not change with them.
+    /// Lion (Chen et al., Symbolic Discovery of Optimization Algorithms, NeurIPS 2023, algorithm 2): the sign of a mean
+    /// of momentum and gradient, with decoupled weight decay. Every step has the same size, so rates are three to ten
+    /// times smaller than AdamW's. The betas have no hypergradient: a sign does not change with them.
     /// </summary>
     [UpdateRule]
     public partial struct Lion

@@ -8,12 +8,16 @@ public static class Mean
     /// <summary>The mean over the elements of all parameters that the rule updates in a model.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The mean; not a number where there is no element.</returns>
-    /// <exception cref="InvalidOperationException">The call is not compiled: it is not part of an update rule.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
     public static float Global(float value) => Sum.Global(value) / Sum.Global(1);
 
     /// <summary>The mean over the elements of the parameter tensor to which an element belongs.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The mean.</returns>
-    /// <exception cref="InvalidOperationException">The call is not compiled: it is not part of an update rule.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
     public static float Tensor(float value) => Sum.Tensor(value) / Sum.Tensor(1);
 }

@@ -3,8 +3,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Gradient descent with momentum: the heavy ball (Polyak 1964), with PyTorch's dampening and coupled weight decay. The
-    /// learning rate is outside the velocity.
+    /// Gradient descent with momentum: the heavy ball (Polyak 1964), with PyTorch's dampening and coupled weight decay.
+    /// The learning rate is outside the velocity.
     /// </summary>
     [UpdateRule]
     public partial struct Momentum
@@ -17,7 +17,10 @@ public static partial class Rules
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Coefficient;
 
-        /// <summary>How much of the gradient is kept out of the velocity, from the second step on; nothing where the coefficient is 0, as in PyTorch.</summary>
+        /// <summary>
+        /// How much of the gradient is kept out of the velocity, from the second step on; nothing where the coefficient
+        /// is 0, as in PyTorch.
+        /// </summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Dampening;
 

@@ -3,8 +3,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Nesterov's accelerated gradient (Nesterov 1983), in the form of Sutskever et al. (ICML 2013) that PyTorch uses: the
-    /// direction looks ahead along the velocity. Coupled weight decay; the learning rate is outside the velocity.
+    /// Nesterov's accelerated gradient (Nesterov 1983), in the form of Sutskever et al. (ICML 2013) that PyTorch uses:
+    /// the direction looks ahead along the velocity. Coupled weight decay; the learning rate is outside the velocity.
     /// </summary>
     [UpdateRule]
     public partial struct Nesterov

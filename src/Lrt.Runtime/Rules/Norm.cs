@@ -8,12 +8,16 @@ public static class Norm
     /// <summary>The norm of all elements that the rule updates in a model.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The root of the sum of squares.</returns>
-    /// <exception cref="InvalidOperationException">The call is not compiled: it is not part of an update rule.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
     public static float Global(float value) => MathF.Sqrt(Sum.Global(value * value));
 
     /// <summary>The norm of the parameter tensor to which an element belongs.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The root of the sum of squares.</returns>
-    /// <exception cref="InvalidOperationException">The call is not compiled: it is not part of an update rule.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
     public static float Tensor(float value) => MathF.Sqrt(Sum.Tensor(value * value));
 }

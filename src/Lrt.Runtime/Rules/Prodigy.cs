@@ -5,8 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adam that finds its learning rate (Mishchenko and Defazio 2023, algorithm 4), as in the authors' code: an estimate of the distance to the
-    /// solution, which only grows, is the scale of steps. The learning rate stays at 1, where a scheduler may act on it.
+    /// Adam that finds its learning rate (Mishchenko and Defazio 2023, algorithm 4), as in the authors' code: an
+    /// estimate of the distance to the solution, which only grows, is the scale of steps. The learning rate stays at 1,
+    /// where a scheduler may act on it.
     /// </summary>
     [UpdateRule]
     public partial struct Prodigy
@@ -31,7 +32,9 @@ public static partial class Rules
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay, relative to the step; part of the gradient where <see cref="Decoupled"/> is 0.</summary>
+        /// <summary>
+        /// How fast parameters decay, relative to the step; part of the gradient where <see cref="Decoupled"/> is 0.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -102,11 +105,14 @@ public static partial class Rules
             float distance = Distance > 0 ? Distance : InitialDistance;
             float greatest = GreatestEstimate > 0 ? GreatestEstimate : InitialDistance;
             float number = Completed + 1;
-            float correction = BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, number)) / (1 - MathF.Pow(Beta1, number)) : 1;
+            float correction =
+                BiasCorrection > 0 ? MathF.Sqrt(1 - MathF.Pow(Beta2, number)) / (1 - MathF.Pow(Beta1, number)) : 1;
             float rate = distance * LearningRate * correction;
             gradient += (1 - Decoupled) * WeightDecay * parameter;
             float product = Sum.Global(gradient * (Start - parameter));
-            float weighted = (beta3 * WeightedGradients) + (distance / InitialDistance * (SafeguardWarmup > 0 ? distance : rate) * gradient);
+            float weighted =
+                (beta3 * WeightedGradients)
+                + (distance / InitialDistance * (SafeguardWarmup > 0 ? distance : rate) * gradient);
             float total = Sum.Global(MathF.Abs(weighted));
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * distance * gradient);
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * distance * distance * gradient * gradient);

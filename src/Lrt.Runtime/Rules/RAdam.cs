@@ -59,7 +59,8 @@ public static partial class Rules
             float longest = (2 / (1 - Beta2)) - 1;
             float length = longest - (2 * step * power / (1 - power));
             float rectification = MathF.Sqrt(
-                (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length) * (1 - power));
+                (length - 4) * (length - 2) * longest / ((longest - 4) * (longest - 2) * length) * (1 - power)
+            );
             return LearningRate * (length > 5 ? first * rectification / (MathF.Sqrt(SecondMoment) + Epsilon) : first);
         }
     }

@@ -5,9 +5,10 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// RMSProp (Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6.5, 2012), with coupled weight decay. Epsilon
-    /// stands outside the root, as in PyTorch. PyTorch's momentum and centering are one more state each, and rules of their
-    /// own: <see cref="RmsPropWithMomentum"/>, <see cref="CenteredRmsProp"/> and <see cref="CenteredRmsPropWithMomentum"/>.
+    /// RMSProp (Tieleman and Hinton, Neural Networks for Machine Learning, lecture 6.5, 2012), with coupled weight
+    /// decay. Epsilon stands outside the root, as in PyTorch. PyTorch's momentum and centering are one more state each,
+    /// and rules of their own: <see cref="RmsPropWithMomentum"/>, <see cref="CenteredRmsProp"/> and
+    /// <see cref="CenteredRmsPropWithMomentum"/>.
     /// </summary>
     [UpdateRule]
     public partial struct RmsProp

@@ -52,7 +52,10 @@ public static partial class Rules
         public float Update(float parameter, float gradient, int step)
         {
             float agreement = gradient * PreviousGradient;
-            float factor = agreement > 0 ? Increase : agreement < 0 ? Decrease : 1;
+            float factor =
+                agreement > 0 ? Increase
+                : agreement < 0 ? Decrease
+                : 1;
             Size = MathF.Min(MathF.Max(Size * factor, SmallestStep), LargestStep);
             PreviousGradient = agreement < 0 ? 0 : gradient;
             return LearningRate * MathF.Sign(PreviousGradient) * Size;

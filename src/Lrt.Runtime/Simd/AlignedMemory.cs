@@ -26,7 +26,8 @@ internal sealed unsafe class AlignedMemory : SafeHandle
 
     /// <summary>The memory, which lives as long as this object.</summary>
     /// <exception cref="ObjectDisposedException">It was given back.</exception>
-    public MemoryRegion Region => IsClosed ? throw new ObjectDisposedException(nameof(AlignedMemory)) : new MemoryRegion(handle, Length);
+    public MemoryRegion Region =>
+        IsClosed ? throw new ObjectDisposedException(nameof(AlignedMemory)) : new MemoryRegion(handle, Length);
 
     public void Clear() => Region.Clear();
 

@@ -5,8 +5,8 @@ using Lrt.Contract;
 namespace Lrt.Simd;
 
 /// <summary>
-/// e^x in the lanes' arithmetic, a few units in the last place off, with its constants in registers. They come from memory, once for each
-/// loop: what the compiler knows to be a constant it would load again in every round.
+/// e^x in the lanes' arithmetic, a few units in the last place off, with its constants in registers. They come from
+/// memory, once for each loop: what the compiler knows to be a constant it would load again in every round.
 /// </summary>
 internal readonly struct ExponentialSeries<TLane, T>
     where TLane : struct, IRegisterLane<TLane, T>
@@ -68,8 +68,8 @@ internal readonly struct ExponentialSeries<TLane, T>
     public static ExponentialSeries<TLane, T> Load() => new(Table.Values);
 
     /// <summary>
-    /// Takes e^x apart, where it is a normal number: x = n ln 2 + r, and e^x = 2^n (1 + (e^r - 1)). The series of e^r is cut where
-    /// |r| &lt;= ln(2)/2 leaves less than the precision.
+    /// Takes e^x apart, where it is a normal number: x = n ln 2 + r, and e^x = 2^n (1 + (e^r - 1)). The series of e^r
+    /// is cut where |r| &lt;= ln(2)/2 leaves less than the precision.
     /// </summary>
     /// <returns>e^r - 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

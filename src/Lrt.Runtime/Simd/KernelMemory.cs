@@ -8,7 +8,9 @@ namespace Lrt.Simd;
 /// <summary>The memory of tensors. Generated code needs no unsafe blocks because lanes reach memory here.</summary>
 internal static unsafe class KernelMemory
 {
-    /// <summary>The memory at an address. Nothing is checked: lanes stay within the regions that their loops were given.</summary>
+    /// <summary>
+    /// The memory at an address. Nothing is checked: lanes stay within the regions that their loops were given.
+    /// </summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="address">An address within a region whose owner is alive.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -17,7 +19,9 @@ internal static unsafe class KernelMemory
 
     /// <summary>The memory of a contiguous CPU tensor, which must stay alive while it is used.</summary>
     /// <param name="tensor">Contiguous, on the CPU, not empty.</param>
-    /// <param name="expected">How many bytes it should have; the region has as many as there are. It may be longer than a span can be.</param>
+    /// <param name="expected">
+    /// How many bytes it should have; the region has as many as there are. It may be longer than a span can be.
+    /// </param>
     internal static MemoryRegion RegionOf(torch.Tensor tensor, long expected)
     {
         if (expected <= int.MaxValue)

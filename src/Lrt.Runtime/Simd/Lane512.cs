@@ -26,11 +26,13 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> Load(nint stream, nint index) => new(Vector512.LoadUnsafe(ref KernelMemory.At<T>(stream), (nuint)index));
+    public static Lane512<T> Load(nint stream, nint index) =>
+        new(Vector512.LoadUnsafe(ref KernelMemory.At<T>(stream), (nuint)index));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Store(Lane512<T> value, nint stream, nint index) => value.value.StoreUnsafe(ref KernelMemory.At<T>(stream), (nuint)index);
+    public static void Store(Lane512<T> value, nint stream, nint index) =>
+        value.value.StoreUnsafe(ref KernelMemory.At<T>(stream), (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -38,14 +40,21 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> Constant(double value) => typeof(T) == typeof(float)
-        ? new(Vector512.Create((float)value).As<float, T>())
-        : new(Vector512.Create(value).As<double, T>());
+    public static Lane512<T> Constant(double value) =>
+        typeof(T) == typeof(float)
+            ? new(Vector512.Create((float)value).As<float, T>())
+            : new(Vector512.Create(value).As<double, T>());
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Join(Lane512<T> a, Lane512<T> b, int count) =>
-        new(Vector512.ConditionalSelect(Vector512.LessThan(Indices, Vector512.Create(T.CreateTruncating(count))), a.value, b.value));
+        new(
+            Vector512.ConditionalSelect(
+                Vector512.LessThan(Indices, Vector512.Create(T.CreateTruncating(count))),
+                a.value,
+                b.value
+            )
+        );
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,7 +99,8 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> LessOrEqual(Lane512<T> a, Lane512<T> b) => new(Vector512.LessThanOrEqual(a.value, b.value));
+    public static Lane512<T> LessOrEqual(Lane512<T> a, Lane512<T> b) =>
+        new(Vector512.LessThanOrEqual(a.value, b.value));
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -123,7 +133,11 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Sign(Lane512<T> a) =>
-        Select(Less(Broadcast(T.Zero), a), Broadcast(T.One), Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a - a));
+        Select(
+            Less(Broadcast(T.Zero), a),
+            Broadcast(T.One),
+            Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a - a)
+        );
 
     // Where the processor has no such instruction.
     private static Lane512<T> FusedOneByOne(Lane512<T> a, Lane512<T> b, Lane512<T> c)
@@ -140,9 +154,20 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     // Adding 1.5 * 2^(bits of the fraction) leaves the exponent in the lowest bits.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lane512<T> PowerOfTwo(Lane512<T> exponent) => typeof(T) == typeof(float)
-        ? new((Vector512.ShiftLeft((exponent.value.AsSingle() + Vector512.Create(12582912f)).AsInt32(), 23) + Vector512.Create(127 << 23)).As<int, T>())
-        : new((Vector512.ShiftLeft((exponent.value.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64(), 52) + Vector512.Create(1023L << 52)).As<long, T>());
+    public static Lane512<T> PowerOfTwo(Lane512<T> exponent) =>
+        typeof(T) == typeof(float)
+            ? new(
+                (
+                    Vector512.ShiftLeft((exponent.value.AsSingle() + Vector512.Create(12582912f)).AsInt32(), 23)
+                    + Vector512.Create(127 << 23)
+                ).As<int, T>()
+            )
+            : new(
+                (
+                    Vector512.ShiftLeft((exponent.value.AsDouble() + Vector512.Create(6755399441055744d)).AsInt64(), 52)
+                    + Vector512.Create(1023L << 52)
+                ).As<long, T>()
+            );
 
     /// <inheritdoc/>
     public static Lane512<T> Exp(Lane512<T> a)

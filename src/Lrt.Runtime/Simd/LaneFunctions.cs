@@ -5,8 +5,9 @@ using Lrt.Contract;
 namespace Lrt.Simd;
 
 /// <summary>
-/// Functions made of the lanes' arithmetic, a few units in the last place off: for networks, where the lanes' own functions, which
-/// give the bits of scalar code, take most of the time. The same bits in every lane and at every width.
+/// Functions made of the lanes' arithmetic, a few units in the last place off: for networks, where the lanes' own
+/// functions, which give the bits of scalar code, take most of the time. The same bits in every lane and at every
+/// width.
 /// </summary>
 internal static class LaneFunctions
 {

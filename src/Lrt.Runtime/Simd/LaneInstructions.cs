@@ -15,9 +15,10 @@ internal readonly partial struct Lane512<T>
     private static Vector512<T> Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float)
-            ? Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f).As<float, T>()
-            : Vector512.Create(0d, 1d, 2d, 3d, 4d, 5d, 6d, 7d).As<double, T>();
+        get =>
+            typeof(T) == typeof(float)
+                ? Vector512.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f, 8f, 9f, 10f, 11f, 12f, 13f, 14f, 15f).As<float, T>()
+                : Vector512.Create(0d, 1d, 2d, 3d, 4d, 5d, 6d, 7d).As<double, T>();
     }
 
     /// <inheritdoc/>
@@ -27,8 +28,12 @@ internal readonly partial struct Lane512<T>
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Avx512F.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>())
-                : new(Avx512F.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>());
+                ? new(
+                    Avx512F.FusedMultiplyAdd(a.value.AsSingle(), b.value.AsSingle(), c.value.AsSingle()).As<float, T>()
+                )
+                : new(
+                    Avx512F.FusedMultiplyAdd(a.value.AsDouble(), b.value.AsDouble(), c.value.AsDouble()).As<double, T>()
+                );
         }
 
         return FusedOneByOne(a, b, c);
@@ -42,8 +47,16 @@ internal readonly partial struct Lane512<T>
         if (Avx512F.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Avx512F.Max((-bound.value).AsSingle(), Avx512F.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
-                : new(Avx512F.Max((-bound.value).AsDouble(), Avx512F.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
+                ? new(
+                    Avx512F
+                        .Max((-bound.value).AsSingle(), Avx512F.Min(bound.value.AsSingle(), a.value.AsSingle()))
+                        .As<float, T>()
+                )
+                : new(
+                    Avx512F
+                        .Max((-bound.value).AsDouble(), Avx512F.Min(bound.value.AsDouble(), a.value.AsDouble()))
+                        .As<double, T>()
+                );
         }
 
         return Clamp(a, -bound, bound);
@@ -57,9 +70,10 @@ internal readonly partial struct Lane256<T>
     private static Vector256<T> Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float)
-            ? Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f).As<float, T>()
-            : Vector256.Create(0d, 1d, 2d, 3d).As<double, T>();
+        get =>
+            typeof(T) == typeof(float)
+                ? Vector256.Create(0f, 1f, 2f, 3f, 4f, 5f, 6f, 7f).As<float, T>()
+                : Vector256.Create(0d, 1d, 2d, 3d).As<double, T>();
     }
 
     /// <inheritdoc/>
@@ -84,8 +98,14 @@ internal readonly partial struct Lane256<T>
         if (Avx.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Avx.Max((-bound.value).AsSingle(), Avx.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
-                : new(Avx.Max((-bound.value).AsDouble(), Avx.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
+                ? new(
+                    Avx.Max((-bound.value).AsSingle(), Avx.Min(bound.value.AsSingle(), a.value.AsSingle()))
+                        .As<float, T>()
+                )
+                : new(
+                    Avx.Max((-bound.value).AsDouble(), Avx.Min(bound.value.AsDouble(), a.value.AsDouble()))
+                        .As<double, T>()
+                );
         }
 
         return Clamp(a, -bound, bound);
@@ -99,9 +119,10 @@ internal readonly partial struct Lane128<T>
     private static Vector128<T> Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(T) == typeof(float)
-            ? Vector128.Create(0f, 1f, 2f, 3f).As<float, T>()
-            : Vector128.Create(0d, 1d).As<double, T>();
+        get =>
+            typeof(T) == typeof(float)
+                ? Vector128.Create(0f, 1f, 2f, 3f).As<float, T>()
+                : Vector128.Create(0d, 1d).As<double, T>();
     }
 
     /// <inheritdoc/>
@@ -118,8 +139,14 @@ internal readonly partial struct Lane128<T>
         if (AdvSimd.Arm64.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(AdvSimd.FusedMultiplyAdd(c.value.AsSingle(), a.value.AsSingle(), b.value.AsSingle()).As<float, T>())
-                : new(AdvSimd.Arm64.FusedMultiplyAdd(c.value.AsDouble(), a.value.AsDouble(), b.value.AsDouble()).As<double, T>());
+                ? new(
+                    AdvSimd.FusedMultiplyAdd(c.value.AsSingle(), a.value.AsSingle(), b.value.AsSingle()).As<float, T>()
+                )
+                : new(
+                    AdvSimd
+                        .Arm64.FusedMultiplyAdd(c.value.AsDouble(), a.value.AsDouble(), b.value.AsDouble())
+                        .As<double, T>()
+                );
         }
 
         return FusedOneByOne(a, b, c);
@@ -133,8 +160,14 @@ internal readonly partial struct Lane128<T>
         if (Sse2.IsSupported)
         {
             return typeof(T) == typeof(float)
-                ? new(Sse.Max((-bound.value).AsSingle(), Sse.Min(bound.value.AsSingle(), a.value.AsSingle())).As<float, T>())
-                : new(Sse2.Max((-bound.value).AsDouble(), Sse2.Min(bound.value.AsDouble(), a.value.AsDouble())).As<double, T>());
+                ? new(
+                    Sse.Max((-bound.value).AsSingle(), Sse.Min(bound.value.AsSingle(), a.value.AsSingle()))
+                        .As<float, T>()
+                )
+                : new(
+                    Sse2.Max((-bound.value).AsDouble(), Sse2.Min(bound.value.AsDouble(), a.value.AsDouble()))
+                        .As<double, T>()
+                );
         }
 
         return Clamp(a, -bound, bound);

@@ -6,8 +6,9 @@ using Lrt.Contract;
 namespace Lrt.Simd;
 
 /// <summary>
-/// What an LSTM does to each unit by itself once its gates are summed up (Hochreiter and Schmidhuber 1997; Gers et al. 2000):
-/// c = sigmoid(f) c' + sigmoid(i) tanh(j), h = sigmoid(o) tanh(c). Rows are those of <see cref="NetworkLayout"/>.
+/// What an LSTM does to each unit by itself once its gates are summed up (Hochreiter and Schmidhuber 1997; Gers et al.
+/// 2000): c = sigmoid(f) c' + sigmoid(i) tanh(j), h = sigmoid(o) tanh(c). Rows are those of
+/// <see cref="NetworkLayout"/>.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -41,7 +42,11 @@ public static class LstmCell
         for (nint at = 0; at < rows; at += TLane.Count)
         {
             TLane entering = TLane.Load(slot, i + at) * TLane.Load(slot, j + at);
-            TLane.Store(TLane.FusedMultiplyAdd(TLane.Load(slot, f + at), TLane.Load(previous, cell + at), entering), slot, cell + at);
+            TLane.Store(
+                TLane.FusedMultiplyAdd(TLane.Load(slot, f + at), TLane.Load(previous, cell + at), entering),
+                slot,
+                cell + at
+            );
         }
 
         Tanh<TLane, T>(slot, cell, tanh, rows);
@@ -52,8 +57,8 @@ public static class LstmCell
     }
 
     /// <summary>
-    /// Turns a layer's activations into the loss's derivatives with respect to the sums of its gates, and the derivatives with respect
-    /// to its cells into those with respect to the cells before.
+    /// Turns a layer's activations into the loss's derivatives with respect to the sums of its gates, and the
+    /// derivatives with respect to its cells into those with respect to the cells before.
     /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
@@ -65,7 +70,15 @@ public static class LstmCell
     /// <param name="units">How many units it has.</param>
     /// <param name="block">Coordinates per row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Differentiate<TLane, T>(nint previous, nint slot, nint adjoint, nint stateRow, nint gateRow, nint units, nint block)
+    public static void Differentiate<TLane, T>(
+        nint previous,
+        nint slot,
+        nint adjoint,
+        nint stateRow,
+        nint gateRow,
+        nint units,
+        nint block
+    )
         where TLane : struct, IRegisterLane<TLane, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -92,7 +105,8 @@ public static class LstmCell
         }
     }
 
-    // Loops of their own: the compiler inlines only so much into one method, and a call in a loop costs more than the loop.
+    // Loops of their own: the compiler inlines only so much into one method, and a call in a loop costs more than the
+    // loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sigmoid<TLane, T>(nint slot, nint start, nint count)
         where TLane : struct, IRegisterLane<TLane, T>

@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Lrt.Simd;
 
 /// <summary>
-/// Memory by its address and length. Every part of a region that is asked for is checked to lie within it; loops of lanes, which check
-/// nothing, are given the addresses of regions that are as long as the loops are.
+/// Memory by its address and length. Every part of a region that is asked for is checked to lie within it; loops of
+/// lanes, which check nothing, are given the addresses of regions that are as long as the loops are.
 /// </summary>
 internal readonly unsafe struct MemoryRegion
 {
@@ -29,9 +29,13 @@ internal readonly unsafe struct MemoryRegion
     /// <param name="start">The first byte.</param>
     /// <param name="bytes">How many bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part does not lie within the region.</exception>
-    public MemoryRegion Slice(long start, long bytes) => start >= 0 && bytes >= 0 && start <= Bytes - bytes
-        ? new MemoryRegion(Address + (nint)start, bytes)
-        : throw new ArgumentOutOfRangeException(nameof(bytes), $"{bytes} bytes from byte {start} do not lie within {Bytes} bytes of memory.");
+    public MemoryRegion Slice(long start, long bytes) =>
+        start >= 0 && bytes >= 0 && start <= Bytes - bytes
+            ? new MemoryRegion(Address + (nint)start, bytes)
+            : throw new ArgumentOutOfRangeException(
+                nameof(bytes),
+                $"{bytes} bytes from byte {start} do not lie within {Bytes} bytes of memory."
+            );
 
     /// <summary>The address of a region that must have room for something.</summary>
     /// <param name="bytes">How many bytes it takes.</param>
@@ -44,10 +48,14 @@ internal readonly unsafe struct MemoryRegion
     /// <param name="count">How many elements.</param>
     /// <exception cref="ArgumentOutOfRangeException">They do not lie within the region.</exception>
     public Span<T> Span<T>(long start, int count)
-        where T : unmanaged => start >= 0 && count >= 0 && start <= (Bytes / Unsafe.SizeOf<T>()) - count
-        ? new Span<T>((T*)Address + start, count)
-        : throw new ArgumentOutOfRangeException(
-            nameof(count), $"{count} elements of {Unsafe.SizeOf<T>()} bytes from element {start} do not lie within {Bytes} bytes of memory.");
+        where T : unmanaged =>
+        start >= 0 && count >= 0 && start <= (Bytes / Unsafe.SizeOf<T>()) - count
+            ? new Span<T>((T*)Address + start, count)
+            : throw new ArgumentOutOfRangeException(
+                nameof(count),
+                $"{count} elements of {Unsafe.SizeOf<T>()} bytes from element {start} do not lie within {Bytes} bytes "
+                    + "of memory."
+            );
 
     /// <summary>Copies the region to another of the same length.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Its length differs.</exception>

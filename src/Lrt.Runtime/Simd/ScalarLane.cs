@@ -23,7 +23,8 @@ internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     public static ScalarLane<T> Load(nint stream, nint index) => new(Unsafe.Add(ref KernelMemory.At<T>(stream), index));
 
     /// <inheritdoc/>
-    public static void Store(ScalarLane<T> value, nint stream, nint index) => Unsafe.Add(ref KernelMemory.At<T>(stream), index) = value.value;
+    public static void Store(ScalarLane<T> value, nint stream, nint index) =>
+        Unsafe.Add(ref KernelMemory.At<T>(stream), index) = value.value;
 
     /// <inheritdoc/>
     public static ScalarLane<T> Broadcast(T value) => new(value);
@@ -71,7 +72,8 @@ internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     public static ScalarLane<T> Equal(ScalarLane<T> a, ScalarLane<T> b) => Truth(a.value == b.value);
 
     /// <inheritdoc/>
-    public static ScalarLane<T> Select(ScalarLane<T> mask, ScalarLane<T> whenTrue, ScalarLane<T> whenFalse) => mask.Holds ? whenTrue : whenFalse;
+    public static ScalarLane<T> Select(ScalarLane<T> mask, ScalarLane<T> whenTrue, ScalarLane<T> whenFalse) =>
+        mask.Holds ? whenTrue : whenFalse;
 
     /// <inheritdoc/>
     public static ScalarLane<T> Sqrt(ScalarLane<T> a) => new(T.Sqrt(a.value));
@@ -86,13 +88,18 @@ internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     public static ScalarLane<T> Max(ScalarLane<T> a, ScalarLane<T> b) => new(T.Max(a.value, b.value));
 
     /// <inheritdoc/>
-    public static ScalarLane<T> Sign(ScalarLane<T> a) => a.value > T.Zero ? new(T.One) : a.value < T.Zero ? new(T.NegativeOne) : a - a;
+    public static ScalarLane<T> Sign(ScalarLane<T> a) =>
+        a.value > T.Zero ? new(T.One)
+        : a.value < T.Zero ? new(T.NegativeOne)
+        : a - a;
 
     /// <inheritdoc/>
-    public static ScalarLane<T> FusedMultiplyAdd(ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> c) => new(T.FusedMultiplyAdd(a.value, b.value, c.value));
+    public static ScalarLane<T> FusedMultiplyAdd(ScalarLane<T> a, ScalarLane<T> b, ScalarLane<T> c) =>
+        new(T.FusedMultiplyAdd(a.value, b.value, c.value));
 
     /// <inheritdoc/>
-    public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent) => new(T.ScaleB(T.One, int.CreateTruncating(exponent.value)));
+    public static ScalarLane<T> PowerOfTwo(ScalarLane<T> exponent) =>
+        new(T.ScaleB(T.One, int.CreateTruncating(exponent.value)));
 
     /// <inheritdoc/>
     public static ScalarLane<T> Limit(ScalarLane<T> a, ScalarLane<T> bound) => Clamp(a, -bound, bound);
@@ -111,7 +118,9 @@ internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     public static ScalarLane<T> Clamp(ScalarLane<T> a, ScalarLane<T> min, ScalarLane<T> max) =>
-        a.value < min.value ? min : a.value > max.value ? max : a;
+        a.value < min.value ? min
+        : a.value > max.value ? max
+        : a;
 
     /// <inheritdoc/>
     public static T Sum(ScalarLane<T> a) => a.value;

@@ -13,12 +13,16 @@ internal static class VectorWidth
     internal static int Bits { get; set; } = Math.Min(Widest, Configured);
 
     private static int Widest =>
-        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 0;
+        Vector512.IsHardwareAccelerated ? 512
+        : Vector256.IsHardwareAccelerated ? 256
+        : Vector128.IsHardwareAccelerated ? 128
+        : 0;
 
-    private static int Configured => AppContext.GetData("Lrt.VectorWidth") switch
-    {
-        int bits => bits,
-        string text when int.TryParse(text, out int bits) => bits,
-        _ => int.MaxValue,
-    };
+    private static int Configured =>
+        AppContext.GetData("Lrt.VectorWidth") switch
+        {
+            int bits => bits,
+            string text when int.TryParse(text, out int bits) => bits,
+            _ => int.MaxValue,
+        };
 }

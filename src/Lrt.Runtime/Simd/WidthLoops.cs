@@ -35,13 +35,16 @@ internal static class WidthLoops<TFactory, TLoop, T>
     ];
 
     /// <summary>The loops over vectors in use, the widest first; the last goes element by element.</summary>
-    public static ReadOnlySpan<TLoop> InUse => All.AsSpan(VectorWidth.Bits switch
-    {
-        >= 512 => 0,
-        >= 256 => 1,
-        >= 128 => 2,
-        _ => 3,
-    });
+    public static ReadOnlySpan<TLoop> InUse =>
+        All.AsSpan(
+            VectorWidth.Bits switch
+            {
+                >= 512 => 0,
+                >= 256 => 1,
+                >= 128 => 2,
+                _ => 3,
+            }
+        );
 
     /// <summary>The loop over the widest vectors in use.</summary>
     public static TLoop Widest => InUse[0];

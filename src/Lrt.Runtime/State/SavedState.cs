@@ -17,7 +17,8 @@ internal sealed record SavedGroup(
     IReadOnlyList<SavedSetting> Settings,
     IReadOnlyList<SavedTower> Towers,
     IReadOnlyList<SavedParameter> Parameters,
-    IReadOnlyList<SavedRateModel> RateModels);
+    IReadOnlyList<SavedRateModel> RateModels
+);
 
 /// <summary>The levels of a shared hyperparameter: of the whole group, or of the features of one layer.</summary>
 /// <param name="Hyperparameter">Its name.</param>
@@ -38,7 +39,13 @@ internal sealed record SavedSetting(string Hyperparameter, double Value, double 
 internal sealed record SavedNumbers(string Name, double[] Values);
 
 /// <summary>A parameter's step count and buffers.</summary>
-internal sealed record SavedParameter(string Name, long[] Shape, string Type, long Steps, IReadOnlyList<SavedBuffer> Buffers);
+internal sealed record SavedParameter(
+    string Name,
+    long[] Shape,
+    string Type,
+    long Steps,
+    IReadOnlyList<SavedBuffer> Buffers
+);
 
 /// <summary>A model of learning rates.</summary>
 /// <param name="Name">The first parameter whose rates it gives.</param>

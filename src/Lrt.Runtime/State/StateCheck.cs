@@ -20,9 +20,12 @@ internal static class StateCheck
     }
 
     /// <exception cref="InvalidDataException">The numbers differ.</exception>
-    public static void Count(int saved, int own, string what, string place) => Same($"{saved}", $"{own}", $"number of {what}", place);
+    public static void Count(int saved, int own, string what, string place) =>
+        Same($"{saved}", $"{own}", $"number of {what}", place);
 
-    /// <exception cref="InvalidDataException">There are other buffers, or steps without the buffers that they leave behind.</exception>
+    /// <exception cref="InvalidDataException">
+    /// There are other buffers, or steps without the buffers that they leave behind.
+    /// </exception>
     public static void Buffers(SavedParameter saved, int own, string place)
     {
         if (saved.Buffers.Count > 0 || saved.Steps > 0)
@@ -39,13 +42,19 @@ internal static class StateCheck
         Parts(saved.Parts, bytes, elementSize, what, place);
     }
 
-    /// <exception cref="InvalidDataException">The parts are not so many bytes, or do not end between elements.</exception>
+    /// <exception cref="InvalidDataException">
+    /// The parts are not so many bytes, or do not end between elements.
+    /// </exception>
     public static void Parts(byte[][] parts, long bytes, int elementSize, string what, string place)
     {
         Same($"{parts.Sum(p => (long)p.Length)}", $"{bytes}", $"bytes of {what}", place);
         if (Array.Find(parts, p => p.Length % elementSize != 0) is { } part)
         {
-            throw Impossible($"a part of {part.Length} bytes of {what}", place, $"its elements have {elementSize} bytes");
+            throw Impossible(
+                $"a part of {part.Length} bytes of {what}",
+                place,
+                $"its elements have {elementSize} bytes"
+            );
         }
     }
 

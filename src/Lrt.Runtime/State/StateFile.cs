@@ -11,7 +11,12 @@ namespace Lrt.State;
 /// </summary>
 internal static class StateFile
 {
-    private static readonly SealedFile File = new("LRTSTATE"u8.ToArray(), version: 6, "the state of a generated optimizer", oldest: 4);
+    private static readonly SealedFile File = new(
+        "LRTSTATE"u8.ToArray(),
+        version: 6,
+        "the state of a generated optimizer",
+        oldest: 4
+    );
 
     public static void Write(string path, SavedState state) => File.Write(path, writer => Write(writer, state));
 
@@ -77,54 +82,84 @@ internal static class StateFile
         });
     }
 
-    private static SavedState ReadState(SealedReader reader) => new(reader.ReadString(), ReadAll(reader, () => new SavedGroup(
-        reader.ReadString(),
-        reader.ReadString(),
-        reader.ReadString(),
-        reader.ReadFinite("learning rate"),
-        reader.ReadFinite("initial learning rate"),
-        reader.ReadFinite("schedule's previous factor"),
-        reader.ReadFinite("previous learning rate"),
-        ReadSettings(reader),
-        ReadAll(reader, () => new SavedTower(
+    private static SavedState ReadState(SealedReader reader) =>
+        new(
             reader.ReadString(),
-            reader.ReadString(),
-            ReadSteps(reader),
-            ReadAll(reader, () => new SavedNumbers(reader.ReadString(), ReadAll(reader, reader.ReadDouble, sizeof(double)))))),
-        ReadAll(reader, () => new SavedParameter(
-            reader.ReadString(),
-            ReadAll(reader, reader.ReadInt64, sizeof(long)),
-            reader.ReadString(),
-            ReadSteps(reader),
-            ReadAll(reader, () => new SavedBuffer(
-                reader.ReadString(),
-                reader.ReadString(),
-                ReadParts(reader))))),
-        ReadAll(reader, () => new SavedRateModel(
-            reader.ReadString(),
-            reader.ReadInt64(),
-            ReadAll(reader, () => new SavedTensor(
-                reader.ReadString(),
-                ReadAll(reader, reader.ReadInt64, sizeof(long)),
-                reader.ReadString(),
-                ReadParts(reader))))))));
+            ReadAll(reader, () =>
+                new SavedGroup(
+                    reader.ReadString(),
+                    reader.ReadString(),
+                    reader.ReadString(),
+                    reader.ReadFinite("learning rate"),
+                    reader.ReadFinite("initial learning rate"),
+                    reader.ReadFinite("schedule's previous factor"),
+                    reader.ReadFinite("previous learning rate"),
+                    ReadSettings(reader),
+                    ReadAll(reader, () =>
+                        new SavedTower(
+                            reader.ReadString(),
+                            reader.ReadString(),
+                            ReadSteps(reader),
+                            ReadAll(reader, () =>
+                                new SavedNumbers(
+                                    reader.ReadString(),
+                                    ReadAll(reader, reader.ReadDouble, sizeof(double))
+                                )
+                            )
+                        )
+                    ),
+                    ReadAll(reader, () =>
+                        new SavedParameter(
+                            reader.ReadString(),
+                            ReadAll(reader, reader.ReadInt64, sizeof(long)),
+                            reader.ReadString(),
+                            ReadSteps(reader),
+                            ReadAll(reader, () =>
+                                new SavedBuffer(reader.ReadString(), reader.ReadString(), ReadParts(reader))
+                            )
+                        )
+                    ),
+                    ReadAll(reader, () =>
+                        new SavedRateModel(
+                            reader.ReadString(),
+                            reader.ReadInt64(),
+                            ReadAll(reader, () =>
+                                new SavedTensor(
+                                    reader.ReadString(),
+                                    ReadAll(reader, reader.ReadInt64, sizeof(long)),
+                                    reader.ReadString(),
+                                    ReadParts(reader)
+                                )
+                            )
+                        )
+                    )
+                )
+            )
+        );
 
     // Versions up to 5 had none.
-    private static SavedSetting[] ReadSettings(SealedReader reader) => reader.Version < 6 ? [] : ReadAll(reader, () => new SavedSetting(
-        reader.ReadString(),
-        reader.ReadDouble(),
-        reader.ReadDouble(),
-        reader.ReadBoolean(),
-        reader.ReadBoolean()));
+    private static SavedSetting[] ReadSettings(SealedReader reader) =>
+        reader.Version < 6
+            ? []
+            : ReadAll(reader, () =>
+                new SavedSetting(
+                    reader.ReadString(),
+                    reader.ReadDouble(),
+                    reader.ReadDouble(),
+                    reader.ReadBoolean(),
+                    reader.ReadBoolean()
+                )
+            );
 
     // Versions up to 4 had 32 bits for a count.
-    private static long ReadSteps(SealedReader reader) => reader.Version > 4 ? reader.ReadLongSteps() : reader.ReadSteps();
+    private static long ReadSteps(SealedReader reader) =>
+        reader.Version > 4 ? reader.ReadLongSteps() : reader.ReadSteps();
 
     private static void WriteParts(BinaryWriter writer, byte[][] parts) => WriteAll(writer, parts, part =>
-    {
-        writer.Write(part.Length);
-        writer.Write(part);
-    });
+        {
+            writer.Write(part.Length);
+            writer.Write(part);
+        });
 
     private static byte[][] ReadParts(SealedReader reader) => ReadAll(reader, reader.ReadPart, sizeof(int));
 

@@ -11,13 +11,13 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Autograd;
 
 /// <summary>
-/// Towers by automatic differentiation of a small network (Chandra et al., NeurIPS 2022), which the benchmarks time: the generated
-/// optimizer has the same values, and nothing of a step's graph outlives the next step.
+/// Towers by automatic differentiation of a small network (Chandra et al., NeurIPS 2022), which the benchmarks time:
+/// the generated optimizer has the same values, and nothing of a step's graph outlives the next step.
 /// </summary>
 public class AutogradTowerTests
 {
     private const double LearningRate = 0.05;
-    private static readonly double[] s_rates = [1e-2, 1e-2, 1e-2];
+    private static readonly double[] Rates = [1e-2, 1e-2, 1e-2];
 
     [Theory]
     [InlineData(true)]
@@ -29,7 +29,7 @@ public class AutogradTowerTests
         Tensor[] start = Start(generator);
         GlobalTower3 model = new(start);
         using GlobalTower3.GeneratedOptimizer optimizer = model.CreateOptimizer();
-        using AutogradTower tower = new(start, LearningRate, s_rates, createGraph);
+        using AutogradTower tower = new(start, LearningRate, Rates, createGraph);
         for (int t = 1; t <= 20; t++)
         {
             (Tensor x, Tensor y) = Batch(generator);
@@ -46,8 +46,12 @@ public class AutogradTowerTests
         }
 
         // Were a level to stay, the comparison would say nothing about it.
-        Assert.All(tower.Levels.Zip(s_rates.Prepend(LearningRate)), level => Assert.True(
-            Math.Abs(level.First - level.Second) > 1e-3 * level.Second, $"{level.Second} moved to {level.First} only"));
+        Assert.All(tower.Levels.Zip(Rates.Prepend(LearningRate)), level =>
+            Assert.True(
+                Math.Abs(level.First - level.Second) > 1e-3 * level.Second,
+                $"{level.Second} moved to {level.First} only"
+            )
+        );
     }
 
     [Theory]
@@ -60,7 +64,7 @@ public class AutogradTowerTests
         AutogradTower tower;
         using (NewDisposeScope())
         {
-            tower = new AutogradTower(Start(generator), LearningRate, s_rates, createGraph);
+            tower = new AutogradTower(Start(generator), LearningRate, Rates, createGraph);
         }
 
         long after = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
@@ -78,16 +82,21 @@ public class AutogradTowerTests
 
     // 5-8-3.
     private static Tensor[] Start(Generator generator) =>
-    [
-        randn(8, 5, dtype: float64, generator: generator) * 0.5, zeros(8, dtype: float64),
-        randn(3, 8, dtype: float64, generator: generator) * 0.5, zeros(3, dtype: float64),
-    ];
+        [
+            randn(8, 5, dtype: float64, generator: generator) * 0.5,
+            zeros(8, dtype: float64),
+            randn(3, 8, dtype: float64, generator: generator) * 0.5,
+            zeros(3, dtype: float64),
+        ];
 
     private static (Tensor X, Tensor Y) Batch(Generator generator) =>
         (randn(16, 5, dtype: float64, generator: generator), randint(0, 3, [16], dtype: int64, generator: generator));
 
     private static Tensor Loss(IReadOnlyList<Tensor> p, Tensor x, Tensor y) =>
-        nn.functional.cross_entropy(nn.functional.linear(nn.functional.relu(nn.functional.linear(x, p[0], p[1])), p[2], p[3]), y);
+        nn.functional.cross_entropy(
+            nn.functional.linear(nn.functional.relu(nn.functional.linear(x, p[0], p[1])), p[2], p[3]),
+            y
+        );
 
     // What the optimizer keeps of the one learning rate, by name: itself and the rates above it that move.
     private static double[] Levels(ModelOptimizer optimizer)
@@ -100,6 +109,10 @@ public class AutogradTowerTests
     private static double[] Values(Tensor tensor) => tensor.detach().data<double>().ToArray();
 
     private static void AssertEqual(IReadOnlyList<double> expected, IReadOnlyList<double> actual, string what) =>
-        Assert.All(expected.Zip(actual), pair => Assert.True(
-            Math.Abs(pair.First - pair.Second) <= 1e-10 * Math.Max(1e-4, Math.Abs(pair.First)), $"{what}: {pair.Second:R} instead of {pair.First:R}"));
+        Assert.All(expected.Zip(actual), pair =>
+            Assert.True(
+                Math.Abs(pair.First - pair.Second) <= 1e-10 * Math.Max(1e-4, Math.Abs(pair.First)),
+                $"{what}: {pair.Second:R} instead of {pair.First:R}"
+            )
+        );
 }

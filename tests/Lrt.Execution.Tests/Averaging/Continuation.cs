@@ -52,7 +52,10 @@ internal sealed class Continuation(string folder)
     private static AlraoMomentumModel Create(long seed)
     {
         manual_seed(seed);
-        return new AlraoMomentumModel(nn.Linear(Inputs, Hidden), new AveragedOutput<Linear>(4, () => nn.Linear(Hidden, Classes)));
+        return new AlraoMomentumModel(
+            nn.Linear(Inputs, Hidden),
+            new AveragedOutput<Linear>(4, () => nn.Linear(Hidden, Classes))
+        );
     }
 
     // The rates must be drawn alike in every process: they are not in the files.
@@ -73,7 +76,12 @@ internal sealed class Continuation(string folder)
     }
 
     private static string Describe(nn.Module model) =>
-        string.Concat(model.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => $"{entry.Key} {Bits(entry.Value.bytes)}\n"));
+        string.Concat(
+            model
+                .state_dict()
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .Select(entry => $"{entry.Key} {Bits(entry.Value.bytes)}\n")
+        );
 
     private static string Bits(ReadOnlySpan<byte> bytes) => Convert.ToHexString(bytes);
 }

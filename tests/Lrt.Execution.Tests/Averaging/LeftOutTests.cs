@@ -32,14 +32,22 @@ public class LeftOutTests
         Tensor average = output.call(features);
         Tensor loss = output.Loss(target);
         Tensor losses = output.CopyLosses(target);
-        Tensor[] own = [.. others.Select(layer => task == AveragedTask.Regression
-            ? -Outputs.LogDensity(layer.call(same), target, 1)
-            : nn.functional.cross_entropy(layer.call(same), target, reduction: nn.Reduction.None))];
+        Tensor[] own =
+        [
+            .. others.Select(layer =>
+                task == AveragedTask.Regression
+                    ? -Outputs.LogDensity(layer.call(same), target, 1)
+                    : nn.functional.cross_entropy(layer.call(same), target, reduction: nn.Reduction.None)
+            ),
+        ];
         Tensor mixture = -own.Select((l, k) => (-l).exp() * among[k]).Aggregate((a, b) => a + b).log().mean();
         Outputs.AssertClose(mixture, loss);
         if (task == AveragedTask.Regression)
         {
-            Outputs.AssertClose(others.Select((layer, k) => layer.call(same) * among[k]).Aggregate((a, b) => a + b), average);
+            Outputs.AssertClose(
+                others.Select((layer, k) => layer.call(same) * among[k]).Aggregate((a, b) => a + b),
+                average
+            );
         }
         else
         {
@@ -110,12 +118,26 @@ public class LeftOutTests
         using var scope = NewDisposeScope();
         AveragedOutput<Linear> output = Outputs.Create(2, 2, 2);
         Tensor features = ones(3, 2, dtype: float64);
-        InvalidOperationException diverged = Assert.Throws<InvalidOperationException>(() => output.call(features * double.NaN));
-        Assert.Contains("The features that reach the averaged output are not finite", diverged.Message, StringComparison.Ordinal);
-        Assert.Contains("None of the 2 copies", Assert.Throws<InvalidOperationException>(() => output.Observe(tensor([double.NaN, double.NaN]))).Message, StringComparison.Ordinal);
+        InvalidOperationException diverged = Assert.Throws<InvalidOperationException>(() =>
+            output.call(features * double.NaN)
+        );
+        Assert.Contains(
+            "The features that reach the averaged output are not finite",
+            diverged.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "None of the 2 copies",
+            Assert.Throws<InvalidOperationException>(() => output.Observe(tensor([double.NaN, double.NaN]))).Message,
+            StringComparison.Ordinal
+        );
         Outputs.Fill(output, 0, double.NaN);
         Outputs.Fill(output, 1, double.NaN);
-        Assert.Contains("Lower the bounds of their learning rates", Assert.Throws<InvalidOperationException>(() => output.call(features)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Lower the bounds of their learning rates",
+            Assert.Throws<InvalidOperationException>(() => output.call(features)).Message,
+            StringComparison.Ordinal
+        );
 
         // Bayesian averaging has given up on copy 0; when copy 1 fails there is nobody to ask.
         AveragedOutput<Linear> bayesian = Outputs.Create(2, 2, 2, averaging: ModelAveraging.Bayes);

@@ -48,7 +48,11 @@ public class LifetimeTests
         }
 
         Assert.Equal(before, Live);
-        Assert.Contains("in training mode", Assert.Throws<InvalidOperationException>(() => output.Loss(labels)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "in training mode",
+            Assert.Throws<InvalidOperationException>(() => output.Loss(labels)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<InvalidOperationException>(() => output.CopyLosses(labels));
     }
 

@@ -20,10 +20,18 @@ internal static class Outputs
         ModelAveraging averaging = ModelAveraging.Switch,
         double? catchUp = null,
         bool hasBias = true,
-        ScalarType type = ScalarType.Float64)
+        ScalarType type = ScalarType.Float64
+    )
     {
         random.manual_seed(5);
-        AveragedOutput<Linear> output = new(copies, () => nn.Linear(inputs, outputs, hasBias, dtype: type), task, variance, averaging, catchUp: catchUp);
+        AveragedOutput<Linear> output = new(
+            copies,
+            () => nn.Linear(inputs, outputs, hasBias, dtype: type),
+            task,
+            variance,
+            averaging,
+            catchUp: catchUp
+        );
         using Tensor losses = linspace(0.3, 1.7, copies, dtype: float64);
         output.Observe(losses);
         return output;
@@ -33,13 +41,23 @@ internal static class Outputs
     public static Linear[] Separate(AveragedOutput output)
     {
         using var off = no_grad();
-        return [.. Enumerable.Range(0, output.Copies).Select(copy =>
-        {
-            Linear layer = nn.Linear(output.Weight.shape[2], output.Weight.shape[1], output.Bias is not null, dtype: output.Weight.dtype);
-            layer.weight!.copy_(output.Weight[copy]);
-            layer.bias?.copy_(output.Bias![copy]);
-            return layer;
-        })];
+        return
+        [
+            .. Enumerable
+                .Range(0, output.Copies)
+                .Select(copy =>
+                {
+                    Linear layer = nn.Linear(
+                        output.Weight.shape[2],
+                        output.Weight.shape[1],
+                        output.Bias is not null,
+                        dtype: output.Weight.dtype
+                    );
+                    layer.weight!.copy_(output.Weight[copy]);
+                    layer.bias?.copy_(output.Bias![copy]);
+                    return layer;
+                }),
+        ];
     }
 
     /// <summary>Overwrites the weights of one copy.</summary>

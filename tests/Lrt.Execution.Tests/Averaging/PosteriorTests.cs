@@ -20,7 +20,10 @@ public class PosteriorTests
         double[] stable = [.. Enumerable.Repeat((1 - Theta) / 3, 3)];
         for (int t = 1; t <= 50; t++)
         {
-            double[] probabilities = [.. Enumerable.Range(0, 3).Select(k => random.NextDouble() * (t < 20 ? k + 1 : 3 - k))];
+            double[] probabilities =
+            [
+                .. Enumerable.Range(0, 3).Select(k => random.NextDouble() * (t < 20 ? k + 1 : 3 - k)),
+            ];
             posterior.Update(actual, [.. probabilities.Select(p => Math.Log(p))], t);
             double pool = unstable.Zip(probabilities, (w, p) => w * p).Sum() / (t + 1);
             unstable = [.. unstable.Zip(probabilities, (w, p) => (w * p * t / (t + 1)) + (Theta * pool / 3))];
@@ -43,7 +46,12 @@ public class PosteriorTests
     {
         BayesPosterior posterior = new();
         double[] actual = posterior.Initial(3);
-        double[][] observations = [[-1, -2, -0.5], [-0.1, -0.2, -4000], [-3, -2.5, -1]];
+        double[][] observations =
+        [
+            [-1, -2, -0.5],
+            [-0.1, -0.2, -4000],
+            [-3, -2.5, -1],
+        ];
         foreach ((double[] logProbabilities, int t) in observations.Select((o, t) => (o, t + 1)))
         {
             posterior.Update(actual, logProbabilities, t);
@@ -68,7 +76,9 @@ public class PosteriorTests
         Assert.All(actual, weight => Assert.True(double.IsFinite(weight)));
     }
 
-    /// <summary>Losses of a diverging network are so large that the logarithm of a weight is below their last digit.</summary>
+    /// <summary>
+    /// Losses of a diverging network are so large that the logarithm of a weight is below their last digit.
+    /// </summary>
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -82,7 +92,9 @@ public class PosteriorTests
             posterior.Update(expected, [0, 0, double.NegativeInfinity], t);
             double[] shares = [.. posterior.LogPosterior(actual).Select(Math.Exp)];
             Assert.Equal(1, shares.Sum(), 1e-12);
-            Assert.All(posterior.LogPosterior(expected).Zip(shares), pair => Assert.Equal(Math.Exp(pair.First), pair.Second, 1e-12));
+            Assert.All(posterior.LogPosterior(expected).Zip(shares), pair =>
+                Assert.Equal(Math.Exp(pair.First), pair.Second, 1e-12)
+            );
         }
     }
 

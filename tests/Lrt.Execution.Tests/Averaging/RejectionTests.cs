@@ -11,11 +11,19 @@ public class RejectionTests
     [Fact]
     public void Layers_that_cannot_be_stacked()
     {
-        Refused("Layers of type Conv2d cannot be stacked", () => new AveragedOutput<Conv2d>(2, () => nn.Conv2d(1, 1, 3)));
-        Refused("Layers of type Sequential cannot be stacked", () => new AveragedOutput<nn.Module<Tensor, Tensor>>(2, () => nn.Sequential(nn.Linear(2, 2))));
+        Refused("Layers of type Conv2d cannot be stacked", () =>
+            new AveragedOutput<Conv2d>(2, () => nn.Conv2d(1, 1, 3))
+        );
+        Refused("Layers of type Sequential cannot be stacked", () =>
+            new AveragedOutput<nn.Module<Tensor, Tensor>>(2, () => nn.Sequential(nn.Linear(2, 2)))
+        );
         int made = 0;
-        Refused("one with weight Float32 [2, 5]", () => new AveragedOutput<Linear>(3, () => nn.Linear(4 + (made++ / 2), 2)));
-        Refused("Float64", () => new AveragedOutput<Linear>(2, () => nn.Linear(4, 2, dtype: made++ % 2 == 0 ? float32 : float64)));
+        Refused("one with weight Float32 [2, 5]", () =>
+            new AveragedOutput<Linear>(3, () => nn.Linear(4 + (made++ / 2), 2))
+        );
+        Refused("Float64", () =>
+            new AveragedOutput<Linear>(2, () => nn.Linear(4, 2, dtype: made++ % 2 == 0 ? float32 : float64))
+        );
         Refused("no bias", () => new AveragedOutput<Linear>(2, () => nn.Linear(4, 2, hasBias: made++ % 2 == 0)));
         using Linear one = nn.Linear(4, 2);
         Refused("the same layer twice", () => new AveragedOutput<Linear>(2, () => one));
@@ -28,8 +36,12 @@ public class RejectionTests
     public void Settings_without_a_meaning()
     {
         Refused("Classification has no variance", () => new AveragedOutput<Linear>(2, Layer, variance: 1));
-        Refused("must be a positive number", () => new AveragedOutput<Linear>(2, Layer, AveragedTask.Regression, variance: 0));
-        Refused("must be a positive number", () => new AveragedOutput<Linear>(2, Layer, AveragedTask.Regression, variance: double.NaN));
+        Refused("must be a positive number", () =>
+            new AveragedOutput<Linear>(2, Layer, AveragedTask.Regression, variance: 0)
+        );
+        Refused("must be a positive number", () =>
+            new AveragedOutput<Linear>(2, Layer, AveragedTask.Regression, variance: double.NaN)
+        );
         Refused("no theta", () => new AveragedOutput<Linear>(2, Layer, averaging: ModelAveraging.Bayes, theta: 0.5));
         Refused("between 0 and 1", () => new AveragedOutput<Linear>(2, Layer, theta: 1));
         Refused("between 0 and 1", () => new AveragedOutput<Linear>(2, Layer, theta: double.NaN));
@@ -88,5 +100,8 @@ public class RejectionTests
     private static void Refused(string message, Action action) =>
         Assert.Contains(message, Assert.ThrowsAny<ArgumentException>(action).Message, StringComparison.Ordinal);
 
-    private static void Refused(string message, Func<object> action) => Refused(message, () => { action(); });
+    private static void Refused(string message, Func<object> action) => Refused(message, () =>
+        {
+            action();
+        });
 }

@@ -10,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Averaging;
 
-/// <summary>The model's file carries copies and posterior, and moving or converting the model leaves the posterior exact.</summary>
+/// <summary>
+/// The model's file carries copies and posterior, and moving or converting the model leaves the posterior exact.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public sealed class SavedOutputTests : IDisposable
 {
@@ -51,7 +53,8 @@ public sealed class SavedOutputTests : IDisposable
         using AveragedModel model = new(3, 4, Outputs.Create(3, 4, 2), float64);
         Assert.Equal(
             ["body.bias", "body.weight", "output.bias", "output.log_weights", "output.observations", "output.weight"],
-            model.state_dict().Keys.Order(StringComparer.Ordinal));
+            model.state_dict().Keys.Order(StringComparer.Ordinal)
+        );
         Assert.Equal([2, 3], model.state_dict()["output.log_weights"].shape);
         Assert.Equal(1, model.state_dict()["output.observations"].item<long>());
     }
@@ -78,10 +81,18 @@ public sealed class SavedOutputTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private static (AveragedModel Model, AveragedModel.GeneratedOptimizer Optimizer) Create(ModelAveraging averaging, int seed)
+    private static (AveragedModel Model, AveragedModel.GeneratedOptimizer Optimizer) Create(
+        ModelAveraging averaging,
+        int seed
+    )
     {
         random.manual_seed(seed);
-        AveragedModel model = new(3, 4, new AveragedOutput<Linear>(3, () => nn.Linear(4, 2), averaging: averaging), float32);
+        AveragedModel model = new(
+            3,
+            4,
+            new AveragedOutput<Linear>(3, () => nn.Linear(4, 2), averaging: averaging),
+            float32
+        );
         return (model, model.CreateOptimizer());
     }
 
@@ -98,5 +109,10 @@ public sealed class SavedOutputTests : IDisposable
     }
 
     private static double[] Values(AveragedModel model) =>
-        [.. model.state_dict().OrderBy(entry => entry.Key, StringComparer.Ordinal).SelectMany(entry => entry.Value.to(float64).data<double>().ToArray())];
+        [
+            .. model
+                .state_dict()
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .SelectMany(entry => entry.Value.to(float64).data<double>().ToArray()),
+        ];
 }

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Averaging;
 
-/// <summary>The stacked copies against as many separate layers and autograd: values, losses, and every gradient.</summary>
+/// <summary>
+/// The stacked copies against as many separate layers and autograd: values, losses, and every gradient.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class StackedLayerTests
 {
@@ -22,12 +24,18 @@ public class StackedLayerTests
         AveragedOutput<Linear> output = Outputs.Create(5, 7, 4, task, hasBias: hasBias);
         Linear[] separate = Outputs.Separate(output);
         Tensor features = randn(6, 7, dtype: float64, requires_grad: true);
-        Tensor target = task == AveragedTask.Regression ? randn(6, 4, dtype: float64) : tensor([0L, 3L, 1L, 1L, 2L, 0L]);
+        Tensor target =
+            task == AveragedTask.Regression ? randn(6, 4, dtype: float64) : tensor([0L, 3L, 1L, 1L, 2L, 0L]);
         output.call(features);
         Tensor losses = output.CopyLosses(target);
-        Tensor[] expected = [.. separate.Select(layer => task == AveragedTask.Regression
-            ? -Outputs.LogDensity(layer.call(features.detach()), target, 1).mean()
-            : nn.functional.cross_entropy(layer.call(features.detach()), target))];
+        Tensor[] expected =
+        [
+            .. separate.Select(layer =>
+                task == AveragedTask.Regression
+                    ? -Outputs.LogDensity(layer.call(features.detach()), target, 1).mean()
+                    : nn.functional.cross_entropy(layer.call(features.detach()), target)
+            ),
+        ];
         Outputs.AssertClose(stack(expected), losses);
         Outputs.AssertClose(stack(separate.Select(layer => layer.call(features)), 1), output.CopyOutputs(features));
 
@@ -60,12 +68,21 @@ public class StackedLayerTests
         Tensor features = randn(100, 5, dtype: float64, requires_grad: true);
         Tensor same = features.detach().clone().requires_grad_(true);
         bool isRegression = task == AveragedTask.Regression;
-        Tensor target = isRegression ? separate[1].call(features).detach() + (0.01 * randn(100, 9000, dtype: float64)) : randint(9000, [100], dtype: int64);
+        Tensor target = isRegression
+            ? separate[1].call(features).detach() + (0.01 * randn(100, 9000, dtype: float64))
+            : randint(9000, [100], dtype: int64);
         Tensor[] outputs = [.. separate.Select(layer => layer.call(same))];
         Tensor logPosterior = tensor(output.LogPosterior);
-        Tensor[] likelihoods = [.. separate.Select(layer => layer.call(same.detach())).Select(own => isRegression
-            ? Outputs.LogDensity(own, target, 1)
-            : -nn.functional.cross_entropy(own, target, reduction: nn.Reduction.None))];
+        Tensor[] likelihoods =
+        [
+            .. separate
+                .Select(layer => layer.call(same.detach()))
+                .Select(own =>
+                    isRegression
+                        ? Outputs.LogDensity(own, target, 1)
+                        : -nn.functional.cross_entropy(own, target, reduction: nn.Reduction.None)
+                ),
+        ];
         Tensor average = isRegression
             ? outputs.Zip(output.Posterior, (own, share) => own * share).Aggregate((a, b) => a + b)
             : stack(outputs.Select((own, k) => own.log_softmax(-1) + logPosterior[k])).logsumexp(0);
@@ -75,9 +92,20 @@ public class StackedLayerTests
         Tensor loss = output.Loss(target);
         Tensor losses = output.CopyLosses(target);
         Outputs.AssertClose(stack(likelihoods, 1).mean([0L]).neg(), losses, 1e-9);
-        Tensor mixture = stack(outputs.Select((own, k) => logPosterior[k] + (isRegression
-            ? Outputs.LogDensity(own, target, 1)
-            : -nn.functional.cross_entropy(own, target, reduction: nn.Reduction.None)))).logsumexp(0).mean().neg();
+        Tensor mixture = stack(
+                outputs.Select(
+                    (own, k) =>
+                        logPosterior[k]
+                        + (
+                            isRegression
+                                ? Outputs.LogDensity(own, target, 1)
+                                : -nn.functional.cross_entropy(own, target, reduction: nn.Reduction.None)
+                        )
+                )
+            )
+            .logsumexp(0)
+            .mean()
+            .neg();
         Outputs.AssertClose(mixture, loss, 1e-9);
 
         autograd.backward([loss, losses.sum()]);
@@ -105,7 +133,13 @@ public class StackedLayerTests
     {
         using var scope = NewDisposeScope();
         const double variance = 0.6;
-        AveragedOutput<Linear> output = Outputs.Create(5, 7, 4, task, task == AveragedTask.Regression ? variance : null);
+        AveragedOutput<Linear> output = Outputs.Create(
+            5,
+            7,
+            4,
+            task,
+            task == AveragedTask.Regression ? variance : null
+        );
         Linear[] separate = Outputs.Separate(output);
         double[] posterior = output.Posterior;
         Assert.Equal(1, posterior.Sum(), 1e-12);
@@ -139,10 +173,13 @@ public class StackedLayerTests
         Assert.Null(output.Weight.grad);
         Assert.Null(output.Bias!.grad);
 
-        Tensor Sum(System.Func<Linear, Tensor> term) => separate.Select((layer, k) => term(layer) * posterior[k]).Aggregate((a, b) => a + b);
+        Tensor Sum(System.Func<Linear, Tensor> term) =>
+            separate.Select((layer, k) => term(layer) * posterior[k]).Aggregate((a, b) => a + b);
     }
 
-    /// <summary>The average that forward returns carries the body's gradient too, for those who take a loss of their own.</summary>
+    /// <summary>
+    /// The average that forward returns carries the body's gradient too, for those who take a loss of their own.
+    /// </summary>
     [Fact]
     public void A_loss_of_the_returned_average_has_the_same_gradient()
     {
@@ -166,7 +203,8 @@ public class StackedLayerTests
         AveragedOutput<Linear> output = Outputs.Create(3, 7, 4, task);
         Tensor features = randn(5, 2, 7, dtype: float64).requires_grad_(true);
         Tensor flat = features.detach().reshape(10, 7).clone().requires_grad_(true);
-        Tensor target = task == AveragedTask.Regression ? randn(5, 2, 4, dtype: float64) : randint(4, [5, 2], dtype: int64);
+        Tensor target =
+            task == AveragedTask.Regression ? randn(5, 2, 4, dtype: float64) : randint(4, [5, 2], dtype: int64);
         Tensor flatTarget = task == AveragedTask.Regression ? target.reshape(10, 4) : target.reshape(10);
 
         Tensor expected = output.call(flat);

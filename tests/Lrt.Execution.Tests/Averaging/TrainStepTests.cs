@@ -135,7 +135,8 @@ public class TrainStepTests
         Assert.NotEqual(body, model.Body.weight!.detach());
         Outputs.AssertClose(copies, model.Output.Weight, 0);
 
-        static void Freeze(nn.Module module, bool isFrozen) => module.parameters().ToList().ForEach(p => p.requires_grad_(!isFrozen));
+        static void Freeze(nn.Module module, bool isFrozen) =>
+            module.parameters().ToList().ForEach(p => p.requires_grad_(!isFrozen));
     }
 
     [Fact]
@@ -150,7 +151,11 @@ public class TrainStepTests
         Assert.Throws<ArgumentException>(() => optimizer.TrainStep(x, ones(2)));
         Assert.Throws<InvalidOperationException>(() => optimizer.TrainStep(x * double.NaN, zeros(2, dtype: int64)));
         model.eval();
-        Assert.Contains("train()", Assert.Throws<InvalidOperationException>(() => optimizer.TrainStep(x, zeros(2, dtype: int64))).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "train()",
+            Assert.Throws<InvalidOperationException>(() => optimizer.TrainStep(x, zeros(2, dtype: int64))).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(0, updates);
         Assert.Equal(posterior, model.Output.LogPosterior);
         model.train();

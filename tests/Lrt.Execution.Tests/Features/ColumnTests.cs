@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Features;
 
-/// <summary>Features that are columns: large layers, every vector width, every number of threads, step constants per feature.</summary>
+/// <summary>
+/// Features that are columns: large layers, every vector width, every number of threads, step constants per feature.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class ColumnTests
 {
@@ -21,11 +23,14 @@ public class ColumnTests
     [MemberData(nameof(Layers))]
     public void Results_are_bitwise_equal_at_every_width(string layer)
     {
-        byte[][] results = [.. ((int[])[0, 128, 256, 512]).Select(bits =>
-        {
-            using NarrowedVectors narrowed = new(bits);
-            return Train(layer);
-        })];
+        byte[][] results =
+        [
+            .. ((int[])[0, 128, 256, 512]).Select(bits =>
+            {
+                using NarrowedVectors narrowed = new(bits);
+                return Train(layer);
+            }),
+        ];
         Assert.All(results, result => Assert.Equal(results[0], result));
     }
 
@@ -36,11 +41,14 @@ public class ColumnTests
         int before = get_num_threads();
         try
         {
-            byte[][] results = [.. ((int[])[1, 2, 3, 7]).Select(threads =>
-            {
-                set_num_threads(threads);
-                return Train(layer);
-            })];
+            byte[][] results =
+            [
+                .. ((int[])[1, 2, 3, 7]).Select(threads =>
+                {
+                    set_num_threads(threads);
+                    return Train(layer);
+                }),
+            ];
             Assert.All(results, result => Assert.Equal(results[0], result));
         }
         finally
@@ -76,7 +84,9 @@ public class ColumnTests
         }
 
         Assert.True(embedding.weight!.t().allclose(rows.Parameters[0], rtol: 1e-5, atol: 1e-6));
-        Assert.True(byColumn.LearningRates.Copy("layer.weight").allclose(byRow.LearningRates.Copy("p0"), rtol: 1e-5, atol: 1e-7));
+        Assert.True(
+            byColumn.LearningRates.Copy("layer.weight").allclose(byRow.LearningRates.Copy("p0"), rtol: 1e-5, atol: 1e-7)
+        );
         Assert.NotEqual(byColumn.LearningRates["layer.weight"].Min, byColumn.LearningRates["layer.weight"].Max);
     }
 
@@ -86,32 +96,40 @@ public class ColumnTests
     [InlineData(true)]
     public void Step_constants_and_rates_per_parameter_may_differ_from_column_to_column(bool ratePerParameter)
     {
-        double[][] results = [.. ((bool[])[false, true]).Select(strided =>
-        {
-            using var scope = NewDisposeScope();
-            using Generator generator = new(4);
-            using ConvTranspose2d layer = nn.ConvTranspose2d(6, 10, 3, groups: 2, dtype: float64);
-            using (no_grad())
+        double[][] results =
+        [
+            .. ((bool[])[false, true]).Select(strided =>
             {
-                Tensor weight = randn(layer.weight.shape, dtype: float64, generator: generator);
-                layer.weight.set_(strided ? weight.transpose(0, 1).contiguous().transpose(0, 1) : weight);
-                layer.bias!.zero_();
-            }
-
-            LayerModel model = ratePerParameter ? new ElementRateFeatureBetaLayer(layer) : new FeatureBetaLayer(layer);
-            using ModelOptimizer optimizer = model is ElementRateFeatureBetaLayer element ? element.CreateOptimizer() : ((FeatureBetaLayer)model).CreateOptimizer();
-            for (int t = 0; t < Steps; t++)
-            {
-                foreach (Parameter parameter in model.parameters())
+                using var scope = NewDisposeScope();
+                using Generator generator = new(4);
+                using ConvTranspose2d layer = nn.ConvTranspose2d(6, 10, 3, groups: 2, dtype: float64);
+                using (no_grad())
                 {
-                    parameter.grad = (parameter.detach() * 0.3) + randn(parameter.shape, dtype: float64, generator: generator);
+                    Tensor weight = randn(layer.weight.shape, dtype: float64, generator: generator);
+                    layer.weight.set_(strided ? weight.transpose(0, 1).contiguous().transpose(0, 1) : weight);
+                    layer.bias!.zero_();
                 }
 
-                optimizer.step();
-            }
+                LayerModel model = ratePerParameter
+                    ? new ElementRateFeatureBetaLayer(layer)
+                    : new FeatureBetaLayer(layer);
+                using ModelOptimizer optimizer = model is ElementRateFeatureBetaLayer element
+                    ? element.CreateOptimizer()
+                    : ((FeatureBetaLayer)model).CreateOptimizer();
+                for (int t = 0; t < Steps; t++)
+                {
+                    foreach (Parameter parameter in model.parameters())
+                    {
+                        parameter.grad =
+                            (parameter.detach() * 0.3) + randn(parameter.shape, dtype: float64, generator: generator);
+                    }
 
-            return model.parameters().SelectMany(p => p.detach().contiguous().data<double>().ToArray()).ToArray();
-        })];
+                    optimizer.step();
+                }
+
+                return model.parameters().SelectMany(p => p.detach().contiguous().data<double>().ToArray()).ToArray();
+            }),
+        ];
         Assert.Equal((6 * 5 * 9) + 10, results[0].Length);
         Assert.All(results[0].Zip(results[1]), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
     }

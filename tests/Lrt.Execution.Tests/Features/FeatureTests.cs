@@ -24,8 +24,13 @@ public class FeatureTests
         optimizer.step();
         Tensor expected = (0.1 + (1e-2 * ((w1 * w2).sum(1L) + (b1 * b2)))).clamp(min: 0);
         Assert.True(optimizer.LearningRates.Copy("linear.weight").allclose(expected));
-        Assert.Equal(optimizer.LearningRates.Copy("linear.weight").data<float>().ToArray(), optimizer.LearningRates.Copy("linear.bias").data<float>().ToArray());
-        Assert.All(optimizer.LearningRates.Copy("convolution.weight").data<float>().ToArray(), rate => Assert.Equal(0.1f, rate));
+        Assert.Equal(
+            optimizer.LearningRates.Copy("linear.weight").data<float>().ToArray(),
+            optimizer.LearningRates.Copy("linear.bias").data<float>().ToArray()
+        );
+        Assert.All(optimizer.LearningRates.Copy("convolution.weight").data<float>().ToArray(), rate =>
+            Assert.Equal(0.1f, rate)
+        );
     }
 
     [Theory]

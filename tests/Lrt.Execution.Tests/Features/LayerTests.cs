@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Features;
 
-/// <summary>Layers of every kind, with a rate per feature: the compiled steps against the rule by hand, element by element.</summary>
+/// <summary>
+/// Layers of every kind, with a rate per feature: the compiled steps against the rule by hand, element by element.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class LayerTests
 {
@@ -66,7 +68,11 @@ public class LayerTests
 
             foreach ((string p, Parameter parameter) in parameters)
             {
-                parameter.grad = tensor(elements.Where(e => e.Parameter == p).Select(e => e.Gradient).ToArray(), dtype: type).reshape(parameter.shape);
+                parameter.grad = tensor(
+                        elements.Where(e => e.Parameter == p).Select(e => e.Gradient).ToArray(),
+                        dtype: type
+                    )
+                    .reshape(parameter.shape);
             }
 
             optimizer.step();
@@ -77,13 +83,21 @@ public class LayerTests
 
             foreach (Element element in elements)
             {
-                element.Sensitivity = element.Rule.Direction(element.Value, element.Objective, rates[element.Feature], t);
+                element.Sensitivity = element.Rule.Direction(
+                    element.Value,
+                    element.Objective,
+                    rates[element.Feature],
+                    t
+                );
                 element.Value -= rates[element.Feature] * element.Sensitivity;
             }
         }
 
         // float32: Adam's quotients amplify the rounding of the moments.
-        double tolerance = type == ScalarType.Float64 ? 1e-13 : rule == "Adam" ? 2e-6 : 1e-6;
+        double tolerance =
+            type == ScalarType.Float64 ? 1e-13
+            : rule == "Adam" ? 2e-6
+            : 1e-6;
         Assert.Equal(elements.Length, parameters.Sum(p => p.Parameter.numel()));
         foreach ((string p, Parameter parameter) in parameters)
         {
@@ -91,12 +105,17 @@ public class LayerTests
             double[] actual = Numbers(parameter);
             for (int i = 0; i < own.Length; i++)
             {
-                Assert.True(Math.Abs(actual[i] - own[i].Value) <= tolerance, $"{p}[{i}] is {actual[i]:R}, expected {own[i].Value:R}.");
+                Assert.True(
+                    Math.Abs(actual[i] - own[i].Value) <= tolerance,
+                    $"{p}[{i}] is {actual[i]:R}, expected {own[i].Value:R}."
+                );
             }
 
             using Tensor learned = optimizer.LearningRates.Copy($"layer.{p}");
             double[] expected = [.. own.Select(e => e.Feature).Distinct().Select(f => rates[f]).Order()];
-            Assert.All(Numbers(learned).Order().Zip(expected), pair => Assert.Equal(pair.Second, pair.First, tolerance));
+            Assert.All(Numbers(learned).Order().Zip(expected), pair =>
+                Assert.Equal(pair.Second, pair.First, tolerance)
+            );
             Assert.Equal(expected.Length, learned.numel());
         }
 
@@ -120,7 +139,11 @@ public class LayerTests
     private static void Fill(Parameter parameter, Random random, bool strided)
     {
         using var off = no_grad();
-        Tensor start = tensor(Enumerable.Range(0, (int)parameter.numel()).Select(_ => (double)(float)random.NextDouble()).ToArray()).to(parameter.dtype).reshape(parameter.shape);
+        Tensor start = tensor(
+                Enumerable.Range(0, (int)parameter.numel()).Select(_ => (double)(float)random.NextDouble()).ToArray()
+            )
+            .to(parameter.dtype)
+            .reshape(parameter.shape);
         if (strided && start.dim() > 1)
         {
             parameter.set_(start.transpose(0, 1).contiguous().transpose(0, 1));
@@ -131,7 +154,12 @@ public class LayerTests
         }
     }
 
-    private static IEnumerable<Element> Elements(string name, Parameter parameter, Func<string, long[], string> featureOf, string rule)
+    private static IEnumerable<Element> Elements(
+        string name,
+        Parameter parameter,
+        Func<string, long[], string> featureOf,
+        string rule
+    )
     {
         double[] values = Numbers(parameter);
         for (int i = 0; i < values.Length; i++)

@@ -20,7 +20,7 @@ public sealed class DamagedFileTests : IDisposable
 {
     private const int SeedsPerFile = 60;
 
-    private static readonly string s_folder = FileStore.Folder("Set1");
+    private static readonly string Folder = FileStore.Folder("Set1");
 
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
 
@@ -33,7 +33,7 @@ public sealed class DamagedFileTests : IDisposable
     public void States_are_taken_as_a_whole_or_not_at_all(string name)
     {
         using StoredCase training = Load(name);
-        string stored = Path.Combine(s_folder, name + ".lrt");
+        string stored = Path.Combine(Folder, name + ".lrt");
         SavedState state = StateFile.Read(stored);
         string written = Path.Combine(directory, "written");
         StateFile.Write(written, state);
@@ -45,9 +45,15 @@ public sealed class DamagedFileTests : IDisposable
             Random random = new(seed);
             switch (seed % 3)
             {
-                case 0: tokens.WriteChanged(Damaged, random); break;
-                case 1: SealedTokens.WriteFlipped(Damaged, stored, random); break;
-                default: StateFile.Write(Damaged, Changed(state, random)); break;
+                case 0:
+                    tokens.WriteChanged(Damaged, random);
+                    break;
+                case 1:
+                    SealedTokens.WriteFlipped(Damaged, stored, random);
+                    break;
+                default:
+                    StateFile.Write(Damaged, Changed(state, random));
+                    break;
             }
 
             if (IsTaken(seed, () => training.Optimizer.load_state_dict(Damaged)))
@@ -65,13 +71,13 @@ public sealed class DamagedFileTests : IDisposable
 
         Assert.InRange(refused, SeedsPerFile / 3, SeedsPerFile);
         training.Step(StoredCase.Saved);
-        Expectation.Read(Path.Combine(s_folder, name + ".txt")).AssertClose("next", training.Values, 1e-5);
+        Expectation.Read(Path.Combine(Folder, name + ".txt")).AssertClose("next", training.Values, 1e-5);
     }
 
     [Fact]
     public void Weights_are_taken_as_a_whole_or_not_at_all()
     {
-        string stored = Path.Combine(s_folder, "weights.lrtl");
+        string stored = Path.Combine(Folder, "weights.lrtl");
         LearnedWeights weights = LearnedWeights.Load(stored);
         SealedTokens tokens = new(stored, writer => WeightsFile.Write(writer, weights));
         Fuzz(tokens, stored, path => LearnedWeights.Load(path), () => { });
@@ -80,8 +86,8 @@ public sealed class DamagedFileTests : IDisposable
     [Fact]
     public void Trainings_are_taken_as_a_whole_or_not_at_all()
     {
-        string stored = Path.Combine(s_folder, "training.lrtt");
-        StoredTraining training = new(s_folder);
+        string stored = Path.Combine(Folder, "training.lrtt");
+        StoredTraining training = new(Folder);
         training.Trainer.Resume(stored);
         SealedTokens tokens = new(stored, writer => TrainingFile.Write(writer, training.Trainer));
         byte[] before = File.ReadAllBytes(stored);
@@ -98,7 +104,8 @@ public sealed class DamagedFileTests : IDisposable
             {
                 training.Trainer.Save(again);
                 Assert.Equal(before, File.ReadAllBytes(again));
-            });
+            }
+        );
     }
 
     /// <summary>Only the first buffer's length was compared once, and memory had no bounds.</summary>
@@ -114,22 +121,22 @@ public sealed class DamagedFileTests : IDisposable
     public void Buffers_of_a_learned_optimizer_must_fit(string what)
     {
         AssertRefused("learned", state => With(state, "single", parameter =>
-        {
-            SavedBuffer own = parameter.Buffers[0];
-            byte[] bytes = own.Parts[0];
-            SavedBuffer[] buffers = what switch
             {
-                "too many" => [own, own],
-                "a second one that is too long" => [own, own with { Parts = [bytes, bytes, bytes] }],
-                "too long" => [own with { Parts = [bytes, bytes] }],
-                "too short" => [own with { Parts = [bytes[..^4]] }],
-                "none after steps" => [],
-                "another type" => [own with { Type = "8 bytes" }],
-                "another name" => [own with { Stream = "status" }],
-                _ => [own with { Parts = [bytes[..3], bytes[3..]] }],
-            };
-            return parameter with { Buffers = buffers };
-        }));
+                SavedBuffer own = parameter.Buffers[0];
+                byte[] bytes = own.Parts[0];
+                SavedBuffer[] buffers = what switch
+                {
+                    "too many" => [own, own],
+                    "a second one that is too long" => [own, own with { Parts = [bytes, bytes, bytes] }],
+                    "too long" => [own with { Parts = [bytes, bytes] }],
+                    "too short" => [own with { Parts = [bytes[..^4]] }],
+                    "none after steps" => [],
+                    "another type" => [own with { Type = "8 bytes" }],
+                    "another name" => [own with { Stream = "status" }],
+                    _ => [own with { Parts = [bytes[..3], bytes[3..]] }],
+                };
+                return parameter with { Buffers = buffers };
+            }));
     }
 
     [Theory]
@@ -143,28 +150,35 @@ public sealed class DamagedFileTests : IDisposable
     public void Buffers_of_a_rule_must_fit(string what)
     {
         AssertRefused("structures", state => With(state, "elementMomentum", parameter =>
-        {
-            SavedBuffer own = parameter.Buffers[1];
-            byte[] bytes = own.Parts[0];
-            Assert.Equal("LearningRate", own.Stream);
-            SavedBuffer? changed = what switch
             {
-                "too many" => own,
-                "too long" => own with { Parts = [bytes, bytes] },
-                "too short" => own with { Parts = [bytes[..^4]] },
-                "another type" => own with { Type = "Float64" },
-                "parts within an element" => own with { Parts = [bytes[..3], bytes[3..]] },
-                "a rate out of bounds" => own with { Parts = [[.. BitConverter.GetBytes(-1f), .. bytes[4..]]] },
-                _ => null,
-            };
-            SavedBuffer[] rest = [.. parameter.Buffers.Skip(2)];
-            return parameter with
-            {
-                Buffers = changed is null ? []
-                    : what == "too many" ? [.. parameter.Buffers, own]
-                    : [parameter.Buffers[0], changed, .. rest],
-            };
-        }));
+                SavedBuffer own = parameter.Buffers[1];
+                byte[] bytes = own.Parts[0];
+                Assert.Equal("LearningRate", own.Stream);
+                SavedBuffer? changed = what switch
+                {
+                    "too many" => own,
+                    "too long" => own with { Parts = [bytes, bytes] },
+                    "too short" => own with { Parts = [bytes[..^4]] },
+                    "another type" => own with { Type = "Float64" },
+                    "parts within an element" => own with { Parts = [bytes[..3], bytes[3..]] },
+                    "a rate out of bounds" => own with
+                    {
+                        Parts =
+                        [
+                            [.. BitConverter.GetBytes(-1f), .. bytes[4..]],
+                        ],
+                    },
+                    _ => null,
+                };
+                SavedBuffer[] rest = [.. parameter.Buffers.Skip(2)];
+                return parameter with
+                {
+                    Buffers =
+                        changed is null ? []
+                        : what == "too many" ? [.. parameter.Buffers, own]
+                        : [parameter.Buffers[0], changed, .. rest],
+                };
+            }));
     }
 
     [Theory]
@@ -174,11 +188,11 @@ public sealed class DamagedFileTests : IDisposable
     public void Shared_rates_must_be_finite_and_within_their_bounds(double rate)
     {
         AssertRefused("structures", state => WithGroup(state, "globalSgd", group =>
-        {
-            SavedTower tower = group.Towers[0];
-            SavedNumbers value = tower.Memory[0] with { Values = [rate] };
-            return group with { Towers = [tower with { Memory = [value, .. tower.Memory.Skip(1)] }] };
-        }));
+            {
+                SavedTower tower = group.Towers[0];
+                SavedNumbers value = tower.Memory[0] with { Values = [rate] };
+                return group with { Towers = [tower with { Memory = [value, .. tower.Memory.Skip(1)] }] };
+            }));
     }
 
     [Theory]
@@ -190,19 +204,25 @@ public sealed class DamagedFileTests : IDisposable
     public void Values_of_groups_must_be_possible(string what)
     {
         AssertRefused("structures", state => WithGroup(state, "featureMomentum", group => what switch
-        {
-            "learning rate" => group with { LearningRate = double.NaN },
-            "previous factor" => group with { PreviousFactor = double.NegativeInfinity },
-            "steps of a parameter" => group with { Parameters = [group.Parameters[0] with { Steps = -1 }] },
-            "steps of a tower" => group with { Towers = [group.Towers[0] with { Steps = -1 }] },
-            _ => group with
-            {
-                Towers = [group.Towers[0] with
                 {
-                    Memory = [.. group.Towers[0].Memory.Select(m => m with { Values = [.. m.Values, 0.05] })],
-                }],
-            },
-        }));
+                    "learning rate" => group with { LearningRate = double.NaN },
+                    "previous factor" => group with { PreviousFactor = double.NegativeInfinity },
+                    "steps of a parameter" => group with { Parameters = [group.Parameters[0] with { Steps = -1 }] },
+                    "steps of a tower" => group with { Towers = [group.Towers[0] with { Steps = -1 }] },
+                    _ => group with
+                    {
+                        Towers =
+                        [
+                            group.Towers[0] with
+                            {
+                                Memory =
+                                [
+                                    .. group.Towers[0].Memory.Select(m => m with { Values = [.. m.Values, 0.05] }),
+                                ],
+                            },
+                        ],
+                    },
+                }));
     }
 
     [Theory]
@@ -213,31 +233,35 @@ public sealed class DamagedFileTests : IDisposable
     [InlineData("too short")]
     public void Rate_models_must_fit(string what)
     {
-        AssertRefused("rate-tensors", state => state with
-        {
-            Groups = [.. state.Groups.Select(group => group.RateModels.Count == 0 ? group : group with
+        AssertRefused("rate-tensors", state =>
+            state with
             {
-                RateModels = what switch
-                {
-                    "twice" => [group.RateModels[0], group.RateModels[0]],
-                    "more inputs than numbers" => [group.RateModels[0] with { Inputs = 1L << 40 }],
-                    "no inputs" => [group.RateModels[0] with { Inputs = -1 }],
-                    _ => [group.RateModels[0] with
-                    {
-                        Tensors = [.. group.RateModels[0].Tensors.Select((t, i) => i == 0 ? Resized(t, what) : t)],
-                    }],
-                },
-            })],
-        });
+                Groups = [.. state.Groups.Select(g => g.RateModels.Count == 0 ? g : Changed(g))],
+            }
+        );
+
+        SavedGroup Changed(SavedGroup group) => group with { RateModels = ChangedModels(group.RateModels[0]) };
+
+        SavedRateModel[] ChangedModels(SavedRateModel first) =>
+            what switch
+            {
+                "twice" => [first, first],
+                "more inputs than numbers" => [first with { Inputs = 1L << 40 }],
+                "no inputs" => [first with { Inputs = -1 }],
+                _ => [first with { Tensors = [Resized(first.Tensors[0], what), .. first.Tensors.Skip(1)] }],
+            };
 
         static SavedTensor Resized(SavedTensor tensor, string what) =>
-            tensor with { Parts = what == "too long" ? [.. tensor.Parts, tensor.Parts[0]] : [tensor.Parts[0][..^4]] };
+            tensor with
+            {
+                Parts = what == "too long" ? [.. tensor.Parts, tensor.Parts[0]] : [tensor.Parts[0][..^4]],
+            };
     }
 
     [Fact]
     public void No_count_allocates_more_than_the_file_could_hold()
     {
-        string stored = Path.Combine(s_folder, "rules.lrt");
+        string stored = Path.Combine(Folder, "rules.lrt");
         byte[] content = File.ReadAllBytes(stored)[..^32];
 
         // The number of groups follows the model's name.
@@ -256,7 +280,7 @@ public sealed class DamagedFileTests : IDisposable
     [InlineData(-1, 3)]
     public void Networks_that_the_file_cannot_hold_are_refused(int first, int second)
     {
-        byte[] content = File.ReadAllBytes(Path.Combine(s_folder, "weights.lrtl"))[..^32];
+        byte[] content = File.ReadAllBytes(Path.Combine(Folder, "weights.lrtl"))[..^32];
 
         // The sizes follow the preprocessing's name and their number.
         int at = 12 + 1 + content[12] + 4;
@@ -274,7 +298,7 @@ public sealed class DamagedFileTests : IDisposable
     [Fact]
     public void Rate_models_that_were_not_there_when_it_was_saved_are_forgotten()
     {
-        using StoredCase training = StoredCase.All["rate-tensors"](s_folder);
+        using StoredCase training = StoredCase.All["rate-tensors"](Folder);
         training.Start();
         byte[] unborn = Saved(training);
         string path = Path.Combine(directory, "unborn");
@@ -289,14 +313,14 @@ public sealed class DamagedFileTests : IDisposable
 
     private static StoredCase Load(string name)
     {
-        StoredCase training = StoredCase.All[name](s_folder);
+        StoredCase training = StoredCase.All[name](Folder);
         if (training.HasModelFile)
         {
-            training.Model.load(Path.Combine(s_folder, name + ".dat"));
+            training.Model.load(Path.Combine(Folder, name + ".dat"));
         }
 
-        Expectation.Read(Path.Combine(s_folder, name + ".txt")).Restore("saved", training.Values);
-        training.Optimizer.load_state_dict(Path.Combine(s_folder, name + ".lrt"));
+        Expectation.Read(Path.Combine(Folder, name + ".txt")).Restore("saved", training.Values);
+        training.Optimizer.load_state_dict(Path.Combine(Folder, name + ".lrt"));
         return training;
     }
 
@@ -311,33 +335,64 @@ public sealed class DamagedFileTests : IDisposable
     }
 
     private static SavedState WithGroup(SavedState state, string name, Func<SavedGroup, SavedGroup> change) =>
-        state with { Groups = [.. state.Groups.Select(g => g.Name == name ? change(g) : g)] };
+        state with
+        {
+            Groups = [.. state.Groups.Select(g => g.Name == name ? change(g) : g)],
+        };
 
     // Lists that are consistent in themselves, and do not fit.
     private static SavedState Changed(SavedState state, Random random) =>
-        state with { Groups = Some(state.Groups, random, group => Changed(group, random)) };
+        state with
+        {
+            Groups = Some(state.Groups, random, group => Changed(group, random)),
+        };
 
-    private static SavedGroup Changed(SavedGroup group, Random random) => random.Next(3) switch
-    {
-        0 when group.Towers.Count > 0 => group with { Towers = Some(group.Towers, random, tower => tower with
+    private static SavedGroup Changed(SavedGroup group, Random random) =>
+        random.Next(3) switch
         {
-            Memory = Some(tower.Memory, random, numbers => numbers with
+            0 when group.Towers.Count > 0 => group with
             {
-                Values = Some(numbers.Values, random, value => value * -3),
-            }),
-        }) },
-        1 when group.RateModels.Count > 0 => group with
-        {
-            RateModels = Some(group.RateModels, random, model => model with
+                Towers = Some(group.Towers, random, tower =>
+                    tower with
+                    {
+                        Memory = Some(tower.Memory, random, numbers =>
+                            numbers with
+                            {
+                                Values = Some(numbers.Values, random, value => value * -3),
+                            }
+                        ),
+                    }
+                ),
+            },
+            1 when group.RateModels.Count > 0 => group with
             {
-                Tensors = Some(model.Tensors, random, tensor => tensor with { Parts = Cut(tensor.Parts, random) }),
-            }),
-        },
-        _ => group with { Parameters = Some(group.Parameters, random, parameter => parameter with
-        {
-            Buffers = Some(parameter.Buffers, random, buffer => buffer with { Parts = Cut(buffer.Parts, random) }),
-        }) },
-    };
+                RateModels = Some(group.RateModels, random, model =>
+                    model with
+                    {
+                        Tensors = Some(model.Tensors, random, tensor =>
+                            tensor with
+                            {
+                                Parts = Cut(tensor.Parts, random),
+                            }
+                        ),
+                    }
+                ),
+            },
+            _ => group with
+            {
+                Parameters = Some(group.Parameters, random, parameter =>
+                    parameter with
+                    {
+                        Buffers = Some(parameter.Buffers, random, buffer =>
+                            buffer with
+                            {
+                                Parts = Cut(buffer.Parts, random),
+                            }
+                        ),
+                    }
+                ),
+            },
+        };
 
     private static byte[][] Cut(byte[][] parts, Random random) =>
         Some(parts, random, part => part[..random.Next(part.Length)]);
@@ -353,9 +408,15 @@ public sealed class DamagedFileTests : IDisposable
         int at = random.Next(some.Count);
         switch (random.Next(5))
         {
-            case 0: some.RemoveAt(at); break;
-            case 1: some.Insert(at, some[random.Next(some.Count)]); break;
-            default: some[at] = change(some[at]); break;
+            case 0:
+                some.RemoveAt(at);
+                break;
+            case 1:
+                some.Insert(at, some[random.Next(some.Count)]);
+                break;
+            default:
+                some[at] = change(some[at]);
+                break;
         }
 
         return [.. some];
@@ -394,10 +455,11 @@ public sealed class DamagedFileTests : IDisposable
     {
         using StoredCase training = Load(name);
         byte[] before = Saved(training);
-        StateFile.Write(Damaged, change(StateFile.Read(Path.Combine(s_folder, name + ".lrt"))));
+        StateFile.Write(Damaged, change(StateFile.Read(Path.Combine(Folder, name + ".lrt"))));
         AssertSays(
             "Nothing was loaded.",
-            Assert.Throws<InvalidDataException>(() => training.Optimizer.load_state_dict(Damaged)));
+            Assert.Throws<InvalidDataException>(() => training.Optimizer.load_state_dict(Damaged))
+        );
         Assert.Equal(before, Saved(training));
     }
 

@@ -67,8 +67,10 @@ public sealed class FileReplacementTests : IDisposable
         FileReplacement.Write(Path, file =>
         {
             // Until it is complete nobody else may read it.
-            Assert.True(OperatingSystem.IsWindows()
-                || File.GetUnixFileMode(file.Name) == (UnixFileMode.UserRead | UnixFileMode.UserWrite));
+            Assert.True(
+                OperatingSystem.IsWindows()
+                    || File.GetUnixFileMode(file.Name) == (UnixFileMode.UserRead | UnixFileMode.UserWrite)
+            );
             file.WriteByte(1);
         });
         Assert.Equal(mode, File.GetUnixFileMode(Path));
@@ -92,10 +94,10 @@ public sealed class FileReplacementTests : IDisposable
     {
         File.WriteAllText(Path, "old");
         IOException failure = Assert.Throws<IOException>(() => FileReplacement.Write(Path, file =>
-        {
-            file.WriteByte(1);
-            throw new IOException("The disk is full.");
-        }));
+            {
+                file.WriteByte(1);
+                throw new IOException("The disk is full.");
+            }));
         Assert.Equal($"'{Path}' cannot be saved: The disk is full.", failure.Message);
         Assert.Throws<FormatException>(() => FileReplacement.Write(Path, _ => throw new FormatException()));
         Assert.Equal("old", File.ReadAllText(Path));
@@ -109,9 +111,9 @@ public sealed class FileReplacementTests : IDisposable
         foreach (string name in names)
         {
             string beside = System.IO.Path.Combine(directory, name);
-            FileReplacement.Write(
-                beside,
-                file => File.Copy(file.Name, file.Name.Replace(".lrtpart", "0.lrtpart", StringComparison.Ordinal)));
+            FileReplacement.Write(beside, file =>
+                File.Copy(file.Name, file.Name.Replace(".lrtpart", "0.lrtpart", StringComparison.Ordinal))
+            );
         }
 
         Assert.Equal(4, Directory.GetFiles(directory).Length);
@@ -148,7 +150,8 @@ public sealed class FileReplacementTests : IDisposable
         string nowhere = System.IO.Path.Combine(directory, "missing", "saved");
         AssertSays(
             $"'{nowhere}' cannot be saved: its directory does not exist",
-            Assert.Throws<DirectoryNotFoundException>(() => saved.Save(nowhere)));
+            Assert.Throws<DirectoryNotFoundException>(() => saved.Save(nowhere))
+        );
         AssertSays($"'{directory}' cannot be saved", Assert.Throws<IOException>(() => saved.Save(directory)));
         AssertSays(nowhere, Assert.Throws<DirectoryNotFoundException>(() => saved.Load(nowhere)));
         AssertSays(Path, Assert.Throws<FileNotFoundException>(() => saved.Load(Path)));
@@ -157,7 +160,8 @@ public sealed class FileReplacementTests : IDisposable
         File.SetAttributes(Path, FileAttributes.ReadOnly);
         AssertSays(
             $"'{Path}' cannot be saved: It is read-only.",
-            Assert.Throws<UnauthorizedAccessException>(() => saved.Save(Path)));
+            Assert.Throws<UnauthorizedAccessException>(() => saved.Save(Path))
+        );
         File.SetAttributes(Path, FileAttributes.Normal);
         Assert.Equal([Path], Directory.GetFiles(directory));
     }

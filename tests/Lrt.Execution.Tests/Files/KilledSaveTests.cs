@@ -13,8 +13,10 @@ namespace Lrt.Execution.Tests.Files;
 /// </summary>
 public sealed class KilledSaveTests : IDisposable
 {
-    private static readonly int s_kills =
-        int.Parse(Environment.GetEnvironmentVariable("LRT_KILLS") ?? "3", CultureInfo.InvariantCulture);
+    private static readonly int Kills = int.Parse(
+        Environment.GetEnvironmentVariable("LRT_KILLS") ?? "3",
+        CultureInfo.InvariantCulture
+    );
 
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
 
@@ -28,7 +30,7 @@ public sealed class KilledSaveTests : IDisposable
         SavedKind saved = SavedKind.All[kind]();
         string path = Path.Combine(directory, "saved");
         int interrupted = 0;
-        for (int kill = 0; kill < s_kills; kill++)
+        for (int kill = 0; kill < Kills; kill++)
         {
             using Process process = TestProcess.Start(Program.SaveCommand, kind, path);
             Assert.Equal(Program.Saving, process.StandardOutput.ReadLine());
@@ -42,7 +44,7 @@ public sealed class KilledSaveTests : IDisposable
         saved.Save(path);
         saved.Load(path);
         Assert.Equal([path], Directory.GetFiles(directory));
-        Assert.True(interrupted > 0 || s_kills < 20, $"None of {s_kills} kills hit a save.");
+        Assert.True(interrupted > 0 || Kills < 20, $"None of {Kills} kills hit a save.");
     }
 
     /// <summary>What the killed process does.</summary>

@@ -12,12 +12,13 @@ internal sealed class SavedKind
 {
     private SavedKind(Action<string> save, Action<string> load) => (Save, Load) = (save, load);
 
-    public static IReadOnlyDictionary<string, Func<SavedKind>> All { get; } = new Dictionary<string, Func<SavedKind>>
-    {
-        ["state"] = State,
-        ["weights"] = Weights,
-        ["training"] = Training,
-    };
+    public static IReadOnlyDictionary<string, Func<SavedKind>> All { get; } =
+        new Dictionary<string, Func<SavedKind>>
+        {
+            ["state"] = State,
+            ["weights"] = Weights,
+            ["training"] = Training,
+        };
 
     public Action<string> Save { get; }
 

@@ -12,9 +12,16 @@ namespace Lrt.Execution.Tests.Files;
 internal sealed class SealedTokens
 {
     private const int HeaderLength = 12;
-    private static readonly int[] s_counts = [int.MinValue, -1, 0, 1, 2, 1 << 20, int.MaxValue];
-    private static readonly double[] s_numbers =
-        [double.NaN, double.PositiveInfinity, double.NegativeInfinity, -1, 0, 1e300];
+    private static readonly int[] Counts = [int.MinValue, -1, 0, 1, 2, 1 << 20, int.MaxValue];
+    private static readonly double[] Numbers =
+    [
+        double.NaN,
+        double.PositiveInfinity,
+        double.NegativeInfinity,
+        -1,
+        0,
+        1e300,
+    ];
 
     private readonly byte[] header;
     private readonly object[] tokens;
@@ -75,38 +82,51 @@ internal sealed class SealedTokens
     private static void Seal(string path, byte[] content) =>
         File.WriteAllBytes(path, [.. content, .. SHA256.HashData(content)]);
 
-    private static object Other(object token, Random random) => token switch
-    {
-        int count => random.Next(3) == 0 ? count + random.Next(-2, 3) : s_counts[random.Next(s_counts.Length)],
-        long size => random.Next(2) == 0
-            ? size + random.Next(-2, 3)
-            : (long)s_counts[random.Next(s_counts.Length)] << random.Next(32),
-        double => s_numbers[random.Next(s_numbers.Length)],
-        string name => random.Next(3) switch
+    private static object Other(object token, Random random) =>
+        token switch
         {
-            0 => string.Empty,
-            1 => name + ", " + name,
-            _ => new string('x', random.Next(300)),
-        },
-        byte[] part => random.Next(3) switch
-        {
-            0 => [],
-            1 => part[..random.Next(part.Length)],
-            _ => (byte[])[.. part, .. part],
-        },
-        _ => token,
-    };
+            int count => random.Next(3) == 0 ? count + random.Next(-2, 3) : Counts[random.Next(Counts.Length)],
+            long size => random.Next(2) == 0
+                ? size + random.Next(-2, 3)
+                : (long)Counts[random.Next(Counts.Length)] << random.Next(32),
+            double => Numbers[random.Next(Numbers.Length)],
+            string name => random.Next(3) switch
+            {
+                0 => string.Empty,
+                1 => name + ", " + name,
+                _ => new string('x', random.Next(300)),
+            },
+            byte[] part => random.Next(3) switch
+            {
+                0 => [],
+                1 => part[..random.Next(part.Length)],
+                _ => (byte[])[.. part, .. part],
+            },
+            _ => token,
+        };
 
     private static void Write(BinaryWriter writer, object token)
     {
         switch (token)
         {
-            case int number: writer.Write(number); break;
-            case long number: writer.Write(number); break;
-            case double number: writer.Write(number); break;
-            case bool truth: writer.Write(truth); break;
-            case string name: writer.Write(name); break;
-            case byte[] part: writer.Write(part); break;
+            case int number:
+                writer.Write(number);
+                break;
+            case long number:
+                writer.Write(number);
+                break;
+            case double number:
+                writer.Write(number);
+                break;
+            case bool truth:
+                writer.Write(truth);
+                break;
+            case string name:
+                writer.Write(name);
+                break;
+            case byte[] part:
+                writer.Write(part);
+                break;
         }
     }
 

@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>The note "An Adaptive Learning Rate Method": four base rules, rates global (mean) and per parameter.</summary>
+/// <summary>
+/// The note "An Adaptive Learning Rate Method": four base rules, rates global (mean) and per parameter.
+/// </summary>
 public class AdaptiveRateGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(AdaptiveRateGoldens));
@@ -27,16 +29,29 @@ public class AdaptiveRateGoldens
         // Per parameter, every element may start with another rate: an optimizer each, with one number in it.
         List<(TensorList Model, ModelOptimizer Optimizer)> optimizers = isGlobal
             ? [Create(file, start.Select(s => s.ToTensor(ScalarType.Float64)), file.Initial.Number("eta"))]
-            : [.. names.SelectMany((name, n) => start[n].Data.Select((w, i) => Create(file, [tensor(new[] { w })], file.Initial[$"eta.{name}"].Data[i])))];
+            :
+            [
+                .. names.SelectMany(
+                    (name, n) =>
+                        start[n]
+                            .Data.Select(
+                                (w, i) => Create(file, [tensor(new[] { w })], file.Initial[$"eta.{name}"].Data[i])
+                            )
+                ),
+            ];
         new GoldenComparison(file)
-            .Without("direction", "it is not kept; the parameters after the step are the parameters before less the rate times it")
+            .Without(
+                "direction",
+                "it is not kept; the parameters after the step are the parameters before less the rate times it"
+            )
             .Replay(step =>
             {
                 using var scope = NewDisposeScope();
                 Dictionary<string, GoldenTensor> values = [];
-                double[] gradient = file.Config.Text("driver") == "gradient"
-                    ? [.. names.SelectMany(name => step.Inputs[$"grads.{name}"].Data)]
-                    : Function(file, Parameters(), names[0], start[0].Shape, values);
+                double[] gradient =
+                    file.Config.Text("driver") == "gradient"
+                        ? [.. names.SelectMany(name => step.Inputs[$"grads.{name}"].Data)]
+                        : Function(file, Parameters(), names[0], start[0].Shape, values);
                 if (isGlobal)
                 {
                     optimizers[0].Model.SetGradients(Split(gradient).Select(g => g.ToTensor(ScalarType.Float64)));
@@ -79,7 +94,11 @@ public class AdaptiveRateGoldens
         }
     }
 
-    private static (TensorList Model, ModelOptimizer Optimizer) Create(GoldenFile file, IEnumerable<Tensor> tensors, double rate)
+    private static (TensorList Model, ModelOptimizer Optimizer) Create(
+        GoldenFile file,
+        IEnumerable<Tensor> tensors,
+        double rate
+    )
     {
         GoldenConfig rule = file.Config.Section("base");
         HypergradientOptions hypergradient = new(file.Config.Number("alpha"));
@@ -87,38 +106,76 @@ public class AdaptiveRateGoldens
         {
             case "gd":
                 MeanSgd sgd = new(tensors);
-                return (sgd, sgd.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = hypergradient }));
+                return (
+                    sgd,
+                    sgd.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = hypergradient })
+                );
             case "heavy_ball":
                 MeanMomentum momentum = new(tensors);
-                return (momentum, momentum.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = hypergradient, Coefficient = rule.Number("mu") }));
+                return (
+                    momentum,
+                    momentum.CreateOptimizer(
+                        new()
+                        {
+                            LearningRate = rate,
+                            LearningRateHypergradient = hypergradient,
+                            Coefficient = rule.Number("mu"),
+                        }
+                    )
+                );
             case "nesterov":
                 MeanNesterov nesterov = new(tensors);
-                return (nesterov, nesterov.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = hypergradient, Coefficient = rule.Number("mu") }));
+                return (
+                    nesterov,
+                    nesterov.CreateOptimizer(
+                        new()
+                        {
+                            LearningRate = rate,
+                            LearningRateHypergradient = hypergradient,
+                            Coefficient = rule.Number("mu"),
+                        }
+                    )
+                );
             case "adam":
                 MeanAdam adam = new(tensors);
-                return (adam, adam.CreateOptimizer(new()
-                {
-                    LearningRate = rate,
-                    LearningRateHypergradient = hypergradient,
-                    Beta1 = rule.Number("beta1"),
-                    Beta2 = rule.Number("beta2"),
-                    Epsilon = rule.Number("eps"),
-                }));
+                return (
+                    adam,
+                    adam.CreateOptimizer(
+                        new()
+                        {
+                            LearningRate = rate,
+                            LearningRateHypergradient = hypergradient,
+                            Beta1 = rule.Number("beta1"),
+                            Beta2 = rule.Number("beta2"),
+                            Epsilon = rule.Number("eps"),
+                        }
+                    )
+                );
             default:
                 throw new ArgumentException($"The file asks for rule '{rule.Text("rule")}', which no test has.");
         }
     }
 
-    private static double[] Function(GoldenFile file, double[] w, string name, long[] shape, Dictionary<string, GoldenTensor> values)
+    private static double[] Function(
+        GoldenFile file,
+        double[] w,
+        string name,
+        long[] shape,
+        Dictionary<string, GoldenTensor> values
+    )
     {
         using Tensor point = tensor(w).requires_grad_(true);
         Tensor x = point[0];
         Tensor y = point[1];
         Tensor loss = file.Config.Text("function") switch
         {
-            "beale" => (1.5 - x + (x * y)).pow(2) + (2.25 - x + (x * y.pow(2))).pow(2) + (2.625 - x + (x * y.pow(3))).pow(2),
+            "beale" => (1.5 - x + (x * y)).pow(2)
+                + (2.25 - x + (x * y.pow(2))).pow(2)
+                + (2.625 - x + (x * y.pow(3))).pow(2),
             "rosenbrock" => (1 - x).pow(2) + (100 * (y - x.pow(2)).pow(2)),
-            string other => throw new ArgumentException($"The file asks for the function '{other}', which no test has."),
+            string other => throw new ArgumentException(
+                $"The file asks for the function '{other}', which no test has."
+            ),
         };
         loss.backward();
         double[] gradient = point.grad!.data<double>().ToArray();

@@ -18,11 +18,13 @@ public class AlraoModelGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
@@ -37,9 +39,13 @@ public class AlraoModelGoldens
             using var scope = NewDisposeScope();
             Dictionary<string, GoldenTensor> values = [];
             Tensor x = step.Inputs["x"].ToTensor(type);
-            Tensor target = isRegression ? step.Inputs["targets"].ToTensor(type) : tensor(step.Inputs.Integers("labels"));
+            Tensor target = isRegression
+                ? step.Inputs["targets"].ToTensor(type)
+                : tensor(step.Inputs.Integers("labels"));
             Tensor average = model.call(x);
-            values["output"] = (isRegression ? output.CopyOutputs(body.call(x).tanh()).permute(0, 2, 1) : average).ToGolden();
+            values["output"] = (
+                isRegression ? output.CopyOutputs(body.call(x).tanh()).permute(0, 2, 1) : average
+            ).ToGolden();
             values["head_losses"] = output.CopyLosses(target).ToGolden();
             values["loss_before"] = optimizer.TrainStep(() => model.call(x), target);
             values["logw"] = output.get_buffer("log_weights")!.ToGolden();
@@ -49,15 +55,22 @@ public class AlraoModelGoldens
             values["params.body.bias"] = body.bias!.ToGolden();
             for (int copy = 0; copy < output.Copies; copy++)
             {
-                values[string.Create(CultureInfo.InvariantCulture, $"params.head{copy}.weight")] = output.Weight[copy].ToGolden();
-                values[string.Create(CultureInfo.InvariantCulture, $"params.head{copy}.bias")] = output.Bias![copy].ToGolden();
+                values[string.Create(CultureInfo.InvariantCulture, $"params.head{copy}.weight")] = output
+                    .Weight[copy]
+                    .ToGolden();
+                values[string.Create(CultureInfo.InvariantCulture, $"params.head{copy}.bias")] = output
+                    .Bias![copy]
+                    .ToGolden();
             }
 
             return values;
         });
     }
 
-    private static (nn.Module<Tensor, Tensor> Model, AveragingOptimizer Optimizer) Create(GoldenFile file, ScalarType type)
+    private static (nn.Module<Tensor, Tensor> Model, AveragingOptimizer Optimizer) Create(
+        GoldenFile file,
+        ScalarType type
+    )
     {
         GoldenConfig config = file.Config;
         int[] sizes = config.Integers("sizes");
@@ -65,13 +78,22 @@ public class AlraoModelGoldens
         int copy = 0;
         AveragedOutput<Linear> output = new(
             config.Integer("n_heads"),
-            () => Start(nn.Linear(sizes[1], sizes[2], dtype: type), string.Create(CultureInfo.InvariantCulture, $"head{copy++}")),
+            () =>
+                Start(
+                    nn.Linear(sizes[1], sizes[2], dtype: type),
+                    string.Create(CultureInfo.InvariantCulture, $"head{copy++}")
+                ),
             isRegression ? AveragedTask.Regression : AveragedTask.Classification,
             variance: isRegression ? config.Number("sigma2") : null,
             theta: config.Number("switch_theta"),
-            catchUp: config.Has("catch_up") ? config.Section("catch_up").Number("threshold") : null);
+            catchUp: config.Has("catch_up") ? config.Section("catch_up").Number("threshold") : null
+        );
         Linear body = Start(nn.Linear(sizes[0], sizes[1], dtype: type), "body");
-        (nn.Module<Tensor, Tensor> model, AveragingOptimizer optimizer) = AlraoOptimizers.Create(config.Section("optimizer"), body, output);
+        (nn.Module<Tensor, Tensor> model, AveragingOptimizer optimizer) = AlraoOptimizers.Create(
+            config.Section("optimizer"),
+            body,
+            output
+        );
         AlraoOptimizers.SetRates(optimizer, "body.weight", file.Initial["lr.body.bias"].Data);
         AlraoOptimizers.SetRates(optimizer, "output.weight", file.Initial["lr.heads"].Data);
         return (model, optimizer);

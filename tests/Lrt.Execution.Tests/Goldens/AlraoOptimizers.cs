@@ -14,35 +14,63 @@ internal static class AlraoOptimizers
     /// <param name="rule">What says the optimizer's settings.</param>
     /// <param name="body">The layer inside the model.</param>
     /// <param name="output">The averaged output.</param>
-    public static (nn.Module<Tensor, Tensor> Model, AveragingOptimizer Optimizer) Create(GoldenConfig rule, Linear body, AveragedOutput<Linear> output)
+    public static (nn.Module<Tensor, Tensor> Model, AveragingOptimizer Optimizer) Create(
+        GoldenConfig rule,
+        Linear body,
+        AveragedOutput<Linear> output
+    )
     {
         if (rule.Has("betas"))
         {
             double[] betas = rule.Numbers("betas");
             AlraoAdamModel adam = new(body, output);
-            return (adam, adam.CreateOptimizer(new()
-            {
-                Beta1 = betas[0],
-                Beta2 = betas[1],
-                Epsilon = rule.Number("eps"),
-                Output = new() { Beta1 = betas[0], Beta2 = betas[1], Epsilon = rule.Number("eps") },
-            }));
+            return (
+                adam,
+                adam.CreateOptimizer(
+                    new()
+                    {
+                        Beta1 = betas[0],
+                        Beta2 = betas[1],
+                        Epsilon = rule.Number("eps"),
+                        Output = new()
+                        {
+                            Beta1 = betas[0],
+                            Beta2 = betas[1],
+                            Epsilon = rule.Number("eps"),
+                        },
+                    }
+                )
+            );
         }
 
         double decay = rule.Number("weight_decay", 0);
         if (rule.Number("momentum", 0) is var coefficient and not 0)
         {
             AlraoMomentumModel momentum = new(body, output);
-            return (momentum, momentum.CreateOptimizer(new()
-            {
-                Coefficient = coefficient,
-                WeightDecay = decay,
-                Output = new() { Coefficient = coefficient, WeightDecay = decay },
-            }));
+            return (
+                momentum,
+                momentum.CreateOptimizer(
+                    new()
+                    {
+                        Coefficient = coefficient,
+                        WeightDecay = decay,
+                        Output = new() { Coefficient = coefficient, WeightDecay = decay },
+                    }
+                )
+            );
         }
 
         AlraoSgdModel sgd = new(body, output);
-        return (sgd, sgd.CreateOptimizer(new() { WeightDecay = decay, Output = new() { WeightDecay = decay } }));
+        return (
+            sgd,
+            sgd.CreateOptimizer(
+                new()
+                {
+                    WeightDecay = decay,
+                    Output = new() { WeightDecay = decay },
+                }
+            )
+        );
     }
 
     /// <summary>Gives features the rates that were drawn in the reference.</summary>

@@ -19,13 +19,20 @@ internal sealed class GoldenQuadratic(GoldenFile file, GoldenPrecision precision
     {
         Tensor matrix = file.Initial["problem.W"].ToTensor(type);
         Tensor target = file.Initial["problem.y"].ToTensor(type);
-        (TensorList model, ModelOptimizer optimizer) = LearnedGoldens.Create(weights, Names.Select(name => file.Initial[$"x.{name}"].ToTensor(type)));
-        return (model, new MetaProblem(
-            optimizer,
-            _ => (matrix.mv(cat([.. model.Parameters.Select(p => p.reshape(-1))])) - target).square().sum(),
+        (TensorList model, ModelOptimizer optimizer) = LearnedGoldens.Create(
+            weights,
+            Names.Select(name => file.Initial[$"x.{name}"].ToTensor(type))
+        );
+        return (
             model,
-            matrix,
-            target));
+            new MetaProblem(
+                optimizer,
+                _ => (matrix.mv(cat([.. model.Parameters.Select(p => p.reshape(-1))])) - target).square().sum(),
+                model,
+                matrix,
+                target
+            )
+        );
     }
 
     public void Put(Dictionary<string, GoldenTensor> values, string path, IEnumerable<Tensor> tensors)

@@ -14,11 +14,13 @@ public class HypergradientDescentGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     [Fact]
     public void Summary_says_which_files_were_taken() => FollowedGoldens.Plan.WriteSummary();
@@ -27,7 +29,10 @@ public class HypergradientDescentGoldens
     {
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
-        (TensorList model, ModelOptimizer optimizer) = Create(file, names.Select(name => file.Initial[name].ToTensor(type)));
+        (TensorList model, ModelOptimizer optimizer) = Create(
+            file,
+            names.Select(name => file.Initial[name].ToTensor(type))
+        );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
         new GoldenComparison(file, precision).Replay(step =>
@@ -64,42 +69,80 @@ public class HypergradientDescentGoldens
         {
             UnboundedGlobalAdamBeforeCorrection adam = new(parameters);
             double[] betas = config.Numbers("betas");
-            return (adam, adam.CreateOptimizer(new()
-            {
-                LearningRate = rate,
-                WeightDecay = decay,
-                LearningRateHypergradient = hypergradient,
-                Beta1 = betas[0],
-                Beta2 = betas[1],
-                Epsilon = config.Number("eps"),
-            }));
+            return (
+                adam,
+                adam.CreateOptimizer(
+                    new()
+                    {
+                        LearningRate = rate,
+                        WeightDecay = decay,
+                        LearningRateHypergradient = hypergradient,
+                        Beta1 = betas[0],
+                        Beta2 = betas[1],
+                        Epsilon = config.Number("eps"),
+                    }
+                )
+            );
         }
 
         double coefficient = config.Number("momentum");
         if (coefficient == 0)
         {
             UnboundedGlobalSgd sgd = new(parameters);
-            return (sgd, sgd.CreateOptimizer(new() { LearningRate = rate, WeightDecay = decay, LearningRateHypergradient = hypergradient }));
+            return (
+                sgd,
+                sgd.CreateOptimizer(
+                    new()
+                    {
+                        LearningRate = rate,
+                        WeightDecay = decay,
+                        LearningRateHypergradient = hypergradient,
+                    }
+                )
+            );
         }
 
         if (config.Flag("nesterov"))
         {
             UnboundedGlobalNesterov nesterov = new(parameters);
-            return (nesterov, nesterov.CreateOptimizer(new() { LearningRate = rate, WeightDecay = decay, LearningRateHypergradient = hypergradient, Coefficient = coefficient }));
+            return (
+                nesterov,
+                nesterov.CreateOptimizer(
+                    new()
+                    {
+                        LearningRate = rate,
+                        WeightDecay = decay,
+                        LearningRateHypergradient = hypergradient,
+                        Coefficient = coefficient,
+                    }
+                )
+            );
         }
 
         UnboundedGlobalMomentum momentum = new(parameters);
-        return (momentum, momentum.CreateOptimizer(new()
-        {
-            LearningRate = rate,
-            WeightDecay = decay,
-            LearningRateHypergradient = hypergradient,
-            Coefficient = coefficient,
-            Dampening = config.Number("dampening"),
-        }));
+        return (
+            momentum,
+            momentum.CreateOptimizer(
+                new()
+                {
+                    LearningRate = rate,
+                    WeightDecay = decay,
+                    LearningRateHypergradient = hypergradient,
+                    Coefficient = coefficient,
+                    Dampening = config.Number("dampening"),
+                }
+            )
+        );
     }
 
-    private static void SoftmaxRegression(GoldenFile file, GoldenStep step, TensorList model, string[] names, ScalarType type, Dictionary<string, GoldenTensor> values)
+    private static void SoftmaxRegression(
+        GoldenFile file,
+        GoldenStep step,
+        TensorList model,
+        string[] names,
+        ScalarType type,
+        Dictionary<string, GoldenTensor> values
+    )
     {
         model.zero_grad();
         Tensor x = step.Inputs["x"].ToTensor(type);

@@ -14,11 +14,13 @@ public class LearnedOptimizerGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     // The parameters are put back to zero before each step, so that they are the update afterwards.
     private static void Replay(GoldenFile file, GoldenPrecision precision)
@@ -28,7 +30,8 @@ public class LearnedOptimizerGoldens
         GoldenConfig shapes = file.Config.Section("shapes");
         (TensorList model, ModelOptimizer optimizer) = LearnedGoldens.Create(
             LearnedGoldens.WeightsOf(file),
-            names.Select(name => zeros([.. shapes.Integers(name).Select(size => (long)size)], dtype: type)));
+            names.Select(name => zeros([.. shapes.Integers(name).Select(size => (long)size)], dtype: type))
+        );
         using TensorList ownedModel = model;
         using ModelOptimizer ownedOptimizer = optimizer;
         new GoldenComparison(file, precision).Replay(step =>
@@ -42,7 +45,11 @@ public class LearnedOptimizerGoldens
             for (int i = 0; i < names.Length; i++)
             {
                 values[$"update.{names[i]}"] = model.Parameters[i].ToGolden();
-                foreach ((string name, GoldenTensor value) in LearnedGoldens.StatesOf(optimizer.LearnedGroups()[0].Parameters[i]))
+                foreach (
+                    (string name, GoldenTensor value) in LearnedGoldens.StatesOf(
+                        optimizer.LearnedGroups()[0].Parameters[i]
+                    )
+                )
                 {
                     values[$"state.{names[i]}.{name}"] = value;
                 }

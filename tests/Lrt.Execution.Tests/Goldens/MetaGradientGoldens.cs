@@ -9,18 +9,22 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>One unroll of the authors' method (Andrychowicz et al. 2016) on a quadratic: trajectory, meta-loss, meta-gradient.</summary>
+/// <summary>
+/// One unroll of the authors' method (Andrychowicz et al. 2016) on a quadratic: trajectory, meta-loss, meta-gradient.
+/// </summary>
 public class MetaGradientGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(MetaGradientGoldens));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
@@ -29,7 +33,8 @@ public class MetaGradientGoldens
         GoldenComparison comparison = new(file, precision);
         (TensorList model, MetaProblem problem) = quadratic.Create(weights);
 
-        // The same steps from zero each: there the update is the parameter, where a difference of two would have lost digits.
+        // The same steps from zero each: there the update is the parameter, where a difference of two would have lost
+        // digits.
         (TensorList atZero, MetaProblem twin) = quadratic.Create(weights);
         using (problem)
         using (twin)
@@ -53,15 +58,26 @@ public class MetaGradientGoldens
         }
 
         (_, MetaProblem again) = quadratic.Create(weights);
-        using Unroll unroll = new(again, new() { Unroll = file.Config.Integer("unroll"), SecondDerivatives = file.Config.Flag("second_derivatives") });
+        using Unroll unroll = new(
+            again,
+            new() { Unroll = file.Config.Integer("unroll"), SecondDerivatives = file.Config.Flag("second_derivatives") }
+        );
         using (again)
         {
             unroll.Run();
             double[] gradient = new double[weights.Values.Length];
             unroll.Differentiate(_ => gradient);
-            Dictionary<string, GoldenTensor> values = new() { ["f_final"] = unroll.Losses[^1], ["meta_loss"] = unroll.MetaLoss };
+            Dictionary<string, GoldenTensor> values = new()
+            {
+                ["f_final"] = unroll.Losses[^1],
+                ["meta_loss"] = unroll.MetaLoss,
+            };
             LearnedGoldens.Put(values, "meta_grad", weights, gradient);
-            foreach ((string name, LearnedParameter parameter) in quadratic.Names.Zip(again.Optimizer.LearnedGroups()[0].Parameters))
+            foreach (
+                (string name, LearnedParameter parameter) in quadratic.Names.Zip(
+                    again.Optimizer.LearnedGroups()[0].Parameters
+                )
+            )
             {
                 foreach ((string state, GoldenTensor value) in LearnedGoldens.StatesOf(parameter))
                 {

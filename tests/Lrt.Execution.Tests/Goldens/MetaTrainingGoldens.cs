@@ -7,18 +7,23 @@ using Xunit;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>The authors' training (Andrychowicz et al. 2016): truncated unrolls with carried states, each followed by a step of Adam.</summary>
+/// <summary>
+/// The authors' training (Andrychowicz et al. 2016): truncated unrolls with carried states, each followed by a step of
+/// Adam.
+/// </summary>
 public class MetaTrainingGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(MetaTrainingGoldens));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
@@ -44,11 +49,16 @@ public class MetaTrainingGoldens
                 Beta2 = adam.Number("beta2"),
                 Epsilon = adam.Number("eps"),
             },
-            weights);
+            weights
+        );
         int done = 0;
         trainer.Train(file.Steps.Count / perProblem, step =>
         {
-            Dictionary<string, GoldenTensor> values = new() { ["meta_loss"] = step.MetaLoss, ["f_final"] = step.FinalLoss };
+            Dictionary<string, GoldenTensor> values = new()
+            {
+                ["meta_loss"] = step.MetaLoss,
+                ["f_final"] = step.FinalLoss,
+            };
             LearnedGoldens.Put(values, "meta_grad", weights, step.Gradients[0]);
             LearnedGoldens.Put(values, "weights", weights, weights.Values);
             quadratic.Put(values, "x", model!.Parameters);

@@ -10,7 +10,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>Training steps of the author's code of learning-rate tensors: rates, both gradients, parameters and rate models at each step.</summary>
+/// <summary>
+/// Training steps of the author's code of learning-rate tensors: rates, both gradients, parameters and rate models at
+/// each step.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class RateTensorGoldens
 {
@@ -18,11 +21,13 @@ public class RateTensorGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
@@ -72,7 +77,10 @@ public class RateTensorGoldens
         });
     }
 
-    private static (LayeredNetwork Model, LearningRateTensorOptimizer Optimizer) Create(GoldenFile file, ScalarType type)
+    private static (LayeredNetwork Model, LearningRateTensorOptimizer Optimizer) Create(
+        GoldenFile file,
+        ScalarType type
+    )
     {
         int[] sizes = file.Config.Integers("layer_sizes");
         LearningRateTensorOptions rates = new(file.Config.Number("meta_lr")) { Min = double.NegativeInfinity };
@@ -93,15 +101,21 @@ public class RateTensorGoldens
             SigmoidRateModel created = (SigmoidRateModel)units[i].Model!;
             created.Weights.copy_(weights.ToTensor(type));
             created.Offsets.copy_(file.Initial[$"{names[i]}_lrn.b"].ToTensor(type).reshape(-1));
-            created.State.Single(s => s.Name == "scale").Value.copy_(file.Initial[$"{names[i]}_lrn.lr_scalar"].ToTensor(ScalarType.Float64));
+            created
+                .State.Single(s => s.Name == "scale")
+                .Value.copy_(file.Initial[$"{names[i]}_lrn.lr_scalar"].ToTensor(ScalarType.Float64));
         }
 
         return (model, optimizer);
     }
 
-    private static (LayeredNetwork, LearningRateTensorOptimizer) OfInputs(InputDrivenNetwork model, LearningRateTensorOptions rates) =>
-        (model, model.CreateOptimizer(new() { LearningRateTensor = rates }));
+    private static (LayeredNetwork, LearningRateTensorOptimizer) OfInputs(
+        InputDrivenNetwork model,
+        LearningRateTensorOptions rates
+    ) => (model, model.CreateOptimizer(new() { LearningRateTensor = rates }));
 
-    private static (LayeredNetwork, LearningRateTensorOptimizer) OfStates(StateDrivenNetwork model, LearningRateTensorOptions rates) =>
-        (model, model.CreateOptimizer(new() { LearningRateTensor = rates }));
+    private static (LayeredNetwork, LearningRateTensorOptimizer) OfStates(
+        StateDrivenNetwork model,
+        LearningRateTensorOptions rates
+    ) => (model, model.CreateOptimizer(new() { LearningRateTensor = rates }));
 }

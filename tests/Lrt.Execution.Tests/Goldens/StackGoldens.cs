@@ -10,14 +10,17 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>Stacks of optimizers by the authors' code of Gradient Descent: The Ultimate Optimizer (Chandra et al., NeurIPS 2022).</summary>
+/// <summary>
+/// Stacks of optimizers by the authors' code of Gradient Descent: The Ultimate Optimizer (Chandra et al., NeurIPS
+/// 2022).
+/// </summary>
 public class StackGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(StackGoldens));
 
     /// <summary>
-    /// Stacks whose levels share no rate: a level of several hyperparameters is adapted by the constant one on top. Where it is not on
-    /// top, the reference adapts one rate for all of them, along the sum of their hypergradients.
+    /// Stacks whose levels share no rate: a level of several hyperparameters is adapted by the constant one on top.
+    /// Where it is not on top, the reference adapts one rate for all of them, along the sum of their hypergradients.
     /// </summary>
     public static bool CanFollow(GoldenConfig config)
     {
@@ -25,7 +28,9 @@ public class StackGoldens
         return stack[0].Text("type") switch
         {
             "SGDPerParam" => stack.All(l => l.Text("type") == "SGDPerParam") && stack.Length is >= 2 and <= 9,
-            "SGD" => stack.All(l => l.Text("type") == "SGD") && stack.Skip(1).All(l => l.Number("mu") == 0) && (stack[0].Number("mu") == 0 ? stack.Length is >= 2 and <= 5 : stack.Length == 2),
+            "SGD" => stack.All(l => l.Text("type") == "SGD")
+                && stack.Skip(1).All(l => l.Number("mu") == 0)
+                && (stack[0].Number("mu") == 0 ? stack.Length is >= 2 and <= 5 : stack.Length == 2),
             "Adam" or "AdamBaydin" => stack.Length == 2 && stack[1].Text("type") == "SGD" && stack[1].Number("mu") == 0,
             _ => false,
         };
@@ -34,22 +39,25 @@ public class StackGoldens
     [Theory]
     [MemberData(nameof(Files))]
     public void Stack(string file) => FollowedGoldens.Plan.Run(file, f =>
-    {
-        if (f.Config.Sections("stack")[0].Text("type") == "SGDPerParam")
         {
-            ReplayPerParameter(f);
-        }
-        else
-        {
-            ReplayGlobal(f);
-        }
-    });
+            if (f.Config.Sections("stack")[0].Text("type") == "SGDPerParam")
+            {
+                ReplayPerParameter(f);
+            }
+            else
+            {
+                ReplayGlobal(f);
+            }
+        });
 
     private static void ReplayGlobal(GoldenFile file)
     {
         string[] names = file.Config.Texts("param_order");
         GoldenConfig[] stack = file.Config.Sections("stack");
-        (TensorList model, ModelOptimizer optimizer) = Create(stack, names.Select(n => file.Initial[n].ToTensor(ScalarType.Float64)));
+        (TensorList model, ModelOptimizer optimizer) = Create(
+            stack,
+            names.Select(n => file.Initial[n].ToTensor(ScalarType.Float64))
+        );
         RuleGroup group = optimizer.RuleGroups()[0];
         int order = group.TowerOf(0)!.Order;
         bool isAdam = stack[0].Text("type").StartsWith("Adam", StringComparison.Ordinal);
@@ -81,8 +89,16 @@ public class StackGoldens
             void Describe()
             {
                 // The rates of every level, and the derivatives by which they moved.
-                double[] changes = [.. Enumerable.Range(0, previous.Length).Select(h => group.TowerOf(h) is not { } tower || step.T == 1 ? 0
-                    : isAdam && h is 1 or 2 ? tower.Hypergradient(0) * 2 * before[h] * (1 - before[h]) : tower.Hypergradient(0))];
+                double[] changes =
+                [
+                    .. Enumerable
+                        .Range(0, previous.Length)
+                        .Select(h =>
+                            group.TowerOf(h) is not { } tower || step.T == 1 ? 0
+                            : isAdam && h is 1 or 2 ? tower.Hypergradient(0) * 2 * before[h] * (1 - before[h])
+                            : tower.Hypergradient(0)
+                        ),
+                ];
                 for (int level = 0; level < stack.Length; level++)
                 {
                     Put($"hyper[{level}].alpha", level < order ? Level(group, level) : stack[level].Number("alpha"));
@@ -105,7 +121,10 @@ public class StackGoldens
                 double[] products = [0, changes[0], .. new double[order]];
                 for (int level = 1; level <= order; level++)
                 {
-                    products[level + 1] = level == 1 ? changes.Zip(previous, (now, then) => now * then).Sum() : products[level] * lower[level];
+                    products[level + 1] =
+                        level == 1
+                            ? changes.Zip(previous, (now, then) => now * then).Sum()
+                            : products[level] * lower[level];
                     Put($"hypergrads[{level}].alpha", -products[level + 1]);
                 }
 
@@ -119,7 +138,10 @@ public class StackGoldens
         model.Dispose();
     }
 
-    private static (TensorList Model, ModelOptimizer Optimizer) Create(GoldenConfig[] stack, IEnumerable<Tensor> tensors)
+    private static (TensorList Model, ModelOptimizer Optimizer) Create(
+        GoldenConfig[] stack,
+        IEnumerable<Tensor> tensors
+    )
     {
         double rate = stack[0].Number("alpha");
         double[] rates = [.. stack.Skip(1).Select(l => l.Number("alpha"))];
@@ -128,49 +150,74 @@ public class StackGoldens
         {
             case ("SGD", _) when stack[0].Number("mu") != 0:
                 MomentumStack momentum = new(tensors);
-                return (momentum, momentum.CreateOptimizer(new()
-                {
-                    LearningRate = rate,
-                    LearningRateHypergradient = unbounded,
-                    Coefficient = stack[0].Number("mu"),
-                    CoefficientHypergradient = unbounded,
-                }));
+                return (
+                    momentum,
+                    momentum.CreateOptimizer(
+                        new()
+                        {
+                            LearningRate = rate,
+                            LearningRateHypergradient = unbounded,
+                            Coefficient = stack[0].Number("mu"),
+                            CoefficientHypergradient = unbounded,
+                        }
+                    )
+                );
             case ("SGD", 2):
                 Stack2 two = new(tensors);
                 return (two, two.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded }));
             case ("SGD", 3):
                 Stack3 three = new(tensors);
-                return (three, three.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded }));
+                return (
+                    three,
+                    three.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded })
+                );
             case ("SGD", 4):
                 Stack4 four = new(tensors);
-                return (four, four.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded }));
+                return (
+                    four,
+                    four.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded })
+                );
             case ("SGD", 5):
                 Stack5 five = new(tensors);
-                return (five, five.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded }));
+                return (
+                    five,
+                    five.CreateOptimizer(new() { LearningRate = rate, LearningRateHypergradient = unbounded })
+                );
             case ("AdamBaydin", _):
                 AdamRateStack adamRate = new(tensors);
-                return (adamRate, adamRate.CreateOptimizer(new()
-                {
-                    LearningRate = rate,
-                    LearningRateHypergradient = unbounded,
-                    Epsilon = Math.Pow(10, stack[0].Number("log_eps")),
-                    Beta1 = stack[0].Number("beta1"),
-                    Beta2 = stack[0].Number("beta2"),
-                }));
+                return (
+                    adamRate,
+                    adamRate.CreateOptimizer(
+                        new()
+                        {
+                            LearningRate = rate,
+                            LearningRateHypergradient = unbounded,
+                            Epsilon = Math.Pow(10, stack[0].Number("log_eps")),
+                            Beta1 = stack[0].Number("beta1"),
+                            Beta2 = stack[0].Number("beta2"),
+                        }
+                    )
+                );
             default:
-                // There beta = (tanh(raw) + 1) / 2, so raw is half the logit, and a step of raw is four times that of the logit.
+                // There beta = (tanh(raw) + 1) / 2, so raw is half the logit, and a step of raw is four times that of
+                // the logit.
                 AdamStack adam = new(tensors);
                 HypergradientOptions quadruple = new([.. rates.Select(r => 4 * r)]);
-                return (adam, adam.CreateOptimizer(new()
-                {
-                    LearningRate = rate,
-                    LearningRateHypergradient = unbounded,
-                    Epsilon = Math.Pow(10, stack[0].Number("log_eps")),
-                    Beta1 = stack[0].Number("beta1"),
-                    Beta1Hypergradient = quadruple,
-                    Beta2 = stack[0].Number("beta2"),
-                    Beta2Hypergradient = quadruple,
-                }));
+                return (
+                    adam,
+                    adam.CreateOptimizer(
+                        new()
+                        {
+                            LearningRate = rate,
+                            LearningRateHypergradient = unbounded,
+                            Epsilon = Math.Pow(10, stack[0].Number("log_eps")),
+                            Beta1 = stack[0].Number("beta1"),
+                            Beta1Hypergradient = quadruple,
+                            Beta2 = stack[0].Number("beta2"),
+                            Beta2Hypergradient = quadruple,
+                        }
+                    )
+                );
         }
     }
 
@@ -181,13 +228,22 @@ public class StackGoldens
         int order = stack.Length - 1;
 
         // Every parameter has a stack of its own.
-        (TensorList Model, ModelOptimizer Optimizer)[] towers = [.. names.Select(name => Towers.Create(
-            TowerSchedule.Sequential,
-            [file.Initial[name].ToTensor(ScalarType.Float64)],
-            Rate(name, 0),
-            [.. Enumerable.Range(1, order).Select(level => Rate(name, level))]))];
+        (TensorList Model, ModelOptimizer Optimizer)[] towers =
+        [
+            .. names.Select(name =>
+                Towers.Create(
+                    TowerSchedule.Sequential,
+                    [file.Initial[name].ToTensor(ScalarType.Float64)],
+                    Rate(name, 0),
+                    [.. Enumerable.Range(1, order).Select(level => Rate(name, level))]
+                )
+            ),
+        ];
         new GoldenComparison(file)
-            .Without("hypergrads", "they are used in the step and not kept, where every element has rates of its own; the rates show them")
+            .Without(
+                "hypergrads",
+                "they are used in the step and not kept, where every element has rates of its own; the rates show them"
+            )
             .Replay(step =>
             {
                 using var scope = NewDisposeScope();
@@ -200,7 +256,11 @@ public class StackGoldens
                     values[$"params.{names[i]}"] = model.Parameters[0].ToGolden();
                     for (int level = 0; level <= order; level++)
                     {
-                        values[$"hyper[{level}].{Key(names[i], level + 1)}"] = GoldenTensor.Scalar(level == order ? Rate(names[i], level) : optimizer.RuleGroups()[0].Parameters[0].Buffers[level].ToDouble());
+                        values[$"hyper[{level}].{Key(names[i], level + 1)}"] = GoldenTensor.Scalar(
+                            level == order
+                                ? Rate(names[i], level)
+                                : optimizer.RuleGroups()[0].Parameters[0].Buffers[level].ToDouble()
+                        );
                     }
                 }
 
@@ -221,12 +281,20 @@ public class StackGoldens
     private static double Level(RuleGroup group, int level) => group.TowerOf(0)!.Memory.ElementAt(level).Values[0];
 
     // tanh(layer1), layer2, negative log-likelihood.
-    private static void Perceptron(GoldenStep step, TensorList model, string[] names, Dictionary<string, GoldenTensor> values)
+    private static void Perceptron(
+        GoldenStep step,
+        TensorList model,
+        string[] names,
+        Dictionary<string, GoldenTensor> values
+    )
     {
         model.zero_grad();
         Tensor x = step.Inputs["x"].ToTensor(ScalarType.Float64);
         Tensor hidden = (x.matmul(Parameter("layer1.weight").t()) + Parameter("layer1.bias")).tanh();
-        Tensor loss = nn.functional.cross_entropy(hidden.matmul(Parameter("layer2.weight").t()) + Parameter("layer2.bias"), tensor(step.Inputs.Integers("labels")));
+        Tensor loss = nn.functional.cross_entropy(
+            hidden.matmul(Parameter("layer2.weight").t()) + Parameter("layer2.bias"),
+            tensor(step.Inputs.Integers("labels"))
+        );
         loss.backward();
         values["loss_before"] = loss.ToGolden();
         for (int i = 0; i < names.Length; i++)

@@ -59,16 +59,24 @@ public class SumRuleGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     [Fact]
     public void Every_rule_has_files_where_there_are_any()
     {
-        string[] followed = [.. FollowedGoldens.Plan.Set.Files.Where(f => f.System == "update_rule" && CanFollow(f.Config)).Select(f => f.Config.Text("optimizer")).Distinct()];
+        string[] followed =
+        [
+            .. FollowedGoldens
+                .Plan.Set.Files.Where(f => f.System == "update_rule" && CanFollow(f.Config))
+                .Select(f => f.Config.Text("optimizer"))
+                .Distinct(),
+        ];
         Assert.Equal(followed.Length == 0 ? [] : Rules.Keys.Order(), followed.Order());
     }
 
@@ -77,7 +85,12 @@ public class SumRuleGoldens
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
         string rule = Rules[file.Config.Text("optimizer")];
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, null, names.Select(name => file.Initial[name].ToTensor(type)), HyperparametersOf(file.Config));
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
+            rule,
+            null,
+            names.Select(name => file.Initial[name].ToTensor(type)),
+            HyperparametersOf(file.Config)
+        );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
         Tensor[] averages = [.. model.Parameters.Select(p => p.detach().clone())];
@@ -87,7 +100,9 @@ public class SumRuleGoldens
             using var scope = NewDisposeScope();
             model.SetGradients(names.Select(name => step.Inputs[$"grads.{name}"].ToTensor(type)));
             optimizer.step();
-            Dictionary<string, GoldenTensor> found = names.Select((name, i) => (name, i)).ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
+            Dictionary<string, GoldenTensor> found = names
+                .Select((name, i) => (name, i))
+                .ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
             if (file.Config.Has("average"))
             {
                 Average(file.Config.Section("average"), ++steps, averages, model);

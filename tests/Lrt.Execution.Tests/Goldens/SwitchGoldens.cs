@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>The posterior of the authors' code of Alrao (Blier, Wolinski and Ollivier 2018), observation for observation.</summary>
+/// <summary>
+/// The posterior of the authors' code of Alrao (Blier, Wolinski and Ollivier 2018), observation for observation.
+/// </summary>
 public class SwitchGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(SwitchGoldens));

@@ -33,11 +33,19 @@ public class TowerGoldens
         int length = start.Data.Length;
 
         // Every element has rates of its own: an optimizer each.
-        (TensorList Model, ModelOptimizer Optimizer)[] elements = [.. Enumerable.Range(0, length).Select(i => Towers.Create(
-            schedule,
-            [tensor(new[] { start.Data[i] })],
-            file.Initial["eta0"].Data[i],
-            [.. Enumerable.Range(1, order).Select(level => file.Initial[$"eta{level}"].Data[i])]))];
+        (TensorList Model, ModelOptimizer Optimizer)[] elements =
+        [
+            .. Enumerable
+                .Range(0, length)
+                .Select(i =>
+                    Towers.Create(
+                        schedule,
+                        [tensor(new[] { start.Data[i] })],
+                        file.Initial["eta0"].Data[i],
+                        [.. Enumerable.Range(1, order).Select(level => file.Initial[$"eta{level}"].Data[i])]
+                    )
+                ),
+        ];
         new GoldenComparison(file)
             .Without($"alpha{order}", "the topmost hypergradient is used in the step and not kept; eta shows it")
             .Replay(step =>
@@ -45,7 +53,10 @@ public class TowerGoldens
                 using var scope = NewDisposeScope();
                 Dictionary<string, GoldenTensor> values = [];
                 double[] theta = Theta();
-                double[] gradient = file.Config.Text("driver") == "gradient" ? step.Inputs["grad"].Data : Quadratic(file, theta, values, start.Shape);
+                double[] gradient =
+                    file.Config.Text("driver") == "gradient"
+                        ? step.Inputs["grad"].Data
+                        : Quadratic(file, theta, values, start.Shape);
                 for (int i = 0; i < length; i++)
                 {
                     elements[i].Model.SetGradients([tensor(new[] { gradient[i] })]);
@@ -73,18 +84,29 @@ public class TowerGoldens
         double[] Theta() => [.. elements.Select(e => e.Model.Parameters[0].ToDouble())];
 
         // Of buffers that take turns, the one that this step wrote; in the first step there is nothing to write.
-        GoldenTensor Read(string stream) => new(start.Shape, [.. elements.Select(e =>
-        {
-            var group = e.Optimizer.RuleGroups()[0];
-            var streams = group.Layout.Streams.ToList();
-            int index = streams.FindIndex(s => s.Name == stream);
-            RuleParameter parameter = group.Parameters[0];
-            int slot = (int)(Math.Max(0, parameter.Steps - 2) % streams[index].Slots);
-            return parameter.Buffers[group.Layout.FirstBufferOf(index) + slot].ToDouble();
-        })]);
+        GoldenTensor Read(string stream) =>
+            new(
+                start.Shape,
+                [
+                    .. elements.Select(e =>
+                    {
+                        var group = e.Optimizer.RuleGroups()[0];
+                        var streams = group.Layout.Streams.ToList();
+                        int index = streams.FindIndex(s => s.Name == stream);
+                        RuleParameter parameter = group.Parameters[0];
+                        int slot = (int)(Math.Max(0, parameter.Steps - 2) % streams[index].Slots);
+                        return parameter.Buffers[group.Layout.FirstBufferOf(index) + slot].ToDouble();
+                    }),
+                ]
+            );
     }
 
-    private static double[] Quadratic(GoldenFile file, double[] theta, Dictionary<string, GoldenTensor> values, long[] shape)
+    private static double[] Quadratic(
+        GoldenFile file,
+        double[] theta,
+        Dictionary<string, GoldenTensor> values,
+        long[] shape
+    )
     {
         double[] a = file.Initial["A"].Data;
         double[] b = file.Initial["b"].Data;

@@ -8,7 +8,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Goldens;
 
-/// <summary>The built-in rules with constant rates, against the code of PyTorch or of their authors on the same gradients.</summary>
+/// <summary>
+/// The built-in rules with constant rates, against the code of PyTorch or of their authors on the same gradients.
+/// </summary>
 public class UpdateRuleGoldens
 {
     /// <summary>Rules of the tests, which take files that no built-in rule does.</summary>
@@ -18,27 +20,41 @@ public class UpdateRuleGoldens
 
     /// <summary>Files of rules that there are, with options that they have.</summary>
     public static bool CanFollow(GoldenConfig config) =>
-        RuleOf(config) is not null && !ClipsAllTogether(config) && !config.Has("average") && HyperparametersOf(config) is not null;
+        RuleOf(config) is not null
+        && !ClipsAllTogether(config)
+        && !config.Has("average")
+        && HyperparametersOf(config) is not null;
 
     /// <summary>Adan divides all gradients by their norm, if asked to.</summary>
-    public static bool ClipsAllTogether(GoldenConfig config) => config.Section("options").Number("max_grad_norm", 0) > 0;
+    public static bool ClipsAllTogether(GoldenConfig config) =>
+        config.Section("options").Number("max_grad_norm", 0) > 0;
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float64(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Reference_float32(string file) => FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
     [Fact]
     public void Every_rule_has_files_where_there_are_any()
     {
-        GoldenFile[] files = [.. FollowedGoldens.Plan.Set.Files.Where(f => f.System == "update_rule" && !SumRuleGoldens.CanFollow(f.Config))];
+        GoldenFile[] files =
+        [
+            .. FollowedGoldens.Plan.Set.Files.Where(f =>
+                f.System == "update_rule" && !SumRuleGoldens.CanFollow(f.Config)
+            ),
+        ];
 
         // AlraoMomentum has files of its own.
         string[] expected = [.. Zoo.Rules.Where(rule => rule != "AlraoMomentum").Concat(OfTests).Order()];
-        Assert.Equal(files.Length == 0 ? [] : expected, files.Select(f => RuleOf(f.Config)).OfType<string>().Distinct().Order());
+        Assert.Equal(
+            files.Length == 0 ? [] : expected,
+            files.Select(f => RuleOf(f.Config)).OfType<string>().Distinct().Order()
+        );
     }
 
     private static void Replay(GoldenFile file, GoldenPrecision precision)
@@ -46,9 +62,15 @@ public class UpdateRuleGoldens
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
 
-        // Who maximizes runs backward on minus the objective; the gradients arrive with the other sign, and decay stays.
+        // Who maximizes runs backward on minus the objective; the gradients arrive with the other sign, and decay
+        // stays.
         double sign = file.Config.Section("options").Flag("maximize", false) ? -1 : 1;
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(RuleOf(file.Config)!, null, names.Select(name => file.Initial[name].ToTensor(type)), HyperparametersOf(file.Config)!);
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
+            RuleOf(file.Config)!,
+            null,
+            names.Select(name => file.Initial[name].ToTensor(type)),
+            HyperparametersOf(file.Config)!
+        );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
         optimizer.Guards = GuardsOf(file.Config);
@@ -63,7 +85,9 @@ public class UpdateRuleGoldens
             using var scope = NewDisposeScope();
             model.SetGradients(names.Select(name => sign * step.Inputs[$"grads.{name}"].ToTensor(type)));
             optimizer.step();
-            return names.Select((name, i) => (name, i)).ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
+            return names
+                .Select((name, i) => (name, i))
+                .ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
         });
     }
 
@@ -77,7 +101,11 @@ public class UpdateRuleGoldens
         GoldenConfig clip = config.Section("clip");
         return clip.Text("kind") switch
         {
-            "norm" => new() { MaxNorm = clip.Number("max_norm"), NormOrder = clip.Number("norm_type", double.PositiveInfinity) },
+            "norm" => new()
+            {
+                MaxNorm = clip.Number("max_norm"),
+                NormOrder = clip.Number("norm_type", double.PositiveInfinity),
+            },
             "value" => new() { MaxValue = clip.Number("clip_value") },
             string other => throw new ArgumentException($"The file clips by '{other}', which no guard does."),
         };
@@ -96,7 +124,8 @@ public class UpdateRuleGoldens
             "Adam" => "Adam",
             "AdamW" when options.Flag("amsgrad", false) => "AmsGradW",
             "AdamW" => "AdamW",
-            "RMSprop" when options.Flag("centered", false) && options.Number("momentum", 0) > 0 => "CenteredRmsPropWithMomentum",
+            "RMSprop" when options.Flag("centered", false) && options.Number("momentum", 0) > 0 =>
+                "CenteredRmsPropWithMomentum",
             "RMSprop" when options.Flag("centered", false) => "CenteredRmsProp",
             "RMSprop" when options.Number("momentum", 0) > 0 => "RmsPropWithMomentum",
             "RMSprop" => "RmsProp",
@@ -144,7 +173,10 @@ public class UpdateRuleGoldens
 
                     break;
                 case ("Rprop", "etas"):
-                    (hyperparameters["Decrease"], hyperparameters["Increase"]) = (options.Numbers(name)[0], options.Numbers(name)[1]);
+                    (hyperparameters["Decrease"], hyperparameters["Increase"]) = (
+                        options.Numbers(name)[0],
+                        options.Numbers(name)[1]
+                    );
                     break;
                 case ("Rprop", "step_sizes"):
                     hyperparameters["SmallestStep"] = options.Numbers(name)[0] / options.Number("lr");
@@ -178,20 +210,21 @@ public class UpdateRuleGoldens
         return hyperparameters;
     }
 
-    private static string? HyperparameterOf(string option) => option switch
-    {
-        "lr" => "LearningRate",
-        "weight_decay" => "WeightDecay",
-        "momentum" => "Coefficient",
-        "dampening" => "Dampening",
-        "eps" => "Epsilon",
-        "alpha" => "Alpha",
-        "lr_decay" => "LearningRateDecay",
-        "initial_accumulator_value" => "InitialAccumulator",
-        "momentum_decay" => "MomentumDecay",
-        "rho" => "Rho",
-        "lambd" => "Lambda",
-        "clip_exponent" => "ClipExponent",
-        _ => null,
-    };
+    private static string? HyperparameterOf(string option) =>
+        option switch
+        {
+            "lr" => "LearningRate",
+            "weight_decay" => "WeightDecay",
+            "momentum" => "Coefficient",
+            "dampening" => "Dampening",
+            "eps" => "Epsilon",
+            "alpha" => "Alpha",
+            "lr_decay" => "LearningRateDecay",
+            "initial_accumulator_value" => "InitialAccumulator",
+            "momentum_decay" => "MomentumDecay",
+            "rho" => "Rho",
+            "lambd" => "Lambda",
+            "clip_exponent" => "ClipExponent",
+            _ => null,
+        };
 }

@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
 
-/// <summary>Every function of the rule language at every vector width gives the bits that the scalar rule gives, special numbers included.</summary>
+/// <summary>
+/// Every function of the rule language at every vector width gives the bits that the scalar rule gives, special numbers
+/// included.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class FunctionTests
 {
@@ -15,8 +18,24 @@ public class FunctionTests
 
     private static readonly float[] Special =
     [
-        0f, -0f, 1f, -1f, 2f, 0.75f, -0.5f, float.NaN, float.PositiveInfinity, float.NegativeInfinity, float.Epsilon, -float.Epsilon,
-        float.MaxValue, -float.MaxValue, 1e-38f, 88.7f, -103.9f, 1.1754942e-38f,
+        0f,
+        -0f,
+        1f,
+        -1f,
+        2f,
+        0.75f,
+        -0.5f,
+        float.NaN,
+        float.PositiveInfinity,
+        float.NegativeInfinity,
+        float.Epsilon,
+        -float.Epsilon,
+        float.MaxValue,
+        -float.MaxValue,
+        1e-38f,
+        88.7f,
+        -103.9f,
+        1.1754942e-38f,
     ];
 
     [Theory]
@@ -29,7 +48,13 @@ public class FunctionTests
         using NarrowedVectors narrowed = new(bits);
         using var scope = NewDisposeScope();
         Random random = new(3);
-        float[] gradients = [.. Special, .. Enumerable.Range(0, 500).Select(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-3, 3))))];
+        float[] gradients =
+        [
+            .. Special,
+            .. Enumerable
+                .Range(0, 500)
+                .Select(_ => (float)((random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-3, 3)))),
+        ];
         for (int which = 0; which < Functions; which++)
         {
             // Minus zero minus the update is minus the update, with the sign of a zero too.
@@ -43,8 +68,10 @@ public class FunctionTests
                 OneFunction rule = new() { Which = which };
                 float expected = -0f - rule.Update(-0f, gradients[i], 1);
                 Assert.True(
-                    (float.IsNaN(expected) && float.IsNaN(actual[i])) || BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual[i]),
-                    $"Function {which} of {gradients[i]:R}: {actual[i]:R} instead of {expected:R}.");
+                    (float.IsNaN(expected) && float.IsNaN(actual[i]))
+                        || BitConverter.SingleToInt32Bits(expected) == BitConverter.SingleToInt32Bits(actual[i]),
+                    $"Function {which} of {gradients[i]:R}: {actual[i]:R} instead of {expected:R}."
+                );
             }
         }
     }
@@ -66,7 +93,10 @@ public class FunctionTests
             for (int i = 0; i < gradients.Length; i++)
             {
                 float expected = -new OneFunction { Which = which }.Update(-0f, gradients[i], 1);
-                Assert.True(expected.Equals(actual[i]) || Math.Abs(expected - actual[i]) < 1e-6, $"Function {which} of {gradients[i]:R}: {actual[i]:R} instead of {expected:R}.");
+                Assert.True(
+                    expected.Equals(actual[i]) || Math.Abs(expected - actual[i]) < 1e-6,
+                    $"Function {which} of {gradients[i]:R}: {actual[i]:R} instead of {expected:R}."
+                );
             }
         }
     }

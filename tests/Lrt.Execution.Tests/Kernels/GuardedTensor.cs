@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
 
-/// <summary>A parameter inside a larger buffer: at any alignment, with numbers around it that no kernel may touch.</summary>
+/// <summary>
+/// A parameter inside a larger buffer: at any alignment, with numbers around it that no kernel may touch.
+/// </summary>
 internal sealed class GuardedTensor
 {
     private const double Guard = -12345.5;
@@ -39,7 +41,10 @@ internal sealed class GuardedTensor
         double[] all = copy.data<double>().ToArray();
         for (int i = 0; i < all.Length; i++)
         {
-            Assert.True(i >= offset && i < offset + length || all[i] == Guard, $"The number at {i - offset} of {length} was overwritten with {all[i]}.");
+            Assert.True(
+                i >= offset && i < offset + length || all[i] == Guard,
+                $"The number at {i - offset} of {length} was overwritten with {all[i]}."
+            );
         }
     }
 }

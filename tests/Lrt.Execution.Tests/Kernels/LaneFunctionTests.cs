@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Lrt.Execution.Tests.Kernels;
 
-/// <summary>The functions of networks against those of the framework in double precision, at every width alike.</summary>
+/// <summary>
+/// The functions of networks against those of the framework in double precision, at every width alike.
+/// </summary>
 public class LaneFunctionTests
 {
     private static readonly double[] Points =
@@ -43,7 +45,11 @@ public class LaneFunctionTests
     [Fact]
     public void Infinities_have_their_limits_and_NaN_stays()
     {
-        Assert.Equal([0.0, 1.0], Sigmoid<ScalarLane<double>, double>([double.NegativeInfinity, double.PositiveInfinity]), Near);
+        Assert.Equal(
+            [0.0, 1.0],
+            Sigmoid<ScalarLane<double>, double>([double.NegativeInfinity, double.PositiveInfinity]),
+            Near
+        );
         Assert.Equal([-1.0, 1.0], Tanh<ScalarLane<double>, double>([double.NegativeInfinity, double.PositiveInfinity]));
         Assert.True(double.IsNaN(Sigmoid<Lane128<double>, double>([double.NaN, double.NaN])[0]));
         Assert.True(float.IsNaN(Tanh<Lane128<float>, float>([float.NaN, 0, 0, 0])[0]));
@@ -66,7 +72,10 @@ public class LaneFunctionTests
         {
             T[] points = [T.NegativeInfinity, -T.One, T.Zero, T.One / T.CreateChecked(2), T.PositiveInfinity, T.NaN];
             T half = T.One / T.CreateChecked(2);
-            Assert.Equal([-half, -half, T.Zero, half, half, T.NaN], Map<TLane, T>(points, x => TLane.Limit(x, TLane.Broadcast(half))));
+            Assert.Equal(
+                [-half, -half, T.Zero, half, half, T.NaN],
+                Map<TLane, T>(points, x => TLane.Limit(x, TLane.Broadcast(half)))
+            );
         }
     }
 
@@ -74,9 +83,15 @@ public class LaneFunctionTests
     public void Powers_of_two_are_exact()
     {
         double[] exponents = [.. Enumerable.Range(-1022, 2046).Select(i => (double)i)];
-        Assert.Equal([.. exponents.Select(e => Math.Pow(2, e))], Map<Lane128<double>, double>(exponents, Lane128<double>.PowerOfTwo));
+        Assert.Equal(
+            [.. exponents.Select(e => Math.Pow(2, e))],
+            Map<Lane128<double>, double>(exponents, Lane128<double>.PowerOfTwo)
+        );
         float[] small = [.. Enumerable.Range(-126, 252).Select(i => (float)i)];
-        Assert.Equal([.. small.Select(e => MathF.Pow(2, e))], Map<Lane256<float>, float>(small, Lane256<float>.PowerOfTwo));
+        Assert.Equal(
+            [.. small.Select(e => MathF.Pow(2, e))],
+            Map<Lane256<float>, float>(small, Lane256<float>.PowerOfTwo)
+        );
     }
 
     private static void Check<T>(Func<T[], T[]> actual, Func<double, double> exact, double relative, double absolute)
@@ -88,7 +103,10 @@ public class LaneFunctionTests
         {
             double expected = exact(double.CreateTruncating(points[i]));
             double value = double.CreateTruncating(values[i]);
-            Assert.True(Math.Abs(value - expected) <= (relative * Math.Abs(expected)) + absolute, $"at {points[i]}: {value}, expected {expected}");
+            Assert.True(
+                Math.Abs(value - expected) <= (relative * Math.Abs(expected)) + absolute,
+                $"at {points[i]}: {value}, expected {expected}"
+            );
         }
     }
 
@@ -108,11 +126,13 @@ public class LaneFunctionTests
 
     private static T[] Sigmoid<TLane, T>(T[] points)
         where TLane : struct, IRegisterLane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map<TLane, T>(points, x => LaneFunctions.Sigmoid(x, ExponentialSeries<TLane, T>.Load()));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Map<TLane, T>(points, x => LaneFunctions.Sigmoid(x, ExponentialSeries<TLane, T>.Load()));
 
     private static T[] Tanh<TLane, T>(T[] points)
         where TLane : struct, IRegisterLane<TLane, T>
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Map<TLane, T>(points, x => LaneFunctions.Tanh(x, ExponentialSeries<TLane, T>.Load()));
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
+        Map<TLane, T>(points, x => LaneFunctions.Tanh(x, ExponentialSeries<TLane, T>.Load()));
 
     // Filled up to whole lanes of the widest vectors.
     private static T[] Map<TLane, T>(T[] points, Func<TLane, TLane> function)

@@ -15,8 +15,13 @@ public class PublicSurfaceTests
     [Fact]
     public void Types_for_generated_code_are_hidden()
     {
-        Type[] types = [.. typeof(ILane<,>).Assembly.GetExportedTypes().Where(t => ForGeneratedCode.Contains(t.Namespace))];
+        Type[] types =
+        [
+            .. typeof(ILane<,>).Assembly.GetExportedTypes().Where(t => ForGeneratedCode.Contains(t.Namespace)),
+        ];
         Assert.Contains(typeof(ILane<,>), types);
-        Assert.All(types, t => Assert.Equal(EditorBrowsableState.Never, t.GetCustomAttribute<EditorBrowsableAttribute>()?.State));
+        Assert.All(types, t =>
+            Assert.Equal(EditorBrowsableState.Never, t.GetCustomAttribute<EditorBrowsableAttribute>()?.State)
+        );
     }
 }

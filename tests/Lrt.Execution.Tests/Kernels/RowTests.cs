@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Kernels;
 
-/// <summary>Rows with rates of their own, of lengths that fill vectors and that do not: a vector may reach from one row into the next.</summary>
+/// <summary>
+/// Rows with rates of their own, of lengths that fill vectors and that do not: a vector may reach from one row into the
+/// next.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class RowTests
 {
@@ -35,7 +38,10 @@ public class RowTests
             for (int p = 0; p < start.Length; p++)
             {
                 Tensor rates = optimizer.LearningRates.Copy($"p{p}").reshape(-1, 1);
-                Assert.True(model.Parameters[p].eq(start[p] - (rates * gradients[p])).all().item<bool>(), $"{bits} bits, [{string.Join(", ", start[p].shape)}]");
+                Assert.True(
+                    model.Parameters[p].eq(start[p] - (rates * gradients[p])).all().item<bool>(),
+                    $"{bits} bits, [{string.Join(", ", start[p].shape)}]"
+                );
             }
         }
     }
@@ -45,11 +51,14 @@ public class RowTests
     [InlineData(ScalarType.Float64)]
     public void Results_are_bitwise_equal_at_every_width(ScalarType type)
     {
-        byte[][] results = [.. ((int[])[0, 128, 256, 512]).Select(bits =>
-        {
-            using NarrowedVectors narrowed = new(bits);
-            return TrainAdam(type, Start);
-        })];
+        byte[][] results =
+        [
+            .. ((int[])[0, 128, 256, 512]).Select(bits =>
+            {
+                using NarrowedVectors narrowed = new(bits);
+                return TrainAdam(type, Start);
+            }),
+        ];
         Assert.All(results, result => Assert.Equal(results[0], result));
     }
 
@@ -59,11 +68,19 @@ public class RowTests
         int before = get_num_threads();
         try
         {
-            byte[][] results = [.. ((int[])[1, 2, 3, 7]).Select(threads =>
-            {
-                set_num_threads(threads);
-                return TrainAdam(ScalarType.Float32, (type, generator) => [randn(701, 1003, dtype: type, generator: generator), randn(701, dtype: type, generator: generator)]);
-            })];
+            byte[][] results =
+            [
+                .. ((int[])[1, 2, 3, 7]).Select(threads =>
+                {
+                    set_num_threads(threads);
+                    return TrainAdam(ScalarType.Float32, (type, generator) =>
+                        [
+                            randn(701, 1003, dtype: type, generator: generator),
+                            randn(701, dtype: type, generator: generator),
+                        ]
+                    );
+                }),
+            ];
             Assert.All(results, result => Assert.Equal(results[0], result));
         }
         finally

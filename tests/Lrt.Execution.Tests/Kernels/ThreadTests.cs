@@ -38,9 +38,18 @@ public class ThreadTests
         ModelOptimizer optimizer;
         switch (structure)
         {
-            case Structure.Global: GlobalAdamZoo a = new(start); (model, optimizer) = (a, a.CreateOptimizer()); break;
-            case Structure.PerFeature: PerFeatureAdamZoo b = new(start); (model, optimizer) = (b, b.CreateOptimizer()); break;
-            default: PerParameterAdamZoo c = new(start); (model, optimizer) = (c, c.CreateOptimizer()); break;
+            case Structure.Global:
+                GlobalAdamZoo a = new(start);
+                (model, optimizer) = (a, a.CreateOptimizer());
+                break;
+            case Structure.PerFeature:
+                PerFeatureAdamZoo b = new(start);
+                (model, optimizer) = (b, b.CreateOptimizer());
+                break;
+            default:
+                PerParameterAdamZoo c = new(start);
+                (model, optimizer) = (c, c.CreateOptimizer());
+                break;
         }
 
         for (int t = 0; t < 4; t++)

@@ -14,7 +14,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Learned;
 
-/// <summary>What a learned optimizer does to parameters of any number, size, type and layout, and what it refuses.</summary>
+/// <summary>
+/// What a learned optimizer does to parameters of any number, size, type and layout, and what it refuses.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class LearnedOptimizerTests
 {
@@ -58,7 +60,9 @@ public class LearnedOptimizerTests
             using NarrowedVectors narrowed = new(bits);
             torch.random.manual_seed(1);
             using LearnedList model = new([rand(77)]);
-            using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 3) });
+            using ModelOptimizer optimizer = model.CreateOptimizer(
+                new() { AllWeights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 3) }
+            );
             for (int step = 0; step < 3; step++)
             {
                 model.SetGradients([randn(77)]);
@@ -85,7 +89,9 @@ public class LearnedOptimizerTests
         static Tensor Step(Tensor start, Tensor gradient)
         {
             using LearnedIdentityList model = new([start.clone()]); // Stepped in place.
-            using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = LearnedWeights.Random(LearnedIdentityList.LearnedOptimizers.All, 3) });
+            using ModelOptimizer optimizer = model.CreateOptimizer(
+                new() { AllWeights = LearnedWeights.Random(LearnedIdentityList.LearnedOptimizers.All, 3) }
+            );
             model.SetGradients([gradient]);
             optimizer.step();
             return model.Parameters[0].detach().clone();
@@ -98,19 +104,37 @@ public class LearnedOptimizerTests
         LearnedWeights shared = LearnedWeights.Random(PartlyLearned.LearnedOptimizers.Pair, 1);
         LearnedWeights own = LearnedWeights.Random(PartlyLearned.LearnedOptimizers.Own, 2);
         using PartlyLearned model = new();
-        using ModelOptimizer optimizer = model.CreateOptimizer(new() { PairWeights = shared, OwnWeights = own, LearningRate = 0.5 });
-        Dictionary<string, Tensor> before = model.named_parameters().ToDictionary(p => p.name, p => p.parameter.detach().clone());
+        using ModelOptimizer optimizer = model.CreateOptimizer(
+            new()
+            {
+                PairWeights = shared,
+                OwnWeights = own,
+                LearningRate = 0.5,
+            }
+        );
+        Dictionary<string, Tensor> before = model
+            .named_parameters()
+            .ToDictionary(p => p.name, p => p.parameter.detach().clone());
         foreach ((_, Parameter parameter) in model.named_parameters())
         {
             parameter.grad = ones_like(parameter);
         }
 
         optimizer.step();
-        Dictionary<string, double> moves = model.named_parameters().ToDictionary(p => p.name, p => (p.parameter - before[p.name]).mean().ToDouble());
+        Dictionary<string, double> moves = model
+            .named_parameters()
+            .ToDictionary(p => p.name, p => (p.parameter - before[p.name]).mean().ToDouble());
         Assert.Equal(moves["first.weight"], moves["second.weight"], 1e-7);
         Assert.NotEqual(moves["first.weight"], moves["own.weight"], 1e-7);
         Assert.Equal(-0.5, moves["ruled.weight"], 1e-6);
-        Assert.Equal(["LSTM(4) of Identity", "LSTM(4, 3) of LogAndSign"], optimizer.Plan.Parameters.Select(p => p.Rule).Where(r => r.StartsWith("LSTM", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["LSTM(4) of Identity", "LSTM(4, 3) of LogAndSign"],
+            optimizer
+                .Plan.Parameters.Select(p => p.Rule)
+                .Where(r => r.StartsWith("LSTM", StringComparison.Ordinal))
+                .Distinct()
+                .Order(StringComparer.Ordinal)
+        );
         Assert.Equal(3, optimizer.ParamGroups.Count());
     }
 
@@ -118,7 +142,9 @@ public class LearnedOptimizerTests
     public void Parameters_without_gradient_stay_and_keep_their_state()
     {
         using LearnedList model = new([ones(3), ones(3)]);
-        using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 1) });
+        using ModelOptimizer optimizer = model.CreateOptimizer(
+            new() { AllWeights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 1) }
+        );
         model.SetGradients([ones(3), null]);
         optimizer.step();
         Assert.Equal(1, optimizer.LearnedGroups()[0].Parameters[0].Steps);
@@ -182,7 +208,11 @@ public class LearnedOptimizerTests
 
             using LearnedList larger = new([zeros(41)]);
             using ModelOptimizer unfit = larger.CreateOptimizer(new() { AllWeights = weights });
-            Assert.Contains("shape", Assert.Throws<InvalidDataException>(() => unfit.load_state_dict(path)).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "shape",
+                Assert.Throws<InvalidDataException>(() => unfit.load_state_dict(path)).Message,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -200,7 +230,11 @@ public class LearnedOptimizerTests
     public void Weights_are_needed()
     {
         using LearnedList model = new([zeros(3)]);
-        Assert.Contains("AllWeights", Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "AllWeights",
+            Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -208,7 +242,9 @@ public class LearnedOptimizerTests
     {
         using LearnedList model = new([zeros(3)]);
         LearnedWeights other = LearnedWeights.Random(SmallLearnedList.LearnedOptimizers.All, 1);
-        string message = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { AllWeights = other })).Message;
+        string message = Assert
+            .Throws<ArgumentException>(() => model.CreateOptimizer(new() { AllWeights = other }))
+            .Message;
         Assert.Contains("LSTM(4, 3)", message, StringComparison.Ordinal);
         Assert.Contains("LSTM(20, 20)", message, StringComparison.Ordinal);
     }

@@ -11,18 +11,28 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Learned;
 
-/// <summary>Derivatives with respect to weights against autograd through the network written in tensor operations, and against differences.</summary>
+/// <summary>
+/// Derivatives with respect to weights against autograd through the network written in tensor operations, and against
+/// differences.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class MetaGradientTests
 {
-    public static TheoryData<int, bool, double> Cases => new()
-    {
-        { 7, false, 0 }, { 7, true, 0 }, { 40, false, 0 }, { 40, true, 0 }, { 100, false, 0 }, { 40, false, 2 }, { 40, true, 2 },
-    };
+    public static TheoryData<int, bool, double> Cases =>
+        new()
+        {
+            { 7, false, 0 },
+            { 7, true, 0 },
+            { 40, false, 0 },
+            { 40, true, 0 },
+            { 100, false, 0 },
+            { 40, false, 2 },
+            { 40, true, 2 },
+        };
 
     /// <summary>
-    /// The whole unroll as one graph: with second derivatives the gradients stay in it, without they are cut out. Random scaling makes of the
-    /// loss another function, which begins at another point.
+    /// The whole unroll as one graph: with second derivatives the gradients stay in it, without they are cut out.
+    /// Random scaling makes of the loss another function, which begins at another point.
     /// </summary>
     [Theory]
     [MemberData(nameof(Cases))]
@@ -37,8 +47,22 @@ public class MetaGradientTests
         Tensor Loss(Tensor x) => matrix.mv(x).sin().square().sum() + (0.1 * x.pow(4).mean());
 
         SmallLearnedList model = new([start.clone()]);
-        using MetaProblem problem = new(model.CreateOptimizer(new() { AllWeights = weights }), _ => Loss(model.Parameters[0]), model);
-        using Unroll unroll = new(problem, new() { Unroll = Steps, StepWeights = stepWeights, SecondDerivatives = secondDerivatives, RandomScaling = randomScaling }, seed: 5);
+        using MetaProblem problem = new(
+            model.CreateOptimizer(new() { AllWeights = weights }),
+            _ => Loss(model.Parameters[0]),
+            model
+        );
+        using Unroll unroll = new(
+            problem,
+            new()
+            {
+                Unroll = Steps,
+                StepWeights = stepWeights,
+                SecondDerivatives = secondDerivatives,
+                RandomScaling = randomScaling,
+            },
+            seed: 5
+        );
         unroll.Run();
         double[] gradient = new double[weights.Values.Length];
         unroll.Differentiate(_ => gradient);
@@ -63,7 +87,9 @@ public class MetaGradientTests
         Assert.Equal(randomScaling > 0, factors.std().ToDouble() > 0.5);
     }
 
-    /// <summary>Second derivatives make the gradient that of the meta-loss itself, which differences approach.</summary>
+    /// <summary>
+    /// Second derivatives make the gradient that of the meta-loss itself, which differences approach.
+    /// </summary>
     [Fact]
     public void Exact_gradient_is_that_of_the_loss()
     {
@@ -93,7 +119,11 @@ public class MetaGradientTests
         double MetaLoss(double[]? gradient)
         {
             SmallLearnedList model = new([linspace(-2, 1.5, 9, dtype: float64)]);
-            using MetaProblem problem = new(model.CreateOptimizer(new() { AllWeights = weights }), _ => model.Parameters[0].pow(4).sum(), model);
+            using MetaProblem problem = new(
+                model.CreateOptimizer(new() { AllWeights = weights }),
+                _ => model.Parameters[0].pow(4).sum(),
+                model
+            );
             using Unroll unroll = new(problem, new() { Unroll = 4, SecondDerivatives = true });
             unroll.Run();
             if (gradient is not null)
@@ -105,7 +135,10 @@ public class MetaGradientTests
         }
     }
 
-    /// <summary>Each learned optimizer of a model gets its own gradient, of its members' coordinates; what has a rule is left out.</summary>
+    /// <summary>
+    /// Each learned optimizer of a model gets its own gradient, of its members' coordinates; what has a rule is left
+    /// out.
+    /// </summary>
     [Fact]
     public void Members_are_told_apart()
     {
@@ -114,13 +147,26 @@ public class MetaGradientTests
         LearnedWeights own = LearnedWeights.Random(PartlyLearned.LearnedOptimizers.Own, 2);
         PartlyLearned model = new();
         Tensor x = randn(16, 4);
-        using MetaProblem problem = new(model.CreateOptimizer(new() { PairWeights = pair, OwnWeights = own }), _ => model.call(x).square().mean(), model, x);
+        using MetaProblem problem = new(
+            model.CreateOptimizer(new() { PairWeights = pair, OwnWeights = own }),
+            _ => model.call(x).square().mean(),
+            model,
+            x
+        );
         using Unroll unroll = new(problem, new() { Unroll = 3 });
         unroll.Run();
-        Dictionary<LearnedWeights, double[]> sums = new() { [pair] = new double[pair.Values.Length], [own] = new double[own.Values.Length] };
+        Dictionary<LearnedWeights, double[]> sums = new()
+        {
+            [pair] = new double[pair.Values.Length],
+            [own] = new double[own.Values.Length],
+        };
         unroll.Differentiate(weights => sums[weights]);
         Assert.All(sums.Values, s => Assert.Contains(s, value => value != 0));
-        Assert.Contains("SecondDerivatives", Assert.Throws<ArgumentException>(() => new Unroll(problem, new() { SecondDerivatives = true })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SecondDerivatives",
+            Assert.Throws<ArgumentException>(() => new Unroll(problem, new() { SecondDerivatives = true })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -141,7 +187,11 @@ public class MetaGradientTests
             set_num_threads(threads);
             LearnedWeights weights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 5);
             LearnedList model = new([linspace(-2, 1.5, 3000)]);
-            using MetaProblem problem = new(model.CreateOptimizer(new() { AllWeights = weights }), _ => model.Parameters[0].square().sum(), model);
+            using MetaProblem problem = new(
+                model.CreateOptimizer(new() { AllWeights = weights }),
+                _ => model.Parameters[0].square().sum(),
+                model
+            );
             using Unroll unroll = new(problem, new() { Unroll = 3 });
             unroll.Run();
             double[] gradient = new double[weights.Values.Length];
@@ -155,9 +205,17 @@ public class MetaGradientTests
     {
         LearnedWeights weights = LearnedWeights.Random(LearnedList.LearnedOptimizers.All, 5);
         LearnedList model = new([ones(2), ones(3)]);
-        using MetaProblem problem = new(model.CreateOptimizer(new() { AllWeights = weights }), _ => model.Parameters[0].square().sum(), model);
+        using MetaProblem problem = new(
+            model.CreateOptimizer(new() { AllWeights = weights }),
+            _ => model.Parameters[0].square().sum(),
+            model
+        );
         using Unroll unroll = new(problem, new());
-        Assert.Contains("'p1' [3]", Assert.Throws<InvalidOperationException>(unroll.Run).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'p1' [3]",
+            Assert.Throws<InvalidOperationException>(unroll.Run).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static void AssertClose(double[] expected, double[] actual, double tolerance)
@@ -165,7 +223,10 @@ public class MetaGradientTests
         double scale = expected.Max(Math.Abs);
         for (int i = 0; i < expected.Length; i++)
         {
-            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * scale, $"{i}: {actual[i]}, expected {expected[i]}, of at most {scale}");
+            Assert.True(
+                Math.Abs(expected[i] - actual[i]) <= tolerance * scale,
+                $"{i}: {actual[i]}, expected {expected[i]}, of at most {scale}"
+            );
         }
     }
 }

@@ -19,8 +19,8 @@ public sealed class RuledMembersTests : IDisposable
 {
     private const double Tolerance = 1e-6;
 
-    private static readonly LearnedWeights s_all = LearnedWeights.Random(MostlyLearned.LearnedOptimizers.All, 1);
-    private static readonly LearnedWeights s_own = LearnedWeights.Random(MostlyLearned.LearnedOptimizers.Own, 2);
+    private static readonly LearnedWeights All = LearnedWeights.Random(MostlyLearned.LearnedOptimizers.All, 1);
+    private static readonly LearnedWeights Own = LearnedWeights.Random(MostlyLearned.LearnedOptimizers.Own, 2);
 
     private readonly MostlyLearned model = new();
     private readonly ModelOptimizer optimizer;
@@ -33,7 +33,9 @@ public sealed class RuledMembersTests : IDisposable
         model.Dispose();
     }
 
-    /// <summary>Momentum is libtorch's; the hypergradient's two steps are worked out by hand (design: h2 = h1 + 0.125 g2 g1).</summary>
+    /// <summary>
+    /// Momentum is libtorch's; the hypergradient's two steps are worked out by hand (design: h2 = h1 + 0.125 g2 g1).
+    /// </summary>
     [Fact]
     public void Members_follow_their_rules()
     {
@@ -61,7 +63,7 @@ public sealed class RuledMembersTests : IDisposable
     {
         using Parameter twin = new(Of("first.weight").detach().clone());
         using TensorList list = new SmallLearnedList([twin]);
-        using ModelOptimizer alone = ((SmallLearnedList)list).CreateOptimizer(new() { AllWeights = s_all });
+        using ModelOptimizer alone = ((SmallLearnedList)list).CreateOptimizer(new() { AllWeights = All });
         using Tensor before = Of("last.weight").detach().clone();
 
         Step(2);
@@ -73,9 +75,13 @@ public sealed class RuledMembersTests : IDisposable
         Assert.NotEqual(0, move.abs().min().ToSingle());
         Assert.Equal(
             ["Lrt.Rules.Momentum", "Lrt.Rules.Sgd", "LSTM(4, 3) of LogAndSign", "LSTM(4) of Identity"],
-            optimizer.Plan.Parameters.Select(p => p.Rule).Distinct());
+            optimizer.Plan.Parameters.Select(p => p.Rule).Distinct()
+        );
         Assert.Equal(4, optimizer.ParamGroups.Count());
-        Assert.Equal(["ruled.weight", "ruled.bias", "adapted.weight", "adapted.bias"], optimizer.LearningRates.Select(p => p.Name));
+        Assert.Equal(
+            ["ruled.weight", "ruled.bias", "adapted.weight", "adapted.bias"],
+            optimizer.LearningRates.Select(p => p.Name)
+        );
     }
 
     [Fact]
@@ -103,35 +109,50 @@ public sealed class RuledMembersTests : IDisposable
         }
     }
 
-    /// <summary>In training, members with a rule move as ever; only with exact second derivatives they are in the way.</summary>
+    /// <summary>
+    /// In training, members with a rule move as ever; only with exact second derivatives they are in the way.
+    /// </summary>
     [Fact]
     public void Learned_optimizers_are_trained_beside_rules()
     {
-        LearnedWeights all = MetaTrainer.Copy(s_all);
-        LearnedWeights own = MetaTrainer.Copy(s_own);
+        LearnedWeights all = MetaTrainer.Copy(All);
+        LearnedWeights own = MetaTrainer.Copy(Own);
         MetaTrainerOptions options = new() { Unroll = 3, UnrollsPerProblem = 1 };
         List<MetaStep> steps = [];
 
         new MetaTrainer(Problem, options, all, own).Train(2, steps.Add);
 
-        Assert.All(steps, step => Assert.All(step.Gradients, gradient => Assert.Contains(gradient, value => value != 0)));
+        Assert.All(steps, step =>
+            Assert.All(step.Gradients, gradient => Assert.Contains(gradient, value => value != 0))
+        );
         MetaTrainer exact = new(Problem, options with { SecondDerivatives = true }, all, own);
-        Assert.Contains("SecondDerivatives", Assert.Throws<ArgumentException>(() => exact.Train(1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "SecondDerivatives",
+            Assert.Throws<ArgumentException>(() => exact.Train(1)).Message,
+            StringComparison.Ordinal
+        );
 
         MetaProblem Problem(int seed)
         {
             torch.random.manual_seed(seed);
             MostlyLearned problem = new();
-            return new MetaProblem(problem.CreateOptimizer(new() { AllWeights = all, OwnWeights = own }), _ => problem.call(ones(2, 4)).square().sum(), problem);
+            return new MetaProblem(
+                problem.CreateOptimizer(new() { AllWeights = all, OwnWeights = own }),
+                _ => problem.call(ones(2, 4)).square().sum(),
+                problem
+            );
         }
     }
 
-    private static ModelOptimizer Create(MostlyLearned model) => model.CreateOptimizer(new()
-    {
-        AllWeights = s_all,
-        OwnWeights = s_own,
-        Ruled = new() { LearningRate = 0.5 },
-    });
+    private static ModelOptimizer Create(MostlyLearned model) =>
+        model.CreateOptimizer(
+            new()
+            {
+                AllWeights = All,
+                OwnWeights = Own,
+                Ruled = new() { LearningRate = 0.5 },
+            }
+        );
 
     private Parameter Of(string name) => model.named_parameters().Single(p => p.name == name).parameter;
 

@@ -5,21 +5,41 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Models;
 
 /// <summary>
-/// Adan as its authors' code has it with <c>no_prox</c>: the decay is taken off the parameter before the step, as in AdamW.
+/// Adan as its authors' code has it with <c>no_prox</c>: the decay is taken off the parameter before the step, as in
+/// AdamW.
 /// </summary>
 [UpdateRule]
 public partial struct AdanWithoutProx
 {
-    [Hyperparameter(1e-3, Min = 0)] public float LearningRate;
-    [Hyperparameter(0.98, Min = 0, Max = 1 - 1e-7)] public float Beta1;
-    [Hyperparameter(0.92, Min = 0, Max = 1 - 1e-7)] public float Beta2;
-    [Hyperparameter(0.99, Min = 0, Max = 1 - 1e-7)] public float Beta3;
-    [Hyperparameter(1e-8, Min = 0)] public float Epsilon;
-    [Hyperparameter(0, Min = 0)] public float WeightDecay;
-    [State] public float FirstMoment;
-    [State] public float Difference;
-    [State] public float SecondMoment;
-    [State] public float PreviousGradient;
+    [Hyperparameter(1e-3, Min = 0)]
+    public float LearningRate;
+
+    [Hyperparameter(0.98, Min = 0, Max = 1 - 1e-7)]
+    public float Beta1;
+
+    [Hyperparameter(0.92, Min = 0, Max = 1 - 1e-7)]
+    public float Beta2;
+
+    [Hyperparameter(0.99, Min = 0, Max = 1 - 1e-7)]
+    public float Beta3;
+
+    [Hyperparameter(1e-8, Min = 0)]
+    public float Epsilon;
+
+    [Hyperparameter(0, Min = 0)]
+    public float WeightDecay;
+
+    [State]
+    public float FirstMoment;
+
+    [State]
+    public float Difference;
+
+    [State]
+    public float SecondMoment;
+
+    [State]
+    public float PreviousGradient;
 
     public float Update(float parameter, float gradient, int step)
     {

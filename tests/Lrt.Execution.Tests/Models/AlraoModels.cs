@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 using Adam = Lrt.Rules.Adam;
 

@@ -20,17 +20,32 @@ public sealed partial class UnboundedGlobalNesterov(IEnumerable<Tensor> tensors)
 [Hypergradient(1e-3, Min = double.NegativeInfinity)]
 public sealed partial class UnboundedGlobalAdamBeforeCorrection(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
-/// <summary>The reference's Adam: epsilon is added to the root before the bias correction, as in early versions of PyTorch.</summary>
+/// <summary>
+/// The reference's Adam: epsilon is added to the root before the bias correction, as in early versions of PyTorch.
+/// </summary>
 [UpdateRule]
 public partial struct AdamBeforeCorrection
 {
-    [Hyperparameter(1e-3)] public float LearningRate;
-    [Hyperparameter(0.9)] public float Beta1;
-    [Hyperparameter(0.999)] public float Beta2;
-    [Hyperparameter(1e-8)] public float Epsilon;
-    [Hyperparameter(0)] public float WeightDecay;
-    [State] public float FirstMoment;
-    [State] public float SecondMoment;
+    [Hyperparameter(1e-3)]
+    public float LearningRate;
+
+    [Hyperparameter(0.9)]
+    public float Beta1;
+
+    [Hyperparameter(0.999)]
+    public float Beta2;
+
+    [Hyperparameter(1e-8)]
+    public float Epsilon;
+
+    [Hyperparameter(0)]
+    public float WeightDecay;
+
+    [State]
+    public float FirstMoment;
+
+    [State]
+    public float SecondMoment;
 
     public float Update(float parameter, float gradient, int step)
     {

@@ -1,5 +1,5 @@
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 using Adam = Lrt.Rules.Adam;
 
@@ -29,9 +29,7 @@ public sealed partial class FeatureLayers : nn.Module<Tensor, Tensor>
 public sealed partial class FeatureSgd : LayerModel
 {
     public FeatureSgd(nn.Module layer)
-        : base(layer)
-    {
-    }
+        : base(layer) { }
 }
 
 /// <summary>Rates per feature over any layer, with a rule that has states and step constants.</summary>
@@ -41,12 +39,12 @@ public sealed partial class FeatureSgd : LayerModel
 public sealed partial class FeatureAdam : LayerModel
 {
     public FeatureAdam(nn.Module layer)
-        : base(layer)
-    {
-    }
+        : base(layer) { }
 }
 
-/// <summary>Everything at once: a rate and a beta1 per feature, so that step constants differ, and a global beta2.</summary>
+/// <summary>
+/// Everything at once: a rate and a beta1 per feature, so that step constants differ, and a global beta2.
+/// </summary>
 [Optimizer(typeof(Adam))]
 [LearningRate(0.05, Structure.PerFeature)]
 [Hypergradient(1e-3)]
@@ -55,9 +53,7 @@ public sealed partial class FeatureAdam : LayerModel
 public sealed partial class FeatureBetaLayer : LayerModel
 {
     public FeatureBetaLayer(nn.Module layer)
-        : base(layer)
-    {
-    }
+        : base(layer) { }
 }
 
 /// <summary>A rate per parameter beside a beta1 per feature.</summary>
@@ -68,9 +64,7 @@ public sealed partial class FeatureBetaLayer : LayerModel
 public sealed partial class ElementRateFeatureBetaLayer : LayerModel
 {
     public ElementRateFeatureBetaLayer(nn.Module layer)
-        : base(layer)
-    {
-    }
+        : base(layer) { }
 }
 
 /// <summary>A model of one layer; its losses are written outside.</summary>

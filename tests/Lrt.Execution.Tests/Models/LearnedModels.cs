@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
@@ -35,7 +35,10 @@ public sealed partial class PartlyLearned : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) => ruled.call(own.call(second.call(first.call(x))));
 }
 
-/// <summary>The other way round: a learned optimizer for all but three members, of which two have rules and one another learned optimizer.</summary>
+/// <summary>
+/// The other way round: a learned optimizer for all but three members, of which two have rules and one another learned
+/// optimizer.
+/// </summary>
 [LearnedOptimizer(4, 3)]
 public sealed partial class MostlyLearned : nn.Module<Tensor, Tensor>
 {

@@ -12,7 +12,10 @@ namespace Lrt.Execution.Tests.Models;
 [Hypergradient(1e-5, 1e-5, Of = nameof(Adam.Beta2))]
 public sealed partial class MixedAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
-/// <summary>A beta1 per feature: step constants that differ from row to row, beside a learning rate per feature and a global beta2.</summary>
+/// <summary>
+/// A beta1 per feature: step constants that differ from row to row, beside a learning rate per feature and a global
+/// beta2.
+/// </summary>
 [Optimizer(typeof(Adam))]
 [LearningRate(0.05, Structure.PerFeature)]
 [Hypergradient(1e-3)]
@@ -20,7 +23,10 @@ public sealed partial class MixedAdam(IEnumerable<Tensor> tensors) : TensorList(
 [Hypergradient(1e-5, Of = nameof(Adam.Beta2))]
 public sealed partial class FeatureBetaAdam(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
-/// <summary>A learning rate per parameter beside a beta1 per feature: hypergradients per element refer to the feature's previous value.</summary>
+/// <summary>
+/// A learning rate per parameter beside a beta1 per feature: hypergradients per element refer to the feature's previous
+/// value.
+/// </summary>
 [Optimizer(typeof(Adam))]
 [LearningRate(0.05, Structure.PerParameter)]
 [Hypergradient(1e-2)]

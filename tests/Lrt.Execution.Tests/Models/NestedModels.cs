@@ -1,5 +1,5 @@
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
@@ -11,8 +11,14 @@ namespace Lrt.Execution.Tests.Models;
 public sealed partial class Containers : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential first = nn.Sequential(nn.Linear(3, 8), nn.Tanh());
-    private readonly ModuleList<nn.Module<Tensor, Tensor>> middle = nn.ModuleList<nn.Module<Tensor, Tensor>>(new Residual(8), new Residual(8));
-    private readonly ModuleDict<nn.Module<Tensor, Tensor>> last = nn.ModuleDict<nn.Module<Tensor, Tensor>>(("scale", nn.LayerNorm(8)), ("output", nn.Linear(8, 1)));
+    private readonly ModuleList<nn.Module<Tensor, Tensor>> middle = nn.ModuleList<nn.Module<Tensor, Tensor>>(
+        new Residual(8),
+        new Residual(8)
+    );
+    private readonly ModuleDict<nn.Module<Tensor, Tensor>> last = nn.ModuleDict<nn.Module<Tensor, Tensor>>(
+        ("scale", nn.LayerNorm(8)),
+        ("output", nn.Linear(8, 1))
+    );
 
     public Containers()
         : base(nameof(Containers)) => RegisterComponents();
@@ -57,7 +63,9 @@ public sealed partial class Encoder : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor x) => linear.call(x).tanh();
 }
 
-/// <summary>Its attributes apply to the inner model's parameters too: to one as the class's, to the other as the member's.</summary>
+/// <summary>
+/// Its attributes apply to the inner model's parameters too: to one as the class's, to the other as the member's.
+/// </summary>
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.05)]
 [Hypergradient(1e-3)]
@@ -146,7 +154,9 @@ public static partial class Library
     }
 }
 
-/// <summary>An abstract annotated model: what derives from it inherits its optimizer, of all parameters that there are then.</summary>
+/// <summary>
+/// An abstract annotated model: what derives from it inherits its optimizer, of all parameters that there are then.
+/// </summary>
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.05)]
 [Hypergradient(1e-3)]
@@ -156,9 +166,7 @@ public abstract partial class Regression : nn.Module<Tensor, Tensor>
     protected readonly Linear output = nn.Linear(8, 1);
 
     protected Regression(string name)
-        : base(name)
-    {
-    }
+        : base(name) { }
 }
 
 /// <summary>Without attributes of its own.</summary>

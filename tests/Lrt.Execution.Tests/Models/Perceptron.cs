@@ -1,5 +1,5 @@
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;

@@ -1,12 +1,14 @@
 using System.Collections.Generic;
 using System.Linq;
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>Linear layers with ReLU between them: the architectures of the golden files of learning-rate tensors.</summary>
+/// <summary>
+/// Linear layers with ReLU between them: the architectures of the golden files of learning-rate tensors.
+/// </summary>
 public abstract class LayeredNetwork : nn.Module<Tensor, Tensor>
 {
     private readonly ModuleList<Linear> layers;
@@ -14,7 +16,9 @@ public abstract class LayeredNetwork : nn.Module<Tensor, Tensor>
     protected LayeredNetwork(int[] sizes, ScalarType type)
         : base("network")
     {
-        layers = new ModuleList<Linear>([.. sizes.Zip(sizes.Skip(1), (inputs, outputs) => nn.Linear(inputs, outputs, dtype: type))]);
+        layers = new ModuleList<Linear>([
+            .. sizes.Zip(sizes.Skip(1), (inputs, outputs) => nn.Linear(inputs, outputs, dtype: type)),
+        ]);
         RegisterComponents();
     }
 
@@ -34,25 +38,32 @@ public abstract class LayeredNetwork : nn.Module<Tensor, Tensor>
 }
 
 [Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1)]
-public sealed partial class InputDrivenNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class InputDrivenNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 [Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Driver = Driver.State)]
-public sealed partial class StateDrivenNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class StateDrivenNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 [Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Structure.PerFeature)]
-public sealed partial class PerFeatureNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class PerFeatureNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 [Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Structure.Global, Driver = Driver.State)]
-public sealed partial class GlobalRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class GlobalRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 [Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Rank = 2, Seed = 3)]
-public sealed partial class LowRankNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class LowRankNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 [Optimizer(typeof(Momentum)), LearningRateTensor(0.05, 0.1)]
-public sealed partial class MomentumRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class MomentumRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 [Optimizer(typeof(Lrt.Rules.Adam)), LearningRateTensor(0.01, 0.1)]
-public sealed partial class AdamRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32) : LayeredNetwork(sizes, type);
+public sealed partial class AdamRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
 
 /// <summary>A convolution and a linear layer.</summary>
 public abstract class SmallConvolution : nn.Module<Tensor, Tensor>
@@ -114,7 +125,8 @@ public sealed partial class MixedRates : nn.Module<Tensor, Tensor>
     public MixedRates()
         : base("mixed") => RegisterComponents();
 
-    public override Tensor forward(Tensor x) => learned.call(constant.call(adapted.call(tensor.call(x).tanh()).tanh()).tanh());
+    public override Tensor forward(Tensor x) =>
+        learned.call(constant.call(adapted.call(tensor.call(x).tanh()).tanh()).tanh());
 }
 
 /// <summary>A layer whose hooks do not see what it is called with.</summary>

@@ -401,7 +401,8 @@ public sealed partial class PerFeatureCenteredRmsPropWithMomentumZoo(IEnumerable
 [Optimizer(typeof(CenteredRmsPropWithMomentum))]
 [LearningRate(0.02, Structure.PerParameter)]
 [Hypergradient(1e-6, Min = double.NegativeInfinity)]
-public sealed partial class PerParameterCenteredRmsPropWithMomentumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+public sealed partial class PerParameterCenteredRmsPropWithMomentumZoo(IEnumerable<Tensor> tensors)
+    : TensorList(tensors);
 
 [Optimizer(typeof(AdEmaMix))]
 [LearningRate(0.02)]

@@ -3,7 +3,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>A small transformer as people fine-tune one: no decay on biases and normalisations, another rate for embeddings, layer decay.</summary>
+/// <summary>
+/// A small transformer as people fine-tune one: no decay on biases and normalisations, another rate for embeddings,
+/// layer decay.
+/// </summary>
 [Optimizer(typeof(Lrt.Rules.AdamW))]
 [LearningRate(1e-2)]
 [Set(nameof(Lrt.Rules.AdamW.WeightDecay), 0.1)]
@@ -14,7 +17,11 @@ namespace Lrt.Execution.Tests.Models;
 internal sealed partial class DecayedTransformer : nn.Module<Tensor, Tensor>
 {
     private readonly Embedding tokens = nn.Embedding(11, 8);
-    private readonly ModuleList<TransformerBlock> blocks = nn.ModuleList(new TransformerBlock(), new TransformerBlock(), new TransformerBlock());
+    private readonly ModuleList<TransformerBlock> blocks = nn.ModuleList(
+        new TransformerBlock(),
+        new TransformerBlock(),
+        new TransformerBlock()
+    );
     private readonly LayerNorm norm = nn.LayerNorm(8);
     private readonly Linear head = nn.Linear(8, 11);
 

@@ -33,17 +33,47 @@ public sealed partial class Simultaneous5(IEnumerable<Tensor> tensors) : TensorL
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.Simultaneous)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.Simultaneous
+)]
 public sealed partial class Simultaneous6(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.Simultaneous)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.Simultaneous
+)]
 public sealed partial class Simultaneous7(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.Simultaneous)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.Simultaneous
+)]
 public sealed partial class Simultaneous8(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]
@@ -68,20 +98,58 @@ public sealed partial class Strict4(IEnumerable<Tensor> tensors) : TensorList(te
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.SimultaneousStrict)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.SimultaneousStrict
+)]
 public sealed partial class Strict5(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.SimultaneousStrict)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.SimultaneousStrict
+)]
 public sealed partial class Strict6(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.SimultaneousStrict)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.SimultaneousStrict
+)]
 public sealed partial class Strict7(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 [Optimizer(typeof(Sgd))]
 [LearningRate(0.02, Structure.PerParameter)]
-[Hypergradient(1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3, Min = double.NegativeInfinity, Schedule = TowerSchedule.SimultaneousStrict)]
+[Hypergradient(
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    1e-3,
+    Min = double.NegativeInfinity,
+    Schedule = TowerSchedule.SimultaneousStrict
+)]
 public sealed partial class Strict8(IEnumerable<Tensor> tensors) : TensorList(tensors);

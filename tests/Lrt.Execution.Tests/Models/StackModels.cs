@@ -42,9 +42,14 @@ public sealed partial class AdamRateStack(IEnumerable<Tensor> tensors) : TensorL
 [UpdateRule]
 public partial struct UnboundedMomentum
 {
-    [Hyperparameter(0.1)] public float LearningRate;
-    [Hyperparameter(0.9)] public float Coefficient;
-    [State] public float Velocity;
+    [Hyperparameter(0.1)]
+    public float LearningRate;
+
+    [Hyperparameter(0.9)]
+    public float Coefficient;
+
+    [State]
+    public float Velocity;
 
     public float Update(float parameter, float gradient, int step)
     {
@@ -57,12 +62,23 @@ public partial struct UnboundedMomentum
 [UpdateRule]
 public partial struct AdamFromEpsilon
 {
-    [Hyperparameter(1e-3)] public float LearningRate;
-    [Hyperparameter(0.9, Min = 0, Max = 1)] public float Beta1;
-    [Hyperparameter(0.999, Min = 0, Max = 1)] public float Beta2;
-    [Hyperparameter(1e-8)] public float Epsilon;
-    [State] public float FirstMoment;
-    [State] public float SecondMoment;
+    [Hyperparameter(1e-3)]
+    public float LearningRate;
+
+    [Hyperparameter(0.9, Min = 0, Max = 1)]
+    public float Beta1;
+
+    [Hyperparameter(0.999, Min = 0, Max = 1)]
+    public float Beta2;
+
+    [Hyperparameter(1e-8)]
+    public float Epsilon;
+
+    [State]
+    public float FirstMoment;
+
+    [State]
+    public float SecondMoment;
 
     public float Update(float parameter, float gradient, int step)
     {

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>Three passes of sums, of both scopes, and states of every structure; what it weighs is given by coefficients.</summary>
+/// <summary>
+/// Three passes of sums, of both scopes, and states of every structure; what it weighs is given by coefficients.
+/// </summary>
 [UpdateRule]
 public partial struct ManySums
 {

@@ -5,7 +5,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>LAMB as in the third version of its paper: no bound on gradients, no bias correction, and a bound on the norm of the parameter.</summary>
+/// <summary>
+/// LAMB as in the third version of its paper: no bound on gradients, no bias correction, and a bound on the norm of the
+/// parameter.
+/// </summary>
 [UpdateRule]
 public partial struct LambV3
 {
@@ -59,7 +62,10 @@ public partial struct DoWG
 
     public float Update(float parameter, float gradient, int step)
     {
-        SquaredDistance = MathF.Max(MathF.Max(SquaredDistance, Epsilon), Sum.Global((parameter - Start) * (parameter - Start)));
+        SquaredDistance = MathF.Max(
+            MathF.Max(SquaredDistance, Epsilon),
+            Sum.Global((parameter - Start) * (parameter - Start))
+        );
         WeightedGradients += SquaredDistance * Sum.Global(gradient * gradient);
         return SquaredDistance / (MathF.Sqrt(WeightedGradients) + Epsilon) * gradient;
     }

@@ -5,7 +5,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>A module that is nothing but its parameters, p0, p1, ...: the losses of the tests are written outside.</summary>
+/// <summary>
+/// A module that is nothing but its parameters, p0, p1, ...: the losses of the tests are written outside.
+/// </summary>
 public abstract class TensorList : nn.Module<Tensor, Tensor>
 {
     protected TensorList(IEnumerable<Tensor> tensors)
@@ -13,7 +15,8 @@ public abstract class TensorList : nn.Module<Tensor, Tensor>
     {
         foreach (Tensor tensor in tensors)
         {
-            Parameter parameter = new(tensor.detach(), requires_grad: true); // A parameter takes its tensor over; the caller keeps his.
+            // A parameter takes its tensor over; the caller keeps his.
+            Parameter parameter = new(tensor.detach(), requires_grad: true);
             register_parameter($"p{Parameters.Count}", parameter);
             Parameters.Add(parameter);
         }

@@ -1,11 +1,13 @@
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 using Adam = Lrt.Rules.Adam;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>Adam for all, but plain descent for the output, which takes over the class's adapted rate and not its adapted beta.</summary>
+/// <summary>
+/// Adam for all, but plain descent for the output, which takes over the class's adapted rate and not its adapted beta.
+/// </summary>
 [Optimizer(typeof(Adam))]
 [LearningRate(1e-3), Hypergradient(1e-6), Hypergradient(1e-5, Of = nameof(Adam.Beta1))]
 public sealed partial class TwoRules : nn.Module<Tensor, Tensor>

@@ -10,41 +10,95 @@ internal static class Zoo
 {
     public static readonly string[] Rules =
     [
-        "Sgd", "Momentum", "Nesterov", "Adam", "AdamW", "AmsGrad", "AmsGradW", "RmsProp", "RmsPropWithMomentum", "CenteredRmsProp",
-        "CenteredRmsPropWithMomentum", "Adagrad", "Lion", "AlraoMomentum", "NAdam", "NAdamW", "RAdam", "Adamax", "Adadelta", "Rprop", "Asgd",
-        "AdEmaMix", "Adopt", "AdoptW", "Adan",
+        "Sgd",
+        "Momentum",
+        "Nesterov",
+        "Adam",
+        "AdamW",
+        "AmsGrad",
+        "AmsGradW",
+        "RmsProp",
+        "RmsPropWithMomentum",
+        "CenteredRmsProp",
+        "CenteredRmsPropWithMomentum",
+        "Adagrad",
+        "Lion",
+        "AlraoMomentum",
+        "NAdam",
+        "NAdamW",
+        "RAdam",
+        "Adamax",
+        "Adadelta",
+        "Rprop",
+        "Asgd",
+        "AdEmaMix",
+        "Adopt",
+        "AdoptW",
+        "Adan",
     ];
 
-    /// <summary>Whether the rule has a weight decay; the step of <c>Rprop</c> knows only the sign of a gradient.</summary>
+    /// <summary>
+    /// Whether the rule has a weight decay; the step of <c>Rprop</c> knows only the sign of a gradient.
+    /// </summary>
     public static bool HasWeightDecay(string rule) => rule != "Rprop";
 
     /// <summary>The built-in rules with sums or shared states, whose rates are constant.</summary>
-    public static readonly string[] RulesWithSums = ["Lamb", "Lars", "DoG", "LDoG", "Prodigy", "DAdaptAdam", "DAdaptSgd", "CautiousAdamW"];
+    public static readonly string[] RulesWithSums =
+    [
+        "Lamb",
+        "Lars",
+        "DoG",
+        "LDoG",
+        "Prodigy",
+        "DAdaptAdam",
+        "DAdaptSgd",
+        "CautiousAdamW",
+    ];
 
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
     /// <param name="tensors">The parameters.</param>
     /// <param name="learningRate">The initial learning rate.</param>
     /// <param name="weightDecay">The weight decay.</param>
-    public static (TensorList Model, ModelOptimizer Optimizer) Create(string rule, Structure? structure, IEnumerable<Tensor> tensors, double learningRate = 0.02, double weightDecay = 0) =>
-        Create(rule, structure, tensors, HasWeightDecay(rule) || weightDecay != 0
-            ? new Dictionary<string, double> { ["LearningRate"] = learningRate, ["WeightDecay"] = weightDecay }
-            : new Dictionary<string, double> { ["LearningRate"] = learningRate });
+    public static (TensorList Model, ModelOptimizer Optimizer) Create(
+        string rule,
+        Structure? structure,
+        IEnumerable<Tensor> tensors,
+        double learningRate = 0.02,
+        double weightDecay = 0
+    ) =>
+        Create(
+            rule,
+            structure,
+            tensors,
+            HasWeightDecay(rule) || weightDecay != 0
+                ? new Dictionary<string, double> { ["LearningRate"] = learningRate, ["WeightDecay"] = weightDecay }
+                : new Dictionary<string, double> { ["LearningRate"] = learningRate }
+        );
 
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
     /// <param name="tensors">The parameters.</param>
     /// <param name="hyperparameters">Values by the names of the rule's fields; the others have their defaults.</param>
-    public static (TensorList Model, ModelOptimizer Optimizer) Create(string rule, Structure? structure, IEnumerable<Tensor> tensors, IReadOnlyDictionary<string, double> hyperparameters)
+    public static (TensorList Model, ModelOptimizer Optimizer) Create(
+        string rule,
+        Structure? structure,
+        IEnumerable<Tensor> tensors,
+        IReadOnlyDictionary<string, double> hyperparameters
+    )
     {
         // Every model has a generated method and options of its own, with no type in common: found by name.
-        Type type = typeof(Zoo).Assembly.GetType($"{typeof(Zoo).Namespace}.{structure?.ToString() ?? "Constant"}{rule}Zoo", throwOnError: true)!;
+        Type type = typeof(Zoo).Assembly.GetType(
+            $"{typeof(Zoo).Namespace}.{structure?.ToString() ?? "Constant"}{rule}Zoo",
+            throwOnError: true
+        )!;
         MethodInfo create = type.GetMethod("CreateOptimizer")!;
         Type optionsType = create.GetParameters()[0].ParameterType;
         object options = Activator.CreateInstance(optionsType)!;
         foreach ((string name, double value) in hyperparameters)
         {
-            PropertyInfo option = optionsType.GetProperty(name) ?? throw new ArgumentException($"{type.Name} has no option {name}.", nameof(hyperparameters));
+            PropertyInfo option = optionsType.GetProperty(name)
+                ?? throw new ArgumentException($"{type.Name} has no option {name}.", nameof(hyperparameters));
             option.SetValue(options, value);
         }
 

@@ -136,7 +136,11 @@ public class AllOrNothingTests
         model.register_parameter("successor", new Parameter(ones(2)));
         for (int i = 0; i < 2; i++)
         {
-            Assert.Contains("'successor'", Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "'successor'",
+                Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -159,9 +163,15 @@ public class AllOrNothingTests
     public void Learned_optimizers_leave_everything_too()
     {
         using LearnedIdentityList model = new([ones(3), ones(1).expand(3)]);
-        using ModelOptimizer optimizer = model.CreateOptimizer(new() { AllWeights = Lrt.Learned.LearnedWeights.Random(LearnedIdentityList.LearnedOptimizers.All, 3) });
+        using ModelOptimizer optimizer = model.CreateOptimizer(
+            new() { AllWeights = Lrt.Learned.LearnedWeights.Random(LearnedIdentityList.LearnedOptimizers.All, 3) }
+        );
         model.SetGradients([ones(3), ones(3)]);
-        Assert.Contains("share memory", Assert.Throws<ArgumentException>(() => optimizer.step()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "share memory",
+            Assert.Throws<ArgumentException>(() => optimizer.step()).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal([1, 1, 1, 1, 1, 1], Values(model));
         Assert.All(optimizer.LearnedGroups()[0].Parameters, p => Assert.Null(p.State));
     }
@@ -176,7 +186,11 @@ public class AllOrNothingTests
     {
         using var optimizer = model.CreateOptimizer();
         model.SetGradients(model.Parameters.Select(p => ones(p.shape, dtype: p.dtype)));
-        Assert.Contains(reason, Assert.Throws<ArgumentException>(() => optimizer.step()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            Assert.Throws<ArgumentException>(() => optimizer.step()).Message,
+            StringComparison.Ordinal
+        );
         Assert.All(Values(model), value => Assert.Equal(1, value));
         Assert.All(optimizer.RuleGroups()[0].Parameters, p => Assert.Equal((0L, 0), (p.Steps, p.Buffers.Count)));
     }
@@ -194,7 +208,8 @@ public class AllOrNothingTests
         tensor.set_(content);
     }
 
-    private static double[] Values(nn.Module model) => [.. model.parameters().SelectMany(p => p.detach().to(float64).contiguous().data<double>().ToArray())];
+    private static double[] Values(nn.Module model) =>
+        [.. model.parameters().SelectMany(p => p.detach().to(float64).contiguous().data<double>().ToArray())];
 }
 
 [Optimizer(typeof(Lrt.Rules.Momentum))]

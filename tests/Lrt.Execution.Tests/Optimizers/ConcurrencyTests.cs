@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>An optimizer serves one thread at a time, and says so to the others; optimizers of different models are independent.</summary>
+/// <summary>
+/// An optimizer serves one thread at a time, and says so to the others; optimizers of different models are independent.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class ConcurrencyTests
 {
@@ -38,7 +40,13 @@ public class ConcurrencyTests
                 optimizer.step(() =>
                 {
                     string? message = OnAnotherThread(() => Call(optimizer, operation, path));
-                    refused += message?.StartsWith($"{operation} was called while another thread uses this optimizer", StringComparison.Ordinal) == true ? 1 : 0;
+                    refused +=
+                        message?.StartsWith(
+                            $"{operation} was called while another thread uses this optimizer",
+                            StringComparison.Ordinal
+                        ) == true
+                            ? 1
+                            : 0;
                     return zeros(1);
                 });
             }
@@ -52,7 +60,9 @@ public class ConcurrencyTests
         }
     }
 
-    /// <summary>Two threads that step as fast as they can: what one of them loses, the other has made, and none is torn.</summary>
+    /// <summary>
+    /// Two threads that step as fast as they can: what one of them loses, the other has made, and none is torn.
+    /// </summary>
     [Fact]
     public void Racing_threads_are_refused_or_step()
     {
@@ -61,14 +71,19 @@ public class ConcurrencyTests
         model.SetGradients([ones(100_000), ones(10)]);
         long[] made = new long[2];
         using Barrier start = new(2);
-        Thread[] threads = [.. Enumerable.Range(0, 2).Select(t => new Thread(() =>
-        {
-            start.SignalAndWait();
-            for (int i = 0; i < 500; i++)
-            {
-                made[t] += Refusal(() => optimizer.step()) is null ? 1 : 0;
-            }
-        }))];
+        Thread[] threads =
+        [
+            .. Enumerable
+                .Range(0, 2)
+                .Select(t => new Thread(() =>
+                {
+                    start.SignalAndWait();
+                    for (int i = 0; i < 500; i++)
+                    {
+                        made[t] += Refusal(() => optimizer.step()) is null ? 1 : 0;
+                    }
+                })),
+        ];
         Array.ForEach(threads, t => t.Start());
         Array.ForEach(threads, t => t.Join());
         Assert.Equal(made.Sum(), optimizer.RuleGroups()[0].Parameters[0].Steps);
@@ -117,7 +132,9 @@ public class ConcurrencyTests
             {
                 // All elements have gone the same way: a state that was torn by a step has two values in a buffer.
                 loaded.load_state_dict(path);
-                Assert.All(loaded.RuleGroups()[0].Parameters[0].Buffers, b => Assert.Single(b.unique().output.data<float>().ToArray()));
+                Assert.All(loaded.RuleGroups()[0].Parameters[0].Buffers, b =>
+                    Assert.Single(b.unique().output.data<float>().ToArray())
+                );
             }
         }
         finally
@@ -157,10 +174,13 @@ public class ConcurrencyTests
         optimizer.TrainStep(
             () =>
             {
-                message ??= OnAnotherThread(() => optimizer.TrainStep(() => network.call(ones(1, 3)).sum(), ones(1, 3)));
+                message ??= OnAnotherThread(() =>
+                    optimizer.TrainStep(() => network.call(ones(1, 3)).sum(), ones(1, 3))
+                );
                 return network.call(ones(1, 3)).sum();
             },
-            ones(1, 3));
+            ones(1, 3)
+        );
         Assert.StartsWith("TrainStep was called while another thread", message, StringComparison.Ordinal);
     }
 
@@ -168,11 +188,21 @@ public class ConcurrencyTests
     {
         switch (operation)
         {
-            case "step": optimizer.step(); break;
-            case "zero_grad": optimizer.zero_grad(); break;
-            case "save_state_dict": optimizer.save_state_dict(path + ".other"); break;
-            case "load_state_dict": optimizer.load_state_dict(path); break;
-            default: optimizer.Dispose(); break;
+            case "step":
+                optimizer.step();
+                break;
+            case "zero_grad":
+                optimizer.zero_grad();
+                break;
+            case "save_state_dict":
+                optimizer.save_state_dict(path + ".other");
+                break;
+            case "load_state_dict":
+                optimizer.load_state_dict(path);
+                break;
+            default:
+                optimizer.Dispose();
+                break;
         }
     }
 

@@ -9,7 +9,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>What guards do to gradients, against TorchSharp's clipping and optimizers; what a step that is left out leaves.</summary>
+/// <summary>
+/// What guards do to gradients, against TorchSharp's clipping and optimizers; what a step that is left out leaves.
+/// </summary>
 public class GuardTests
 {
     [Theory]
@@ -37,14 +39,22 @@ public class GuardTests
                 p.grad = g.clone();
             }
 
-            double norm = nn.utils.clip_grad_norm_(theirs, 1.5, double.IsInfinity(order) ? double.PositiveInfinity : order);
+            double norm = nn.utils.clip_grad_norm_(
+                theirs,
+                1.5,
+                double.IsInfinity(order) ? double.PositiveInfinity : order
+            );
             optimizer.step();
             stock.step();
             Assert.Equal(norm, optimizer.LastStep.GradientNorm!.Value, isSingle ? 1e-5 * norm : 1e-12 * norm);
-            Assert.All(theirs.Zip(model.Parameters), p => Assert.True(p.First.allclose(p.Second, isSingle ? 1e-5 : 1e-12, isSingle ? 1e-6 : 1e-13)));
+            Assert.All(theirs.Zip(model.Parameters), p =>
+                Assert.True(p.First.allclose(p.Second, isSingle ? 1e-5 : 1e-12, isSingle ? 1e-6 : 1e-13))
+            );
 
             // What backward left stays.
-            Assert.All(model.Parameters.Zip(gradients), p => Assert.True(p.First.grad!.equal(p.Second).all().ToBoolean()));
+            Assert.All(model.Parameters.Zip(gradients), p =>
+                Assert.True(p.First.grad!.equal(p.Second).all().ToBoolean())
+            );
         }
     }
 
@@ -58,14 +68,22 @@ public class GuardTests
         Tensor large = arange(300_007, dtype: ScalarType.Float32).sin();
         Tensor strided = arange(600, dtype: ScalarType.Float64).cos().reshape(20, 30).t();
         Tensor half = arange(33, dtype: ScalarType.Float32).sin().to(ScalarType.BFloat16);
-        using ConstantSgd model = new([zeros(300_007), zeros(30, 20, dtype: ScalarType.Float64), zeros(33, dtype: ScalarType.BFloat16)]);
+        using ConstantSgd model = new([
+            zeros(300_007),
+            zeros(30, 20, dtype: ScalarType.Float64),
+            zeros(33, dtype: ScalarType.BFloat16),
+        ]);
         using var optimizer = model.CreateOptimizer();
         optimizer.Guards = new() { NormOrder = order };
         optimizer.Measures = StepMeasures.GradientNorm | StepMeasures.UpdateNorm;
         model.SetGradients([large, strided, half]);
         optimizer.step();
-        Tensor all = cat([.. new[] { large, strided.reshape(-1), half }.Select(t => t.to(ScalarType.Float64).reshape(-1))]);
-        double expected = double.IsInfinity(order) ? all.abs().max().ToDouble() : Math.Pow(all.abs().pow(order).sum().ToDouble(), 1 / order);
+        Tensor all = cat([
+            .. new[] { large, strided.reshape(-1), half }.Select(t => t.to(ScalarType.Float64).reshape(-1)),
+        ]);
+        double expected = double.IsInfinity(order)
+            ? all.abs().max().ToDouble()
+            : Math.Pow(all.abs().pow(order).sum().ToDouble(), 1 / order);
         Assert.Equal(expected, optimizer.LastStep.GradientNorm!.Value, 1e-12 * expected);
         double update = 0;
         foreach (Parameter p in model.Parameters)
@@ -81,7 +99,12 @@ public class GuardTests
     {
         using ConstantSgd model = new([tensor([0.0, 0.0])]);
         using var optimizer = model.CreateOptimizer(new() { LearningRate = 1 });
-        optimizer.Guards = new() { GradientScale = 8, MaxNorm = 1, MaxValue = 0.7 };
+        optimizer.Guards = new()
+        {
+            GradientScale = 8,
+            MaxNorm = 1,
+            MaxValue = 0.7,
+        };
         model.SetGradients([tensor([24.0, -32.0])]);
         optimizer.step();
         double scale = 1 / (5 + 1e-6);
@@ -107,7 +130,15 @@ public class GuardTests
     [InlineData("AmsGrad")]
     public void A_step_that_is_left_out_leaves_everything(string rule)
     {
-        foreach (Structure? structure in new Structure?[] { null, Structure.Global, Structure.PerFeature, Structure.PerParameter })
+        foreach (
+            Structure? structure in new Structure?[]
+            {
+                null,
+                Structure.Global,
+                Structure.PerFeature,
+                Structure.PerParameter,
+            }
+        )
         {
             (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(ScalarType.Float64));
             (TensorList other, ModelOptimizer plain) = Zoo.Create(rule, structure, Tensors(ScalarType.Float64));
@@ -123,13 +154,22 @@ public class GuardTests
                 bad[^1][1] = double.NaN;
                 model.SetGradients(bad);
                 optimizer.step();
-                Assert.Equal((true, 2, "p2"), (optimizer.LastStep.IsSkipped, optimizer.LastStep.NonFiniteCount, optimizer.LastStep.NonFiniteParameter));
+                Assert.Equal(
+                    (true, 2, "p2"),
+                    (
+                        optimizer.LastStep.IsSkipped,
+                        optimizer.LastStep.NonFiniteCount,
+                        optimizer.LastStep.NonFiniteParameter
+                    )
+                );
                 model.SetGradients(Gradients(ScalarType.Float64, t));
                 other.SetGradients(Gradients(ScalarType.Float64, t));
                 optimizer.step();
                 plain.step();
                 Assert.False(optimizer.LastStep.IsSkipped);
-                Assert.All(model.Parameters.Zip(other.Parameters), p => Assert.True(p.First.equal(p.Second).all().ToBoolean()));
+                Assert.All(model.Parameters.Zip(other.Parameters), p =>
+                    Assert.True(p.First.equal(p.Second).all().ToBoolean())
+                );
                 Assert.All(optimizer.LearningRates.Zip(plain.LearningRates), r => Assert.Equal(r.First, r.Second));
             }
         }
@@ -146,7 +186,11 @@ public class GuardTests
         gradient[0, 2] = float.PositiveInfinity;
         model.SetGradients([ones(2), gradient]);
         string message = Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message;
-        Assert.Contains("parameter 'p1' [2, 3] has 2 of 6 numbers that are not finite", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "parameter 'p1' [2, 3] has 2 of 6 numbers that are not finite",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.All(model.Parameters, p => Assert.True(p.eq(1).all().ToBoolean()));
     }
 
@@ -172,7 +216,9 @@ public class GuardTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { MaxValue = number });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { NormOrder = number });
         Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { GradientScale = number });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new GradientGuards { GradientScale = double.PositiveInfinity });
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            new GradientGuards { GradientScale = double.PositiveInfinity }
+        );
     }
 
     [Fact]
@@ -187,13 +233,16 @@ public class GuardTests
             model.Parameters[0].grad!.mul_(2);
             Assert.Throws<InvalidOperationException>(() => optimizer.step());
         };
-        optimizer.Stepped += (sender, _) => events.Add($"stepped to {model.Parameters[0].ToSingle()}, {ReferenceEquals(sender, optimizer)}");
+        optimizer.Stepped += (sender, _) =>
+            events.Add($"stepped to {model.Parameters[0].ToSingle()}, {ReferenceEquals(sender, optimizer)}");
         model.SetGradients([ones(1)]);
         optimizer.step();
         Assert.Equal(["stepping at 0", "stepped to -2, True"], events);
     }
 
-    private static IEnumerable<Tensor> Tensors(ScalarType type) => [linspace(-1, 1, 12, dtype: type).reshape(4, 3), ones(4, dtype: type), ones(2, dtype: type)];
+    private static IEnumerable<Tensor> Tensors(ScalarType type) =>
+        [linspace(-1, 1, 12, dtype: type).reshape(4, 3), ones(4, dtype: type), ones(2, dtype: type)];
 
-    private static IEnumerable<Tensor> Gradients(ScalarType type, int t) => Tensors(type).Select((x, i) => x.add(0.3 * (t + i)).mul(t == 2 ? 1e-3 : 2 - i));
+    private static IEnumerable<Tensor> Gradients(ScalarType type, int t) =>
+        Tensors(type).Select((x, i) => x.add(0.3 * (t + i)).mul(t == 2 ? 1e-3 : 2 - i));
 }

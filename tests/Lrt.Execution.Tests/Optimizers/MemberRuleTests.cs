@@ -15,7 +15,14 @@ public class MemberRuleTests
     {
         random.manual_seed(1);
         using TwoRules model = new();
-        using TwoRules.GeneratedOptimizer optimizer = model.CreateOptimizer(new() { LearningRateHypergradient = new(0), Beta1Hypergradient = new(0), Output = new() { LearningRateHypergradient = new(0) } });
+        using TwoRules.GeneratedOptimizer optimizer = model.CreateOptimizer(
+            new()
+            {
+                LearningRateHypergradient = new(0),
+                Beta1Hypergradient = new(0),
+                Output = new() { LearningRateHypergradient = new(0) },
+            }
+        );
         var parameters = model.named_parameters().ToDictionary(p => p.name, p => p.parameter);
         using Tensor x = randn(8, 3, dtype: ScalarType.Float64);
         using Tensor hidden = parameters["hidden.weight"].detach().clone();
@@ -41,8 +48,15 @@ public class MemberRuleTests
         using TwoRules.GeneratedOptimizer optimizer = model.CreateOptimizer();
         Assert.Equal(
             ["Lrt.Rules.Adam", "Lrt.Rules.Adam", "Lrt.Rules.Sgd", "Lrt.Rules.Sgd"],
-            optimizer.Plan.Parameters.OrderBy(p => p.Name).Select(p => p.Rule));
-        Assert.Equal(["LearningRate", "Beta1"], optimizer.Plan.Parameters.First(p => p.Name == "hidden.weight").Adapted.Select(a => a.Name));
-        Assert.Equal(["LearningRate"], optimizer.Plan.Parameters.First(p => p.Name == "output.weight").Adapted.Select(a => a.Name));
+            optimizer.Plan.Parameters.OrderBy(p => p.Name).Select(p => p.Rule)
+        );
+        Assert.Equal(
+            ["LearningRate", "Beta1"],
+            optimizer.Plan.Parameters.First(p => p.Name == "hidden.weight").Adapted.Select(a => a.Name)
+        );
+        Assert.Equal(
+            ["LearningRate"],
+            optimizer.Plan.Parameters.First(p => p.Name == "output.weight").Adapted.Select(a => a.Name)
+        );
     }
 }

@@ -10,30 +10,59 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>Models within models, containers, tied, generic and derived: who steps which parameter, against the recurrences by hand.</summary>
+/// <summary>
+/// Models within models, containers, tied, generic and derived: who steps which parameter, against the recurrences by
+/// hand.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class NestedModelTests
 {
     private const double Kappa = 1e-3;
 
-    /// <summary>By model: how to make it with its optimizer, and of each parameter the name of the rates' group, the first rate, and the structure.</summary>
-    private static readonly Dictionary<string, (Func<(nn.Module<Tensor, Tensor>, ModelOptimizer)> Make, Func<string, (string Group, double Rate, Structure Structure)> Expected)> Models = new()
+    /// <summary>
+    /// By model: how to make it with its optimizer, and of each parameter the name of the rates' group, the first rate,
+    /// and the structure.
+    /// </summary>
+    private static readonly Dictionary<
+        string,
+        (
+            Func<(nn.Module<Tensor, Tensor>, ModelOptimizer)> Make,
+            Func<string, (string Group, double Rate, Structure Structure)> Expected
+        )
+    > Models = new()
     {
-        ["containers"] = (() => Made(new Containers(), m => m.CreateOptimizer()), _ => (string.Empty, 0.05, Structure.PerFeature)),
+        ["containers"] = (
+            () => Made(new Containers(), m => m.CreateOptimizer()),
+            _ => (string.Empty, 0.05, Structure.PerFeature)
+        ),
         ["around encoders"] = (
             () => Made(new AroundEncoders(), m => m.CreateOptimizer()),
-            name => name.StartsWith("right", StringComparison.Ordinal) ? ("right", 0.03, Structure.PerParameter) : (string.Empty, 0.05, Structure.Global)),
+            name =>
+                name.StartsWith("right", StringComparison.Ordinal)
+                    ? ("right", 0.03, Structure.PerParameter)
+                    : (string.Empty, 0.05, Structure.Global)
+        ),
         ["generic"] = (
             () => Made(new Library.Around<Encoder>(new Encoder()), m => m.CreateOptimizer()),
-            name => name.StartsWith("body", StringComparison.Ordinal) ? ("body", 0.04, Structure.PerParameter) : (string.Empty, 0.05, Structure.Global)),
+            name =>
+                name.StartsWith("body", StringComparison.Ordinal)
+                    ? ("body", 0.04, Structure.PerParameter)
+                    : (string.Empty, 0.05, Structure.Global)
+        ),
         ["inheriting"] = (
             () => Made(new InheritingRegression(), m => m.CreateOptimizer()),
-            name => name.StartsWith("output", StringComparison.Ordinal) ? ("output", 0.04, Structure.PerFeature) : (string.Empty, 0.05, Structure.Global)),
+            name =>
+                name.StartsWith("output", StringComparison.Ordinal)
+                    ? ("output", 0.04, Structure.PerFeature)
+                    : (string.Empty, 0.05, Structure.Global)
+        ),
         ["redefining"] = (
             () => Made(new RedefiningRegression(), m => m.CreateOptimizer()),
-            name => name.StartsWith("output", StringComparison.Ordinal) ? ("output", 0.04, Structure.PerFeature)
+            name =>
+                name.StartsWith("output", StringComparison.Ordinal) ? ("output", 0.04, Structure.PerFeature)
                 : name.StartsWith("hidden", StringComparison.Ordinal) ? ("hidden", 0.03, Structure.PerParameter)
-                : (string.Empty, 0.06, Structure.Global)),
+                : (string.Empty, 0.06, Structure.Global)
+        ),
     };
 
     public static TheoryData<string> Names { get; } = [.. Models.Keys];
@@ -109,7 +138,11 @@ public class NestedModelTests
     {
         using ClaimedTwice model = new();
         ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer());
-        Assert.Contains("'embedding.weight' [6, 4] is shared by members 'embedding' and 'output'", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'embedding.weight' [6, 4] is shared by members 'embedding' and 'output'",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,21 +150,39 @@ public class NestedModelTests
     {
         RedefiningRegression.OptimizerOptions options = new();
         RedefiningRegression.OptimizerOptions same = new();
-        RedefiningRegression.OptimizerOptions changed = options with { LearningRate = 0.5, Hidden = options.Hidden with { LearningRate = 0.25 } };
+        RedefiningRegression.OptimizerOptions changed = options with
+        {
+            LearningRate = 0.5,
+            Hidden = options.Hidden with { LearningRate = 0.25 },
+        };
         Assert.Equal(options, same);
         Assert.Equal(options.GetHashCode(), same.GetHashCode());
         Assert.NotEqual(options, changed);
         Assert.Equal((0.06, 0.03), (options.LearningRate, options.Hidden.LearningRate));
         using RedefiningRegression model = new();
         using var optimizer = model.CreateOptimizer(changed);
-        Assert.Equal((0.5, 0.25, 0.04), (optimizer.LearningRates["scale"].Mean, optimizer.LearningRates["hidden.bias"].Mean, optimizer.LearningRates["output.bias"].Mean));
+        Assert.Equal(
+            (0.5, 0.25, 0.04),
+            (
+                optimizer.LearningRates["scale"].Mean,
+                optimizer.LearningRates["hidden.bias"].Mean,
+                optimizer.LearningRates["output.bias"].Mean
+            )
+        );
     }
 
-    private static (nn.Module<Tensor, Tensor> Model, ModelOptimizer Optimizer) Made<TModel>(TModel model, Func<TModel, ModelOptimizer> create)
+    private static (nn.Module<Tensor, Tensor> Model, ModelOptimizer Optimizer) Made<TModel>(
+        TModel model,
+        Func<TModel, ModelOptimizer> create
+    )
         where TModel : nn.Module<Tensor, Tensor> => (model, create(model));
 
     /// <summary>A parameter under SGD with an adapted rate, by tensor operations in double precision.</summary>
-    private sealed class HandMade(string name, Parameter parameter, (string Group, double Rate, Structure Structure) expected)
+    private sealed class HandMade(
+        string name,
+        Parameter parameter,
+        (string Group, double Rate, Structure Structure) expected
+    )
     {
         private readonly Tensor rate = full_like(parameter, expected.Rate, dtype: float64);
         private readonly Tensor previous = zeros_like(parameter, dtype: float64);
@@ -148,19 +199,34 @@ public class NestedModelTests
 
         public static void Step(HandMade[] all)
         {
-            foreach (IGrouping<(string, Structure Structure, object?), HandMade> shared in all.GroupBy(h => (h.Key.Group, h.Key.Structure, h.Sharing)))
+            foreach (
+                IGrouping<(string, Structure Structure, object?), HandMade> shared in all.GroupBy(h =>
+                    (h.Key.Group, h.Key.Structure, h.Sharing)
+                )
+            )
             {
-                Tensor[] changes = [.. shared.Select(h => (h.gradient * h.previous) switch
-                {
-                    Tensor c when shared.Key.Structure == Structure.PerParameter => c,
-                    Tensor c when shared.Key.Structure == Structure.PerFeature => c.reshape(c.shape[0], -1).sum(1L),
-                    Tensor c => c.sum(),
-                })];
-                Tensor? sum = shared.Key.Structure == Structure.PerParameter ? null : changes.Aggregate((a, b) => a + b);
+                Tensor[] changes =
+                [
+                    .. shared.Select(h =>
+                        (h.gradient * h.previous) switch
+                        {
+                            Tensor c when shared.Key.Structure == Structure.PerParameter => c,
+                            Tensor c when shared.Key.Structure == Structure.PerFeature => c.reshape(c.shape[0], -1)
+                                .sum(1L),
+                            Tensor c => c.sum(),
+                        }
+                    ),
+                ];
+                Tensor? sum =
+                    shared.Key.Structure == Structure.PerParameter ? null : changes.Aggregate((a, b) => a + b);
                 foreach ((HandMade h, Tensor own) in shared.Zip(changes))
                 {
                     Tensor change = sum ?? own;
-                    h.Move(h.Key.Structure == Structure.PerFeature ? change.reshape([change.shape[0], .. h.gradient.shape.Skip(1).Select(_ => 1L)]) : change);
+                    h.Move(
+                        h.Key.Structure == Structure.PerFeature
+                            ? change.reshape([change.shape[0], .. h.gradient.shape.Skip(1).Select(_ => 1L)])
+                            : change
+                    );
                 }
             }
         }
@@ -170,12 +236,13 @@ public class NestedModelTests
         private (string Group, double Rate, Structure Structure) Key => expected;
 
         // A layer's weight and bias share per feature; globally, the whole group; per parameter, nobody.
-        private object? Sharing => expected.Structure switch
-        {
-            Structure.Global => null,
-            Structure.PerFeature => name[..name.LastIndexOf('.')],
-            _ => this,
-        };
+        private object? Sharing =>
+            expected.Structure switch
+            {
+                Structure.Global => null,
+                Structure.PerFeature => name[..name.LastIndexOf('.')],
+                _ => this,
+            };
 
         private void Move(Tensor change)
         {

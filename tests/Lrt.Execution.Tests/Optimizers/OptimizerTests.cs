@@ -21,7 +21,10 @@ public class OptimizerTests
         using Perceptron model = new();
         using var optimizer = model.CreateOptimizer();
         Assert.IsAssignableFrom<optim.Optimizer>(optimizer);
-        Assert.Equal(model.parameters().Select(p => p.Handle).Order(), optimizer.parameters().Select(p => p.Handle).Order());
+        Assert.Equal(
+            model.parameters().Select(p => p.Handle).Order(),
+            optimizer.parameters().Select(p => p.Handle).Order()
+        );
         Assert.Equal(3, optimizer.ParamGroups.Count());
     }
 
@@ -30,9 +33,18 @@ public class OptimizerTests
     {
         using Perceptron model = new();
         using var optimizer = model.CreateOptimizer();
-        Assert.Equal((Structure.PerParameter, 0.2), (optimizer.LearningRates["hidden.weight"].Structure, optimizer.LearningRates["hidden.weight"].Mean));
-        Assert.Equal((Structure.Global, 0.1), (optimizer.LearningRates["output.bias"].Structure, optimizer.LearningRates["output.bias"].Mean));
-        Assert.Equal((Structure.Global, 0.3), (optimizer.LearningRates["scale"].Structure, optimizer.LearningRates["scale"].Mean));
+        Assert.Equal(
+            (Structure.PerParameter, 0.2),
+            (optimizer.LearningRates["hidden.weight"].Structure, optimizer.LearningRates["hidden.weight"].Mean)
+        );
+        Assert.Equal(
+            (Structure.Global, 0.1),
+            (optimizer.LearningRates["output.bias"].Structure, optimizer.LearningRates["output.bias"].Mean)
+        );
+        Assert.Equal(
+            (Structure.Global, 0.3),
+            (optimizer.LearningRates["scale"].Structure, optimizer.LearningRates["scale"].Mean)
+        );
     }
 
     [Fact]
@@ -104,7 +116,9 @@ public class OptimizerTests
     public void Schedulers_scale_the_learned_rate_and_the_hypergradient_sees_the_factor()
     {
         using UnboundedGlobalSgd model = new([tensor([1.0])]);
-        using var optimizer = model.CreateOptimizer(new() { LearningRate = 0.05, LearningRateHypergradient = new(0.1) });
+        using var optimizer = model.CreateOptimizer(
+            new() { LearningRate = 0.05, LearningRateHypergradient = new(0.1) }
+        );
         optim.ILearningRateController group = optimizer.ParamGroups.Single();
         double h = 0.05;
         double factor = 1;
@@ -131,7 +145,9 @@ public class OptimizerTests
     public void Schedule_applies_to_rates_per_parameter_as_well()
     {
         using PerParameterSgd model = new([tensor([1.0, 2.0])]);
-        using var optimizer = model.CreateOptimizer(new() { LearningRate = 0.05, LearningRateHypergradient = new(0.1) });
+        using var optimizer = model.CreateOptimizer(
+            new() { LearningRate = 0.05, LearningRateHypergradient = new(0.1) }
+        );
         optim.ILearningRateController group = optimizer.ParamGroups.Single();
         model.SetGradients([tensor([1.0, -1.0])]);
         optimizer.step();
@@ -141,7 +157,10 @@ public class OptimizerTests
         double[] rates = [0.05 + (0.1 * 2 * 1), Math.Max(0, 0.05 + (0.1 * 2 * -1))];
         Assert.Equal(0.5 * rates[0], optimizer.LearningRates["p0"].Max, 1e-15);
         Assert.Equal(0.5 * rates[1], optimizer.LearningRates["p0"].Min, 1e-15);
-        Assert.Equal([0.95 - (0.5 * rates[0] * 2), 2.05 - (0.5 * rates[1] * 2)], model.Parameters[0].data<double>().ToArray());
+        Assert.Equal(
+            [0.95 - (0.5 * rates[0] * 2), 2.05 - (0.5 * rates[1] * 2)],
+            model.Parameters[0].data<double>().ToArray()
+        );
     }
 
     [Fact]
@@ -223,14 +242,21 @@ public class OptimizerTests
         ParameterPlan hidden = optimizer.Plan.Parameters.Single(p => p.Name == "hidden.weight");
         Assert.Equal([8, 4], hidden.Shape);
         Assert.Equal("Lrt.Rules.Sgd", hidden.Rule);
-        Assert.Equal(("LearningRate", Structure.PerParameter, 1), (hidden.Adapted[0].Name, hidden.Adapted[0].Structure, hidden.Adapted[0].Order));
+        Assert.Equal(
+            ("LearningRate", Structure.PerParameter, 1),
+            (hidden.Adapted[0].Name, hidden.Adapted[0].Structure, hidden.Adapted[0].Order)
+        );
         Assert.Equal(["LearningRate", "LearningRate.Sensitivity"], hidden.State);
 
         // Parameter, gradient, rate and sensitivity are read; all but the gradient are written.
         Assert.Equal(7 * sizeof(float), hidden.BytesPerParameter);
 
-        // One pass reads parameter (weight decay), gradient and sensitivity; the other parameter and gradient, and writes parameter and sensitivity.
-        Assert.Equal(7 * sizeof(float), optimizer.Plan.Parameters.Single(p => p.Name == "output.bias").BytesPerParameter);
+        // One pass reads parameter (weight decay), gradient and sensitivity; the other parameter and gradient, and
+        // writes parameter and sensitivity.
+        Assert.Equal(
+            7 * sizeof(float),
+            optimizer.Plan.Parameters.Single(p => p.Name == "output.bias").BytesPerParameter
+        );
         Assert.Contains("hidden.weight", optimizer.Plan.ToString(), StringComparison.Ordinal);
     }
 

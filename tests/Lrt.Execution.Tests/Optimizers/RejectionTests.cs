@@ -17,7 +17,9 @@ public class RejectionTests
     public void Learning_rates_out_of_bounds_are_refused(double rate)
     {
         using ConstantSgd model = new([zeros(1)]);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRate = rate }));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+            model.CreateOptimizer(new() { LearningRate = rate })
+        );
         Assert.Contains("LearningRate", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -25,8 +27,14 @@ public class RejectionTests
     public void Another_order_than_the_compiled_one_is_refused()
     {
         using GlobalSgd model = new([zeros(1)]);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRateHypergradient = new(1e-3, 1e-4) }));
-        Assert.Contains("has 2 rate(s), but the model's [Hypergradient] has 1", refusal.Message, StringComparison.Ordinal);
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+            model.CreateOptimizer(new() { LearningRateHypergradient = new(1e-3, 1e-4) })
+        );
+        Assert.Contains(
+            "has 2 rate(s), but the model's [Hypergradient] has 1",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -35,7 +43,14 @@ public class RejectionTests
     public void Unusable_hypergradient_options_are_refused(double rate, double? min, double? max, string reason)
     {
         using GlobalSgd model = new([zeros(1)]);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRateHypergradient = new(rate) { Min = min, Max = max } }));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+            model.CreateOptimizer(
+                new()
+                {
+                    LearningRateHypergradient = new(rate) { Min = min, Max = max },
+                }
+            )
+        );
         Assert.Contains(reason, refusal.Message, StringComparison.Ordinal);
     }
 
@@ -79,10 +94,16 @@ public class RejectionTests
         model.register_parameter("successor", successor);
         successor.grad = ones(2);
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => optimizer.step());
-        Assert.Contains("Parameter 'successor' [2] was replaced or added since", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Parameter 'successor' [2] was replaced or added since",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
-    /// <summary>Layers that TorchSharp leaves to libtorch keep their parameters when they are converted; only the type changes.</summary>
+    /// <summary>
+    /// Layers that TorchSharp leaves to libtorch keep their parameters when they are converted; only the type changes.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -101,7 +122,11 @@ public class RejectionTests
         model.to(float64);
         layer.call(ones(2, 3, dtype: float64), zeros(2, 4, dtype: float64)).sum().backward();
         InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => optimizer.step());
-        Assert.Contains("'layer.weight_ih' [12, 3] has changed: it is of dtype Float64 now, and was Float32", refusal.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'layer.weight_ih' [12, 3] has changed: it is of dtype Float64 now, and was Float32",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>TorchSharp registers another weight than the pretrained one, which would never be trained.</summary>
@@ -129,7 +154,11 @@ public class RejectionTests
 
     private static void AssertRefused(FeatureSgd model, Embedding words)
     {
-        Assert.Contains("Embedding 'layer.1'", Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Embedding 'layer.1'",
+            Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message,
+            StringComparison.Ordinal
+        );
         words.weight = words.weight!;
         using var optimizer = model.CreateOptimizer();
         Tensor before = words.weight!.detach().clone();
@@ -144,7 +173,11 @@ public class RejectionTests
         using ConstantSgd model = new([ones(2)]);
         using var optimizer = model.CreateOptimizer();
         ParamGroup more = new() { Parameters = model.parameters() };
-        Assert.Contains("requires_grad", Assert.Throws<NotSupportedException>(() => optimizer.add_param_group(more)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "requires_grad",
+            Assert.Throws<NotSupportedException>(() => optimizer.add_param_group(more)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     private static void Step(Perceptron model, ModelOptimizer optimizer)
@@ -180,9 +213,7 @@ public sealed partial class Unregistered : nn.Module<Tensor, Tensor>
     private readonly Linear hidden = nn.Linear(2, 2);
 
     public Unregistered()
-        : base(nameof(Unregistered))
-    {
-    }
+        : base(nameof(Unregistered)) { }
 
     public override Tensor forward(Tensor x) => hidden.call(x);
 }

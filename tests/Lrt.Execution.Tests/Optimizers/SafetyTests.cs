@@ -19,7 +19,11 @@ public class SafetyTests
         nn.functional.mse_loss(model.call(ones(2, 4)), ones(2, 3)).backward();
         double[] before = Values(model);
         optimizer.ParamGroups.Last().LearningRate = double.NaN;
-        Assert.Contains("'scale'", Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "'scale'",
+            Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, Values(model));
         optimizer.ParamGroups.Last().LearningRate = 0.3;
         optimizer.step();
@@ -45,12 +49,20 @@ public class SafetyTests
         if (TryGive(model, tensor([1.0, 2.0])))
         {
             InvalidOperationException refusal = Assert.Throws<InvalidOperationException>(() => optimizer.step());
-            Assert.Contains("gradient of parameter 'p0' [2] has dtype Float64", refusal.Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "gradient of parameter 'p0' [2] has dtype Float64",
+                refusal.Message,
+                StringComparison.Ordinal
+            );
         }
 
         if (TryGive(model, tensor([1f, 2f, 3f])))
         {
-            Assert.Contains("gradient of parameter 'p0' [2] has shape [3]", Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message, StringComparison.Ordinal);
+            Assert.Contains(
+                "gradient of parameter 'p0' [2] has shape [3]",
+                Assert.Throws<InvalidOperationException>(() => optimizer.step()).Message,
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -130,7 +142,15 @@ public class SafetyTests
     public void A_rate_that_starts_outside_its_bounds_is_refused()
     {
         using GlobalSgd model = new([ones(1)]);
-        ArgumentException refusal = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRate = 0.5, LearningRateHypergradient = new(0.1) { Max = 0.1 } }));
+        ArgumentException refusal = Assert.Throws<ArgumentException>(() =>
+            model.CreateOptimizer(
+                new()
+                {
+                    LearningRate = 0.5,
+                    LearningRateHypergradient = new(0.1) { Max = 0.1 },
+                }
+            )
+        );
         Assert.Contains("outside the bounds 0 to 0.1", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -151,7 +171,9 @@ public class SafetyTests
     public void Mean_is_over_what_contributes()
     {
         using MeanSgd model = new([tensor([1.0]), tensor([1.0])]);
-        using var optimizer = model.CreateOptimizer(new() { LearningRate = 0.05, LearningRateHypergradient = new(0.1) });
+        using var optimizer = model.CreateOptimizer(
+            new() { LearningRate = 0.05, LearningRateHypergradient = new(0.1) }
+        );
         model.SetGradients([tensor([1.0]), null]);
         optimizer.step();
         model.SetGradients([tensor([2.0]), tensor([5.0])]);
@@ -169,7 +191,8 @@ public class SafetyTests
         Assert.All(copy.data<float>().ToArray(), rate => Assert.Equal(0.05f, rate));
     }
 
-    private static double[] Values(nn.Module model) => [.. model.parameters().SelectMany(p => p.to(float64).data<double>().ToArray())];
+    private static double[] Values(nn.Module model) =>
+        [.. model.parameters().SelectMany(p => p.to(float64).data<double>().ToArray())];
 
     // libtorch itself refuses some gradients; which, depends on its version.
     private static bool TryGive(TensorList model, Tensor gradient)

@@ -16,11 +16,14 @@ namespace Lrt.Execution.Tests.Optimizers;
 /// </summary>
 public class SchedulerTests
 {
-    private static readonly Dictionary<string, Func<Optimizer, lr_scheduler.LRScheduler>> Schedulers = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Optimizer, lr_scheduler.LRScheduler>> Schedulers = new(
+        StringComparer.Ordinal
+    )
     {
         ["ConstantLR"] = o => lr_scheduler.ConstantLR(o, factor: 0.5, total_iters: 3),
         ["CosineAnnealingLR"] = o => lr_scheduler.CosineAnnealingLR(o, T_max: 8),
-        ["CyclicLR"] = o => lr_scheduler.CyclicLR(o, base_lr: 0.01, max_lr: 0.1, step_size_up: 3, cycle_momentum: false),
+        ["CyclicLR"] = o =>
+            lr_scheduler.CyclicLR(o, base_lr: 0.01, max_lr: 0.1, step_size_up: 3, cycle_momentum: false),
         ["ExponentialLR"] = o => lr_scheduler.ExponentialLR(o, gamma: 0.8),
         ["LambdaLR"] = o => lr_scheduler.LambdaLR(o, t => 1.0 / (1 + t)),
         ["LinearLR"] = o => lr_scheduler.LinearLR(o, start_factor: 0.25, total_iters: 4),
@@ -29,9 +32,18 @@ public class SchedulerTests
         ["OneCycleLR"] = o => lr_scheduler.OneCycleLR(o, max_lr: 0.2, total_steps: 12, cycle_momentum: false),
         ["PolynomialLR"] = o => lr_scheduler.PolynomialLR(o, total_iters: 6, power: 2),
         ["ReduceLROnPlateau"] = o => lr_scheduler.ReduceLROnPlateau(o, patience: 1, factor: 0.5),
-        ["SequentialLR"] = o => lr_scheduler.SequentialLR(o, [lr_scheduler.ConstantLR(o, factor: 0.1, total_iters: 2), lr_scheduler.ExponentialLR(o, gamma: 0.9)], [3]),
+        ["SequentialLR"] = o =>
+            lr_scheduler.SequentialLR(
+                o,
+                [lr_scheduler.ConstantLR(o, factor: 0.1, total_iters: 2), lr_scheduler.ExponentialLR(o, gamma: 0.9)],
+                [3]
+            ),
         ["StepLR"] = o => lr_scheduler.StepLR(o, step_size: 2, gamma: 0.5),
-        ["ChainedLR"] = o => lr_scheduler.ChainedLR([lr_scheduler.StepLR(o, step_size: 2, gamma: 0.5), lr_scheduler.ExponentialLR(o, gamma: 0.9)]),
+        ["ChainedLR"] = o =>
+            lr_scheduler.ChainedLR([
+                lr_scheduler.StepLR(o, step_size: 2, gamma: 0.5),
+                lr_scheduler.ExponentialLR(o, gamma: 0.9),
+            ]),
     };
 
     public static TheoryData<string> Names => [.. Schedulers.Keys];
@@ -54,7 +66,9 @@ public class SchedulerTests
             other.grad = tensor(gradient);
             generated.step();
             stock.step();
-            Assert.All(other.data<double>().ToArray().Zip(model.Parameters[0].data<double>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-13));
+            Assert.All(other.data<double>().ToArray().Zip(model.Parameters[0].data<double>().ToArray()), pair =>
+                Assert.Equal(pair.First, pair.Second, 1e-13)
+            );
             Assert.Equal(stock.ParamGroups.Single().LearningRate, generated.LearningRates["p0"].Mean, 1e-15);
             rates.Add(generated.LearningRates["p0"].Mean);
             Advance(ours);
@@ -69,7 +83,9 @@ public class SchedulerTests
     public void A_learned_rate_is_multiplied_and_keeps_what_it_learned(string name)
     {
         using UnboundedGlobalSgd model = new([tensor([1.0])]);
-        using var optimizer = model.CreateOptimizer(new() { LearningRate = 0.05, LearningRateHypergradient = new(1e-3) });
+        using var optimizer = model.CreateOptimizer(
+            new() { LearningRate = 0.05, LearningRateHypergradient = new(1e-3) }
+        );
         lr_scheduler.LRScheduler scheduler = Schedulers[name](optimizer);
         ILearningRateController group = optimizer.ParamGroups.Single();
         (double learned, double previous, double previousFactor, double expected) = (0.05, 0, 1, 1);

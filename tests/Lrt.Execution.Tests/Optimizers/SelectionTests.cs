@@ -25,11 +25,21 @@ public class SelectionTests(ITestOutputHelper output)
         DecayedTransformer other = (DecayedTransformer)new DecayedTransformer().to(float64);
         other.load_state_dict(model.state_dict());
         using var ours = model.CreateOptimizer();
-        AdamW.ParamGroup[] groups = [.. other.named_parameters().Select(n => new AdamW.ParamGroup(
-            [n.parameter],
-            lr: (n.name.StartsWith("tokens", StringComparison.Ordinal) ? 2e-3 : 1e-2) * Math.Pow(0.8, n.name.StartsWith("blocks.", StringComparison.Ordinal) ? 2 - (n.name[7] - '0') : 0),
-            beta2: n.name.Contains(".attention.", StringComparison.Ordinal) ? 0.95 : 0.999,
-            weight_decay: n.name.Contains("bias", StringComparison.Ordinal) || IsNorm(n.name) ? 0 : 0.1))];
+        AdamW.ParamGroup[] groups =
+        [
+            .. other
+                .named_parameters()
+                .Select(n => new AdamW.ParamGroup(
+                    [n.parameter],
+                    lr: (n.name.StartsWith("tokens", StringComparison.Ordinal) ? 2e-3 : 1e-2)
+                        * Math.Pow(
+                            0.8,
+                            n.name.StartsWith("blocks.", StringComparison.Ordinal) ? 2 - (n.name[7] - '0') : 0
+                        ),
+                    beta2: n.name.Contains(".attention.", StringComparison.Ordinal) ? 0.95 : 0.999,
+                    weight_decay: n.name.Contains("bias", StringComparison.Ordinal) || IsNorm(n.name) ? 0 : 0.1
+                )),
+        ];
         using optim.Optimizer stock = optim.AdamW(groups);
         for (int t = 0; t < 50; t++)
         {
@@ -39,7 +49,8 @@ public class SelectionTests(ITestOutputHelper output)
             ours.zero_grad();
             nn.functional.cross_entropy(model.call(input).reshape(-1, 11), target).backward();
 
-            // The same gradients: that of the keys' bias is 0 but for rounding, of which Adam makes steps of any direction.
+            // The same gradients: that of the keys' bias is 0 but for rounding, of which Adam makes steps of any
+            // direction.
             foreach ((Parameter parameter, Parameter copy) in model.parameters().Zip(other.parameters()))
             {
                 copy.grad = parameter.grad!.clone();
@@ -49,19 +60,28 @@ public class SelectionTests(ITestOutputHelper output)
             stock.step();
         }
 
-        double largest = other.parameters().Zip(model.parameters()).Max(p => ((p.First - p.Second).abs() / p.First.abs().clamp_min(1)).max().item<double>());
+        double largest = other
+            .parameters()
+            .Zip(model.parameters())
+            .Max(p => ((p.First - p.Second).abs() / p.First.abs().clamp_min(1)).max().item<double>());
         int values = ours.RuleGroups().SelectMany(g => g.Parameters).Select(p => p.Values).Distinct().Count();
         int kernels = ours.RuleGroups().Select(g => g.Kernels).Distinct().Count();
-        output.WriteLine($"{groups.Length} stock groups, {values} different values, {kernels} kernel; largest difference {largest:R}");
+        output.WriteLine(
+            $"{groups.Length} stock groups, {values} different values, {kernels} kernel; largest difference {largest:R}"
+        );
         output.WriteLine(ours.Plan.ToString());
         Assert.True(largest <= 1e-12, $"{largest:R}");
         Assert.Single(ours.Groups);
         Assert.Single(ours.ParamGroups);
 
-        // Of each block weights and biases, of attention and else, then the embedding; the last block's rates are the head's and the last norm's.
+        // Of each block weights and biases, of attention and else, then the embedding; the last block's rates are the
+        // head's and the last norm's.
         Assert.Equal(13, values);
 
-        static bool IsNorm(string name) => name.Contains("norm.", StringComparison.Ordinal) || name.Contains("first.", StringComparison.Ordinal) || name.Contains("second.", StringComparison.Ordinal);
+        static bool IsNorm(string name) =>
+            name.Contains("norm.", StringComparison.Ordinal)
+            || name.Contains("first.", StringComparison.Ordinal)
+            || name.Contains("second.", StringComparison.Ordinal);
     }
 
     [Theory]
@@ -79,15 +99,24 @@ public class SelectionTests(ITestOutputHelper output)
         (string Name, Parameter Parameter)[] named = [.. model.named_parameters()];
         Dictionary<string, Tensor> expected = named.ToDictionary(n => n.Name, n => n.Parameter.detach().clone());
         Dictionary<string, Tensor> before = [];
-        Dictionary<string, Tensor> rates = named.ToDictionary(n => n.Name, n => full(n.Parameter.shape, 0.05, dtype: float64));
+        Dictionary<string, Tensor> rates = named.ToDictionary(
+            n => n.Name,
+            n => full(n.Parameter.shape, 0.05, dtype: float64)
+        );
         Dictionary<string, double> parts = named.ToDictionary(
             n => n.Name,
-            n => (n.Name.StartsWith("below", StringComparison.Ordinal) ? 0.5 : 1) * (n.Name.EndsWith("bias", StringComparison.Ordinal) ? 0.1 : 1));
+            n =>
+                (n.Name.StartsWith("below", StringComparison.Ordinal) ? 0.5 : 1)
+                * (n.Name.EndsWith("bias", StringComparison.Ordinal) ? 0.1 : 1)
+        );
         double factor = 1;
         double factorBefore = 1;
         for (int t = 0; t < 8; t++)
         {
-            Dictionary<string, Tensor> gradients = named.ToDictionary(n => n.Name, n => randn(n.Parameter.shape, dtype: float64));
+            Dictionary<string, Tensor> gradients = named.ToDictionary(
+                n => n.Name,
+                n => randn(n.Parameter.shape, dtype: float64)
+            );
             foreach ((string name, Parameter parameter) in named)
             {
                 parameter.grad = gradients[name].clone();
@@ -96,8 +125,14 @@ public class SelectionTests(ITestOutputHelper output)
             optimizer.step();
             if (t > 0)
             {
-                Dictionary<string, Tensor> sensitivities = named.ToDictionary(n => n.Name, n => before[n.Name] * (parts[n.Name] * factorBefore));
-                Dictionary<string, Tensor> products = named.ToDictionary(n => n.Name, n => gradients[n.Name] * sensitivities[n.Name]);
+                Dictionary<string, Tensor> sensitivities = named.ToDictionary(
+                    n => n.Name,
+                    n => before[n.Name] * (parts[n.Name] * factorBefore)
+                );
+                Dictionary<string, Tensor> products = named.ToDictionary(
+                    n => n.Name,
+                    n => gradients[n.Name] * sensitivities[n.Name]
+                );
                 foreach ((string name, Tensor rate) in rates.ToArray())
                 {
                     string layer = name[..name.IndexOf('.', StringComparison.Ordinal)];
@@ -105,8 +140,15 @@ public class SelectionTests(ITestOutputHelper output)
                     {
                         "Global" => products.Values.Select(p => p.sum()).Aggregate((a, b) => a + b),
                         "Cosine" => products.Values.Select(p => p.sum()).Aggregate((a, b) => a + b)
-                            / (gradients.Values.Select(g => g.square().sum()).Aggregate((a, b) => a + b).sqrt() * sensitivities.Values.Select(s => s.square().sum()).Aggregate((a, b) => a + b).sqrt()),
-                        "PerFeature" => (products[layer + ".weight"].sum(1) + products[layer + ".bias"]) is { } byFeature && name.EndsWith("weight", StringComparison.Ordinal) ? byFeature.unsqueeze(1) : products[layer + ".weight"].sum(1) + products[layer + ".bias"],
+                            / (
+                                gradients.Values.Select(g => g.square().sum()).Aggregate((a, b) => a + b).sqrt()
+                                * sensitivities.Values.Select(s => s.square().sum()).Aggregate((a, b) => a + b).sqrt()
+                            ),
+                        "PerFeature" => (products[layer + ".weight"].sum(1) + products[layer + ".bias"])
+                            is { } byFeature
+                        && name.EndsWith("weight", StringComparison.Ordinal)
+                            ? byFeature.unsqueeze(1)
+                            : products[layer + ".weight"].sum(1) + products[layer + ".bias"],
                         _ => products[name],
                     };
                     rates[name] = (rate + (1e-3 * move)).clamp_min(0);
@@ -124,8 +166,16 @@ public class SelectionTests(ITestOutputHelper output)
             factor = Math.Pow(0.5, (t + 1) / 3);
         }
 
-        Assert.Equal((rates["above.weight"] * factor).mean().item<double>(), optimizer.LearningRates["above.weight"].Mean, 12);
-        Assert.Equal((rates["below.bias"] * (0.05 * factor)).mean().item<double>(), optimizer.LearningRates["below.bias"].Mean, 12);
+        Assert.Equal(
+            (rates["above.weight"] * factor).mean().item<double>(),
+            optimizer.LearningRates["above.weight"].Mean,
+            12
+        );
+        Assert.Equal(
+            (rates["below.bias"] * (0.05 * factor)).mean().item<double>(),
+            optimizer.LearningRates["below.bias"].Mean,
+            12
+        );
     }
 
     [Fact]
@@ -143,7 +193,10 @@ public class SelectionTests(ITestOutputHelper output)
                 ["selected.weight"] = 0.1,
                 ["selected.bias"] = 0.02,
             },
-            optimizer.Plan.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal).ToDictionary(p => p.Name, p => p.Values.Single(v => v.Name == "WeightDecay").Value));
+            optimizer
+                .Plan.Parameters.OrderBy(p => p.Name, StringComparer.Ordinal)
+                .ToDictionary(p => p.Name, p => p.Values.Single(v => v.Name == "WeightDecay").Value)
+        );
         Assert.All(optimizer.Plan.Parameters, p => Assert.Equal(0.8, p.Values.Single(v => v.Name == "Beta1").Value));
         Assert.Contains("Beta1 0.8", optimizer.Plan.ToString(), StringComparison.Ordinal);
     }
@@ -152,14 +205,20 @@ public class SelectionTests(ITestOutputHelper output)
     public void Options_take_the_place_of_attributes()
     {
         using SelectedMembers model = new();
-        using var optimizer = model.CreateOptimizer(new()
-        {
-            WeightDecay = 0.2,
-            SelectedValues = [new("WeightDecay", 0.5) { Named = "plain.w?ight" }],
-            Own = new() { WeightDecay = 0.4 },
-        });
-        double Decay(string name) => optimizer.Plan.Parameters.Single(p => p.Name == name).Values.Single(v => v.Name == "WeightDecay").Value;
-        Assert.Equal([0.5, 0.2, 0.4, 0.4], new[] { "plain.weight", "plain.bias", "own.weight", "own.bias" }.Select(Decay));
+        using var optimizer = model.CreateOptimizer(
+            new()
+            {
+                WeightDecay = 0.2,
+                SelectedValues = [new("WeightDecay", 0.5) { Named = "plain.w?ight" }],
+                Own = new() { WeightDecay = 0.4 },
+            }
+        );
+        double Decay(string name) =>
+            optimizer.Plan.Parameters.Single(p => p.Name == name).Values.Single(v => v.Name == "WeightDecay").Value;
+        Assert.Equal(
+            [0.5, 0.2, 0.4, 0.4],
+            new[] { "plain.weight", "plain.bias", "own.weight", "own.bias" }.Select(Decay)
+        );
     }
 
     [Theory]
@@ -167,12 +226,28 @@ public class SelectionTests(ITestOutputHelper output)
     [InlineData(null, ParameterKinds.Norm, 0.5, "selects no parameter")]
     [InlineData(null, ParameterKinds.None, 0.5, "selects nothing")]
     [InlineData(null, (ParameterKinds)64, 0.5, "does not exist")]
-    [InlineData("plain.*", ParameterKinds.None, -0.5, "'plain.weight' [3, 3] is -0.5; it must be a finite number from 0 to")]
+    [InlineData(
+        "plain.*",
+        ParameterKinds.None,
+        -0.5,
+        "'plain.weight' [3, 3] is -0.5; it must be a finite number from 0 to"
+    )]
     [InlineData("plain.*", ParameterKinds.None, double.NaN, "must be a finite number")]
-    public void Selection_that_cannot_be_used_is_refused(string? named, ParameterKinds kinds, double value, string reason)
+    public void Selection_that_cannot_be_used_is_refused(
+        string? named,
+        ParameterKinds kinds,
+        double value,
+        string reason
+    )
     {
         using SelectedMembers model = new();
-        string message = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { SelectedValues = [new("WeightDecay", value) { Named = named, For = kinds }] })).Message;
+        string message = Assert
+            .Throws<ArgumentException>(() =>
+                model.CreateOptimizer(
+                    new() { SelectedValues = [new("WeightDecay", value) { Named = named, For = kinds }] }
+                )
+            )
+            .Message;
         Assert.Contains(reason, message, StringComparison.Ordinal);
     }
 
@@ -180,12 +255,35 @@ public class SelectionTests(ITestOutputHelper output)
     public void Selections_that_contradict_each_other_are_refused()
     {
         using SelectedMembers model = new();
-        string message = Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new()
-        {
-            SelectedValues = [new("WeightDecay", 0.5) { Named = "plain.*" }, new("WeightDecay", 0.25) { For = ParameterKinds.Bias }],
-        })).Message;
-        Assert.Contains("[Set(WeightDecay, 0.5, Named = \"plain.*\")] and [Set(WeightDecay, 0.25, For = Bias)] both select parameter 'plain.bias' [3]", message, StringComparison.Ordinal);
-        Assert.Contains("no rule", Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { SelectedValues = [new("Momentum", 0.5) { Named = "plain.*" }] })).Message, StringComparison.Ordinal);
+        string message = Assert
+            .Throws<ArgumentException>(() =>
+                model.CreateOptimizer(
+                    new()
+                    {
+                        SelectedValues =
+                        [
+                            new("WeightDecay", 0.5) { Named = "plain.*" },
+                            new("WeightDecay", 0.25) { For = ParameterKinds.Bias },
+                        ],
+                    }
+                )
+            )
+            .Message;
+        Assert.Contains(
+            "[Set(WeightDecay, 0.5, Named = \"plain.*\")] and [Set(WeightDecay, 0.25, For = Bias)] both select "
+                + "parameter 'plain.bias' [3]",
+            message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "no rule",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    model.CreateOptimizer(new() { SelectedValues = [new("Momentum", 0.5) { Named = "plain.*" }] })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -195,14 +293,22 @@ public class SelectionTests(ITestOutputHelper output)
     public void Layer_decay_outside_its_bounds_is_refused(double decay)
     {
         using SelectedGlobal model = new();
-        Assert.Contains("above 0 and at most 1", Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LayerDecay = decay })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "above 0 and at most 1",
+            Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LayerDecay = decay })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Part_of_no_rate_is_refused()
     {
         using SelectedGlobal model = new();
-        Assert.Contains("no ratio", Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRate = 0 })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no ratio",
+            Assert.Throws<ArgumentException>(() => model.CreateOptimizer(new() { LearningRate = 0 })).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -213,7 +319,15 @@ public class SelectionTests(ITestOutputHelper output)
         {
             using var scope = NewDisposeScope();
             using SelectedMembers model = new();
-            using (var plain = model.CreateOptimizer(new() { SelectedValues = [], Selected = new() { SelectedValues = [] } }))
+            using (
+                var plain = model.CreateOptimizer(
+                    new()
+                    {
+                        SelectedValues = [],
+                        Selected = new() { SelectedValues = [] },
+                    }
+                )
+            )
             {
                 model.call(ones(2, 3)).sum().backward();
                 plain.step();

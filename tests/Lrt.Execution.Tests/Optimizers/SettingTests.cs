@@ -12,7 +12,9 @@ using static TorchSharp.torch.optim;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>Hyperparameters of a running optimizer: read, set, scheduled, saved; adaptation stopped and resumed.</summary>
+/// <summary>
+/// Hyperparameters of a running optimizer: read, set, scheduled, saved; adaptation stopped and resumed.
+/// </summary>
 public class SettingTests
 {
 #if DEBUG
@@ -43,7 +45,10 @@ public class SettingTests
             Step(model, optimizer, theirs, stock, t);
         }
 
-        Assert.Equal((0.1, 0.05, 0.9), (optimizer.Groups[0]["WeightDecay"], optimizer.Groups[0]["LearningRate"], optimizer.Groups[0]["Beta1"]));
+        Assert.Equal(
+            (0.1, 0.05, 0.9),
+            (optimizer.Groups[0]["WeightDecay"], optimizer.Groups[0]["LearningRate"], optimizer.Groups[0]["Beta1"])
+        );
     }
 
     [Theory]
@@ -63,9 +68,14 @@ public class SettingTests
             "Adam" => Adam(theirs, 0.02),
             _ => AdamW(theirs, 0.02, weight_decay: 0),
         };
-        lr_scheduler.LRScheduler[] schedulers = [.. new[] { optimizer, stock }.Select(o => name == "CyclicLR"
-            ? lr_scheduler.CyclicLR(o, base_lr: 0.01, max_lr: 0.1, step_size_up: 3)
-            : lr_scheduler.OneCycleLR(o, max_lr: 0.2, total_steps: 12))];
+        lr_scheduler.LRScheduler[] schedulers =
+        [
+            .. new[] { optimizer, stock }.Select(o =>
+                name == "CyclicLR"
+                    ? lr_scheduler.CyclicLR(o, base_lr: 0.01, max_lr: 0.1, step_size_up: 3)
+                    : lr_scheduler.OneCycleLR(o, max_lr: 0.2, total_steps: 12)
+            ),
+        ];
         HashSet<double> seen = [];
         for (int t = 0; t < 8; t++)
         {
@@ -82,7 +92,9 @@ public class SettingTests
     {
         using ConstantSgd model = new([ones(2)]);
         using var optimizer = model.CreateOptimizer();
-        string message = Assert.Throws<NotSupportedException>(() => lr_scheduler.OneCycleLR(optimizer, max_lr: 0.2, total_steps: 12)).Message;
+        string message = Assert
+            .Throws<NotSupportedException>(() => lr_scheduler.OneCycleLR(optimizer, max_lr: 0.2, total_steps: 12))
+            .Message;
         Assert.Contains("cycle_momentum: false", message, StringComparison.Ordinal);
     }
 
@@ -169,16 +181,29 @@ public class SettingTests
             optimizer.Groups[0].Freeze("LearningRate");
             Train(model, optimizer, 2, 4);
             optimizer.save_state_dict(file);
-            (TensorList other, ModelOptimizer loaded) = Zoo.Create("Momentum", Structure.PerParameter, model.Parameters.Select(p => p.detach().clone()));
+            (TensorList other, ModelOptimizer loaded) = Zoo.Create(
+                "Momentum",
+                Structure.PerParameter,
+                model.Parameters.Select(p => p.detach().clone())
+            );
             using var ownedOther = other;
             using var ownedLoaded = loaded;
             loaded.load_state_dict(file);
-            Assert.Equal((0.5, 0.2, false), (loaded.Groups[0]["Coefficient"], loaded.Groups[0]["WeightDecay"], loaded.Groups[0].IsAdapting("LearningRate")));
+            Assert.Equal(
+                (0.5, 0.2, false),
+                (
+                    loaded.Groups[0]["Coefficient"],
+                    loaded.Groups[0]["WeightDecay"],
+                    loaded.Groups[0].IsAdapting("LearningRate")
+                )
+            );
             loaded.Groups[0].Resume("LearningRate");
             optimizer.Groups[0].Resume("LearningRate");
             Train(model, optimizer, 4, 7);
             Train(other, loaded, 4, 7);
-            Assert.All(model.Parameters.Zip(other.Parameters), p => Assert.True(p.First.equal(p.Second).all().ToBoolean()));
+            Assert.All(model.Parameters.Zip(other.Parameters), p =>
+                Assert.True(p.First.equal(p.Second).all().ToBoolean())
+            );
         }
         finally
         {
@@ -201,14 +226,29 @@ public class SettingTests
         using ConstantSgd model = new([ones(2)]);
         using var optimizer = model.CreateOptimizer();
         OptimizerGroup group = optimizer.Groups[0];
-        Assert.Contains("has no hyperparameter 'Beta1'; it has LearningRate", Assert.Throws<KeyNotFoundException>(() => group["Beta1"]).Message, StringComparison.Ordinal);
-        Assert.Contains("from 0 to", Assert.Throws<ArgumentOutOfRangeException>(() => group["LearningRate"] = -1).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "has no hyperparameter 'Beta1'; it has LearningRate",
+            Assert.Throws<KeyNotFoundException>(() => group["Beta1"]).Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "from 0 to",
+            Assert.Throws<ArgumentOutOfRangeException>(() => group["LearningRate"] = -1).Message,
+            StringComparison.Ordinal
+        );
         Assert.Throws<ArgumentOutOfRangeException>(() => group["LearningRate"] = double.NaN);
         Assert.Throws<InvalidOperationException>(() => group.Freeze("LearningRate"));
-        Assert.Contains("There is no group 'x'", Assert.Throws<KeyNotFoundException>(() => optimizer.Groups["x"]).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "There is no group 'x'",
+            Assert.Throws<KeyNotFoundException>(() => optimizer.Groups["x"]).Message,
+            StringComparison.Ordinal
+        );
     }
 
-    /// <summary>As with stock optimizers; without the check, gradients would be of parameters and activations that do not belong together.</summary>
+    /// <summary>
+    /// As with stock optimizers; without the check, gradients would be of parameters and activations that do not belong
+    /// together.
+    /// </summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -225,7 +265,11 @@ public class SettingTests
             optimizer.step();
             if (checks)
             {
-                Assert.Contains("modified by an inplace operation", Assert.Throws<ExternalException>(() => loss.backward()).Message, StringComparison.Ordinal);
+                Assert.Contains(
+                    "modified by an inplace operation",
+                    Assert.Throws<ExternalException>(() => loss.backward()).Message,
+                    StringComparison.Ordinal
+                );
             }
             else
             {
@@ -234,9 +278,11 @@ public class SettingTests
         }
     }
 
-    private static IEnumerable<Tensor> Tensors() => [linspace(-1, 1, 12, dtype: ScalarType.Float64).reshape(4, 3), ones(4, dtype: ScalarType.Float64)];
+    private static IEnumerable<Tensor> Tensors() =>
+        [linspace(-1, 1, 12, dtype: ScalarType.Float64).reshape(4, 3), ones(4, dtype: ScalarType.Float64)];
 
-    private static IEnumerable<Tensor> Gradients(int t) => Tensors().Select((x, i) => x.add(0.3 * (t + i)).mul(1.5 - i));
+    private static IEnumerable<Tensor> Gradients(int t) =>
+        Tensors().Select((x, i) => x.add(0.3 * (t + i)).mul(1.5 - i));
 
     private static void Step(TensorList model, ModelOptimizer optimizer, Parameter[] theirs, Optimizer stock, int t)
     {

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>A value that is Global may span several groups: what one kernel steps and what shares a value are different things.</summary>
+/// <summary>
+/// A value that is Global may span several groups: what one kernel steps and what shares a value are different things.
+/// </summary>
 public class SharedValueTests
 {
     [Fact]
@@ -20,7 +22,13 @@ public class SharedValueTests
         Assert.Equal(2, optimizer.ParameterGroups.Count);
         for (int step = 0; step < 5; step++)
         {
-            foreach ((GlobalSgd model, ModelOptimizer of) in new (GlobalSgd, ModelOptimizer)[] { (whole, expected), (divided, optimizer) })
+            foreach (
+                (GlobalSgd model, ModelOptimizer of) in new (GlobalSgd, ModelOptimizer)[]
+                {
+                    (whole, expected),
+                    (divided, optimizer),
+                }
+            )
             {
                 model.SetGradients([linspace(-1, 2, 3) * (step + 1), step == 2 ? null : linspace(-2, 1, 5)]);
                 of.step();
@@ -87,15 +95,25 @@ public class SharedValueTests
         using GlobalSgd model = new([ones(3), ones(5)]);
         using var one = model.CreateOptimizer(new() { LearningRateHypergradient = new(0.01) });
         using var other = model.CreateOptimizer(new() { LearningRateHypergradient = new(0.02) });
-        string message = Assert.Throws<ArgumentException>(() => new Divided(model, one.RuleGroups()[0], "all", other.RuleGroups()[0])).Message;
+        string message = Assert
+            .Throws<ArgumentException>(() => new Divided(model, one.RuleGroups()[0], "all", other.RuleGroups()[0]))
+            .Message;
         Assert.Contains("share one value of LearningRate", message, StringComparison.Ordinal);
     }
 
     /// <summary>The first parameter in a group of its own.</summary>
-    private sealed class Divided(GlobalSgd model, RuleGroup like, string? scope, RuleGroup? second = null) : ModelOptimizer(
-        model,
-        [
-            new GroupDefinition("p0", model.Parameters[0], like.Kernels, like.Numbers.Definitions, Scope: scope),
-            new GroupDefinition(string.Empty, null, like.Kernels, (second ?? like).Numbers.Definitions, Scope: scope),
-        ]);
+    private sealed class Divided(GlobalSgd model, RuleGroup like, string? scope, RuleGroup? second = null)
+        : ModelOptimizer(
+            model,
+            [
+                new GroupDefinition("p0", model.Parameters[0], like.Kernels, like.Numbers.Definitions, Scope: scope),
+                new GroupDefinition(
+                    string.Empty,
+                    null,
+                    like.Kernels,
+                    (second ?? like).Numbers.Definitions,
+                    Scope: scope
+                ),
+            ]
+        );
 }

@@ -10,7 +10,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>Saved state: training continues bit for bit, and what does not fit is refused before anything changes.</summary>
+/// <summary>
+/// Saved state: training continues bit for bit, and what does not fit is refused before anything changes.
+/// </summary>
 public sealed class StateDictTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
@@ -26,7 +28,10 @@ public sealed class StateDictTests : IDisposable
     [InlineData(nameof(Tower))]
     public void Training_continues_bit_for_bit(string name)
     {
-        (TensorList model, Func<ModelOptimizer> createOptimizer) = Create(name, [linspace(-1, 1, 12, dtype: float64).reshape(4, 3), linspace(1, 2, 4, dtype: float64)]);
+        (TensorList model, Func<ModelOptimizer> createOptimizer) = Create(
+            name,
+            [linspace(-1, 1, 12, dtype: float64).reshape(4, 3), linspace(1, 2, 4, dtype: float64)]
+        );
         ModelOptimizer optimizer = createOptimizer();
         Train(model, optimizer, 0, 4);
         optimizer.ParamGroups.First().LearningRate *= 0.5;
@@ -49,7 +54,9 @@ public sealed class StateDictTests : IDisposable
     public void State_of_another_model_is_refused()
     {
         Save(new GlobalSgd([ones(2)]).CreateOptimizer());
-        InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => new ConstantSgd([ones(2)]).CreateOptimizer().load_state_dict(File));
+        InvalidDataException refusal = Assert.Throws<InvalidDataException>(() =>
+            new ConstantSgd([ones(2)]).CreateOptimizer().load_state_dict(File)
+        );
         Assert.Contains("its model: Lrt.Execution.Tests.Models.GlobalSgd", refusal.Message, StringComparison.Ordinal);
     }
 
@@ -62,7 +69,11 @@ public sealed class StateDictTests : IDisposable
         Save(saved);
         ModelOptimizer other = new GlobalSgd([ones(2), ones(4, 3)]).CreateOptimizer();
         InvalidDataException refusal = Assert.Throws<InvalidDataException>(() => other.load_state_dict(File));
-        Assert.Equal("The saved state does not fit parameter 'p1': its shape: [3, 4]; the optimizer's: [4, 3]. Nothing was loaded.", refusal.Message);
+        Assert.Equal(
+            "The saved state does not fit parameter 'p1': its shape: [3, 4]; the optimizer's: [4, 3]. Nothing "
+                + "was loaded.",
+            refusal.Message
+        );
         Assert.Equal(0.05, other.LearningRates["p0"].Mean);
     }
 
@@ -79,12 +90,18 @@ public sealed class StateDictTests : IDisposable
         byte[] bytes = System.IO.File.ReadAllBytes(File);
         bytes[at] ^= 1;
         System.IO.File.WriteAllBytes(File, bytes);
-        Assert.Contains("checksum", Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "checksum",
+            Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File)).Message,
+            StringComparison.Ordinal
+        );
         System.IO.File.WriteAllBytes(File, bytes[..at]);
         Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File));
     }
 
-    /// <summary>The full name of a generic type has the versions of the assemblies of its arguments, which change.</summary>
+    /// <summary>
+    /// The full name of a generic type has the versions of the assemblies of its arguments, which change.
+    /// </summary>
     [Fact]
     public void State_of_a_generic_model_outlives_the_versions_of_assemblies()
     {
@@ -92,14 +109,27 @@ public sealed class StateDictTests : IDisposable
         using ModelOptimizer optimizer = model.CreateOptimizer();
         optimizer.save_state_dict(File);
         SavedState saved = StateFile.Read(File);
-        Assert.Equal("Lrt.Execution.Tests.Models.Library+Around`1+GeneratedOptimizer[[Lrt.Execution.Tests.Models.Encoder]]", saved.Model);
+        Assert.Equal(
+            "Lrt.Execution.Tests.Models.Library+Around`1+GeneratedOptimizer[[Lrt.Execution.Tests.Models.Encoder]]",
+            saved.Model
+        );
         string version = typeof(Encoder).Assembly.GetName().Version!.ToString();
         string fullName = optimizer.GetType().FullName!;
         Assert.Contains($"Version={version}", fullName, StringComparison.Ordinal);
-        StateFile.Write(File, saved with { Model = fullName.Replace($"Version={version}", "Version=7.5.3.1", StringComparison.Ordinal) });
+        StateFile.Write(
+            File,
+            saved with
+            {
+                Model = fullName.Replace($"Version={version}", "Version=7.5.3.1", StringComparison.Ordinal),
+            }
+        );
         optimizer.load_state_dict(File);
         StateFile.Write(File, saved with { Model = fullName.Replace("Encoder", "Decoder", StringComparison.Ordinal) });
-        Assert.Contains("Decoder", Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Decoder",
+            Assert.Throws<InvalidDataException>(() => optimizer.load_state_dict(File)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -117,12 +147,24 @@ public sealed class StateDictTests : IDisposable
     {
         switch (name)
         {
-            case nameof(PerParameterAdamZoo): PerParameterAdamZoo a = new(tensors); return (a, () => a.CreateOptimizer());
-            case nameof(PerFeatureAdamZoo): PerFeatureAdamZoo b = new(tensors); return (b, () => b.CreateOptimizer());
-            case nameof(GlobalAdamZoo): GlobalAdamZoo c = new(tensors); return (c, () => c.CreateOptimizer());
-            case nameof(PerFeatureSgdZoo): PerFeatureSgdZoo d = new(tensors); return (d, () => d.CreateOptimizer());
-            case nameof(GlobalMomentumZoo): GlobalMomentumZoo e = new(tensors); return (e, () => e.CreateOptimizer());
-            default: Tower f = new(tensors); return (f, () => f.CreateOptimizer());
+            case nameof(PerParameterAdamZoo):
+                PerParameterAdamZoo a = new(tensors);
+                return (a, () => a.CreateOptimizer());
+            case nameof(PerFeatureAdamZoo):
+                PerFeatureAdamZoo b = new(tensors);
+                return (b, () => b.CreateOptimizer());
+            case nameof(GlobalAdamZoo):
+                GlobalAdamZoo c = new(tensors);
+                return (c, () => c.CreateOptimizer());
+            case nameof(PerFeatureSgdZoo):
+                PerFeatureSgdZoo d = new(tensors);
+                return (d, () => d.CreateOptimizer());
+            case nameof(GlobalMomentumZoo):
+                GlobalMomentumZoo e = new(tensors);
+                return (e, () => e.CreateOptimizer());
+            default:
+                Tower f = new(tensors);
+                return (f, () => f.CreateOptimizer());
         }
     }
 
@@ -137,7 +179,8 @@ public sealed class StateDictTests : IDisposable
         }
     }
 
-    private static double[] Values(TensorList model) => [.. model.Parameters.SelectMany(p => p.data<double>().ToArray())];
+    private static double[] Values(TensorList model) =>
+        [.. model.Parameters.SelectMany(p => p.data<double>().ToArray())];
 
     private static void Set(TensorList model, double[] values)
     {

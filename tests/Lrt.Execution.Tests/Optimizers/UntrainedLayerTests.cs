@@ -47,7 +47,20 @@ public class UntrainedLayerTests
             parameter.requires_grad = false;
         }
 
-        foreach (object? held in new object?[] { null, frozen, new[] { model.Layer }, model.Layer.weight, new List<Parameter> { model.Layer.bias! }, model, new float[3], "text", ones(3) })
+        foreach (
+            object? held in new object?[]
+            {
+                null,
+                frozen,
+                new[] { model.Layer },
+                model.Layer.weight,
+                new List<Parameter> { model.Layer.bias! },
+                model,
+                new float[3],
+                "text",
+                ones(3),
+            }
+        )
         {
             model.Held = held;
             using var optimizer = model.CreateOptimizer();

@@ -23,9 +23,11 @@ internal sealed class CallGraph : IDisposable
         string[] all = [.. paths];
         resolver.AddSearchDirectory(Path.GetDirectoryName(all[0]));
         resolver.AddSearchDirectory(Path.GetDirectoryName(typeof(object).Assembly.Location));
-        modules = [.. all
-            .Select(path => new AssemblyNameReference(Path.GetFileNameWithoutExtension(path), null))
-            .Select(name => resolver.Resolve(name).MainModule)];
+        modules =
+        [
+            .. all.Select(path => new AssemblyNameReference(Path.GetFileNameWithoutExtension(path), null))
+                .Select(name => resolver.Resolve(name).MainModule),
+        ];
         overrides = Types
             .SelectMany(t => t.Methods)
             .Where(m => m.IsVirtual)
@@ -80,8 +82,7 @@ internal sealed class CallGraph : IDisposable
             }
         }
 
-        string Way(MethodDefinition method) =>
-            from[method] is { } by ? $"{Way(by)} -> {Short(method)}" : Short(method);
+        string Way(MethodDefinition method) => from[method] is { } by ? $"{Way(by)} -> {Short(method)}" : Short(method);
     }
 
     public void Dispose() => resolver.Dispose();
@@ -96,9 +97,12 @@ internal sealed class CallGraph : IDisposable
         return [method, .. overrides[method]];
     }
 
-    private static IEnumerable<MethodDefinition> StateMachine(MethodDefinition method) => method.CustomAttributes
-        .Where(a => a.AttributeType.Name is nameof(AsyncStateMachineAttribute) or nameof(IteratorStateMachineAttribute))
-        .SelectMany(a => ((TypeReference)a.ConstructorArguments[0].Value).Resolve().Methods);
+    private static IEnumerable<MethodDefinition> StateMachine(MethodDefinition method) =>
+        method
+            .CustomAttributes.Where(a =>
+                a.AttributeType.Name is nameof(AsyncStateMachineAttribute) or nameof(IteratorStateMachineAttribute)
+            )
+            .SelectMany(a => ((TypeReference)a.ConstructorArguments[0].Value).Resolve().Methods);
 
     // A type of the assemblies themselves; what libraries do inside is not followed.
     private TypeDefinition? Own(TypeReference type)

@@ -8,6 +8,4 @@ namespace Lrt.Execution.Tests.ProcessWide;
 /// here.
 /// </summary>
 [CollectionDefinition(nameof(ProcessWideCollection), DisableParallelization = true)]
-public class ProcessWideCollection
-{
-}
+public class ProcessWideCollection { }

@@ -14,14 +14,21 @@ namespace Lrt.Execution.Tests.ProcessWide;
 /// </summary>
 public sealed class ProcessWideTests : IDisposable
 {
-    private static readonly HashSet<string> s_torch =
+    private static readonly HashSet<string> Torch =
     [
-        "manual_seed", "seed", "initial_seed", "get_rng_state", "set_rng_state",
-        "set_num_threads", "set_num_interop_threads",
+        "manual_seed",
+        "seed",
+        "initial_seed",
+        "get_rng_state",
+        "set_rng_state",
+        "set_num_threads",
+        "set_num_interop_threads",
     ];
 
-    private readonly CallGraph calls =
-        new(typeof(ProcessWideTests).Assembly.Location, typeof(ModelOptimizer).Assembly.Location);
+    private readonly CallGraph calls = new(
+        typeof(ProcessWideTests).Assembly.Location,
+        typeof(ModelOptimizer).Assembly.Location
+    );
 
     public void Dispose() => calls.Dispose();
 
@@ -29,20 +36,28 @@ public sealed class ProcessWideTests : IDisposable
     public void Classes_that_touch_what_the_process_shares_run_alone()
     {
         const string Alone = nameof(CollectionDefinitionAttribute.DisableParallelization);
-        string[] alone = [.. typeof(ProcessWideTests).Assembly.GetTypes()
-            .SelectMany(t => t.GetCustomAttributesData())
-            .Where(a => a.AttributeType == typeof(CollectionDefinitionAttribute))
-            .Where(a => a.NamedArguments.Any(n => n.MemberName == Alone && n.TypedValue.Value is true))
-            .Select(a => (string)a.ConstructorArguments[0].Value!)];
+        string[] alone =
+        [
+            .. typeof(ProcessWideTests)
+                .Assembly.GetTypes()
+                .SelectMany(t => t.GetCustomAttributesData())
+                .Where(a => a.AttributeType == typeof(CollectionDefinitionAttribute))
+                .Where(a => a.NamedArguments.Any(n => n.MemberName == Alone && n.TypedValue.Value is true))
+                .Select(a => (string)a.ConstructorArguments[0].Value!),
+        ];
         Assert.Equal([nameof(ProcessWideCollection)], alone);
-        string[] ways = [.. TestClasses()
-            .Where(t => !Collections(t).Any(alone.Contains))
-            .Select(t => calls.FindWay(t, Touches))
-            .OfType<string>()];
+        string[] ways =
+        [
+            .. TestClasses()
+                .Where(t => !Collections(t).Any(alone.Contains))
+                .Select(t => calls.FindWay(t, Touches))
+                .OfType<string>(),
+        ];
         Assert.True(
             ways.Length == 0,
             $"Add [Collection(nameof({nameof(ProcessWideCollection)}))] to these, or a torch.Generator of their own:\n"
-                + string.Join('\n', ways));
+                + string.Join('\n', ways)
+        );
     }
 
     /// <summary>
@@ -61,16 +76,20 @@ public sealed class ProcessWideTests : IDisposable
     [Fact]
     public void Others_are_not() => Assert.Null(calls.FindWay(typeof(Optimizers.StateDictTests), Touches));
 
-    private static IEnumerable<Type> TestClasses() => typeof(ProcessWideTests).Assembly.GetTypes()
-        .Where(t => !t.IsAbstract && t.GetMethods().Any(m => m.IsDefined(typeof(FactAttribute))));
+    private static IEnumerable<Type> TestClasses() =>
+        typeof(ProcessWideTests)
+            .Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.GetMethods().Any(m => m.IsDefined(typeof(FactAttribute))));
 
-    private static IEnumerable<string> Collections(Type type) => type.GetCustomAttributesData()
-        .Where(a => a.AttributeType == typeof(CollectionAttribute))
-        .Select(a => (string)a.ConstructorArguments[0].Value!);
+    private static IEnumerable<string> Collections(Type type) =>
+        type.GetCustomAttributesData()
+            .Where(a => a.AttributeType == typeof(CollectionAttribute))
+            .Select(a => (string)a.ConstructorArguments[0].Value!);
 
     private static bool Touches(MethodReference method) =>
-        (s_torch.Contains(method.Name)
+        (
+            Torch.Contains(method.Name)
             && method.DeclaringType.FullName.StartsWith("TorchSharp.torch", StringComparison.Ordinal)
-            && method.DeclaringType.Name != nameof(TorchSharp.torch.Generator))
-        || (method.Name == "set_" + nameof(VectorWidth.Bits) && method.DeclaringType.Name == nameof(VectorWidth));
+            && method.DeclaringType.Name != nameof(TorchSharp.torch.Generator)
+        ) || (method.Name == "set_" + nameof(VectorWidth.Bits) && method.DeclaringType.Name == nameof(VectorWidth));
 }

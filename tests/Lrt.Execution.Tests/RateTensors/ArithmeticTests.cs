@@ -10,14 +10,25 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.RateTensors;
 
-/// <summary>The vector loops of rate models against tensor operations: sizes around whole vectors, every width, any number of threads.</summary>
+/// <summary>
+/// The vector loops of rate models against tensor operations: sizes around whole vectors, every width, any number of
+/// threads.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class ArithmeticTests
 {
-    public static TheoryData<long, long, long> Sizes => new()
-    {
-        { 1, 1, 1 }, { 3, 1, 2 }, { 4, 5, 15 }, { 7, 16, 16 }, { 8, 17, 17 }, { 9, 3, 33 }, { 130, 15, 31 }, { 300, 33, 50 },
-    };
+    public static TheoryData<long, long, long> Sizes =>
+        new()
+        {
+            { 1, 1, 1 },
+            { 3, 1, 2 },
+            { 4, 5, 15 },
+            { 7, 16, 16 },
+            { 8, 17, 17 },
+            { 9, 3, 33 },
+            { 130, 15, 31 },
+            { 300, 33, 50 },
+        };
 
     [Theory]
     [MemberData(nameof(Sizes))]
@@ -50,11 +61,14 @@ public class ArithmeticTests
         int before = get_num_threads();
         try
         {
-            byte[][] results = [.. new[] { 1, 2, 3, 7 }.Select(threads =>
-            {
-                set_num_threads(threads);
-                return Learned(rates: 5000, inputs: 40, examples: 64, rank);
-            })];
+            byte[][] results =
+            [
+                .. new[] { 1, 2, 3, 7 }.Select(threads =>
+                {
+                    set_num_threads(threads);
+                    return Learned(rates: 5000, inputs: 40, examples: 64, rank);
+                }),
+            ];
             Assert.All(results, r => Assert.Equal(results[0], r));
         }
         finally
@@ -94,7 +108,8 @@ public class ArithmeticTests
         model.Compute(x, mean);
 
         Near(expected * (model.Scale / examples), mean, tolerance, "rates");
-        Tensor weights = model.Weights.clone(), offsets = model.Offsets.clone();
+        Tensor weights = model.Weights.clone(),
+            offsets = model.Offsets.clone();
         Tensor factors = products * (0.5 * model.Scale / examples);
         Tensor? inputSteps = reference.Move(rank == 0 ? x : Projected(model, x), factors, wantsInputs: rank > 0);
         (Tensor movedWeights, Tensor movedOffsets) = (model.Weights.clone(), model.Offsets.clone());
@@ -115,10 +130,27 @@ public class ArithmeticTests
         }
     }
 
-    private static (SigmoidRateModel Model, Examples Examples, Tensor Products) Make(long rates, long inputs, long examples, int rank, ScalarType type)
+    private static (SigmoidRateModel Model, Examples Examples, Tensor Products) Make(
+        long rates,
+        long inputs,
+        long examples,
+        int rank,
+        ScalarType type
+    )
     {
         using Tensor like = empty(0, dtype: type);
-        SigmoidRateModel model = new(inputs, rates, 0.1, new LearningRateTensorOptions(0.5) { Rank = rank, Scale = 0.3, Seed = 2 }, like);
+        SigmoidRateModel model = new(
+            inputs,
+            rates,
+            0.1,
+            new LearningRateTensorOptions(0.5)
+            {
+                Rank = rank,
+                Scale = 0.3,
+                Seed = 2,
+            },
+            like
+        );
         model.Weights.copy_(randn(model.Weights.shape, dtype: type) / Math.Sqrt(model.Weights.shape[1]));
         model.Offsets.add_(0.2 * randn(model.Offsets.shape, dtype: type));
         Examples x = new();

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.RateTensors;
 
 /// <summary>
-/// A training step with learning-rate tensors as its author writes it: the loss after the update as a function of the rate models, through
-/// the update, differentiated by autograd. Nothing here knows the closed form.
+/// A training step with learning-rate tensors as its author writes it: the loss after the update as a function of the
+/// rate models, through the update, differentiated by autograd. Nothing here knows the closed form.
 /// </summary>
 internal sealed class AutogradRates
 {
@@ -35,7 +35,8 @@ internal sealed class AutogradRates
         IReadOnlyList<Model> models,
         double metaRate,
         double factor,
-        Func<IReadOnlyList<Tensor>, Tensor> loss)
+        Func<IReadOnlyList<Tensor>, Tensor> loss
+    )
     {
         Tensor[] leaves = [.. models.SelectMany(Leaves)];
         foreach (Tensor leaf in leaves)
@@ -50,7 +51,9 @@ internal sealed class AutogradRates
             {
                 Tensor x = examples(i);
                 Tensor seen = model.Projection is null ? x : x.matmul(model.Projection.t());
-                Tensor rates = (model.Scale.to(x.dtype) * (seen.matmul(model.Weights.t()) + model.Offsets).sigmoid()).mean([0]);
+                Tensor rates = (
+                    model.Scale.to(x.dtype) * (seen.matmul(model.Weights.t()) + model.Offsets).sigmoid()
+                ).mean([0]);
                 updated[i] = updated[i] - (factor * Spread(rates, parameters[i]) * directions[i]);
             }
         }
@@ -68,7 +71,9 @@ internal sealed class AutogradRates
     }
 
     private static IEnumerable<Tensor> Leaves(Model model) =>
-        model.Projection is null ? [model.Weights, model.Offsets, model.Scale] : [model.Weights, model.Offsets, model.Scale, model.Projection];
+        model.Projection is null
+            ? [model.Weights, model.Offsets, model.Scale]
+            : [model.Weights, model.Offsets, model.Scale, model.Projection];
 
     private static Tensor Spread(Tensor rates, Tensor parameter) =>
         rates.NumberOfElements == parameter.NumberOfElements ? rates.reshape(parameter.shape)

@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.RateTensors;
 
-/// <summary>Generated training steps against the same steps by autograd, graph through the update and all, over several steps.</summary>
+/// <summary>
+/// Generated training steps against the same steps by autograd, graph through the update and all, over several steps.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class ClosedFormTests
 {
@@ -48,7 +50,8 @@ public class ClosedFormTests
         IReadOnlyList<AutogradRates.Model>? models = null;
         for (int step = 0; step < Steps; step++)
         {
-            Tensor x = made.Input(), y = made.Target();
+            Tensor x = made.Input(),
+                y = made.Target();
             Tensor[] before = [.. parameters.Select(p => p.detach().clone())];
             optimizer.zero_grad();
             made.Loss(x, y).backward();
@@ -62,7 +65,15 @@ public class ClosedFormTests
 
             StepLosses losses = optimizer.TrainStep(() => made.Loss(x, y), x);
 
-            (Tensor[] expected, double loss) = AutogradRates.Step(before, directions, i => seen[i], models, made.MetaRate, factor, p => made.LossOf(p, x, y));
+            (Tensor[] expected, double loss) = AutogradRates.Step(
+                before,
+                directions,
+                i => seen[i],
+                models,
+                made.MetaRate,
+                factor,
+                p => made.LossOf(p, x, y)
+            );
             Assert.Equal(loss, losses.After, 1e-12);
             for (int i = 0; i < parameters.Length; i++)
             {
@@ -77,7 +88,11 @@ public class ClosedFormTests
                 Assert.Equal(model.Scale.ToDouble(), own.Scale, 1e-11);
                 if (model.Projection is not null)
                 {
-                    Near(model.Projection, own.State.Single(s => s.Name == "projection").Value, $"V of {unit.Name} after step {step}");
+                    Near(
+                        model.Projection,
+                        own.State.Single(s => s.Name == "projection").Value,
+                        $"V of {unit.Name} after step {step}"
+                    );
                 }
             }
         }
@@ -99,7 +114,13 @@ public class ClosedFormTests
     private static AutogradRates.Model Copy(RateUnit unit, Parameter[] parameters)
     {
         Dictionary<string, Tensor> state = unit.Model!.State.ToDictionary(s => s.Name, s => s.Value.clone());
-        return new AutogradRates.Model(state["weight"], state["bias"], state["scale"], state.GetValueOrDefault("projection"), IndicesOf(unit, parameters));
+        return new AutogradRates.Model(
+            state["weight"],
+            state["bias"],
+            state["scale"],
+            state.GetValueOrDefault("projection"),
+            IndicesOf(unit, parameters)
+        );
     }
 
     private static int[] IndicesOf(RateUnit unit, Parameter[] parameters) =>

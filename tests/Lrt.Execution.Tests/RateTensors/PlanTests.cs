@@ -23,7 +23,11 @@ public class PlanTests
         Assert.Equal("PerParameter of the example, 18 x inputs", optimizer.Plan.Parameters[0].RateModel);
         optimizer.TrainStep(randn(4, 3), randn(4, 2), (p, t) => nn.functional.mse_loss(p, t));
         Assert.Equal("PerParameter of the example, 18 x 3, 0.3 KiB", optimizer.Plan.Parameters[0].RateModel);
-        Assert.Contains("LearningRate: PerParameter of the example, 18 x 3, 0.3 KiB", optimizer.Plan.ToString(), StringComparison.Ordinal);
+        Assert.Contains(
+            "LearningRate: PerParameter of the example, 18 x 3, 0.3 KiB",
+            optimizer.Plan.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(["LearningRate", "LearningRate.Sensitivity"], optimizer.Plan.Parameters[0].State);
     }
 
@@ -32,7 +36,10 @@ public class PlanTests
     {
         using StateDrivenNetwork model = new(Sizes);
         using StateDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer();
-        Assert.Equal("PerParameter of its layer's input, 12 x 6, 0.3 KiB", optimizer.Plan.Parameters.Single(p => p.Name == "layers.1.weight").RateModel);
+        Assert.Equal(
+            "PerParameter of its layer's input, 12 x 6, 0.3 KiB",
+            optimizer.Plan.Parameters.Single(p => p.Name == "layers.1.weight").RateModel
+        );
     }
 
     [Fact]

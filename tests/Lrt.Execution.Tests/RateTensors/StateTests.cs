@@ -9,7 +9,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.RateTensors;
 
-/// <summary>Saving and loading optimizers with rate models: training continues bit for bit, and what does not fit changes nothing.</summary>
+/// <summary>
+/// Saving and loading optimizers with rate models: training continues bit for bit, and what does not fit changes
+/// nothing.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public sealed class StateTests : IDisposable
 {
@@ -17,7 +20,8 @@ public sealed class StateTests : IDisposable
 
     private readonly string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
-    public static TheoryData<string> Networks => ["full", "low rank", "per feature", "of the state", "momentum", "module"];
+    public static TheoryData<string> Networks =>
+        ["full", "low rank", "per feature", "of the state", "momentum", "module"];
 
     public void Dispose() => File.Delete(file);
 
@@ -36,10 +40,13 @@ public sealed class StateTests : IDisposable
         resumed.load_state_dict(file);
         Train(model, optimizer, batches.Skip(4));
         Train(second, resumed, batches.Skip(4));
-        Assert.All(model.parameters().Zip(second.parameters()), pair => Assert.Equal(pair.First.bytes.ToArray(), pair.Second.bytes.ToArray()));
+        Assert.All(model.parameters().Zip(second.parameters()), pair =>
+            Assert.Equal(pair.First.bytes.ToArray(), pair.Second.bytes.ToArray())
+        );
         Assert.All(
             Models(optimizer).Zip(Models(resumed)).SelectMany(pair => pair.First.State.Zip(pair.Second.State)),
-            pair => Assert.Equal(pair.First.Value.bytes.ToArray(), pair.Second.Value.bytes.ToArray()));
+            pair => Assert.Equal(pair.First.Value.bytes.ToArray(), pair.Second.Value.bytes.ToArray())
+        );
     }
 
     [Theory]
@@ -78,10 +85,18 @@ public sealed class StateTests : IDisposable
     {
         InputDrivenNetwork model = new(Sizes);
         LearningRateTensorOptions options = new(0.1);
-        return (model, model.CreateOptimizer(new()
-        {
-            LearningRateTensor = kind == "low rank" ? options with { Rank = 2 } : kind == "module" ? options with { RateModel = Module } : options,
-        }));
+        return (
+            model,
+            model.CreateOptimizer(
+                new()
+                {
+                    LearningRateTensor =
+                        kind == "low rank" ? options with { Rank = 2 }
+                        : kind == "module" ? options with { RateModel = Module }
+                        : options,
+                }
+            )
+        );
     }
 
     private static (LayeredNetwork Model, LearningRateTensorOptimizer Optimizer) Create(string network)
@@ -105,11 +120,17 @@ public sealed class StateTests : IDisposable
         }
     }
 
-    private static nn.Module<Tensor, Tensor> Module(RateModelRequest request) => nn.Sequential(nn.Linear(request.Inputs, request.Rates), nn.Sigmoid());
+    private static nn.Module<Tensor, Tensor> Module(RateModelRequest request) =>
+        nn.Sequential(nn.Linear(request.Inputs, request.Rates), nn.Sigmoid());
 
-    private static IEnumerable<Lrt.RateTensors.RateModel> Models(LearningRateTensorOptimizer optimizer) => optimizer.RateUnits().Select(u => u.Model!);
+    private static IEnumerable<Lrt.RateTensors.RateModel> Models(LearningRateTensorOptimizer optimizer) =>
+        optimizer.RateUnits().Select(u => u.Model!);
 
-    private static void Train(LayeredNetwork model, LearningRateTensorOptimizer optimizer, IEnumerable<(Tensor X, Tensor Y)> batches)
+    private static void Train(
+        LayeredNetwork model,
+        LearningRateTensorOptimizer optimizer,
+        IEnumerable<(Tensor X, Tensor Y)> batches
+    )
     {
         foreach ((Tensor x, Tensor y) in batches)
         {

@@ -7,7 +7,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.RateTensors;
 
-/// <summary>Annotated networks in double precision, each with the same network as a function of its parameters.</summary>
+/// <summary>
+/// Annotated networks in double precision, each with the same network as a function of its parameters.
+/// </summary>
 internal sealed class TensorNetworks : IDisposable
 {
     private static readonly int[] Sizes = [3, 5, 4, 2];
@@ -17,7 +19,13 @@ internal sealed class TensorNetworks : IDisposable
     private readonly Func<Tensor[], Tensor[]> directions;
     private readonly bool isConvolution;
 
-    private TensorNetworks(nn.Module<Tensor, Tensor> model, LearningRateTensorOptimizer optimizer, bool isState = false, bool isConvolution = false, Func<Tensor[], Tensor[]>? directions = null)
+    private TensorNetworks(
+        nn.Module<Tensor, Tensor> model,
+        LearningRateTensorOptimizer optimizer,
+        bool isState = false,
+        bool isConvolution = false,
+        Func<Tensor[], Tensor[]>? directions = null
+    )
     {
         this.model = model;
         this.isState = isState;
@@ -28,18 +36,24 @@ internal sealed class TensorNetworks : IDisposable
         MetaRate = 0.1;
     }
 
-    public static IReadOnlyDictionary<string, Func<TensorNetworks>> All { get; } = new Dictionary<string, Func<TensorNetworks>>
-    {
-        ["per parameter"] = () => Of(new InputDrivenNetwork(Sizes, float64), m => new(m, m.CreateOptimizer())),
-        ["per parameter of the state"] = () => Of(new StateDrivenNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), isState: true)),
-        ["per feature"] = () => Of(new PerFeatureNetwork(Sizes, float64), m => new(m, m.CreateOptimizer())),
-        ["per tensor of the state"] = () => Of(new GlobalRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), isState: true)),
-        ["low rank"] = () => Of(new LowRankNetwork(Sizes, float64), m => new(m, m.CreateOptimizer())),
-        ["momentum"] = () => Of(new MomentumRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Momentum())),
-        ["Adam"] = () => Of(new AdamRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Adam())),
-        ["convolution"] = () => Of(new ConvolutionalRates(), m => new(m, m.CreateOptimizer(), isConvolution: true)),
-        ["convolution of the state"] = () => Of(new ConvolutionalStateRates(), m => new(m, m.CreateOptimizer(), isState: true, isConvolution: true)),
-    };
+    public static IReadOnlyDictionary<string, Func<TensorNetworks>> All { get; } =
+        new Dictionary<string, Func<TensorNetworks>>
+        {
+            ["per parameter"] = () => Of(new InputDrivenNetwork(Sizes, float64), m => new(m, m.CreateOptimizer())),
+            ["per parameter of the state"] = () =>
+                Of(new StateDrivenNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), isState: true)),
+            ["per feature"] = () => Of(new PerFeatureNetwork(Sizes, float64), m => new(m, m.CreateOptimizer())),
+            ["per tensor of the state"] = () =>
+                Of(new GlobalRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), isState: true)),
+            ["low rank"] = () => Of(new LowRankNetwork(Sizes, float64), m => new(m, m.CreateOptimizer())),
+            ["momentum"] = () =>
+                Of(new MomentumRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Momentum())),
+            ["Adam"] = () =>
+                Of(new AdamRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Adam())),
+            ["convolution"] = () => Of(new ConvolutionalRates(), m => new(m, m.CreateOptimizer(), isConvolution: true)),
+            ["convolution of the state"] = () =>
+                Of(new ConvolutionalStateRates(), m => new(m, m.CreateOptimizer(), isState: true, isConvolution: true)),
+        };
 
     public LearningRateTensorOptimizer Optimizer { get; }
 
@@ -57,7 +71,8 @@ internal sealed class TensorNetworks : IDisposable
     public Tensor[] Directions(Tensor[] gradients) => directions(gradients);
 
     /// <summary>The loss as a function of the parameters.</summary>
-    public Tensor LossOf(IReadOnlyList<Tensor> parameters, Tensor x, Tensor y) => nn.functional.mse_loss(States(parameters, x)[^1], y);
+    public Tensor LossOf(IReadOnlyList<Tensor> parameters, Tensor x, Tensor y) =>
+        nn.functional.mse_loss(States(parameters, x)[^1], y);
 
     /// <summary>What the rate model of a parameter sees.</summary>
     public Tensor Seen(int parameter, Tensor x, IReadOnlyList<Tensor> parameters) =>
@@ -74,7 +89,10 @@ internal sealed class TensorNetworks : IDisposable
     {
         if (isConvolution)
         {
-            Tensor hidden = nn.functional.conv2d(x, p[0], p[1], strides: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1).tanh().flatten(1);
+            Tensor hidden = nn
+                .functional.conv2d(x, p[0], p[1], strides: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1)
+                .tanh()
+                .flatten(1);
             return [x, hidden, hidden.matmul(p[2].t()) + p[3]];
         }
 
@@ -103,8 +121,19 @@ internal sealed class TensorNetworks : IDisposable
         return gradients =>
         {
             step++;
-            moments = [.. (moments ?? gradients.Select(g => (First: zeros_like(g), Second: zeros_like(g)))).Zip(gradients, (m, g) => ((0.9 * m.First) + (0.1 * g), (0.999 * m.Second) + (0.001 * g * g)))];
-            return [.. moments.Select(m => m.First / (1 - Math.Pow(0.9, step)) / ((m.Second / (1 - Math.Pow(0.999, step))).sqrt() + 1e-8))];
+            moments =
+            [
+                .. (moments ?? gradients.Select(g => (First: zeros_like(g), Second: zeros_like(g)))).Zip(
+                    gradients,
+                    (m, g) => ((0.9 * m.First) + (0.1 * g), (0.999 * m.Second) + (0.001 * g * g))
+                ),
+            ];
+            return
+            [
+                .. moments.Select(m =>
+                    m.First / (1 - Math.Pow(0.9, step)) / ((m.Second / (1 - Math.Pow(0.999, step))).sqrt() + 1e-8)
+                ),
+            ];
         };
     }
 }

@@ -24,9 +24,15 @@ public class TrainStepSafetyTests
         Tensor[] states = [.. optimizer.RateUnits().SelectMany(u => u.Model!.State).Select(s => s.Value.clone())];
         Tensor examples = randn(6, 3);
         examples[2, 1] = bad;
-        Assert.Contains("Nothing was updated", Assert.Throws<InvalidOperationException>(() => Step(model, optimizer, examples)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing was updated",
+            Assert.Throws<InvalidOperationException>(() => Step(model, optimizer, examples)).Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal(before, Values(model));
-        Assert.All(states.Zip(optimizer.RateUnits().SelectMany(u => u.Model!.State)), s => Assert.True(s.First.allclose(s.Second.Value)));
+        Assert.All(states.Zip(optimizer.RateUnits().SelectMany(u => u.Model!.State)), s =>
+            Assert.True(s.First.allclose(s.Second.Value))
+        );
         Step(model, optimizer, randn(6, 3));
         Assert.All(Values(model), value => Assert.True(double.IsFinite(value)));
     }
@@ -41,7 +47,9 @@ public class TrainStepSafetyTests
         double[] before = Values(model);
         Tensor x = randn(6, 3);
         Tensor seen = full(6, 3, float.NaN);
-        string message = Assert.Throws<InvalidOperationException>(() => optimizer.TrainStep(() => model.call(x).square().mean(), seen)).Message;
+        string message = Assert
+            .Throws<InvalidOperationException>(() => optimizer.TrainStep(() => model.call(x).square().mean(), seen))
+            .Message;
         Assert.Contains("numbers that are not finite", message, StringComparison.Ordinal);
         Assert.Equal(before, Values(model));
     }
@@ -51,7 +59,9 @@ public class TrainStepSafetyTests
     {
         using InputDrivenNetwork model = new([3, 2]);
         using var optimizer = model.CreateOptimizer();
-        string message = Assert.Throws<ArgumentException>(() => optimizer.TrainStep(() => model.call(ones(0, 3)).sum(), ones(0, 3))).Message;
+        string message = Assert
+            .Throws<ArgumentException>(() => optimizer.TrainStep(() => model.call(ones(0, 3)).sum(), ones(0, 3)))
+            .Message;
         Assert.Contains("Leave empty batches out", message, StringComparison.Ordinal);
     }
 
@@ -61,7 +71,9 @@ public class TrainStepSafetyTests
     {
         using InputDrivenNetwork model = new([3, 2]);
         using var optimizer = model.CreateOptimizer();
-        Assert.Throws<InvalidOperationException>(() => optimizer.TrainStep(() => model.call(ones(1, 3)).sum(), full(1, 5, float.NaN)));
+        Assert.Throws<InvalidOperationException>(() =>
+            optimizer.TrainStep(() => model.call(ones(1, 3)).sum(), full(1, 5, float.NaN))
+        );
         Assert.All(optimizer.RateUnits(), u => Assert.Null(u.Model));
         optimizer.TrainStep(() => model.call(ones(1, 3)).sum(), ones(1, 3));
     }
@@ -70,7 +82,12 @@ public class TrainStepSafetyTests
         optimizer.TrainStep(() => model.call(x).square().mean(), x);
 
     private static double[] Values(nn.Module model) =>
-        [.. model.parameters().Concat(model.buffers()).SelectMany(p => p.detach().to(float64).data<double>().ToArray())];
+        [
+            .. model
+                .parameters()
+                .Concat(model.buffers())
+                .SelectMany(p => p.detach().to(float64).data<double>().ToArray()),
+        ];
 }
 
 /// <summary>A model with running statistics.</summary>

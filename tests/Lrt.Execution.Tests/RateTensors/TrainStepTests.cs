@@ -9,7 +9,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.RateTensors;
 
-/// <summary>What a training step with learning-rate tensors does to random numbers, buffers, gradients, memory, and other kinds of rates.</summary>
+/// <summary>
+/// What a training step with learning-rate tensors does to random numbers, buffers, gradients, memory, and other kinds
+/// of rates.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class TrainStepTests
 {
@@ -42,15 +45,21 @@ public class TrainStepTests
         manual_seed(3);
         using DroppingNetwork model = new();
         using DroppingNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer();
-        Tensor x = randn(32, 4), y = randn(32, 2);
+        Tensor x = randn(32, 4),
+            y = randn(32, 2);
         model.Normalization.running_mean!.fill_(0);
         using (RepeatedEvaluation alone = new(model, isElsewhere: false))
         {
-            // One forward pass of an ordinary training: what the statistics are to be, and where the generator is to stand.
+            // One forward pass of an ordinary training: what the statistics are to be, and where the generator is to
+            // stand.
             model.call(x);
         }
 
-        (Tensor mean, Tensor variance, long batches) = (model.Normalization.running_mean!.clone(), model.Normalization.running_var!.clone(), model.Normalization.num_batches_tracked!.ToInt64());
+        (Tensor mean, Tensor variance, long batches) = (
+            model.Normalization.running_mean!.clone(),
+            model.Normalization.running_var!.clone(),
+            model.Normalization.num_batches_tracked!.ToInt64()
+        );
         model.Normalization.running_mean!.fill_(0);
         model.Normalization.running_var!.fill_(1);
         model.Normalization.num_batches_tracked!.fill_(batches - 1);
@@ -73,11 +82,14 @@ public class TrainStepTests
         using InputDrivenNetwork model = new(sizes, float64);
         using InputDrivenNetwork twin = new(sizes, float64);
         twin.load_state_dict(model.state_dict());
-        using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer(new() { LearningRate = 0.05, LearningRateTensor = new(0) });
+        using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer(
+            new() { LearningRate = 0.05, LearningRateTensor = new(0) }
+        );
         using optim.Optimizer stock = optim.SGD(twin.parameters(), 0.05);
         for (int step = 0; step < 10; step++)
         {
-            Tensor x = randn(8, 3, dtype: float64), y = randn(8, 2, dtype: float64);
+            Tensor x = randn(8, 3, dtype: float64),
+                y = randn(8, 2, dtype: float64);
             StepLosses losses = optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t));
             stock.zero_grad();
             Tensor loss = nn.functional.mse_loss(twin.call(x), y);
@@ -97,8 +109,10 @@ public class TrainStepTests
         using var scope = NewDisposeScope();
         manual_seed(21);
         using TensorNetworks made = TensorNetworks.All[network]();
-        Tensor x = made.Input(), y = made.Target();
-        double first = 0, last = 0;
+        Tensor x = made.Input(),
+            y = made.Target();
+        double first = 0,
+            last = 0;
         for (int step = 0; step < 60; step++)
         {
             last = made.Optimizer.TrainStep(() => made.Loss(x, y), x).After;
@@ -115,16 +129,23 @@ public class TrainStepTests
         using var scope = NewDisposeScope();
         manual_seed(6);
         using MixedRates model = new();
-        using MixedRates.GeneratedOptimizer optimizer = model.CreateOptimizer(new() { LearnedWeights = Lrt.Learned.LearnedWeights.Random(MixedRates.LearnedOptimizers.Learned, seed: 1) });
-        Tensor x = randn(16, 4), y = randn(16, 2);
-        Dictionary<string, Tensor> before = model.named_parameters().ToDictionary(p => p.name, p => p.parameter.detach().clone());
+        using MixedRates.GeneratedOptimizer optimizer = model.CreateOptimizer(
+            new() { LearnedWeights = Lrt.Learned.LearnedWeights.Random(MixedRates.LearnedOptimizers.Learned, seed: 1) }
+        );
+        Tensor x = randn(16, 4),
+            y = randn(16, 2);
+        Dictionary<string, Tensor> before = model
+            .named_parameters()
+            .ToDictionary(p => p.name, p => p.parameter.detach().clone());
         double first = optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t)).Before;
         for (int step = 0; step < 30; step++)
         {
             optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t));
         }
 
-        Assert.All(model.named_parameters(), p => Assert.False(p.parameter.equal(before[p.name]).all().ToBoolean(), p.name));
+        Assert.All(model.named_parameters(), p =>
+            Assert.False(p.parameter.equal(before[p.name]).all().ToBoolean(), p.name)
+        );
         Assert.True(optimizer.LearningRates["tensor.weight"].Max > optimizer.LearningRates["tensor.weight"].Min);
         Assert.NotEqual(0.02, optimizer.LearningRates["adapted.weight"].Mean);
         Assert.Equal(0.03, optimizer.LearningRates["constant.weight"].Mean, 1e-12);
@@ -139,15 +160,23 @@ public class TrainStepTests
         manual_seed(7);
         using InputDrivenNetwork model = new([3, 2], float64);
         Dictionary<string, nn.Module<Tensor, Tensor>> made = [];
-        using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer(new()
-        {
-            LearningRateTensor = new(0.2)
+        using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer(
+            new()
             {
-                RateModel = request => made[request.Name] = nn.Sequential(
-                    ("first", nn.Linear(request.Inputs, 5, dtype: float64)), ("tanh", nn.Tanh()), ("second", nn.Linear(5, request.Rates, dtype: float64)), ("positive", nn.Softplus())),
-            },
-        });
-        Tensor x = randn(6, 3, dtype: float64), y = randn(6, 2, dtype: float64);
+                LearningRateTensor = new(0.2)
+                {
+                    RateModel = request =>
+                        made[request.Name] = nn.Sequential(
+                            ("first", nn.Linear(request.Inputs, 5, dtype: float64)),
+                            ("tanh", nn.Tanh()),
+                            ("second", nn.Linear(5, request.Rates, dtype: float64)),
+                            ("positive", nn.Softplus())
+                        ),
+                },
+            }
+        );
+        Tensor x = randn(6, 3, dtype: float64),
+            y = randn(6, 2, dtype: float64);
         optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t));
         Assert.Equal(["layers.0.weight", "layers.0.bias"], made.Keys);
 
@@ -157,7 +186,14 @@ public class TrainStepTests
         Tensor[] gradients = [.. model.parameters().Select(p => p.grad!.clone())];
         nn.Module<Tensor, Tensor>[] modules = [.. made.Values];
         Tensor[] leaves = [.. modules.SelectMany(m => m.parameters())];
-        Tensor[] updated = [.. before.Zip(gradients).Select((pair, i) => pair.First - (modules[i].call(x).mean([0]).reshape(pair.First.shape) * pair.Second))];
+        Tensor[] updated =
+        [
+            .. before
+                .Zip(gradients)
+                .Select(
+                    (pair, i) => pair.First - (modules[i].call(x).mean([0]).reshape(pair.First.shape) * pair.Second)
+                ),
+        ];
         Tensor after = nn.functional.mse_loss(x.matmul(updated[0].t()) + updated[1], y);
         IList<Tensor> metaGradients = autograd.grad([after], leaves);
         Tensor[] expected = [.. leaves.Zip(metaGradients, (leaf, gradient) => (leaf - (0.2 * gradient)).detach())];
@@ -165,7 +201,9 @@ public class TrainStepTests
         StepLosses losses = optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t));
 
         Assert.Equal(after.ToDouble(), losses.After, 1e-12);
-        Assert.All(expected.Zip(leaves), pair => Assert.True(pair.First.allclose(pair.Second, rtol: 1e-10, atol: 1e-12)));
+        Assert.All(expected.Zip(leaves), pair =>
+            Assert.True(pair.First.allclose(pair.Second, rtol: 1e-10, atol: 1e-12))
+        );
     }
 
     [Fact]
@@ -189,8 +227,11 @@ public class TrainStepTests
         foreach ((double min, double expected) in new[] { (0.0, 0.0), (0.05, 0.05) })
         {
             using InputDrivenNetwork model = new([3, 2], float64);
-            using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer(new() { LearningRateTensor = new(1e6) { Min = min } });
-            Tensor x = randn(6, 3, dtype: float64), y = randn(6, 2, dtype: float64);
+            using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer(
+                new() { LearningRateTensor = new(1e6) { Min = min } }
+            );
+            Tensor x = randn(6, 3, dtype: float64),
+                y = randn(6, 2, dtype: float64);
 
             // Far too large a rate overshoots, and the meta-gradient pulls the scale down without end.
             for (int step = 0; step < 3; step++)
@@ -211,11 +252,18 @@ public class TrainStepTests
         using InputDrivenNetwork model = new([3, 4, 2]);
         model.to(ScalarType.BFloat16);
         using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer();
-        Tensor x = randn(6, 3), y = randn(6, 2);
-        double first = double.NaN, last = 0;
+        Tensor x = randn(6, 3),
+            y = randn(6, 2);
+        double first = double.NaN,
+            last = 0;
         for (int step = 0; step < 30; step++)
         {
-            last = optimizer.TrainStep(() => nn.functional.mse_loss(model.call(x.to(ScalarType.BFloat16)).to(ScalarType.Float32), y), x).After;
+            last = optimizer
+                .TrainStep(
+                    () => nn.functional.mse_loss(model.call(x.to(ScalarType.BFloat16)).to(ScalarType.Float32), y),
+                    x
+                )
+                .After;
             first = step == 0 ? last : first;
         }
 
@@ -229,7 +277,8 @@ public class TrainStepTests
         using StateDrivenNetwork other = new([3, 6, 2]);
         using InputDrivenNetwork.GeneratedOptimizer optimizer = model.CreateOptimizer();
         using StateDrivenNetwork.GeneratedOptimizer otherOptimizer = other.CreateOptimizer();
-        using Tensor x = randn(6, 3), y = randn(6, 2);
+        using Tensor x = randn(6, 3),
+            y = randn(6, 2);
         void Step()
         {
             optimizer.TrainStep(x, y, (p, t) => nn.functional.mse_loss(p, t));

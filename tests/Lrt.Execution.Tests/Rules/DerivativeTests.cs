@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
 using Lrt.Execution.Tests.Models;
-using static Lrt.Rules;
 using Xunit;
+using static Lrt.Rules;
 
 namespace Lrt.Execution.Tests.Rules;
 
@@ -29,21 +29,25 @@ public class DerivativeTests
         }
     }
 
-    private static IEnumerable<Type> All => typeof(Sgd).Assembly.GetTypes().Where(t => t.GetCustomAttribute<UpdateRuleAttribute>() is not null);
+    private static IEnumerable<Type> All =>
+        typeof(Sgd).Assembly.GetTypes().Where(t => t.GetCustomAttribute<UpdateRuleAttribute>() is not null);
 
     // Through sums there are no derivatives.
     private static IEnumerable<Type> BuiltIn => All.Where(t => !Zoo.RulesWithSums.Contains(t.Name));
 
     [Fact]
-    public void The_zoo_has_every_built_in_rule() => Assert.Equal(All.Select(t => t.Name).Order(), Zoo.Rules.Concat(Zoo.RulesWithSums).Order());
+    public void The_zoo_has_every_built_in_rule() =>
+        Assert.Equal(All.Select(t => t.Name).Order(), Zoo.Rules.Concat(Zoo.RulesWithSums).Order());
 
     [Fact]
     public void Rules_with_sums_have_no_derivatives() =>
-        Assert.All(All.Where(t => Zoo.RulesWithSums.Contains(t.Name)), t => Assert.DoesNotContain(t.GetMethods(), m => m.Name.StartsWith("Derivative", StringComparison.Ordinal)));
+        Assert.All(All.Where(t => Zoo.RulesWithSums.Contains(t.Name)), t =>
+            Assert.DoesNotContain(t.GetMethods(), m => m.Name.StartsWith("Derivative", StringComparison.Ordinal))
+        );
 
     /// <summary>
-    /// Random hyperparameters and states, where the rule is far from singular: then differences over five points are good
-    /// to 1e-4 even in single precision.
+    /// Random hyperparameters and states, where the rule is far from singular: then differences over five points are
+    /// good to 1e-4 even in single precision.
     /// </summary>
     [Theory]
     [MemberData(nameof(Hyperparameters))]
@@ -68,13 +72,20 @@ public class DerivativeTests
             float parameter = (float)((random.NextDouble() * 2) - 1);
             float gradient = (float)((random.NextDouble() * 2) - 1);
             int step = random.Next(1, rule == "RAdam" ? 30 : 6);
-            float h = (rule, hyperparameter) is ("RAdam", "Beta2") ? 1f / 256 : 1f / 64; // There the rule bends the most.
-            object[] points = [.. Enumerable.Range(-2, 5).Select(n => With(point, varied, (float)varied.GetValue(point)! + (n * h)))];
+            // There the rule bends the most.
+            float h = (rule, hyperparameter) is ("RAdam", "Beta2") ? 1f / 256 : 1f / 64;
+            object[] points =
+            [
+                .. Enumerable.Range(-2, 5).Select(n => With(point, varied, (float)varied.GetValue(point)! + (n * h))),
+            ];
             float[] u = [.. points.Select(p => update(p, parameter, gradient, step))];
 
-            // There is no slope to compare with where the largest of states becomes another, or where a sign changes, which the
-            // fourth difference shows.
-            if (points.Select(EqualStates).Distinct().Count() > 1 || Math.Abs(u[0] - (4 * u[1]) + (6 * u[2]) - (4 * u[3]) + u[4]) > 5e-6f)
+            // There is no slope to compare with where the largest of states becomes another, or where a sign changes,
+            // which the fourth difference shows.
+            if (
+                points.Select(EqualStates).Distinct().Count() > 1
+                || Math.Abs(u[0] - (4 * u[1]) + (6 * u[2]) - (4 * u[3]) + u[4]) > 5e-6f
+            )
             {
                 continue;
             }
@@ -82,7 +93,10 @@ public class DerivativeTests
             smooth++;
             float difference = (u[0] - (8 * u[1]) + (8 * u[3]) - u[4]) / (12 * h);
             float actual = derivative(point, parameter, gradient, step);
-            Assert.True(Math.Abs(actual - difference) <= 1e-4f * Math.Max(1, Math.Abs(difference)), $"{actual:R} instead of {difference:R} in trial {i}");
+            Assert.True(
+                Math.Abs(actual - difference) <= 1e-4f * Math.Max(1, Math.Abs(difference)),
+                $"{actual:R} instead of {difference:R} in trial {i}"
+            );
             largest = Math.Max(largest, Math.Abs(actual));
         }
 
@@ -90,22 +104,32 @@ public class DerivativeTests
         Assert.Equal(Constant.Contains((rule, hyperparameter)), largest == 0);
     }
 
-    /// <summary>Hyperparameters that move the next states only, what is inside a sign, or a step that is skipped.</summary>
+    /// <summary>
+    /// Hyperparameters that move the next states only, what is inside a sign, or a step that is skipped.
+    /// </summary>
     private static readonly (string Rule, string Hyperparameter)[] Constant =
-        [("Lion", "Beta1"), ("Lion", "Beta2"), ("Adopt", "Beta2"), ("AdoptW", "Beta2"), ("Rprop", "Decrease")];
+    [
+        ("Lion", "Beta1"),
+        ("Lion", "Beta2"),
+        ("Adopt", "Beta2"),
+        ("AdoptW", "Beta2"),
+        ("Rprop", "Decrease"),
+    ];
 
     /// <summary>Mean squares are positive; betas are far from 1, where they are singular.</summary>
-    private static (double Least, double Width) DomainOf(string rule, string field) => (rule, field) switch
-    {
-        ("RAdam", "Beta2") => (0.75, 0.1), // Below, no number of steps is enough for a second moment.
-        ("AdEmaMix", "Beta3WarmUp" or "SlowWeightWarmUp") => (3.5, 4), // Some of the steps are during the warm-up, some after it.
-        ("Adamax", "Beta2") => (0.5, 0.4), // The maximum is the old one in some trials, and the gradient in others.
-        ("Adamax", "Largest") => (1, 0.5),
-        ("Rprop", "Increase") => (1.05, 0.4),
-        ("Rprop", "LargestStep") => (0.6, 0.2),
-        _ when field == "MeanSquare" => (0.4, 0.4), // Above the square of a mean gradient.
-        _ => (0.2, 0.4),
-    };
+    private static (double Least, double Width) DomainOf(string rule, string field) =>
+        (rule, field) switch
+        {
+            ("RAdam", "Beta2") => (0.75, 0.1), // Below, no number of steps is enough for a second moment.
+            // Some of the steps are during the warm-up, some after it.
+            ("AdEmaMix", "Beta3WarmUp" or "SlowWeightWarmUp") => (3.5, 4),
+            ("Adamax", "Beta2") => (0.5, 0.4), // The maximum is the old one in some trials, and the gradient in others.
+            ("Adamax", "Largest") => (1, 0.5),
+            ("Rprop", "Increase") => (1.05, 0.4),
+            ("Rprop", "LargestStep") => (0.6, 0.2),
+            _ when field == "MeanSquare" => (0.4, 0.4), // Above the square of a mean gradient.
+            _ => (0.2, 0.4),
+        };
 
     private static Func<object, float, float, int, float> Method(Type rule, string name)
     {

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Execution.Tests.Rules;
 
 /// <summary>
-/// A learning rate per feature, a beta1 per parameter and a global beta2 of order 2, all at once: against Adam by hand with
-/// the hypergradients from central differences of its update.
+/// A learning rate per feature, a beta1 per parameter and a global beta2 of order 2, all at once: against Adam by hand
+/// with the hypergradients from central differences of its update.
 /// </summary>
 public class MixedHyperparametersTests
 {
@@ -98,7 +98,12 @@ public class MixedHyperparametersTests
             optimizer.step();
             for (int row = 0; row < Rows; row++)
             {
-                beta1[row] = Math.Clamp(beta1[row] + (0.005 * Enumerable.Range(row * Columns, Columns).Sum(i => g[i] * sensitivities[1][i])), 0, 1 - 1e-7);
+                beta1[row] = Math.Clamp(
+                    beta1[row]
+                        + (0.005 * Enumerable.Range(row * Columns, Columns).Sum(i => g[i] * sensitivities[1][i])),
+                    0,
+                    1 - 1e-7
+                );
             }
 
             for (int i = 0; i < Length; i++)
@@ -124,20 +129,30 @@ public class MixedHyperparametersTests
     public void Step_constants_may_differ_from_feature_to_feature()
     {
         using var scope = NewDisposeScope();
-        double[][] results = [.. ((bool[])[false, true]).Select(strided =>
-        {
-            using Generator generator = new(4);
-            Tensor start = randn(150, 7, dtype: float64, generator: generator);
-            using FeatureBetaAdam model = new([strided ? start.t().contiguous().t() : start, randn(150, dtype: float64, generator: generator)]);
-            using var optimizer = model.CreateOptimizer();
-            for (int t = 0; t < Steps; t++)
+        double[][] results =
+        [
+            .. ((bool[])[false, true]).Select(strided =>
             {
-                model.SetGradients(model.Parameters.Select(p => (p.detach() * 0.3) + randn(p.shape, dtype: float64, generator: generator)));
-                optimizer.step();
-            }
+                using Generator generator = new(4);
+                Tensor start = randn(150, 7, dtype: float64, generator: generator);
+                using FeatureBetaAdam model = new([
+                    strided ? start.t().contiguous().t() : start,
+                    randn(150, dtype: float64, generator: generator),
+                ]);
+                using var optimizer = model.CreateOptimizer();
+                for (int t = 0; t < Steps; t++)
+                {
+                    model.SetGradients(
+                        model.Parameters.Select(p =>
+                            (p.detach() * 0.3) + randn(p.shape, dtype: float64, generator: generator)
+                        )
+                    );
+                    optimizer.step();
+                }
 
-            return model.Parameters.SelectMany(p => p.contiguous().data<double>().ToArray()).ToArray();
-        })];
+                return model.Parameters.SelectMany(p => p.contiguous().data<double>().ToArray()).ToArray();
+            }),
+        ];
         Assert.All(results[0].Zip(results[1]), pair => Assert.Equal(pair.First, pair.Second, 1e-11));
     }
 

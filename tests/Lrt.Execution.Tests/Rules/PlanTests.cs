@@ -11,8 +11,8 @@ public class PlanTests
     private const int Float = 4;
 
     /// <summary>
-    /// The sensitivity to the learning rate is recomputed where the direction is a function of the states after the step. It
-    /// is not where the direction needs the gradient, or decoupled decay the parameter.
+    /// The sensitivity to the learning rate is recomputed where the direction is a function of the states after the
+    /// step. It is not where the direction needs the gradient, or decoupled decay the parameter.
     /// </summary>
     [Theory]
     [InlineData("Sgd", true)]
@@ -55,7 +55,9 @@ public class PlanTests
         Assert.Equal(bytes + (Float * (isStored ? 4 : 2)), perParameter.BytesPerParameter);
     }
 
-    /// <summary>Lion's betas are inside a sign, or only in the next state: there is nothing that could move them.</summary>
+    /// <summary>
+    /// Lion's betas are inside a sign, or only in the next state: there is nothing that could move them.
+    /// </summary>
     [Fact]
     public void What_the_update_does_not_depend_on_stays_constant()
     {
@@ -65,14 +67,23 @@ public class PlanTests
         Assert.Equal("LearningRate", Assert.Single(Assert.Single(optimizer.Plan.Parameters).Adapted).Name);
 
         // The rate follows gradient times previous sign: 3 * 1 and -2 * -1, then -1 * 1 and 0 * -1.
-        foreach (double[] gradient in (double[][])[[1, -1], [3, -2], [-1, 0]])
+        foreach (
+            double[] gradient in (double[][])
+                [
+                    [1, -1],
+                    [3, -2],
+                    [-1, 0],
+                ]
+        )
         {
             model.SetGradients([tensor(gradient)]);
             optimizer.step();
         }
 
         using Tensor rates = optimizer.LearningRates.Copy("p0");
-        Assert.Equal([0.5 + (0.01 * (3 - 1)), 0.5 + (0.01 * (2 - 0))], rates.data<double>().ToArray(), (a, b) => double.Abs(a - b) < 1e-15);
+        Assert.Equal([0.5 + (0.01 * (3 - 1)), 0.5 + (0.01 * (2 - 0))], rates.data<double>().ToArray(), (a, b) =>
+            double.Abs(a - b) < 1e-15
+        );
     }
 
     private static ParameterPlan PlanOf(string rule, Structure? structure)

@@ -8,12 +8,20 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Rules;
 
-/// <summary>Every rule with every structure in both precisions, against the rule by hand and the hypergradient's definition.</summary>
+/// <summary>
+/// Every rule with every structure in both precisions, against the rule by hand and the hypergradient's definition.
+/// </summary>
 public class RuleByStructureTests
 {
     private const int Steps = 8;
     private const double WeightDecay = 0.01;
-    private static readonly long[][] Shapes = [[5, 33], [5], [7, 3, 3], [1]];
+    private static readonly long[][] Shapes =
+    [
+        [5, 33],
+        [5],
+        [7, 3, 3],
+        [1],
+    ];
 
     public static TheoryData<string, Structure, ScalarType> Cases
     {
@@ -42,7 +50,12 @@ public class RuleByStructureTests
         int length = (int)Shapes.Sum(Size);
         double[] parameters = [.. Enumerable.Range(0, length).Select(_ => (double)(float)random.NextDouble())];
         double[] start = [.. parameters];
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(parameters, type), weightDecay: DecayOf(rule));
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
+            rule,
+            structure,
+            Tensors(parameters, type),
+            weightDecay: DecayOf(rule)
+        );
         using ModelOptimizer owned = optimizer;
         double kappa = model.GetType().GetCustomAttribute<HypergradientAttribute>()!.Rates[0];
         int[] group = GroupOf(structure);
@@ -53,7 +66,10 @@ public class RuleByStructureTests
         double[] sensitivities = new double[length];
         for (int t = 1; t <= Steps; t++)
         {
-            double[] gradients = [.. Enumerable.Range(0, length).Select(_ => (double)(float)((random.NextDouble() * 2) - 1))];
+            double[] gradients =
+            [
+                .. Enumerable.Range(0, length).Select(_ => (double)(float)((random.NextDouble() * 2) - 1)),
+            ];
             model.SetGradients(Tensors(gradients, type));
             optimizer.step();
             double[] hypergradients = new double[rates.Length];
@@ -67,25 +83,35 @@ public class RuleByStructureTests
             for (int i = 0; i < length; i++)
             {
                 double rate = rates[group[i]];
-                double direction = scalars[i].Decayed(scalars[i].Direction(parameters[i], objective[i], rate, t), parameters[i], decay, rate, t);
+                double direction = scalars[i]
+                    .Decayed(scalars[i].Direction(parameters[i], objective[i], rate, t), parameters[i], decay, rate, t);
                 sensitivities[i] = scalars[i].Sensitivity(direction);
                 parameters[i] -= rate * direction;
             }
         }
 
         // float32: Adam's quotients amplify the rounding of the moments.
-        double tolerance = type == ScalarType.Float64 ? 1e-13 : rule is "Adam" or "AdamW" ? 2e-6 : 1e-6;
+        double tolerance =
+            type == ScalarType.Float64 ? 1e-13
+            : rule is "Adam" or "AdamW" ? 2e-6
+            : 1e-6;
         double[] actual = [.. model.Parameters.SelectMany(p => p.to(float64).contiguous().data<double>().ToArray())];
         for (int i = 0; i < length; i++)
         {
-            Assert.True(Math.Abs(actual[i] - parameters[i]) <= tolerance, $"Parameter {i} is {actual[i]:R}, expected {parameters[i]:R}.");
+            Assert.True(
+                Math.Abs(actual[i] - parameters[i]) <= tolerance,
+                $"Parameter {i} is {actual[i]:R}, expected {parameters[i]:R}."
+            );
         }
 
         double[] learned = [.. Learned(optimizer)];
         Assert.Equal(length, learned.Length);
         for (int i = 0; i < length; i++)
         {
-            Assert.True(Math.Abs(learned[i] - rates[group[i]]) <= tolerance * 0.1, $"Rate {i} is {learned[i]:R}, expected {rates[group[i]]:R}.");
+            Assert.True(
+                Math.Abs(learned[i] - rates[group[i]]) <= tolerance * 0.1,
+                $"Rate {i} is {learned[i]:R}, expected {rates[group[i]]:R}."
+            );
         }
 
         Assert.All(rates, rate => Assert.NotEqual(0.02, rate));
@@ -109,12 +135,16 @@ public class RuleByStructureTests
         }
     }
 
-    /// <summary>Parameters that are not contiguous take the tensor operations, contiguous ones the vector loops.</summary>
+    /// <summary>
+    /// Parameters that are not contiguous take the tensor operations, contiguous ones the vector loops.
+    /// </summary>
     [Theory]
     [MemberData(nameof(RulesByStructure))]
     public void Tensor_operations_equal_the_vector_loops(string rule, Structure structure)
     {
-        double[] strided = Train(rule, structure, ScalarType.Float64, t => t.dim() < 2 ? t : t.transpose(0, 1).contiguous().transpose(0, 1));
+        double[] strided = Train(rule, structure, ScalarType.Float64, t =>
+            t.dim() < 2 ? t : t.transpose(0, 1).contiguous().transpose(0, 1)
+        );
         double[] contiguous = Train(rule, structure, ScalarType.Float64, t => t);
         Assert.All(contiguous.Zip(strided), pair => Assert.Equal(pair.First, pair.Second, 1e-13));
         Assert.NotEqual(contiguous, strided.Select(_ => 0.0));
@@ -138,11 +168,18 @@ public class RuleByStructureTests
         using var scope = NewDisposeScope();
         Random random = new(11);
         int length = (int)Shapes.Sum(Size);
-        double[] Numbers() => [.. Enumerable.Range(0, length).Select(_ => (double)(Half)((random.NextDouble() * 2) - 1))];
+        double[] Numbers() =>
+            [.. Enumerable.Range(0, length).Select(_ => (double)(Half)((random.NextDouble() * 2) - 1))];
 
         // Momentum of normalized gradients goes ten times as far in a step.
         double rate = rule.EndsWith("WithMomentum", StringComparison.Ordinal) ? 0.002 : 0.02;
-        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Tensors(Numbers(), type).Select(layout), rate, DecayOf(rule));
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
+            rule,
+            structure,
+            Tensors(Numbers(), type).Select(layout),
+            rate,
+            DecayOf(rule)
+        );
         using ModelOptimizer owned = optimizer;
         for (int t = 0; t < Steps; t++)
         {
@@ -171,7 +208,9 @@ public class RuleByStructureTests
         foreach (long[] shape in Shapes)
         {
             int first = next;
-            groups.AddRange(Enumerable.Range(0, (int)Size(shape)).Select(i => first + (i / (int)(Size(shape) / shape[0]))));
+            groups.AddRange(
+                Enumerable.Range(0, (int)Size(shape)).Select(i => first + (i / (int)(Size(shape) / shape[0])))
+            );
             next += (int)shape[0];
         }
 
@@ -200,10 +239,17 @@ public class RuleByStructureTests
     private static Tensor[] Tensors(double[] numbers, ScalarType type)
     {
         int start = 0;
-        return [.. Shapes.Select(shape => tensor(numbers.AsSpan(start, (int)Size(shape)).ToArray(), dtype: type).reshape(shape)).Select((t, _) =>
-        {
-            start += (int)t.numel();
-            return t;
-        })];
+        return
+        [
+            .. Shapes
+                .Select(shape => tensor(numbers.AsSpan(start, (int)Size(shape)).ToArray(), dtype: type).reshape(shape))
+                .Select(
+                    (t, _) =>
+                    {
+                        start += (int)t.numel();
+                        return t;
+                    }
+                ),
+        ];
     }
 }

@@ -17,9 +17,10 @@ public class RulesPageTests
 {
     private const int Float = 4;
 
-    private static Dictionary<string, string> Rows => File.ReadLines(Path.Combine(FollowedGoldens.Plan.Set.Directory, "..", "..", "docs", "rules.md"))
-        .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
-        .ToDictionary(line => line.Split('`')[1]);
+    private static Dictionary<string, string> Rows =>
+        File.ReadLines(Path.Combine(FollowedGoldens.Plan.Set.Directory, "..", "..", "docs", "rules.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .ToDictionary(line => line.Split('`')[1]);
 
     public static TheoryData<string> Rules => [.. Zoo.Rules];
 
@@ -32,19 +33,40 @@ public class RulesPageTests
     {
         string[] cells = [.. Rows[rule].Split('|').Select(cell => cell.Trim()).Skip(1).SkipLast(1)];
         Type type = typeof(Lrt.Rules).GetNestedType(rule)!;
-        string[] states = [.. type.GetFields().SelectMany(field => field.GetCustomAttribute<StateAttribute>() is { } state ? [Shown(field, state)] : (string[])[])];
+        string[] states =
+        [
+            .. type.GetFields()
+                .SelectMany(field =>
+                    field.GetCustomAttribute<StateAttribute>() is { } state ? [Shown(field, state)] : (string[])[]
+                ),
+        ];
         using var scope = NewDisposeScope();
         ParameterPlan constant = PlanOf(rule, null);
         Assert.Equal(11, cells.Length);
-        Assert.Equal(string.Join("<br>", type.GetFields().SelectMany(field => field.GetCustomAttribute<HyperparameterAttribute>() is { } hyperparameter ? [Shown(field, hyperparameter)] : (string[])[])), cells[2]);
+        Assert.Equal(
+            string.Join(
+                "<br>",
+                type.GetFields()
+                    .SelectMany(field =>
+                        field.GetCustomAttribute<HyperparameterAttribute>() is { } hyperparameter
+                            ? [Shown(field, hyperparameter)]
+                            : (string[])[]
+                    )
+            ),
+            cells[2]
+        );
         Assert.Equal(states.Length == 0 ? "none" : string.Join(", ", states), cells[3]);
         Assert.Equal(Number(Float * constant.State.Count), cells[4]);
         Assert.Equal(Number(constant.BytesPerParameter), cells[5]);
-        Assert.Equal(PlanOf(rule, Structure.Global).Adapted.Single().StoresSensitivity ? "stored" : "recomputed", cells[6]);
+        Assert.Equal(
+            PlanOf(rule, Structure.Global).Adapted.Single().StoresSensitivity ? "stored" : "recomputed",
+            cells[6]
+        );
         Assert.All(cells, Assert.NotEmpty);
     }
 
-    private static string Shown(FieldInfo field, StateAttribute state) => state.Initial == 0 ? $"`{field.Name}`" : $"`{field.Name}` from {Number(state.Initial)}";
+    private static string Shown(FieldInfo field, StateAttribute state) =>
+        state.Initial == 0 ? $"`{field.Name}`" : $"`{field.Name}` from {Number(state.Initial)}";
 
     private static string Shown(FieldInfo field, HyperparameterAttribute hyperparameter)
     {
@@ -57,9 +79,10 @@ public class RulesPageTests
         return $"`{field.Name}` {Number(hyperparameter.Value)} {bounds}";
     }
 
-    private static string Number(double value) => Math.Abs(value) is > 0 and < 1e-5
-        ? value.ToString("0.###e-0", CultureInfo.InvariantCulture)
-        : value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value) =>
+        Math.Abs(value) is > 0 and < 1e-5
+            ? value.ToString("0.###e-0", CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture);
 
     private static ParameterPlan PlanOf(string rule, Structure? structure)
     {

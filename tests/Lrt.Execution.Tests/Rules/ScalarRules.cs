@@ -2,52 +2,60 @@ using System;
 
 namespace Lrt.Execution.Tests.Rules;
 
-/// <summary>An update rule by hand, in double precision and with its default settings: what the compiled one is compared with.</summary>
+/// <summary>
+/// An update rule by hand, in double precision and with its default settings: what the compiled one is compared with.
+/// </summary>
 internal abstract class ScalarRule
 {
     /// <summary>Whether weight decay is added to the direction, and not to the gradient.</summary>
     public virtual bool DecouplesDecay => false;
 
     /// <summary>One step of one parameter.</summary>
-    /// <returns>The direction, which the learning rate multiplies. Decoupled decay comes on top, in <see cref="Decayed"/>.</returns>
+    /// <returns>
+    /// The direction, which the learning rate multiplies. Decoupled decay comes on top, in <see cref="Decayed"/>.
+    /// </returns>
     public abstract double Direction(double parameter, double gradient, double rate, int step);
 
     /// <summary>The direction with weight decay, where that is not a part of the gradient.</summary>
     public virtual double Decayed(double direction, double parameter, double decay, double rate, int step) =>
         DecouplesDecay ? direction + (decay * parameter) : direction;
 
-    /// <summary>The derivative of the last step's update with respect to the learning rate: the direction, for a rule that is linear in it.</summary>
+    /// <summary>
+    /// The derivative of the last step's update with respect to the learning rate: the direction, for a rule that is
+    /// linear in it.
+    /// </summary>
     public virtual double Sensitivity(double direction) => direction;
 
-    public static Func<ScalarRule> Named(string name) => name switch
-    {
-        "Sgd" => () => new ScalarSgd(),
-        "Momentum" => () => new ScalarMomentum(),
-        "Nesterov" => () => new ScalarNesterov(),
-        "Adam" => () => new ScalarAdam(),
-        "AdamW" => () => new ScalarAdamW(),
-        "AmsGrad" => () => new ScalarAmsGrad(),
-        "RmsProp" => () => new ScalarRmsProp(),
-        "Adagrad" => () => new ScalarAdagrad(),
-        "Lion" => () => new ScalarLion(),
-        "AlraoMomentum" => () => new ScalarAlraoMomentum(),
-        "AmsGradW" => () => new ScalarAmsGradW(),
-        "NAdam" => () => new ScalarNAdam(),
-        "NAdamW" => () => new ScalarNAdamW(),
-        "RAdam" => () => new ScalarRAdam(),
-        "Adamax" => () => new ScalarAdamax(),
-        "Adadelta" => () => new ScalarAdadelta(),
-        "Rprop" => () => new ScalarRprop(),
-        "Asgd" => () => new ScalarAsgd(),
-        "RmsPropWithMomentum" => () => new ScalarRmsPropWithMomentum(),
-        "CenteredRmsProp" => () => new ScalarCenteredRmsProp(),
-        "CenteredRmsPropWithMomentum" => () => new ScalarCenteredRmsPropWithMomentum(),
-        "AdEmaMix" => () => new ScalarAdEmaMix(),
-        "Adopt" => () => new ScalarAdopt(),
-        "AdoptW" => () => new ScalarAdoptW(),
-        "Adan" => () => new ScalarAdan(),
-        _ => throw new ArgumentException(name),
-    };
+    public static Func<ScalarRule> Named(string name) =>
+        name switch
+        {
+            "Sgd" => () => new ScalarSgd(),
+            "Momentum" => () => new ScalarMomentum(),
+            "Nesterov" => () => new ScalarNesterov(),
+            "Adam" => () => new ScalarAdam(),
+            "AdamW" => () => new ScalarAdamW(),
+            "AmsGrad" => () => new ScalarAmsGrad(),
+            "RmsProp" => () => new ScalarRmsProp(),
+            "Adagrad" => () => new ScalarAdagrad(),
+            "Lion" => () => new ScalarLion(),
+            "AlraoMomentum" => () => new ScalarAlraoMomentum(),
+            "AmsGradW" => () => new ScalarAmsGradW(),
+            "NAdam" => () => new ScalarNAdam(),
+            "NAdamW" => () => new ScalarNAdamW(),
+            "RAdam" => () => new ScalarRAdam(),
+            "Adamax" => () => new ScalarAdamax(),
+            "Adadelta" => () => new ScalarAdadelta(),
+            "Rprop" => () => new ScalarRprop(),
+            "Asgd" => () => new ScalarAsgd(),
+            "RmsPropWithMomentum" => () => new ScalarRmsPropWithMomentum(),
+            "CenteredRmsProp" => () => new ScalarCenteredRmsProp(),
+            "CenteredRmsPropWithMomentum" => () => new ScalarCenteredRmsPropWithMomentum(),
+            "AdEmaMix" => () => new ScalarAdEmaMix(),
+            "Adopt" => () => new ScalarAdopt(),
+            "AdoptW" => () => new ScalarAdoptW(),
+            "Adan" => () => new ScalarAdan(),
+            _ => throw new ArgumentException(name),
+        };
 }
 
 internal sealed class ScalarSgd : ScalarRule
@@ -59,7 +67,8 @@ internal sealed class ScalarMomentum : ScalarRule
 {
     private double velocity;
 
-    public override double Direction(double parameter, double gradient, double rate, int step) => velocity = (0.9 * velocity) + gradient;
+    public override double Direction(double parameter, double gradient, double rate, int step) =>
+        velocity = (0.9 * velocity) + gradient;
 }
 
 internal sealed class ScalarNesterov : ScalarRule
@@ -169,7 +178,9 @@ internal class ScalarNAdam : ScalarRule
         first = (0.9 * first) + (0.1 * gradient);
         second = (0.999 * second) + (0.001 * gradient * gradient);
         product *= Momentum(step);
-        double average = ((1 - Momentum(step)) * gradient / (1 - product)) + (Momentum(step + 1) * first / (1 - (product * Momentum(step + 1))));
+        double average =
+            ((1 - Momentum(step)) * gradient / (1 - product))
+            + (Momentum(step + 1) * first / (1 - (product * Momentum(step + 1))));
         return average / (Math.Sqrt(second / (1 - Math.Pow(0.999, step))) + 1e-8);
     }
 
@@ -310,7 +321,8 @@ internal sealed class ScalarAdEmaMix : ScalarRule
         first = (0.9 * first) + (0.1 * gradient);
         slow = (0.9999 * slow) + (0.0001 * gradient);
         second = (0.999 * second) + (0.001 * gradient * gradient);
-        return ((first / (1 - Math.Pow(0.9, step))) + (2 * slow)) / (Math.Sqrt(second / (1 - Math.Pow(0.999, step))) + 1e-8);
+        return ((first / (1 - Math.Pow(0.9, step))) + (2 * slow))
+            / (Math.Sqrt(second / (1 - Math.Pow(0.999, step))) + 1e-8);
     }
 }
 
@@ -359,7 +371,8 @@ internal sealed class ScalarAdan : ScalarRule
         first = (0.98 * first) + (0.02 * gradient);
         change = (0.92 * change) + (0.08 * difference);
         second = (0.99 * second) + (0.01 * Math.Pow(gradient + (0.92 * difference), 2));
-        return ((first / (1 - Math.Pow(0.98, step))) + (0.92 * change / (1 - Math.Pow(0.92, step)))) / (Math.Sqrt(second / (1 - Math.Pow(0.99, step))) + 1e-8);
+        return ((first / (1 - Math.Pow(0.98, step))) + (0.92 * change / (1 - Math.Pow(0.92, step))))
+            / (Math.Sqrt(second / (1 - Math.Pow(0.99, step))) + 1e-8);
     }
 
     public override double Decayed(double direction, double parameter, double decay, double rate, int step)

@@ -44,7 +44,8 @@ internal sealed class Expectation
             using Tensor stored = Stored(moment, name, value);
             Assert.True(
                 value.allclose(stored, rtol: tolerance, atol: tolerance),
-                $"{moment} {name}: {Convert.ToHexString(value.bytes)} for {Convert.ToHexString(stored.bytes)}");
+                $"{moment} {name}: {Convert.ToHexString(value.bytes)} for {Convert.ToHexString(stored.bytes)}"
+            );
         }
     }
 
@@ -71,10 +72,14 @@ internal sealed class Expectation
     }
 
     private static IEnumerable<string> Lines(string moment, IReadOnlyDictionary<string, Tensor> values) =>
-        values.Select(v => $"{moment} {v.Key} [{string.Join(',', v.Value.shape)}] {v.Value.dtype} "
-            + Convert.ToHexString(v.Value.bytes));
+        values.Select(v =>
+            $"{moment} {v.Key} [{string.Join(',', v.Value.shape)}] {v.Value.dtype} "
+            + Convert.ToHexString(v.Value.bytes)
+        );
 
-    private static string Line(string moment, string name, ReadOnlySpan<double> values) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{moment} {name} [{values.Length}] Float64 {Convert.ToHexString(MemoryMarshal.AsBytes(values))}");
+    private static string Line(string moment, string name, ReadOnlySpan<double> values) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{moment} {name} [{values.Length}] Float64 {Convert.ToHexString(MemoryMarshal.AsBytes(values))}"
+        );
 }

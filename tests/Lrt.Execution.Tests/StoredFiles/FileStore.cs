@@ -22,7 +22,8 @@ internal static class FileStore
         if (Directory.EnumerateFileSystemEntries(folder).Any())
         {
             throw new IOException(
-                $"'{folder}' has files already, which are never written again. Later formats have other folders.");
+                $"'{folder}' has files already, which are never written again. Later formats have other folders."
+            );
         }
 
         WriteWeights(Path.Combine(folder, "weights"), StoredLearned.LearnedOptimizers.All, seed: 1);

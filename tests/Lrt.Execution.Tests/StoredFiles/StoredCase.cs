@@ -25,21 +25,23 @@ internal class StoredCase : IDisposable
     /// <summary>The systems, by the name of their files.</summary>
     public static IReadOnlyDictionary<string, Func<string, StoredCase>> All { get; } =
         new Dictionary<string, Func<string, StoredCase>>
-    {
-        ["rules"] = _ => Of(new StoredRules(), m => m.Create()),
-        ["structures"] = _ => Of(new StoredStructures(), m => m.Create()),
-        ["schedules"] = _ => Of(new StoredSchedules(), m => m.Create()),
-        ["forms"] = _ => Of(new StoredForms(), m => m.Create()),
-        ["hyperparameters"] = _ => Of(new StoredHyperparameters(), m => m.Create()),
-        ["user-rule"] = _ => Of(new StoredUserRule(), m => m.Create()),
-        ["alrao"] = _ => new AlraoCase(new StoredAlrao()),
-        ["rate-tensors"] = _ => new RateTensorCase(new StoredRateTensors()),
-        ["learned"] = folder => Of(
-            new StoredLearned(),
-            m => m.Create(
-                LearnedWeights.Load(Path.Combine(folder, "weights.lrtl")),
-                LearnedWeights.Load(Path.Combine(folder, "weights-of-own.lrtl")))),
-    };
+        {
+            ["rules"] = _ => Of(new StoredRules(), m => m.Create()),
+            ["structures"] = _ => Of(new StoredStructures(), m => m.Create()),
+            ["schedules"] = _ => Of(new StoredSchedules(), m => m.Create()),
+            ["forms"] = _ => Of(new StoredForms(), m => m.Create()),
+            ["hyperparameters"] = _ => Of(new StoredHyperparameters(), m => m.Create()),
+            ["user-rule"] = _ => Of(new StoredUserRule(), m => m.Create()),
+            ["alrao"] = _ => new AlraoCase(new StoredAlrao()),
+            ["rate-tensors"] = _ => new RateTensorCase(new StoredRateTensors()),
+            ["learned"] = folder =>
+                Of(new StoredLearned(), m =>
+                    m.Create(
+                        LearnedWeights.Load(Path.Combine(folder, "weights.lrtl")),
+                        LearnedWeights.Load(Path.Combine(folder, "weights-of-own.lrtl"))
+                    )
+                ),
+        };
 
     public nn.Module Model { get; }
 
@@ -99,8 +101,8 @@ internal class StoredCase : IDisposable
     {
         foreach ((string name, Parameter parameter) in Model.named_parameters())
         {
-            bool isLeftOut = (name == "late" && step < Saved)
-                || (name.StartsWith("element", StringComparison.Ordinal) && step == 1);
+            bool isLeftOut =
+                (name == "late" && step < Saved) || (name.StartsWith("element", StringComparison.Ordinal) && step == 1);
             parameter.grad = isLeftOut ? null! : Numbers(parameter, name.Length + (5 * step) + 1);
         }
     }
@@ -108,8 +110,10 @@ internal class StoredCase : IDisposable
     /// <summary>Fractions of 8 from -11.5 / 8 to 10.5 / 8.</summary>
     protected static Tensor Numbers(Tensor like, int start)
     {
-        double[] values = [.. Enumerable.Range(0, (int)like.numel())
-            .Select(i => ((((i * 7) + (start * 5)) % 23) - 11.5) / 8)];
+        double[] values =
+        [
+            .. Enumerable.Range(0, (int)like.numel()).Select(i => ((((i * 7) + (start * 5)) % 23) - 11.5) / 8),
+        ];
         return tensor(values, dtype: like.dtype).reshape(like.shape);
     }
 
@@ -139,9 +143,7 @@ internal sealed class RateTensorCase : StoredCase
     private readonly LearningRateTensorOptimizer optimizer;
 
     public RateTensorCase(StoredRateTensors model)
-        : this(model, model.Create())
-    {
-    }
+        : this(model, model.Create()) { }
 
     private RateTensorCase(StoredRateTensors model, LearningRateTensorOptimizer optimizer)
         : base(model, optimizer) => (this.model, this.optimizer) = (model, optimizer);
@@ -159,9 +161,7 @@ internal sealed class RateTensorCase : StoredCase
     // The forward pass shows the layers their examples; it has no part in the loss.
     private Tensor Loss(Tensor examples, int step)
     {
-        using (model.call(examples))
-        {
-        }
+        using (model.call(examples)) { }
 
         Tensor loss = zeros(1);
         foreach ((string name, Parameter parameter) in model.named_parameters())

@@ -19,7 +19,7 @@ public sealed class StoredFileTests : IDisposable
     // The kind and the format version of a file, at its beginning.
     private const int HeaderLength = 12;
 
-    private static readonly string s_folder = FileStore.Folder("Set1");
+    private static readonly string Folder = FileStore.Folder("Set1");
 
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
 
@@ -45,7 +45,7 @@ public sealed class StoredFileTests : IDisposable
     public void Training_goes_on_from_a_stored_state(string name, int bits)
     {
         using NarrowedVectors narrowed = new(bits);
-        Expectation expected = Expectation.Read(Path.Combine(s_folder, name + ".txt"));
+        Expectation expected = Expectation.Read(Path.Combine(Folder, name + ".txt"));
         using StoredCase training = Load(name, "saved", name, expected);
         Assert.Equal(Stored(name + ".lrt"), Saved(training, Stored(name + ".lrt")));
 
@@ -69,11 +69,12 @@ public sealed class StoredFileTests : IDisposable
     [InlineData("weights-of-own")]
     public void Stored_weights_are_loaded(string name)
     {
-        Expectation expected = Expectation.Read(Path.Combine(s_folder, name + ".txt"));
-        LearnedWeights weights = LearnedWeights.Load(Path.Combine(s_folder, name + ".lrtl"));
+        Expectation expected = Expectation.Read(Path.Combine(Folder, name + ".txt"));
+        LearnedWeights weights = LearnedWeights.Load(Path.Combine(Folder, name + ".lrtl"));
         Assert.Equal(
             name == "weights" ? StoredLearned.LearnedOptimizers.All : StoredLearned.LearnedOptimizers.Own,
-            weights.Network);
+            weights.Network
+        );
         Assert.All(weights.Tensors, tensor => expected.AssertBits("saved", tensor.Name, weights[tensor.Name]));
         string path = Path.Combine(directory, "weights.lrtl");
         weights.Save(path);
@@ -88,17 +89,17 @@ public sealed class StoredFileTests : IDisposable
     public void Stored_training_goes_on(int bits)
     {
         using NarrowedVectors narrowed = new(bits);
-        Expectation expected = Expectation.Read(Path.Combine(s_folder, "training.txt"));
-        StoredTraining training = new(s_folder);
-        training.Trainer.Resume(Path.Combine(s_folder, "training.lrtt"));
+        Expectation expected = Expectation.Read(Path.Combine(Folder, "training.txt"));
+        StoredTraining training = new(Folder);
+        training.Trainer.Resume(Path.Combine(Folder, "training.lrtt"));
         AssertProgress(training, "saved");
         Assert.Equal(Stored("training.lrtt"), SavedTraining(training, Stored("training.lrtt")));
 
         training.Trainer.Train(StoredTraining.Next);
         AssertProgress(training, "next");
         Assert.Equal(Stored("training.next.lrtt"), SavedTraining(training, Stored("training.next.lrtt")));
-        StoredTraining next = new(s_folder);
-        next.Trainer.Resume(Path.Combine(s_folder, "training.next.lrtt"));
+        StoredTraining next = new(Folder);
+        next.Trainer.Resume(Path.Combine(Folder, "training.next.lrtt"));
         AssertProgress(next, "next");
 
         training.Trainer.Train(StoredTraining.Last);
@@ -116,14 +117,14 @@ public sealed class StoredFileTests : IDisposable
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
 
-    private static byte[] Stored(string file) => File.ReadAllBytes(Path.Combine(s_folder, file));
+    private static byte[] Stored(string file) => File.ReadAllBytes(Path.Combine(Folder, file));
 
     private static StoredCase Load(string name, string moment, string file, Expectation expected)
     {
-        StoredCase training = StoredCase.All[name](s_folder);
+        StoredCase training = StoredCase.All[name](Folder);
         if (training.HasModelFile)
         {
-            training.Model.load(Path.Combine(s_folder, file + ".dat"));
+            training.Model.load(Path.Combine(Folder, file + ".dat"));
             expected.AssertBits(moment, training.Values);
         }
         else
@@ -131,7 +132,7 @@ public sealed class StoredFileTests : IDisposable
             expected.Restore(moment, training.Values);
         }
 
-        training.Optimizer.load_state_dict(Path.Combine(s_folder, file + ".lrt"));
+        training.Optimizer.load_state_dict(Path.Combine(Folder, file + ".lrt"));
         return training;
     }
 

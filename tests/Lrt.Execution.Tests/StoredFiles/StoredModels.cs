@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using Lrt.Learned;
-using static Lrt.Rules;
 using TorchSharp.Modules;
+using static Lrt.Rules;
 using static TorchSharp.torch;
 using Adagrad = Lrt.Rules.Adagrad;
 using Adam = Lrt.Rules.Adam;
@@ -66,19 +66,61 @@ public sealed partial class StoredRules : StoredModel
 
     public StoredRules() => RegisterComponents();
 
-    public ModelOptimizer Create() => CreateOptimizer(new()
-    {
-        WeightDecay = 0.01,
-        Momentum = new() { Coefficient = 0.75, Dampening = 0.25, WeightDecay = 0.01 },
-        Nesterov = new() { Coefficient = 0.75, WeightDecay = 0.01 },
-        Adam = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0.01 },
-        AdamW = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0.01 },
-        AmsGrad = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0.01 },
-        RmsProp = new() { Alpha = 0.75, Epsilon = 1e-8, WeightDecay = 0.01 },
-        Adagrad = new() { LearningRateDecay = 0.125, InitialAccumulator = 0.5, Epsilon = 1e-10, WeightDecay = 0.01 },
-        Lion = new() { Beta1 = 0.5, Beta2 = 0.75, WeightDecay = 0.01 },
-        AlraoMomentum = new() { Coefficient = 0.75, WeightDecay = 0.01 },
-    });
+    public ModelOptimizer Create() =>
+        CreateOptimizer(
+            new()
+            {
+                WeightDecay = 0.01,
+                Momentum = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0.25,
+                    WeightDecay = 0.01,
+                },
+                Nesterov = new() { Coefficient = 0.75, WeightDecay = 0.01 },
+                Adam = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0.01,
+                },
+                AdamW = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0.01,
+                },
+                AmsGrad = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0.01,
+                },
+                RmsProp = new()
+                {
+                    Alpha = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0.01,
+                },
+                Adagrad = new()
+                {
+                    LearningRateDecay = 0.125,
+                    InitialAccumulator = 0.5,
+                    Epsilon = 1e-10,
+                    WeightDecay = 0.01,
+                },
+                Lion = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    WeightDecay = 0.01,
+                },
+                AlraoMomentum = new() { Coefficient = 0.75, WeightDecay = 0.01 },
+            }
+        );
 }
 
 /// <summary>Every structure, in orders 1 to 3, over rules without and with state, in every precision.</summary>
@@ -123,22 +165,68 @@ public sealed partial class StoredStructures : StoredModel
 
     public StoredStructures() => RegisterComponents();
 
-    public ModelOptimizer Create() => CreateOptimizer(new()
-    {
-        WeightDecay = 0,
-        GlobalSgd = new() { WeightDecay = 0.01 },
-        GlobalMomentum = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-        GlobalAdam = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0 },
-        Layer = new() { WeightDecay = 0.01 },
-        FeatureMomentum = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-        FeatureAdam = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0 },
-        ElementSgd = new() { WeightDecay = 0.01 },
-        ElementMomentum = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-        ElementAdam = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0 },
-        ElementBFloat16 = new() { WeightDecay = 0 },
-        ElementFloat16 = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-        Late = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-    });
+    public ModelOptimizer Create() =>
+        CreateOptimizer(
+            new()
+            {
+                WeightDecay = 0,
+                GlobalSgd = new() { WeightDecay = 0.01 },
+                GlobalMomentum = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+                GlobalAdam = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0,
+                },
+                Layer = new() { WeightDecay = 0.01 },
+                FeatureMomentum = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+                FeatureAdam = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0,
+                },
+                ElementSgd = new() { WeightDecay = 0.01 },
+                ElementMomentum = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+                ElementAdam = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0,
+                },
+                ElementBFloat16 = new() { WeightDecay = 0 },
+                ElementFloat16 = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+                Late = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+            }
+        );
 }
 
 /// <summary>The schedules that keep rings, and warm-up.</summary>
@@ -235,27 +323,54 @@ public sealed partial class StoredHyperparameters : StoredModel
 
     public StoredHyperparameters() => RegisterComponents();
 
-    public ModelOptimizer Create() => CreateOptimizer(new()
-    {
-        Beta1 = 0.5,
-        Beta2 = 0.75,
-        Epsilon = 1e-8,
-        WeightDecay = 0,
-        Mixed = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0 },
-        FeatureBeta = new() { Beta1 = 0.5, Beta2 = 0.75, Epsilon = 1e-8, WeightDecay = 0 },
-        ElementCoefficient = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-        FeatureDecay = new() { WeightDecay = 0.125 },
-    });
+    public ModelOptimizer Create() =>
+        CreateOptimizer(
+            new()
+            {
+                Beta1 = 0.5,
+                Beta2 = 0.75,
+                Epsilon = 1e-8,
+                WeightDecay = 0,
+                Mixed = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0,
+                },
+                FeatureBeta = new()
+                {
+                    Beta1 = 0.5,
+                    Beta2 = 0.75,
+                    Epsilon = 1e-8,
+                    WeightDecay = 0,
+                },
+                ElementCoefficient = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+                FeatureDecay = new() { WeightDecay = 0.125 },
+            }
+        );
 }
 
 /// <summary>A user's rule: its name and the names of its states are in the files too.</summary>
 [UpdateRule]
 public partial struct StoredRule
 {
-    [Hyperparameter(1e-2, Min = 0)] public float LearningRate;
-    [Hyperparameter(0.5, Min = 0, Max = 1)] public float Mixture;
-    [State] public float Slow;
-    [State] public float Largest;
+    [Hyperparameter(1e-2, Min = 0)]
+    public float LearningRate;
+
+    [Hyperparameter(0.5, Min = 0, Max = 1)]
+    public float Mixture;
+
+    [State]
+    public float Slow;
+
+    [State]
+    public float Largest;
 
     public float Update(float parameter, float gradient, int step)
     {
@@ -302,13 +417,21 @@ public sealed partial class StoredAlrao : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => output.call(body.call(input));
 
-    public ModelOptimizer Create() => CreateOptimizer(new()
-    {
-        LearningRates = new(1e-3, 1) { Seed = 3 },
-        Coefficient = 0.75,
-        WeightDecay = 0.01,
-        Output = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0.01 },
-    });
+    public ModelOptimizer Create() =>
+        CreateOptimizer(
+            new()
+            {
+                LearningRates = new(1e-3, 1) { Seed = 3 },
+                Coefficient = 0.75,
+                WeightDecay = 0.01,
+                Output = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0.01,
+                },
+            }
+        );
 }
 
 /// <summary>Rate models of every structure, of both drivers, full and of low rank.</summary>
@@ -349,12 +472,20 @@ public sealed partial class StoredLearned : StoredModel
 
     public StoredLearned() => RegisterComponents();
 
-    public ModelOptimizer Create(LearnedWeights all, LearnedWeights own) => CreateOptimizer(new()
-    {
-        AllWeights = all,
-        OwnWeights = own,
-        Ruled = new() { Coefficient = 0.75, Dampening = 0, WeightDecay = 0 },
-    });
+    public ModelOptimizer Create(LearnedWeights all, LearnedWeights own) =>
+        CreateOptimizer(
+            new()
+            {
+                AllWeights = all,
+                OwnWeights = own,
+                Ruled = new()
+                {
+                    Coefficient = 0.75,
+                    Dampening = 0,
+                    WeightDecay = 0,
+                },
+            }
+        );
 }
 
 /// <summary>Three coordinates, each alone in its parameter, that a learned optimizer is trained on.</summary>

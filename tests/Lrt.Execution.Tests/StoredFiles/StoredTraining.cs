@@ -37,10 +37,12 @@ internal sealed class StoredTraining
 
     /// <summary>What the training has come to, but for the moments that only its next steps show.</summary>
     public double[] Progress =>
-    [
-        Trainer.Problems, Trainer.BestEvaluation!.Problems, Trainer.BestEvaluation.MeanLoss,
-        Trainer.BestEvaluation.FinalLoss,
-    ];
+        [
+            Trainer.Problems,
+            Trainer.BestEvaluation!.Problems,
+            Trainer.BestEvaluation.MeanLoss,
+            Trainer.BestEvaluation.FinalLoss,
+        ];
 
     private MetaProblem Problem(int seed)
     {

@@ -4,7 +4,9 @@ using System.Reflection;
 
 namespace Lrt.Execution.Tests.Sums;
 
-/// <summary>A rule run as plain C#, element by element, with the sums found so far: what kernels are compared with.</summary>
+/// <summary>
+/// A rule run as plain C#, element by element, with the sums found so far: what kernels are compared with.
+/// </summary>
 internal sealed class RuleHarness
 {
     private readonly object rule;
@@ -20,10 +22,26 @@ internal sealed class RuleHarness
         this.rule = rule;
         Parameters = parameters;
         update = rule.GetType().GetMethod("Update")!;
-        states = [.. rule.GetType().GetFields().Select(f => (f, f.GetCustomAttribute<StateAttribute>()!)).Where(f => f.Item2 is not null)];
+        states =
+        [
+            .. rule.GetType()
+                .GetFields()
+                .Select(f => (f, f.GetCustomAttribute<StateAttribute>()!))
+                .Where(f => f.Item2 is not null),
+        ];
         steps = new int[parameters.Length];
-        ofElements = [.. parameters.Select(p => p.Select(x =>
-            states.ToDictionary(s => s.Field, s => s.Attribute.StartsAtParameter ? x : (float)s.Attribute.Initial)).ToArray())];
+        ofElements =
+        [
+            .. parameters.Select(p =>
+                p.Select(x =>
+                        states.ToDictionary(
+                            s => s.Field,
+                            s => s.Attribute.StartsAtParameter ? x : (float)s.Attribute.Initial
+                        )
+                    )
+                    .ToArray()
+            ),
+        ];
     }
 
     public float[][] Parameters { get; }
@@ -36,9 +54,16 @@ internal sealed class RuleHarness
         do
         {
             sums.BeginRun();
-            results = [.. Parameters.Select((elements, t) => gradients[t] is not { } gradient ? [] : elements.Select((x, i) => sums.Run(t, () => Run(t, i, x, gradient[i]))).ToArray())];
-        }
-        while (sums.IsIncomplete);
+            results =
+            [
+                .. Parameters.Select(
+                    (elements, t) =>
+                        gradients[t] is not { } gradient
+                            ? []
+                            : elements.Select((x, i) => sums.Run(t, () => Run(t, i, x, gradient[i]))).ToArray()
+                ),
+            ];
+        } while (sums.IsIncomplete);
         for (int t = 0; t < results.Length; t++)
         {
             steps[t] += gradients[t] is null ? 0 : 1;
@@ -48,7 +73,8 @@ internal sealed class RuleHarness
                 foreach ((FieldInfo field, StateAttribute state) in states)
                 {
                     float value = (float)field.GetValue(results[t][i].Rule)!;
-                    IEnumerable<Dictionary<FieldInfo, float>> sharing = state.Structure == Structure.Global ? ofElements.SelectMany(e => e) : [ofElements[t][i]];
+                    IEnumerable<Dictionary<FieldInfo, float>> sharing =
+                        state.Structure == Structure.Global ? ofElements.SelectMany(e => e) : [ofElements[t][i]];
                     if (state.Structure != Structure.Global || i == 0)
                     {
                         foreach (Dictionary<FieldInfo, float> element in sharing)
@@ -64,7 +90,9 @@ internal sealed class RuleHarness
     private (float Update, object Rule) Run(int tensor, int element, float parameter, float gradient)
     {
         // A box of its own: the method changes it.
-        object copy = typeof(object).GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!.Invoke(rule, null)!;
+        object copy = typeof(object)
+            .GetMethod("MemberwiseClone", BindingFlags.Instance | BindingFlags.NonPublic)!
+            .Invoke(rule, null)!;
         foreach ((FieldInfo field, _) in states)
         {
             field.SetValue(copy, ofElements[tensor][element][field]);

@@ -70,7 +70,9 @@ public class SharedStateTests
             Step(model, optimizer, step);
         }
 
-        Assert.All(expected.Parameters.Zip(model.Parameters), p => Assert.Equal(p.First.bytes.ToArray(), p.Second.bytes.ToArray()));
+        Assert.All(expected.Parameters.Zip(model.Parameters), p =>
+            Assert.Equal(p.First.bytes.ToArray(), p.Second.bytes.ToArray())
+        );
     }
 
     [Theory]
@@ -95,7 +97,12 @@ public class SharedStateTests
             }
 
             optimizer.save_state_dict(path);
-            (TensorList copy, ModelOptimizer loaded) = Zoo.Create(rule, null, model.Parameters.Select(p => p.detach().clone()), new Dictionary<string, double>());
+            (TensorList copy, ModelOptimizer loaded) = Zoo.Create(
+                rule,
+                null,
+                model.Parameters.Select(p => p.detach().clone()),
+                new Dictionary<string, double>()
+            );
             using var loading = loaded;
             loaded.load_state_dict(path);
             for (int step = 3; step < 6; step++)
@@ -104,7 +111,9 @@ public class SharedStateTests
                 Step(copy, loaded, step);
             }
 
-            Assert.All(model.Parameters.Zip(copy.Parameters), p => Assert.Equal(p.First.bytes.ToArray(), p.Second.bytes.ToArray()));
+            Assert.All(model.Parameters.Zip(copy.Parameters), p =>
+                Assert.Equal(p.First.bytes.ToArray(), p.Second.bytes.ToArray())
+            );
         }
         finally
         {
@@ -121,11 +130,15 @@ public class SharedStateTests
         using var first = lamb;
         using var second = prodigy;
 
-        // The gradient; parameter, gradient and moments (the parameter's norm waits for them); the same, of which all but the gradient are written.
+        // The gradient; parameter, gradient and moments (the parameter's norm waits for them); the same, of which all
+        // but the gradient are written.
         Assert.Equal([4, 16, 28], lamb.Plan.Parameters[0].BytesByPass);
         Assert.Equal(48, lamb.Plan.Parameters[0].BytesPerParameter);
         Assert.Contains("48 (4 + 16 + 28)", lamb.Plan.ToString(), StringComparison.Ordinal);
-        Assert.Equal(["Distance (Global)", "GreatestEstimate (Global)", "Correlation (Global)", "Completed (Global)"], prodigy.Plan.Parameters[0].SharedState);
+        Assert.Equal(
+            ["Distance (Global)", "GreatestEstimate (Global)", "Correlation (Global)", "Completed (Global)"],
+            prodigy.Plan.Parameters[0].SharedState
+        );
         Assert.Equal([16, 36], prodigy.Plan.Parameters[0].BytesByPass);
     }
 

@@ -9,10 +9,15 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Variants;
 
-/// <summary>Variants against automatic differentiation and finite differences of the loss, without any formula of a hypergradient.</summary>
+/// <summary>
+/// Variants against automatic differentiation and finite differences of the loss, without any formula of a
+/// hypergradient.
+/// </summary>
 public class AutogradTests
 {
-    /// <summary>Adam on the learning rate: the stock Adam on a tensor with one number, whose gradient is that of the next loss.</summary>
+    /// <summary>
+    /// Adam on the learning rate: the stock Adam on a tensor with one number, whose gradient is that of the next loss.
+    /// </summary>
     [Fact]
     public void A_level_by_Adam_equals_the_stock_Adam_on_the_learning_rate()
     {
@@ -27,7 +32,10 @@ public class AutogradTests
         {
             Step(model, optimizer);
             weights = [.. weights.Select(w => w.requires_grad ? w : w.detach().requires_grad_())];
-            IList<Tensor> slopes = autograd.grad([Loss(weights)], [.. weights, .. t > 1 ? [rate] : Array.Empty<Tensor>()]);
+            IList<Tensor> slopes = autograd.grad(
+                [Loss(weights)],
+                [.. weights, .. t > 1 ? [rate] : Array.Empty<Tensor>()]
+            );
             if (t > 1)
             {
                 rate.grad = slopes[^1];
@@ -43,8 +51,8 @@ public class AutogradTests
     }
 
     /// <summary>
-    /// Every level is a tensor in the graph of the one update that made it (Chandra et al.): the loss is differentiated to all of
-    /// them, then each moves by the level above as just updated.
+    /// Every level is a tensor in the graph of the one update that made it (Chandra et al.): the loss is differentiated
+    /// to all of them, then each moves by the level above as just updated.
     /// </summary>
     [Fact]
     public void A_tower_of_order_3_equals_a_tower_of_tensors_in_a_graph()
@@ -59,12 +67,21 @@ public class AutogradTests
         for (int t = 1; t <= 20; t++)
         {
             Step(model, optimizer);
-            IList<Tensor> slopes = autograd.grad([Loss(weights)], [.. weights, .. rates], retain_graph: true, create_graph: true, allow_unused: true);
+            IList<Tensor> slopes = autograd.grad(
+                [Loss(weights)],
+                [.. weights, .. rates],
+                retain_graph: true,
+                create_graph: true,
+                allow_unused: true
+            );
             Tensor above = tensor(0.02);
             for (int level = rates.Length - 1; level >= 0; level--)
             {
                 Tensor? slope = slopes[weights.Length + level];
-                rates[level] = slope is null || slope.IsInvalid ? rates[level].detach() : rates[level].detach() - (above * slope.detach());
+                rates[level] =
+                    slope is null || slope.IsInvalid
+                        ? rates[level].detach()
+                        : rates[level].detach() - (above * slope.detach());
                 rates[level] = rates[level].requires_grad ? rates[level] : rates[level].requires_grad_();
                 above = rates[level];
             }
@@ -129,7 +146,12 @@ public class AutogradTests
     private static Tensor[] Start()
     {
         using Generator generator = new(4);
-        return [randn(5, 3, dtype: float64, generator: generator) * 0.5, randn(5, dtype: float64, generator: generator) * 0.1, randn(2, 5, dtype: float64, generator: generator) * 0.5];
+        return
+        [
+            randn(5, 3, dtype: float64, generator: generator) * 0.5,
+            randn(5, dtype: float64, generator: generator) * 0.1,
+            randn(2, 5, dtype: float64, generator: generator) * 0.5,
+        ];
     }
 
     /// <summary>A small network's mean squared error.</summary>
@@ -147,9 +169,13 @@ public class AutogradTests
         optimizer.step();
     }
 
-    private static void AssertClose(Tensor[] expected, TensorList model, double tolerance) => Assert.All(
-        expected.SelectMany(e => e.detach().data<double>().ToArray()).Zip(model.Parameters.SelectMany(p => p.detach().data<double>().ToArray())),
-        pair => Assert.Equal(pair.First, pair.Second, tolerance));
+    private static void AssertClose(Tensor[] expected, TensorList model, double tolerance) =>
+        Assert.All(
+            expected
+                .SelectMany(e => e.detach().data<double>().ToArray())
+                .Zip(model.Parameters.SelectMany(p => p.detach().data<double>().ToArray())),
+            pair => Assert.Equal(pair.First, pair.Second, tolerance)
+        );
 }
 
 [Optimizer(typeof(Lrt.Rules.Sgd))]

@@ -10,7 +10,9 @@ namespace Lrt.Execution.Tests.Variants;
 /// <summary>Numbers that are not finite, too large, or on the edge of what a form is defined for.</summary>
 public class ExtremeTests
 {
-    /// <summary>The rate rests in the step of the bad gradient and in the next, which would learn from it; then it goes on.</summary>
+    /// <summary>
+    /// The rate rests in the step of the bad gradient and in the next, which would learn from it; then it goes on.
+    /// </summary>
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
@@ -19,7 +21,11 @@ public class ExtremeTests
         using var scope = NewDisposeScope();
         using RestingTower model = new([ones(2, dtype: float64)]);
         using var optimizer = model.CreateOptimizer();
-        HypergradientAttribute options = new(1e-3, 1e-2, 1e-2) { Rule = typeof(Lrt.Rules.Momentum), Schedule = TowerSchedule.Simultaneous };
+        HypergradientAttribute options = new(1e-3, 1e-2, 1e-2)
+        {
+            Rule = typeof(Lrt.Rules.Momentum),
+            Schedule = TowerSchedule.Simultaneous,
+        };
         ScalarTower byHand = new(options, 0.05, 0, double.PositiveInfinity);
         double[] previous = [0, 0];
         for (int t = 1; t <= 12; t++)
@@ -32,7 +38,8 @@ public class ExtremeTests
             previous = gradient;
             using (no_grad())
             {
-                model.Parameters[0].fill_(1); // As one who notices would restore it; even no weight decay of it would be a number.
+                // As one who notices would restore it; even no weight decay of it would be a number.
+                model.Parameters[0].fill_(1);
             }
 
             Assert.Equal(byHand.Levels[0], optimizer.LearningRates["p0"].Mean, 1e-12);
@@ -40,7 +47,9 @@ public class ExtremeTests
         }
     }
 
-    /// <summary>Elements have rates of their own here: those of others move on, and none is ever without a number.</summary>
+    /// <summary>
+    /// Elements have rates of their own here: those of others move on, and none is ever without a number.
+    /// </summary>
     [Theory]
     [InlineData(double.NaN, 0)]
     [InlineData(double.PositiveInfinity, 0)]
@@ -54,10 +63,20 @@ public class ExtremeTests
         using ElementLogarithm logarithm = new([ones(2, dtype: float64)]);
         using ElementFactor factor = new([ones(2, dtype: float64)]);
         using ElementAdam adam = new([ones(2, dtype: float64)]);
-        (TensorList, ModelOptimizer)[] all = [(additive, additive.CreateOptimizer()), (logarithm, logarithm.CreateOptimizer()), (factor, factor.CreateOptimizer()), (adam, adam.CreateOptimizer())];
+        (TensorList, ModelOptimizer)[] all =
+        [
+            (additive, additive.CreateOptimizer()),
+            (logarithm, logarithm.CreateOptimizer()),
+            (factor, factor.CreateOptimizer()),
+            (adam, adam.CreateOptimizer()),
+        ];
         (TensorList model, ModelOptimizer optimizer) = all[form];
-        HypergradientAttribute options = (HypergradientAttribute)model.GetType().GetCustomAttributes(typeof(HypergradientAttribute), false).Single();
-        ScalarTower[] byHand = [.. new[] { 0, 1 }.Select(_ => new ScalarTower(options, 0.05, 0, double.PositiveInfinity))];
+        HypergradientAttribute options = (HypergradientAttribute)
+            model.GetType().GetCustomAttributes(typeof(HypergradientAttribute), false).Single();
+        ScalarTower[] byHand =
+        [
+            .. new[] { 0, 1 }.Select(_ => new ScalarTower(options, 0.05, 0, double.PositiveInfinity)),
+        ];
         double[] previous = [0, 0];
         for (int t = 1; t <= 12; t++)
         {
@@ -91,7 +110,9 @@ public class ExtremeTests
         using var scope = NewDisposeScope();
         using ClippedElement element = new([ones(1, dtype: float64)]);
         using ClippedShared shared = new([ones(1, dtype: float64)]);
-        (TensorList model, ModelOptimizer optimizer) = isShared ? ((TensorList)shared, (ModelOptimizer)shared.CreateOptimizer()) : (element, element.CreateOptimizer());
+        (TensorList model, ModelOptimizer optimizer) = isShared
+            ? ((TensorList)shared, (ModelOptimizer)shared.CreateOptimizer())
+            : (element, element.CreateOptimizer());
         (double rate, double above, double change, double previous) = (0.05, 1e-3, 0, 0);
         for (int t = 1; t <= 12; t++)
         {
@@ -159,7 +180,12 @@ public class ExtremeTests
         using var scope = NewDisposeScope();
         using ClippedTower8 model = new([ones(2)]);
         using var optimizer = model.CreateOptimizer();
-        ScalarTower byHand = new(new(Enumerable.Repeat(1e-3, 8).ToArray()) { Clip = 1 }, 0.05, 0, double.PositiveInfinity);
+        ScalarTower byHand = new(
+            new(Enumerable.Repeat(1e-3, 8).ToArray()) { Clip = 1 },
+            0.05,
+            0,
+            double.PositiveInfinity
+        );
         for (int t = 1; t <= 20; t++)
         {
             model.SetGradients([full([2], 1e15f * t)]);
@@ -169,7 +195,10 @@ public class ExtremeTests
         }
     }
 
-    /// <summary>Steps so large that the value would leave what its form is defined for, or be rounded to the edge, are not taken.</summary>
+    /// <summary>
+    /// Steps so large that the value would leave what its form is defined for, or be rounded to the edge, are not
+    /// taken.
+    /// </summary>
     [Theory]
     [InlineData(1e-3)]
     [InlineData(1)]
@@ -187,7 +216,10 @@ public class ExtremeTests
         using var c = factor.CreateOptimizer(new() { LearningRateHypergradient = new(rate) });
         for (int t = 0; t < 60; t++)
         {
-            foreach ((TensorList model, ModelOptimizer optimizer) in ((TensorList, ModelOptimizer)[])[(logit, a), (logarithm, b), (factor, c)])
+            foreach (
+                (TensorList model, ModelOptimizer optimizer) in ((TensorList, ModelOptimizer)[])
+                    [(logit, a), (logarithm, b), (factor, c)]
+            )
             {
                 // Up for a while, then down, then up again.
                 float sign = t / 20 == 1 && t % 2 == 0 ? -1 : 1;
@@ -204,32 +236,60 @@ public class ExtremeTests
     [Theory]
     [InlineData(0, "Option LearningRate is 0, but HypergradientForm.Logarithmic needs an initial value above 0.")]
     public void A_logarithm_of_zero_is_refused(double value, string message) =>
-        Assert.StartsWith(message, Assert.Throws<ArgumentException>(() => new EdgeLogarithm([ones(1)]).CreateOptimizer(new() { LearningRate = value })).Message, StringComparison.Ordinal);
+        Assert.StartsWith(
+            message,
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new EdgeLogarithm([ones(1)]).CreateOptimizer(new() { LearningRate = value })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(1.5)]
-    public void A_logit_outside_is_refused(double value) => Assert.StartsWith(
-        $"Option LearningRate is {value}, but HypergradientForm.Logit needs an initial value between 0 and 1.",
-        Assert.Throws<ArgumentException>(() => new EdgeLogit([ones(1)]).CreateOptimizer(new() { LearningRate = value })).Message,
-        StringComparison.Ordinal);
+    public void A_logit_outside_is_refused(double value) =>
+        Assert.StartsWith(
+            $"Option LearningRate is {value}, but HypergradientForm.Logit needs an initial value between 0 and 1.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new EdgeLogit([ones(1)]).CreateOptimizer(new() { LearningRate = value })
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void A_factor_on_zero_is_refused() => Assert.StartsWith(
-        "Option LearningRate is 0, but HypergradientForm.Multiplicative needs an initial value above 0.",
-        Assert.Throws<ArgumentException>(() => new EdgeFactor([ones(1)]).CreateOptimizer(new() { LearningRate = 0 })).Message,
-        StringComparison.Ordinal);
+    public void A_factor_on_zero_is_refused() =>
+        Assert.StartsWith(
+            "Option LearningRate is 0, but HypergradientForm.Multiplicative needs an initial value above 0.",
+            Assert
+                .Throws<ArgumentException>(() => new EdgeFactor([ones(1)]).CreateOptimizer(new() { LearningRate = 0 }))
+                .Message,
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public void A_negative_warm_up_is_refused() => Assert.StartsWith(
-        "Option LearningRateHypergradient has WarmUp -1; it is a number of steps.",
-        Assert.Throws<ArgumentException>(() => new EdgeFactor([ones(1)]).CreateOptimizer(new() { LearningRateHypergradient = new() { WarmUp = -1 } })).Message,
-        StringComparison.Ordinal);
+    public void A_negative_warm_up_is_refused() =>
+        Assert.StartsWith(
+            "Option LearningRateHypergradient has WarmUp -1; it is a number of steps.",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    new EdgeFactor([ones(1)]).CreateOptimizer(
+                        new() { LearningRateHypergradient = new() { WarmUp = -1 } }
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
 
     private static void LearningRatesAre(ModelOptimizer optimizer, Func<double, bool> condition)
     {
-        Assert.All(optimizer.LearningRates, rates => Assert.True(condition(rates.Min) && condition(rates.Max), $"{rates}"));
+        Assert.All(optimizer.LearningRates, rates =>
+            Assert.True(condition(rates.Min) && condition(rates.Max), $"{rates}")
+        );
     }
 }
 

@@ -21,7 +21,8 @@ internal abstract class ScalarLevel
 
     private sealed class DescendingLevel : ScalarLevel
     {
-        public override (double Move, double Gain) Move(double change, double rate, int number) => (rate * change, change);
+        public override (double Move, double Gain) Move(double change, double rate, int number) =>
+            (rate * change, change);
     }
 
     /// <summary>A rule whose update is its rate times a direction that does not depend on the level.</summary>

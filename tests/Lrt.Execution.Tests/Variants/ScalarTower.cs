@@ -5,9 +5,10 @@ using System.Linq;
 namespace Lrt.Execution.Tests.Variants;
 
 /// <summary>
-/// One value with the rates above it, in plain double precision, from the chain rule. Let x be what moves: the value, its logarithm
-/// or its logit. Every level moves by the rate above it along c1 = -dL/dx, c2 = -dL/d(rate of x), ... and the chain rule says
-/// c(j+1) = c(j) * d(move of level j - 1)/d(level j), the second factor in the step whose move the loss of this step shows.
+/// One value with the rates above it, in plain double precision, from the chain rule. Let x be what moves: the value,
+/// its logarithm or its logit. Every level moves by the rate above it along c1 = -dL/dx, c2 = -dL/d(rate of x), ... and
+/// the chain rule says c(j+1) = c(j) * d(move of level j - 1)/d(level j), the second factor in the step whose move the
+/// loss of this step shows.
 /// </summary>
 internal sealed class ScalarTower
 {
@@ -22,7 +23,9 @@ internal sealed class ScalarTower
     /// <param name="value">The initial value.</param>
     /// <param name="min">The rule's lower bound.</param>
     /// <param name="max">The rule's upper bound.</param>
-    /// <remarks>A value rests where something is not finite: the hypergradient, or what plain descent makes of it.</remarks>
+    /// <remarks>
+    /// A value rests where something is not finite: the hypergradient, or what plain descent makes of it.
+    /// </remarks>
     public ScalarTower(HypergradientAttribute options, double value, double min, double max)
     {
         this.options = options;
@@ -43,12 +46,15 @@ internal sealed class ScalarTower
 
     private int Order => movers.Length;
 
-    private HypergradientNormalization Normalization => options.Normalization != HypergradientNormalization.Default ? options.Normalization
+    private HypergradientNormalization Normalization =>
+        options.Normalization != HypergradientNormalization.Default ? options.Normalization
         : options.Form == HypergradientForm.Multiplicative ? HypergradientNormalization.Cosine
         : HypergradientNormalization.None;
 
     /// <summary>One step.</summary>
-    /// <param name="hypergradient">Minus the loss's derivative to the value that the previous step used, or the cosine; 0 in the first step.</param>
+    /// <param name="hypergradient">
+    /// Minus the loss's derivative to the value that the previous step used, or the cosine; 0 in the first step.
+    /// </param>
     public void Step(double hypergradient)
     {
         double before = levels[0];
@@ -89,21 +95,29 @@ internal sealed class ScalarTower
         }
 
         // A relative step is one of the value's own size.
-        newGains[0] *= options.Form == HypergradientForm.Multiplicative && Normalization == HypergradientNormalization.None ? old[0] : 1;
+        newGains[0] *=
+            options.Form == HypergradientForm.Multiplicative && Normalization == HypergradientNormalization.None
+                ? old[0]
+                : 1;
         next[0] = Math.Clamp(next[0], min, max);
-        next[0] = options.Form == HypergradientForm.Additive || (next[0] > 0 && next[0] < (options.Form == HypergradientForm.Logit ? 1 : double.PositiveInfinity)) ? next[0] : old[0];
+        next[0] =
+            options.Form == HypergradientForm.Additive
+            || (next[0] > 0 && next[0] < (options.Form == HypergradientForm.Logit ? 1 : double.PositiveInfinity))
+                ? next[0]
+                : old[0];
         next.CopyTo(levels, 0);
         newGains.CopyTo(gain, 0);
     }
 
     // dL/dx = dL/dh * dh/dx, at the value that the previous step used.
-    private double Signal(double hypergradient) => (Normalization, options.Form) switch
-    {
-        (HypergradientNormalization.Sign, _) => Math.Sign(hypergradient),
-        (HypergradientNormalization.None, HypergradientForm.Logarithmic) => hypergradient * InUse,
-        (HypergradientNormalization.None, HypergradientForm.Logit) => hypergradient * InUse * (1 - InUse),
-        _ => hypergradient,
-    };
+    private double Signal(double hypergradient) =>
+        (Normalization, options.Form) switch
+        {
+            (HypergradientNormalization.Sign, _) => Math.Sign(hypergradient),
+            (HypergradientNormalization.None, HypergradientForm.Logarithmic) => hypergradient * InUse,
+            (HypergradientNormalization.None, HypergradientForm.Logit) => hypergradient * InUse * (1 - InUse),
+            _ => hypergradient,
+        };
 
     private double Moved(double value, double move)
     {
@@ -123,10 +137,11 @@ internal sealed class ScalarTower
     private double GainOf(int level, int step) => step < 0 ? 0 : gains[step][level];
 
     /// <summary>How many steps ago the rate on a level last had a part in the loss of this step.</summary>
-    private int Lag(int level) => options.Schedule switch
-    {
-        TowerSchedule.Simultaneous => level,
-        TowerSchedule.SimultaneousStrict => level + 1,
-        _ => 1,
-    };
+    private int Lag(int level) =>
+        options.Schedule switch
+        {
+            TowerSchedule.Simultaneous => level,
+            TowerSchedule.SimultaneousStrict => level + 1,
+            _ => 1,
+        };
 }

@@ -6,14 +6,17 @@ using System.Reflection;
 namespace Lrt.Execution.Tests.Variants;
 
 /// <summary>
-/// A parameter trained by hand as the attributes of its member ask: the rule scalar by scalar, every adapted hyperparameter with a
-/// <see cref="ScalarTower"/> for each of its values.
+/// A parameter trained by hand as the attributes of its member ask: the rule scalar by scalar, every adapted
+/// hyperparameter with a <see cref="ScalarTower"/> for each of its values.
 /// </summary>
 internal sealed class ScalarTraining
 {
     private readonly SensitiveRule[] rules;
     private readonly Dictionary<string, double> constants = [];
-    private readonly Dictionary<string, (HypergradientAttribute Options, int[] ValueOf, ScalarTower[] Towers)> adapted = [];
+    private readonly Dictionary<
+        string,
+        (HypergradientAttribute Options, int[] ValueOf, ScalarTower[] Towers)
+    > adapted = [];
     private readonly Dictionary<string, double>[] sensitivities;
     private readonly Dictionary<string, double>[] previous;
     private int step;
@@ -27,17 +30,43 @@ internal sealed class ScalarTraining
         Parameters = [.. start];
         rules = [.. start.Select(_ => SensitiveRule.Of(rule))];
         LearningRateAttribute rate = member.GetCustomAttribute<LearningRateAttribute>()!;
-        foreach (FieldInfo field in rule.GetFields().Where(f => f.GetCustomAttribute<HyperparameterAttribute>() is not null))
+        foreach (
+            FieldInfo field in rule.GetFields().Where(f => f.GetCustomAttribute<HyperparameterAttribute>() is not null)
+        )
         {
             HyperparameterAttribute hyperparameter = field.GetCustomAttribute<HyperparameterAttribute>()!;
             double value = field.Name == "LearningRate" ? rate.Value : hyperparameter.Value;
             constants.Add(field.Name, value);
-            if (member.GetCustomAttributes<HypergradientAttribute>().SingleOrDefault(h => h.Of == field.Name) is { } options)
+            if (
+                member.GetCustomAttributes<HypergradientAttribute>().SingleOrDefault(h => h.Of == field.Name) is
+                { } options
+            )
             {
                 Structure structure = field.Name == "LearningRate" ? rate.Structure : options.Structure;
-                int[] valueOf = [.. start.Select((_, i) => structure switch { Structure.Global => 0, Structure.PerFeature => i / (start.Length / rows), _ => i })];
-                adapted.Add(field.Name, (options, valueOf, [.. Enumerable.Range(0, valueOf[^1] + 1).Select(_ =>
-                    new ScalarTower(options, value, hyperparameter.Min, hyperparameter.Max))]));
+                int[] valueOf =
+                [
+                    .. start.Select(
+                        (_, i) =>
+                            structure switch
+                            {
+                                Structure.Global => 0,
+                                Structure.PerFeature => i / (start.Length / rows),
+                                _ => i,
+                            }
+                    ),
+                ];
+                adapted.Add(
+                    field.Name,
+                    (
+                        options,
+                        valueOf,
+                        [
+                            .. Enumerable
+                                .Range(0, valueOf[^1] + 1)
+                                .Select(_ => new ScalarTower(options, value, hyperparameter.Min, hyperparameter.Max)),
+                        ]
+                    )
+                );
             }
         }
 
@@ -50,10 +79,12 @@ internal sealed class ScalarTraining
     public IEnumerable<string> Adapted => adapted.Keys;
 
     /// <summary>A level of a hyperparameter, one number per value.</summary>
-    public double[] Level(string hyperparameter, int level) => [.. adapted[hyperparameter].Towers.Select(t => t.Levels[level])];
+    public double[] Level(string hyperparameter, int level) =>
+        [.. adapted[hyperparameter].Towers.Select(t => t.Levels[level])];
 
     /// <summary>What a level was before the first step.</summary>
-    public double Initial(string hyperparameter, int level) => level == 0 ? constants[hyperparameter] : adapted[hyperparameter].Options.Rates[level - 1];
+    public double Initial(string hyperparameter, int level) =>
+        level == 0 ? constants[hyperparameter] : adapted[hyperparameter].Options.Rates[level - 1];
 
     public int Order(string hyperparameter) => adapted[hyperparameter].Options.Rates.Length;
 
@@ -71,11 +102,16 @@ internal sealed class ScalarTraining
             {
                 int[] own = [.. Enumerable.Range(0, valueOf.Length).Where(i => valueOf[i] == v)];
                 double product = own.Sum(i => objective[i] * sensitivities[i][name]);
-                double norms = Math.Sqrt(own.Sum(i => objective[i] * objective[i]) * own.Sum(i => sensitivities[i][name] * sensitivities[i][name]));
-                towers[v].Step(
-                    towers[v].IsCosine ? (norms == 0 ? 0 : product / norms)
-                    : options.Reduction == HypergradientReduction.Mean ? product / own.Length
-                    : product);
+                double norms = Math.Sqrt(
+                    own.Sum(i => objective[i] * objective[i])
+                        * own.Sum(i => sensitivities[i][name] * sensitivities[i][name])
+                );
+                towers[v]
+                    .Step(
+                        towers[v].IsCosine ? (norms == 0 ? 0 : product / norms)
+                        : options.Reduction == HypergradientReduction.Mean ? product / own.Length
+                        : product
+                    );
             }
         }
 
@@ -88,7 +124,8 @@ internal sealed class ScalarTraining
             }
 
             double own = gradients[i] + (now.GetValueOrDefault("WeightDecay") * Parameters[i]);
-            (double update, Dictionary<string, double> slopes) = rules[i].Step(Parameters[i], own, step, name => name == "LearningRate" ? now[name] * factor : now[name]);
+            (double update, Dictionary<string, double> slopes) = rules[i]
+                .Step(Parameters[i], own, step, name => name == "LearningRate" ? now[name] * factor : now[name]);
             foreach (string name in adapted.Keys)
             {
                 sensitivities[i][name] = slopes[name] * (name == "LearningRate" ? factor : 1);

@@ -12,31 +12,53 @@ internal abstract class SensitiveRule
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="of">The hyperparameters; the learning rate with the schedule's factor.</param>
     /// <returns>The update, and its derivative to each hyperparameter.</returns>
-    public abstract (double Update, Dictionary<string, double> Sensitivities) Step(double parameter, double objective, int step, Func<string, double> of);
+    public abstract (double Update, Dictionary<string, double> Sensitivities) Step(
+        double parameter,
+        double objective,
+        int step,
+        Func<string, double> of
+    );
 
-    public static SensitiveRule Of(Type rule) => rule.Name switch
-    {
-        "Sgd" or "DecayedSgd" => new Sgd(),
-        "Momentum" => new Momentum(),
-        "Adam" => new Adam(),
-        _ => throw new ArgumentException(rule.Name, nameof(rule)),
-    };
+    public static SensitiveRule Of(Type rule) =>
+        rule.Name switch
+        {
+            "Sgd" or "DecayedSgd" => new Sgd(),
+            "Momentum" => new Momentum(),
+            "Adam" => new Adam(),
+            _ => throw new ArgumentException(rule.Name, nameof(rule)),
+        };
 
     private sealed class Sgd : SensitiveRule
     {
-        public override (double Update, Dictionary<string, double> Sensitivities) Step(double parameter, double objective, int step, Func<string, double> of) =>
-            (of("LearningRate") * objective, new() { ["LearningRate"] = objective, ["WeightDecay"] = of("LearningRate") * parameter });
+        public override (double Update, Dictionary<string, double> Sensitivities) Step(
+            double parameter,
+            double objective,
+            int step,
+            Func<string, double> of
+        ) =>
+            (
+                of("LearningRate") * objective,
+                new() { ["LearningRate"] = objective, ["WeightDecay"] = of("LearningRate") * parameter }
+            );
     }
 
     private sealed class Momentum : SensitiveRule
     {
         private double velocity;
 
-        public override (double Update, Dictionary<string, double> Sensitivities) Step(double parameter, double objective, int step, Func<string, double> of)
+        public override (double Update, Dictionary<string, double> Sensitivities) Step(
+            double parameter,
+            double objective,
+            int step,
+            Func<string, double> of
+        )
         {
             double previous = velocity;
             velocity = (of("Coefficient") * velocity) + objective;
-            return (of("LearningRate") * velocity, new() { ["LearningRate"] = velocity, ["Coefficient"] = of("LearningRate") * previous });
+            return (
+                of("LearningRate") * velocity,
+                new() { ["LearningRate"] = velocity, ["Coefficient"] = of("LearningRate") * previous }
+            );
         }
     }
 
@@ -45,7 +67,12 @@ internal abstract class SensitiveRule
         private double first;
         private double second;
 
-        public override (double Update, Dictionary<string, double> Sensitivities) Step(double parameter, double objective, int step, Func<string, double> of)
+        public override (double Update, Dictionary<string, double> Sensitivities) Step(
+            double parameter,
+            double objective,
+            int step,
+            Func<string, double> of
+        )
         {
             (double rate, double beta1, double beta2) = (of("LearningRate"), of("Beta1"), of("Beta2"));
             (double oldFirst, double oldSecond) = (first, second);
@@ -54,16 +81,22 @@ internal abstract class SensitiveRule
             double correction1 = 1 - Math.Pow(beta1, step);
             double correction2 = 1 - Math.Pow(beta2, step);
             double mean = first / correction1;
-            double meanByBeta1 = ((oldFirst - objective) / correction1) + (mean * step * Math.Pow(beta1, step - 1) / correction1);
+            double meanByBeta1 =
+                ((oldFirst - objective) / correction1) + (mean * step * Math.Pow(beta1, step - 1) / correction1);
             double square = second / correction2;
-            double squareByBeta2 = ((oldSecond - (objective * objective)) / correction2) + (square * step * Math.Pow(beta2, step - 1) / correction2);
+            double squareByBeta2 =
+                ((oldSecond - (objective * objective)) / correction2)
+                + (square * step * Math.Pow(beta2, step - 1) / correction2);
             double divisor = Math.Sqrt(square) + 1e-8;
-            return (rate * mean / divisor, new()
-            {
-                ["LearningRate"] = mean / divisor,
-                ["Beta1"] = rate * meanByBeta1 / divisor,
-                ["Beta2"] = -rate * mean / (divisor * divisor) * squareByBeta2 / (2 * Math.Sqrt(square)),
-            });
+            return (
+                rate * mean / divisor,
+                new()
+                {
+                    ["LearningRate"] = mean / divisor,
+                    ["Beta1"] = rate * meanByBeta1 / divisor,
+                    ["Beta2"] = -rate * mean / (divisor * divisor) * squareByBeta2 / (2 * Math.Sqrt(square)),
+                }
+            );
         }
     }
 }

@@ -11,7 +11,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Variants;
 
-/// <summary>What towers remember is saved and loaded: rings, states of level rules, values in use, how long a value has rested.</summary>
+/// <summary>
+/// What towers remember is saved and loaded: rings, states of level rules, values in use, how long a value has rested.
+/// </summary>
 public sealed class VariantStateTests : IDisposable
 {
     private readonly string directory = Directory.CreateTempSubdirectory("lrt").FullName;
@@ -42,7 +44,9 @@ public sealed class VariantStateTests : IDisposable
     {
         using var scope = NewDisposeScope();
         double[] start = VariantZoo.Numbers(new Random(1), 1, 0);
-        using VariantModel model = VariantZoo.Create(name, () => new Parameter(VariantZoo.Shaped(start, float64, strided: false), requires_grad: true));
+        using VariantModel model = VariantZoo.Create(name, () =>
+            new Parameter(VariantZoo.Shaped(start, float64, strided: false), requires_grad: true)
+        );
         using ModelOptimizer optimizer = model.Optimizer();
         Train(model, optimizer, 0, steps);
         optimizer.ParamGroups.Last().LearningRate *= 0.5;
@@ -59,7 +63,9 @@ public sealed class VariantStateTests : IDisposable
         Assert.NotEqual(middle, uninterrupted);
     }
 
-    /// <summary>Rings and plain histories of order 2 have the same names and sizes; only the schedule tells them apart.</summary>
+    /// <summary>
+    /// Rings and plain histories of order 2 have the same names and sizes; only the schedule tells them apart.
+    /// </summary>
     [Fact]
     public void State_of_another_schedule_is_refused()
     {
@@ -74,8 +80,11 @@ public sealed class VariantStateTests : IDisposable
         using ModelOptimizer other = new Simultaneous2([ones(3)]).CreateOptimizer();
         StateFile.Write(File, StateFile.Read(File) with { Model = other.GetType().FullName! });
         Assert.Equal(
-            "The saved state does not fit group '': its adaptation: LearningRate: PerParameter, order 2, sequential, additive; the optimizer's: LearningRate: PerParameter, order 2, simultaneous, additive. Nothing was loaded.",
-            Assert.Throws<InvalidDataException>(() => other.load_state_dict(File)).Message);
+            "The saved state does not fit group '': its adaptation: LearningRate: PerParameter, order 2, sequential, "
+                + "additive; the optimizer's: LearningRate: PerParameter, order 2, simultaneous, additive. Nothing "
+                + "was loaded.",
+            Assert.Throws<InvalidDataException>(() => other.load_state_dict(File)).Message
+        );
     }
 
     public void Dispose() => Directory.Delete(directory, recursive: true);
@@ -94,7 +103,8 @@ public sealed class VariantStateTests : IDisposable
         }
     }
 
-    private static double[][] Values(VariantModel model) => [.. model.parameters().Select(p => p.data<double>().ToArray())];
+    private static double[][] Values(VariantModel model) =>
+        [.. model.parameters().Select(p => p.data<double>().ToArray())];
 
     private static void Set(VariantModel model, IEnumerable<double[]> values)
     {

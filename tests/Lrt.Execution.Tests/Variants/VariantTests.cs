@@ -21,31 +21,45 @@ public class VariantTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Vector_loops_equal_the_tower_by_hand(string model) => Compare(model, ScalarType.Float64, strided: false, 1e-10, 1e-10);
+    public void Vector_loops_equal_the_tower_by_hand(string model) =>
+        Compare(model, ScalarType.Float64, strided: false, 1e-10, 1e-10);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Tensor_operations_equal_the_tower_by_hand(string model) => Compare(model, ScalarType.Float64, strided: true, 1e-10, 1e-10);
+    public void Tensor_operations_equal_the_tower_by_hand(string model) =>
+        Compare(model, ScalarType.Float64, strided: true, 1e-10, 1e-10);
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Single_precision_follows_the_tower_by_hand(string model) => Compare(model, ScalarType.Float32, strided: false, 2e-4, 2e-4);
+    public void Single_precision_follows_the_tower_by_hand(string model) =>
+        Compare(model, ScalarType.Float32, strided: false, 2e-4, 2e-4);
 
-    /// <summary>16-bit parameters are rounded when they are stored; what adapts them is kept in single precision.</summary>
+    /// <summary>
+    /// 16-bit parameters are rounded when they are stored; what adapts them is kept in single precision.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Names))]
-    public void Sixteen_bit_parameters_follow_the_tower_by_hand(string model) => Compare(model, ScalarType.BFloat16, strided: false, 0.05, 0.01);
+    public void Sixteen_bit_parameters_follow_the_tower_by_hand(string model) =>
+        Compare(model, ScalarType.BFloat16, strided: false, 0.05, 0.01);
 
     private static void Compare(string name, ScalarType type, bool strided, double tolerance, double levelTolerance)
     {
         using var scope = NewDisposeScope();
         Random random = new(3);
         double[] start = VariantZoo.Numbers(random, 1, 0);
-        using VariantModel model = VariantZoo.Create(name, () => new Parameter(VariantZoo.Shaped(start, type, strided), requires_grad: true));
+        using VariantModel model = VariantZoo.Create(name, () =>
+            new Parameter(VariantZoo.Shaped(start, type, strided), requires_grad: true)
+        );
         using ModelOptimizer optimizer = model.Optimizer();
         Type rule = model.GetType().GetCustomAttribute<OptimizerAttribute>()!.Rule;
-        Dictionary<string, ScalarTraining> byHand = model.Variants.ToDictionary(v => v.Name, v => new ScalarTraining(rule, v, start, VariantZoo.Rows));
-        Dictionary<string, Parameter> parameters = model.Variants.ToDictionary(v => v.Name, v => (Parameter)v.GetValue(model)!);
+        Dictionary<string, ScalarTraining> byHand = model.Variants.ToDictionary(
+            v => v.Name,
+            v => new ScalarTraining(rule, v, start, VariantZoo.Rows)
+        );
+        Dictionary<string, Parameter> parameters = model.Variants.ToDictionary(
+            v => v.Name,
+            v => (Parameter)v.GetValue(model)!
+        );
         lr_scheduler.LRScheduler scheduler = lr_scheduler.StepLR(optimizer, step_size: 5, gamma: 0.5);
         List<string> wrong = [];
         for (int t = 0; t < Steps; t++)
@@ -66,7 +80,12 @@ public class VariantTests
                 {
                     for (int level = 0; level < training.Order(hyperparameter); level++)
                     {
-                        Check($"{variant}, step {t + 1}, {hyperparameter} level {level}", training.Level(hyperparameter, level), Level(optimizer, variant, hyperparameter, level), levelTolerance);
+                        Check(
+                            $"{variant}, step {t + 1}, {hyperparameter} level {level}",
+                            training.Level(hyperparameter, level),
+                            Level(optimizer, variant, hyperparameter, level),
+                            levelTolerance
+                        );
                     }
                 }
             }
@@ -75,8 +94,17 @@ public class VariantTests
         Assert.True(wrong.Count == 0, $"{wrong.Count} differences:\n{string.Join("\n", wrong.Take(40))}");
         foreach ((string variant, ScalarTraining training) in byHand)
         {
-            Assert.All(training.Adapted, h => Assert.All(Enumerable.Range(0, training.Order(h)), level =>
-                Assert.True(training.Level(h, level).Count(v => Math.Abs(v - training.Initial(h, level)) > 1e-6 * Math.Abs(v)) > training.Level(h, level).Length / 2, $"{variant}: {h} level {level} did not move.")));
+            Assert.All(training.Adapted, h =>
+                Assert.All(Enumerable.Range(0, training.Order(h)), level =>
+                    Assert.True(
+                        training
+                            .Level(h, level)
+                            .Count(v => Math.Abs(v - training.Initial(h, level)) > 1e-6 * Math.Abs(v))
+                            > training.Level(h, level).Length / 2,
+                        $"{variant}: {h} level {level} did not move."
+                    )
+                )
+            );
         }
 
         void Check(string what, double[] expected, double[] actual, double allowed)

@@ -9,7 +9,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Variants;
 
-/// <summary>What no other element has a part in is the same to the bit at every vector width, and all is for every number of threads.</summary>
+/// <summary>
+/// What no other element has a part in is the same to the bit at every vector width, and all is for every number of
+/// threads.
+/// </summary>
 [Collection(nameof(ProcessWideCollection))]
 public class VariantWidthTests
 {
@@ -33,11 +36,18 @@ public class VariantWidthTests
     public void Values_per_parameter_are_bitwise_equal_at_every_width(string name, ScalarType type)
     {
         double[] start = VariantZoo.Numbers(new Random(1), 1, 0);
-        byte[][] results = [.. ((int[])[0, 128, 256, 512]).Select(bits =>
-        {
-            using NarrowedVectors narrowed = new(bits);
-            return Train(name, () => VariantZoo.Shaped(start, type, strided: false), n => n.StartsWith("PerParameter", StringComparison.Ordinal) || n == "SeveralPerParameter");
-        })];
+        byte[][] results =
+        [
+            .. ((int[])[0, 128, 256, 512]).Select(bits =>
+            {
+                using NarrowedVectors narrowed = new(bits);
+                return Train(
+                    name,
+                    () => VariantZoo.Shaped(start, type, strided: false),
+                    n => n.StartsWith("PerParameter", StringComparison.Ordinal) || n == "SeveralPerParameter"
+                );
+            }),
+        ];
         Assert.All(results, result => Assert.Equal(results[0], result));
         Assert.NotEmpty(results[0]);
     }
@@ -51,11 +61,14 @@ public class VariantWidthTests
             using var scope = NewDisposeScope();
             using Generator generator = new(1);
             Tensor start = randn(300, 1001, generator: generator);
-            byte[][] results = [.. ((int[])[1, 2, 5]).Select(threads =>
-            {
-                set_num_threads(threads);
-                return Train(nameof(SgdScheduleVariants), () => start.clone(), _ => true);
-            })];
+            byte[][] results =
+            [
+                .. ((int[])[1, 2, 5]).Select(threads =>
+                {
+                    set_num_threads(threads);
+                    return Train(nameof(SgdScheduleVariants), () => start.clone(), _ => true);
+                }),
+            ];
             Assert.All(results, result => Assert.Equal(results[0], result));
         }
         finally
@@ -73,7 +86,11 @@ public class VariantWidthTests
         (string Name, Parameter Parameter)[] parameters = [.. model.named_parameters()];
         for (int t = 0; t < 9; t++)
         {
-            Tensor gradient = randn(parameters[0].Parameter.shape, dtype: parameters[0].Parameter.dtype, generator: generator);
+            Tensor gradient = randn(
+                parameters[0].Parameter.shape,
+                dtype: parameters[0].Parameter.dtype,
+                generator: generator
+            );
             foreach ((_, Parameter parameter) in parameters)
             {
                 parameter.grad = gradient.clone();

@@ -14,7 +14,9 @@ internal static class VariantZoo
     public const int Rows = 3;
     private const int Columns = 37;
 
-    private static readonly Dictionary<string, Func<Func<Parameter>, VariantModel>> Constructors = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Func<Parameter>, VariantModel>> Constructors = new(
+        StringComparer.Ordinal
+    )
     {
         [nameof(FormVariants)] = start => new FormVariants(start),
         [nameof(NormalizationVariants)] = start => new NormalizationVariants(start),
@@ -36,8 +38,18 @@ internal static class VariantZoo
     public static VariantModel Create(string name, Func<Parameter> start) => Constructors[name](start);
 
     /// <summary>Uniform numbers that 16 bits hold, for one parameter.</summary>
-    public static double[] Numbers(Random random, double width, double mean) => [.. Enumerable.Range(0, Rows * Columns).Select(_ =>
-        (double)BitConverter.Int32BitsToSingle(BitConverter.SingleToInt32Bits((float)(mean + (width * (random.NextDouble() - 0.5)))) & ~0xFFFF))];
+    public static double[] Numbers(Random random, double width, double mean) =>
+        [
+            .. Enumerable
+                .Range(0, Rows * Columns)
+                .Select(_ =>
+                    (double)
+                        BitConverter.Int32BitsToSingle(
+                            BitConverter.SingleToInt32Bits((float)(mean + (width * (random.NextDouble() - 0.5))))
+                                & ~0xFFFF
+                        )
+                ),
+        ];
 
     /// <summary>One parameter's numbers as a tensor.</summary>
     public static Tensor Shaped(double[] numbers, ScalarType type, bool strided)

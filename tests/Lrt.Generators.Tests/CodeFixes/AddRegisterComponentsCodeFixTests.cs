@@ -12,21 +12,30 @@ public class AddRegisterComponentsCodeFixTests
     [Theory]
     [InlineData("public M() : base(\"m\") { }", "public M() : base(\"m\") { RegisterComponents(); }")]
     [InlineData("public M() : base(\"m\") {}", "public M() : base(\"m\") { RegisterComponents(); }")]
-    [InlineData("public M() : base(\"m\")\n    {\n    }", "public M() : base(\"m\")\n    {\n        RegisterComponents();\n    }")]
-    [InlineData("public M() : this(1) { }\n    public M(int n) : base(\"m\")\n    {\n        _ = n;\n    }", "public M() : this(1) { }\n    public M(int n) : base(\"m\")\n    {\n        _ = n;\n        RegisterComponents();\n    }")]
-    public async Task Constructors_get_the_call_at_their_end(string before, string after) => (await Fix.Turns(Model(before), Model(after))).AssertNoDiagnostics();
+    [InlineData(
+        "public M() : base(\"m\")\n    {\n    }",
+        "public M() : base(\"m\")\n    {\n        RegisterComponents();\n    }"
+    )]
+    [InlineData(
+        "public M() : this(1) { }\n    public M(int n) : base(\"m\")\n    {\n        _ = n;\n    }",
+        "public M() : this(1) { }\n    public M(int n) : base(\"m\")\n    {\n        _ = n;\n        "
+            + "RegisterComponents();\n    }"
+    )]
+    public async Task Constructors_get_the_call_at_their_end(string before, string after) =>
+        (await Fix.Turns(Model(before), Model(after))).AssertNoDiagnostics();
 
-    private static string Model(string constructors) => $$"""
-        using Lrt;
-        using TorchSharp.Modules;
-        using static TorchSharp.torch;
+    private static string Model(string constructors) =>
+        $$"""
+            using Lrt;
+            using TorchSharp.Modules;
+            using static TorchSharp.torch;
 
-        [Optimizer(typeof(Rules.Sgd))]
-        public sealed partial class M : nn.Module
-        {
-            private readonly Linear layer = nn.Linear(4, 1);
+            [Optimizer(typeof(Rules.Sgd))]
+            public sealed partial class M : nn.Module
+            {
+                private readonly Linear layer = nn.Linear(4, 1);
 
-            {{constructors}}
-        }
-        """.Replace("\r\n", "\n", System.StringComparison.Ordinal);
+                {{constructors}}
+            }
+            """.Replace("\r\n", "\n", System.StringComparison.Ordinal);
 }

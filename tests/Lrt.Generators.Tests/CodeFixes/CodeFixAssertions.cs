@@ -15,8 +15,14 @@ internal static class CodeFixAssertions
         return repaired.Run();
     }
 
-    /// <summary>Fixing everything, in whatever scope, turns two files and the same two in another project into these texts.</summary>
-    public static async Task<GeneratorRun> TurnsAll(this CodeFixProvider fix, (string Before, string After) first, (string Before, string After) second)
+    /// <summary>
+    /// Fixing everything, in whatever scope, turns two files and the same two in another project into these texts.
+    /// </summary>
+    public static async Task<GeneratorRun> TurnsAll(
+        this CodeFixProvider fix,
+        (string Before, string After) first,
+        (string Before, string After) second
+    )
     {
         GeneratorSetup repaired = Solution(first.After, second.After)[0];
         await fix.TurnsAll(Solution(first.Before, second.Before), Solution(first.After, second.After));
@@ -24,8 +30,12 @@ internal static class CodeFixAssertions
     }
 
     /// <summary>The diagnostic is reported, and this fix has nothing to offer for it.</summary>
-    public static Task OffersNothing(this CodeFixProvider fix, string source) => fix.OffersNothing(Sources.Empty.Source("A.cs", source));
+    public static Task OffersNothing(this CodeFixProvider fix, string source) =>
+        fix.OffersNothing(Sources.Empty.Source("A.cs", source));
 
     private static GeneratorSetup[] Solution(string first, string second) =>
-        [Sources.Empty.Source("A.cs", first).Source("B.cs", second), Sources.Empty.AssemblyName("Other").Source("C.cs", first).Source("D.cs", second)];
+        [
+            Sources.Empty.Source("A.cs", first).Source("B.cs", second),
+            Sources.Empty.AssemblyName("Other").Source("C.cs", first).Source("D.cs", second),
+        ];
 }

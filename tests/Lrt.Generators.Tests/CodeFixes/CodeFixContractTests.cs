@@ -15,7 +15,12 @@ namespace Lrt.Generators.Tests.CodeFixes;
 public class CodeFixContractTests
 {
     private static EditingCodeFix[] Fixes { get; } =
-        [.. typeof(EditingCodeFix).Assembly.GetTypes().Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider))).Select(t => (EditingCodeFix)Activator.CreateInstance(t)!)];
+    [
+        .. typeof(EditingCodeFix)
+            .Assembly.GetTypes()
+            .Where(t => !t.IsAbstract && t.IsSubclassOf(typeof(CodeFixProvider)))
+            .Select(t => (EditingCodeFix)Activator.CreateInstance(t)!),
+    ];
 
     [Fact]
     public void Every_id_with_a_fix_says_so_on_its_page_and_no_other()
@@ -23,7 +28,8 @@ public class CodeFixContractTests
         string[] fixable = [.. Fixes.SelectMany(f => f.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal)];
         string[] documented =
         [
-            .. Directory.GetFiles(Path.Combine(ContractTests.Root, "docs/diagnostics"), "LRT*.md")
+            .. Directory
+                .GetFiles(Path.Combine(ContractTests.Root, "docs/diagnostics"), "LRT*.md")
                 .Where(page => File.ReadAllText(page).Contains("\nCode fix:", StringComparison.Ordinal))
                 .Select(page => Path.GetFileNameWithoutExtension(page))
                 .Order(StringComparer.Ordinal),
@@ -36,7 +42,11 @@ public class CodeFixContractTests
     {
         foreach ((EditingCodeFix fix, string id) in Fixes.SelectMany(f => f.FixableDiagnosticIds.Select(id => (f, id))))
         {
-            Assert.Contains($"*{fix.Title}*", File.ReadAllText(Path.Combine(ContractTests.Root, $"docs/diagnostics/{id}.md")), StringComparison.Ordinal);
+            Assert.Contains(
+                $"*{fix.Title}*",
+                File.ReadAllText(Path.Combine(ContractTests.Root, $"docs/diagnostics/{id}.md")),
+                StringComparison.Ordinal
+            );
         }
     }
 
@@ -65,7 +75,12 @@ public class CodeFixContractTests
     [Fact]
     public void Fixes_reference_Roslyn_4_14()
     {
-        AssemblyName[] roslyn = [.. typeof(EditingCodeFix).Assembly.GetReferencedAssemblies().Where(a => a.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))];
+        AssemblyName[] roslyn =
+        [
+            .. typeof(EditingCodeFix)
+                .Assembly.GetReferencedAssemblies()
+                .Where(a => a.Name!.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal)),
+        ];
         Assert.NotEmpty(roslyn);
         Assert.All(roslyn, a => Assert.Equal(new Version(4, 14, 0, 0), a.Version));
     }

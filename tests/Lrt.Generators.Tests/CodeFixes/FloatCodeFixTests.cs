@@ -24,23 +24,40 @@ public class FloatCodeFixTests
     [InlineData("return (float)Math.Min(gradient, -1e-8);", "return MathF.Min(gradient, -1e-8f);")]
     [InlineData("return (float)Math.Abs(-0.5 * gradient);", "return MathF.Abs(-0.5f * gradient);")]
     [InlineData("return Math.Sign(gradient * 2.0);", "return MathF.Sign(gradient * 2f);")]
-    [InlineData("return (float)Math.FusedMultiplyAdd(gradient, 0.5, 1);", "return MathF.FusedMultiplyAdd(gradient, 0.5f, 1);")]
+    [InlineData(
+        "return (float)Math.FusedMultiplyAdd(gradient, 0.5, 1);",
+        "return MathF.FusedMultiplyAdd(gradient, 0.5f, 1);"
+    )]
     [InlineData("return gradient * Math.Min(step, 10);", "return gradient * MathF.Min(step, 10);")]
-    [InlineData("Velocity *= Math.Sqrt(gradient); return Velocity;", "Velocity *= MathF.Sqrt(gradient); return Velocity;")]
-    public async Task Functions_of_Math_are_replaced(string before, string after) => await Turns(UseMathF, before, after);
+    [InlineData(
+        "Velocity *= Math.Sqrt(gradient); return Velocity;",
+        "Velocity *= MathF.Sqrt(gradient); return Velocity;"
+    )]
+    public async Task Functions_of_Math_are_replaced(string before, string after) =>
+        await Turns(UseMathF, before, after);
 
     [Theory]
     [InlineData("return (float)Math.Sqrt(Math.Abs(gradient));", "return MathF.Sqrt(Math.Abs(gradient));")]
     [InlineData("return (float)Math.Sqrt(Math.Exp(gradient) + 1.0);", "return MathF.Sqrt(MathF.Exp(gradient) + 1f);")]
     [InlineData("return (float)Math.Sqrt((float)Math.Exp(gradient));", "return MathF.Sqrt(MathF.Exp(gradient));")]
-    [InlineData("return (float)Math.Sqrt(step > 10 ? 0.5 : gradient);", "return MathF.Sqrt(step > 10 ? 0.5f : gradient);")]
+    [InlineData(
+        "return (float)Math.Sqrt(step > 10 ? 0.5 : gradient);",
+        "return MathF.Sqrt(step > 10 ? 0.5f : gradient);"
+    )]
     [InlineData("return (float)Math.Exp(-Math.PI * gradient);", "return MathF.Exp(-MathF.PI * gradient);")]
     [InlineData("return gradient * (float)Math.PI;", "return gradient * MathF.PI;")]
-    [InlineData("return LearningRate * (float)(gradient / (Math.Sqrt(Velocity) + 1e-8));", "return LearningRate * (gradient / (MathF.Sqrt(Velocity) + 1e-8f));")]
-    [InlineData("return Math.Sqrt(gradient) > 0.5 ? gradient : 0;", "return MathF.Sqrt(gradient) > 0.5f ? gradient : 0;")]
+    [InlineData(
+        "return LearningRate * (float)(gradient / (Math.Sqrt(Velocity) + 1e-8));",
+        "return LearningRate * (gradient / (MathF.Sqrt(Velocity) + 1e-8f));"
+    )]
+    [InlineData(
+        "return Math.Sqrt(gradient) > 0.5 ? gradient : 0;",
+        "return MathF.Sqrt(gradient) > 0.5f ? gradient : 0;"
+    )]
     [InlineData("return gradient < Math.Exp(0.5) ? gradient : 0;", "return gradient < MathF.Exp(0.5f) ? gradient : 0;")]
     [InlineData("return Half((float)Math.Exp(gradient));", "return Half(MathF.Exp(gradient));")]
-    public async Task What_is_around_and_inside_the_call_becomes_float_too(string before, string after) => await Turns(UseMathF, before, after);
+    public async Task What_is_around_and_inside_the_call_becomes_float_too(string before, string after) =>
+        await Turns(UseMathF, before, after);
 
     [Theory]
     [InlineData("return (float)System.Math.Exp(gradient);", "return System.MathF.Exp(gradient);", "")]
@@ -50,7 +67,10 @@ public class FloatCodeFixTests
     [InlineData("return (float)M.Exp(gradient);", "return System.MathF.Exp(gradient);", "using M = System.Math;")]
     public async Task Math_is_found_under_every_name(string before, string after, string usings)
     {
-        GeneratorRun run = await UseMathF.Turns(RuleText.Of(before, usings: usings), RuleText.Of(after, usings: usings));
+        GeneratorRun run = await UseMathF.Turns(
+            RuleText.Of(before, usings: usings),
+            RuleText.Of(after, usings: usings)
+        );
         run.AssertNoDiagnostics();
     }
 
@@ -58,8 +78,12 @@ public class FloatCodeFixTests
     [InlineData("return(float)Math.Exp(gradient);", "return(float)MathF.Exp(gradient);")]
     [InlineData("return (float) /* why */ Math.Exp(gradient);", "return (float) /* why */ MathF.Exp(gradient);")]
     [InlineData("return (float)-Math.Exp(gradient);", "return (float)-MathF.Exp(gradient);")]
-    [InlineData("return /* what */ (float)Math.Exp( /* of */ gradient) /* there */;", "return /* what */ MathF.Exp( /* of */ gradient) /* there */;")]
-    public async Task Cast_stays_where_more_would_go_with_it(string before, string after) => await Turns(UseMathF, before, after);
+    [InlineData(
+        "return /* what */ (float)Math.Exp( /* of */ gradient) /* there */;",
+        "return /* what */ MathF.Exp( /* of */ gradient) /* there */;"
+    )]
+    public async Task Cast_stays_where_more_would_go_with_it(string before, string after) =>
+        await Turns(UseMathF, before, after);
 
     [Theory]
     [InlineData("gradient *= 0.5; return gradient;", "gradient *= 0.5f; return gradient;")]
@@ -73,8 +97,12 @@ public class FloatCodeFixTests
     [InlineData("return (float)(1.0 / 3.0);", "return (1f / 3f);")]
     [InlineData("return LearningRate * 0.5 * gradient;", "return LearningRate * 0.5f * gradient;")]
     [InlineData("return (float)Math.Clamp(gradient, -1.0, 1.0);", "return Math.Clamp(gradient, -1f, 1f);")]
-    [InlineData("if (gradient > 0.5) { gradient = 1; } return gradient;", "if (gradient > 0.5f) { gradient = 1; } return gradient;")]
-    public async Task Double_literals_get_the_suffix(string before, string after) => await Turns(AddSuffix, before, after);
+    [InlineData(
+        "if (gradient > 0.5) { gradient = 1; } return gradient;",
+        "if (gradient > 0.5f) { gradient = 1; } return gradient;"
+    )]
+    public async Task Double_literals_get_the_suffix(string before, string after) =>
+        await Turns(AddSuffix, before, after);
 
     [Theory]
     [InlineData("return (float)Math.Sin(gradient);")]
@@ -99,32 +127,55 @@ public class FloatCodeFixTests
     }
 
     [Fact]
-    public async Task All_calls_of_all_files_are_replaced() => (await UseMathF.TurnsAll(
+    public async Task All_calls_of_all_files_are_replaced() =>
         (
-            RuleText.Of("float a = (float)Math.Exp(gradient); return a / ((float)Math.Sqrt(Velocity) + 1e-8f);", "First"),
-            RuleText.Of("float a = MathF.Exp(gradient); return a / (MathF.Sqrt(Velocity) + 1e-8f);", "First")),
-        (
-            RuleText.Of("return (float)Math.Pow(Math.Sqrt(gradient), 2.0);", "Second"),
-            RuleText.Of("return MathF.Pow(MathF.Sqrt(gradient), 2f);", "Second")))).AssertNoDiagnostics();
+            await UseMathF.TurnsAll(
+                (
+                    RuleText.Of(
+                        "float a = (float)Math.Exp(gradient); return a / ((float)Math.Sqrt(Velocity) + 1e-8f);",
+                        "First"
+                    ),
+                    RuleText.Of("float a = MathF.Exp(gradient); return a / (MathF.Sqrt(Velocity) + 1e-8f);", "First")
+                ),
+                (
+                    RuleText.Of("return (float)Math.Pow(Math.Sqrt(gradient), 2.0);", "Second"),
+                    RuleText.Of("return MathF.Pow(MathF.Sqrt(gradient), 2f);", "Second")
+                )
+            )
+        ).AssertNoDiagnostics();
 
     [Fact]
-    public async Task All_literals_of_all_files_get_the_suffix() => (await AddSuffix.TurnsAll(
+    public async Task All_literals_of_all_files_get_the_suffix() =>
         (
-            RuleText.Of("gradient *= 0.5; return gradient > 0.25 ? gradient : (float)0.1;", "First"),
-            RuleText.Of("gradient *= 0.5f; return gradient > 0.25f ? gradient : 0.1f;", "First")),
-        (
-            RuleText.Of("Velocity += 0.1 * gradient; return Velocity;", "Second"),
-            RuleText.Of("Velocity += 0.1f * gradient; return Velocity;", "Second")))).AssertNoDiagnostics();
+            await AddSuffix.TurnsAll(
+                (
+                    RuleText.Of("gradient *= 0.5; return gradient > 0.25 ? gradient : (float)0.1;", "First"),
+                    RuleText.Of("gradient *= 0.5f; return gradient > 0.25f ? gradient : 0.1f;", "First")
+                ),
+                (
+                    RuleText.Of("Velocity += 0.1 * gradient; return Velocity;", "Second"),
+                    RuleText.Of("Velocity += 0.1f * gradient; return Velocity;", "Second")
+                )
+            )
+        ).AssertNoDiagnostics();
 
     [Fact]
     public async Task Each_fix_leaves_the_others_places_alone()
     {
         await AddSuffix.Turns(
             RuleText.Of("gradient *= 0.5; return (float)Math.Exp(gradient);"),
-            RuleText.Of("gradient *= 0.5f; return (float)Math.Exp(gradient);"));
+            RuleText.Of("gradient *= 0.5f; return (float)Math.Exp(gradient);")
+        );
         await UseMathF.TurnsAll(
-            (RuleText.Of("Velocity = (float)Math.Exp(gradient); gradient *= 0.5; return gradient;", "First"), RuleText.Of("Velocity = MathF.Exp(gradient); gradient *= 0.5; return gradient;", "First")),
-            (RuleText.Of("gradient *= 0.5; return gradient;", "Second"), RuleText.Of("gradient *= 0.5; return gradient;", "Second")));
+            (
+                RuleText.Of("Velocity = (float)Math.Exp(gradient); gradient *= 0.5; return gradient;", "First"),
+                RuleText.Of("Velocity = MathF.Exp(gradient); gradient *= 0.5; return gradient;", "First")
+            ),
+            (
+                RuleText.Of("gradient *= 0.5; return gradient;", "Second"),
+                RuleText.Of("gradient *= 0.5; return gradient;", "Second")
+            )
+        );
     }
 
     private static async Task Turns(CodeFixProvider fix, string before, string after) =>

@@ -11,20 +11,39 @@ namespace Lrt.Generators.Tests.Contracts;
 public class ArchitectureTests
 {
     // In the order in which data flows; what is above knows nothing of what is below.
-    private static readonly string[] Rooms = ["Equality", "Text", "Specs", "Rules", "Diagnostics", "Reading", "Checks", "Planning", "Writing"];
+    private static readonly string[] Rooms =
+    [
+        "Equality",
+        "Text",
+        "Specs",
+        "Rules",
+        "Diagnostics",
+        "Reading",
+        "Checks",
+        "Planning",
+        "Writing",
+    ];
 
     private static readonly string Source = Path.Combine(ContractTests.Root, "src/Lrt.Generators");
 
     [Fact]
-    public void Every_room_is_known() => Assert.Equal(
-        Rooms.Order(StringComparer.Ordinal),
-        Directory.GetDirectories(Source).Select(d => Path.GetFileName(d)!).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal));
+    public void Every_room_is_known() =>
+        Assert.Equal(
+            Rooms.Order(StringComparer.Ordinal),
+            Directory
+                .GetDirectories(Source)
+                .Select(d => Path.GetFileName(d)!)
+                .Where(d => d is not ("bin" or "obj"))
+                .Order(StringComparer.Ordinal)
+        );
 
     [Fact]
     public void What_reads_source_computes_nothing()
     {
         Assert.Empty(UsedBy("Reading").Intersect(["Planning", "Writing", "Checks"]));
-        Assert.All(Files("Reading"), file => Assert.DoesNotContain("Differentiator", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(Files("Reading"), file =>
+            Assert.DoesNotContain("Differentiator", File.ReadAllText(file), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -59,9 +78,12 @@ public class ArchitectureTests
 
     private static IEnumerable<string> Files(string room) => Directory.GetFiles(Path.Combine(Source, room), "*.cs");
 
-    private static string[] UsedBy(string room) => [.. Files(room)
-        .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Lrt\.Generators\.(\w+)"))
-        .Select(match => match.Groups[1].Value)
-        .Where(Rooms.Contains)
-        .Distinct()];
+    private static string[] UsedBy(string room) =>
+        [
+            .. Files(room)
+                .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Lrt\.Generators\.(\w+)"))
+                .Select(match => match.Groups[1].Value)
+                .Where(Rooms.Contains)
+                .Distinct(),
+        ];
 }

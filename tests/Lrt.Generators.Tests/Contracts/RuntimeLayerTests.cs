@@ -17,7 +17,22 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     /// <summary>The layers from the top.</summary>
     private static readonly string[] Layers =
     [
-        Shared, "Options", "Contract", "Simd", "Execution", "Files", "State", "Inspection", "Averaging", "Parameters", "Groups", "Learned", "RateTensors", "Optimizers", Training, "Rules",
+        Shared,
+        "Options",
+        "Contract",
+        "Simd",
+        "Execution",
+        "Files",
+        "State",
+        "Inspection",
+        "Averaging",
+        "Parameters",
+        "Groups",
+        "Learned",
+        "RateTensors",
+        "Optimizers",
+        Training,
+        "Rules",
     ];
 
     /// <summary>The trainer of learned optimizers, which runs whole optimizers.</summary>
@@ -38,9 +53,12 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     public void Every_layer_uses_only_those_above_it()
     {
         output.WriteLine(Sketch());
-        string[] wrong = [.. Uses.Value
-            .Where(use => !Layers.TakeWhile(layer => layer != use.Key.User).Contains(use.Key.Used))
-            .Select(use => $"{use.Key.User} uses {use.Key.Used}: {string.Join(", ", use.Value)}")];
+        string[] wrong =
+        [
+            .. Uses
+                .Value.Where(use => !Layers.TakeWhile(layer => layer != use.Key.User).Contains(use.Key.Used))
+                .Select(use => $"{use.Key.User} uses {use.Key.Used}: {string.Join(", ", use.Value)}"),
+        ];
         Assert.True(wrong.Length == 0, string.Join("\n", wrong));
     }
 
@@ -53,37 +71,64 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     [InlineData("Parameters", "Averaging", "LayerFeatures -> AveragedOutput")]
     [InlineData("Learned", "Groups", "LearnedGroup -> ParameterGroup")]
     [InlineData(Training, "Optimizers", "MetaProblem -> ModelOptimizer")]
-    public void Search_finds_uses(string user, string used, string types) => Assert.Contains(types, Uses.Value[(user, used)]);
+    public void Search_finds_uses(string user, string used, string types) =>
+        Assert.Contains(types, Uses.Value[(user, used)]);
 
     [Fact]
-    public void Every_folder_is_a_layer() => Assert.Equal(
-        Layers.Order(StringComparer.Ordinal),
-        Trees.Value.Select(tree => FolderOf(tree.FilePath)).Distinct().Order(StringComparer.Ordinal));
+    public void Every_folder_is_a_layer() =>
+        Assert.Equal(
+            Layers.Order(StringComparer.Ordinal),
+            Trees.Value.Select(tree => FolderOf(tree.FilePath)).Distinct().Order(StringComparer.Ordinal)
+        );
 
-    /// <summary>Raw memory is reached in the lanes' folder, where regions are bounded; a strip of columns keeps its numbers on the stack.</summary>
+    /// <summary>
+    /// Raw memory is reached in the lanes' folder, where regions are bounded; a strip of columns keeps its numbers on
+    /// the stack.
+    /// </summary>
     [Fact]
     public void Unsafe_code_stays_where_memory_is_bounded()
     {
-        string[] files = [.. Trees.Value
-            .Where(tree => tree.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword)))
-            .Select(tree => Path.GetRelativePath(Source, tree.FilePath).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal)];
-        Assert.Equal(["Execution/ColumnLoop.cs", "Simd/AlignedMemory.cs", "Simd/KernelMemory.cs", "Simd/MemoryRegion.cs"], files);
+        string[] files =
+        [
+            .. Trees
+                .Value.Where(tree =>
+                    tree.GetRoot().DescendantTokens().Any(token => token.IsKind(SyntaxKind.UnsafeKeyword))
+                )
+                .Select(tree => Path.GetRelativePath(Source, tree.FilePath).Replace('\\', '/'))
+                .Order(StringComparer.Ordinal),
+        ];
+        Assert.Equal(
+            ["Execution/ColumnLoop.cs", "Simd/AlignedMemory.cs", "Simd/KernelMemory.cs", "Simd/MemoryRegion.cs"],
+            files
+        );
     }
 
     private static string Sketch()
     {
-        string[] folders = [.. Layers, .. Uses.Value.Keys.SelectMany(k => new[] { k.User, k.Used }).Distinct().Except(Layers).Order(StringComparer.Ordinal)];
-        return string.Join("\n", folders.Select(folder =>
-        {
-            string[] used = [.. folders.Where(other => Uses.Value.ContainsKey((folder, other)))];
-            return $"{Name(folder)} -> {(used.Length == 0 ? "nothing" : string.Join(", ", used.Select(Name)))}";
-        }));
+        string[] folders =
+        [
+            .. Layers,
+            .. Uses
+                .Value.Keys.SelectMany(k => new[] { k.User, k.Used })
+                .Distinct()
+                .Except(Layers)
+                .Order(StringComparer.Ordinal),
+        ];
+        return string.Join(
+            "\n",
+            folders.Select(folder =>
+            {
+                string[] used = [.. folders.Where(other => Uses.Value.ContainsKey((folder, other)))];
+                return $"{Name(folder)} -> {(used.Length == 0 ? "nothing" : string.Join(", ", used.Select(Name)))}";
+            })
+        );
     }
 
     private static string Name(string folder) => folder.Length == 0 ? "(root)" : folder;
 
-    /// <summary>For each pair of folders the types of the first that name a type, or a member of a type, of the second.</summary>
+    /// <summary>
+    /// For each pair of folders the types of the first that name a type, or a member of a type, of the second.
+    /// </summary>
     private static Dictionary<(string User, string Used), SortedSet<string>> FindUses()
     {
         SyntaxTree[] trees = Trees.Value;
@@ -95,7 +140,8 @@ public class RuntimeLayerTests(ITestOutputHelper output)
                 ReferenceAssemblies.FromPath(Sources.Attributes.Assembly.Location),
                 ReferenceAssemblies.FromPath(typeof(TorchSharp.torch).Assembly.Location),
             ],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true)
+        );
         Dictionary<(string, string), SortedSet<string>> uses = [];
         foreach (SyntaxTree tree in trees)
         {
@@ -103,12 +149,16 @@ public class RuntimeLayerTests(ITestOutputHelper output)
             foreach (SimpleNameSyntax name in tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>())
             {
                 SymbolInfo info = model.GetSymbolInfo(name);
-                if ((info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol || TypeOf(symbol) is not { } used)
+                if (
+                    (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is not { } symbol
+                    || TypeOf(symbol) is not { } used
+                )
                 {
                     continue;
                 }
 
-                string user = name.Ancestors().OfType<BaseTypeDeclarationSyntax>().LastOrDefault()?.Identifier.ValueText ?? string.Empty;
+                string user = name.Ancestors().OfType<BaseTypeDeclarationSyntax>().LastOrDefault()?.Identifier.ValueText
+                    ?? string.Empty;
                 foreach (SyntaxReference declaration in used.DeclaringSyntaxReferences)
                 {
                     (string, string) folders = (FolderOf(tree.FilePath), FolderOf(declaration.SyntaxTree.FilePath));
@@ -127,15 +177,24 @@ public class RuntimeLayerTests(ITestOutputHelper output)
     private static SyntaxTree[] Parse()
     {
         CSharpParseOptions options = new(LanguageVersion.Preview);
-        return [.. Directory.GetFiles(Source, "*.cs", SearchOption.AllDirectories).Concat(Directory.GetFiles(SharedSource))
-            .Where(file => FolderOf(file) is not ("bin" or "obj"))
-            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file))];
+        return
+        [
+            .. Directory
+                .GetFiles(Source, "*.cs", SearchOption.AllDirectories)
+                .Concat(Directory.GetFiles(SharedSource))
+                .Where(file => FolderOf(file) is not ("bin" or "obj"))
+                .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), options, file)),
+        ];
     }
 
-    /// <summary>The outermost type that a symbol is or belongs to; null for what is declared nowhere in the runtime.</summary>
+    /// <summary>
+    /// The outermost type that a symbol is or belongs to; null for what is declared nowhere in the runtime.
+    /// </summary>
     private static INamedTypeSymbol? TypeOf(ISymbol symbol)
     {
-        INamedTypeSymbol? type = symbol as INamedTypeSymbol ?? (symbol is INamespaceSymbol or ITypeParameterSymbol ? null : symbol.ContainingType);
+        INamedTypeSymbol? type =
+            symbol as INamedTypeSymbol
+            ?? (symbol is INamespaceSymbol or ITypeParameterSymbol ? null : symbol.ContainingType);
         while (type?.ContainingType is { } containing)
         {
             type = containing;
@@ -144,7 +203,9 @@ public class RuntimeLayerTests(ITestOutputHelper output)
         return type?.OriginalDefinition;
     }
 
-    /// <summary>The first folder below the runtime's own, or the trainer's; empty for files that lie in no folder.</summary>
+    /// <summary>
+    /// The first folder below the runtime's own, or the trainer's; empty for files that lie in no folder.
+    /// </summary>
     private static string FolderOf(string file)
     {
         if (file.StartsWith(SharedSource, StringComparison.Ordinal))
@@ -154,6 +215,8 @@ public class RuntimeLayerTests(ITestOutputHelper output)
 
         string relative = Path.GetRelativePath(Source, file).Replace('\\', '/');
         int end = relative.IndexOf('/', StringComparison.Ordinal);
-        return relative.StartsWith(Training + '/', StringComparison.Ordinal) ? Training : end < 0 ? string.Empty : relative[..end];
+        return relative.StartsWith(Training + '/', StringComparison.Ordinal) ? Training
+            : end < 0 ? string.Empty
+            : relative[..end];
     }
 }

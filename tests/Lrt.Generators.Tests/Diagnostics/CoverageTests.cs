@@ -8,36 +8,54 @@ using Xunit;
 
 namespace Lrt.Generators.Tests.Diagnostics;
 
-/// <summary>Every id is expected by a test of this folder, and has a page with the sections that a reader looks for.</summary>
+/// <summary>
+/// Every id is expected by a test of this folder, and has a page with the sections that a reader looks for.
+/// </summary>
 public class CoverageTests
 {
     private static readonly string Root = FindRoot();
 
-    public static TheoryData<string> Ids { get; } = [.. typeof(DiagnosticDescriptors).GetFields().Select(f => ((DiagnosticDescriptor)f.GetValue(null)!).Id)];
+    public static TheoryData<string> Ids { get; } =
+    [.. typeof(DiagnosticDescriptors).GetFields().Select(f => ((DiagnosticDescriptor)f.GetValue(null)!).Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_id_is_expected_by_a_test(string id)
     {
-        string tests = string.Concat(Directory
-            .EnumerateFiles(Path.Combine(Root, "tests/Lrt.Generators.Tests/Diagnostics"), "*.cs", SearchOption.AllDirectories)
-            .Select(File.ReadAllText));
+        string tests = string.Concat(
+            Directory
+                .EnumerateFiles(
+                    Path.Combine(Root, "tests/Lrt.Generators.Tests/Diagnostics"),
+                    "*.cs",
+                    SearchOption.AllDirectories
+                )
+                .Select(File.ReadAllText)
+        );
         Assert.True(
-            tests.Contains($"Expect.Marked(\"{id}\",", StringComparison.Ordinal) || tests.Contains($"Expect.Nowhere(\"{id}\",", StringComparison.Ordinal),
-            $"No test expects {id}.");
+            tests.Contains($"Expect.Marked(\"{id}\",", StringComparison.Ordinal)
+                || tests.Contains($"Expect.Nowhere(\"{id}\",", StringComparison.Ordinal),
+            $"No test expects {id}."
+        );
     }
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_page_has_title_cause_example_and_fix(string id)
     {
-        DiagnosticDescriptor descriptor = typeof(DiagnosticDescriptors).GetFields().Select(f => (DiagnosticDescriptor)f.GetValue(null)!).Single(d => d.Id == id);
+        DiagnosticDescriptor descriptor = typeof(DiagnosticDescriptors)
+            .GetFields()
+            .Select(f => (DiagnosticDescriptor)f.GetValue(null)!)
+            .Single(d => d.Id == id);
         string title = descriptor.Title.ToString(CultureInfo.InvariantCulture);
-        string[] headings = [.. File.ReadAllLines(Path.Combine(Root, $"docs/diagnostics/{id}.md")).Where(l => l.StartsWith('#'))];
+        string[] headings =
+        [
+            .. File.ReadAllLines(Path.Combine(Root, $"docs/diagnostics/{id}.md")).Where(l => l.StartsWith('#')),
+        ];
         Assert.Equal([$"# {id}: {title}", "## Cause", "## Example", "## Fix"], headings);
         Assert.Contains(
             $"| [{id}]({id}.md) | {descriptor.Category} | {descriptor.DefaultSeverity} | {title} |",
-            File.ReadAllLines(Path.Combine(Root, "docs/diagnostics/README.md")));
+            File.ReadAllLines(Path.Combine(Root, "docs/diagnostics/README.md"))
+        );
     }
 
     private static string FindRoot()

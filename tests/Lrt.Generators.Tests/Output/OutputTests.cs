@@ -26,8 +26,10 @@ public class OutputTests
     [Fact]
     public void Output_compiles_for_awkward_names()
     {
-        GeneratorSetup setup = Sources.Empty
-            .Source("Rule.cs", """
+        GeneratorSetup setup = Sources
+            .Empty.Source(
+                "Rule.cs",
+                """
                 using Lrt;
                 [UpdateRule]
                 public partial struct @class
@@ -43,8 +45,11 @@ public class OutputTests
                         return LearningRate * streams / @in;
                     }
                 }
-                """)
-            .Source("Models.cs", """
+                """
+            )
+            .Source(
+                "Models.cs",
+                """
                 using Lrt;
                 using TorchSharp.Modules;
                 using static TorchSharp.torch;
@@ -65,7 +70,8 @@ public class OutputTests
                         }
                     }
                 }
-                """);
+                """
+            );
         setup.Run().AssertNoDiagnostics();
         CompilesClean.Check(setup);
     }
@@ -73,22 +79,35 @@ public class OutputTests
     [Fact]
     public void Hint_names_are_unique_and_portable()
     {
-        static string Model(string name) => $"[Lrt.Optimizer(typeof(Lrt.Rules.Sgd))] public partial class {name} : TorchSharp.torch.nn.Module {{ public {name.Split('<')[0]}() : base(\"m\") {{ }} }}";
-        GeneratorRun run = Sources.Empty.Source("Models.cs", $$"""
-            namespace A { {{Model("Model")}} {{Model("model")}} {{Model("Model<T>")}} {{Model("Model<T, U>")}} public partial class Outer { {{Model("Inner")}} } {{Model("Outer_Inner")}} }
-            namespace B { {{Model("Model")}} {{Model("Größe")}} }
-            """).Run();
+        static string Model(string name) =>
+            $"[Lrt.Optimizer(typeof(Lrt.Rules.Sgd))] public partial class {name} : TorchSharp.torch.nn.Module {{ "
+            + $"public {name.Split('<')[0]}() : base(\"m\") {{ }} }}";
+        GeneratorRun run = Sources
+            .Empty.Source(
+                "Models.cs",
+                $$"""
+                namespace A { {{Model("Model")}} {{Model("model")}} {{Model("Model<T>")}} {{Model(
+                    "Model<T, U>"
+                )}} public partial class Outer { {{Model("Inner")}} } {{Model("Outer_Inner")}} }
+                namespace B { {{Model("Model")}} {{Model("Größe")}} }
+                """
+            )
+            .Run();
         string[] names = [.. run.Generated.Select(g => g.HintName)];
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.Equal(8, names.Count(n => n.EndsWith(".Optimizer.g.cs", StringComparison.Ordinal)));
         Assert.All(names, n => Assert.Matches("^[A-Za-z0-9._+-]+$", n));
     }
 
-    /// <summary>A derived model optimizes what its base declares, as the base's attributes say, and hides the base's optimizer.</summary>
+    /// <summary>
+    /// A derived model optimizes what its base declares, as the base's attributes say, and hides the base's optimizer.
+    /// </summary>
     [Fact]
     public void Derived_models_take_over_their_bases_members()
     {
-        GeneratorSetup setup = Sources.Empty.Source("Models.cs", """
+        GeneratorSetup setup = Sources.Empty.Source(
+            "Models.cs",
+            """
             using Lrt;
             using static Lrt.Rules;
             using TorchSharp.Modules;
@@ -108,16 +127,21 @@ public class OutputTests
                 public Derived() => RegisterComponents();
                 public double Forward() => new OptimizerOptions().LearningRate;
             }
-            """);
+            """
+        );
         GeneratorRun run = setup.Run().AssertNoDiagnostics();
-        Assert.Contains("model.output", run.Generated.Single(g => g.HintName.StartsWith("Derived", StringComparison.Ordinal)).Text, StringComparison.Ordinal);
+        Assert.Contains(
+            "model.output",
+            run.Generated.Single(g => g.HintName.StartsWith("Derived", StringComparison.Ordinal)).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void Equal_kernels_are_emitted_once()
     {
-        GeneratorRun run = Sources.Empty
-            .Source("A.cs", Sources.Digits)
+        GeneratorRun run = Sources
+            .Empty.Source("A.cs", Sources.Digits)
             .Source("B.cs", Sources.Digits.Replace("Digits", "Others").Replace("1e-2", "2e-2"))
             .Run();
         Assert.Equal(2, run.Generated.Count(g => g.HintName.StartsWith("Lrt.Generated.", StringComparison.Ordinal)));

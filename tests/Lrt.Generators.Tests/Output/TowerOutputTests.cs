@@ -11,7 +11,17 @@ namespace Lrt.Generators.Tests.Output;
 /// <summary>The output for towers in whatever combination of options.</summary>
 public class TowerOutputTests
 {
-    private static readonly string[] Rules = ["null", "typeof(Lrt.Rules.Sgd)", "typeof(Lrt.Rules.Adam)", "typeof(Lrt.Rules.Nesterov)", "typeof(Lrt.Rules.AdamW)", "typeof(Lrt.Rules.Momentum)", "typeof(Own)", "typeof(Still)"];
+    private static readonly string[] Rules =
+    [
+        "null",
+        "typeof(Lrt.Rules.Sgd)",
+        "typeof(Lrt.Rules.Adam)",
+        "typeof(Lrt.Rules.Nesterov)",
+        "typeof(Lrt.Rules.AdamW)",
+        "typeof(Lrt.Rules.Momentum)",
+        "typeof(Own)",
+        "typeof(Still)",
+    ];
 
     /// <summary>Every member draws its options; a model for each rule.</summary>
     [Theory]
@@ -21,7 +31,8 @@ public class TowerOutputTests
     public void Any_combination_of_options_compiles_clean(int seed)
     {
         Random random = new(seed);
-        StringBuilder source = new("""
+        StringBuilder source = new(
+            """
             using Lrt;
             using TorchSharp.Modules;
             using static TorchSharp.torch;
@@ -46,13 +57,27 @@ public class TowerOutputTests
                 [Hyperparameter(0.1)] public float LearningRate;
                 public float Update(float parameter, float gradient, int step) => 0.1f * gradient;
             }
-            """);
-        foreach ((string rule, string[] others) in ((string, string[])[])[("Sgd", ["WeightDecay"]), ("Momentum", ["Coefficient", "WeightDecay"]), ("AdamW", ["Beta1", "Beta2", "WeightDecay"]), ("Own", ["Pull"])])
+            """
+        );
+        foreach (
+            (string rule, string[] others) in ((string, string[])[])
+                [
+                    ("Sgd", ["WeightDecay"]),
+                    ("Momentum", ["Coefficient", "WeightDecay"]),
+                    ("AdamW", ["Beta1", "Beta2", "WeightDecay"]),
+                    ("Own", ["Pull"]),
+                ]
+        )
         {
-            source.Append($"\n[Optimizer(typeof({(rule == "Own" ? rule : "Lrt.Rules." + rule)}))] public sealed partial class Many{rule} : nn.Module\n{{\n    public Many{rule}() : base(\"many\") {{ }}\n");
+            source.Append(
+                $"\n[Optimizer(typeof({(rule == "Own" ? rule : "Lrt.Rules." + rule)}))] public sealed partial class "
+                    + $"Many{rule} : nn.Module\n{{\n    public Many{rule}() : base(\"many\") {{ }}\n"
+            );
             for (int m = 0; m < 12; m++)
             {
-                source.Append($"    [LearningRate(0.5, Structure.{DrawStructure(random)}), {Hypergradient(random, null)}");
+                source.Append(
+                    $"    [LearningRate(0.5, Structure.{DrawStructure(random)}), {Hypergradient(random, null)}"
+                );
                 foreach (string other in others.Where(_ => random.Next(2) == 0))
                 {
                     source.Append(", ").Append(Hypergradient(random, other));
@@ -65,20 +90,38 @@ public class TowerOutputTests
         }
 
         GeneratorSetup setup = Sources.Empty.Source("Models.cs", source.ToString());
-        Assert.DoesNotContain(setup.Run().AnalyzerDiagnostics, d => d.Severity == DiagnosticSeverity.Error); // Warnings say what has no effect.
+        // Warnings say what has no effect.
+        Assert.DoesNotContain(setup.Run().AnalyzerDiagnostics, d => d.Severity == DiagnosticSeverity.Error);
         CompilesClean.Check(setup, GeneratorSetup.LowestLanguage);
     }
 
-    /// <summary>Kernels of one program have one text, but each optimizer describes its tower as its own attribute does.</summary>
+    /// <summary>
+    /// Kernels of one program have one text, but each optimizer describes its tower as its own attribute does.
+    /// </summary>
     [Fact]
     public void Towers_of_other_words_are_other_kernels()
     {
         GeneratorRun run = ((string[])["Cosine", "Sign"])
-            .Aggregate(Sources.Empty, (setup, n) => setup.Source($"{n}.cs", Sources.Digits.Replace("Clip = 10", $"Normalization = HypergradientNormalization.{n}").Replace("Digits", n)))
+            .Aggregate(Sources.Empty, (setup, n) =>
+                setup.Source(
+                    $"{n}.cs",
+                    Sources
+                        .Digits.Replace("Clip = 10", $"Normalization = HypergradientNormalization.{n}")
+                        .Replace("Digits", n)
+                )
+            )
             .Run();
-        string[] kernels = [.. run.Generated.Select(g => g.HintName).Where(h => h.StartsWith("Lrt.Generated.TestAssembly.SgdPerParameterLearningRate", StringComparison.Ordinal))];
+        string[] kernels =
+        [
+            .. run
+                .Generated.Select(g => g.HintName)
+                .Where(h =>
+                    h.StartsWith("Lrt.Generated.TestAssembly.SgdPerParameterLearningRate", StringComparison.Ordinal)
+                ),
+        ];
         Assert.Equal(2, kernels.Length);
-        Assert.All(kernels, k => Assert.Matches("Rate_[0-9a-f]{6}[.]g[.]cs$", k)); // Their names meet, so both have a hash.
+        // Their names meet, so both have a hash.
+        Assert.All(kernels, k => Assert.Matches("Rate_[0-9a-f]{6}[.]g[.]cs$", k));
     }
 
     private static string Hypergradient(Random random, string? of)

@@ -12,17 +12,28 @@ internal static class DerivativeCheck
 {
     public const int Points = 200;
 
-    // Dual numbers are exact up to rounding; where terms cancel, rounding is relative to the update rather than to its slope.
+    // Dual numbers are exact up to rounding; where terms cancel, rounding is relative to the update rather than to its
+    // slope.
     private const double DualTolerance = 1e-12;
     private const double DifferenceTolerance = 1e-7;
 
     public static void AgainstDuals(SampledRule rule, RuleGradient gradient) =>
-        AtPoints(rule, gradient, (point, h) => DualValues.Slope(rule.Body.Graph, rule.Body.Update, point, h), DualTolerance);
+        AtPoints(
+            rule,
+            gradient,
+            (point, h) => DualValues.Slope(rule.Body.Graph, rule.Body.Update, point, h),
+            DualTolerance
+        );
 
     public static void AgainstDifferences(SampledRule rule, RuleGradient gradient) =>
         AtPoints(rule, gradient, (point, h) => Difference(rule, point, h), DifferenceTolerance);
 
-    private static void AtPoints(SampledRule rule, RuleGradient gradient, Func<Point, int, double?> oracle, double tolerance)
+    private static void AtPoints(
+        SampledRule rule,
+        RuleGradient gradient,
+        Func<Point, int, double?> oracle,
+        double tolerance
+    )
     {
         Assert.Equal(rule.Hyperparameters.Length, gradient.Derivatives.Count);
         for (int h = 0; h < gradient.Derivatives.Count; h++)
@@ -44,7 +55,9 @@ internal static class DerivativeCheck
                 double bound = tolerance * (Math.Abs(expected) + Math.Abs(update) + 1e-3);
                 Assert.True(
                     Math.Abs(actual - expected) <= bound,
-                    $"d({rule.Rule.Type.Name})/d({rule.Rule.Hyperparameters[h].Name}) is {actual:R}, expected {expected:R}, at {point} [{string.Join(", ", point.Hyperparameters)}].");
+                    $"d({rule.Rule.Type.Name})/d({rule.Rule.Hyperparameters[h].Name}) is {actual:R}, expected "
+                        + $"{expected:R}, at {point} [{string.Join(", ", point.Hyperparameters)}]."
+                );
             }
         }
     }
@@ -57,7 +70,13 @@ internal static class DerivativeCheck
     {
         double h = rule.Hyperparameters[hyperparameter].Width / 2048;
         (ExpressionGraph graph, int root) = (rule.Body.Graph, rule.Body.Update);
-        ScalarValues<double>[] values = [.. new[] { -2, -1, 0, 1, 2 }.Select(n => new ScalarValues<double>(graph, point.Moved(hyperparameter, n * h)))];
+        ScalarValues<double>[] values =
+        [
+            .. new[] { -2, -1, 0, 1, 2 }.Select(n => new ScalarValues<double>(
+                graph,
+                point.Moved(hyperparameter, n * h)
+            )),
+        ];
         if (values.Any(v => !Branches.Of(graph, v).SequenceEqual(Branches.Of(graph, values[2]))))
         {
             return null;

@@ -37,9 +37,10 @@ public class DerivativeCheckTests
     private static RuleGradient Distort(RuleGradient gradient, int h)
     {
         GraphBuilder graph = new(gradient.Graph);
-        int derivative = gradient.Derivatives[h] < 0
-            ? graph.Constant(1e-3)
-            : graph.Apply(Operation.Multiply, gradient.Derivatives[h], graph.Constant(1.001));
+        int derivative =
+            gradient.Derivatives[h] < 0
+                ? graph.Constant(1e-3)
+                : graph.Apply(Operation.Multiply, gradient.Derivatives[h], graph.Constant(1.001));
         return gradient with
         {
             Graph = graph.ToGraph(),

@@ -5,13 +5,18 @@ using Lrt.RuleLanguage.Tests.Rules;
 
 namespace Lrt.RuleLanguage.Tests.Differentiation;
 
-/// <summary>An operation as it is differentiated: an expression that contains it, and what its operands may be.</summary>
-internal sealed record DifferentiationRow(string Name, Operation Operation, Func<RuleDraft, Term[], Term> Expression, params Interval[] Operands)
+/// <summary>
+/// An operation as it is differentiated: an expression that contains it, and what its operands may be.
+/// </summary>
+internal sealed record DifferentiationRow(
+    string Name,
+    Operation Operation,
+    Func<RuleDraft, Term[], Term> Expression,
+    params Interval[] Operands
+)
 {
     public DifferentiationRow(Operation operation, params Interval[] operands)
-        : this(operation.ToString(), operation, (_, x) => x[0].Apply(operation, [.. x.Skip(1)]), operands)
-    {
-    }
+        : this(operation.ToString(), operation, (_, x) => x[0].Apply(operation, [.. x.Skip(1)]), operands) { }
 
     /// <summary>Every operand is a hyperparameter of its own.</summary>
     public SampledRule Direct()
@@ -27,11 +32,16 @@ internal sealed record DifferentiationRow(string Name, Operation Operation, Func
     {
         RuleDraft rule = new($"{Name}{moving}");
         Term h = rule.Hyperparameter("H", -0.02, 0.02);
-        Term[] operands = [.. Operands.Select((values, i) =>
-        {
-            Term constant = rule.State($"Constant{i}", values.Low, values.High);
-            return (moving & (1 << i)) == 0 ? constant : constant + (rule.State($"Speed{i}", -2, 2) * h);
-        })];
+        Term[] operands =
+        [
+            .. Operands.Select(
+                (values, i) =>
+                {
+                    Term constant = rule.State($"Constant{i}", values.Low, values.High);
+                    return (moving & (1 << i)) == 0 ? constant : constant + (rule.State($"Speed{i}", -2, 2) * h);
+                }
+            ),
+        ];
         return rule.Build(Expression(rule, operands));
     }
 }

@@ -33,17 +33,51 @@ internal static class DifferentiationRows
         new(Operation.Sign, Any),
         new("SignAsFactor", Operation.Sign, (_, x) => x[0] * x[1].Sign(), Any, Any),
         new(Operation.FusedMultiplyAdd, Any, Any, Any),
-        new("SelectByData", Operation.Select, (rule, x) => rule.Gradient.Less(rule.Parameter).Select(x[0] * x[1], x[1]), Any, Any),
+        new(
+            "SelectByData",
+            Operation.Select,
+            (rule, x) => rule.Gradient.Less(rule.Parameter).Select(x[0] * x[1], x[1]),
+            Any,
+            Any
+        ),
         new("SelectByOperand", Operation.Select, (_, x) => x[0].Less(x[1]).Select(x[0] * x[1], x[2]), Any, Any, Any),
         new("Clamp", Operation.Select, (_, x) => x[0].Clamp(x[1], x[2]), Any, new(-1.5, -0.5), new(0.5, 1.5)),
-        new("Less", Operation.Less, (rule, x) => rule.Gradient.Apply(Operation.Less, rule.Parameter).Select(x[0], x[1]), Any, Any),
-        new("LessOrEqual", Operation.LessOrEqual, (rule, x) => rule.Gradient.Apply(Operation.LessOrEqual, rule.Parameter).Select(x[0], x[1]), Any, Any),
-        new("Equal", Operation.Equal, (rule, x) => rule.Gradient.Apply(Operation.Equal, rule.Parameter).Select(x[0], x[1]), Any, Any),
+        new(
+            "Less",
+            Operation.Less,
+            (rule, x) => rule.Gradient.Apply(Operation.Less, rule.Parameter).Select(x[0], x[1]),
+            Any,
+            Any
+        ),
+        new(
+            "LessOrEqual",
+            Operation.LessOrEqual,
+            (rule, x) => rule.Gradient.Apply(Operation.LessOrEqual, rule.Parameter).Select(x[0], x[1]),
+            Any,
+            Any
+        ),
+        new(
+            "Equal",
+            Operation.Equal,
+            (rule, x) => rule.Gradient.Apply(Operation.Equal, rule.Parameter).Select(x[0], x[1]),
+            Any,
+            Any
+        ),
         new("And", Operation.And, (rule, x) => Signs(rule, Operation.And).Select(x[0], x[1]), Any, Any),
         new("Or", Operation.Or, (rule, x) => Signs(rule, Operation.Or).Select(x[0], x[1]), Any, Any),
-
         // A choice by the negation alone would become the opposite choice.
-        new("Not", Operation.Not, (rule, x) => rule.Gradient.Less(rule.Parameter).Apply(Operation.Not).Apply(Operation.And, x[0].Less(x[1])).Select(x[0], x[1]), Any, Any),
+        new(
+            "Not",
+            Operation.Not,
+            (rule, x) =>
+                rule
+                    .Gradient.Less(rule.Parameter)
+                    .Apply(Operation.Not)
+                    .Apply(Operation.And, x[0].Less(x[1]))
+                    .Select(x[0], x[1]),
+            Any,
+            Any
+        ),
     ];
 
     private static Term Signs(RuleDraft rule, Operation connective) =>

@@ -43,7 +43,8 @@ public class KinkTests
     [InlineData(0.5)]
     [InlineData(1.0)]
     [InlineData(20.0)]
-    public void A_power_of_zero_does_not_move_with_its_exponent(double exponent) => Assert.Equal(0, Slope(Operation.Power, 1, 0, exponent));
+    public void A_power_of_zero_does_not_move_with_its_exponent(double exponent) =>
+        Assert.Equal(0, Slope(Operation.Power, 1, 0, exponent));
 
     [Theory]
     [InlineData(1.0, 1.0)]
@@ -53,7 +54,9 @@ public class KinkTests
     public void A_power_of_zero_moves_with_its_base_as_from_the_right(double exponent, double slope) =>
         Assert.Equal(slope, Slope(Operation.Power, 0, 0, exponent));
 
-    /// <summary>Its slope is infinite; a unit that never had a gradient must not make the model's hypergradient NaN.</summary>
+    /// <summary>
+    /// Its slope is infinite; a unit that never had a gradient must not make the model's hypergradient NaN.
+    /// </summary>
     [Fact]
     public void A_root_of_zero_is_flat() => Assert.Equal(0, Slope(Operation.SquareRoot, 0, 0));
 
@@ -83,7 +86,9 @@ public class KinkTests
     {
         RuleDraft rule = new("Kink");
         Term first = rule.Hyperparameter("H0", -4, 4);
-        SampledRule built = rule.Build(at.Length == 1 ? first.Apply(operation) : first.Apply(operation, rule.Hyperparameter("H1", -4, 4)));
+        SampledRule built = rule.Build(
+            at.Length == 1 ? first.Apply(operation) : first.Apply(operation, rule.Hyperparameter("H1", -4, 4))
+        );
         return Slope(built, operand, at);
     }
 

@@ -44,15 +44,20 @@ public class OperationDerivativeTests
     public void Every_operation_has_a_row()
     {
         // Rules with sums have no derivatives.
-        IEnumerable<Operation> operations = Enum.GetValues<Operation>().Where(o => o > Operation.State && o != Operation.Sum);
-        Assert.All(operations, operation => Assert.Contains(DifferentiationRows.All, row => row.Operation == operation));
+        IEnumerable<Operation> operations = Enum.GetValues<Operation>()
+            .Where(o => o > Operation.State && o != Operation.Sum);
+        Assert.All(operations, operation =>
+            Assert.Contains(DifferentiationRows.All, row => row.Operation == operation)
+        );
     }
 
     [Fact]
     public void Every_intrinsic_has_a_row_of_its_arity() =>
-        Assert.All(Intrinsics.All, intrinsic => Assert.Contains(
-            DifferentiationRows.All,
-            row => row.Operation == intrinsic.Operation && row.Operands.Length == intrinsic.Arity));
+        Assert.All(Intrinsics.All, intrinsic =>
+            Assert.Contains(DifferentiationRows.All, row =>
+                row.Operation == intrinsic.Operation && row.Operands.Length == intrinsic.Arity
+            )
+        );
 
     private static DifferentiationRow Row(string name) => DifferentiationRows.All.Single(r => r.Name == name);
 

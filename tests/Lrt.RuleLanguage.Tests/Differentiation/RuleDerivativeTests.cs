@@ -18,14 +18,20 @@ public class RuleDerivativeTests
     [Theory]
     [MemberData(nameof(Rules))]
     public void Derivatives_match_differences(string name) =>
-        DerivativeCheck.AgainstDifferences(KnownRules.All[name], Differentiator.Differentiate(KnownRules.All[name].Rule));
+        DerivativeCheck.AgainstDifferences(
+            KnownRules.All[name],
+            Differentiator.Differentiate(KnownRules.All[name].Rule)
+        );
 
     [Theory]
     [MemberData(nameof(Rules))]
     public void The_rule_itself_stays_where_it_was(string name)
     {
         RuleGradient gradient = Differentiator.Differentiate(KnownRules.All[name].Rule);
-        Assert.Equal(KnownRules.All[name].Body.Graph.Nodes, gradient.Graph.Nodes.Take(KnownRules.All[name].Body.Graph.Nodes.Count));
+        Assert.Equal(
+            KnownRules.All[name].Body.Graph.Nodes,
+            gradient.Graph.Nodes.Take(KnownRules.All[name].Body.Graph.Nodes.Count)
+        );
     }
 
     /// <summary>"No derivative" rather than a zero that a kernel would compute and store.</summary>

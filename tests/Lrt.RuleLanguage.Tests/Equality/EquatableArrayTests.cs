@@ -24,7 +24,15 @@ public class EquatableArrayTests
     public void Other_elements_order_or_length_make_other_arrays()
     {
         EquatableArray<int> array = [1, 2, 3];
-        EquatableArray<int>[] others = [[1, 3, 2], [1, 2], [1, 2, 3, 3], [1, 2, 4], [0, 2, 3], []];
+        EquatableArray<int>[] others =
+        [
+            [1, 3, 2],
+            [1, 2],
+            [1, 2, 3, 3],
+            [1, 2, 4],
+            [0, 2, 3],
+            [],
+        ];
         Assert.All(others, other =>
         {
             Assert.False(array.Equals(other));
@@ -68,7 +76,10 @@ public class EquatableArrayTests
     public void Nodes_tell_every_constant_apart()
     {
         double[] constants = [0.0, -0.0, double.NaN, 1, double.Epsilon];
-        Node[] nodes = [.. constants.Select(c => new Node(Operation.Constant, Bits: System.BitConverter.DoubleToInt64Bits(c)))];
+        Node[] nodes =
+        [
+            .. constants.Select(c => new Node(Operation.Constant, Bits: System.BitConverter.DoubleToInt64Bits(c))),
+        ];
         Assert.Equal(constants.Length, nodes.Distinct().Count());
         Assert.Equal(nodes[2], new Node(Operation.Constant, Bits: System.BitConverter.DoubleToInt64Bits(double.NaN)));
     }

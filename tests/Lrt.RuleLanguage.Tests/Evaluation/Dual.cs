@@ -21,7 +21,10 @@ internal readonly record struct Dual(double Value, double Slope)
 
     public static Dual SquareRoot(Dual a) => new(Math.Sqrt(a.Value), 0.5 * Math.Pow(a.Value, -0.5) * a.Slope);
 
-    public static Dual Absolute(Dual a) => a.Value < 0 ? -a : a.Value > 0 ? a : new(Math.Abs(a.Value), 0);
+    public static Dual Absolute(Dual a) =>
+        a.Value < 0 ? -a
+        : a.Value > 0 ? a
+        : new(Math.Abs(a.Value), 0);
 
     public static Dual Exponential(Dual a) => new(Math.Exp(a.Value), Math.Exp(a.Value) * a.Slope);
 

@@ -14,7 +14,8 @@ internal static class DualValues
         for (int i = 0; i <= root; i++)
         {
             Node node = graph[i];
-            duals[i] = node.Operation == Operation.Hyperparameter ? new Dual(values[i], node.Index == hyperparameter ? 1 : 0)
+            duals[i] =
+                node.Operation == Operation.Hyperparameter ? new Dual(values[i], node.Index == hyperparameter ? 1 : 0)
                 : node.Operation == Operation.Select ? duals[values.IsTrue(node.A) ? node.B : node.C]
                 : node.IsLeaf || node.IsTruth ? new Dual(values[i], 0)
                 : Compute(node, duals);

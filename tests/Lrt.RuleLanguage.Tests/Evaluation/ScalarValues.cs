@@ -26,7 +26,12 @@ internal sealed class ScalarValues<T>
                 case Operation.Select:
                     numbers[i] = numbers[truths[node.A] ? node.B : node.C];
                     break;
-                case Operation.Less or Operation.LessOrEqual or Operation.Equal or Operation.And or Operation.Or or Operation.Not:
+                case Operation.Less
+                or Operation.LessOrEqual
+                or Operation.Equal
+                or Operation.And
+                or Operation.Or
+                or Operation.Not:
                     truths[i] = Truth(node);
                     break;
                 default:
@@ -40,16 +45,19 @@ internal sealed class ScalarValues<T>
 
     public bool IsTrue(int node) => truths[node];
 
-    private static T Leaf(Node leaf, Point point) => T.CreateTruncating(leaf.Operation switch
-    {
-        Operation.Constant => leaf.Value,
-        Operation.Parameter => point.Parameter,
-        Operation.Gradient => point.Gradient,
-        Operation.Step => point.Step,
-        Operation.Hyperparameter => point.Hyperparameters[leaf.Index],
-        Operation.State => point.States[leaf.Index],
-        _ => throw new NotSupportedException($"No value for {leaf.Operation}."),
-    });
+    private static T Leaf(Node leaf, Point point) =>
+        T.CreateTruncating(
+            leaf.Operation switch
+            {
+                Operation.Constant => leaf.Value,
+                Operation.Parameter => point.Parameter,
+                Operation.Gradient => point.Gradient,
+                Operation.Step => point.Step,
+                Operation.Hyperparameter => point.Hyperparameters[leaf.Index],
+                Operation.State => point.States[leaf.Index],
+                _ => throw new NotSupportedException($"No value for {leaf.Operation}."),
+            }
+        );
 
     private T Compute(Node node)
     {
@@ -70,19 +78,22 @@ internal sealed class ScalarValues<T>
             Operation.HyperbolicTangent => T.Tanh(a),
             Operation.Minimum => T.Min(a, b),
             Operation.Maximum => T.Max(a, b),
-            Operation.Sign => a > T.Zero ? T.One : a < T.Zero ? -T.One : a - a,
+            Operation.Sign => a > T.Zero ? T.One
+            : a < T.Zero ? -T.One
+            : a - a,
             Operation.FusedMultiplyAdd => T.FusedMultiplyAdd(a, b, numbers[node.C]),
             _ => throw new NotSupportedException($"No value for {node.Operation}."),
         };
     }
 
-    private bool Truth(Node node) => node.Operation switch
-    {
-        Operation.Less => numbers[node.A] < numbers[node.B],
-        Operation.LessOrEqual => numbers[node.A] <= numbers[node.B],
-        Operation.Equal => numbers[node.A] == numbers[node.B],
-        Operation.And => truths[node.A] && truths[node.B],
-        Operation.Or => truths[node.A] || truths[node.B],
-        _ => !truths[node.A],
-    };
+    private bool Truth(Node node) =>
+        node.Operation switch
+        {
+            Operation.Less => numbers[node.A] < numbers[node.B],
+            Operation.LessOrEqual => numbers[node.A] <= numbers[node.B],
+            Operation.Equal => numbers[node.A] == numbers[node.B],
+            Operation.And => truths[node.A] && truths[node.B],
+            Operation.Or => truths[node.A] || truths[node.B],
+            _ => !truths[node.A],
+        };
 }

@@ -14,7 +14,10 @@ public class ConstantHoisterTests
 {
     [Fact]
     public void Bias_corrections_of_Adam_are_hoisted() =>
-        Assert.Equal(["(1 - Beta1)", "(1 - Beta2)", "(1 - Beta1^Step)", "(1 - Beta2^Step)"], Hoisted(KnownRules.Adam()));
+        Assert.Equal(
+            ["(1 - Beta1)", "(1 - Beta2)", "(1 - Beta1^Step)", "(1 - Beta2^Step)"],
+            Hoisted(KnownRules.Adam())
+        );
 
     [Fact]
     public void Bias_corrections_that_differ_between_elements_are_not() =>
@@ -46,7 +49,10 @@ public class ConstantHoisterTests
         RuleDraft rule = new("WarmUp");
         Term rate = rule.Hyperparameter("LearningRate", 0, 1);
         Term warm = rule.Step.Less(rule.Number(5)).Select(rate, rate * rate);
-        Assert.Contains("((Step < 5) ? LearningRate : (LearningRate * LearningRate))", Hoisted(rule.Build(warm * rule.Gradient)));
+        Assert.Contains(
+            "((Step < 5) ? LearningRate : (LearningRate * LearningRate))",
+            Hoisted(rule.Build(warm * rule.Gradient))
+        );
     }
 
     [Fact]
@@ -77,23 +83,29 @@ public class ConstantHoisterTests
         int[] roots = [adam.Body.Update, gradient.Derivatives[0]];
         Assert.Equal(
             ConstantHoister.Find(gradient.Graph, [adam.Body.Update, .. adam.Body.States], _ => true),
-            ConstantHoister.Find(gradient.Graph, [.. roots, .. adam.Body.States], _ => true));
+            ConstantHoister.Find(gradient.Graph, [.. roots, .. adam.Body.States], _ => true)
+        );
     }
 
     [Fact]
     public void Hoisted_is_what_elements_need_and_do_not_change()
     {
         int total = 0;
-        Gen.Select(RandomRule.Of(1, 40), Gen.Bool.Array[RandomExpression.Hyperparameters]).Check(3000, print: c => RandomRule.Print(c.Item1), check: drawn =>
-        {
-            (RuleDefinition rule, bool[] isShared) = drawn;
-            RuleBody body = rule.Body!;
-            int[] roots = [body.Update, -1, body.States[0]];
-            int[] hoisted = [.. ConstantHoister.Find(body.Graph, roots, h => isShared[h])];
-            total += hoisted.Length;
-            AssertSound(body.Graph, roots, isShared, hoisted);
-            AssertComplete(body.Graph, roots, isShared, hoisted);
-        });
+        Gen.Select(RandomRule.Of(1, 40), Gen.Bool.Array[RandomExpression.Hyperparameters])
+            .Check(
+                3000,
+                print: c => RandomRule.Print(c.Item1),
+                check: drawn =>
+                {
+                    (RuleDefinition rule, bool[] isShared) = drawn;
+                    RuleBody body = rule.Body!;
+                    int[] roots = [body.Update, -1, body.States[0]];
+                    int[] hoisted = [.. ConstantHoister.Find(body.Graph, roots, h => isShared[h])];
+                    total += hoisted.Length;
+                    AssertSound(body.Graph, roots, isShared, hoisted);
+                    AssertComplete(body.Graph, roots, isShared, hoisted);
+                }
+            );
 
         Assert.True(total > 1000, $"{total} constants.");
     }
@@ -129,16 +141,25 @@ public class ConstantHoisterTests
     }
 
     // By recursion, as the definition says.
-    private static bool Varies(ExpressionGraph graph, int i, bool[] isShared) => i >= 0 && graph[i] switch
-    {
-        { Operation: Operation.Parameter or Operation.Gradient or Operation.State } => true,
-        { Operation: Operation.Hyperparameter } node => !isShared[node.Index],
-        Node node => Varies(graph, node.A, isShared) || Varies(graph, node.B, isShared) || Varies(graph, node.C, isShared),
-    };
+    private static bool Varies(ExpressionGraph graph, int i, bool[] isShared) =>
+        i >= 0
+        && graph[i] switch
+        {
+            { Operation: Operation.Parameter or Operation.Gradient or Operation.State } => true,
+            { Operation: Operation.Hyperparameter } node => !isShared[node.Index],
+            Node node => Varies(graph, node.A, isShared)
+                || Varies(graph, node.B, isShared)
+                || Varies(graph, node.C, isShared),
+        };
 
     private static string[] Hoisted(SampledRule rule, params string[] perElement)
     {
         bool[] isShared = [.. rule.Rule.Hyperparameters.Select(h => !perElement.Contains(h.Name))];
-        return [.. ConstantHoister.Find(rule.Body.Graph, [rule.Body.Update, .. rule.Body.States], h => isShared[h]).Select(i => Formula.Of(rule.Rule, rule.Body.Graph, i))];
+        return
+        [
+            .. ConstantHoister
+                .Find(rule.Body.Graph, [rule.Body.Update, .. rule.Body.States], h => isShared[h])
+                .Select(i => Formula.Of(rule.Rule, rule.Body.Graph, i)),
+        ];
     }
 }

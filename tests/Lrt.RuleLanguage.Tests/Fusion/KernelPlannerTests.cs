@@ -25,11 +25,15 @@ public class KernelPlannerTests
             KernelPlan second = Plan(Read(KnownRules.All[rule].Rule), Adapted.Group(Structure.PerParameter, Rate));
             Assert.Equal(first, second);
             Assert.Equal(first.GetHashCode(), second.GetHashCode());
-            UnderCultures.Run(() => Assert.Equal(first, Plan(KnownRules.All[rule].Rule, Adapted.Group(Structure.PerParameter, Rate))));
+            UnderCultures.Run(() =>
+                Assert.Equal(first, Plan(KnownRules.All[rule].Rule, Adapted.Group(Structure.PerParameter, Rate)))
+            );
         }
     }
 
-    /// <summary>The same name for the same plan, another for another: two models share a kernel exactly when they can.</summary>
+    /// <summary>
+    /// The same name for the same plan, another for another: two models share a kernel exactly when they can.
+    /// </summary>
     [Fact]
     public void Names_tell_plans_apart()
     {
@@ -48,7 +52,21 @@ public class KernelPlannerTests
     public void What_is_not_compiled_in_does_not_change_the_name()
     {
         string name = Plan(KnownRules.Adam().Rule, Adapted.Group(Structure.Global, Rate)).Key;
-        GroupSpec other = new(new MemberSpec("layer", false), RuleReference.None, 0.5, Structure.Global, [Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with { Reduction = HypergradientReduction.Mean, Clip = 1, Min = 0, Max = 2 }]);
+        GroupSpec other = new(
+            new MemberSpec("layer", false),
+            RuleReference.None,
+            0.5,
+            Structure.Global,
+            [
+                Adapted.Hypergradient(Rate, rate: 7, structure: Structure.PerFeature) with
+                {
+                    Reduction = HypergradientReduction.Mean,
+                    Clip = 1,
+                    Min = 0,
+                    Max = 2,
+                },
+            ]
+        );
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other).Key);
         Assert.Equal(name, Plan(KnownRules.Adam().Rule, other, "Another").Key);
     }
@@ -64,10 +82,28 @@ public class KernelPlannerTests
             Plan(adam, Adapted.Group(Structure.PerFeature, Rate)).Key,
             Plan(adam, Adapted.Group(Structure.PerParameter, Rate)).Key,
             Plan(adam, Adapted.Group(Structure.Global, "Beta1")).Key,
-            Plan(adam, new GroupSpec(null, RuleReference.None, null, Structure.Global, [Adapted.Hypergradient("Beta1", structure: Structure.PerParameter)])).Key,
+            Plan(
+                adam,
+                new GroupSpec(
+                    null,
+                    RuleReference.None,
+                    null,
+                    Structure.Global,
+                    [Adapted.Hypergradient("Beta1", structure: Structure.PerParameter)]
+                )
+            ).Key,
             Plan(adam, Adapted.Group(Structure.Global, Rate, "Beta1")).Key,
-            Plan(adam, new GroupSpec(null, RuleReference.None, null, Structure.Global, [Adapted.Hypergradient(Rate, order: 2)])).Key,
-            Plan(adam with { Type = adam.Type with { Namespace = "Elsewhere" } }, Adapted.Group(Structure.Global, Rate)).Key,
+            Plan(
+                adam,
+                new GroupSpec(null, RuleReference.None, null, Structure.Global, [Adapted.Hypergradient(Rate, order: 2)])
+            ).Key,
+            Plan(
+                adam with
+                {
+                    Type = adam.Type with { Namespace = "Elsewhere" },
+                },
+                Adapted.Group(Structure.Global, Rate)
+            ).Key,
             Plan(adam with { Type = RuleDraft.Identity("Adam2") }, Adapted.Group(Structure.Global, Rate)).Key,
             Plan(KnownRules.AmsGrad().Rule with { Type = adam.Type }, Adapted.Group(Structure.Global, Rate)).Key,
         ];
@@ -78,31 +114,50 @@ public class KernelPlannerTests
     [Fact]
     public void A_constant_of_the_rule_changes_the_name()
     {
-        string[] names = [.. new[] { 0.0, -0.0, 0.1, 0.1f, double.NaN }.Select(constant =>
-        {
-            RuleDraft rule = new("Scaled");
-            return Plan(rule.Build(rule.Hyperparameter(Rate, 0, 1) * (rule.Number(constant) * rule.Gradient)).Rule, Adapted.Group(Structure.Global, Rate)).Key;
-        })];
+        string[] names =
+        [
+            .. new[] { 0.0, -0.0, 0.1, 0.1f, double.NaN }.Select(constant =>
+            {
+                RuleDraft rule = new("Scaled");
+                return Plan(
+                    rule.Build(rule.Hyperparameter(Rate, 0, 1) * (rule.Number(constant) * rule.Gradient)).Rule,
+                    Adapted.Group(Structure.Global, Rate)
+                ).Key;
+            }),
+        ];
         Assert.Equal(names.Length, names.Distinct().Count());
     }
 
-    /// <summary>The learning rate has its group's structure, whatever its hypergradient says; what is not adapted has none.</summary>
+    /// <summary>
+    /// The learning rate has its group's structure, whatever its hypergradient says; what is not adapted has none.
+    /// </summary>
     [Fact]
     public void Every_adapted_hyperparameter_has_its_own_structure()
     {
-        GroupSpec group = new(null, RuleReference.None, null, Structure.PerParameter,
-        [
-            Adapted.Hypergradient(Rate, structure: Structure.Global),
-            Adapted.Hypergradient("Momentum", structure: Structure.PerFeature),
-            Adapted.Hypergradient("WeightDecay", order: 0, structure: Structure.PerFeature),
-        ]);
+        GroupSpec group = new(
+            null,
+            RuleReference.None,
+            null,
+            Structure.PerParameter,
+            [
+                Adapted.Hypergradient(Rate, structure: Structure.Global),
+                Adapted.Hypergradient("Momentum", structure: Structure.PerFeature),
+                Adapted.Hypergradient("WeightDecay", order: 0, structure: Structure.PerFeature),
+            ]
+        );
         KernelPlan plan = Plan(KnownRules.HeavyBall().Rule, group);
         Assert.Equal(
-            [(Rate, Structure.PerParameter, 1), ("Momentum", Structure.PerFeature, 1), ("WeightDecay", Structure.Global, 0)],
-            plan.Hyperparameters.Select(h => (h.Name, h.Structure, h.Order)));
+            [
+                (Rate, Structure.PerParameter, 1),
+                ("Momentum", Structure.PerFeature, 1),
+                ("WeightDecay", Structure.Global, 0),
+            ],
+            plan.Hyperparameters.Select(h => (h.Name, h.Structure, h.Order))
+        );
         Assert.Equal(
             [SensitivityStorage.Recomputed, SensitivityStorage.Stored, SensitivityStorage.None],
-            plan.Hyperparameters.Select(h => h.Storage));
+            plan.Hyperparameters.Select(h => h.Storage)
+        );
     }
 
     [Fact]
@@ -119,13 +174,23 @@ public class KernelPlannerTests
         KernelPlan plan = Plan(KnownRules.Adam().Rule, Adapted.Group(Structure.Global, Rate, "Beta1"));
         Assert.Equal(
             ["Beta1", "Beta2"],
-            Enumerable.Range(0, plan.Hyperparameters.Count).Where(plan.AffectsConstants).Select(h => plan.Hyperparameters[h].Name));
+            Enumerable
+                .Range(0, plan.Hyperparameters.Count)
+                .Where(plan.AffectsConstants)
+                .Select(h => plan.Hyperparameters[h].Name)
+        );
     }
 
     [Fact]
     public void Streams_come_in_the_order_of_the_contract()
     {
-        GroupSpec group = new(null, RuleReference.None, null, Structure.PerParameter, [Adapted.Hypergradient(Rate, order: 3), Adapted.Hypergradient("Momentum")]);
+        GroupSpec group = new(
+            null,
+            RuleReference.None,
+            null,
+            Structure.PerParameter,
+            [Adapted.Hypergradient(Rate, order: 3), Adapted.Hypergradient("Momentum")]
+        );
         Assert.Equal(
             [
                 new KernelStream(StreamKind.Parameter, "parameter"),
@@ -139,7 +204,8 @@ public class KernelPlannerTests
                 new KernelStream(StreamKind.Sensitivity, Rate, 0),
                 new KernelStream(StreamKind.Sensitivity, "Momentum", 1),
             ],
-            Plan(KnownRules.Nesterov().Rule, group).Streams);
+            Plan(KnownRules.Nesterov().Rule, group).Streams
+        );
     }
 
     [Theory]
@@ -156,10 +222,22 @@ public class KernelPlannerTests
         from structure in (Structure[])[Structure.Global, Structure.PerFeature, Structure.PerParameter]
         from order in (int[])[0, 1, 2]
         from rate in (double[])[1e-3, 1e-4]
-        select (rule.Rule, new GroupSpec(null, RuleReference.None, null, structure, [Adapted.Hypergradient(Rate, order, rate), Adapted.Hypergradient("Beta2")]));
+        select (
+            rule.Rule,
+            new GroupSpec(
+                null,
+                RuleReference.None,
+                null,
+                structure,
+                [Adapted.Hypergradient(Rate, order, rate), Adapted.Hypergradient("Beta2")]
+            )
+        );
 
-    private static RuleDefinition Read(RuleDefinition rule) => PortableRule.Read(PortableRule.Write(rule, rule.Body!), rule.Type)!;
+    private static RuleDefinition Read(RuleDefinition rule) =>
+        PortableRule.Read(PortableRule.Write(rule, rule.Body!), rule.Type)!;
 
     private static KernelPlan Plan(RuleDefinition rule, GroupSpec group, string assembly = "Tests") =>
-        KernelPlanner.Plan(Differentiator.Differentiate(rule), group, assembly, _ => throw new InvalidOperationException("No level has a rule."));
+        KernelPlanner.Plan(Differentiator.Differentiate(rule), group, assembly, _ =>
+            throw new InvalidOperationException("No level has a rule.")
+        );
 }

@@ -19,7 +19,8 @@ public class SensitivityPlannerTests
     [InlineData("Adam", "Epsilon")]
     [InlineData("AmsGrad", "LearningRate")]
     [InlineData("RmsProp", "LearningRate")]
-    public void Is_recomputed(string rule, string hyperparameter) => Assert.True(CanRecompute(KnownRules.All[rule], hyperparameter));
+    public void Is_recomputed(string rule, string hyperparameter) =>
+        Assert.True(CanRecompute(KnownRules.All[rule], hyperparameter));
 
     [Theory]
     [InlineData("Sgd", "LearningRate")] // The gradient itself.
@@ -34,14 +35,17 @@ public class SensitivityPlannerTests
     [InlineData("Lion", "LearningRate")] // The sign of an average that no state keeps.
     [InlineData("RmsProp", "Momentum")]
     [InlineData("Adagrad", "LearningRate")]
-    public void Is_stored(string rule, string hyperparameter) => Assert.False(CanRecompute(KnownRules.All[rule], hyperparameter));
+    public void Is_stored(string rule, string hyperparameter) =>
+        Assert.False(CanRecompute(KnownRules.All[rule], hyperparameter));
 
     [Fact]
     public void A_state_that_stays_is_at_hand()
     {
         RuleDraft rule = new("Scaled");
         Term scale = rule.State("Scale", 0, 1);
-        Assert.True(CanRecompute(rule.Build(rule.Hyperparameter("LearningRate", 0, 1) * scale, null, scale), "LearningRate"));
+        Assert.True(
+            CanRecompute(rule.Build(rule.Hyperparameter("LearningRate", 0, 1) * scale, null, scale), "LearningRate")
+        );
     }
 
     [Fact]
@@ -49,7 +53,12 @@ public class SensitivityPlannerTests
     {
         RuleDraft rule = new("Scaled");
         Term scale = rule.State("Scale", 0, 1);
-        Assert.False(CanRecompute(rule.Build(rule.Hyperparameter("LearningRate", 0, 1) * scale, null, scale * scale), "LearningRate"));
+        Assert.False(
+            CanRecompute(
+                rule.Build(rule.Hyperparameter("LearningRate", 0, 1) * scale, null, scale * scale),
+                "LearningRate"
+            )
+        );
     }
 
     [Fact]
@@ -77,16 +86,20 @@ public class SensitivityPlannerTests
     public void Recomputable_means_a_function_of_the_next_states()
     {
         int[] answers = [0, 0];
-        RandomRule.Of(12, 12).Check(3000, print: RandomRule.Print, check: rule =>
-        {
-            RuleGradient gradient = Differentiator.Differentiate(rule);
-            foreach (int derivative in gradient.Derivatives.Where(d => d >= 0))
+        RandomRule
+            .Of(12, 12)
+            .Check(3000, print: RandomRule.Print, check: rule =>
             {
-                bool actual = SensitivityPlanner.CanRecompute(gradient.Graph, derivative, rule.Body!.States, _ => true);
-                Assert.Equal(DependsOnlyOnStates(gradient.Graph, derivative, rule.Body.States), actual);
-                answers[actual ? 1 : 0]++;
-            }
-        });
+                RuleGradient gradient = Differentiator.Differentiate(rule);
+                foreach (int derivative in gradient.Derivatives.Where(d => d >= 0))
+                {
+                    bool actual = SensitivityPlanner.CanRecompute(gradient.Graph, derivative, rule.Body!.States, _ =>
+                        true
+                    );
+                    Assert.Equal(DependsOnlyOnStates(gradient.Graph, derivative, rule.Body.States), actual);
+                    answers[actual ? 1 : 0]++;
+                }
+            });
 
         Assert.All(answers, count => Assert.True(count > 100, string.Join(" stored, ", answers)));
     }
@@ -105,7 +118,12 @@ public class SensitivityPlannerTests
         {
             Point point = rule.Sample(random);
             ScalarValues<double> values = new(gradient.Graph, point);
-            Point later = point with { Parameter = double.NaN, Gradient = double.NaN, States = [.. rule.Body.States.Select(s => values[s])] };
+            Point later = point with
+            {
+                Parameter = double.NaN,
+                Gradient = double.NaN,
+                States = [.. rule.Body.States.Select(s => values[s])],
+            };
             Assert.Equal(values[sensitivity], new ScalarValues<double>(next, later)[sensitivity]);
         }
     }
@@ -118,26 +136,43 @@ public class SensitivityPlannerTests
         Term rate = rule.Hyperparameter("LearningRate", 0, 1);
         SampledRule squared = rule.Build(rate * rate * rule.Step);
         RuleGradient gradient = Differentiator.Differentiate(squared.Rule);
-        Assert.False(SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], squared.Body.States, h => h != 0));
-        Assert.True(SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], squared.Body.States, h => h != 1));
+        Assert.False(
+            SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], squared.Body.States, h => h != 0)
+        );
+        Assert.True(
+            SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], squared.Body.States, h => h != 1)
+        );
     }
 
     private static bool CanRecompute(SampledRule rule, string hyperparameter)
     {
         RuleGradient gradient = Differentiator.Differentiate(rule.Rule);
-        return SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[rule.Rule.IndexOf(hyperparameter)], rule.Body.States, _ => true);
+        return SensitivityPlanner.CanRecompute(
+            gradient.Graph,
+            gradient.Derivatives[rule.Rule.IndexOf(hyperparameter)],
+            rule.Body.States,
+            _ => true
+        );
     }
 
     private static bool DependsOnlyOnStates(ExpressionGraph graph, int node, IEnumerable<int> nextStates) =>
         node < 0
         || nextStates.Contains(node)
-        || (graph[node].Operation is not (Operation.Parameter or Operation.Gradient or Operation.State)
+        || (
+            graph[node].Operation is not (Operation.Parameter or Operation.Gradient or Operation.State)
             && DependsOnlyOnStates(graph, graph[node].A, nextStates)
             && DependsOnlyOnStates(graph, graph[node].B, nextStates)
-            && DependsOnlyOnStates(graph, graph[node].C, nextStates));
+            && DependsOnlyOnStates(graph, graph[node].C, nextStates)
+        );
 
     // Each next state reads its buffer instead of being computed.
-    private static ExpressionGraph WithStatesAfterStep(ExpressionGraph graph, EquatableArray<int> nextStates) => new(graph.Nodes
-        .Select((node, i) => nextStates.ToList().IndexOf(i) is int s and >= 0 ? new Node(Operation.State, Index: s) : node)
-        .ToEquatableArray());
+    private static ExpressionGraph WithStatesAfterStep(ExpressionGraph graph, EquatableArray<int> nextStates) =>
+        new(
+            graph
+                .Nodes.Select(
+                    (node, i) =>
+                        nextStates.ToList().IndexOf(i) is int s and >= 0 ? new Node(Operation.State, Index: s) : node
+                )
+                .ToEquatableArray()
+        );
 }

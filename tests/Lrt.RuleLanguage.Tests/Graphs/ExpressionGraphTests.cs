@@ -11,8 +11,7 @@ namespace Lrt.RuleLanguage.Tests.Graphs;
 /// <summary>What roots need, and graphs of nothing else.</summary>
 public class ExpressionGraphTests
 {
-    private static readonly ExpressionGraph Sample = new(
-    [
+    private static readonly ExpressionGraph Sample = new([
         new Node(Operation.Parameter),
         new Node(Operation.Gradient),
         new Node(Operation.Step),
@@ -36,25 +35,27 @@ public class ExpressionGraphTests
     [Fact]
     public void Reach_agrees_with_recursion()
     {
-        RandomRule.Of(30, 30).Check(300, print: RandomRule.Print, check: rule =>
-        {
-            RuleBody body = rule.Body!;
-            HashSet<int> expected = [];
-            Visit(body.Update);
-            Visit(body.Gradient);
-            bool[] reached = body.Graph.Reach([body.Update, body.Gradient]);
-            Assert.Equal(expected.Order(), Enumerable.Range(0, reached.Length).Where(i => reached[i]));
-
-            void Visit(int node)
+        RandomRule
+            .Of(30, 30)
+            .Check(300, print: RandomRule.Print, check: rule =>
             {
-                if (node >= 0 && expected.Add(node))
+                RuleBody body = rule.Body!;
+                HashSet<int> expected = [];
+                Visit(body.Update);
+                Visit(body.Gradient);
+                bool[] reached = body.Graph.Reach([body.Update, body.Gradient]);
+                Assert.Equal(expected.Order(), Enumerable.Range(0, reached.Length).Where(i => reached[i]));
+
+                void Visit(int node)
                 {
-                    Visit(body.Graph[node].A);
-                    Visit(body.Graph[node].B);
-                    Visit(body.Graph[node].C);
+                    if (node >= 0 && expected.Add(node))
+                    {
+                        Visit(body.Graph[node].A);
+                        Visit(body.Graph[node].B);
+                        Visit(body.Graph[node].C);
+                    }
                 }
-            }
-        });
+            });
     }
 
     [Fact]
@@ -62,33 +63,43 @@ public class ExpressionGraphTests
     {
         int[] roots = [6, 3];
         Assert.Equal(
-            new ExpressionGraph(
-            [
+            new ExpressionGraph([
                 new Node(Operation.Gradient),
                 new Node(Operation.Step),
                 new Node(Operation.Multiply, 0, 0),
                 new Node(Operation.Negate, 1),
                 new Node(Operation.FusedMultiplyAdd, 2, 3, 0),
             ]),
-            Sample.Compact(roots));
+            Sample.Compact(roots)
+        );
         Assert.Equal([4, 2], roots);
     }
 
     [Fact]
     public void Compact_keeps_the_roots_values()
     {
-        Gen.Select(RandomRule.Of(30, 30), RandomExpression.Points).Check(300, print: c => RandomRule.Print(c.Item1), check: drawn =>
-        {
-            (RuleDefinition rule, Point point) = drawn;
-            RuleBody body = rule.Body!;
-            int[] before = [body.Update, .. body.States];
-            int[] after = [.. before];
-            ExpressionGraph compact = body.Graph.Compact(after);
-            Assert.True(compact.Nodes.Count < body.Graph.Nodes.Count);
-            Assert.All(compact.Reach(after), Assert.True);
-            (ScalarValues<double> expected, ScalarValues<double> actual) = (new(body.Graph, point), new(compact, point));
-            Assert.All(before.Zip(after), pair => Assert.True(SpecialNumbers.SameBits(expected[pair.First], actual[pair.Second])));
-        });
+        Gen.Select(RandomRule.Of(30, 30), RandomExpression.Points)
+            .Check(
+                300,
+                print: c => RandomRule.Print(c.Item1),
+                check: drawn =>
+                {
+                    (RuleDefinition rule, Point point) = drawn;
+                    RuleBody body = rule.Body!;
+                    int[] before = [body.Update, .. body.States];
+                    int[] after = [.. before];
+                    ExpressionGraph compact = body.Graph.Compact(after);
+                    Assert.True(compact.Nodes.Count < body.Graph.Nodes.Count);
+                    Assert.All(compact.Reach(after), Assert.True);
+                    (ScalarValues<double> expected, ScalarValues<double> actual) = (
+                        new(body.Graph, point),
+                        new(compact, point)
+                    );
+                    Assert.All(before.Zip(after), pair =>
+                        Assert.True(SpecialNumbers.SameBits(expected[pair.First], actual[pair.Second]))
+                    );
+                }
+            );
     }
 
     [Fact]

@@ -19,51 +19,63 @@ public class LongChainTests
 
     private static readonly Operation[] Operations =
     [
-        Operation.Multiply, Operation.Exponential, Operation.Maximum, Operation.Subtract, Operation.HyperbolicTangent,
-        Operation.Divide, Operation.SquareRoot, Operation.Power, Operation.Add, Operation.Minimum,
+        Operation.Multiply,
+        Operation.Exponential,
+        Operation.Maximum,
+        Operation.Subtract,
+        Operation.HyperbolicTangent,
+        Operation.Divide,
+        Operation.SquareRoot,
+        Operation.Power,
+        Operation.Add,
+        Operation.Minimum,
     ];
 
     [Fact]
-    public void Every_pass_survives_a_long_chain() => OnSmallStack(() =>
-    {
-        RuleDefinition rule = Chain(Length);
-        RuleBody body = rule.Body!;
-        RuleGradient gradient = Differentiator.Differentiate(rule);
-        Assert.Equal(0, gradient.Derivatives.Count(d => d < 0));
-
-        // A handful of nodes for each one that is differentiated, and hyperparameter.
-        Assert.InRange(gradient.Graph.Nodes.Count, 3 * Length, 20 * Length);
-
-        int[] roots = [body.Update, body.Gradient, .. gradient.Derivatives];
-        ExpressionGraph compact = gradient.Graph.Compact(roots);
-        Assert.True(compact.Nodes.Count > 3 * Length);
-
-        RuleDefinition large = rule with { Body = new RuleBody(compact, roots[2], roots[1], [roots[0]]) };
-        string form = PortableRule.Write(large, large.Body!);
-        Assert.Equal(large, PortableRule.Read(form, large.Type));
-
-        GraphBuilder again = new();
-        foreach (Node node in compact.Nodes)
+    public void Every_pass_survives_a_long_chain() =>
+        OnSmallStack(() =>
         {
-            _ = node.IsLeaf ? again.Add(node) : again.Apply(node.Operation, node.A, node.B, node.C);
-        }
+            RuleDefinition rule = Chain(Length);
+            RuleBody body = rule.Body!;
+            RuleGradient gradient = Differentiator.Differentiate(rule);
+            Assert.Equal(0, gradient.Derivatives.Count(d => d < 0));
 
-        Assert.Equal(compact, again.ToGraph());
-        Assert.False(SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], [body.Update - 1], _ => true));
-        Assert.Empty(ConstantHoister.Find(gradient.Graph, [body.Update], _ => false));
-    });
+            // A handful of nodes for each one that is differentiated, and hyperparameter.
+            Assert.InRange(gradient.Graph.Nodes.Count, 3 * Length, 20 * Length);
+
+            int[] roots = [body.Update, body.Gradient, .. gradient.Derivatives];
+            ExpressionGraph compact = gradient.Graph.Compact(roots);
+            Assert.True(compact.Nodes.Count > 3 * Length);
+
+            RuleDefinition large = rule with { Body = new RuleBody(compact, roots[2], roots[1], [roots[0]]) };
+            string form = PortableRule.Write(large, large.Body!);
+            Assert.Equal(large, PortableRule.Read(form, large.Type));
+
+            GraphBuilder again = new();
+            foreach (Node node in compact.Nodes)
+            {
+                _ = node.IsLeaf ? again.Add(node) : again.Apply(node.Operation, node.A, node.B, node.C);
+            }
+
+            Assert.Equal(compact, again.ToGraph());
+            Assert.False(
+                SensitivityPlanner.CanRecompute(gradient.Graph, gradient.Derivatives[0], [body.Update - 1], _ => true)
+            );
+            Assert.Empty(ConstantHoister.Find(gradient.Graph, [body.Update], _ => false));
+        });
 
     /// <summary>Twice the rule, twice the work: in nodes, in text and in memory that the passes ask for.</summary>
     [Fact]
-    public void Work_grows_with_length_and_no_faster() => OnSmallStack(() =>
-    {
-        Work(2000); // Once for whatever is allocated once.
-        long[] one = Work(20_000);
-        long[] two = Work(40_000);
+    public void Work_grows_with_length_and_no_faster() =>
+        OnSmallStack(() =>
+        {
+            Work(2000); // Once for whatever is allocated once.
+            long[] one = Work(20_000);
+            long[] two = Work(40_000);
 
-        // Tables grow in jumps, so memory may come to less than twice as much.
-        Assert.All(one.Zip(two), pair => Assert.InRange(pair.Second, 1.2 * pair.First, 2.5 * pair.First));
-    });
+            // Tables grow in jumps, so memory may come to less than twice as much.
+            Assert.All(one.Zip(two), pair => Assert.InRange(pair.Second, 1.2 * pair.First, 2.5 * pair.First));
+        });
 
     /// <summary>Finding equal nodes costs no time only as long as their hashes differ.</summary>
     [Fact]
@@ -100,7 +112,13 @@ public class LongChainTests
     private static RuleDefinition Chain(int length)
     {
         RuleDraft rule = new("Chain");
-        Term[] others = [rule.Hyperparameter("H0", 0, 1), rule.Hyperparameter("H1", 0, 1), rule.Gradient, rule.State("S", 0, 1)];
+        Term[] others =
+        [
+            rule.Hyperparameter("H0", 0, 1),
+            rule.Hyperparameter("H1", 0, 1),
+            rule.Gradient,
+            rule.State("S", 0, 1),
+        ];
         Term chain = rule.Parameter;
         for (int i = 0; i < length; i++)
         {
@@ -130,7 +148,8 @@ public class LongChainTests
                     failure = ExceptionDispatchInfo.Capture(e);
                 }
             },
-            StackSize);
+            StackSize
+        );
         thread.Start();
         thread.Join();
         failure?.Throw();

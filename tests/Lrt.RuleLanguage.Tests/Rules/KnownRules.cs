@@ -8,7 +8,14 @@ internal static class KnownRules
 {
     public static readonly IReadOnlyDictionary<string, SampledRule> All = new[]
     {
-        Sgd(), HeavyBall(), Nesterov(), Adam(), AmsGrad(), Lion(), RmsProp(), Adagrad(),
+        Sgd(),
+        HeavyBall(),
+        Nesterov(),
+        Adam(),
+        AmsGrad(),
+        Lion(),
+        RmsProp(),
+        Adagrad(),
     }.ToDictionary(r => r.Rule.Type.Name);
 
     public static SampledRule Sgd()
@@ -70,7 +77,11 @@ internal static class KnownRules
         Term decay = rule.Hyperparameter("WeightDecay", 0, 0.2);
         Term average = rule.State("Average", -2, 2);
         Term direction = Average(rule, beta1, average, rule.Gradient).Sign();
-        return rule.Build(rate * (direction + (decay * rule.Parameter)), null, Average(rule, beta2, average, rule.Gradient));
+        return rule.Build(
+            rate * (direction + (decay * rule.Parameter)),
+            null,
+            Average(rule, beta2, average, rule.Gradient)
+        );
     }
 
     public static SampledRule RmsProp()
@@ -105,9 +116,12 @@ internal static class KnownRules
 
     private static Term Epsilon(RuleDraft rule) => rule.Hyperparameter("Epsilon", 0.01, 0.1);
 
-    private static Term Decayed(RuleDraft rule) => rule.Gradient + (rule.Hyperparameter("WeightDecay", 0, 0.2) * rule.Parameter);
+    private static Term Decayed(RuleDraft rule) =>
+        rule.Gradient + (rule.Hyperparameter("WeightDecay", 0, 0.2) * rule.Parameter);
 
-    private static Term Average(RuleDraft rule, Term beta, Term before, Term now) => (beta * before) + ((rule.Number(1) - beta) * now);
+    private static Term Average(RuleDraft rule, Term beta, Term before, Term now) =>
+        (beta * before) + ((rule.Number(1) - beta) * now);
 
-    private static Term Unbiased(RuleDraft rule, Term average, Term beta) => average / (rule.Number(1) - beta.Power(rule.Step));
+    private static Term Unbiased(RuleDraft rule, Term average, Term beta) =>
+        average / (rule.Number(1) - beta.Power(rule.Step));
 }

@@ -22,8 +22,12 @@ internal static class RandomRule
         int[] roots = [.. fromTheEnd.Select(n => nodes[expression.NumberSteps[^n]])];
         return new RuleDefinition(
             RuleDraft.Identity("Random"),
-            Enumerable.Range(0, RandomExpression.Hyperparameters).Select(h => new RuleHyperparameter($"H{h}", 0.5, 0, double.PositiveInfinity)).ToEquatableArray(),
+            Enumerable
+                .Range(0, RandomExpression.Hyperparameters)
+                .Select(h => new RuleHyperparameter($"H{h}", 0.5, 0, double.PositiveInfinity))
+                .ToEquatableArray(),
             Enumerable.Range(0, RandomExpression.States).Select(s => new RuleState($"S{s}", 0)).ToEquatableArray(),
-            new RuleBody(graph.ToGraph(), roots[0], roots[1], roots.Skip(2).ToEquatableArray()));
+            new RuleBody(graph.ToGraph(), roots[0], roots[1], roots.Skip(2).ToEquatableArray())
+        );
     }
 }

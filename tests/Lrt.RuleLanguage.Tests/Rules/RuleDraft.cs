@@ -50,7 +50,8 @@ internal sealed class RuleDraft(string name)
             Identity(name),
             hyperparameters.Select(h => h.Declaration).ToEquatableArray(),
             states.Select(s => s.Declaration).ToEquatableArray(),
-            new RuleBody(graph, roots[0], roots[1], roots.Skip(2).ToEquatableArray()));
+            new RuleBody(graph, roots[0], roots[1], roots.Skip(2).ToEquatableArray())
+        );
         return new SampledRule(rule, [.. hyperparameters.Select(h => h.Values)], [.. states.Select(s => s.Values)]);
     }
 

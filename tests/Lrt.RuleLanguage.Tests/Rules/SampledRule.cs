@@ -10,12 +10,14 @@ internal sealed record SampledRule(RuleDefinition Rule, Interval[] Hyperparamete
 {
     public RuleBody Body => Rule.Body!;
 
-    public Point Sample(Random random) => new(
-        Quarters(random),
-        Quarters(random),
-        random.Next(1, 21),
-        [.. Hyperparameters.Select(h => h.Sample(random))],
-        [.. States.Select(s => s.Sample(random))]);
+    public Point Sample(Random random) =>
+        new(
+            Quarters(random),
+            Quarters(random),
+            random.Next(1, 21),
+            [.. Hyperparameters.Select(h => h.Sample(random))],
+            [.. States.Select(s => s.Sample(random))]
+        );
 
     // Few distinct values, so that comparisons see ties and zeros.
     private static double Quarters(Random random) => random.Next(-8, 9) / 4.0;

@@ -34,7 +34,14 @@ internal readonly record struct Term(GraphBuilder Graph, int Node)
     /// <summary>As the rule parser spells Math.Clamp.</summary>
     public Term Clamp(Term low, Term high) => Less(low).Select(low, high.Less(this).Select(high, this));
 
-    public Term Apply(Operation operation, params Term[] others) => new(
-        Graph,
-        Graph.Apply(operation, Node, others.Length > 0 ? others[0].Node : -1, others.Length > 1 ? others[1].Node : -1));
+    public Term Apply(Operation operation, params Term[] others) =>
+        new(
+            Graph,
+            Graph.Apply(
+                operation,
+                Node,
+                others.Length > 0 ? others[0].Node : -1,
+                others.Length > 1 ? others[1].Node : -1
+            )
+        );
 }

@@ -60,11 +60,14 @@ public class RandomSimplificationTests
         Assert.True(simplified < 0.8 * raw, $"{raw} nodes became {simplified}.");
     }
 
-    /// <summary>A failing run is worth reading: the smallest expression found, and the seed that draws it again.</summary>
+    /// <summary>
+    /// A failing run is worth reading: the smallest expression found, and the seed that draws it again.
+    /// </summary>
     [Fact]
     public void A_failure_is_shrunk_and_has_a_seed()
     {
-        void Check(RandomExpression expression) => Assert.DoesNotContain(expression.Steps, step => step.Operation == Operation.Divide);
+        void Check(RandomExpression expression) =>
+            Assert.DoesNotContain(expression.Steps, step => step.Operation == Operation.Divide);
         string message = Assert.Throws<CsCheckException>(() => All.Check(Expressions, Check)).Message;
         string seed = Regex.Match(message, "\"(?<seed>[0-9A-Za-z_-]+)\"").Groups["seed"].Value;
         RandomExpression shrunk = All.Generate(PCG.Parse(seed), null, out _);
@@ -77,28 +80,35 @@ public class RandomSimplificationTests
         where T : IBinaryFloatingPointIeee754<T>
     {
         int ordinary = 0;
-        Gen.Select(All, RandomExpression.Points.Array[Points]).Check(Expressions, drawn =>
-        {
-            (RandomExpression expression, Point[] points) = drawn;
-            GraphBuilder rawGraph = new();
-            GraphBuilder graph = new();
-            int[] raw = expression.Raw(rawGraph);
-            int[] simplified = expression.Simplified(graph);
-            (ExpressionGraph before, ExpressionGraph after) = (rawGraph.ToGraph(), graph.ToGraph());
-            foreach (Point point in points)
+        Gen.Select(All, RandomExpression.Points.Array[Points])
+            .Check(Expressions, drawn =>
             {
-                ScalarValues<T> expected = new(before, point);
-                ScalarValues<T> actual = new(after, point);
-                for (int i = 0; i < raw.Length; i++)
+                (RandomExpression expression, Point[] points) = drawn;
+                GraphBuilder rawGraph = new();
+                GraphBuilder graph = new();
+                int[] raw = expression.Raw(rawGraph);
+                int[] simplified = expression.Simplified(graph);
+                (ExpressionGraph before, ExpressionGraph after) = (rawGraph.ToGraph(), graph.ToGraph());
+                foreach (Point point in points)
                 {
-                    ordinary += T.IsFinite(expected[raw[i]]) && expected[raw[i]] != T.Zero ? 1 : 0;
-                    if (!SpecialNumbers.SameBits(expected[raw[i]], actual[simplified[i]]) || expected.IsTrue(raw[i]) != actual.IsTrue(simplified[i]))
+                    ScalarValues<T> expected = new(before, point);
+                    ScalarValues<T> actual = new(after, point);
+                    for (int i = 0; i < raw.Length; i++)
                     {
-                        Assert.Fail($"Step {i}, {expression.Steps[i]}, of {expected[raw[i]]} became {actual[simplified[i]]}, a {after[simplified[i]]}.");
+                        ordinary += T.IsFinite(expected[raw[i]]) && expected[raw[i]] != T.Zero ? 1 : 0;
+                        if (
+                            !SpecialNumbers.SameBits(expected[raw[i]], actual[simplified[i]])
+                            || expected.IsTrue(raw[i]) != actual.IsTrue(simplified[i])
+                        )
+                        {
+                            Assert.Fail(
+                                $"Step {i}, {expression.Steps[i]}, of {expected[raw[i]]} became "
+                                    + $"{actual[simplified[i]]}, a {after[simplified[i]]}."
+                            );
+                        }
                     }
                 }
-            }
-        });
+            });
 
         // Not everything drowned in NaN.
         Assert.True(ordinary > Expressions * Points * 10, $"{ordinary} ordinary values.");

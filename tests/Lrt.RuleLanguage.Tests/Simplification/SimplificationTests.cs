@@ -7,42 +7,45 @@ using Xunit;
 
 namespace Lrt.RuleLanguage.Tests.Simplification;
 
-/// <summary>What is simplified, and the tempting algebra that is not because it changes NaN, an infinity or the sign of a zero.</summary>
+/// <summary>
+/// What is simplified, and the tempting algebra that is not because it changes NaN, an infinity or the sign of a zero.
+/// </summary>
 public class SimplificationTests
 {
-    private static readonly Dictionary<string, Func<RuleDraft, Term, Term, (Term Actual, Term Expected)>> Simpler = new()
-    {
-        ["x + -0"] = (r, x, _) => (x + r.Number(-0.0), x),
-        ["-0 + x"] = (r, x, _) => (r.Number(-0.0) + x, x),
-        ["x + -y"] = (_, x, y) => (x + -y, x - y),
-        ["-x + y"] = (_, x, y) => (-x + y, y - x),
-        ["-x + -y"] = (_, x, y) => (-x + -y, -x - y),
-        ["x - -y"] = (_, x, y) => (x - -y, x + y),
-        ["x - 0"] = (r, x, _) => (x - r.Number(0), x),
-        ["x * 1"] = (r, x, _) => (x * r.Number(1), x),
-        ["1 * x"] = (r, x, _) => (r.Number(1) * x, x),
-        ["x * -1"] = (r, x, _) => (x * r.Number(-1), -x),
-        ["-1 * x"] = (r, x, _) => (r.Number(-1) * x, -x),
-        ["-1 * -x"] = (r, x, _) => (r.Number(-1) * -x, x),
-        ["x / 1"] = (r, x, _) => (x / r.Number(1), x),
-        ["- -x"] = (_, x, _) => (-(-x), x),
-        ["-(constant)"] = (r, _, _) => (-r.Number(0), r.Number(-0.0)),
-        ["abs(abs(x))"] = (_, x, _) => (x.Absolute().Absolute(), x.Absolute()),
-        ["abs(-x)"] = (_, x, _) => ((-x).Absolute(), x.Absolute()),
-        ["!!t"] = (_, x, y) => (Not(Not(x.Less(y))), x.Less(y)),
-        ["!true"] = (r, _, _) => (Not(Truth(r, true)), Truth(r, false)),
-        ["t & true"] = (r, x, y) => (x.Less(y).Apply(Operation.And, Truth(r, true)), x.Less(y)),
-        ["true & t"] = (r, x, y) => (Truth(r, true).Apply(Operation.And, x.Less(y)), x.Less(y)),
-        ["t & false"] = (r, x, y) => (x.Less(y).Apply(Operation.And, Truth(r, false)), Truth(r, false)),
-        ["false | t"] = (r, x, y) => (Truth(r, false).Apply(Operation.Or, x.Less(y)), x.Less(y)),
-        ["t | true"] = (r, x, y) => (x.Less(y).Apply(Operation.Or, Truth(r, true)), Truth(r, true)),
-        ["t & t"] = (_, x, y) => (x.Less(y).Apply(Operation.And, x.Less(y)), x.Less(y)),
-        ["t | t"] = (_, x, y) => (x.Less(y).Apply(Operation.Or, x.Less(y)), x.Less(y)),
-        ["t ? x : x"] = (_, x, y) => (x.Less(y).Select(x, x), x),
-        ["true ? x : y"] = (r, x, y) => (Truth(r, true).Select(x, y), x),
-        ["false ? x : y"] = (r, x, y) => (Truth(r, false).Select(x, y), y),
-        ["!t ? x : y"] = (_, x, y) => (Not(x.Less(y)).Select(x, y), x.Less(y).Select(y, x)),
-    };
+    private static readonly Dictionary<string, Func<RuleDraft, Term, Term, (Term Actual, Term Expected)>> Simpler =
+        new()
+        {
+            ["x + -0"] = (r, x, _) => (x + r.Number(-0.0), x),
+            ["-0 + x"] = (r, x, _) => (r.Number(-0.0) + x, x),
+            ["x + -y"] = (_, x, y) => (x + -y, x - y),
+            ["-x + y"] = (_, x, y) => (-x + y, y - x),
+            ["-x + -y"] = (_, x, y) => (-x + -y, -x - y),
+            ["x - -y"] = (_, x, y) => (x - -y, x + y),
+            ["x - 0"] = (r, x, _) => (x - r.Number(0), x),
+            ["x * 1"] = (r, x, _) => (x * r.Number(1), x),
+            ["1 * x"] = (r, x, _) => (r.Number(1) * x, x),
+            ["x * -1"] = (r, x, _) => (x * r.Number(-1), -x),
+            ["-1 * x"] = (r, x, _) => (r.Number(-1) * x, -x),
+            ["-1 * -x"] = (r, x, _) => (r.Number(-1) * -x, x),
+            ["x / 1"] = (r, x, _) => (x / r.Number(1), x),
+            ["- -x"] = (_, x, _) => (-(-x), x),
+            ["-(constant)"] = (r, _, _) => (-r.Number(0), r.Number(-0.0)),
+            ["abs(abs(x))"] = (_, x, _) => (x.Absolute().Absolute(), x.Absolute()),
+            ["abs(-x)"] = (_, x, _) => ((-x).Absolute(), x.Absolute()),
+            ["!!t"] = (_, x, y) => (Not(Not(x.Less(y))), x.Less(y)),
+            ["!true"] = (r, _, _) => (Not(Truth(r, true)), Truth(r, false)),
+            ["t & true"] = (r, x, y) => (x.Less(y).Apply(Operation.And, Truth(r, true)), x.Less(y)),
+            ["true & t"] = (r, x, y) => (Truth(r, true).Apply(Operation.And, x.Less(y)), x.Less(y)),
+            ["t & false"] = (r, x, y) => (x.Less(y).Apply(Operation.And, Truth(r, false)), Truth(r, false)),
+            ["false | t"] = (r, x, y) => (Truth(r, false).Apply(Operation.Or, x.Less(y)), x.Less(y)),
+            ["t | true"] = (r, x, y) => (x.Less(y).Apply(Operation.Or, Truth(r, true)), Truth(r, true)),
+            ["t & t"] = (_, x, y) => (x.Less(y).Apply(Operation.And, x.Less(y)), x.Less(y)),
+            ["t | t"] = (_, x, y) => (x.Less(y).Apply(Operation.Or, x.Less(y)), x.Less(y)),
+            ["t ? x : x"] = (_, x, y) => (x.Less(y).Select(x, x), x),
+            ["true ? x : y"] = (r, x, y) => (Truth(r, true).Select(x, y), x),
+            ["false ? x : y"] = (r, x, y) => (Truth(r, false).Select(x, y), y),
+            ["!t ? x : y"] = (_, x, y) => (Not(x.Less(y)).Select(x, y), x.Less(y).Select(y, x)),
+        };
 
     private static readonly Dictionary<string, Func<RuleDraft, Term, Term, Term>> Untouched = new()
     {

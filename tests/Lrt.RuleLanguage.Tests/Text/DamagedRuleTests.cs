@@ -19,7 +19,10 @@ public class DamagedRuleTests
 
     private static readonly Gen<string> Any = Gen.OneOf(Forms);
 
-    private static readonly Gen<(int First, int Second)> Places = Gen.Select(Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]);
+    private static readonly Gen<(int First, int Second)> Places = Gen.Select(
+        Gen.Int[0, int.MaxValue],
+        Gen.Int[0, int.MaxValue]
+    );
 
     [Fact]
     public void Truncated_at_every_length()
@@ -37,12 +40,18 @@ public class DamagedRuleTests
     public void Characters_changed_removed_or_added()
     {
         const string Characters = "0123456789-;. \t\u00a0,eENaIfylrt\0\u0660\ud83d";
-        Gen<string> inserts = Gen.Frequency<string>((1, Gen.Const(string.Empty)), (2, Gen.OneOf([.. Characters.Select(c => c.ToString())])));
-        AssertBoth(30_000, Gen.Select(Any, Gen.Int[0, int.MaxValue], inserts, Gen.Int[0, 1], (form, where, insert, removed) =>
-        {
-            int at = where % form.Length;
-            return form[..at] + insert + form[(at + removed)..];
-        }));
+        Gen<string> inserts = Gen.Frequency<string>(
+            (1, Gen.Const(string.Empty)),
+            (2, Gen.OneOf([.. Characters.Select(c => c.ToString())]))
+        );
+        AssertBoth(
+            30_000,
+            Gen.Select(Any, Gen.Int[0, int.MaxValue], inserts, Gen.Int[0, 1], (form, where, insert, removed) =>
+            {
+                int at = where % form.Length;
+                return form[..at] + insert + form[(at + removed)..];
+            })
+        );
     }
 
     [Fact]
@@ -52,21 +61,22 @@ public class DamagedRuleTests
     public void Sections_swapped() => AssertBoth(30_000, Swapped(';'));
 
     [Fact]
-    public void Sections_removed_or_doubled() => AssertBoth(30_000, Gen.Select(Any, Places, Gen.Bool, (form, places, isRemoved) =>
-    {
-        List<string> sections = [.. form.Split(';')];
-        int at = places.First % sections.Count;
-        if (isRemoved)
-        {
-            sections.RemoveAt(at);
-        }
-        else
-        {
-            sections.Insert(places.Second % sections.Count, sections[at]);
-        }
+    public void Sections_removed_or_doubled() =>
+        AssertBoth(30_000, Gen.Select(Any, Places, Gen.Bool, (form, places, isRemoved) =>
+            {
+                List<string> sections = [.. form.Split(';')];
+                int at = places.First % sections.Count;
+                if (isRemoved)
+                {
+                    sections.RemoveAt(at);
+                }
+                else
+                {
+                    sections.Insert(places.Second % sections.Count, sections[at]);
+                }
 
-        return string.Join(";", sections);
-    }));
+                return string.Join(";", sections);
+            }));
 
     [Theory]
     [InlineData("")]
@@ -128,17 +138,20 @@ public class DamagedRuleTests
         RuleDraft rule = new("Sum");
         Term h = rule.Hyperparameter("H", 0, 2);
         Term s = rule.State("S", 0, 0);
-        RuleDefinition expected = rule.Build(h + s, h, s).Rule with { Hyperparameters = [new RuleHyperparameter("H", 1, 0, 2)] };
+        RuleDefinition expected = rule.Build(h + s, h, s).Rule with
+        {
+            Hyperparameters = [new RuleHyperparameter("H", 1, 0, 2)],
+        };
         Assert.Equal(expected, PortableRule.Read(form, expected.Type));
     }
 
     private static Gen<string> Swapped(char separator) => Gen.Select(Any, Places, (form, places) =>
-    {
-        string[] parts = form.Split(separator);
-        (int a, int b) = (places.First % parts.Length, places.Second % parts.Length);
-        (parts[a], parts[b]) = (parts[b], parts[a]);
-        return string.Join(separator, parts);
-    });
+        {
+            string[] parts = form.Split(separator);
+            (int a, int b) = (places.First % parts.Length, places.Second % parts.Length);
+            (parts[a], parts[b]) = (parts[b], parts[a]);
+            return string.Join(separator, parts);
+        });
 
     /// <summary>Some damage is seen and some is not, or the test would test one case only.</summary>
     private static void AssertBoth(int count, Gen<string> forms)
@@ -176,12 +189,17 @@ public class DamagedRuleTests
             Assert.True(node.Operation != Operation.Hyperparameter || node.Index < rule.Hyperparameters.Count, form);
             Assert.True(node.Operation != Operation.State || node.Index < rule.States.Count, form);
             Assert.True(node.Operation != Operation.SharedState || node.Index < rule.SharedStates.Count, form);
-            Assert.Equal(node.Operation is Operation.Hyperparameter or Operation.State or Operation.SharedState or Operation.Sum, node.Index >= 0);
+            Assert.Equal(
+                node.Operation is Operation.Hyperparameter or Operation.State or Operation.SharedState or Operation.Sum,
+                node.Index >= 0
+            );
         }
 
         Assert.Equal(rule.States.Count, body.States.Count);
         Assert.Equal(rule.SharedStates.Count, body.SharedStates.Count);
-        Assert.All([body.Update, body.Gradient, .. body.States, .. body.SharedStates], root => Assert.InRange(root, 0, body.Graph.Nodes.Count - 1));
+        Assert.All([body.Update, body.Gradient, .. body.States, .. body.SharedStates], root =>
+            Assert.InRange(root, 0, body.Graph.Nodes.Count - 1)
+        );
     }
 
     private static int Arity(Operation operation) =>

@@ -37,7 +37,8 @@ public class NumberTextTests
             Assert.All(values, AssertSurvivesAsSingle);
         });
 
-        static string All(double value) => $"{NumberText.Write(value)} {NumberText.Literal(value)} {NumberText.SingleLiteral(value)}";
+        static string All(double value) =>
+            $"{NumberText.Write(value)} {NumberText.Literal(value)} {NumberText.SingleLiteral(value)}";
     }
 
     [Theory]
@@ -66,12 +67,18 @@ public class NumberTextTests
         Assert.Equal("-0f", NumberText.SingleLiteral(-0.0));
     }
 
-    /// <summary>As short as the runtime's own shortest form; subnormal numbers have fewer digits than fifteen.</summary>
+    /// <summary>
+    /// As short as the runtime's own shortest form; subnormal numbers have fewer digits than fifteen.
+    /// </summary>
     [Fact]
     public void Text_is_as_short_as_can_be()
     {
-        Assert.All(Doubles(Patterns).Where(double.IsNormal), value => Assert.Equal(Digits(value.ToString("R", CultureInfo.InvariantCulture)), Digits(NumberText.Write(value))));
-        Assert.All(Singles(Patterns).Where(float.IsNormal), value => Assert.Equal(Digits(value.ToString("R", CultureInfo.InvariantCulture)), Digits(NumberText.Shortest(value))));
+        Assert.All(Doubles(Patterns).Where(double.IsNormal), value =>
+            Assert.Equal(Digits(value.ToString("R", CultureInfo.InvariantCulture)), Digits(NumberText.Write(value)))
+        );
+        Assert.All(Singles(Patterns).Where(float.IsNormal), value =>
+            Assert.Equal(Digits(value.ToString("R", CultureInfo.InvariantCulture)), Digits(NumberText.Shortest(value)))
+        );
     }
 
     [Theory]
@@ -106,15 +113,18 @@ public class NumberTextTests
     }
 
     private static double ReadLiteral(string literal, char suffix) =>
-        literal.StartsWith("double.", StringComparison.Ordinal) ? Named(literal) : double.Parse(Strip(literal, suffix), NumberStyles.Float, CultureInfo.InvariantCulture);
+        literal.StartsWith("double.", StringComparison.Ordinal)
+            ? Named(literal)
+            : double.Parse(Strip(literal, suffix), NumberStyles.Float, CultureInfo.InvariantCulture);
 
-    private static double Named(string literal) => literal.Split('.')[1] switch
-    {
-        nameof(double.NaN) => double.NaN,
-        nameof(double.PositiveInfinity) => double.PositiveInfinity,
-        nameof(double.NegativeInfinity) => double.NegativeInfinity,
-        _ => throw new FormatException(literal),
-    };
+    private static double Named(string literal) =>
+        literal.Split('.')[1] switch
+        {
+            nameof(double.NaN) => double.NaN,
+            nameof(double.PositiveInfinity) => double.PositiveInfinity,
+            nameof(double.NegativeInfinity) => double.NegativeInfinity,
+            _ => throw new FormatException(literal),
+        };
 
     private static string Strip(string literal, char suffix)
     {
@@ -131,24 +141,42 @@ public class NumberTextTests
         }
     }
 
-    private static int Digits(string text) => text.TrimStart('-', '0', '.').Split('E')[0].Replace(".", string.Empty).TrimEnd('0').Length;
+    private static int Digits(string text) =>
+        text.TrimStart('-', '0', '.').Split('E')[0].Replace(".", string.Empty).TrimEnd('0').Length;
 
     private static IEnumerable<double> Doubles(int count)
     {
         Random random = new(17);
-        IEnumerable<double> subnormal = Enumerable.Range(0, count / 10).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(1L << 52)));
-        IEnumerable<double> any = Enumerable.Range(0, count).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)));
+        IEnumerable<double> subnormal = Enumerable
+            .Range(0, count / 10)
+            .Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(1L << 52)));
+        IEnumerable<double> any = Enumerable
+            .Range(0, count)
+            .Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)));
 
         // Where float ends and begins, and what people write.
-        IEnumerable<double> near = Enumerable.Range(0, count / 10).Select(_ => Math.Pow(10, random.Next(-46, 39)) * (random.NextDouble() - 0.5));
-        IEnumerable<double> written = Enumerable.Range(0, count / 10).Select(_ => random.Next(-1000, 1000) / Math.Pow(10, random.Next(0, 9)));
+        IEnumerable<double> near = Enumerable
+            .Range(0, count / 10)
+            .Select(_ => Math.Pow(10, random.Next(-46, 39)) * (random.NextDouble() - 0.5));
+        IEnumerable<double> written = Enumerable
+            .Range(0, count / 10)
+            .Select(_ => random.Next(-1000, 1000) / Math.Pow(10, random.Next(0, 9)));
         return [.. SpecialNumbers.All, .. subnormal, .. any, .. near, .. written];
     }
 
     private static IEnumerable<float> Singles(int count)
     {
         Random random = new(17);
-        IEnumerable<float> subnormal = Enumerable.Range(0, count / 10).Select(_ => BitConverter.Int32BitsToSingle(random.Next(1 << 23)));
-        return [.. SpecialNumbers.All.Select(d => (float)d), .. subnormal, .. Enumerable.Range(0, count).Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)))];
+        IEnumerable<float> subnormal = Enumerable
+            .Range(0, count / 10)
+            .Select(_ => BitConverter.Int32BitsToSingle(random.Next(1 << 23)));
+        return
+        [
+            .. SpecialNumbers.All.Select(d => (float)d),
+            .. subnormal,
+            .. Enumerable
+                .Range(0, count)
+                .Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue))),
+        ];
     }
 }

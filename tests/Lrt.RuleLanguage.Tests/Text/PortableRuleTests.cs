@@ -33,17 +33,36 @@ public class PortableRuleTests
                 RuleDraft.Identity("Special"),
                 [new RuleHyperparameter("H", number, number, number)],
                 [new RuleState("S", number)],
-                new RuleBody(new ExpressionGraph([new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(number))]), 0, 0, [0]));
+                new RuleBody(
+                    new ExpressionGraph([new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(number))]),
+                    0,
+                    0,
+                    [0]
+                )
+            );
             RuleDefinition read = AssertSurvives(rule);
             Assert.All(
-                [read.Hyperparameters[0].Default, read.Hyperparameters[0].Min, read.Hyperparameters[0].Max, read.States[0].Initial],
-                n => Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(n)));
+                [
+                    read.Hyperparameters[0].Default,
+                    read.Hyperparameters[0].Min,
+                    read.Hyperparameters[0].Max,
+                    read.States[0].Initial,
+                ],
+                n => Assert.Equal(BitConverter.DoubleToInt64Bits(number), BitConverter.DoubleToInt64Bits(n))
+            );
         }
     }
 
     [Fact]
     public void A_rule_of_nothing_but_a_number_survives() =>
-        AssertSurvives(new RuleDefinition(RuleDraft.Identity("Nothing"), [], [], new RuleBody(new ExpressionGraph([new Node(Operation.Constant)]), 0, 0, [])));
+        AssertSurvives(
+            new RuleDefinition(
+                RuleDraft.Identity("Nothing"),
+                [],
+                [],
+                new RuleBody(new ExpressionGraph([new Node(Operation.Constant)]), 0, 0, [])
+            )
+        );
 
     [Fact]
     public void A_rule_that_shares_numbers_survives_in_a_version_of_its_own()
@@ -67,12 +86,15 @@ public class PortableRuleTests
             [],
             [new RuleState("Start", 0, StartsAtParameter: true)],
             new RuleBody(new ExpressionGraph([.. nodes]), 9, 0, [10], [7]),
-            SharedStates: [new RuleSharedState("Squares", 0.5, Structure.Global)]);
+            SharedStates: [new RuleSharedState("Squares", 0.5, Structure.Global)]
+        );
         AssertSurvives(rule);
         Assert.Equal(
-            "lrt-rule 3; state Start parameter; shared Squares 0.5 Global; Gradient; Multiply 0 0; Sum 1 Global; SharedState 0; Add 3 2; "
-            + "Sum 0 PerTensor; ScopeStep; Divide 4 6; Parameter; Subtract 8 5; State 0; roots 9 0 10 7",
-            PortableRule.Write(rule, rule.Body!));
+            "lrt-rule 3; state Start parameter; shared Squares 0.5 Global; Gradient; Multiply 0 0; Sum 1 Global; "
+                + "SharedState 0; Add 3 2; "
+                + "Sum 0 PerTensor; ScopeStep; Divide 4 6; Parameter; Subtract 8 5; State 0; roots 9 0 10 7",
+            PortableRule.Write(rule, rule.Body!)
+        );
     }
 
     [Theory]
@@ -83,7 +105,8 @@ public class PortableRuleTests
     [InlineData("lrt-rule 3; shared S 0 Global; Gradient; Sum 0 PerParameter; roots 0 0 1")]
     [InlineData("lrt-rule 3; shared S 0 Global; Gradient; Sum 0; roots 0 0 1")]
     [InlineData("lrt-rule 3; Gradient; SharedState 0; roots 0 0")]
-    public void What_is_shared_by_too_few_is_not_read(string form) => Assert.Null(PortableRule.Read(form, RuleDraft.Identity("Damaged")));
+    public void What_is_shared_by_too_few_is_not_read(string form) =>
+        Assert.Null(PortableRule.Read(form, RuleDraft.Identity("Damaged")));
 
     /// <summary>The contract between assemblies that were compiled by different versions of the generator.</summary>
     [Fact]
@@ -92,11 +115,17 @@ public class PortableRuleTests
         RuleDraft rule = new("Sgd");
         Term rate = rule.Hyperparameter("LearningRate", 0.01, double.PositiveInfinity);
         Term velocity = rule.State("Velocity", 0, 0) + rule.Gradient;
-        RuleDefinition built = rule.Build(rule.Gradient.Less(rule.Number(-0.0)).Select(rate * velocity, rule.Step), null, velocity).Rule;
+        RuleDefinition built = rule.Build(
+            rule.Gradient.Less(rule.Number(-0.0)).Select(rate * velocity, rule.Step),
+            null,
+            velocity
+        ).Rule;
         Assert.Equal(
-            "lrt-rule 2; hyperparameter LearningRate 0.01 0.01 Infinity; state Velocity 0; Hyperparameter 0; State 0; Gradient; Add 1 2; "
-            + "Constant -0; Less 2 4; Multiply 0 3; Step; Select 5 6 7; roots 8 2 3",
-            PortableRule.Write(built, built.Body!));
+            "lrt-rule 2; hyperparameter LearningRate 0.01 0.01 Infinity; state Velocity 0; Hyperparameter 0; State 0; "
+                + "Gradient; Add 1 2; "
+                + "Constant -0; Less 2 4; Multiply 0 3; Step; Select 5 6 7; roots 8 2 3",
+            PortableRule.Write(built, built.Body!)
+        );
     }
 
     [Fact]

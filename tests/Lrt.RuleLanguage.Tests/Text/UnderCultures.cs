@@ -17,7 +17,10 @@ internal static class UnderCultures
                 CultureInfo culture = CultureInfo.GetCultureInfo(name);
 
                 // Without culture data all cultures are the invariant one, and nothing would be tested.
-                Assert.False(culture.NumberFormat.NumberDecimalSeparator == "." && culture.NumberFormat.NegativeSign == "-", $"No data for {name}.");
+                Assert.False(
+                    culture.NumberFormat.NumberDecimalSeparator == "." && culture.NumberFormat.NegativeSign == "-",
+                    $"No data for {name}."
+                );
                 CultureInfo.CurrentCulture = culture;
                 action();
             }

@@ -13,8 +13,16 @@ public class WrittenConstantTests
     public void Is_the_same_float()
     {
         Random random = new(3);
-        float[] values = [.. SpecialNumbers.All.Select(d => (float)d), .. Enumerable.Range(0, 100_000).Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue)))];
-        Assert.All(values, value => Assert.True(SpecialNumbers.SameBits(value, (float)MathConstants.Written(value)), $"{value:R}"));
+        float[] values =
+        [
+            .. SpecialNumbers.All.Select(d => (float)d),
+            .. Enumerable
+                .Range(0, 100_000)
+                .Select(_ => BitConverter.Int32BitsToSingle(random.Next(int.MinValue, int.MaxValue))),
+        ];
+        Assert.All(values, value =>
+            Assert.True(SpecialNumbers.SameBits(value, (float)MathConstants.Written(value)), $"{value:R}")
+        );
     }
 
     [Theory]

@@ -44,7 +44,9 @@ public sealed class CommandTests : IDisposable
         static void IsSound(string path)
         {
             XElement sheet = XElement.Load(path);
-            Assert.Contains(sheet.Descendants(), element => (string?)element.Attribute("class") is string kind && (kind.Contains(" line") || kind.Contains(" tile")));
+            Assert.Contains(sheet.Descendants(), element =>
+                (string?)element.Attribute("class") is string kind && (kind.Contains(" line") || kind.Contains(" tile"))
+            );
             Assert.DoesNotContain("NaN", sheet.ToString());
             Assert.DoesNotContain("∞", sheet.ToString());
         }
@@ -53,7 +55,9 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Gives_the_same_results_twice_and_draws_the_same_report_from_them()
     {
-        string own = Path.Combine(folder, "towers"), results = Path.Combine(own, "results.json"), report = Path.Combine(own, "report.html");
+        string own = Path.Combine(folder, "towers"),
+            results = Path.Combine(own, "results.json"),
+            report = Path.Combine(own, "report.html");
 
         Assert.Equal(0, await Commands.InvokeAsync(["towers", "--quick", "--out", folder]));
         (string first, string drawn) = (File.ReadAllText(results), File.ReadAllText(report));

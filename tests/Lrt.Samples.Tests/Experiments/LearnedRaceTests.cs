@@ -60,21 +60,71 @@ public class LearnedRaceTests
     {
         Race race = new(suite.Problems, Suite.Steps, CancellationToken.None);
         double learned = Final(Contender.Learned(LearnedWeights.Load(suite.Shipped)), null);
-        Assert.All(Contender.Stock, stock => Assert.True(learned < 0.7 * Final(stock, race.BestRate(stock, [.. Plan.Full.Rates().Where(rate => rate < 1)], seeds: 1)), stock.Name));
+        Assert.All(Contender.Stock, stock =>
+            Assert.True(
+                learned
+                    < 0.7
+                        * Final(stock, race.BestRate(stock, [.. Plan.Full.Rates().Where(rate => rate < 1)], seeds: 1)),
+                stock.Name
+            )
+        );
 
-        double Final(Contender contender, double? rate) => race.Run(contender, rate, seeds: 2).Average(losses => global::Experiments.Learned.Race.Final(losses));
+        double Final(Contender contender, double? rate) =>
+            race.Run(contender, rate, seeds: 2).Average(losses => global::Experiments.Learned.Race.Final(losses));
     }
 
     [Fact]
     public void Seeds_are_won_against_the_opponent_with_the_lowest_median_and_against_divergence()
     {
-        KindOutcome kind = new("key", "title", "quadratics", IsTransfer: false, Steps: 0,
-        [
-            new("Learned", null, [[2], [5], [3], [double.NaN]]),
-            new("SGD", 0.1, [[9], [9], [1], [9]]),
-            new("Adam", 0.1, [[3], [4], [double.NaN], [double.NaN]]),
-            new("Nesterov", 0.1, [[4], [4], [4], [4]]),
-        ]);
+        KindOutcome kind = new(
+            "key",
+            "title",
+            "quadratics",
+            IsTransfer: false,
+            Steps: 0,
+            [
+                new(
+                    "Learned",
+                    null,
+                    [
+                        [2],
+                        [5],
+                        [3],
+                        [double.NaN],
+                    ]
+                ),
+                new(
+                    "SGD",
+                    0.1,
+                    [
+                        [9],
+                        [9],
+                        [1],
+                        [9],
+                    ]
+                ),
+                new(
+                    "Adam",
+                    0.1,
+                    [
+                        [3],
+                        [4],
+                        [double.NaN],
+                        [double.NaN],
+                    ]
+                ),
+                new(
+                    "Nesterov",
+                    0.1,
+                    [
+                        [4],
+                        [4],
+                        [4],
+                        [4],
+                    ]
+                ),
+            ]
+        );
 
         Assert.Equal("Nesterov", kind.BestOpponent.Name);
         Assert.Equal(2, kind.Wins);
@@ -87,11 +137,21 @@ public class LearnedRaceTests
         string folder = Directory.CreateTempSubdirectory("experiments-").FullName;
         try
         {
-            Assert.Equal(0, await Commands.InvokeAsync(["learned", "--quick", "--train", "--seeds", "1", "--out", folder]));
+            Assert.Equal(
+                0,
+                await Commands.InvokeAsync(["learned", "--quick", "--train", "--seeds", "1", "--out", folder])
+            );
 
             Outcome outcome = ResultFile.Read<Outcome>(Path.Combine(folder, "learned", "results.json"));
-            Assert.All(outcome.Trainings, training => Assert.Equal((1, true), (training.Problems, training.Seconds > 0)));
-            Assert.All(outcome.Kinds, kind => Assert.Equal(["Learned", "SGD", "RMSprop", "Adam", "Nesterov"], kind.Contenders.Select(contender => contender.Name)));
+            Assert.All(outcome.Trainings, training =>
+                Assert.Equal((1, true), (training.Problems, training.Seconds > 0))
+            );
+            Assert.All(outcome.Kinds, kind =>
+                Assert.Equal(
+                    ["Learned", "SGD", "RMSprop", "Adam", "Nesterov"],
+                    kind.Contenders.Select(contender => contender.Name)
+                )
+            );
             Assert.Equal([11, 21], outcome.Kinds.Select(kind => kind.Learned.Losses[0].Length).Distinct());
         }
         finally

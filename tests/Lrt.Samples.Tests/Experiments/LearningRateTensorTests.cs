@@ -23,9 +23,12 @@ public sealed class LearningRateTensorTests
     {
         using Regression problem = Problem(steps: 40);
 
-        RunRecord stock = Train(problem, Contender.Sgd, new Setting(0.1)), trained = Train(problem, tensors, new Setting(0.1, 0));
+        RunRecord stock = Train(problem, Contender.Sgd, new Setting(0.1)),
+            trained = Train(problem, tensors, new Setting(0.1, 0));
 
-        Assert.All(stock.Judgements.Zip(trained.Judgements), pair => Assert.Equal(pair.First.Loss, pair.Second.Loss, 1e-5 * pair.First.Loss));
+        Assert.All(stock.Judgements.Zip(trained.Judgements), pair =>
+            Assert.Equal(pair.First.Loss, pair.Second.Loss, 1e-5 * pair.First.Loss)
+        );
         Assert.NotEqual(stock.Judgements[0].Loss, stock.Last.Loss);
     }
 
@@ -34,33 +37,51 @@ public sealed class LearningRateTensorTests
     {
         using Regression problem = Problem(steps: 40);
 
-        RunRecord input = Train(problem, Contender.InputDriven, new Setting(0.1, 1)), state = Train(problem, Contender.StateDriven, new Setting(0.1, 1));
+        RunRecord input = Train(problem, Contender.InputDriven, new Setting(0.1, 1)),
+            state = Train(problem, Contender.StateDriven, new Setting(0.1, 1));
 
         Assert.All(new[] { input, state }, run => Assert.NotEqual(0.1, run.Samples[^1].Rates.Mean, 1e-3));
         Assert.NotEqual(input.Last.Loss, state.Last.Loss);
     }
 
-    /// <summary>What sees nothing gives every example the same rates: training is another one than with rates that depend on examples.</summary>
+    /// <summary>
+    /// What sees nothing gives every example the same rates: training is another one than with rates that depend on
+    /// examples.
+    /// </summary>
     [Fact]
     public void Blind_rate_models_learn_rates_too()
     {
         using Regression problem = Problem(steps: 40);
 
-        RunRecord seeing = Train(problem, Contender.InputDriven, new Setting(0.1, 1)), blind = Train(problem, Contender.Blind, new Setting(0.1, 1));
+        RunRecord seeing = Train(problem, Contender.InputDriven, new Setting(0.1, 1)),
+            blind = Train(problem, Contender.Blind, new Setting(0.1, 1));
 
         Assert.NotEqual(0.1, blind.Samples[^1].Rates.Mean, 1e-3);
         Assert.NotEqual(seeing.Last.Loss, blind.Last.Loss);
     }
 
-    /// <summary>The rate that learns nothing and the one that diverges lose to the one that learns, whatever the grid's order.</summary>
+    /// <summary>
+    /// The rate that learns nothing and the one that diverges lose to the one that learns, whatever the grid's order.
+    /// </summary>
     [Fact]
     public void The_search_takes_what_reaches_the_common_level_first()
     {
-        using Regression problem = Problem(steps: 200), longProblem = Problem(steps: 400);
-        var plan = Plan.Quick with { TuningSeeds = 2, Rates = [1e-5, 0.1, 1e6], InitialRates = [1e-5, 0.1], MetaRates = [1e-6] };
+        using Regression problem = Problem(steps: 200),
+            longProblem = Problem(steps: 400);
+        var plan = Plan.Quick with
+        {
+            TuningSeeds = 2,
+            Rates = [1e-5, 0.1, 1e6],
+            InitialRates = [1e-5, 0.1],
+            MetaRates = [1e-6],
+        };
 
         IReadOnlyList<Trial> trials = new SettingSearch(
-            contender => contender == Contender.LongSgd ? longProblem : problem, plan, _ => { }, CancellationToken.None).Try();
+            contender => contender == Contender.LongSgd ? longProblem : problem,
+            plan,
+            _ => { },
+            CancellationToken.None
+        ).Try();
 
         Assert.Equal(10, trials.Count);
         Assert.All(Contenders.Tuned, contender => Assert.Equal(0.1, SettingSearch.Best(trials, contender).Rate));
@@ -72,7 +93,12 @@ public sealed class LearningRateTensorTests
     [Fact]
     public void Where_none_reaches_the_level_the_lowest_minimum_decides()
     {
-        Trial[] trials = [new(Contender.Sgd, 0.1, null, [0.5, 0.7, 0.6], 100), new(Contender.Sgd, 0.2, null, [0.5, 0.4, 0.9], 100), new(Contender.InputDriven, 1, 1, [0.1], 1)];
+        Trial[] trials =
+        [
+            new(Contender.Sgd, 0.1, null, [0.5, 0.7, 0.6], 100),
+            new(Contender.Sgd, 0.2, null, [0.5, 0.4, 0.9], 100),
+            new(Contender.InputDriven, 1, 1, [0.1], 1),
+        ];
         Assert.Equal(0.2, SettingSearch.Best(trials, Contender.Sgd).Rate);
     }
 
@@ -94,11 +120,17 @@ public sealed class LearningRateTensorTests
         Assert.Equal((isQuicker, isSlower), (count.IsClearlyQuicker, count.IsClearlySlower));
     }
 
-    /// <summary>SGD is down after 100 steps; the tensors with the first seed after 300 and with the second after 600, with a lower loss.</summary>
+    /// <summary>
+    /// SGD is down after 100 steps; the tensors with the first seed after 300 and with the second after 600, with a
+    /// lower loss.
+    /// </summary>
     [Fact]
     public void Evaluations_of_tensors_count_twice()
     {
-        var race = new Race([Entry(Contender.LongSgd, (100, 0.2), (100, 0.2)), Entry(Contender.InputDriven, (300, 0.1), (600, 0.1))]);
+        var race = new Race([
+            Entry(Contender.LongSgd, (100, 0.2), (100, 0.2)),
+            Entry(Contender.InputDriven, (300, 0.1), (600, 0.1)),
+        ]);
 
         Assert.Equal(0.1, race.LowestMinimum, 1e-12);
         Assert.Equal(0.2, race.Minima(Contender.LongSgd).Median, 1e-12);
@@ -108,10 +140,28 @@ public sealed class LearningRateTensorTests
         Assert.Equal([100, 100], race.Evaluations(Contender.LongSgd, 0.25));
 
         // Smoothing over 11 judgements delays a fall from 1 by five of them: it is put earlier by as much.
-        static Entry Entry(Contender contender, params (int Down, double Loss)[] seeds) => new(contender, 0.1, null, [.. seeds.Index().Select(seed => new RunRecord(seed.Index + 1)
-        {
-            Judgements = [.. Enumerable.Range(0, 101).Select(index => new Evaluation(index * Plan.StepsPerJudgement < seed.Item.Down - 50 ? 1 : seed.Item.Loss, 0))],
-        })]);
+        static Entry Entry(Contender contender, params (int Down, double Loss)[] seeds) =>
+            new(
+                contender,
+                0.1,
+                null,
+                [
+                    .. seeds
+                        .Index()
+                        .Select(seed => new RunRecord(seed.Index + 1)
+                        {
+                            Judgements =
+                            [
+                                .. Enumerable
+                                    .Range(0, 101)
+                                    .Select(index => new Evaluation(
+                                        index * Plan.StepsPerJudgement < seed.Item.Down - 50 ? 1 : seed.Item.Loss,
+                                        0
+                                    )),
+                            ],
+                        }),
+                ]
+            );
     }
 
     [Fact]
@@ -122,13 +172,21 @@ public sealed class LearningRateTensorTests
         Assert.Equal("1,500 (1,000 to never; 1 failed)", ResultTables.Text([Never, 1500, 1000]));
     }
 
-    private static RunRecord Train(Regression problem, Contender contender, Setting setting) => contender.Train(problem, setting, seed: 1, CancellationToken.None);
+    private static RunRecord Train(Regression problem, Contender contender, Setting setting) =>
+        contender.Train(problem, setting, seed: 1, CancellationToken.None);
 
     private static Regression Problem(int steps)
     {
         SyntheticFunction function = SyntheticFunction.All[0];
         using ExampleSet all = function.Draw(400);
         return new Regression(
-            function.Name, () => Perceptron.Narrow(function.Features, function.Outputs), all.Part(0, 200), all.Part(200, 200), Plan.BatchSize, steps, Plan.StepsPerJudgement);
+            function.Name,
+            () => Perceptron.Narrow(function.Features, function.Outputs),
+            all.Part(0, 200),
+            all.Part(200, 200),
+            Plan.BatchSize,
+            steps,
+            Plan.StepsPerJudgement
+        );
     }
 }

@@ -25,18 +25,27 @@ public sealed class MethodTests
         }
     }
 
-    /// <summary>Each annotated model is of the rule that it stands for: with a hypergradient rate of 0 it does what TorchSharp's optimizer does.</summary>
+    /// <summary>
+    /// Each annotated model is of the rule that it stands for: with a hypergradient rate of 0 it does what TorchSharp's
+    /// optimizer does.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Adapted))]
     public void With_a_hypergradient_rate_of_zero_a_method_is_the_stock_one(BaseRule rule, RateStructure rates)
     {
         using Regression problem = SyntheticRegression.Create(epochs: 2);
 
-        RunRecord stock = Train(problem, new Method(rule, RateStructure.Constant), new Setting(0.02) { WeightDecay = 0.1 });
+        RunRecord stock = Train(
+            problem,
+            new Method(rule, RateStructure.Constant),
+            new Setting(0.02) { WeightDecay = 0.1 }
+        );
         RunRecord adapted = Train(problem, new Method(rule, rates), new Setting(0.02, 0) { WeightDecay = 0.1 });
 
         Assert.Equal(problem.Steps, adapted.Steps);
-        Assert.All(stock.Samples.Zip(adapted.Samples), pair => Assert.Equal(pair.First.Loss, pair.Second.Loss, 1e-5 * pair.First.Loss));
+        Assert.All(stock.Samples.Zip(adapted.Samples), pair =>
+            Assert.Equal(pair.First.Loss, pair.Second.Loss, 1e-5 * pair.First.Loss)
+        );
         Assert.NotEqual(stock.Samples[0].Loss, stock.Samples[^1].Loss);
     }
 
@@ -53,7 +62,9 @@ public sealed class MethodTests
         Assert.Equal(rates == RateStructure.PerParameter, last.Min < last.Max);
     }
 
-    /// <summary>Height 1 is one of the methods above; the towers above it are told apart by what their upper rates do.</summary>
+    /// <summary>
+    /// Height 1 is one of the methods above; the towers above it are told apart by what their upper rates do.
+    /// </summary>
     [Theory]
     [InlineData(2)]
     [InlineData(3)]
@@ -69,7 +80,10 @@ public sealed class MethodTests
         RunRecord still = Train(problem, method, new Setting(1e-3, [.. upper, 0]));
         RunRecord moving = Train(problem, method, new Setting(1e-3, [.. upper, 1]));
 
-        Assert.Equal(below.Samples.Select(sample => sample.Rates.Mean), still.Samples.Select(sample => sample.Rates.Mean));
+        Assert.Equal(
+            below.Samples.Select(sample => sample.Rates.Mean),
+            still.Samples.Select(sample => sample.Rates.Mean)
+        );
         Assert.NotEqual(below.Samples[^1].Rates.Mean, moving.Samples[^1].Rates.Mean);
     }
 
@@ -95,5 +109,6 @@ public sealed class MethodTests
         Assert.Null(search.Best(method, [new Setting(1e6)]));
     }
 
-    private static RunRecord Train(IProblem problem, Method method, Setting setting) => Trainer.Run(problem, method, setting, seed: 1, CancellationToken.None);
+    private static RunRecord Train(IProblem problem, Method method, Setting setting) =>
+        Trainer.Run(problem, method, setting, seed: 1, CancellationToken.None);
 }

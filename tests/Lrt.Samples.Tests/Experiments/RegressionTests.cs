@@ -16,23 +16,32 @@ public sealed class RegressionTests
         using Regression problem = Create();
 
         Assert.Equal((5, 20), (problem.StepsPerEpoch, problem.Steps));
-        float[] first = Epoch(seed: 1, epoch: 0), second = Epoch(seed: 1, epoch: 1), other = Epoch(seed: 2, epoch: 0);
+        float[] first = Epoch(seed: 1, epoch: 0),
+            second = Epoch(seed: 1, epoch: 1),
+            other = Epoch(seed: 2, epoch: 0);
         Assert.Equal(Enumerable.Range(0, 12).Select(number => (float)number), first.Order());
         Assert.Equal(first.Order(), second.Order());
         Assert.NotEqual(first, second);
         Assert.NotEqual(first, other);
         Assert.Equal(first, Epoch(seed: 1, epoch: 0));
 
-        float[] Epoch(int seed, int epoch) => [.. Enumerable.Range(3 * epoch, 3).SelectMany(step =>
-        {
-            using var scope = NewDisposeScope();
-            (Tensor inputs, Tensor targets) = problem.Batch(seed, step);
-            Assert.Equal(inputs.data<float>().Select(number => 2 * number), targets.data<float>());
-            return inputs.data<float>().ToArray();
-        })];
+        float[] Epoch(int seed, int epoch) =>
+            [
+                .. Enumerable
+                    .Range(3 * epoch, 3)
+                    .SelectMany(step =>
+                    {
+                        using var scope = NewDisposeScope();
+                        (Tensor inputs, Tensor targets) = problem.Batch(seed, step);
+                        Assert.Equal(inputs.data<float>().Select(number => 2 * number), targets.data<float>());
+                        return inputs.data<float>().ToArray();
+                    }),
+            ];
     }
 
-    /// <summary>The others' targets are 2 x + 3: who says 2 x is wrong by 3, who says nothing else learned from is right.</summary>
+    /// <summary>
+    /// The others' targets are 2 x + 3: who says 2 x is wrong by 3, who says nothing else learned from is right.
+    /// </summary>
     [Fact]
     public void Is_judged_on_the_other_examples()
     {
@@ -47,8 +56,17 @@ public sealed class RegressionTests
     private static Regression Create()
     {
         using Tensor numbers = arange(24, dtype: float32).unsqueeze(1);
-        using ExampleSet training = new(numbers, numbers * 2), judged = new(numbers, (numbers * 2) + 3);
-        return new Regression("doubling", () => new Doubling(), training.Part(0, 12), judged.Part(12, 12), batchSize: 4, steps: 20, stepsPerJudgement: 5);
+        using ExampleSet training = new(numbers, numbers * 2),
+            judged = new(numbers, (numbers * 2) + 3);
+        return new Regression(
+            "doubling",
+            () => new Doubling(),
+            training.Part(0, 12),
+            judged.Part(12, 12),
+            batchSize: 4,
+            steps: 20,
+            stepsPerJudgement: 5
+        );
     }
 
     private sealed class Doubling() : nn.Module<Tensor, Tensor>(nameof(Doubling))

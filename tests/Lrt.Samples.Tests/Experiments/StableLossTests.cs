@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Lrt.Samples.Tests.Experiments;
 
-/// <summary>Losses judged every 10 steps, 101 times, and averaged over 11 of them: what is read off can be told by hand.</summary>
+/// <summary>
+/// Losses judged every 10 steps, 101 times, and averaged over 11 of them: what is read off can be told by hand.
+/// </summary>
 public sealed class StableLossTests
 {
     private const int StepsPerJudgement = 10;
@@ -76,5 +78,6 @@ public sealed class StableLossTests
 
     private static StableLoss Of(IEnumerable<double> losses) => new(Run(losses), StepsPerJudgement);
 
-    private static RunRecord Run(IEnumerable<double> losses) => new(1) { Judgements = [.. losses.Select(loss => new Evaluation(loss, 0))] };
+    private static RunRecord Run(IEnumerable<double> losses) =>
+        new(1) { Judgements = [.. losses.Select(loss => new Evaluation(loss, 0))] };
 }

@@ -17,7 +17,10 @@ public sealed class SurfaceTests
         Surface surface = Surface.All.Single(surface => surface.Name == name);
         Point minimum = surface.Minimum;
 
-        double[,] around = surface.Sample([minimum.X - 0.01, minimum.X, minimum.X + 0.01], [minimum.Y - 0.01, minimum.Y, minimum.Y + 0.01]);
+        double[,] around = surface.Sample(
+            [minimum.X - 0.01, minimum.X, minimum.X + 0.01],
+            [minimum.Y - 0.01, minimum.Y, minimum.Y + 0.01]
+        );
 
         Assert.Equal(0, around[1, 1]);
         Assert.Equal(8, around.Cast<double>().Count(value => value > 0));

@@ -24,14 +24,21 @@ public sealed class SyntheticFunctionTests
 
         Assert.Equal([Count, function.Features], set.Inputs.shape);
         Assert.Equal([Count, function.Outputs], set.Targets.shape);
-        double[] values = ValuesAt(function, set.Inputs), targets = Numbers(set.Targets);
+        double[] values = ValuesAt(function, set.Inputs),
+            targets = Numbers(set.Targets);
         for (int output = 0; output < function.Outputs; output++)
         {
-            double[] exact = [.. Column(values, output)], given = [.. Column(targets, output)];
-            double mean = exact.Average(), deviation = Math.Sqrt(exact.Average(value => (value - mean) * (value - mean)));
+            double[] exact = [.. Column(values, output)],
+                given = [.. Column(targets, output)];
+            double mean = exact.Average(),
+                deviation = Math.Sqrt(exact.Average(value => (value - mean) * (value - mean)));
             double[] noise = [.. given.Zip(exact, (target, value) => target - ((value - mean) / deviation))];
             Assert.Equal(0, noise.Average(), 4 * SyntheticFunction.Noise / Math.Sqrt(Count));
-            Assert.Equal(SyntheticFunction.NoiseFloor, noise.Average(one => one * one), 4 * SyntheticFunction.NoiseFloor * Math.Sqrt(2.0 / Count));
+            Assert.Equal(
+                SyntheticFunction.NoiseFloor,
+                noise.Average(one => one * one),
+                4 * SyntheticFunction.NoiseFloor * Math.Sqrt(2.0 / Count)
+            );
         }
 
         double[] Column(double[] all, int output) => [.. all.Where((_, index) => index % function.Outputs == output)];
@@ -76,9 +83,9 @@ public sealed class SyntheticFunctionTests
     {
         using var scope = NewDisposeScope();
         (double[] x, double[] y, double[] sum, double[] difference) = AtTwoPlacesTheirSumAndDifference(Of("quadratic"));
-        Assert.All(
-            sum.Zip(difference, (a, b) => a + b).Zip(x.Zip(y, (a, b) => 2 * (a + b))),
-            pair => Assert.Equal(pair.Second, pair.First, 1e-4));
+        Assert.All(sum.Zip(difference, (a, b) => a + b).Zip(x.Zip(y, (a, b) => 2 * (a + b))), pair =>
+            Assert.Equal(pair.Second, pair.First, 1e-4)
+        );
     }
 
     [Fact]
@@ -102,10 +109,13 @@ public sealed class SyntheticFunctionTests
         return Numbers(function.Values(inputs));
     }
 
-    private static (double[] X, double[] Y, double[] Sum, double[] Difference) AtTwoPlacesTheirSumAndDifference(SyntheticFunction function)
+    private static (double[] X, double[] Y, double[] Sum, double[] Difference) AtTwoPlacesTheirSumAndDifference(
+        SyntheticFunction function
+    )
     {
         manual_seed(7);
-        Tensor x = randn(20, function.Features), y = randn(20, function.Features);
+        Tensor x = randn(20, function.Features),
+            y = randn(20, function.Features);
         return (ValuesAt(function, x), ValuesAt(function, y), ValuesAt(function, x + y), ValuesAt(function, x - y));
     }
 

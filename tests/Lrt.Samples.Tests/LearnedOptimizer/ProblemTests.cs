@@ -28,30 +28,52 @@ public sealed class ProblemTests : IDisposable
 
         (double, double) first = Beginning(Phase.Test, 1);
         Assert.Equal(first, Beginning(Phase.Test, 1));
-        (double Loss, double Parameter)[] all = [first, Beginning(Phase.Test, 2), Beginning(Phase.Choosing, 1), Beginning(Phase.Training, 1)];
+        (double Loss, double Parameter)[] all =
+        [
+            first,
+            Beginning(Phase.Test, 2),
+            Beginning(Phase.Choosing, 1),
+            Beginning(Phase.Training, 1),
+        ];
         Assert.Equal(all.Length, all.DistinctBy(one => one.Loss).Count());
         Assert.Equal(all.Length, all.DistinctBy(one => one.Parameter).Count());
 
         (double Loss, double Parameter) Beginning(Phase phase, int seed)
         {
             using Trial trial = source.Draw(phase, seed);
-            using Tensor loss = trial.Loss(0), parameter = trial.Parameters.First().sum();
+            using Tensor loss = trial.Loss(0),
+                parameter = trial.Parameters.First().sum();
             return (loss.ToDouble(), parameter.ToDouble());
         }
     }
 
-    /// <summary>Nothing is trained or chosen with the images that are reported on, nor chosen with those that are trained on.</summary>
+    /// <summary>
+    /// Nothing is trained or chosen with the images that are reported on, nor chosen with those that are trained on.
+    /// </summary>
     [Fact]
     public void Phases_share_no_images()
     {
-        Assert.Equal([750, 150, 900], new[] { Phase.Training, Phase.Choosing, Phase.Test }.Select(phase => images.Of(phase).Count));
-        string[] keys = [.. new[] { Phase.Training, Phase.Choosing, Phase.Test }.SelectMany(phase =>
-        {
-            (Tensor pixels, Tensor labels) = images.Of(phase).Slice(0, images.Of(phase).Count);
-            using (pixels)
-            using (labels)
-                return Enumerable.Range(0, (int)pixels.shape[0]).Select(index => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(pixels[index].contiguous().bytes.ToArray()))).ToArray();
-        })];
+        Assert.Equal(
+            [750, 150, 900],
+            new[] { Phase.Training, Phase.Choosing, Phase.Test }.Select(phase => images.Of(phase).Count)
+        );
+        string[] keys =
+        [
+            .. new[] { Phase.Training, Phase.Choosing, Phase.Test }.SelectMany(phase =>
+            {
+                (Tensor pixels, Tensor labels) = images.Of(phase).Slice(0, images.Of(phase).Count);
+                using (pixels)
+                using (labels)
+                    return Enumerable
+                        .Range(0, (int)pixels.shape[0])
+                        .Select(index =>
+                            Convert.ToHexString(
+                                System.Security.Cryptography.SHA256.HashData(pixels[index].contiguous().bytes.ToArray())
+                            )
+                        )
+                        .ToArray();
+            }),
+        ];
         Assert.Equal(keys.Length, keys.Distinct().Count());
     }
 
@@ -59,7 +81,13 @@ public sealed class ProblemTests : IDisposable
     public void Too_few_images_for_a_batch_are_refused()
     {
         using DigitImages few = DigitImages.Read(most: 300);
-        Assert.Contains("50 images", Assert.Throws<ArgumentException>(() => new DigitSource(few, [20], Activation.Sigmoid).Draw(Phase.Choosing, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "50 images",
+            Assert
+                .Throws<ArgumentException>(() => new DigitSource(few, [20], Activation.Sigmoid).Draw(Phase.Choosing, 1))
+                .Message,
+            StringComparison.Ordinal
+        );
     }
 
     /// <summary>The sum over quadratics, reported as the mean: each is |W x - y|^2.</summary>
@@ -72,7 +100,9 @@ public sealed class ProblemTests : IDisposable
         Assert.All(trial.Parameters, point => Assert.Equal(0.01, point.std().ToDouble(), 1e-3));
     }
 
-    /// <summary>What ships is what the documents speak of: better than its start by far, on what it was trained on.</summary>
+    /// <summary>
+    /// What ships is what the documents speak of: better than its start by far, on what it was trained on.
+    /// </summary>
     [Theory]
     [InlineData("quadratics", 0.05)]
     [InlineData("digits", 0.25)]
@@ -100,5 +130,8 @@ public sealed class ProblemTests : IDisposable
         Assert.DoesNotContain(losses.SkipWhile(double.IsFinite), double.IsFinite);
     }
 
-    private IProblemSource Source(string name) => name == "digits" ? new DigitSource(images, [20], Activation.Sigmoid) : new QuadraticSource(dimensions: 10, count: 8);
+    private IProblemSource Source(string name) =>
+        name == "digits"
+            ? new DigitSource(images, [20], Activation.Sigmoid)
+            : new QuadraticSource(dimensions: 10, count: 8);
 }

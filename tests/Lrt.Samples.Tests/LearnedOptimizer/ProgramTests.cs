@@ -19,7 +19,8 @@ public sealed class ProgramTests : IDisposable
     [Theory]
     [InlineData("apply", "quadratics", "--dimensions", "30", "--steps", "5")]
     [InlineData("apply", "digits", "--hidden", "10", "5", "--activation", "ReLU", "--steps", "5", "--seed", "3")]
-    public async Task Applies_the_shipped_optimizer(params string[] arguments) => Assert.Equal(0, await Program.Main(arguments));
+    public async Task Applies_the_shipped_optimizer(params string[] arguments) =>
+        Assert.Equal(0, await Program.Main(arguments));
 
     [Fact]
     public async Task Trains_goes_on_and_applies_what_it_trained()
@@ -44,7 +45,8 @@ public sealed class ProgramTests : IDisposable
     [InlineData("apply", "digits", "--activation", "tanh")]
     [InlineData("apply", "quadratics", "--steps", "none")]
     [InlineData("train", "quadratics")]
-    public async Task Refuses_arguments_that_make_no_sense(params string[] arguments) => Assert.Equal(2, await Program.Main(arguments));
+    public async Task Refuses_arguments_that_make_no_sense(params string[] arguments) =>
+        Assert.Equal(2, await Program.Main(arguments));
 
     [Fact]
     public async Task Refuses_files_that_hold_no_optimizer()

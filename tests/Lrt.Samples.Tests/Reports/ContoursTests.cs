@@ -17,7 +17,9 @@ public sealed class ContoursTests
         IReadOnlyList<Point> circle = Assert.Single(Contours.At(Radius, cone));
 
         Assert.Equal(circle[0], circle[^1]);
-        Assert.All(circle, point => Assert.Equal(Radius, Math.Sqrt(((point.X - 10) * (point.X - 10)) + ((point.Y - 10) * (point.Y - 10))), 0.03));
+        Assert.All(circle, point =>
+            Assert.Equal(Radius, Math.Sqrt(((point.X - 10) * (point.X - 10)) + ((point.Y - 10) * (point.Y - 10))), 0.03)
+        );
         Assert.Equal(2 * Math.PI * Radius, Length(circle), 0.2);
     }
 
@@ -45,7 +47,10 @@ public sealed class ContoursTests
     [Fact]
     public void Two_hills_have_a_line_each()
     {
-        IReadOnlyList<IReadOnlyList<Point>> lines = Contours.At(0.5, Grid(31, 11, (x, y) => Hill(x - 7, y - 5) + Hill(x - 23, y - 5)));
+        IReadOnlyList<IReadOnlyList<Point>> lines = Contours.At(
+            0.5,
+            Grid(31, 11, (x, y) => Hill(x - 7, y - 5) + Hill(x - 23, y - 5))
+        );
 
         Assert.Equal(2, lines.Count);
         Assert.All(lines, line => Assert.Equal(line[0], line[^1]));
@@ -64,10 +69,13 @@ public sealed class ContoursTests
     {
         var grid = new double[columns, rows];
         for (int column = 0; column < columns; column++)
+        {
             for (int row = 0; row < rows; row++)
                 grid[column, row] = value(column, row);
+        }
         return grid;
     }
 
-    private static double Length(IReadOnlyList<Point> line) => line.Zip(line.Skip(1), (a, b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)))).Sum();
+    private static double Length(IReadOnlyList<Point> line) =>
+        line.Zip(line.Skip(1), (a, b) => Math.Sqrt(((a.X - b.X) * (a.X - b.X)) + ((a.Y - b.Y) * (a.Y - b.Y)))).Sum();
 }

@@ -11,16 +11,21 @@ public sealed class TextTableTests
     private static TextTable Table => new(new Column("Method", IsNumber: false), new Column("Loss") { Unit = "nats" });
 
     [Fact]
-    public void In_Markdown_numbers_stand_at_the_right_and_bars_are_escaped() => Assert.Equal(
-        "| Method | Loss (nats) |\n| --- | ---: |\n| a\\|b | 0.5 |\n",
-        Table.Add("a|b", "0.5").ToMarkdown());
+    public void In_Markdown_numbers_stand_at_the_right_and_bars_are_escaped() =>
+        Assert.Equal(
+            "| Method | Loss (nats) |\n| --- | ---: |\n| a\\|b | 0.5 |\n",
+            Table.Add("a|b", "0.5").ToMarkdown()
+        );
 
     [Fact]
     public void In_a_page_it_has_the_same_cells()
     {
         XElement table = XElement.Parse(Table.Add("a|b", "0.5").Draw().ToString());
 
-        Assert.Equal(["a|b", "0.5"], table.Descendants("tbody").Single().Descendants("tr").Single().Elements().Select(cell => cell.Value));
+        Assert.Equal(
+            ["a|b", "0.5"],
+            table.Descendants("tbody").Single().Descendants("tr").Single().Elements().Select(cell => cell.Value)
+        );
     }
 
     [Fact]

@@ -33,18 +33,18 @@ public sealed class GoldenComparisonTests
     [InlineData(1.0, double.PositiveInfinity, false)]
     [InlineData(1.0, double.NegativeInfinity, false)]
     [InlineData(1.0, -1.0, false)]
-    public void OneNumber_IsWithinToleranceOrNot(double expected, double actual, bool within) =>
+    public void One_number_is_within_tolerance_or_not(double expected, double actual, bool within) =>
         Assert.Equal(within, Difference([expected], [actual]) is null);
 
     [Fact]
-    public void NegativeZero_IsZero()
+    public void Negative_zero_is_zero()
     {
         Assert.Null(Difference([-0.0], [0.0]));
         Assert.Null(Difference([0.0], [-0.0]));
     }
 
     [Fact]
-    public void TheScale_IsTheLargestExpectedOfTheTensor()
+    public void The_scale_is_the_largest_expected_of_the_tensor()
     {
         Assert.Null(Difference([1000, 0], [1000, 0.99e-7]));
         Assert.NotNull(Difference([1, 0], [1, 0.99e-7]));
@@ -56,7 +56,7 @@ public sealed class GoldenComparisonTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void ANaNAnywhere_IsFound(int at)
+    public void A_NaN_anywhere_is_found(int at)
     {
         double[] actual = [1, 2, 3];
         actual[at] = double.NaN;
@@ -68,26 +68,33 @@ public sealed class GoldenComparisonTests
     }
 
     [Fact]
-    public void TheWorstEntry_IsNamedWithItsIndex()
+    public void The_worst_entry_is_named_with_its_index()
     {
         var expected = new GoldenTensor([2, 3], [1, 2, 3, 4, 5, 6]);
         var actual = new GoldenTensor([2, 3], [1, 2, 3.5, 4, 7, 6]);
         Assert.Equal(
             "[1, 1] is 7, expected 5: off by 2.000E+000, allowed 6.000E-010",
-            GoldenComparison.Difference(expected, actual, Tolerance, Floor));
+            GoldenComparison.Difference(expected, actual, Tolerance, Floor)
+        );
     }
 
     [Fact]
-    public void ShapesMustMatch()
+    public void Shapes_must_match()
     {
-        Assert.Equal("has shape [3, 2], expected [2, 3]", GoldenComparison.Difference(new([2, 3], new double[6]), new([3, 2], new double[6]), Tolerance, Floor));
-        Assert.Equal("has shape [1], expected []", GoldenComparison.Difference(1.0, GoldenTensor.Vector(1.0), Tolerance, Floor));
+        Assert.Equal(
+            "has shape [3, 2], expected [2, 3]",
+            GoldenComparison.Difference(new([2, 3], new double[6]), new([3, 2], new double[6]), Tolerance, Floor)
+        );
+        Assert.Equal(
+            "has shape [1], expected []",
+            GoldenComparison.Difference(1.0, GoldenTensor.Vector(1.0), Tolerance, Floor)
+        );
         Assert.Null(GoldenComparison.Difference(new([0], []), new([0], []), Tolerance, Floor));
         Assert.NotNull(GoldenComparison.Difference(new([0], []), GoldenTensor.Vector(1.0), Tolerance, Floor));
     }
 
     [Fact]
-    public void ATensorThatDoesNotFillItsShape_IsRefused()
+    public void A_tensor_that_does_not_fill_its_shape_is_refused()
     {
         Assert.Throws<ArgumentException>(() => new GoldenTensor([2], [1, 2, 3]));
         Assert.Throws<ArgumentException>(() => new GoldenTensor([-1, -3], [1, 2, 3]));
@@ -98,7 +105,7 @@ public sealed class GoldenComparisonTests
     private static Dictionary<string, GoldenTensor> Right(GoldenValues values) => values.All.ToDictionary();
 
     [Fact]
-    public void TheRightValues_Replay()
+    public void The_right_values_replay()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
         var seen = new List<int>();
@@ -108,32 +115,44 @@ public sealed class GoldenComparisonTests
                 seen.Add(step.T);
                 return Right(step);
             },
-            () => Right(file.Final!));
+            () => Right(file.Final!)
+        );
         Assert.Equal([1, 2], seen);
     }
 
     [Fact]
-    public void AMismatch_NamesFileStepTensorValuesAndAllowance()
+    public void A_mismatch_names_file_step_tensor_values_and_allowance()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
-        string message = Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Replay(
-            step => step.T == 2 ? new() { ["lr"] = 0.125 } : Right(step))).Message;
+        string message = Assert
+            .Throws<GoldenMismatchException>(() =>
+                new GoldenComparison(file).Replay(step => step.T == 2 ? new() { ["lr"] = 0.125 } : Right(step))
+            )
+            .Message;
         Assert.Equal(
             "good.json (toy), t = 2, Float64:\n  lr  is 0.125, expected -0: off by 1.250E-001, allowed 1.000E-014\n",
-            message);
+            message
+        );
     }
 
     [Fact]
-    public void AMismatchInTheFinalPart_IsFound()
+    public void A_mismatch_in_the_final_part_is_found()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
-        string message = Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Replay(Right, () => new Dictionary<string, GoldenTensor> { ["f"] = 5 })).Message;
+        string message = Assert
+            .Throws<GoldenMismatchException>(() =>
+                new GoldenComparison(file).Replay(Right, () => new Dictionary<string, GoldenTensor> { ["f"] = 5 })
+            )
+            .Message;
         Assert.Contains("good.json (toy), final, Float64:\n  f  is 5, expected 4", message);
-        Assert.Contains("has a final part", Assert.Throws<InvalidOperationException>(() => new GoldenComparison(file).Replay(Right)).Message);
+        Assert.Contains(
+            "has a final part",
+            Assert.Throws<InvalidOperationException>(() => new GoldenComparison(file).Replay(Right)).Message
+        );
     }
 
     [Fact]
-    public void Float32_HasItsOwnTolerance()
+    public void Float32_has_its_own_tolerance()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
         Dictionary<string, GoldenTensor> near = Right(file.Steps[0]);
@@ -141,35 +160,49 @@ public sealed class GoldenComparisonTests
         new GoldenComparison(file, GoldenPrecision.Float32).Step(file.Steps[0], near);
         Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Step(file.Steps[0], near));
         near["lr"] = 0.5 + 6e-6;
-        Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file, GoldenPrecision.Float32).Step(file.Steps[0], near));
+        Assert.Throws<GoldenMismatchException>(() =>
+            new GoldenComparison(file, GoldenPrecision.Float32).Step(file.Steps[0], near)
+        );
     }
 
     [Fact]
-    public void AValueThatIsNotComputed_FailsUnlessExcused()
+    public void A_value_that_is_not_computed_fails_unless_excused()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
         Dictionary<string, GoldenTensor> partly = Right(file.Steps[0]);
         partly.Remove("hyper[0].alpha");
         partly.Remove("hyper[1].alpha");
         partly.Remove("hyper[1].mu");
-        Assert.Contains("hyper[0].alpha: not computed", Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Step(file.Steps[0], partly)).Message);
+        Assert.Contains(
+            "hyper[0].alpha: not computed",
+            Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Step(file.Steps[0], partly)).Message
+        );
         new GoldenComparison(file).Without("hyper", "not kept").Step(file.Steps[0], partly);
-        new GoldenComparison(file).Without("hyper[0]", "not kept").Without("hyper[1].alpha", "not kept").Without("hyper[1].mu", "not kept").Step(file.Steps[0], partly);
-        Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Without("hyp", "only a beginning").Step(file.Steps[0], partly));
+        new GoldenComparison(file)
+            .Without("hyper[0]", "not kept")
+            .Without("hyper[1].alpha", "not kept")
+            .Without("hyper[1].mu", "not kept")
+            .Step(file.Steps[0], partly);
+        Assert.Throws<GoldenMismatchException>(() =>
+            new GoldenComparison(file).Without("hyp", "only a beginning").Step(file.Steps[0], partly)
+        );
         Assert.Throws<ArgumentException>(() => new GoldenComparison(file).Without("hyper", " "));
     }
 
     [Fact]
-    public void ExcusingEverything_IsRefused()
+    public void Excusing_everything_is_refused()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
         GoldenComparison comparison = new(file);
         foreach (string path in new[] { "params", "lr", "hyper", "losses", "none", "f" })
             comparison.Without(path, "for the test");
-        Assert.Contains("nothing was compared", Assert.Throws<InvalidOperationException>(() => comparison.Replay(Right, () => Right(file.Final!))).Message);
+        Assert.Contains(
+            "nothing was compared",
+            Assert.Throws<InvalidOperationException>(() => comparison.Replay(Right, () => Right(file.Final!))).Message
+        );
     }
 
     [Fact]
-    public void SingleValues_AreWidened() =>
+    public void Single_values_are_widened() =>
         Assert.Equal([(double)0.1f, 3], GoldenTensor.FromSingle([2], [0.1f, 3]).Data);
 }

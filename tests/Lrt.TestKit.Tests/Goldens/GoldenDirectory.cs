@@ -7,8 +7,7 @@ namespace Lrt.TestKit.Tests.Goldens;
 /// <summary>A directory with golden files of a test's own making.</summary>
 internal sealed class GoldenDirectory : IDisposable
 {
-    public const string Good =
-        """
+    public const string Good = """
         {
           "system": "toy",
           "source": "by hand",

@@ -10,23 +10,23 @@ namespace Lrt.TestKit.Tests.Goldens;
 /// <summary>The files themselves: those of this repository, or of the directory in LRT_GOLDEN.</summary>
 public sealed class GoldenFilesTests
 {
-    private static readonly GoldenSet s_set = GoldenSet.Load();
+    private static readonly GoldenSet Set = GoldenSet.Load();
 
-    public static IEnumerable<object[]> Names => s_set.AllNames();
+    public static IEnumerable<object[]> Names => Set.AllNames();
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryFile_IsWellFormedAndAgreesWithItself(string name)
+    public void Every_file_is_well_formed_and_agrees_with_itself(string name)
     {
-        GoldenFile file = s_set.Open(name);
+        GoldenFile file = Set.Open(name);
         new GoldenComparison(file).Replay(step => step.Expected.All, () => file.Final!.All);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void EveryFile_NoticesANumberThatIsOff(string name)
+    public void Every_file_notices_a_number_that_is_off(string name)
     {
-        GoldenFile file = s_set.Open(name);
+        GoldenFile file = Set.Open(name);
         GoldenStep last = file.Steps[^1];
         foreach ((string path, GoldenTensor tensor) in last.Expected.All.Where(pair => pair.Value.Data.Length > 0))
         {
@@ -35,14 +35,16 @@ public sealed class GoldenFilesTests
             off[^1] += 2 * file.Tolerance.Float64 * Math.Max(file.Tolerance.Floor, scale);
             Dictionary<string, GoldenTensor> actual = last.Expected.All.ToDictionary();
             actual[path] = new GoldenTensor(tensor.Shape, off);
-            GoldenMismatchException mismatch = Assert.Throws<GoldenMismatchException>(() => new GoldenComparison(file).Step(last, actual));
+            GoldenMismatchException mismatch = Assert.Throws<GoldenMismatchException>(() =>
+                new GoldenComparison(file).Step(last, actual)
+            );
             Assert.Contains($"t = {last.T}", mismatch.Message);
             Assert.Contains(path, mismatch.Message);
         }
     }
 
     [Fact]
-    public void LrtGolden_NamesAnotherDirectory()
+    public void Lrt_golden_names_another_directory()
     {
         using GoldenDirectory directory = new GoldenDirectory().Write("mine.json", GoldenDirectory.Good);
         string? before = Environment.GetEnvironmentVariable("LRT_GOLDEN");

@@ -9,10 +9,13 @@ namespace Lrt.TestKit.Tests.Goldens;
 public sealed class GoldenReaderTests
 {
     [Fact]
-    public void AllParts_AreRead()
+    public void All_parts_are_read()
     {
         GoldenFile file = GoldenDirectory.GoodFile();
-        Assert.Equal(("good.json", "toy", "by hand", "two steps"), (file.Name, file.System, file.Source, file.Description));
+        Assert.Equal(
+            ("good.json", "toy", "by hand", "two steps"),
+            (file.Name, file.System, file.Source, file.Description)
+        );
         Assert.Equal(new GoldenTolerance(1e-10, 1e-5, 1e-4), file.Tolerance);
         Assert.Equal([1, 2], file.Steps.Select(step => step.T));
         Assert.Equal([2L, 2L], file.Initial["params.w"].Shape);
@@ -23,10 +26,13 @@ public sealed class GoldenReaderTests
     }
 
     [Fact]
-    public void NestedValues_HavePaths()
+    public void Nested_values_have_paths()
     {
         GoldenValues expected = GoldenDirectory.GoodFile().Steps[0].Expected;
-        Assert.Equal(["hyper[0].alpha", "hyper[1].alpha", "hyper[1].mu", "losses", "lr", "none", "params.w"], expected.All.Keys);
+        Assert.Equal(
+            ["hyper[0].alpha", "hyper[1].alpha", "hyper[1].mu", "losses", "lr", "none", "params.w"],
+            expected.All.Keys
+        );
         Assert.Equal(2, expected.Count("hyper"));
         Assert.Equal(0, expected.Count("lr"));
         Assert.Equal(["alpha", "mu"], expected.Group("hyper[1]").Keys.Order());
@@ -34,13 +40,16 @@ public sealed class GoldenReaderTests
         Assert.Equal([2L], expected["losses"].Shape);
         Assert.True(expected.Has("lr"));
         Assert.False(expected.Has("params"));
-        Assert.Contains("good.json: steps[0].expected has no 'rl'. It has: hyper[0].alpha,", Assert.Throws<MalformedGoldenException>(() => expected["rl"]).Message);
+        Assert.Contains(
+            "good.json: steps[0].expected has no 'rl'. It has: hyper[0].alpha,",
+            Assert.Throws<MalformedGoldenException>(() => expected["rl"]).Message
+        );
         Assert.Throws<MalformedGoldenException>(() => expected.Number("losses"));
         Assert.Throws<MalformedGoldenException>(() => expected.Integers("losses"));
     }
 
     [Fact]
-    public void Config_HasTypedGetters()
+    public void Config_has_typed_getters()
     {
         GoldenConfig config = GoldenDirectory.GoodFile().Config;
         Assert.Equal(0.5, config.Number("lr"));
@@ -61,7 +70,7 @@ public sealed class GoldenReaderTests
     }
 
     [Fact]
-    public void WrongKinds_SayWhere()
+    public void Wrong_kinds_say_where()
     {
         GoldenConfig config = GoldenDirectory.GoodFile().Config;
         AssertSays("good.json: config.name is \"plain\", expected a number", () => config.Number("name"));
@@ -77,7 +86,11 @@ public sealed class GoldenReaderTests
     [Theory]
     [InlineData("\"system\": \"toy\",", "", "has no 'system'")]
     [InlineData("\"t\": 2", "\"t\": 3", "steps[1] has t = 3")]
-    [InlineData("\"shape\": [2, 2]", "\"shape\": [2, 3]", "initial: 'params.w': The shape [2, 3] does not hold 4 numbers.")]
+    [InlineData(
+        "\"shape\": [2, 2]",
+        "\"shape\": [2, 3]",
+        "initial: 'params.w': The shape [2, 3] does not hold 4 numbers."
+    )]
     [InlineData("\"shape\": [2, 2]", "\"shape\": [-2, -2]", "negative size")]
     [InlineData("\"shape\": [2, 2]", "\"shape\": [2.5, 2]", "The shape has 2.5 as a size.")]
     [InlineData("\"shape\": [2, 2],", "", "'params.w' has data; a tensor has exactly the lists shape and data")]
@@ -85,7 +98,11 @@ public sealed class GoldenReaderTests
     [InlineData("[1, -2e-3]", "[1, null]", "'params.w' holds null, which is no finite number")]
     [InlineData("[1, -2e-3]", "[1, \"NaN\"]", "which is no finite number")]
     [InlineData("[1, -2e-3]", "[1, 1e999]", "which is no finite number")]
-    [InlineData("\"losses\": [1.5, 2.5]", "\"losses\": [1.5, null]", "steps[0].expected: 'losses' is [1.5, null]; expected a number")]
+    [InlineData(
+        "\"losses\": [1.5, 2.5]",
+        "\"losses\": [1.5, null]",
+        "steps[0].expected: 'losses' is [1.5, null]; expected a number"
+    )]
     [InlineData("\"losses\": [1.5, 2.5]", "\"losses\": true", "'losses' is true; expected a number")]
     [InlineData("\"losses\": [1.5, 2.5]", "\"lr\": 0.5", "says 'lr' twice")]
     [InlineData("\"floor\": 1e-4", "\"floor\": 0", "tolerance.floor is 0; it must be positive")]
@@ -95,7 +112,9 @@ public sealed class GoldenReaderTests
     [InlineData("\"flag\": true,", "\"flag\": true", "is no JSON")]
     public void AMalformedFile_SaysWhatIsWrong(string old, string replacement, string says)
     {
-        using GoldenDirectory directory = new GoldenDirectory().Write("bad.json", old, replacement).Write("good.json", GoldenDirectory.Good);
+        using GoldenDirectory directory = new GoldenDirectory()
+            .Write("bad.json", old, replacement)
+            .Write("good.json", GoldenDirectory.Good);
         GoldenSet set = directory.Load();
         Assert.Single(set.Files);
         Assert.Equal(["bad.json", "good.json"], set.AllNames().Select(row => row[0]));
@@ -107,7 +126,11 @@ public sealed class GoldenReaderTests
     [Theory]
     [InlineData("[]", "is not a JSON object")]
     [InlineData("", "is no JSON")]
-    [InlineData("{\"system\":\"toy\",\"config\":{},\"initial\":{},\"steps\":[],\"tolerance\":{\"float64\":1,\"float32\":1,\"floor\":1}}", "expects nothing")]
+    [InlineData(
+        "{\"system\":\"toy\",\"config\":{},\"initial\":{},\"steps\":[],"
+            + "\"tolerance\":{\"float64\":1,\"float32\":1,\"floor\":1}}",
+        "expects nothing"
+    )]
     public void AFileOfNothing_IsMalformed(string json, string says)
     {
         using GoldenDirectory directory = new GoldenDirectory().Write("bad.json", json);
@@ -115,23 +138,49 @@ public sealed class GoldenReaderTests
     }
 
     [Fact]
-    public void ParametersCalledDataAndShape_AreTensors()
+    public void Parameters_called_data_and_shape_are_tensors()
     {
         using GoldenDirectory directory = new GoldenDirectory().Write(
-            "good.json", "\"grads\": { \"w\":", "\"grads\": { \"data\": { \"shape\": [1], \"data\": [5] }, \"shape\": { \"shape\": [1], \"data\": [6] }, \"w\":");
-        IReadOnlyDictionary<string, GoldenTensor> grads = directory.Load().Open("good.json").Steps[0].Inputs.Group("grads");
+            "good.json",
+            "\"grads\": { \"w\":",
+            "\"grads\": { \"data\": { \"shape\": [1], \"data\": [5] }, \"shape\": { \"shape\": [1], \"data\": "
+                + "[6] }, \"w\":"
+        );
+        IReadOnlyDictionary<string, GoldenTensor> grads = directory
+            .Load()
+            .Open("good.json")
+            .Steps[0]
+            .Inputs.Group("grads");
         Assert.Equal([5.0, 6.0], [grads["data"].Number, grads["shape"].Number]);
     }
 
     [Fact]
-    public void Numbers_KeepTheirBits()
+    public void Numbers_keep_their_bits()
     {
-        double[] awkward = [0.1, 1.0 / 3, double.Epsilon, double.MaxValue, -0.0, 5e-324, 0.30000000000000004, 2.2250738585072014e-308];
-        string list = string.Join(", ", awkward.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
-        using GoldenDirectory directory = new GoldenDirectory().Write("good.json", "\"losses\": [1.5, 2.5]", $"\"losses\": [{list}]");
+        double[] awkward =
+        [
+            0.1,
+            1.0 / 3,
+            double.Epsilon,
+            double.MaxValue,
+            -0.0,
+            5e-324,
+            0.30000000000000004,
+            2.2250738585072014e-308,
+        ];
+        string list = string.Join(
+            ", ",
+            awkward.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
+        );
+        using GoldenDirectory directory = new GoldenDirectory().Write(
+            "good.json",
+            "\"losses\": [1.5, 2.5]",
+            $"\"losses\": [{list}]"
+        );
         Assert.Equal(
             awkward.Select(BitConverter.DoubleToInt64Bits),
-            directory.Load().Open("good.json").Steps[0].Expected["losses"].Data.Select(BitConverter.DoubleToInt64Bits));
+            directory.Load().Open("good.json").Steps[0].Expected["losses"].Data.Select(BitConverter.DoubleToInt64Bits)
+        );
     }
 
     private static void AssertSays(string message, Func<object?> get) =>

@@ -16,7 +16,13 @@ namespace Lrt.TestKit.Tests.Toys;
 internal sealed class LowerCaseAnalyzer : DiagnosticAnalyzer
 {
     public static readonly DiagnosticDescriptor Lower = new(
-        "TOY0002", "Lower case", "'{0}' begins in lower case", "Toys", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        "TOY0002",
+        "Lower case",
+        "'{0}' begins in lower case",
+        "Toys",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true
+    );
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Lower];
 
@@ -30,7 +36,8 @@ internal sealed class LowerCaseAnalyzer : DiagnosticAnalyzer
                 if (char.IsLower(symbol.Symbol.Name[0]))
                     symbol.ReportDiagnostic(Diagnostic.Create(Lower, symbol.Symbol.Locations[0], symbol.Symbol.Name));
             },
-            SymbolKind.NamedType);
+            SymbolKind.NamedType
+        );
     }
 }
 
@@ -51,13 +58,20 @@ internal sealed class CapitalCodeFix : CodeFixProvider
                     async cancellation =>
                     {
                         SyntaxNode root = (await context.Document.GetSyntaxRootAsync(cancellation))!;
-                        ClassDeclarationSyntax type = root.FindNode(diagnostic.Location.SourceSpan).AncestorsAndSelf().OfType<ClassDeclarationSyntax>().First();
+                        ClassDeclarationSyntax type = root.FindNode(diagnostic.Location.SourceSpan)
+                            .AncestorsAndSelf()
+                            .OfType<ClassDeclarationSyntax>()
+                            .First();
                         string name = type.Identifier.Text;
-                        SyntaxToken capital = SyntaxFactory.Identifier(char.ToUpper(name[0], CultureInfo.InvariantCulture) + name[1..]).WithTriviaFrom(type.Identifier);
+                        SyntaxToken capital = SyntaxFactory
+                            .Identifier(char.ToUpper(name[0], CultureInfo.InvariantCulture) + name[1..])
+                            .WithTriviaFrom(type.Identifier);
                         return context.Document.WithSyntaxRoot(root.ReplaceToken(type.Identifier, capital));
                     },
-                    equivalenceKey: "Capital"),
-                diagnostic);
+                    equivalenceKey: "Capital"
+                ),
+                diagnostic
+            );
         }
 
         return Task.CompletedTask;

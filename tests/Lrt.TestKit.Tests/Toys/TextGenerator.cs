@@ -7,12 +7,10 @@ namespace Lrt.TestKit.Tests.Toys;
 internal sealed class TextGenerator(string hintName, Func<Compilation, string> text) : IIncrementalGenerator
 {
     public TextGenerator(string text)
-        : this("Some.g.cs", _ => text)
-    {
-    }
+        : this("Some.g.cs", _ => text) { }
 
     public void Initialize(IncrementalGeneratorInitializationContext context) =>
-        context.RegisterSourceOutput(
-            context.CompilationProvider,
-            (production, compilation) => production.AddSource(hintName, text(compilation)));
+        context.RegisterSourceOutput(context.CompilationProvider, (production, compilation) =>
+            production.AddSource(hintName, text(compilation))
+        );
 }

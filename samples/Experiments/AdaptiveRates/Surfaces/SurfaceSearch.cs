@@ -10,7 +10,7 @@ namespace Experiments.AdaptiveRates.Surfaces;
 /// <summary>Finding a surface's minimum: what is trained is a point, the loss is the surface's height there.</summary>
 public sealed class SurfaceSearch(Surface surface, int steps) : IProblem
 {
-    private readonly Tensor _nothing = torch.empty(0);
+    private readonly Tensor nothing = torch.empty(0);
 
     public string Name => surface.Name;
 
@@ -26,7 +26,7 @@ public sealed class SurfaceSearch(Surface surface, int steps) : IProblem
 
     public Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step)
     {
-        Tensor place = model.call(_nothing);
+        Tensor place = model.call(nothing);
         return surface.Function(place[0], place[1]);
     }
 
@@ -39,9 +39,9 @@ public sealed class SurfaceSearch(Surface surface, int steps) : IProblem
     public Point PlaceOf(nn.Module<Tensor, Tensor> model)
     {
         using var scope = torch.NewDisposeScope();
-        Tensor place = model.call(_nothing);
+        Tensor place = model.call(nothing);
         return new Point(place[0].ToDouble(), place[1].ToDouble());
     }
 
-    public void Dispose() => _nothing.Dispose();
+    public void Dispose() => nothing.Dispose();
 }

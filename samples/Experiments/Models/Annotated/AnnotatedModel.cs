@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Experiments.Models.Annotated;
 
 /// <summary>
-/// Any network, made a model whose class says how it is trained: the subclasses' attributes are all that differs between them. LrtGen
-/// writes the optimizer of each.
+/// Any network, made a model whose class says how it is trained: the subclasses' attributes are all that differs
+/// between them. LrtGen writes the optimizer of each.
 /// </summary>
 public abstract class AnnotatedModel : nn.Module<Tensor, Tensor>
 {

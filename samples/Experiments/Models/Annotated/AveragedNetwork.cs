@@ -5,8 +5,9 @@ using static TorchSharp.torch;
 namespace Experiments.Models.Annotated;
 
 /// <summary>
-/// Any network that computes features, trained with random learning rates, and an averaged output (Blier, Wolinski and Ollivier,
-/// Learning with Random Learning Rates, 2018). The base rule is SGD without momentum, as in the paper's experiments.
+/// Any network that computes features, trained with random learning rates, and an averaged output (Blier, Wolinski and
+/// Ollivier, Learning with Random Learning Rates, 2018). The base rule is SGD without momentum, as in the paper's
+/// experiments.
 /// </summary>
 [Optimizer(typeof(Rules.Sgd))]
 [Alrao(1e-5, 10)]

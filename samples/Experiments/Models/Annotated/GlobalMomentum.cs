@@ -10,10 +10,13 @@ namespace Experiments.Models.Annotated;
 [Hypergradient(1e-3)]
 public sealed partial class GlobalMomentum(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {
-    public override ModelOptimizer OptimizerFor(Setting setting) => CreateOptimizer(new()
-    {
-        LearningRate = setting.LearningRate,
-        LearningRateHypergradient = setting.Hypergradient,
-        WeightDecay = setting.WeightDecay,
-    });
+    public override ModelOptimizer OptimizerFor(Setting setting) =>
+        CreateOptimizer(
+            new()
+            {
+                LearningRate = setting.LearningRate,
+                LearningRateHypergradient = setting.Hypergradient,
+                WeightDecay = setting.WeightDecay,
+            }
+        );
 }

@@ -4,16 +4,22 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models.Annotated;
 
-/// <summary>Nesterov's accelerated gradient with momentum 0.9 and one adapted rate: SGDN-HD of Baydin et al. (ICLR 2018, algorithm 5).</summary>
+/// <summary>
+/// Nesterov's accelerated gradient with momentum 0.9 and one adapted rate: SGDN-HD of Baydin et al. (ICLR 2018,
+/// algorithm 5).
+/// </summary>
 [Optimizer(typeof(Rules.Nesterov))]
 [LearningRate(1e-3, Structure.Global)]
 [Hypergradient(1e-3)]
 public sealed partial class GlobalNesterov(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {
-    public override ModelOptimizer OptimizerFor(Setting setting) => CreateOptimizer(new()
-    {
-        LearningRate = setting.LearningRate,
-        LearningRateHypergradient = setting.Hypergradient,
-        WeightDecay = setting.WeightDecay,
-    });
+    public override ModelOptimizer OptimizerFor(Setting setting) =>
+        CreateOptimizer(
+            new()
+            {
+                LearningRate = setting.LearningRate,
+                LearningRateHypergradient = setting.Hypergradient,
+                WeightDecay = setting.WeightDecay,
+            }
+        );
 }

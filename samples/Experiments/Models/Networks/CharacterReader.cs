@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models.Networks;
 
-/// <summary>Reads text through an embedding and an LSTM: numbers of characters [batch, time] to features [batch, time, hidden].</summary>
+/// <summary>
+/// Reads text through an embedding and an LSTM: numbers of characters [batch, time] to features [batch, time, hidden].
+/// </summary>
 public sealed class CharacterReader : nn.Module<Tensor, Tensor>
 {
     private readonly Embedding embedding;

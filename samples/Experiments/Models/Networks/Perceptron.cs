@@ -5,13 +5,22 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models.Networks;
 
-/// <summary>Linear layers with a function between them, plain TorchSharp: mostly images [batch, 784] to class scores [batch, 10].</summary>
+/// <summary>
+/// Linear layers with a function between them, plain TorchSharp: mostly images [batch, 784] to class scores [batch,
+/// 10].
+/// </summary>
 public sealed class Perceptron : nn.Module<Tensor, Tensor>
 {
     private readonly Sequential layers;
 
-    /// <param name="activation">Stands after every layer but the last, and after that too if <paramref name="squashesScores"/>.</param>
-    private Perceptron(IReadOnlyList<long> widths, System.Func<nn.Module<Tensor, Tensor>> activation, bool squashesScores)
+    /// <param name="activation">
+    /// Stands after every layer but the last, and after that too if <paramref name="squashesScores"/>.
+    /// </param>
+    private Perceptron(
+        IReadOnlyList<long> widths,
+        System.Func<nn.Module<Tensor, Tensor>> activation,
+        bool squashesScores
+    )
         : base(nameof(Perceptron))
     {
         List<(string, nn.Module<Tensor, Tensor>)> modules = [];
@@ -35,11 +44,14 @@ public sealed class Perceptron : nn.Module<Tensor, Tensor>
     /// <summary>784-1000-1000-10 with ReLU, of Baydin et al. (ICLR 2018).</summary>
     public static Perceptron Wide() => new([784, 1000, 1000, 10], () => nn.ReLU(), squashesScores: false);
 
-    /// <summary>784-128-10 with tanh on the scores as well, of Chandra et al. (NeurIPS 2022): no loss below 0.796.</summary>
+    /// <summary>
+    /// 784-128-10 with tanh on the scores as well, of Chandra et al. (NeurIPS 2022): no loss below 0.796.
+    /// </summary>
     public static Perceptron Squashed() => new([784, 128, 10], () => nn.Tanh(), squashesScores: true);
 
     /// <summary>Two hidden layers of 10 with ReLU: the width of Steinitz, Distributed Learning Rate Tensors.</summary>
-    public static Perceptron Narrow(long inputs, long outputs) => new([inputs, 10, 10, outputs], () => nn.ReLU(), squashesScores: false);
+    public static Perceptron Narrow(long inputs, long outputs) =>
+        new([inputs, 10, 10, outputs], () => nn.ReLU(), squashesScores: false);
 
     public override Tensor forward(Tensor images) => layers.call(images);
 }

@@ -3,8 +3,8 @@ using System;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// Adam in double precision as the authors' framework has it (Kingma and Ba 2015, the form at the end of section 2): epsilon is added to
-/// the uncorrected root.
+/// Adam in double precision as the authors' framework has it (Kingma and Ba 2015, the form at the end of section 2):
+/// epsilon is added to the uncorrected root.
 /// </summary>
 internal sealed class MetaAdam(int length, MetaTrainerOptions options)
 {
@@ -17,7 +17,8 @@ internal sealed class MetaAdam(int length, MetaTrainerOptions options)
     public void Step(Span<double> weights, ReadOnlySpan<double> gradient, double learningRate)
     {
         Steps++;
-        double rate = learningRate * double.Sqrt(1 - double.Pow(options.Beta2, Steps)) / (1 - double.Pow(options.Beta1, Steps));
+        double rate =
+            learningRate * double.Sqrt(1 - double.Pow(options.Beta2, Steps)) / (1 - double.Pow(options.Beta1, Steps));
         for (int i = 0; i < weights.Length; i++)
         {
             First[i] = (options.Beta1 * First[i]) + ((1 - options.Beta1) * gradient[i]);

@@ -8,10 +8,21 @@ namespace Lrt.Learned.Training;
 /// <param name="MetaLoss">The weighted sum of the losses.</param>
 /// <param name="FinalLoss">The loss at the end.</param>
 /// <param name="GradientNorm">The norm of the gradient with respect to all weights, before clipping.</param>
-/// <param name="IsSkipped">Whether a number was not finite, so that the weights were left alone and the problem given up.</param>
-public sealed record MetaStep(int Problem, int Unroll, double MetaLoss, double FinalLoss, double GradientNorm, bool IsSkipped)
+/// <param name="IsSkipped">
+/// Whether a number was not finite, so that the weights were left alone and the problem given up.
+/// </param>
+public sealed record MetaStep(
+    int Problem,
+    int Unroll,
+    double MetaLoss,
+    double FinalLoss,
+    double GradientNorm,
+    bool IsSkipped
+)
 {
-    /// <summary>The gradient with respect to the numbers of each weights that are trained, in order and before clipping.</summary>
+    /// <summary>
+    /// The gradient with respect to the numbers of each weights that are trained, in order and before clipping.
+    /// </summary>
     public IReadOnlyList<double[]> Gradients { get; init; } = [];
 }
 

@@ -6,9 +6,9 @@ using System.Threading;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// Trains the weights of learned optimizers on a distribution of problems by truncated backpropagation through time (Andrychowicz et al.
-/// 2016): an unroll of a problem, the derivative of its weighted losses, a step of Adam, and so on until the problem ends and the next one
-/// is drawn.
+/// Trains the weights of learned optimizers on a distribution of problems by truncated backpropagation through time
+/// (Andrychowicz et al. 2016): an unroll of a problem, the derivative of its weighted losses, a step of Adam, and so on
+/// until the problem ends and the next one is drawn.
 /// </summary>
 public sealed class MetaTrainer
 {
@@ -18,8 +18,8 @@ public sealed class MetaTrainer
 
     /// <summary>Prepares the training of weights.</summary>
     /// <param name="problems">
-    /// Makes a problem from a seed, the same from the same. Training draws seeds 0, 1, 2, ...; held-out problems have -1, -2, -3, ...
-    /// The problems' optimizers must use the weights given here.
+    /// Makes a problem from a seed, the same from the same. Training draws seeds 0, 1, 2, ...; held-out problems have
+    /// -1, -2, -3, ... The problems' optimizers must use the weights given here.
     /// </param>
     /// <param name="options">How.</param>
     /// <param name="weights">What is trained, in place.</param>
@@ -30,7 +30,10 @@ public sealed class MetaTrainer
         ArgumentNullException.ThrowIfNull(options);
         if (weights is not { Length: > 0 })
         {
-            throw new ArgumentException("There are no weights to train; pass those that the problems' optimizers use.", nameof(weights));
+            throw new ArgumentException(
+                "There are no weights to train; pass those that the problems' optimizers use.",
+                nameof(weights)
+            );
         }
 
         options.Check();
@@ -47,7 +50,9 @@ public sealed class MetaTrainer
     /// <summary>What is trained.</summary>
     public IReadOnlyList<LearnedWeights> Weights { get; }
 
-    /// <summary>Copies of the weights as they were at the best evaluation; as they began before there was one.</summary>
+    /// <summary>
+    /// Copies of the weights as they were at the best evaluation; as they began before there was one.
+    /// </summary>
     public IReadOnlyList<LearnedWeights> Best { get; private set; }
 
     /// <summary>The best evaluation; null before there is one.</summary>
@@ -58,7 +63,9 @@ public sealed class MetaTrainer
 
     internal IReadOnlyList<MetaAdam> Adams => adams;
 
-    /// <summary>Trains until so many problems have been trained on, from the beginning or from where it was resumed.</summary>
+    /// <summary>
+    /// Trains until so many problems have been trained on, from the beginning or from where it was resumed.
+    /// </summary>
     /// <param name="count">How many, in all.</param>
     /// <param name="progress">Told after every unroll.</param>
     /// <param name="cancellation">Ends training after the present problem.</param>
@@ -97,16 +104,28 @@ public sealed class MetaTrainer
             final += loss;
         }
 
-        return new MetaEvaluation(Problems, sum / (options.EvaluationProblems * (steps + 1)), final / options.EvaluationProblems);
+        return new MetaEvaluation(
+            Problems,
+            sum / (options.EvaluationProblems * (steps + 1)),
+            final / options.EvaluationProblems
+        );
     }
 
-    /// <summary>Saves everything that training needs to go on, between problems. The file is replaced only when the new one is complete.</summary>
+    /// <summary>
+    /// Saves everything that training needs to go on, between problems. The file is replaced only when the new one is
+    /// complete.
+    /// </summary>
     /// <param name="path">The file.</param>
     public void Save(string path) => TrainingFile.Write(path, this);
 
-    /// <summary>Goes on where a saved training was; weights are changed in place. With the same problems and options the result is the same as without the break.</summary>
+    /// <summary>
+    /// Goes on where a saved training was; weights are changed in place. With the same problems and options the result
+    /// is the same as without the break.
+    /// </summary>
     /// <param name="path">The file.</param>
-    /// <exception cref="System.IO.InvalidDataException">The file is of another kind, version or network, or damaged. Nothing is changed then.</exception>
+    /// <exception cref="System.IO.InvalidDataException">
+    /// The file is of another kind, version or network, or damaged. Nothing is changed then.
+    /// </exception>
     public void Resume(string path) => TrainingFile.Read(path, this);
 
     internal void Restore(int trained, MetaEvaluation? bestEvaluation, IReadOnlyList<LearnedWeights> best)
@@ -153,12 +172,20 @@ public sealed class MetaTrainer
             for (int w = 0; w < Weights.Count; w++)
             {
                 double[] numbers = Weights[w].Values.ToArray();
-                adams[w].Step(numbers, factor == 1 ? gradients[w] : Array.ConvertAll(gradients[w], g => factor * g), options.LearningRateAt(Problems));
+                adams[w]
+                    .Step(
+                        numbers,
+                        factor == 1 ? gradients[w] : Array.ConvertAll(gradients[w], g => factor * g),
+                        options.LearningRateAt(Problems)
+                    );
                 Weights[w].Set(numbers);
             }
         }
 
-        return new MetaStep(Problems, index, unroll.MetaLoss, unroll.Losses[^1], norm, !isFinite) { Gradients = gradients };
+        return new MetaStep(Problems, index, unroll.MetaLoss, unroll.Losses[^1], norm, !isFinite)
+        {
+            Gradients = gradients,
+        };
     }
 
     // Not below: losses that are not finite are no improvement.
@@ -174,13 +201,18 @@ public sealed class MetaTrainer
 
     private MetaProblem Draw(int seed)
     {
-        MetaProblem problem = problems(seed) ?? throw new InvalidOperationException($"The problem with seed {seed} is null.");
+        MetaProblem problem = problems(seed)
+            ?? throw new InvalidOperationException($"The problem with seed {seed} is null.");
         foreach (LearnedGroup group in problem.LearnedGroups)
         {
             IndexOf(group.Weights);
         }
 
-        return problem.LearnedGroups.Any() ? problem : throw new InvalidOperationException($"The problem with seed {seed} has no learned optimizer; annotate its model with [LearnedOptimizer].");
+        return problem.LearnedGroups.Any()
+            ? problem
+            : throw new InvalidOperationException(
+                $"The problem with seed {seed} has no learned optimizer; annotate its model with [LearnedOptimizer]."
+            );
     }
 
     private int IndexOf(LearnedWeights weights)
@@ -193,6 +225,9 @@ public sealed class MetaTrainer
             }
         }
 
-        throw new InvalidOperationException($"A problem's optimizer uses weights of {weights.Network} that are not trained here; pass them to the MetaTrainer.");
+        throw new InvalidOperationException(
+            $"A problem's optimizer uses weights of {weights.Network} that are not trained here; pass them to the "
+                + "MetaTrainer."
+        );
     }
 }

@@ -7,9 +7,10 @@ using static TorchSharp.torch;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// Random factors c, one for each coordinate of a problem, for a training in which a network must not rely on how large gradients are (Lv,
-/// Jiang and Li, Learning gradient descent: better generalization and longer horizons, 2017): it sees f(c x) as a function of x. The
-/// model's parameters stay c x, so gradients are multiplied by c before a step, and updates after it.
+/// Random factors c, one for each coordinate of a problem, for a training in which a network must not rely on how large
+/// gradients are (Lv, Jiang and Li, Learning gradient descent: better generalization and longer horizons, 2017): it
+/// sees f(c x) as a function of x. The model's parameters stay c x, so gradients are multiplied by c before a step, and
+/// updates after it.
 /// </summary>
 internal sealed class RandomScaling : IDisposable
 {
@@ -21,12 +22,15 @@ internal sealed class RandomScaling : IDisposable
     {
         this.parameters = [.. parameters];
         using Generator generator = new((ulong)(uint)seed);
-        factors = [.. this.parameters.Select(p =>
-        {
-            using IDisposable scope = NewDisposeScope();
-            Tensor uniform = rand(p.shape, dtype: ScalarType.Float64, generator: generator);
-            return (((uniform * 2) - 1) * spread).exp().to(p.dtype).to(p.device).DetachFromDisposeScope();
-        })];
+        factors =
+        [
+            .. this.parameters.Select(p =>
+            {
+                using IDisposable scope = NewDisposeScope();
+                Tensor uniform = rand(p.shape, dtype: ScalarType.Float64, generator: generator);
+                return (((uniform * 2) - 1) * spread).exp().to(p.dtype).to(p.device).DetachFromDisposeScope();
+            }),
+        ];
     }
 
     /// <summary>The factors, in the order of the parameters.</summary>

@@ -8,7 +8,11 @@ namespace Lrt.Learned.Training;
 /// <summary>The file of a training that can go on: weights, moments, best weights, and how far it is.</summary>
 internal static class TrainingFile
 {
-    private static readonly SealedFile File = new("LRTTRAIN"u8.ToArray(), version: 1, "the training of learned optimizers");
+    private static readonly SealedFile File = new(
+        "LRTTRAIN"u8.ToArray(),
+        version: 1,
+        "the training of learned optimizers"
+    );
 
     public static void Write(string path, MetaTrainer trainer) => File.Write(path, writer => Write(writer, trainer));
 
@@ -54,19 +58,34 @@ internal static class TrainingFile
     private static Saved Read(SealedReader reader, MetaTrainer trainer)
     {
         int problems = reader.ReadSteps();
-        MetaEvaluation? evaluation = reader.ReadBoolean() ? new MetaEvaluation(reader.ReadSteps(), reader.ReadDouble(), reader.ReadDouble()) : null;
+        MetaEvaluation? evaluation = reader.ReadBoolean()
+            ? new MetaEvaluation(reader.ReadSteps(), reader.ReadDouble(), reader.ReadDouble())
+            : null;
         if (evaluation is not null && (evaluation.Problems > problems || double.IsNaN(evaluation.FinalLoss)))
         {
-            throw reader.Refuse($"after {problems} problems its best evaluation is a final loss of {evaluation.FinalLoss} after {evaluation.Problems}");
+            throw reader.Refuse(
+                $"after {problems} problems its best evaluation is a final loss of {evaluation.FinalLoss} after "
+                    + $"{evaluation.Problems}"
+            );
         }
 
         int count = reader.ReadCount(1);
         if (count != trainer.Weights.Count)
         {
-            throw new InvalidDataException($"'{reader.Path}' is the training of {count} learned optimizers; this one trains {trainer.Weights.Count}. Nothing was loaded.");
+            throw new InvalidDataException(
+                $"'{reader.Path}' is the training of {count} learned optimizers; this one trains "
+                    + $"{trainer.Weights.Count}. Nothing was loaded."
+            );
         }
 
-        Saved saved = new(problems, evaluation, new LearnedWeights[count], new LearnedWeights[count], new int[count], new (double[], double[])[count]);
+        Saved saved = new(
+            problems,
+            evaluation,
+            new LearnedWeights[count],
+            new LearnedWeights[count],
+            new int[count],
+            new (double[], double[])[count]
+        );
         for (int i = 0; i < count; i++)
         {
             saved.Weights[i] = ReadWeights(reader, trainer.Weights[i].Network);
@@ -74,7 +93,9 @@ internal static class TrainingFile
             saved.Steps[i] = reader.ReadSteps();
             double[] first = ReadNumbers(reader, trainer.Weights[i].Values.Length, "first moment");
             double[] second = ReadNumbers(reader, trainer.Weights[i].Values.Length, "second moment");
-            saved.Moments[i] = Array.TrueForAll(second, moment => moment >= 0) ? (first, second) : throw reader.Refuse("a second moment is negative");
+            saved.Moments[i] = Array.TrueForAll(second, moment => moment >= 0)
+                ? (first, second)
+                : throw reader.Refuse("a second moment is negative");
         }
 
         return saved;
@@ -86,12 +107,17 @@ internal static class TrainingFile
         return weights.Network == network
             ? weights
             : throw new InvalidDataException(
-                $"'{reader.Path}' is the training of {weights.Network} with {Numbers(weights.Network)}; this one trains {network} with {Numbers(network)}. Nothing was loaded.");
+                $"'{reader.Path}' is the training of {weights.Network} with {Numbers(weights.Network)}; this one "
+                    + $"trains {network} with {Numbers(network)}. Nothing was loaded."
+            );
     }
 
-    private static string Numbers(LearnedNetwork network) => $"exponent {network.Exponent}, epsilon {network.Epsilon}, scale {network.Scale}, forget bias {network.ForgetBias}";
+    private static string Numbers(LearnedNetwork network) =>
+        $"exponent {network.Exponent}, epsilon {network.Epsilon}, scale {network.Scale}, forget bias "
+        + $"{network.ForgetBias}";
 
-    private static double[] ReadNumbers(SealedReader reader, int count, string what) => [.. Enumerable.Range(0, count).Select(_ => reader.ReadFinite(what))];
+    private static double[] ReadNumbers(SealedReader reader, int count, string what) =>
+        [.. Enumerable.Range(0, count).Select(_ => reader.ReadFinite(what))];
 
     private sealed record Saved(
         int Problems,
@@ -99,5 +125,6 @@ internal static class TrainingFile
         LearnedWeights[] Weights,
         LearnedWeights[] Best,
         int[] Steps,
-        (double[] First, double[] Second)[] Moments);
+        (double[] First, double[] Second)[] Moments
+    );
 }

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// Runs a problem for some steps, then differentiates the weighted losses with respect to the weights of its learned optimizers. No graph
-/// is recorded through the networks: they are run again and differentiated by generated code.
+/// Runs a problem for some steps, then differentiates the weighted losses with respect to the weights of its learned
+/// optimizers. No graph is recorded through the networks: they are run again and differentiated by generated code.
 /// </summary>
 internal sealed class Unroll : IDisposable
 {
@@ -24,10 +24,25 @@ internal sealed class Unroll : IDisposable
     {
         this.problem = problem;
         this.options = options;
-        parameters = [.. problem.LearnedGroups.SelectMany(g => g.Parameters.Where(p => p.Length > 0).Select(p => new UnrolledParameter(g, p, options.Unroll)))];
-        if (options.SecondDerivatives && problem.Optimizer.ParameterGroups.Any(g => g is not LearnedGroup && g.Parameters.Any(p => p.Parameter.requires_grad)))
+        parameters =
+        [
+            .. problem.LearnedGroups.SelectMany(g =>
+                g.Parameters.Where(p => p.Length > 0).Select(p => new UnrolledParameter(g, p, options.Unroll))
+            ),
+        ];
+        if (
+            options.SecondDerivatives
+            && problem.Optimizer.ParameterGroups.Any(g =>
+                g is not LearnedGroup && g.Parameters.Any(p => p.Parameter.requires_grad)
+            )
+        )
         {
-            throw new ArgumentException("With second derivatives, every trainable parameter of a problem must have a learned optimizer: the update of one that has a rule would have to be differentiated too. Set SecondDerivatives to false.", nameof(options));
+            throw new ArgumentException(
+                "With second derivatives, every trainable parameter of a problem must have a learned optimizer: the "
+                    + "update of one that has a rule would have to be differentiated too. Set "
+                    + "SecondDerivatives to false.",
+                nameof(options)
+            );
         }
 
         if (options.RandomScaling > 0)
@@ -66,7 +81,10 @@ internal sealed class Unroll : IDisposable
         {
             if (options.SecondDerivatives)
             {
-                visited[step] = [.. parameters.Select(p => p.Parameter.Parameter.detach().clone().DetachFromDisposeScope())];
+                visited[step] =
+                [
+                    .. parameters.Select(p => p.Parameter.Parameter.detach().clone().DetachFromDisposeScope()),
+                ];
             }
 
             Step();
@@ -118,8 +136,8 @@ internal sealed class Unroll : IDisposable
         }
     }
 
-    // The derivative with respect to a point is, from the last backwards: the weighted gradient there, that of the next point, and what
-    // comes back through the network and the loss's second derivatives.
+    // The derivative with respect to a point is, from the last backwards: the weighted gradient there, that of the next
+    // point, and what comes back through the network and the loss's second derivatives.
     private void DifferentiateExactly(Func<LearnedWeights, double[]> sumsOf)
     {
         UnrolledParameter.Tape[] tapes = [.. parameters.Select(p => p.RunForward())];
@@ -154,7 +172,9 @@ internal sealed class Unroll : IDisposable
         Add(sums, [.. tapes.Select(t => Array.ConvertAll(t.GradientAt(point), g => weight * g))]);
     }
 
-    /// <summary>The loss's second derivatives at a point of this unroll, with respect to what the network moves, times a vector.</summary>
+    /// <summary>
+    /// The loss's second derivatives at a point of this unroll, with respect to what the network moves, times a vector.
+    /// </summary>
     private double[][] SecondDerivativesTimes(double[][] vector, int step)
     {
         using IDisposable scope = NewDisposeScope();
@@ -165,7 +185,11 @@ internal sealed class Unroll : IDisposable
         {
             Tensor loss = problem.Loss(nextStep - options.Unroll + step);
             IList<Tensor> gradients = autograd.grad([loss], all, retain_graph: true, create_graph: true);
-            Tensor[] vectors = [.. all.Zip(vector, (p, v) => tensor(v, [.. p.shape], dtype: float64).to(p.dtype).to(p.device)).Select(Scaled)];
+            Tensor[] vectors =
+            [
+                .. all.Zip(vector, (p, v) => tensor(v, [.. p.shape], dtype: float64).to(p.dtype).to(p.device))
+                    .Select(Scaled),
+            ];
             Tensor product = gradients.Zip(vectors, (g, v) => (g * v).sum()).Aggregate((a, b) => a + b);
             if (!product.requires_grad)
             {
@@ -173,7 +197,17 @@ internal sealed class Unroll : IDisposable
             }
 
             IList<Tensor> products = autograd.grad([product], all, allow_unused: true);
-            return [.. products.Zip(vector, (p, v) => (p, v)).Select((at, i) => at.p is null || at.p.IsInvalid ? new double[at.v.Length] : Scaled(at.p, i).to(float64).cpu().contiguous().data<double>().ToArray())];
+            return
+            [
+                .. products
+                    .Zip(vector, (p, v) => (p, v))
+                    .Select(
+                        (at, i) =>
+                            at.p is null || at.p.IsInvalid
+                                ? new double[at.v.Length]
+                                : Scaled(at.p, i).to(float64).cpu().contiguous().data<double>().ToArray()
+                    ),
+            ];
         }
         finally
         {

@@ -7,12 +7,14 @@ using Lrt.Simd;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// What an unroll keeps about a parameter: its states at the start, and its gradients at every point. That is enough to run its coordinates
-/// again, block by block, since with given gradients each moves by itself.
+/// What an unroll keeps about a parameter: its states at the start, and its gradients at every point. That is enough to
+/// run its coordinates again, block by block, since with given gradients each moves by itself.
 /// </summary>
 internal sealed class UnrolledParameter : IDisposable
 {
-    /// <summary>Blocks are summed up in so many parts at most, whatever the number of threads, so that it changes no result.</summary>
+    /// <summary>
+    /// Blocks are summed up in so many parts at most, whatever the number of threads, so that it changes no result.
+    /// </summary>
     private const int MostParts = 32;
 
     private readonly LearnedGroup group;
@@ -60,7 +62,10 @@ internal sealed class UnrolledParameter : IDisposable
     {
         if (!Parameter.Collect())
         {
-            throw new InvalidOperationException($"Parameter {Parameter} has no gradient; in training, every parameter of a learned optimizer must have one at every step. Leave it out of the model, or make the loss depend on it.");
+            throw new InvalidOperationException(
+                $"Parameter {Parameter} has no gradient; in training, every parameter of a learned optimizer must "
+                    + "have one at every step. Leave it out of the model, or make the loss depend on it."
+            );
         }
 
         MemoryRegion gradient = Parameter.GradientRegion;
@@ -69,11 +74,14 @@ internal sealed class UnrolledParameter : IDisposable
     }
 
     /// <summary>Makes the last point the first.</summary>
-    public void Carry() => gradients.Slice(steps * blocks * runner.RowBytes, blocks * runner.RowBytes).CopyTo(gradients.Slice(0, blocks * runner.RowBytes));
+    public void Carry() =>
+        gradients
+            .Slice(steps * blocks * runner.RowBytes, blocks * runner.RowBytes)
+            .CopyTo(gradients.Slice(0, blocks * runner.RowBytes));
 
     /// <summary>
-    /// Adds the derivatives of the weighted losses with respect to the weights, gradients being constants: the derivative with respect to
-    /// an update is then the sum of all later gradients.
+    /// Adds the derivatives of the weighted losses with respect to the weights, gradients being constants: the
+    /// derivative with respect to an update is then the sum of all later gradients.
     /// </summary>
     public void AddWeightGradients(MetaTrainerOptions options, double[] sums)
     {
@@ -111,7 +119,10 @@ internal sealed class UnrolledParameter : IDisposable
         }
     }
 
-    /// <summary>Runs all coordinates again and keeps everything: what exact second derivatives need, since they tie coordinates together.</summary>
+    /// <summary>
+    /// Runs all coordinates again and keeps everything: what exact second derivatives need, since they tie coordinates
+    /// together.
+    /// </summary>
     public Tape RunForward()
     {
         Tape tape = new(this);
@@ -130,25 +141,43 @@ internal sealed class UnrolledParameter : IDisposable
         gradients.Dispose();
     }
 
-    private MemoryRegion GradientOf(int point, long block) => gradients.Slice(((point * blocks) + block) * runner.RowBytes, runner.RowBytes);
+    private MemoryRegion GradientOf(int point, long block) =>
+        gradients.Slice(((point * blocks) + block) * runner.RowBytes, runner.RowBytes);
 
     private void RunForward(AlignedMemory packed, long block, MemoryRegion tape)
     {
         initial.Slice(block * runner.StateBytes, runner.StateBytes).CopyTo(tape.Slice(0, runner.StateBytes));
         for (int step = 0; step < steps; step++)
         {
-            runner.Forward(packed, group.Weights.Network, GradientOf(step, block), Slot(tape, step), Slot(tape, step + 1));
+            runner.Forward(
+                packed,
+                group.Weights.Network,
+                GradientOf(step, block),
+                Slot(tape, step),
+                Slot(tape, step + 1)
+            );
         }
     }
 
-    private void RunBackward(AlignedMemory packed, MemoryRegion tape, int step, ReadOnlySpan<double> outputs, MemoryRegion adjoint)
+    private void RunBackward(
+        AlignedMemory packed,
+        MemoryRegion tape,
+        int step,
+        ReadOnlySpan<double> outputs,
+        MemoryRegion adjoint
+    )
     {
         MemoryRegion slot = Slot(tape, step + 1);
-        runner.WriteRow(slot.Slice(Layout.OutputRow * runner.RowBytes, runner.RowBytes), outputs, group.Rate.LearningRate);
+        runner.WriteRow(
+            slot.Slice(Layout.OutputRow * runner.RowBytes, runner.RowBytes),
+            outputs,
+            group.Rate.LearningRate
+        );
         runner.Backward(packed, Slot(tape, step), slot, adjoint);
     }
 
-    private void AddGradients(int point, long block, double weight, Span<double> target) => runner.AddRow(GradientOf(point, block), weight, target);
+    private void AddGradients(int point, long block, double weight, Span<double> target) =>
+        runner.AddRow(GradientOf(point, block), weight, target);
 
     private MemoryRegion Slot(MemoryRegion tape, int index) => tape.Slice(index * runner.SlotBytes, runner.SlotBytes);
 
@@ -187,7 +216,11 @@ internal sealed class UnrolledParameter : IDisposable
                 for (int input = 0; input < network.Inputs; input++)
                 {
                     Array.Clear(inputs[input]);
-                    runner.AddRow(adjoint.Slice((unrolled.Layout.StateRows + input) * runner.RowBytes, runner.RowBytes), 1, inputs[input]);
+                    runner.AddRow(
+                        adjoint.Slice((unrolled.Layout.StateRows + input) * runner.RowBytes, runner.RowBytes),
+                        1,
+                        inputs[input]
+                    );
                 }
 
                 for (int i = 0; i < count; i++)
@@ -205,7 +238,12 @@ internal sealed class UnrolledParameter : IDisposable
             double[] padded = new double[unrolled.blocks * unrolled.Layout.Block];
             for (long block = 0; block < unrolled.blocks; block++)
             {
-                unrolled.AddGradients(point, block, 1, padded.AsSpan((int)(block * unrolled.Layout.Block), unrolled.Layout.Block));
+                unrolled.AddGradients(
+                    point,
+                    block,
+                    1,
+                    padded.AsSpan((int)(block * unrolled.Layout.Block), unrolled.Layout.Block)
+                );
             }
 
             return padded[..(int)unrolled.Parameter.Length];

@@ -21,7 +21,13 @@ public sealed partial class AdamScheduleVariants(Func<Parameter> start) : Varian
     public Parameter GlobalStrict2 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(3e-3, 3e-3, 3e-3, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        3e-3,
+        3e-3,
+        3e-3,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrict3 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
@@ -45,7 +51,13 @@ public sealed partial class AdamScheduleVariants(Func<Parameter> start) : Varian
     public Parameter PerFeatureStrict2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(3e-3, 3e-3, 3e-3, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        3e-3,
+        3e-3,
+        3e-3,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrict3 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]

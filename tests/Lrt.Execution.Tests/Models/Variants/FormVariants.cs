@@ -25,15 +25,34 @@ public sealed partial class FormVariants(Func<Parameter> start) : VariantModel
     public Parameter GlobalLogit { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        0.2,
+        0.5,
+        Form = HypergradientForm.Multiplicative,
+        Normalization = HypergradientNormalization.None,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalPlainMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        2,
+        3,
+        Form = HypergradientForm.Logarithmic,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrictLogarithmic { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, WarmUp = 3, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        2,
+        3,
+        Form = HypergradientForm.Logit,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        WarmUp = 3,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrictLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
@@ -53,15 +72,34 @@ public sealed partial class FormVariants(Func<Parameter> start) : VariantModel
     public Parameter PerFeatureLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(0.2, 0.5, Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        0.2,
+        0.5,
+        Form = HypergradientForm.Multiplicative,
+        Normalization = HypergradientNormalization.None,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeaturePlainMultiplicative { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logarithmic, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        2,
+        3,
+        Form = HypergradientForm.Logarithmic,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrictLogarithmic { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2, 3, Form = HypergradientForm.Logit, Schedule = TowerSchedule.SimultaneousStrict, WarmUp = 3, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        2,
+        3,
+        Form = HypergradientForm.Logit,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        WarmUp = 3,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrictLogit { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]

@@ -33,19 +33,47 @@ public sealed partial class LevelRuleVariants(Func<Parameter> start) : VariantMo
     public Parameter GlobalLean3 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-3, 1e-4, 1e-4, Rule = typeof(Adam), Schedule = TowerSchedule.Simultaneous, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-3,
+        1e-4,
+        1e-4,
+        Rule = typeof(Adam),
+        Schedule = TowerSchedule.Simultaneous,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalSimultaneousAdam3 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, Rule = typeof(Bend), Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        Rule = typeof(Bend),
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrictBend3 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(0.2, 0.1, Rule = typeof(Nesterov), Form = HypergradientForm.Logarithmic, WarmUp = 2, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        0.2,
+        0.1,
+        Rule = typeof(Nesterov),
+        Form = HypergradientForm.Logarithmic,
+        WarmUp = 2,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalLogarithmicNesterov2 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(0.02, 0.05, Rule = typeof(Momentum), Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        0.02,
+        0.05,
+        Rule = typeof(Momentum),
+        Form = HypergradientForm.Multiplicative,
+        Normalization = HypergradientNormalization.None,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalMultiplicativeMomentum2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
@@ -73,19 +101,47 @@ public sealed partial class LevelRuleVariants(Func<Parameter> start) : VariantMo
     public Parameter PerFeatureLean3 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-3, 1e-4, 1e-4, Rule = typeof(Adam), Schedule = TowerSchedule.Simultaneous, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-3,
+        1e-4,
+        1e-4,
+        Rule = typeof(Adam),
+        Schedule = TowerSchedule.Simultaneous,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureSimultaneousAdam3 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, Rule = typeof(Bend), Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        Rule = typeof(Bend),
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrictBend3 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(0.2, 0.1, Rule = typeof(Nesterov), Form = HypergradientForm.Logarithmic, WarmUp = 2, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        0.2,
+        0.1,
+        Rule = typeof(Nesterov),
+        Form = HypergradientForm.Logarithmic,
+        WarmUp = 2,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureLogarithmicNesterov2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(0.02, 0.05, Rule = typeof(Momentum), Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        0.02,
+        0.05,
+        Rule = typeof(Momentum),
+        Form = HypergradientForm.Multiplicative,
+        Normalization = HypergradientNormalization.None,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureMultiplicativeMomentum2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
@@ -125,7 +181,13 @@ public sealed partial class LevelRuleVariants(Func<Parameter> start) : VariantMo
     public Parameter PerParameterLogarithmicNesterov2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerParameter)]
-    [Hypergradient(0.02, 0.05, Rule = typeof(Momentum), Form = HypergradientForm.Multiplicative, Normalization = HypergradientNormalization.None)]
+    [Hypergradient(
+        0.02,
+        0.05,
+        Rule = typeof(Momentum),
+        Form = HypergradientForm.Multiplicative,
+        Normalization = HypergradientNormalization.None
+    )]
     public Parameter PerParameterMultiplicativeMomentum2 { get; } = start();
 
     public override ModelOptimizer Optimizer() => CreateOptimizer();

@@ -21,7 +21,13 @@ public sealed partial class MomentumScheduleVariants(Func<Parameter> start) : Va
     public Parameter GlobalStrict2 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(2e-4, 2e-4, 2e-4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        2e-4,
+        2e-4,
+        2e-4,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrict3 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
@@ -45,7 +51,13 @@ public sealed partial class MomentumScheduleVariants(Func<Parameter> start) : Va
     public Parameter PerFeatureStrict2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(2e-4, 2e-4, 2e-4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        2e-4,
+        2e-4,
+        2e-4,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrict3 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]

@@ -21,7 +21,13 @@ public sealed partial class SgdScheduleVariants(Func<Parameter> start) : Variant
     public Parameter GlobalStrict2 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrict3 { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
@@ -45,7 +51,13 @@ public sealed partial class SgdScheduleVariants(Func<Parameter> start) : Variant
     public Parameter PerFeatureStrict2 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrict3 { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]

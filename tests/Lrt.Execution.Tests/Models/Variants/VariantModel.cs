@@ -6,7 +6,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Models.Variants;
 
-/// <summary>A module of parameters that are each adapted in another way: the attributes of its properties say how.</summary>
+/// <summary>
+/// A module of parameters that are each adapted in another way: the attributes of its properties say how.
+/// </summary>
 public abstract class VariantModel : nn.Module<Tensor, Tensor>
 {
     protected VariantModel()
@@ -19,7 +21,12 @@ public abstract class VariantModel : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>The properties that hold parameters.</summary>
-    public IEnumerable<PropertyInfo> Variants => GetType().GetProperties().Where(p => p.PropertyType == typeof(Parameter) && p.GetCustomAttribute<LearningRateAttribute>() is not null);
+    public IEnumerable<PropertyInfo> Variants =>
+        GetType()
+            .GetProperties()
+            .Where(p =>
+                p.PropertyType == typeof(Parameter) && p.GetCustomAttribute<LearningRateAttribute>() is not null
+            );
 
     /// <summary>The generated optimizer.</summary>
     public abstract ModelOptimizer Optimizer();

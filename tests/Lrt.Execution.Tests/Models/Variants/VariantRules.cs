@@ -6,8 +6,11 @@ namespace Lrt.Execution.Tests.Models.Variants;
 [UpdateRule]
 public partial struct DecayedSgd
 {
-    [Hyperparameter(1e-2, Min = 0)] public float LearningRate;
-    [Hyperparameter(0.2, Min = 0)] public float WeightDecay;
+    [Hyperparameter(1e-2, Min = 0)]
+    public float LearningRate;
+
+    [Hyperparameter(0.2, Min = 0)]
+    public float WeightDecay;
 
     public float Update(float parameter, float gradient, int step)
     {
@@ -16,12 +19,17 @@ public partial struct DecayedSgd
     }
 }
 
-/// <summary>A level rule that is not linear in its rate; how it moved with the rate can be computed from its state.</summary>
+/// <summary>
+/// A level rule that is not linear in its rate; how it moved with the rate can be computed from its state.
+/// </summary>
 [UpdateRule]
 public partial struct Bend
 {
-    [Hyperparameter(1e-2)] public float LearningRate;
-    [State] public float Velocity;
+    [Hyperparameter(1e-2)]
+    public float LearningRate;
+
+    [State]
+    public float Velocity;
 
     public float Update(float parameter, float gradient, int step)
     {
@@ -34,7 +42,8 @@ public partial struct Bend
 [UpdateRule]
 public partial struct Lean
 {
-    [Hyperparameter(1e-2)] public float LearningRate;
+    [Hyperparameter(1e-2)]
+    public float LearningRate;
 
     public float Update(float parameter, float gradient, int step) => MathF.Tanh(LearningRate * gradient);
 }

@@ -13,11 +13,25 @@ public sealed partial class WarmUpVariants(Func<Parameter> start) : VariantModel
     public Parameter GlobalSequential { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Schedule = TowerSchedule.Simultaneous, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        WarmUp = 5,
+        Schedule = TowerSchedule.Simultaneous,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalSimultaneous { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        WarmUp = 4,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter GlobalStrict { get; } = start();
 
     [LearningRate(0.05, Structure.Global)]
@@ -29,11 +43,25 @@ public sealed partial class WarmUpVariants(Func<Parameter> start) : VariantModel
     public Parameter PerFeatureSequential { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 5, Schedule = TowerSchedule.Simultaneous, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        WarmUp = 5,
+        Schedule = TowerSchedule.Simultaneous,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureSimultaneous { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]
-    [Hypergradient(1e-2, 1e-2, 1e-2, WarmUp = 4, Schedule = TowerSchedule.SimultaneousStrict, Reduction = HypergradientReduction.Mean)]
+    [Hypergradient(
+        1e-2,
+        1e-2,
+        1e-2,
+        WarmUp = 4,
+        Schedule = TowerSchedule.SimultaneousStrict,
+        Reduction = HypergradientReduction.Mean
+    )]
     public Parameter PerFeatureStrict { get; } = start();
 
     [LearningRate(0.05, Structure.PerFeature)]

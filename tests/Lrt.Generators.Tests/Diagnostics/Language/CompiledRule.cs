@@ -47,7 +47,13 @@ internal sealed class CompiledRule
     }
 
     /// <summary>The same from the rule's graph, in double precision.</summary>
-    public double[] RunAsUnderstood(double[] hyperparameters, double[] states, float parameter, float gradient, int step)
+    public double[] RunAsUnderstood(
+        double[] hyperparameters,
+        double[] states,
+        float parameter,
+        float gradient,
+        int step
+    )
     {
         double[] values = Evaluate(hyperparameters, states, parameter, gradient, step);
         return [values[definition.Body!.Update], .. definition.Body.States.Select(s => values[s])];

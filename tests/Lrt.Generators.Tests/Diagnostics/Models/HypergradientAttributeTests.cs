@@ -18,18 +18,25 @@ public class HypergradientAttributeTests
     public void LRT0105_unknown_hyperparameter(string attribute, string name)
     {
         TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0105", "Plain", name, "LearningRate, Decay"));
-        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0105", "Plain", name, "LearningRate, Decay"));
+        TestedModel
+            .Run(string.Empty, attribute + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0105", "Plain", name, "LearningRate, Decay"));
     }
 
     [Theory]
     [InlineData("Rateless", "Decay")]
     [InlineData("Bare", "none")]
     public void LRT0105_rule_without_a_learning_rate(string rule, string has) =>
-        TestedModel.RunOver(rule, "[{|LRT0105:Hypergradient(1e-3)|}]").AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
+        TestedModel
+            .RunOver(rule, "[{|LRT0105:Hypergradient(1e-3)|}]")
+            .AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
 
     [Theory]
     [InlineData("[Hypergradient({|LRT0108:double.NaN|})]", "every rate must be a finite number")]
-    [InlineData("[Hypergradient(1e-3, {|LRT0108:double.PositiveInfinity|}, Clip = 1)]", "every rate must be a finite number")]
+    [InlineData(
+        "[Hypergradient(1e-3, {|LRT0108:double.PositiveInfinity|}, Clip = 1)]",
+        "every rate must be a finite number"
+    )]
     [InlineData("[Hypergradient({|LRT0108:new[] { 1e-3, double.NaN }|})]", "every rate must be a finite number")]
     [InlineData("[Hypergradient(rates: {|LRT0108:new[] { 1e-3, double.NaN }|})]", "every rate must be a finite number")]
     [InlineData("[Hypergradient(" + Sixteen + ", {|LRT0108:1|})]", "its order 17 is above 16")]
@@ -40,15 +47,39 @@ public class HypergradientAttributeTests
     [InlineData("[Hypergradient(1e-3, Clip = {|LRT0108:0|})]", "Clip must be positive, not 0")]
     [InlineData("[Hypergradient(1e-3, Clip = {|LRT0108:-1|})]", "Clip must be positive, not -1")]
     [InlineData("[Hypergradient(1e-3, Clip = {|LRT0108:double.NaN|})]", "Clip must be positive, not NaN")]
-    [InlineData("[Hypergradient(1e-3, Structure = {|LRT0108:Structure.PerFeature|})]", "the learning rate's structure is set by [LearningRate(value, structure)]")]
-    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = {|LRT0108:(Structure)9|})]", "Structure must be Global, PerFeature or PerParameter")]
-    [InlineData("[Hypergradient(1e-3, Reduction = {|LRT0108:(HypergradientReduction)5|})]", "Reduction must be Sum or Mean")]
-    [InlineData("[Hypergradient(1e-3, Schedule = {|LRT0108:(TowerSchedule)3|})]", "Schedule must be Sequential, Simultaneous or SimultaneousStrict")]
-    [InlineData("[Hypergradient(1e-3, Form = {|LRT0108:(HypergradientForm)(-1)|})]", "Form must be Additive, Multiplicative, Logarithmic or Logit")]
-    [InlineData("[Hypergradient(1e-3, Normalization = {|LRT0108:(HypergradientNormalization)4|})]", "Normalization must be Default, None, Cosine or Sign")]
+    [InlineData(
+        "[Hypergradient(1e-3, Structure = {|LRT0108:Structure.PerFeature|})]",
+        "the learning rate's structure is set by [LearningRate(value, structure)]"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Of = \"Decay\", Structure = {|LRT0108:(Structure)9|})]",
+        "Structure must be Global, PerFeature or PerParameter"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Reduction = {|LRT0108:(HypergradientReduction)5|})]",
+        "Reduction must be Sum or Mean"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Schedule = {|LRT0108:(TowerSchedule)3|})]",
+        "Schedule must be Sequential, Simultaneous or SimultaneousStrict"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Form = {|LRT0108:(HypergradientForm)(-1)|})]",
+        "Form must be Additive, Multiplicative, Logarithmic or Logit"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Normalization = {|LRT0108:(HypergradientNormalization)4|})]",
+        "Normalization must be Default, None, Cosine or Sign"
+    )]
     [InlineData("[Hypergradient(1e-3, WarmUp = {|LRT0108:-1|})]", "WarmUp must be a number of steps, not -1")]
-    [InlineData("[Hypergradient(1e-3, Rule = {|LRT0108:typeof(Rateless)|})]", "'Rateless' has no LearningRate, which the rate above it would be")]
-    [InlineData("[Hypergradient(1e-3, Rule = {|LRT0108:typeof(Bare)|}, WarmUp = 3)]", "'Bare' has no LearningRate, which the rate above it would be")]
+    [InlineData(
+        "[Hypergradient(1e-3, Rule = {|LRT0108:typeof(Rateless)|})]",
+        "'Rateless' has no LearningRate, which the rate above it would be"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Rule = {|LRT0108:typeof(Bare)|}, WarmUp = 3)]",
+        "'Bare' has no LearningRate, which the rate above it would be"
+    )]
     public void LRT0108_unusable_values(string attribute, string reason)
     {
         TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
@@ -64,16 +95,25 @@ public class HypergradientAttributeTests
     public void LRT0103_a_level_rule_must_be_a_rule(string type, string name)
     {
         string attribute = $"[Hypergradient(1e-3, Rule = {{|LRT0103:typeof({type})|}})]";
-        TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0103", name, "name a struct that has [UpdateRule]"));
-        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0103", name, "name a struct that has [UpdateRule]"));
+        TestedModel
+            .Run(attribute)
+            .AssertDiagnostics(Expect.Marked("LRT0103", name, "name a struct that has [UpdateRule]"));
+        TestedModel
+            .Run(string.Empty, attribute + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0103", name, "name a struct that has [UpdateRule]"));
     }
 
     [Fact]
     public void A_level_rule_with_errors_is_reported_at_the_rule_alone()
     {
-        GeneratorRun run = Sources.Empty
-            .Marked("Model.cs", TestedModel.With("[Optimizer(typeof(Plain)), Hypergradient(1e-3, Rule = typeof(Broken))]", string.Empty))
-            .Marked("Broken.cs", """
+        GeneratorRun run = Sources
+            .Empty.Marked(
+                "Model.cs",
+                TestedModel.With("[Optimizer(typeof(Plain)), Hypergradient(1e-3, Rule = typeof(Broken))]", string.Empty)
+            )
+            .Marked(
+                "Broken.cs",
+                """
                 using Lrt;
                 namespace Sample;
                 [UpdateRule]
@@ -86,16 +126,27 @@ public class HypergradientAttributeTests
                         return LearningRate * gradient;
                     }
                 }
-                """)
+                """
+            )
             .Run();
-        run.AssertDiagnostics(Expect.Marked("LRT0002", "A loop", "a rule consists of locals, assignments, if/else and return"));
-        Assert.Contains("CreateOptimizer", run.Generated.Single(g => g.HintName.Contains("Network", System.StringComparison.Ordinal)).Text, System.StringComparison.Ordinal);
+        run.AssertDiagnostics(
+            Expect.Marked("LRT0002", "A loop", "a rule consists of locals, assignments, if/else and return")
+        );
+        Assert.Contains(
+            "CreateOptimizer",
+            run.Generated.Single(g => g.HintName.Contains("Network", System.StringComparison.Ordinal)).Text,
+            System.StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public void LRT0108_is_not_followed_by_a_structure_without_effect()
     {
-        TestedModel.Run("[LearningRate(0.1, Structure.PerParameter), Hypergradient({|LRT0108:double.NaN|})]", "[LearningRate(0.1, Structure.PerFeature)]" + Layer)
+        TestedModel
+            .Run(
+                "[LearningRate(0.1, Structure.PerParameter), Hypergradient({|LRT0108:double.NaN|})]",
+                "[LearningRate(0.1, Structure.PerFeature)]" + Layer
+            )
             .AssertDiagnostics(Expect.Marked("LRT0108", "Network", "every rate must be a finite number"));
     }
 
@@ -103,14 +154,24 @@ public class HypergradientAttributeTests
     [InlineData("[{|LRT0108:Hypergradient|}]")]
     [InlineData("[{|LRT0108:Hypergradient()|}]")]
     [InlineData("[{|LRT0108:Hypergradient(Of = \"Decay\")|}]")]
-    public void LRT0108_a_class_must_give_a_rate(string attribute) => TestedModel.Run(attribute)
-        .AssertDiagnostics(Expect.Marked("LRT0108", "Network", "it has no rate; give one per order, such as [Hypergradient(1e-4)]"));
+    public void LRT0108_a_class_must_give_a_rate(string attribute) =>
+        TestedModel
+            .Run(attribute)
+            .AssertDiagnostics(
+                Expect.Marked("LRT0108", "Network", "it has no rate; give one per order, such as [Hypergradient(1e-4)]")
+            );
 
     [Theory]
     [InlineData("[Hypergradient(" + Sixteen + ")]")]
-    [InlineData("[Hypergradient(-1e-3, 0, Min = double.NegativeInfinity, Max = double.PositiveInfinity, Clip = 1, Reduction = HypergradientReduction.Mean)]")]
+    [InlineData(
+        "[Hypergradient(-1e-3, 0, Min = double.NegativeInfinity, Max = double.PositiveInfinity, Clip = 1, Reduction = "
+            + "HypergradientReduction.Mean)]"
+    )]
     [InlineData("[LearningRate(0.5), Hypergradient(1e-3, Min = 0.5, Max = 0.5)]")]
-    [InlineData("[Hypergradient(1e-3, Schedule = TowerSchedule.SimultaneousStrict, Form = HypergradientForm.Logit, Normalization = HypergradientNormalization.Sign, WarmUp = 7)]")]
+    [InlineData(
+        "[Hypergradient(1e-3, Schedule = TowerSchedule.SimultaneousStrict, Form = HypergradientForm.Logit, "
+            + "Normalization = HypergradientNormalization.Sign, WarmUp = 7)]"
+    )]
     [InlineData("[Hypergradient(1e-3, Rule = null)]")]
     [InlineData("[Hypergradient(1e-3, Rule = typeof(Plain))]")]
     [InlineData("[Hypergradient(1e-3, 1e-4, Rule = typeof(Lrt.Rules.Adam))]")]
@@ -118,12 +179,16 @@ public class HypergradientAttributeTests
     public void LRT0108_usable_values(string attribute) => TestedModel.Run(attribute).AssertNoDiagnostics();
 
     [Fact]
-    public void LRT0108_a_member_may_switch_adaptation_off() => TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient]" + Layer).AssertNoDiagnostics();
+    public void LRT0108_a_member_may_switch_adaptation_off() =>
+        TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient]" + Layer).AssertNoDiagnostics();
 
     [Theory]
     [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4)|}]", "LearningRate")]
     [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4, Of = \"LearningRate\")|}]", "LearningRate")]
-    [InlineData("[Hypergradient(1e-3, Of = \"Decay\")][Hypergradient(1e-3)][{|LRT0111:Hypergradient(1e-4, Of = \"Decay\")|}]", "Decay")]
+    [InlineData(
+        "[Hypergradient(1e-3, Of = \"Decay\")][Hypergradient(1e-3)][{|LRT0111:Hypergradient(1e-4, Of = \"Decay\")|}]",
+        "Decay"
+    )]
     public void LRT0111_two_for_one_hyperparameter(string attributes, string name)
     {
         TestedModel.Run(attributes).AssertDiagnostics(Expect.Marked("LRT0111", "Network", name));
@@ -131,5 +196,6 @@ public class HypergradientAttributeTests
     }
 
     [Fact]
-    public void LRT0111_class_and_member_may_both_adapt() => TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient(1e-4)]" + Layer).AssertNoDiagnostics();
+    public void LRT0111_class_and_member_may_both_adapt() =>
+        TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient(1e-4)]" + Layer).AssertNoDiagnostics();
 }

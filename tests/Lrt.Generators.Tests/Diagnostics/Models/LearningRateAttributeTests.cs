@@ -18,12 +18,15 @@ public class LearningRateAttributeTests
     public void LRT0104_rate_outside_the_bounds(string attribute, string value)
     {
         TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0104", value, "Plain", "0", "10"));
-        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0104", value, "Plain", "0", "10"));
+        TestedModel
+            .Run(string.Empty, attribute + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0104", value, "Plain", "0", "10"));
     }
 
     [Fact]
     public void LRT0104_infinity_is_no_rate_even_where_there_are_no_bounds() =>
-        TestedModel.RunOver("Sgd", "[LearningRate({|LRT0104:double.PositiveInfinity|})]")
+        TestedModel
+            .RunOver("Sgd", "[LearningRate({|LRT0104:double.PositiveInfinity|})]")
             .AssertDiagnostics(Expect.Marked("LRT0104", "Infinity", "Sgd", "0", "Infinity"));
 
     [Theory]
@@ -36,8 +39,12 @@ public class LearningRateAttributeTests
     [InlineData("Bare", "none")]
     public void LRT0105_rule_without_a_learning_rate(string rule, string has)
     {
-        TestedModel.RunOver(rule, "[{|LRT0105:LearningRate(0.1)|}]").AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
-        TestedModel.RunOver(rule, string.Empty, "[{|LRT0105:LearningRate(0.1)|}]" + Layer).AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
+        TestedModel
+            .RunOver(rule, "[{|LRT0105:LearningRate(0.1)|}]")
+            .AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
+        TestedModel
+            .RunOver(rule, string.Empty, "[{|LRT0105:LearningRate(0.1)|}]" + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0105", rule, "LearningRate", has));
     }
 
     [Theory]
@@ -53,17 +60,26 @@ public class LearningRateAttributeTests
     [InlineData("[LearningRate(0.5, {|LRT0110:Structure.PerParameter|})]", "PerParameter")]
     [InlineData("[LearningRate(0.5, {|LRT0110:Structure.PerFeature|})]", "PerFeature")]
     [InlineData("[LearningRate(structure: {|LRT0110:Structure.PerParameter|}, value: 0.5)]", "PerParameter")]
-    [InlineData("[LearningRate(0.5, {|LRT0110:Structure.PerParameter|}), Hypergradient(1e-3, Of = nameof(Plain.Decay))]", "PerParameter")]
+    [InlineData(
+        "[LearningRate(0.5, {|LRT0110:Structure.PerParameter|}), Hypergradient(1e-3, Of = nameof(Plain.Decay))]",
+        "PerParameter"
+    )]
     public void LRT0110_structure_without_adaptation(string attribute, string structure)
     {
         TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0110", structure, "Network", "0.5"));
-        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0110", structure, "layer", "0.5"));
+        TestedModel
+            .Run(string.Empty, attribute + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0110", structure, "layer", "0.5"));
     }
 
     [Fact]
-    public void LRT0110_adaptation_that_a_member_switches_off() => TestedModel
-        .Run("[Hypergradient(1e-3)]", "[LearningRate(0.5, {|LRT0110:Structure.PerParameter|}), Hypergradient]" + Layer)
-        .AssertDiagnostics(Expect.Marked("LRT0110", "PerParameter", "layer", "0.5"));
+    public void LRT0110_adaptation_that_a_member_switches_off() =>
+        TestedModel
+            .Run(
+                "[Hypergradient(1e-3)]",
+                "[LearningRate(0.5, {|LRT0110:Structure.PerParameter|}), Hypergradient]" + Layer
+            )
+            .AssertDiagnostics(Expect.Marked("LRT0110", "PerParameter", "layer", "0.5"));
 
     [Theory]
     [InlineData("[Hypergradient(1e-3)]", "[LearningRate(0.5, Structure.PerParameter)]")]

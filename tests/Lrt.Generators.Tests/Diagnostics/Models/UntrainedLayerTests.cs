@@ -35,10 +35,17 @@ public class UntrainedLayerTests
     [InlineData("(Linear, Linear)")]
     public void LRT0141_layers_in_a_collection(string type)
     {
-        string shown = type.Replace("System.Collections.Generic.", string.Empty, System.StringComparison.Ordinal).Replace("nn.Module", "torch.nn.Module", System.StringComparison.Ordinal)
+        string shown = type.Replace("System.Collections.Generic.", string.Empty, System.StringComparison.Ordinal)
+            .Replace("nn.Module", "torch.nn.Module", System.StringComparison.Ordinal)
             .Replace("<Tensor, Tensor>", "<torch.Tensor, torch.Tensor>", System.StringComparison.Ordinal);
-        shown = shown.Replace("torch.", string.Empty, System.StringComparison.Ordinal).Replace("nn.Module", "Module", System.StringComparison.Ordinal);
-        Run("Network", $"public Network() : base(\"n\") {{ RegisterComponents(); }} private readonly {type} {{|LRT0141:layers|}} = default!;")
+        shown = shown
+            .Replace("torch.", string.Empty, System.StringComparison.Ordinal)
+            .Replace("nn.Module", "Module", System.StringComparison.Ordinal);
+        Run(
+                "Network",
+                $"public Network() : base(\"n\") {{ RegisterComponents(); }} private readonly {type} "
+                    + "{|LRT0141:layers|} = default!;"
+            )
             .AssertDiagnostics(Expect.Marked("LRT0141", "layers", shown));
     }
 
@@ -49,45 +56,79 @@ public class UntrainedLayerTests
     [InlineData("string")]
     [InlineData("System.Func<Linear>")]
     public void Collections_of_something_else(string type) =>
-        Run("Network", $"public Network() : base(\"n\") {{ RegisterComponents(); }} private readonly {type} layers = default!;").AssertNoDiagnostics();
+        Run(
+                "Network",
+                $"public Network() : base(\"n\") {{ RegisterComponents(); }} private readonly {type} layers = default!;"
+            )
+            .AssertNoDiagnostics();
 
     [Fact]
     public void LRT0142_layer_assigned_after_registering() =>
-        Run("Network", "private Linear a, b; public Network() : base(\"n\") { a = nn.Linear(1, 1); RegisterComponents(); {|LRT0142:b|} = nn.Linear(1, 1); }")
+        Run(
+                "Network",
+                "private Linear a, b; public Network() : base(\"n\") { a = nn.Linear(1, 1); RegisterComponents(); "
+                    + "{|LRT0142:b|} = nn.Linear(1, 1); }"
+            )
             .AssertDiagnostics(Expect.Marked("LRT0142", "b", "RegisterComponents()"));
 
     [Fact]
     public void LRT0142_layer_of_a_base_that_is_replaced() =>
-        Run("Network", "public Network() { {|LRT0142:head|} = nn.Linear(1, 2); }", "Base", "public class Base : nn.Module { protected Linear head = nn.Linear(1, 1); public Base() : base(\"b\") { RegisterComponents(); } }")
+        Run(
+                "Network",
+                "public Network() { {|LRT0142:head|} = nn.Linear(1, 2); }",
+                "Base",
+                "public class Base : nn.Module { protected Linear head = nn.Linear(1, 1); public Base() : base(\"b\") "
+                    + "{ RegisterComponents(); } }"
+            )
             .AssertDiagnostics(Expect.Marked("LRT0142", "head", "the constructor of 'Base'"));
 
     [Theory]
-    [InlineData("private Linear a; public Network() : base(\"n\") { RegisterComponents(); a = nn.Linear(1, 1); register_module(\"a\", a); }")]
+    [InlineData(
+        "private Linear a; public Network() : base(\"n\") { RegisterComponents(); a = nn.Linear(1, 1); "
+            + "register_module(\"a\", a); }"
+    )]
     [InlineData("private Linear? a; public Network() : base(\"n\") { RegisterComponents(); a = null; }")]
     public void Assignments_that_change_nothing(string members) => Run("Network", members).AssertNoDiagnostics();
 
     [Fact]
     public void LRT0143_optimizer_created_before_registering() =>
-        Run("Network", Layer + "public Network() : base(\"n\") { using var optimizer = {|LRT0143:CreateOptimizer()|}; RegisterComponents(); }")
+        Run(
+                "Network",
+                Layer
+                    + "public Network() : base(\"n\") { using var optimizer = {|LRT0143:CreateOptimizer()|}; "
+                    + "RegisterComponents(); }"
+            )
             .AssertDiagnostics(Expect.Marked("LRT0143", "Network"));
 
-    private static GeneratorRun Run(string name, string members, string above = "nn.Module", string types = "", string modifier = "sealed") => Sources.Empty.Marked("Model.cs", $$"""
-        #nullable enable
-        #pragma warning disable CS0169, CS0414, CS0649, CS8618
-        using Lrt;
-        using static Lrt.Rules;
-        using TorchSharp;
-        using TorchSharp.Modules;
-        using static TorchSharp.torch;
+    private static GeneratorRun Run(
+        string name,
+        string members,
+        string above = "nn.Module",
+        string types = "",
+        string modifier = "sealed"
+    ) =>
+        Sources
+            .Empty.Marked(
+                "Model.cs",
+                $$"""
+                #nullable enable
+                #pragma warning disable CS0169, CS0414, CS0649, CS8618
+                using Lrt;
+                using static Lrt.Rules;
+                using TorchSharp;
+                using TorchSharp.Modules;
+                using static TorchSharp.torch;
 
-        namespace Sample;
+                namespace Sample;
 
-        [Optimizer(typeof(Sgd))]
-        public {{modifier}} partial class {{name}} : {{above}}
-        {
-            {{members}}
-        }
+                [Optimizer(typeof(Sgd))]
+                public {{modifier}} partial class {{name}} : {{above}}
+                {
+                    {{members}}
+                }
 
-        {{types}}
-        """).Run();
+                {{types}}
+                """
+            )
+            .Run();
 }

@@ -6,7 +6,9 @@ using Xunit;
 
 namespace Lrt.Generators.Tests.Diagnostics.Resilience;
 
-/// <summary>Attributes that the compiler itself rejects: it reports them, the learning-rate compiler adds nothing.</summary>
+/// <summary>
+/// Attributes that the compiler itself rejects: it reports them, the learning-rate compiler adds nothing.
+/// </summary>
 public class BrokenAttributeTests
 {
     [Theory]
@@ -30,7 +32,9 @@ public class BrokenAttributeTests
     public void On_a_model(string attribute)
     {
         AssertOnlyTheCompilerReports(TestedModel.Run(attribute));
-        AssertOnlyTheCompilerReports(TestedModel.Run(string.Empty, attribute + " private readonly Linear layer = nn.Linear(1, 1);"));
+        AssertOnlyTheCompilerReports(
+            TestedModel.Run(string.Empty, attribute + " private readonly Linear layer = nn.Linear(1, 1);")
+        );
     }
 
     [Theory]
@@ -43,7 +47,8 @@ public class BrokenAttributeTests
     [InlineData("[State(\"3\")] public float Rate;")]
     [InlineData("[State, State] public float Rate;")]
     [InlineData("[Missing] public float Rate;")]
-    public void On_a_field_of_a_rule(string field) => AssertOnlyTheCompilerReports(TestedRule.Run("return Rate * gradient;", field), "Field 'Rate'");
+    public void On_a_field_of_a_rule(string field) =>
+        AssertOnlyTheCompilerReports(TestedRule.Run("return Rate * gradient;", field), "Field 'Rate'");
 
     [Theory]
     [InlineData("[Optimizer]")]
@@ -55,20 +60,46 @@ public class BrokenAttributeTests
     [InlineData("[Optimizer(typeof(Plain), 3)]")]
     [InlineData("[Optimizer(typeof(Plain)), Optimizer(typeof(Plain))]")]
     public void Naming_no_rule(string attribute) =>
-        AssertNothingFails(Sources.Empty.Source("Model.cs", TestedModel.With(attribute, "[LearningRate(0.1)] private readonly Linear layer = nn.Linear(1, 1);")).Run());
+        AssertNothingFails(
+            Sources
+                .Empty.Source(
+                    "Model.cs",
+                    TestedModel.With(attribute, "[LearningRate(0.1)] private readonly Linear layer = nn.Linear(1, 1);")
+                )
+                .Run()
+        );
 
     [Fact]
-    public void Twice_on_two_parts_of_a_model() => AssertNothingFails(
-        Sources.Empty.Source("Model.cs", TestedModel.With("[Optimizer(typeof(Plain))]", string.Empty) + " [Optimizer(typeof(Plain))] public sealed partial class Network { }").Run(), "CS0579");
+    public void Twice_on_two_parts_of_a_model() =>
+        AssertNothingFails(
+            Sources
+                .Empty.Source(
+                    "Model.cs",
+                    TestedModel.With("[Optimizer(typeof(Plain))]", string.Empty)
+                        + " [Optimizer(typeof(Plain))] public sealed partial class Network { }"
+                )
+                .Run(),
+            "CS0579"
+        );
 
     [Fact]
-    public void Twice_on_two_parts_of_a_rule() => AssertNothingFails(
-        Sources.Empty.Source("Rule.cs", TestedRule.With("return gradient;") + " [UpdateRule] public partial struct Tested { }").Run(), "CS0579");
+    public void Twice_on_two_parts_of_a_rule() =>
+        AssertNothingFails(
+            Sources
+                .Empty.Source(
+                    "Rule.cs",
+                    TestedRule.With("return gradient;") + " [UpdateRule] public partial struct Tested { }"
+                )
+                .Run(),
+            "CS0579"
+        );
 
     private static void AssertOnlyTheCompilerReports(GeneratorRun run, string? allowed = null)
     {
         AssertNothingFails(run);
-        Assert.DoesNotContain(run.AnalyzerDiagnostics, d => allowed is null || !d.GetMessage().StartsWith(allowed, System.StringComparison.Ordinal));
+        Assert.DoesNotContain(run.AnalyzerDiagnostics, d =>
+            allowed is null || !d.GetMessage().StartsWith(allowed, System.StringComparison.Ordinal)
+        );
         Assert.Contains(run.CompilerDiagnostics, d => d.Severity == DiagnosticSeverity.Error);
     }
 
@@ -78,7 +109,10 @@ public class BrokenAttributeTests
         Assert.DoesNotContain(run.AnalyzerDiagnostics, d => d.Id is "AD0001" or "LRT9999");
         if (only is not null)
         {
-            Assert.Equal([only], run.CompilerDiagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id));
+            Assert.Equal(
+                [only],
+                run.CompilerDiagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => d.Id)
+            );
         }
     }
 }

@@ -19,8 +19,8 @@ public class FuzzTests
     [InlineData("Curve.cs", 4, 150)]
     public void Broken_sources_break_nothing(string path, int seed, int count)
     {
-        // One driver and one compilation whose one tree changes, as in an editor. Steps are not tracked: Roslyn 4.14 throws
-        // "Unexpected value '(Cached, Added)'" of its own in some sequences of edits when they are.
+        // One driver and one compilation whose one tree changes, as in an editor. Steps are not tracked: Roslyn 4.14
+        // throws "Unexpected value '(Cached, Added)'" of its own in some sequences of edits when they are.
         GeneratorRun run = Sources.All.Run();
         SyntaxTree tree = run.Input.SyntaxTrees.Single(t => t.FilePath == path);
         string source = tree.ToString();
@@ -44,7 +44,10 @@ public class FuzzTests
             }
         }
 
-        Assert.True(changedOutput > count / 20, $"Only {changedOutput} of {count} broken sources reached the generator.");
+        Assert.True(
+            changedOutput > count / 20,
+            $"Only {changedOutput} of {count} broken sources reached the generator."
+        );
     }
 
     private static GeneratorDriver NewDriver(CSharpParseOptions options) =>
@@ -52,12 +55,25 @@ public class FuzzTests
 
     /// <summary>What was generated: after many edits the same as from scratch.</summary>
     private static string[] Texts(GeneratorDriver driver) =>
-        [.. driver.GetRunResult().Results.Single().GeneratedSources.Select(s => s.HintName + "\n" + s.SourceText).Order(StringComparer.Ordinal)];
+        [
+            .. driver
+                .GetRunResult()
+                .Results.Single()
+                .GeneratedSources.Select(s => s.HintName + "\n" + s.SourceText)
+                .Order(StringComparer.Ordinal),
+        ];
 
     private static IEnumerable<Diagnostic> Analyze(Compilation output)
     {
-        CompilationWithAnalyzers analysis = output.WithAnalyzers(Sources.All.Analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false));
+        CompilationWithAnalyzers analysis = output.WithAnalyzers(
+            Sources.All.Analyzers,
+            new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]),
+                onAnalyzerException: null,
+                concurrentAnalysis: true,
+                logAnalyzerExecutionTime: false
+            )
+        );
         return analysis.GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
     }
 
@@ -65,7 +81,10 @@ public class FuzzTests
     {
         foreach (Diagnostic diagnostic in diagnostics)
         {
-            Assert.False(diagnostic.Id is "CS8785" or "AD0001" or "LRT9999", $"{broken.Name}: {diagnostic}\n{broken.Text}");
+            Assert.False(
+                diagnostic.Id is "CS8785" or "AD0001" or "LRT9999",
+                $"{broken.Name}: {diagnostic}\n{broken.Text}"
+            );
             Assert.StartsWith("LRT", diagnostic.Id, StringComparison.Ordinal);
         }
     }
