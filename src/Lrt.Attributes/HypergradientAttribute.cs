@@ -9,6 +9,11 @@ namespace Lrt;
 /// <c>h += rate * R(g_t * du_(t-1)/dh)</c> before each update. Where a value is shared and its hypergradient, or what a
 /// step makes of it at any level, is not finite, nothing of its tower moves in that step.
 /// </summary>
+/// <remarks>
+/// <c>[Hypergradient(0)]</c> on a member says "do not adapt this member", whatever the class adapts: the value stays
+/// constant, and the kernel is the plain one, without a buffer or a pass for hypergradients. A rate of 0 below one that
+/// is not, as in <c>[Hypergradient(0, 1e-6)]</c>, is a start like any other.
+/// </remarks>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property,
     AllowMultiple = true,
@@ -22,7 +27,10 @@ public
 sealed class HypergradientAttribute : Attribute
 {
     /// <summary>Declares the rates of the adaptation, one per order.</summary>
-    /// <param name="rates">The hypergradient's learning rate: finite. The number of rates is the order.</param>
+    /// <param name="rates">
+    /// The hypergradient's learning rate: finite. The number of rates is the order. 0 alone for no adaptation: on a
+    /// member it stops what the class declares.
+    /// </param>
     public HypergradientAttribute(params double[] rates) => Rates = rates;
 
     /// <summary>The hypergradient's learning rates; their number is the order.</summary>

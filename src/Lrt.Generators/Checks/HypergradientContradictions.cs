@@ -54,7 +54,7 @@ internal static class HypergradientContradictions
         string name = ModuleExtractor.NameOf(symbol);
         foreach (AttributeData attribute in own)
         {
-            if (HasRates(attribute))
+            if (HypergradientReader.Adapts(attribute))
             {
                 ReportReduction(attribute, rate, name, problems, cancellation);
             }
@@ -69,7 +69,7 @@ internal static class HypergradientContradictions
             AttributeData attribute in own.Concat(
                     ownRate is null ? [] : inherited.Where(a => Of(a) == RuleDefinition.LearningRate)
                 )
-                .Where(HasRates)
+                .Where(HypergradientReader.Adapts)
         )
         {
             if (hyperparameters.FirstOrDefault(h => h.Name == Of(attribute)) is { } target)
@@ -125,12 +125,15 @@ internal static class HypergradientContradictions
         CancellationToken cancellation
     )
     {
-        if (!model.FindAll(KnownNames.Hypergradient).Any(a => Of(a) == Of(attribute)))
+        string words = attribute.ConstructorArguments.FirstOrDefault() is { IsNull: false, Values.Length: > 0 }
+            ? "[Hypergradient(0)]"
+            : "[Hypergradient] without a rate";
+        if (!model.FindAll(KnownNames.Hypergradient).Any(a => Of(a) == Of(attribute) && HypergradientReader.Adapts(a)))
         {
             problems.Report(
                 DiagnosticDescriptors.HypergradientWithoutEffect,
                 attribute.Place(cancellation),
-                "[Hypergradient] without a rate",
+                words,
                 name,
                 $"it switches an adaptation off, and '{model.Name}' adapts no {Of(attribute)}"
             );
@@ -143,7 +146,7 @@ internal static class HypergradientContradictions
                 attribute.PlaceOf(cancellation, setting),
                 setting,
                 name,
-                "[Hypergradient] without a rate switches the adaptation off"
+                $"{words} switches the adaptation off"
             );
         }
     }
@@ -206,8 +209,4 @@ internal static class HypergradientContradictions
         attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
 
     private static IEnumerable<string> Names(AttributeData attribute) => attribute.NamedArguments.Select(a => a.Key);
-
-    private static bool HasRates(AttributeData attribute) =>
-        attribute.ConstructorArguments.FirstOrDefault()
-            is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
 }

@@ -27,7 +27,10 @@ internal static class IneffectiveHypergradients
     {
         foreach (ISymbol symbol in type.GetMembers().Prepend(type))
         {
-            AttributeData[] attributes = [.. symbol.FindAll(KnownNames.Hypergradient).Where(IsAdapting)];
+            AttributeData[] attributes =
+            [
+                .. symbol.FindAll(KnownNames.Hypergradient).Where(HypergradientReader.Adapts),
+            ];
             if (
                 attributes.Length == 0
                 || RuleOf(symbol, model) is not { Form: { } form } reference
@@ -54,11 +57,6 @@ internal static class IneffectiveHypergradients
             }
         }
     }
-
-    // On a member, an attribute without rates stops an adaptation.
-    private static bool IsAdapting(AttributeData attribute) =>
-        attribute.ConstructorArguments.FirstOrDefault()
-            is { Kind: TypedConstantKind.Array, IsNull: false, Values.Length: > 0 };
 
     private static RuleReference? RuleOf(ISymbol symbol, ModuleSpec model)
     {

@@ -61,6 +61,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             tensor = null;
         }
 
+        bool hasOwnTensor = false;
         List<HypergradientSpec> hypergradients = [];
         bool isComplete = inherited?.IsComplete ?? true;
         string name = ModuleExtractor.NameOf(symbol);
@@ -97,6 +98,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         )
         {
             (rate.Value, tensor) = read;
+            hasOwnTensor = true;
         }
 
         if (tensor is not null)
@@ -105,13 +107,15 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             rate.Structure = Structure.PerParameter;
         }
 
-        hypergradients.AddRange(
-            (inherited?.Hypergradients ?? []).Where(i =>
+        HypergradientSpec[] takenOver =
+        [
+            .. (inherited?.Hypergradients ?? []).Where(i =>
                 rule.Find(i.Of) is not null
                 && !(tensor is not null && IsOfLearningRate(i))
                 && hypergradients.All(h => h.Of != i.Of)
-            )
-        );
+            ),
+        ];
+        hypergradients.AddRange(takenOver);
         GroupAttributes attributes = new(
             rate.Value,
             rate.Structure,
@@ -120,7 +124,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             symbol.Find(KnownNames.LearningRate),
             tensor,
             [],
-            []
+            [],
+            rule.Reference
         );
         List<SetSpec> own = new SetReader(model, problems, cancellation).Read(symbol, rule, attributes);
         SetSpec[] values = [.. own.Where(v => !v.Selects)];
@@ -134,7 +139,29 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
                 ),
             ],
             Selections = [.. own.Where(v => v.Selects)],
+            Inherited = inherited is null
+                ? null
+                : new InheritedSpec(
+                    rule.Hyperparameters.Select(h => h.Name).Where(TakesOver).ToEquatableArray(),
+                    takenOver.Select(h => h.Of).ToEquatableArray(),
+                    tensor is not null && !hasOwnTensor
+                ),
         };
+
+        // Of another rule a default means something else: only what the class declares is taken over then.
+        bool TakesOver(string hyperparameter)
+        {
+            bool isRate = hyperparameter == RuleDefinition.LearningRate;
+            bool isDeclared = isRate
+                ? inherited!.LearningRate is not null
+                : inherited!.Values.Any(v => v.Hyperparameter == hyperparameter);
+            return (isDeclared || inherited.Rule == rule.Reference)
+                && (
+                    isRate
+                        ? symbol.Find(KnownNames.LearningRate) is null && !hasOwnTensor
+                        : values.All(v => v.Hyperparameter != hyperparameter)
+                );
+        }
     }
 
     /// <summary>The group that the attributes describe.</summary>
@@ -167,7 +194,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             attributes.RateTensor is null ? RateSource.Given : RateSource.Tensor,
             attributes.RateTensor,
             attributes.Values.ToEquatableArray(),
-            attributes.Selections.ToEquatableArray()
+            attributes.Selections.ToEquatableArray(),
+            member is null ? null : attributes.Inherited
         );
     }
 
@@ -263,7 +291,9 @@ internal sealed record GroupAttributes(
     AttributeData? Declaration,
     RateTensorSpec? RateTensor,
     IReadOnlyList<SetSpec> Values,
-    IReadOnlyList<SetSpec> Selections
+    IReadOnlyList<SetSpec> Selections,
+    RuleReference? Rule = null,
+    InheritedSpec? Inherited = null
 )
 {
     public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null, [], []);

@@ -50,7 +50,7 @@ internal sealed class HypergradientReader(
 
         return new HypergradientSpec(
             target.Name,
-            rates.ToEquatableArray(),
+            Adapts(attribute) ? rates.ToEquatableArray() : [],
             (Structure)Number(nameof(HypergradientAttribute.Structure)),
             (HypergradientReduction)Number(nameof(HypergradientAttribute.Reduction)),
             Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
@@ -65,6 +65,14 @@ internal sealed class HypergradientReader(
             )
         );
     }
+
+    /// <summary>
+    /// Whether an attribute asks for an adaptation: without a rate, or with rates that are all 0, nothing would ever
+    /// move.
+    /// </summary>
+    public static bool Adapts(AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } rates
+        && rates.Values.Any(v => v.Value is not 0.0);
 
     private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, bool isMember)
     {

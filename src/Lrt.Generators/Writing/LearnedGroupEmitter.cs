@@ -84,7 +84,7 @@ internal static class LearnedGroupEmitter
             {
                 source.Line(
                     $"new global::Lrt.Learned.LearnedMember({CSharpText.Quote(member.Name)}, "
-                        + $"model.{Identifiers.Escape(member.Name)}),"
+                        + $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? ", true" : string.Empty)}),"
                 );
             }
 

@@ -58,6 +58,24 @@ internal static class ModuleEmitter
             ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
             : null;
 
+    // Where the class has no such option, the attributes' value is the member's own.
+    private static bool InheritsValue(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
+        group.Group.Inherited?.Values.Contains(h.Name) == true
+        && Hyperparameters(plan.Groups[0]).Any(c => c.Name == h.Name && !HasFeatureRates(plan.Groups[0], c));
+
+    private static bool InheritsAdaptation(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
+        group.Group.Inherited?.Adaptations.Contains(h.Name) == true && AdaptationOf(plan.Groups[0], h.Name) is not null;
+
+    private static bool InheritsRateTensor(ModulePlan plan, GroupPlan group) =>
+        group.Group.Inherited?.RateTensor == true && plan.Groups[0].Group.RateTensor is not null;
+
+    /// <summary>An option of a group; that of the class where a member takes it over and says nothing else.</summary>
+    private static string Option(string options, string name, bool isInherited) =>
+        isInherited ? $"{options}.{name} ?? options.{name}" : $"{options}.{name}";
+
+    private static string OrInherited(bool isInherited) =>
+        isInherited ? "; null, the default, for that of the class's options" : string.Empty;
+
     private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, ModelNames names)
     {
         GroupPlan group = plan.Groups[g];
@@ -97,27 +115,33 @@ internal static class ModuleEmitter
                 bool moves =
                     adaptation is not null
                     || (h.Name == RuleDefinition.LearningRate && group.Group.RateTensor is not null);
+                bool isInherited = InheritsValue(plan, group, h);
                 source.Line(
                     $"/// <summary>{(moves ? "The initial" : "The")} {CSharpText.Documentation(Words(h.Name))}"
-                        + $"{Range(h)}.</summary>"
+                        + $"{Range(h)}{OrInherited(isInherited)}.</summary>"
                 );
                 source.Line(
-                    $"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};"
+                    isInherited
+                        ? $"public double? {Identifiers.Escape(h.Name)} {{ get; init; }}"
+                        : $"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};"
                 );
             }
 
             if (adaptation is not null)
             {
+                bool isInherited = InheritsAdaptation(plan, group, h);
                 Separate();
                 source.Line(
                     $"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with "
                         + $"{CSharpText.Number(adaptation.Rates.Count)} "
-                        + $"rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}.</summary>"
+                        + $"rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}"
+                        + $"{OrInherited(isInherited)}.</summary>"
                 );
                 string rates = string.Join(", ", adaptation.Rates.Select(NumberText.Literal));
                 source.Line(
-                    $"public global::Lrt.HypergradientOptions {ModelNames.Hypergradient(h)} {{ get; init; }} = new "
-                        + $"global::Lrt.HypergradientOptions({rates});"
+                    $"public global::Lrt.HypergradientOptions{(isInherited ? "?" : string.Empty)} "
+                        + $"{ModelNames.Hypergradient(h)} {{ get; init; }}"
+                        + (isInherited ? string.Empty : $" = new global::Lrt.HypergradientOptions({rates});")
                 );
             }
         }
@@ -137,7 +161,7 @@ internal static class ModuleEmitter
         if (group.Group.RateTensor is { } tensor)
         {
             Separate();
-            RateTensorEmitter.EmitOption(source, tensor, names.RateTensor(g));
+            RateTensorEmitter.EmitOption(source, tensor, names.RateTensor(g), InheritsRateTensor(plan, group));
         }
 
         if (group.Group.Member is null)
@@ -291,7 +315,9 @@ internal static class ModuleEmitter
         foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
         {
             string rates = $"options.{names.Rates}";
-            string initial = HasFeatureRates(group, h) ? rates + ".Middle" : $"{options}.{Identifiers.Escape(h.Name)}";
+            string initial = HasFeatureRates(group, h)
+                ? rates + ".Middle"
+                : Option(options, Identifiers.Escape(h.Name), InheritsValue(plan, group, h));
             string draw = HasFeatureRates(group, h)
                 ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})"
                 : string.Empty;
@@ -303,7 +329,9 @@ internal static class ModuleEmitter
             if (AdaptationOf(group, h.Name) is { } a)
             {
                 source.Line($"max: {NumberText.Literal(h.Max)},");
-                source.Line($"options: {options}.{ModelNames.Hypergradient(h)},");
+                source.Line(
+                    $"options: {Option(options, ModelNames.Hypergradient(h), InheritsAdaptation(plan, group, h))},"
+                );
                 source.Line($"rates: new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }},");
                 source.Line($"reduction: global::Lrt.HypergradientReduction.{a.Reduction},");
                 source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
@@ -320,10 +348,14 @@ internal static class ModuleEmitter
             source.Unindent();
         }
 
+        string tensorOption = InheritsRateTensor(plan, group)
+            ? $"{options}.{names.RateTensor(g)} ?? options.{names.RateTensor(0)}"
+            : $"{options}.{names.RateTensor(g)}";
         string tail = group.Group.RateTensor is { } tensor
-            ? $", RateTensor: {RateTensorEmitter.Definition(tensor, $"{options}.{names.RateTensor(g)}")}"
+            ? $", RateTensor: {RateTensorEmitter.Definition(tensor, tensorOption)}"
             : string.Empty;
-        source.Close($"{tail}{SelectionEmitter.Arguments(plan, g, names, options)}),");
+        string optional = group.Group.Member is { IsNullable: true } ? ", IsOptional: true" : string.Empty;
+        source.Close($"{tail}{optional}{SelectionEmitter.Arguments(plan, g, names, options)}),");
         source.Unindent();
     }
 

@@ -10,12 +10,18 @@ namespace Lrt.Generators.Writing;
 /// </summary>
 internal static class RateTensorEmitter
 {
-    public static void EmitOption(SourceWriter source, RateTensorSpec spec, string name)
+    public static void EmitOption(SourceWriter source, RateTensorSpec spec, string name, bool isInherited)
     {
         source.Line(
-            "/// <summary>How the models of learning rates begin and learn; their initial rate is "
-                + "LearningRate.</summary>"
+            "/// <summary>How the models of learning rates begin and learn; their initial rate is LearningRate"
+                + $"{(isInherited ? ". Null, the default, for those of the class's options" : string.Empty)}.</summary>"
         );
+        if (isInherited)
+        {
+            source.Line($"public global::Lrt.LearningRateTensorOptions? {name} {{ get; init; }}");
+            return;
+        }
+
         source.Line(
             $"public global::Lrt.LearningRateTensorOptions {name} {{ get; init; }} = new "
                 + $"global::Lrt.LearningRateTensorOptions({NumberText.Literal(spec.MetaRate)}) {{ Scale = "

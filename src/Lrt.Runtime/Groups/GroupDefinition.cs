@@ -18,6 +18,7 @@ namespace Lrt.Groups;
 /// Values for parameters of a kind or of a name: the model's, then the member's, which come before them.
 /// </param>
 /// <param name="LayerDecays">Rates that decrease from layer to layer, whatever the groups of the layers.</param>
+/// <param name="IsOptional">Whether the member's type says that it may be null: there is no group then.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GroupDefinition(
@@ -28,5 +29,6 @@ public sealed record GroupDefinition(
     RateTensorDefinition? RateTensor = null,
     string? Scope = null,
     IReadOnlyList<SelectedValue>[]? Selections = null,
-    LayerDecayDefinition[]? LayerDecays = null
+    LayerDecayDefinition[]? LayerDecays = null,
+    bool IsOptional = false
 );

@@ -23,6 +23,7 @@ public sealed record LearnedGroupDefinition(
 /// <summary>A member of a model whose parameters a learned optimizer updates.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its module or parameter.</param>
+/// <param name="IsOptional">Whether its type says that it may be null: it has no parameters then.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record LearnedMember(string Name, object? Value);
+public sealed record LearnedMember(string Name, object? Value, bool IsOptional = false);

@@ -26,6 +26,13 @@ internal static class GroupBinding
         LearnedGroupDefinition[] learned
     )
     {
+        definitions = [.. definitions.Where(d => d is not { IsOptional: true, Member: null })];
+        learned =
+        [
+            .. learned
+                .Select(d => d with { Members = [.. d.Members.Where(m => m is not { IsOptional: true, Value: null })] })
+                .Where(d => d.Members.Length > 0 || d.Name.Length == 0),
+        ];
         ParameterClaim[] claims =
         [
             .. definitions.Select(d => new ParameterClaim(

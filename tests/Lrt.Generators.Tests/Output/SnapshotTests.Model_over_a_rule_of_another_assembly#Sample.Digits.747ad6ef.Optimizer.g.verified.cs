@@ -43,8 +43,8 @@ namespace Sample
             /// <summary>How the learning rate is adapted, with 1 rate.</summary>
             public global::Lrt.HypergradientOptions LearningRateHypergradient { get; init; } = new global::Lrt.HypergradientOptions(0.0001d);
 
-            /// <summary>The weight decay, at least 0.</summary>
-            public double WeightDecay { get; init; } = 0d;
+            /// <summary>The weight decay, at least 0; null, the default, for that of the class's options.</summary>
+            public double? WeightDecay { get; init; }
         }
 
         /// <summary>The optimizer that was compiled for <c>Digits</c>.</summary>
@@ -104,7 +104,7 @@ namespace Sample
                                 form: global::Lrt.HypergradientForm.Additive),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "WeightDecay",
-                                value: options.Hidden.WeightDecay,
+                                value: options.Hidden.WeightDecay ?? options.WeightDecay,
                                 min: 0d,
                                 max: double.PositiveInfinity),
                         }),

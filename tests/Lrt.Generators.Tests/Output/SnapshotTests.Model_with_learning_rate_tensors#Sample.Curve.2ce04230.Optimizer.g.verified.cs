@@ -49,14 +49,14 @@ namespace Sample
             /// <summary>The initial learning rate, at least 0.</summary>
             public double LearningRate { get; init; } = 0.2d;
 
-            /// <summary>The coefficient, from 0 to 1.</summary>
-            public double Coefficient { get; init; } = 0.9d;
+            /// <summary>The coefficient, from 0 to 1; null, the default, for that of the class's options.</summary>
+            public double? Coefficient { get; init; }
 
-            /// <summary>The dampening, from 0 to 1.</summary>
-            public double Dampening { get; init; } = 0d;
+            /// <summary>The dampening, from 0 to 1; null, the default, for that of the class's options.</summary>
+            public double? Dampening { get; init; }
 
-            /// <summary>The weight decay, at least 0.</summary>
-            public double WeightDecay { get; init; } = 0d;
+            /// <summary>The weight decay, at least 0; null, the default, for that of the class's options.</summary>
+            public double? WeightDecay { get; init; }
 
             /// <summary>How the models of learning rates begin and learn; their initial rate is LearningRate.</summary>
             public global::Lrt.LearningRateTensorOptions LearningRateTensor { get; init; } = new global::Lrt.LearningRateTensorOptions(0.02d) { Scale = 1d, Min = double.NegativeInfinity, Rank = 2, Seed = 3 };
@@ -69,14 +69,14 @@ namespace Sample
             /// <summary>The learning rate, at least 0.</summary>
             public double LearningRate { get; init; } = 0.3d;
 
-            /// <summary>The coefficient, from 0 to 1.</summary>
-            public double Coefficient { get; init; } = 0.9d;
+            /// <summary>The coefficient, from 0 to 1; null, the default, for that of the class's options.</summary>
+            public double? Coefficient { get; init; }
 
-            /// <summary>The dampening, from 0 to 1.</summary>
-            public double Dampening { get; init; } = 0d;
+            /// <summary>The dampening, from 0 to 1; null, the default, for that of the class's options.</summary>
+            public double? Dampening { get; init; }
 
-            /// <summary>The weight decay, at least 0.</summary>
-            public double WeightDecay { get; init; } = 0d;
+            /// <summary>The weight decay, at least 0; null, the default, for that of the class's options.</summary>
+            public double? WeightDecay { get; init; }
         }
 
         /// <summary>The optimizer that was compiled for <c>Curve</c>.</summary>
@@ -133,17 +133,17 @@ namespace Sample
                                 max: double.PositiveInfinity),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "Coefficient",
-                                value: options.Hidden.Coefficient,
+                                value: options.Hidden.Coefficient ?? options.Coefficient,
                                 min: 0d,
                                 max: 1d),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "Dampening",
-                                value: options.Hidden.Dampening,
+                                value: options.Hidden.Dampening ?? options.Dampening,
                                 min: 0d,
                                 max: 1d),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "WeightDecay",
-                                value: options.Hidden.WeightDecay,
+                                value: options.Hidden.WeightDecay ?? options.WeightDecay,
                                 min: 0d,
                                 max: double.PositiveInfinity),
                         }, RateTensor: new global::Lrt.Groups.RateTensorDefinition(global::Lrt.Structure.PerFeature, global::Lrt.Driver.State, options.Hidden.LearningRateTensor)),
@@ -160,17 +160,17 @@ namespace Sample
                                 max: double.PositiveInfinity),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "Coefficient",
-                                value: options.Output.Coefficient,
+                                value: options.Output.Coefficient ?? options.Coefficient,
                                 min: 0d,
                                 max: 1d),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "Dampening",
-                                value: options.Output.Dampening,
+                                value: options.Output.Dampening ?? options.Dampening,
                                 min: 0d,
                                 max: 1d),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "WeightDecay",
-                                value: options.Output.WeightDecay,
+                                value: options.Output.WeightDecay ?? options.WeightDecay,
                                 min: 0d,
                                 max: double.PositiveInfinity),
                         }),

@@ -385,6 +385,18 @@ public class UsersNamesTests
             )
         );
 
+    [Theory]
+    [InlineData("[Optimizer(typeof(Sgd))]", "[LearningRate(0.1)]")]
+    [InlineData("[Optimizer(typeof(Sgd))]", "[LearnedOptimizer(3)]")]
+    [InlineData("[Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 1e-3)]", "[Set(\"WeightDecay\", 0.1)]")]
+    public void Members_may_be_nullable(string model, string member) =>
+        Check(
+            Sources.Empty.Source(
+                "Model.cs",
+                Usings + Class("M", model, $"{member} private readonly Linear? o = null; public Linear? O => o;")
+            )
+        );
+
     [Fact]
     public void Averaged_outputs_may_be_nullable() =>
         Check(

@@ -147,6 +147,32 @@ public class ContradictionTests
             );
 
     [Fact]
+    public void LRT0122_setting_with_a_rate_of_0() =>
+        TestedModel
+            .Run("[Hypergradient(1e-3)]", "[Hypergradient(0, Clip = {|LRT0122:1|})]" + Layer)
+            .AssertDiagnostics(
+                Expect.Marked("LRT0122", "Clip", "layer", "[Hypergradient(0)] switches the adaptation off")
+            );
+
+    /// <summary>What the class does not adapt either: it has no rate that is not 0.</summary>
+    [Fact]
+    public void LRT0122_nothing_to_switch_off_with_a_rate_of_0() =>
+        TestedModel
+            .Run("[Hypergradient(0)]", "[{|LRT0122:Hypergradient(0)|}]" + Layer)
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0122",
+                    "[Hypergradient(0)]",
+                    "layer",
+                    "it switches an adaptation off, and 'Network' adapts no LearningRate"
+                )
+            );
+
+    [Fact]
+    public void A_rate_of_0_is_no_contradiction() =>
+        TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient(0)]" + Layer).AssertNoDiagnostics();
+
+    [Fact]
     public void LRT0122_nothing_to_switch_off() =>
         TestedModel
             .Run("[Hypergradient(1e-3)]", "[{|LRT0122:Hypergradient(Of = \"Decay\")|}]" + Layer)
