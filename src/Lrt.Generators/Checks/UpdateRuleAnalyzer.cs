@@ -28,6 +28,7 @@ public sealed class UpdateRuleAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.NotTheSameForAll,
         DiagnosticDescriptors.NotReachedByAll,
         DiagnosticDescriptors.InvalidState,
+        DiagnosticDescriptors.InvalidEvaluate,
     ];
 
     /// <inheritdoc/>

@@ -124,6 +124,16 @@ internal static class DiagnosticDescriptors
     );
 
     // LRT01xx: annotated models.
+    public static readonly DiagnosticDescriptor InvalidEvaluate = new(
+        "LRT0012",
+        "Evaluate is not usable",
+        "Evaluate of update rule '{0}' {1}",
+        Rules,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0012.md"
+    );
+
     public static readonly DiagnosticDescriptor ModelNotPartial = new(
         "LRT0101",
         "Model is not partial",

@@ -24,6 +24,7 @@ namespace Lrt.Generators.Planning;
 /// Nodes that are the same for every element: computed once a step, in double precision.
 /// </param>
 /// <param name="Shared">Sums and shared states; null where the rule has none.</param>
+/// <param name="Evaluation">The weight to evaluate with; -1 where that is the parameter.</param>
 internal sealed record KernelPlan(
     string Name,
     string Key,
@@ -36,7 +37,8 @@ internal sealed record KernelPlan(
     int Gradient,
     EquatableArray<int> NextStates,
     EquatableArray<int> Constants,
-    SharedPlan? Shared = null
+    SharedPlan? Shared = null,
+    int Evaluation = -1
 )
 {
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>

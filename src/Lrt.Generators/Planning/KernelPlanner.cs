@@ -101,6 +101,7 @@ internal static class KernelPlanner
             .. body.States,
             .. hyperparameters.Select(h => h.Sensitivity),
             .. terms,
+            body.Evaluation,
         ];
         return new KernelPlan(
             NameOf(rule, hyperparameters),
@@ -114,7 +115,8 @@ internal static class KernelPlanner
             body.Gradient,
             body.States,
             ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
-            shared
+            shared,
+            body.Evaluation
         );
 
         // What an element used is what it has, unless it went on to adapt it.

@@ -28,4 +28,5 @@ internal static class KnownNames
     public const string Obsolete = "System.ObsoleteAttribute";
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string Update = "Update";
+    public const string Evaluate = "Evaluate";
 }

@@ -102,10 +102,12 @@ internal static class RuleExtractor
             problems.Report(DiagnosticDescriptors.MissingUpdate, type.Locations[0], type.Name);
         }
 
+        IMethodSymbol? evaluate = FindEvaluate(type, problems);
         RuleBody? body = update is null
             ? null
             : RuleReader.Read(
                 update,
+                evaluate,
                 [.. hyperparameterFields],
                 [.. stateFields],
                 [.. sharedFields],
@@ -232,6 +234,43 @@ internal static class RuleExtractor
         && method.Parameters[0].Type.SpecialType == SpecialType.System_Single
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Single
         && method.Parameters[2].Type.SpecialType == SpecialType.System_Int32;
+
+    /// <summary>The method that gives evaluation weights; null where there is none.</summary>
+    private static IMethodSymbol? FindEvaluate(INamedTypeSymbol type, ProblemSink problems)
+    {
+        IMethodSymbol? found = null;
+        foreach (
+            IMethodSymbol method in type.GetMembers(KnownNames.Evaluate).OfType<IMethodSymbol>().Where(m => !m.IsStatic)
+        )
+        {
+            if (
+                method is { IsGenericMethod: false, RefKind: RefKind.None, Parameters.Length: 1 }
+                && method.ReturnType.SpecialType == SpecialType.System_Single
+                && method.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Single }
+            )
+            {
+                found = method;
+            }
+            else if (method.ReturnType.TypeKind == TypeKind.Error)
+            {
+                problems.LeaveToCompiler();
+            }
+            else
+            {
+                problems.Report(
+                    DiagnosticDescriptors.InvalidEvaluate,
+                    method.Parameters.Skip(1).FirstOrDefault()?.Locations[0] ?? method.Locations[0],
+                    type.Name,
+                    method.Parameters.Length > 1
+                        ? $"takes the parameter alone, as there is no '{method.Parameters[1].Name}' when a model is "
+                            + "evaluated; a state keeps what a step knows"
+                        : "is 'float Evaluate(float parameter)'"
+                );
+            }
+        }
+
+        return found;
+    }
 
     private static int Arity(INamedTypeSymbol type) =>
         type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);

@@ -69,6 +69,7 @@ internal sealed class RuleReader
     /// <summary>Reads the method; null where it has problems.</summary>
     public static RuleBody? Read(
         IMethodSymbol update,
+        IMethodSymbol? evaluate,
         ISymbol[] hyperparameters,
         ISymbol[] states,
         SharedStateField[] shared,
@@ -83,21 +84,7 @@ internal sealed class RuleReader
         scope[update.Parameters[0]] = reader.Graph.Leaf(Operation.Parameter);
         scope[update.Parameters[1]] = reader.Graph.Leaf(Operation.Gradient);
         scope[update.Parameters[2]] = reader.Graph.Leaf(Operation.Step);
-        for (int i = 0; i < hyperparameters.Length; i++)
-        {
-            reader.Define(scope, hyperparameters[i], reader.Graph.Leaf(Operation.Hyperparameter, i));
-        }
-
-        for (int i = 0; i < states.Length; i++)
-        {
-            reader.Define(scope, states[i], reader.Graph.Leaf(Operation.State, i));
-        }
-
-        for (int i = 0; i < shared.Length; i++)
-        {
-            reader.Define(scope, shared[i].Field, reader.Graph.Leaf(Operation.SharedState, i));
-        }
-
+        reader.DefineFields(scope, hyperparameters);
         reader.statements.Run(reader.Statements(update), scope);
         if ((long)reader.Graph.Count * (1 + hyperparameters.Length) > MostNodesOfDerivatives)
         {
@@ -108,6 +95,7 @@ internal sealed class RuleReader
             );
         }
 
+        int evaluation = evaluate is null ? -1 : reader.ReadEvaluation(evaluate, hyperparameters);
         if (problems.HasErrors || scope.Result < 0)
         {
             return null;
@@ -119,6 +107,7 @@ internal sealed class RuleReader
             scope[update.Parameters[1]],
             .. states.Select(s => scope[s]),
             .. shared.Select(s => reader.AsShared(scope[s.Field], s.Structure)),
+            .. evaluation < 0 ? (int[])[] : [evaluation],
         ];
         ExpressionGraph graph = reader.Graph.ToGraph().Compact(roots);
         return new RuleBody(
@@ -126,8 +115,44 @@ internal sealed class RuleReader
             roots[0],
             roots[1],
             roots.Skip(2).Take(states.Length).ToEquatableArray(),
-            roots.Skip(2 + states.Length).ToEquatableArray()
+            roots.Skip(2 + states.Length).Take(shared.Length).ToEquatableArray(),
+            evaluation < 0 ? -1 : roots[roots.Length - 1]
         );
+    }
+
+    /// <summary>Reads what a parameter is evaluated as: states and shared states are as the last step left them.</summary>
+    private int ReadEvaluation(IMethodSymbol evaluate, ISymbol[] hyperparameters)
+    {
+        evaluate = evaluate.PartialImplementationPart ?? evaluate;
+        IsEvaluating = true;
+        RuleScope scope = new();
+        scope[evaluate.Parameters[0]] = Graph.Leaf(Operation.Parameter);
+        DefineFields(scope, hyperparameters);
+        if (BodyOf(evaluate) is null)
+        {
+            problems.LeaveToCompiler();
+        }
+
+        statements.Run(Statements(evaluate), scope);
+        return scope.Result;
+    }
+
+    private void DefineFields(RuleScope scope, ISymbol[] hyperparameters)
+    {
+        for (int i = 0; i < hyperparameters.Length; i++)
+        {
+            Define(scope, hyperparameters[i], Graph.Leaf(Operation.Hyperparameter, i));
+        }
+
+        for (int i = 0; i < states.Length; i++)
+        {
+            Define(scope, states[i], Graph.Leaf(Operation.State, i));
+        }
+
+        for (int i = 0; i < shared.Length; i++)
+        {
+            Define(scope, shared[i].Field, Graph.Leaf(Operation.SharedState, i));
+        }
     }
 
     // A property in the place of a field is reported where it is declared, and nowhere else.
@@ -219,6 +244,25 @@ internal sealed class RuleReader
         return !isTooLarge;
     }
 
+    /// <summary>Whether it is Evaluate that is read, where nothing moves and no element knows another.</summary>
+    public bool IsEvaluating { get; private set; }
+
+    /// <summary>Reports what has no meaning when a model is evaluated.</summary>
+    public int RejectInEvaluation(IOperation operation, string reason)
+    {
+        if (rejected.Add(operation.Syntax))
+        {
+            problems.Report(
+                DiagnosticDescriptors.InvalidEvaluate,
+                operation.Syntax.GetLocation(),
+                update.ContainingType.Name,
+                reason
+            );
+        }
+
+        return Invalid;
+    }
+
     public bool IsState(IFieldSymbol field) => states.Contains(field, SymbolEqualityComparer.Default);
 
     /// <summary>The field as a state that elements share; null where it is none.</summary>
@@ -243,6 +287,11 @@ internal sealed class RuleReader
     public int Sum(IOperation call, Structure scope, int term)
     {
         sumsTaken++;
+        if (IsEvaluating)
+        {
+            return RejectInEvaluation(call, "takes no sums; a shared state keeps the sum of a step");
+        }
+
         foreach (PathCondition condition in conditions)
         {
             if (uniformity.Of(condition.Node) > Uniformity.LevelOf(scope))

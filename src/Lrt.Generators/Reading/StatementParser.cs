@@ -139,6 +139,11 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
     {
         switch (target)
         {
+            case IFieldReferenceOperation { Instance: IInstanceReferenceOperation } field
+                when rule.IsEvaluating && (rule.IsState(field.Field) || rule.SharedState(field.Field) is not null):
+                rule.RejectInEvaluation(target, $"leaves states as they are, and assigns '{field.Field.Name}'");
+                break;
+
             case ILocalReferenceOperation local:
                 scope[local.Local] = rule.Graph.Named(value, local.Local.Name);
                 break;

@@ -24,11 +24,14 @@ internal static class PortableRule
     /// </summary>
     private const string SharingHeader = "lrt-rule 3";
 
+    /// <summary>The version of rules with evaluation weights of their own.</summary>
+    private const string EvaluatingHeader = "lrt-rule 4";
+
     private const string AtParameter = "parameter";
 
     public static string Write(RuleDefinition rule, RuleBody body)
     {
-        StringBuilder text = new(SharesNothing(rule, body) ? Header : SharingHeader);
+        StringBuilder text = new(HeaderFor(rule, body));
         foreach (RuleHyperparameter h in rule.Hyperparameters)
         {
             text.Append(
@@ -84,6 +87,11 @@ internal static class PortableRule
                 .Append(name.Name);
         }
 
+        if (body.Evaluation >= 0)
+        {
+            text.Append("; evaluation ").Append(body.Evaluation.ToString(CultureInfo.InvariantCulture));
+        }
+
         text.Append("; roots");
         foreach (int root in (IEnumerable<int>)[body.Update, body.Gradient, .. body.States, .. body.SharedStates])
         {
@@ -94,10 +102,10 @@ internal static class PortableRule
     }
 
     /// <summary>Whether a text says that it is of the version that <see cref="Read"/> reads.</summary>
-    public static bool IsOfThisVersion(string form) => HeaderOf(form) is Header or SharingHeader;
+    public static bool IsOfThisVersion(string form) => HeaderOf(form) is Header or SharingHeader or EvaluatingHeader;
 
     /// <summary>Whether a text may be of a rule whose elements share numbers.</summary>
-    public static bool MayShare(string form) => HeaderOf(form) == SharingHeader;
+    public static bool MayShare(string form) => HeaderOf(form) is SharingHeader or EvaluatingHeader;
 
     /// <summary>Reads a rule back; null where the text is of another version or damaged.</summary>
     public static RuleDefinition? Read(string form, TypeIdentity type)
@@ -110,13 +118,18 @@ internal static class PortableRule
         try
         {
             RuleDefinition rule = new Reading().Read(form.Split(';').Skip(1).Select(Words), type);
-            return SharesNothing(rule, rule.Body!) == (HeaderOf(form) == Header) ? rule : null;
+            return HeaderFor(rule, rule.Body!) == HeaderOf(form) ? rule : null;
         }
         catch (FormatException)
         {
             return null;
         }
     }
+
+    private static string HeaderFor(RuleDefinition rule, RuleBody body) =>
+        body.Evaluation >= 0 ? EvaluatingHeader
+        : SharesNothing(rule, body) ? Header
+        : SharingHeader;
 
     private static string HeaderOf(string form) => string.Join(" ", Words(form.Split(';')[0]));
 
@@ -142,6 +155,7 @@ internal static class PortableRule
         public RuleDefinition Read(IEnumerable<string[]> sections, TypeIdentity type)
         {
             int[]? roots = null;
+            int evaluation = -1;
             foreach (string[] words in sections)
             {
                 Require(roots is null && words.Length > 0);
@@ -171,6 +185,11 @@ internal static class PortableRule
                         Require(!graph[named].IsLeaf && graph.NameOf(named) is null);
                         graph.Name(named, words[2]);
                         break;
+                    case "evaluation":
+                        Require(words.Length == 2 && evaluation < 0);
+                        evaluation = Operand(words[1], graph.Count);
+                        Require(IsKnownBetweenSteps(evaluation));
+                        break;
                     case "roots":
                         roots = [.. words.Skip(1).Select(w => Operand(w, graph.Count))];
                         break;
@@ -196,10 +215,27 @@ internal static class PortableRule
                     roots![0],
                     roots[1],
                     roots.Skip(2).Take(states.Count).ToEquatableArray(),
-                    roots.Skip(2 + states.Count).ToEquatableArray()
+                    roots.Skip(2 + states.Count).ToEquatableArray(),
+                    evaluation
                 ),
                 SharedStates: shared.ToEquatableArray()
             );
+        }
+
+        private bool IsKnownBetweenSteps(int node)
+        {
+            bool[] reached = graph.ToGraph().Reach([node]);
+            return !graph[node].IsTruth
+                && !Enumerable
+                    .Range(0, reached.Length)
+                    .Any(i =>
+                        reached[i]
+                        && graph[i].Operation
+                            is Operation.Gradient
+                                or Operation.Step
+                                or Operation.ScopeStep
+                                or Operation.Sum
+                    );
         }
 
         private void ReadNode(string[] words)

@@ -64,10 +64,12 @@ internal sealed record RuleSharedState(string Name, double Initial, Structure St
 /// <param name="Gradient">The gradient of the objective: the gradient with whatever the rule assigned to it.</param>
 /// <param name="States">Each state's value after the step.</param>
 /// <param name="SharedStates">Each shared state's value after the step.</param>
+/// <param name="Evaluation">The weight to evaluate with, of states as they are; -1 for the parameter.</param>
 internal sealed record RuleBody(
     ExpressionGraph Graph,
     int Update,
     int Gradient,
     EquatableArray<int> States,
-    EquatableArray<int> SharedStates = default
+    EquatableArray<int> SharedStates = default,
+    int Evaluation = -1
 );

@@ -68,6 +68,12 @@ internal static class KernelEmitter
                 EmitShare(source, plan, shared);
             }
 
+            if (plan.Evaluation >= 0)
+            {
+                source.Line();
+                EmitEvaluate(source, KernelLoopEmitter.Evaluate(plan));
+            }
+
             source.Close();
         });
 
@@ -127,7 +133,8 @@ internal static class KernelEmitter
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
         source.Line($"readByReduce: {Mask(reduce.Reads)},");
         source.Line($"readByApply: {Mask(apply.Reads)},");
-        source.Line($"writtenByApply: {Mask(apply.Writes)}{(plan.Shared is null ? ");" : ",")}");
+        string end = plan.Evaluation < 0 ? ");" : ") { HasEvaluation = true };";
+        source.Line($"writtenByApply: {Mask(apply.Writes)}{(plan.Shared is null ? end : ",")}");
         if (plan.Shared is { } shared)
         {
             source.Line("shared: new global::Lrt.Contract.SharedLayout(");
@@ -154,7 +161,7 @@ internal static class KernelEmitter
             }
 
             source.Close(",");
-            source.Line($"readBySums: new bool[][] {{ {string.Join(", ", passes.Select(p => Mask(p.Reads)))} }}));");
+            source.Line($"readBySums: new bool[][] {{ {string.Join(", ", passes.Select(p => Mask(p.Reads)))} }}){end}");
             source.Unindent();
         }
 
@@ -379,6 +386,20 @@ internal static class KernelEmitter
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
         source.Line("// Updates parameters and states, each element by itself.");
+        loop.Emit(source);
+        source.Close();
+    }
+
+    private static void EmitEvaluate(SourceWriter source, KernelLoop loop)
+    {
+        source.Line("/// <inheritdoc/>");
+        source.Line(
+            "public static nint Evaluate<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+                + "global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows)"
+        );
+        source.Line("    " + LaneConstraint);
+        source.OpenBrace();
+        source.Line("// Between steps: puts the weights to evaluate with in the place of the parameters.");
         loop.Emit(source);
         source.Close();
     }

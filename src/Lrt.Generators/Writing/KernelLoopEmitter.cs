@@ -101,6 +101,15 @@ internal sealed class KernelLoopEmitter
         return emitter.loop;
     }
 
+    /// <summary>The loop that puts evaluation weights in the place of parameters.</summary>
+    public static KernelLoop Evaluate(KernelPlan plan)
+    {
+        KernelLoopEmitter emitter = new(plan);
+        string value = emitter.Writer(previous: false).Write(plan.Evaluation)[0];
+        emitter.loop.Store(emitter.StreamOf(StreamKind.Parameter), value);
+        return emitter.loop;
+    }
+
     private void Update()
     {
         int[] stored =

@@ -118,4 +118,23 @@ public interface IUpdateKernel<T>
     /// <param name="step">The number of the step, from 1.</param>
     /// <param name="next">Receives the states, in the layout's order.</param>
     static virtual void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) { }
+
+    /// <summary>
+    /// Puts the weights to evaluate with in the place of the parameters; kernels of rules without any leave them.
+    /// </summary>
+    /// <typeparam name="TLane">The vector width.</typeparam>
+    /// <param name="streams">Addresses, in the layout's order; the gradient's is not read.</param>
+    /// <param name="start">The first element; that of the first row, where there are several.</param>
+    /// <param name="end">One past the last element; that of the first row, where there are several.</param>
+    /// <param name="scalars">Shared numbers, in the layout's order.</param>
+    /// <param name="rows">The rows, and the numbers that each has for itself.</param>
+    /// <returns>The first element that did not fill a lane; that of the first row, where there are several.</returns>
+    static virtual nint Evaluate<TLane>(
+        ReadOnlySpan<nint> streams,
+        nint start,
+        nint end,
+        ReadOnlySpan<T> scalars,
+        FeatureRows<T> rows
+    )
+        where TLane : struct, ILane<TLane, T> => end;
 }

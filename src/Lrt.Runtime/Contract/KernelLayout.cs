@@ -97,6 +97,9 @@ public sealed class KernelLayout
     /// <summary>The rule's states.</summary>
     public IReadOnlyList<StateLayout> States { get; }
 
+    /// <summary>Whether the rule has weights to evaluate with that are not the parameters themselves.</summary>
+    public bool HasEvaluation { get; init; }
+
     internal int ConstantCount { get; }
 
     /// <summary>The states and sums that elements share; null where the rule has none.</summary>

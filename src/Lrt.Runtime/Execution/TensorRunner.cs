@@ -18,6 +18,9 @@ internal abstract class TensorRunner
 
     /// <summary>Computes the update of a tensor, and what is adapted in it; nothing is written.</summary>
     public abstract TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts);
+
+    /// <summary>Computes the weights to evaluate with; nothing is written.</summary>
+    public abstract TensorUpdate Evaluate(Tensor[] streams, Tensor[] scalars);
 }
 
 /// <summary>Runs one kernel as tensor operations.</summary>
@@ -64,6 +67,11 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     public override TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts) =>
         Run(new TensorFrame(streams, scalars, features: null), () =>
             TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts)
+        );
+
+    public override TensorUpdate Evaluate(Tensor[] streams, Tensor[] scalars) =>
+        Run(new TensorFrame(streams, scalars, features: null), () =>
+            TKernel.Evaluate<TensorLane>(positions, 0, 1, numbers, Feature)
         );
 
     private static TensorUpdate Run(TensorFrame frame, Action kernel)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Lrt.Execution;
 using Lrt.Parameters;
 using Lrt.State;
 
@@ -61,6 +62,10 @@ internal abstract class ParameterGroup : IDisposable
             parameter.End(isApplied);
         }
     }
+
+    /// <summary>The weights to evaluate a parameter with, between steps; null where they are its own.</summary>
+    /// <exception cref="InvalidOperationException">The parameter has changed; the message says how.</exception>
+    public virtual TensorUpdate? Evaluate(TrackedParameter parameter) => null;
 
     /// <summary>What the group remembers.</summary>
     public abstract SavedGroup Save();

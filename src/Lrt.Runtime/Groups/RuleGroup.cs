@@ -247,6 +247,20 @@ internal class RuleGroup : ParameterGroup
         base.End(isApplied);
     }
 
+    /// <inheritdoc/>
+    public override TensorUpdate? Evaluate(TrackedParameter parameter)
+    {
+        if (!Layout.HasEvaluation || parameter.Steps == 0)
+        {
+            return null;
+        }
+
+        parameter.CheckUnchanged();
+        RuleParameter own = (RuleParameter)parameter;
+        sharing?.Read(own);
+        return TensorStep.Evaluate(Numbers, blockOf[own], own);
+    }
+
     /// <summary>The learning rates of a parameter.</summary>
     public virtual ParameterRates RatesOf(RuleParameter parameter)
     {

@@ -95,6 +95,14 @@ internal sealed class RuleParameter : TrackedParameter
     /// </summary>
     public Tensor[] Tensors() => [Parameter, Gradient!, .. slots.Skip(FirstBuffer).Select(b => buffers[b])];
 
+    /// <summary>The tensor of each stream, the parameter standing for the gradient, which nobody reads then.</summary>
+    public Tensor[] TensorsBetweenSteps() =>
+        [
+            Parameter,
+            Parameter,
+            .. Enumerable.Range(FirstBuffer, slots.Length - FirstBuffer).Select(s => buffers[layout.FirstBufferOf(s)]),
+        ];
+
     /// <summary>Takes an update that was computed as tensors, to be written when nothing can fail any more.</summary>
     public void Take(TensorUpdate computed) => update = computed;
 

@@ -21,7 +21,7 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         double[] sums = sumsOfPass[pass];
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
-            Write(parameter);
+            Read(parameter);
             if (parameter.Runner is { } runner)
             {
                 Array.Clear(sums);
@@ -63,11 +63,18 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     {
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
-            Write(parameter);
+            Read(parameter);
             numbers.Share(block, parameter.Values, parameter.Steps + 1, parameter.SharedNumbers, next);
             parameter.SharedStates!.Take(next);
             yield return next;
         }
+    }
+
+    /// <summary>Writes what elements share into a parameter's numbers: states as they are, and sums so far.</summary>
+    public void Read(RuleParameter parameter)
+    {
+        scope.WriteTo(parameter.SharedNumbers);
+        parameter.SharedStates!.WriteTo(parameter.SharedNumbers);
     }
 
     private static double[][] CreateSums(SharedLayout layout)
@@ -79,11 +86,5 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
 
         return sums;
-    }
-
-    private void Write(RuleParameter parameter)
-    {
-        scope.WriteTo(parameter.SharedNumbers);
-        parameter.SharedStates!.WriteTo(parameter.SharedNumbers);
     }
 }

@@ -59,6 +59,14 @@ internal static class TensorStep
         );
     }
 
+    /// <summary>Computes the weights to evaluate a parameter with.</summary>
+    public static TensorUpdate Evaluate(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    {
+        using IDisposable writable = inference_mode(false);
+        using IDisposable scope = NewDisposeScope();
+        return numbers.Kernels.Tensors.Evaluate(parameter.TensorsBetweenSteps(), Scalars(numbers, block, parameter));
+    }
+
     private static bool IsPerFeature(KernelNumbers numbers) => numbers.Layout.PerFeature.Length > 0;
 
     private static Tensor[] Scalars(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)

@@ -65,7 +65,7 @@ public abstract class AveragingOptimizer : ModelOptimizer
     public double TrainStep(Func<Tensor> forward, Tensor target)
     {
         ArgumentNullException.ThrowIfNull(forward);
-        using ExclusiveUse.Use use = Enter(nameof(TrainStep));
+        using ExclusiveUse.Use use = EnterTraining(nameof(TrainStep));
         using IDisposable enabled = enable_grad();
         using DisposeScope scope = NewDisposeScope();
         zero_grad();

@@ -65,7 +65,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
     public StepLosses TrainStep(Func<Tensor> evaluate, Tensor? examples = null)
     {
         ArgumentNullException.ThrowIfNull(evaluate);
-        using ExclusiveUse.Use use = Enter(nameof(TrainStep));
+        using ExclusiveUse.Use use = EnterTraining(nameof(TrainStep));
         using IDisposable enabled = enable_grad();
         using DisposeScope scope = NewDisposeScope();
         using RepeatedEvaluation evaluations = new(model!, parameters().Any(p => p.device_type != DeviceType.CPU));

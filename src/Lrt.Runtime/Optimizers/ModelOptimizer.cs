@@ -27,6 +27,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     private readonly ParameterGroup[] groups = [];
     private readonly OptimizerStep? update;
     private readonly ExclusiveUse uses = new();
+    private WeightExchange? evaluation;
     private bool isDisposed;
 
     /// <summary>Binds a model's parameters to their kernels.</summary>
@@ -207,7 +208,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// </exception>
     public override Tensor step(Func<Tensor>? closure = null)
     {
-        using ExclusiveUse.Use use = Enter(nameof(step));
+        using ExclusiveUse.Use use = EnterTraining(nameof(step));
         Tensor? loss = closure is null ? null : Evaluate(closure);
         CheckGradients();
         update!.Run(Stepping is null ? null : RaiseStepping);
@@ -252,8 +253,61 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
     public void load_state_dict(string location)
     {
-        using ExclusiveUse.Use use = Enter(nameof(load_state_dict));
+        using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
         StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups);
+    }
+
+    /// <summary>
+    /// Puts the weights to evaluate with into the model's parameters until what is returned is disposed:
+    /// <c>using (optimizer.EvaluationWeights())</c>. They are what the rule's
+    /// <c>Evaluate</c> says; where there is none, and before a parameter's first step, the parameters'
+    /// own. Afterwards parameters are bit for bit what they were, whatever happened in between.
+    /// </summary>
+    /// <returns>Puts the training weights back when it is disposed; disposing it twice does nothing more.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The parameters are evaluation weights already, a parameter has changed or cannot be written, or another thread
+    /// uses the optimizer.
+    /// </exception>
+    /// <remarks>
+    /// Inside, a step or a load is an exception; <see cref="save_state_dict"/> saves the state of training, and
+    /// <c>model.save</c> the evaluation weights. Another copy of the parameters is kept meanwhile. Running statistics
+    /// of batch normalisation are no parameters: they are those of the training weights. Compute them again before
+    /// evaluating, by passing training data through the model in training mode within the block.
+    /// </remarks>
+    public IDisposable EvaluationWeights()
+    {
+        using ExclusiveUse.Use use = EnterTraining(nameof(EvaluationWeights));
+        evaluation = WeightExchange.Begin(groups);
+        return new EvaluationBlock(this, evaluation);
+    }
+
+    /// <summary>Begins a use of the optimizer by this thread that needs the training weights.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// The parameters are evaluation weights, or another thread uses the optimizer.
+    /// </exception>
+    private protected ExclusiveUse.Use EnterTraining(string operation)
+    {
+        ExclusiveUse.Use use = Enter(operation);
+        if (evaluation is null)
+        {
+            return use;
+        }
+
+        use.Dispose();
+        throw new InvalidOperationException(
+            $"{operation} was called while the parameters are evaluation weights: it would take them for those that "
+                + "are trained. Leave the block of EvaluationWeights() first."
+        );
+    }
+
+    private void EndEvaluation(WeightExchange begun)
+    {
+        if (evaluation == begun)
+        {
+            using ExclusiveUse.Use use = uses.Enter(nameof(EvaluationWeights));
+            evaluation = null;
+            begun.Dispose();
+        }
     }
 
     /// <summary>Begins a use of the optimizer by this thread.</summary>
@@ -276,10 +330,18 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         {
             using ExclusiveUse.Use use = uses.Enter(nameof(Dispose));
             isDisposed = true;
+            evaluation?.Dispose();
+            evaluation = null;
             Array.ForEach(groups, group => group.Dispose());
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>The time during which parameters are evaluation weights.</summary>
+    private sealed class EvaluationBlock(ModelOptimizer optimizer, WeightExchange begun) : IDisposable
+    {
+        public void Dispose() => optimizer.EndEvaluation(begun);
     }
 
     private void RaiseStepping() => Stepping?.Invoke(this, EventArgs.Empty);

@@ -113,6 +113,22 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         return true;
     }
 
+    /// <summary>Makes sure that the parameter is what it was when the optimizer was created.</summary>
+    /// <exception cref="InvalidOperationException">It was replaced, resized, converted or moved.</exception>
+    public void CheckUnchanged()
+    {
+        EnsureAlive();
+        if (
+            !HasShape(Parameter)
+            || Parameter.dtype != Type
+            || Parameter.device_type != deviceType
+            || Parameter.device.index != deviceIndex
+        )
+        {
+            throw Changed();
+        }
+    }
+
     /// <summary>Makes ready what <see cref="RaiseVersion"/> needs.</summary>
     public void PrepareVersion()
     {
@@ -191,16 +207,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// </summary>
     protected void EnsureWritable()
     {
-        if (
-            !HasShape(Parameter)
-            || Parameter.dtype != Type
-            || Parameter.device_type != deviceType
-            || Parameter.device.index != deviceIndex
-        )
-        {
-            throw Changed();
-        }
-
+        CheckUnchanged();
         if (HasOverlap(Parameter))
         {
             throw Refuse(

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text.Json;
@@ -24,6 +25,8 @@ public class SumRuleGoldens
         ["DAdaptAdam"] = "DAdaptAdam",
         ["DAdaptSGD"] = "DAdaptSgd",
         ["CautiousAdamW"] = "CautiousAdamW",
+        ["ScheduleFreeSGD"] = "ScheduleFreeSgd",
+        ["ScheduleFreeAdamW"] = "ScheduleFreeAdamW",
     };
 
     private static readonly Dictionary<string, string> Options = new()
@@ -50,6 +53,11 @@ public class SumRuleGoldens
         ["d0"] = "InitialDistance",
         ["d_coef"] = "DistanceCoefficient",
         ["growth_rate"] = "GrowthRate",
+        ["warmup_steps"] = "WarmUp",
+        ["r"] = "StepPower",
+        ["weight_lr_power"] = "RatePower",
+        ["decay_at_z"] = "DecayAtSequence",
+        ["inner_momentum"] = "InnerMomentum",
     };
 
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(SumRuleGoldens));
@@ -84,7 +92,7 @@ public class SumRuleGoldens
     {
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
-        string rule = Rules[file.Config.Text("optimizer")];
+        string rule = RuleOf(file.Config);
         (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
             rule,
             null,
@@ -112,9 +120,24 @@ public class SumRuleGoldens
                 }
             }
 
+            // Within the block the parameters are the weights to evaluate with.
+            using (optimizer.EvaluationWeights())
+            {
+                for (int i = 0; i < names.Length && rule.StartsWith("ScheduleFree", StringComparison.Ordinal); i++)
+                {
+                    found.Add($"averaged.{names[i]}", model.Parameters[i].ToGolden());
+                }
+            }
+
             return found;
         });
     }
+
+    /// <summary>The rule with the file's options.</summary>
+    private static string RuleOf(GoldenConfig config) =>
+        config.Section("options").Number("inner_momentum", 0) > 0
+            ? "ScheduleFreeAdamWWithMomentum"
+            : Rules[config.Text("optimizer")];
 
     // No rule of ours averages weights; a test does, to follow the whole file.
     private static void Average(GoldenConfig config, int step, Tensor[] averages, TensorList model)
@@ -139,7 +162,7 @@ public class SumRuleGoldens
                 hyperparameters["Beta1"] = options.Numbers(name)[0];
                 hyperparameters["Beta2"] = options.Numbers(name)[1];
             }
-            else
+            else if (name != "inner_momentum" || options.Number(name) > 0)
             {
                 // Null is no limit, or a default that the rule has as well: 0 in all of them.
                 hyperparameters[Options[name]] = options.Json.GetProperty(name).ValueKind switch

@@ -71,6 +71,86 @@ public partial struct DoWG
     }
 }
 
+/// <summary>
+/// Schedule-free AdamW whose steps go along a mean of gradients, which the authors' code calls inner momentum.
+/// </summary>
+[UpdateRule]
+public partial struct ScheduleFreeAdamWWithMomentum
+{
+    [Hyperparameter(0.0025, Min = 0)]
+    public float LearningRate;
+
+    [Hyperparameter(0.9, Min = 0.001, Max = 1)]
+    public float Beta1;
+
+    [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
+    public float Beta2;
+
+    [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
+    public float InnerMomentum;
+
+    [Hyperparameter(1e-8, Min = 0)]
+    public float Epsilon;
+
+    [Hyperparameter(0, Min = 0)]
+    public float WeightDecay;
+
+    [Hyperparameter(0, Min = 0, Max = 1)]
+    public float DecayAtSequence;
+
+    [Hyperparameter(0, Min = 0)]
+    public float WarmUp;
+
+    [Hyperparameter(0, Min = 0)]
+    public float StepPower;
+
+    [Hyperparameter(2, Min = 0)]
+    public float RatePower;
+
+    [State]
+    public float FirstMoment;
+
+    [State]
+    public float SecondMoment;
+
+    [State(StartsAtParameter = true)]
+    public float Sequence;
+
+    [State(Structure = Structure.PerTensor)]
+    public float LargestRate;
+
+    [State(Structure = Structure.PerTensor)]
+    public float WeightSum;
+
+    public float Update(float parameter, float gradient, int step)
+    {
+        float rate = LearningRate * (WarmUp > 0 ? MathF.Min(1, step / WarmUp) : 1);
+        LargestRate = MathF.Max(LargestRate, rate);
+        float weight = MathF.Pow(step, StepPower) * MathF.Pow(LargestRate, RatePower);
+        WeightSum += weight;
+        float share = WeightSum > 0 ? weight / WeightSum : 0;
+        FirstMoment = (InnerMomentum * FirstMoment) + ((1 - InnerMomentum) * gradient);
+        SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
+        float root = MathF.Sqrt(SecondMoment / (1 - MathF.Pow(Beta2, step)));
+        float toSequence = parameter - Sequence;
+        float direction = FirstMoment / (1 - MathF.Pow(InnerMomentum, step)) / (root + Epsilon);
+        float descent = rate * (direction + (WeightDecay * (parameter - (DecayAtSequence * toSequence))));
+        Sequence -= descent;
+        return (share * toSequence) + ((1 - (Beta1 * (1 - share))) * descent);
+    }
+
+    public float Evaluate(float parameter) => Sequence + ((parameter - Sequence) / Beta1);
+}
+
+[Optimizer(typeof(ScheduleFreeSgd))]
+public sealed partial class ConstantScheduleFreeSgdZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(ScheduleFreeAdamW))]
+public sealed partial class ConstantScheduleFreeAdamWZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(ScheduleFreeAdamWWithMomentum))]
+public sealed partial class ConstantScheduleFreeAdamWWithMomentumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
 [Optimizer(typeof(Lamb))]
 public sealed partial class ConstantLambZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
 

@@ -53,6 +53,8 @@ internal static class Zoo
         "DAdaptAdam",
         "DAdaptSgd",
         "CautiousAdamW",
+        "ScheduleFreeSgd",
+        "ScheduleFreeAdamW",
     ];
 
     /// <param name="rule">One of <see cref="Rules"/>.</param>

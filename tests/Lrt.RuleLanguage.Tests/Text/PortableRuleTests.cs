@@ -97,6 +97,41 @@ public class PortableRuleTests
         );
     }
 
+    [Fact]
+    public void A_rule_with_evaluation_weights_survives_in_a_version_of_its_own()
+    {
+        Node[] nodes =
+        [
+            new(Operation.Parameter),
+            new(Operation.Gradient),
+            new(Operation.State, Index: 0),
+            new(Operation.Add, 0, 2),
+        ];
+        RuleDefinition rule = new(
+            RuleDraft.Identity("Evaluating"),
+            [],
+            [new RuleState("Last", 0)],
+            new RuleBody(new ExpressionGraph([.. nodes]), 1, 1, [2], [], Evaluation: 3)
+        );
+        AssertSurvives(rule);
+        Assert.Equal(
+            "lrt-rule 4; state Last 0; Parameter; Gradient; State 0; Add 0 2; evaluation 3; roots 1 1 2",
+            PortableRule.Write(rule, rule.Body!)
+        );
+    }
+
+    [Theory]
+    [InlineData("lrt-rule 2; Parameter; Gradient; evaluation 0; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; evaluation 1; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; evaluation 2; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; Step; Add 0 2; evaluation 3; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; Sum 0 Global; evaluation 2; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; Less 0 1; evaluation 2; roots 1 1")]
+    [InlineData("lrt-rule 4; Parameter; Gradient; evaluation 0; evaluation 0; roots 1 1")]
+    public void Weights_that_are_not_known_between_steps_are_not_read(string form) =>
+        Assert.Null(PortableRule.Read(form, RuleDraft.Identity("Damaged")));
+
     [Theory]
     [InlineData("lrt-rule 2; shared S 0 Global; Gradient; SharedState 0; roots 0 0 1")]
     [InlineData("lrt-rule 3; shared S 0 PerFeature; Gradient; SharedState 0; roots 0 0 1")]

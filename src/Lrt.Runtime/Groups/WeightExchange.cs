@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.InteropServices;
+using Lrt.Execution;
+using Lrt.Parameters;
+using static TorchSharp.torch;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// Weights to evaluate with in the place of those that are trained, and the latter back again. Both are exact copies.
+/// </summary>
+internal sealed class WeightExchange : IDisposable
+{
+    private readonly List<(TrackedParameter Parameter, Tensor Training)> kept = [];
+
+    private WeightExchange() { }
+
+    /// <summary>Puts evaluation weights into all parameters that have others than their own.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A parameter has changed or cannot be written; the message names it. Nothing is exchanged then.
+    /// </exception>
+    public static WeightExchange Begin(IEnumerable<ParameterGroup> groups)
+    {
+        WeightExchange exchange = new();
+        List<(TrackedParameter Parameter, TensorUpdate Weights)> computed = [];
+        try
+        {
+            foreach (ParameterGroup group in groups)
+            {
+                foreach (TrackedParameter parameter in group.Parameters)
+                {
+                    if (group.Evaluate(parameter) is { } weights)
+                    {
+                        computed.Add((parameter, weights));
+                    }
+                }
+            }
+
+            foreach ((TrackedParameter parameter, TensorUpdate weights) in computed)
+            {
+                exchange.Keep(parameter);
+                Write(parameter, weights.Write);
+            }
+
+            return exchange;
+        }
+        catch
+        {
+            exchange.Dispose();
+            throw;
+        }
+        finally
+        {
+            computed.ForEach(c => c.Weights.Dispose());
+        }
+    }
+
+    /// <summary>Puts the training weights back.</summary>
+    /// <exception cref="InvalidOperationException">
+    /// A parameter was replaced, resized or converted meanwhile; the message names it. All others have their weights.
+    /// </exception>
+    public void Dispose()
+    {
+        List<InvalidOperationException> failures = [];
+        foreach ((TrackedParameter parameter, Tensor training) in kept)
+        {
+            try
+            {
+                parameter.CheckUnchanged();
+                Write(parameter, () => parameter.Parameter.copy_(training));
+            }
+            catch (InvalidOperationException failure)
+            {
+                failures.Add(failure);
+            }
+
+            training.Dispose();
+        }
+
+        kept.Clear();
+        if (failures.Count > 0)
+        {
+            throw failures[0];
+        }
+    }
+
+    // The user may be in a dispose scope or in inference mode; the copy outlives both.
+    private void Keep(TrackedParameter parameter)
+    {
+        using IDisposable writable = inference_mode(false);
+        using IDisposable off = no_grad();
+        kept.Add((parameter, parameter.Parameter.detach().clone().DetachFromDisposeScope()));
+    }
+
+    private static void Write(TrackedParameter parameter, Action write)
+    {
+        using IDisposable off = no_grad();
+        try
+        {
+            write();
+        }
+        catch (ExternalException failure)
+        {
+            throw new InvalidOperationException(
+                $"Parameter {parameter} cannot be written: {failure.Message.Split('\n')[0]} Create it outside of "
+                    + "inference mode, from tensor.clone().",
+                failure
+            );
+        }
+    }
+}
