@@ -1,0 +1,48 @@
+using System;
+using System.IO;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Recipes;
+
+/// <summary>Saves model and optimizer, and goes on from there as if there had been no break.</summary>
+public static class SaveAndResume
+{
+    /// <summary>Trains, saves, resumes in new objects, and compares the next step of both.</summary>
+    public static void Run()
+    {
+        string folder = Directory.CreateTempSubdirectory("lrt-recipe-").FullName;
+        using Classifier model = new();
+        using Classifier.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        foreach ((Tensor inputs, Tensor classes) in Batches.Take(20))
+        {
+            Step(model, optimizer, inputs, classes);
+        }
+
+        model.save(Path.Combine(folder, "classifier.dat"));
+        optimizer.save_state_dict(Path.Combine(folder, "classifier.lrt"));
+
+        using Classifier resumed = new();
+        resumed.load(Path.Combine(folder, "classifier.dat"));
+        using Classifier.GeneratedOptimizer resumedOptimizer = resumed.CreateOptimizer();
+        resumedOptimizer.load_state_dict(Path.Combine(folder, "classifier.lrt"));
+
+        foreach ((Tensor inputs, Tensor classes) in Batches.Take(1))
+        {
+            float expected = Step(model, optimizer, inputs, classes);
+            float found = Step(resumed, resumedOptimizer, inputs, classes);
+            Console.WriteLine($"Loss {expected:R}, resumed {found:R}");
+        }
+
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static float Step(Classifier model, optim.Optimizer optimizer, Tensor inputs, Tensor classes)
+    {
+        optimizer.zero_grad();
+        Tensor loss = nn.functional.cross_entropy(model.call(inputs), classes);
+        loss.backward();
+        optimizer.step();
+        return loss.ToSingle();
+    }
+}
