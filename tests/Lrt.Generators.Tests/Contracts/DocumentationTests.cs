@@ -114,7 +114,7 @@ public class DocumentationTests(ITestOutputHelper output)
         ];
 
     // What is left out, as a line or as the body of a type, parts a block, and so does a blank line: the lines after
-    // it may stand elsewhere in the file. Braces that close what was left out, and using directives, are not looked for.
+    // it may stand elsewhere in the file. Braces that close what was left out, and using directives, are passed over.
     private static IEnumerable<string> Parts(string block) =>
         Regex
             .Split(block, @"^\s*\.\.\.\s*$|\{ \.\.\. \}|\n\s*\n", RegexOptions.Multiline)
