@@ -28,6 +28,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.StructureWithoutAdaptation,
         DiagnosticDescriptors.DuplicateHypergradient,
         DiagnosticDescriptors.InvalidSet,
+        DiagnosticDescriptors.InvalidAverage,
         DiagnosticDescriptors.InvalidLayerDecay,
         DiagnosticDescriptors.ModelNameTaken,
         DiagnosticDescriptors.ModelIsFileLocal,

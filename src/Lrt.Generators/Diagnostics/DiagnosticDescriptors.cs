@@ -348,6 +348,16 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0131.md"
     );
 
+    public static readonly DiagnosticDescriptor InvalidAverage = new(
+        "LRT0132",
+        "Average is not usable",
+        "[Average] of '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0132.md"
+    );
+
     public static readonly DiagnosticDescriptor LayersNotRegistered = new(
         "LRT0140",
         "Layers are not registered",

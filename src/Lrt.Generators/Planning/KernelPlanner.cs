@@ -131,6 +131,7 @@ internal static class KernelPlanner
     private static string NameOf(RuleDefinition rule, IEnumerable<HyperparameterPlan> hyperparameters)
     {
         StringBuilder name = new(rule.Type.Name);
+        name.Append(rule.AverageDecay is null ? string.Empty : "Averaged");
         foreach (HyperparameterPlan h in hyperparameters.Where(h => h.IsAdapted || h.Structure != Structure.Global))
         {
             name.Append(h.IsAdapted ? string.Empty : "Given")

@@ -64,9 +64,9 @@ internal static class ModulePlanner
             module
                 .Groups.Select(g => new GroupPlan(
                     g,
-                    RuleOf(g.Rule)?.Rule,
+                    AveragedRuleOf(g)?.Rule,
                     canPlan && module.RuledGroups.Contains(g)
-                        ? KernelPlanner.Plan(RuleOf(g.Rule)!, g, module.Assembly, r => RuleOf(r)!)
+                        ? KernelPlanner.Plan(AveragedRuleOf(g)!, g, module.Assembly, r => RuleOf(r)!)
                         : null
                 ))
                 .ToEquatableArray(),
@@ -83,6 +83,11 @@ internal static class ModulePlanner
             !RuleOf(group.Rule)!.Rule.SharesNumbers
                 ? RulesOf(group).All(r => !RuleOf(r)!.Rule.SharesNumbers)
                 : group.Rates == RateSource.Given && group.Hypergradients.All(h => h.Rates.Count == 0);
+
+        RuleGradient? AveragedRuleOf(GroupSpec group) =>
+            RuleOf(group.Rule) is { } gradient && group.Average is not null
+                ? Differentiator.Differentiate(WeightAverage.Over(gradient.Rule))
+                : RuleOf(group.Rule);
 
         RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
     }

@@ -10,6 +10,8 @@ internal static class AttributeDefaults
 
     public static HyperparameterAttribute Hyperparameter { get; } = new(value: 0);
 
+    public static AverageAttribute Average { get; } = new();
+
     public static StateAttribute State { get; } = new();
 
     public static LearnedOptimizerAttribute LearnedOptimizer { get; } = new();

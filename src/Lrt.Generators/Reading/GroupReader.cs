@@ -43,7 +43,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             reference,
             named.Name,
             [.. RuleExtractor.ReadHyperparameters(rule)],
-            SumRules.Contains(rule, reference, cancellation)
+            SumRules.Contains(rule, reference, cancellation),
+            RuleExtractor.HasEvaluate(rule)
         );
     }
 
@@ -139,12 +140,14 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
                 ),
             ],
             Selections = [.. own.Where(v => v.Selects)],
+            Average = new AverageReader(problems, cancellation).Read(symbol, rule, inherited?.Average),
             Inherited = inherited is null
                 ? null
                 : new InheritedSpec(
                     rule.Hyperparameters.Select(h => h.Name).Where(TakesOver).ToEquatableArray(),
                     takenOver.Select(h => h.Of).ToEquatableArray(),
-                    tensor is not null && !hasOwnTensor
+                    tensor is not null && !hasOwnTensor,
+                    symbol.Find(KnownNames.Average) is null
                 ),
         };
 
@@ -195,7 +198,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             attributes.RateTensor,
             attributes.Values.ToEquatableArray(),
             attributes.Selections.ToEquatableArray(),
-            member is null ? null : attributes.Inherited
+            member is null ? null : attributes.Inherited,
+            attributes.Average
         );
     }
 
@@ -274,7 +278,8 @@ internal sealed record RuleInUse(
     RuleReference Reference,
     string Name,
     IReadOnlyList<RuleHyperparameter> Hyperparameters,
-    bool SharesNumbers
+    bool SharesNumbers,
+    bool Evaluates
 )
 {
     public RuleHyperparameter? Find(string name) => Hyperparameters.FirstOrDefault(h => h.Name == name);
@@ -293,7 +298,8 @@ internal sealed record GroupAttributes(
     IReadOnlyList<SetSpec> Values,
     IReadOnlyList<SetSpec> Selections,
     RuleReference? Rule = null,
-    InheritedSpec? Inherited = null
+    InheritedSpec? Inherited = null,
+    AverageSpec? Average = null
 )
 {
     public static GroupAttributes None { get; } = new(null, Structure.Global, [], true, null, null, [], []);

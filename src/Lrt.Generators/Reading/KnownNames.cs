@@ -11,6 +11,7 @@ internal static class KnownNames
     public const string CompiledRule = Space + nameof(CompiledRuleAttribute);
     public const string Optimizer = Space + nameof(OptimizerAttribute);
     public const string LearningRate = Space + nameof(LearningRateAttribute);
+    public const string Average = Space + nameof(AverageAttribute);
     public const string Set = Space + nameof(SetAttribute);
     public const string LayerDecay = Space + nameof(LayerDecayAttribute);
     public const string Hypergradient = Space + nameof(HypergradientAttribute);

@@ -16,6 +16,7 @@ internal sealed class ModuleExtractor
     public static IEnumerable<string> Attributes =>
         [
             KnownNames.LearningRate,
+            KnownNames.Average,
             KnownNames.Set,
             KnownNames.LayerDecay,
             KnownNames.Hypergradient,
@@ -28,6 +29,7 @@ internal sealed class ModuleExtractor
     private static readonly string[] Annotations =
     [
         KnownNames.LearningRate,
+        KnownNames.Average,
         KnownNames.Set,
         KnownNames.Hypergradient,
         KnownNames.LearningRateTensor,
@@ -66,6 +68,7 @@ internal sealed class ModuleExtractor
         string[] ruled =
         [
             KnownNames.LearningRate,
+            KnownNames.Average,
             KnownNames.Set,
             KnownNames.LayerDecay,
             KnownNames.Hypergradient,

@@ -243,11 +243,7 @@ internal static class RuleExtractor
             IMethodSymbol method in type.GetMembers(KnownNames.Evaluate).OfType<IMethodSymbol>().Where(m => !m.IsStatic)
         )
         {
-            if (
-                method is { IsGenericMethod: false, RefKind: RefKind.None, Parameters.Length: 1 }
-                && method.ReturnType.SpecialType == SpecialType.System_Single
-                && method.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Single }
-            )
+            if (IsEvaluate(method))
             {
                 found = method;
             }
@@ -271,6 +267,15 @@ internal static class RuleExtractor
 
         return found;
     }
+
+    /// <summary>Whether a rule, from source or from an assembly, has evaluation weights.</summary>
+    public static bool HasEvaluate(INamedTypeSymbol rule) =>
+        rule.GetMembers(KnownNames.Evaluate).OfType<IMethodSymbol>().Any(IsEvaluate);
+
+    private static bool IsEvaluate(IMethodSymbol method) =>
+        method is { IsStatic: false, IsGenericMethod: false, RefKind: RefKind.None, Parameters.Length: 1 }
+        && method.ReturnType.SpecialType == SpecialType.System_Single
+        && method.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Single };
 
     private static int Arity(INamedTypeSymbol type) =>
         type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);

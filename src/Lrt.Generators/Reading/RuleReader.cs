@@ -120,7 +120,7 @@ internal sealed class RuleReader
         );
     }
 
-    /// <summary>Reads what a parameter is evaluated as: states and shared states are as the last step left them.</summary>
+    /// <summary>Reads what a parameter is evaluated as: states are as the last step left them.</summary>
     private int ReadEvaluation(IMethodSymbol evaluate, ISymbol[] hyperparameters)
     {
         evaluate = evaluate.PartialImplementationPart ?? evaluate;

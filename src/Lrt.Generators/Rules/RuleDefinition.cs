@@ -14,13 +14,17 @@ namespace Lrt.Generators.Rules;
 /// What the generated part would be warned of without need; null where it is not generated.
 /// </param>
 /// <param name="SharedStates">Its states that elements share, in the order of declaration.</param>
+/// <param name="AverageDecay">
+/// The hyperparameter that <see cref="WeightAverage"/> added to the rule; null where it did not.
+/// </param>
 internal sealed record RuleDefinition(
     TypeIdentity Type,
     EquatableArray<RuleHyperparameter> Hyperparameters,
     EquatableArray<RuleState> States,
     RuleBody? Body,
     UserWarnings? Warnings = null,
-    EquatableArray<RuleSharedState> SharedStates = default
+    EquatableArray<RuleSharedState> SharedStates = default,
+    string? AverageDecay = null
 )
 {
     /// <summary>The hyperparameter that schedulers scale and <c>[LearningRate]</c> sets.</summary>

@@ -59,6 +59,7 @@ internal sealed record RuleReference(TypeIdentity Type, string? Form)
 /// <param name="Values">The values of other hyperparameters, where they are not the rule's defaults.</param>
 /// <param name="Selections">Values for some parameters only, as the group's own attributes have them.</param>
 /// <param name="Inherited">What a member takes over from the class; null for the class's own group.</param>
+/// <param name="Average">The average of the weights; null for none.</param>
 internal sealed record GroupSpec(
     MemberSpec? Member,
     RuleReference Rule,
@@ -69,17 +70,20 @@ internal sealed record GroupSpec(
     RateTensorSpec? RateTensor = null,
     EquatableArray<SetSpec> Values = default,
     EquatableArray<SetSpec> Selections = default,
-    InheritedSpec? Inherited = null
+    InheritedSpec? Inherited = null,
+    AverageSpec? Average = null
 );
 
 /// <summary>What a member takes over from the class, values of options included.</summary>
 /// <param name="Values">The hyperparameters whose values are the class's.</param>
 /// <param name="Adaptations">The hyperparameters whose adaptation is the class's.</param>
 /// <param name="RateTensor">Whether the settings of its rate models are the class's.</param>
+/// <param name="Average">Whether the settings of its average are the class's.</param>
 internal sealed record InheritedSpec(
     EquatableArray<string> Values,
     EquatableArray<string> Adaptations,
-    bool RateTensor
+    bool RateTensor,
+    bool Average
 );
 
 /// <summary>A field or property of the model.</summary>

@@ -40,6 +40,7 @@ internal sealed class ModelNames
     private readonly string[] rateTensors;
     private readonly string[] selections;
     private readonly string[] layerDecays;
+    private readonly string[] averages;
 
     public ModelNames(ModulePlan plan)
     {
@@ -79,7 +80,8 @@ internal sealed class ModelNames
                 (_, d) => ofWhole.Member(d == 0 ? "LayerDecay" : "LayerDecay" + CSharpText.Number(d + 1), "OfLayers")
             ),
         ];
-        foreach (string name in selections.Concat(layerDecays))
+        averages = [.. plan.Groups.Select(g => OptionOf(g, "Average", "OfWeights", ofWhole))];
+        foreach (string name in selections.Concat(layerDecays).Concat(averages))
         {
             ofModel.Add(name);
         }
@@ -122,6 +124,9 @@ internal sealed class ModelNames
 
     /// <summary>The option for values of selected parameters of a group.</summary>
     public string Selections(int group) => selections[group];
+
+    /// <summary>The option for the average of a group's weights.</summary>
+    public string Average(int group) => averages[group];
 
     /// <summary>The option for a factor from layer to layer.</summary>
     public string LayerDecay(int decay) => layerDecays[decay];

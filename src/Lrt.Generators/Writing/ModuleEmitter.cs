@@ -69,6 +69,9 @@ internal static class ModuleEmitter
     private static bool InheritsRateTensor(ModulePlan plan, GroupPlan group) =>
         group.Group.Inherited?.RateTensor == true && plan.Groups[0].Group.RateTensor is not null;
 
+    private static bool InheritsAverage(ModulePlan plan, GroupPlan group) =>
+        group.Group.Inherited?.Average == true && plan.Groups[0].Group.Average is not null;
+
     /// <summary>An option of a group; that of the class where a member takes it over and says nothing else.</summary>
     private static string Option(string options, string name, bool isInherited) =>
         isInherited ? $"{options}.{name} ?? options.{name}" : $"{options}.{name}";
@@ -107,6 +110,11 @@ internal static class ModuleEmitter
 
         foreach (RuleHyperparameter h in Hyperparameters(group))
         {
+            if (h.Name == group.Rule!.AverageDecay)
+            {
+                continue;
+            }
+
             double value = ValueOf(group.Group, h);
             HypergradientSpec? adaptation = AdaptationOf(group, h.Name);
             if (!HasFeatureRates(group, h))
@@ -144,6 +152,12 @@ internal static class ModuleEmitter
                         + (isInherited ? string.Empty : $" = new global::Lrt.HypergradientOptions({rates});")
                 );
             }
+        }
+
+        if (group.Group.Average is { } average)
+        {
+            Separate();
+            AverageEmitter.EmitOption(source, average, names.Average(g), InheritsAverage(plan, group));
         }
 
         if (group.Group.Selections.Count > 0)
@@ -314,6 +328,18 @@ internal static class ModuleEmitter
         source.OpenBrace();
         foreach (RuleHyperparameter h in group.Rule!.Hyperparameters)
         {
+            if (h.Name == group.Rule.AverageDecay)
+            {
+                AverageEmitter.EmitDefinition(
+                    source,
+                    h.Name,
+                    InheritsAverage(plan, group)
+                        ? $"{options}.{names.Average(g)} ?? options.{names.Average(0)}"
+                        : $"{options}.{names.Average(g)}"
+                );
+                continue;
+            }
+
             string rates = $"options.{names.Rates}";
             string initial = HasFeatureRates(group, h)
                 ? rates + ".Middle"

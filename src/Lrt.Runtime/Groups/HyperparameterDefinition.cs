@@ -12,6 +12,8 @@ namespace Lrt.Groups;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HyperparameterDefinition
 {
+    private AverageOptions? average;
+
     /// <summary>A constant.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="value">Its value.</param>
@@ -140,6 +142,21 @@ public sealed class HyperparameterDefinition
         FeatureValues = areSpread ? (_, count) => rates.Spread(count) : rates.Draw;
         return this;
     }
+
+    /// <summary>The part of an average of weights that stays in a step, which may differ from step to step.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="average">The average.</param>
+    /// <returns>The definition.</returns>
+    public static HyperparameterDefinition OfAverage(string name, AverageOptions average)
+    {
+        ArgumentNullException.ThrowIfNull(average);
+        return new HyperparameterDefinition(name, average.Decay, 0, 1) { average = average };
+    }
+
+    /// <summary>The value in a step: the value itself, but for the decay of an average.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="step">The number of the step, from 1.</param>
+    internal double InStep(double value, long step) => average?.DecayAt(step, value) ?? value;
 
     internal string Name { get; }
 

@@ -127,7 +127,7 @@ internal sealed class KernelNumbers
         shared.CopyTo(part[definitions.Length..]);
         for (int h = 0; h < definitions.Length; h++)
         {
-            part[h] = Effective(h, block, feature, values, current);
+            part[h] = definitions[h].InStep(Effective(h, block, feature, values, current), current ? step : step - 1);
         }
 
         kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
@@ -159,7 +159,7 @@ internal sealed class KernelNumbers
         shared.CopyTo(numbers[definitions.Length..]);
         for (int h = 0; h < definitions.Length; h++)
         {
-            numbers[h] = Effective(h, block, 0, values, current: true);
+            numbers[h] = definitions[h].InStep(Effective(h, block, 0, values, current: true), step);
         }
 
         kernels.Share(numbers, step, next);

@@ -97,12 +97,11 @@ public class SumRuleGoldens
             rule,
             null,
             names.Select(name => file.Initial[name].ToTensor(type)),
-            HyperparametersOf(file.Config)
+            HyperparametersOf(file.Config),
+            GoldenAverage.Of(file.Config)
         );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
-        Tensor[] averages = [.. model.Parameters.Select(p => p.detach().clone())];
-        int steps = 0;
         new GoldenComparison(file, precision).Replay(step =>
         {
             using var scope = NewDisposeScope();
@@ -111,22 +110,9 @@ public class SumRuleGoldens
             Dictionary<string, GoldenTensor> found = names
                 .Select((name, i) => (name, i))
                 .ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
-            if (file.Config.Has("average"))
+            if (file.Config.Has("average") || rule.StartsWith("ScheduleFree", StringComparison.Ordinal))
             {
-                Average(file.Config.Section("average"), ++steps, averages, model);
-                for (int i = 0; i < names.Length; i++)
-                {
-                    found.Add($"averaged.{names[i]}", averages[i].ToGolden());
-                }
-            }
-
-            // Within the block the parameters are the weights to evaluate with.
-            using (optimizer.EvaluationWeights())
-            {
-                for (int i = 0; i < names.Length && rule.StartsWith("ScheduleFree", StringComparison.Ordinal); i++)
-                {
-                    found.Add($"averaged.{names[i]}", model.Parameters[i].ToGolden());
-                }
+                GoldenAverage.Add(file, step, model, optimizer, found);
             }
 
             return found;
@@ -138,18 +124,6 @@ public class SumRuleGoldens
         config.Section("options").Number("inner_momentum", 0) > 0
             ? "ScheduleFreeAdamWWithMomentum"
             : Rules[config.Text("optimizer")];
-
-    // No rule of ours averages weights; a test does, to follow the whole file.
-    private static void Average(GoldenConfig config, int step, Tensor[] averages, TensorList model)
-    {
-        Assert.Equal("polynomial", config.Text("kind"));
-        double share = (1 + config.Number("gamma")) / (step + config.Number("gamma"));
-        for (int i = 0; i < averages.Length; i++)
-        {
-            using Tensor weights = model.Parameters[i].detach();
-            averages[i].mul_(1 - share).add_(weights, alpha: share);
-        }
-    }
 
     private static Dictionary<string, double> HyperparametersOf(GoldenConfig config)
     {

@@ -20,10 +20,7 @@ public class UpdateRuleGoldens
 
     /// <summary>Files of rules that there are, with options that they have.</summary>
     public static bool CanFollow(GoldenConfig config) =>
-        RuleOf(config) is not null
-        && !ClipsAllTogether(config)
-        && !config.Has("average")
-        && HyperparametersOf(config) is not null;
+        RuleOf(config) is not null && !ClipsAllTogether(config) && HyperparametersOf(config) is not null;
 
     /// <summary>Adan divides all gradients by their norm, if asked to.</summary>
     public static bool ClipsAllTogether(GoldenConfig config) =>
@@ -69,25 +66,27 @@ public class UpdateRuleGoldens
             RuleOf(file.Config)!,
             null,
             names.Select(name => file.Initial[name].ToTensor(type)),
-            HyperparametersOf(file.Config)!
+            HyperparametersOf(file.Config)!,
+            GoldenAverage.Of(file.Config)
         );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
         optimizer.Guards = GuardsOf(file.Config);
         GoldenComparison comparison = new(file, precision);
-        if (file.Config.Text("optimizer") == "ASGD")
-        {
-            comparison.Without("averaged", "the average of the parameters is no part of the rule");
-        }
-
         comparison.Replay(step =>
         {
             using var scope = NewDisposeScope();
             model.SetGradients(names.Select(name => sign * step.Inputs[$"grads.{name}"].ToTensor(type)));
             optimizer.step();
-            return names
+            Dictionary<string, GoldenTensor> found = names
                 .Select((name, i) => (name, i))
                 .ToDictionary(n => $"params.{n.name}", n => model.Parameters[n.i].ToGolden());
+            if (GoldenAverage.Of(file.Config) is not null)
+            {
+                GoldenAverage.Add(file, step, model, optimizer, found);
+            }
+
+            return found;
         });
     }
 
@@ -161,7 +160,7 @@ public class UpdateRuleGoldens
                 case (_, "maximize"):
                     break; // The sign of gradients.
                 case ("ASGD", "t0"):
-                    break; // When the average of the parameters starts.
+                    break; // When the average of the weights starts.
                 case ("Adan", "max_grad_norm"):
                     break; // Nothing is clipped: CanFollow.
                 case (_, "betas"):

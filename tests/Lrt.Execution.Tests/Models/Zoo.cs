@@ -82,16 +82,18 @@ internal static class Zoo
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
     /// <param name="tensors">The parameters.</param>
     /// <param name="hyperparameters">Values by the names of the rule's fields; the others have their defaults.</param>
+    /// <param name="average">The average of the weights; null for none.</param>
     public static (TensorList Model, ModelOptimizer Optimizer) Create(
         string rule,
         Structure? structure,
         IEnumerable<Tensor> tensors,
-        IReadOnlyDictionary<string, double> hyperparameters
+        IReadOnlyDictionary<string, double> hyperparameters,
+        AverageOptions? average = null
     )
     {
         // Every model has a generated method and options of its own, with no type in common: found by name.
         Type type = typeof(Zoo).Assembly.GetType(
-            $"{typeof(Zoo).Namespace}.{structure?.ToString() ?? "Constant"}{rule}Zoo",
+            $"{typeof(Zoo).Namespace}.{structure?.ToString() ?? (average is null ? "Constant" : "Averaged")}{rule}Zoo",
             throwOnError: true
         )!;
         MethodInfo create = type.GetMethod("CreateOptimizer")!;
@@ -102,6 +104,11 @@ internal static class Zoo
             PropertyInfo option = optionsType.GetProperty(name)
                 ?? throw new ArgumentException($"{type.Name} has no option {name}.", nameof(hyperparameters));
             option.SetValue(options, value);
+        }
+
+        if (average is not null)
+        {
+            optionsType.GetProperty("Average")!.SetValue(options, average);
         }
 
         TensorList model = (TensorList)Activator.CreateInstance(type, tensors)!;

@@ -1,0 +1,81 @@
+using System;
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Reading;
+
+/// <summary>Reads the [Average] attribute of a model or of one of its members.</summary>
+internal sealed class AverageReader(ProblemSink problems, CancellationToken cancellation)
+{
+    /// <summary>The average; null where there is none, or one that is reported instead.</summary>
+    /// <param name="symbol">The class or member.</param>
+    /// <param name="rule">Its rule.</param>
+    /// <param name="inherited">What a member takes over from the class; null for nothing.</param>
+    public AverageSpec? Read(ISymbol symbol, RuleInUse rule, AverageSpec? inherited)
+    {
+        if (symbol.Find(KnownNames.Average) is not { } attribute)
+        {
+            return rule.Evaluates ? null : inherited;
+        }
+
+        if (attribute.IsBroken())
+        {
+            problems.LeaveToCompiler();
+            return null;
+        }
+
+        AverageAttribute defaults = AttributeDefaults.Average;
+        AverageSpec spec = new(
+            attribute.Argument(0, defaults.Decay),
+            (AverageForm)attribute.Named(nameof(AverageAttribute.Form), (int)defaults.Form),
+            attribute.Named(nameof(AverageAttribute.Power), defaults.Power),
+            attribute.Named(nameof(AverageAttribute.Start), defaults.Start),
+            attribute.Named(nameof(AverageAttribute.Every), defaults.Every)
+        );
+        if (FindProblem(spec, rule, attribute) is not { } problem)
+        {
+            return spec;
+        }
+
+        problems.Report(
+            DiagnosticDescriptors.InvalidAverage,
+            problem.Place,
+            ModuleExtractor.NameOf(symbol),
+            problem.Reason
+        );
+        return null;
+    }
+
+    private (string Reason, Location? Place)? FindProblem(AverageSpec spec, RuleInUse rule, AttributeData attribute) =>
+        rule.Evaluates ? ($"rule '{rule.Name}' has evaluation weights of its own", attribute.Place(cancellation))
+        : !(spec.Decay is >= 0 and <= 1)
+            ? (
+                $"its decay is {NumberText.Write(spec.Decay)} and must be a number from 0 to 1",
+                attribute.PlaceOf(cancellation, "decay", 0)
+            )
+        : !Enum.IsDefined(typeof(AverageForm), spec.Form)
+            ? (
+                "its form must be one that AverageForm has",
+                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Form))
+            )
+        : !(spec.Power >= 0) || double.IsInfinity(spec.Power)
+            ? (
+                $"its power is {NumberText.Write(spec.Power)} and must be finite and at least 0",
+                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Power))
+            )
+        : spec.Start < 1
+            ? (
+                $"it starts at step {CSharpText.Number(spec.Start)}; the first is 1",
+                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Start))
+            )
+        : spec.Every < 1
+            ? (
+                $"it is taken every {CSharpText.Number(spec.Every)} steps; the number must be at least 1",
+                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Every))
+            )
+        : null;
+}

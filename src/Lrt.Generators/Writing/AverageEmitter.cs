@@ -1,0 +1,36 @@
+using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
+
+namespace Lrt.Generators.Writing;
+
+/// <summary>Writes what an average of weights adds to a model's optimizer.</summary>
+internal static class AverageEmitter
+{
+    /// <summary>The option.</summary>
+    public static void EmitOption(SourceWriter source, AverageSpec average, string name, bool isInherited)
+    {
+        source.Line(
+            "/// <summary>The average of the weights, which EvaluationWeights puts in their place"
+                + (isInherited ? "; null, the default, for that of the class's options" : string.Empty)
+                + ".</summary>"
+        );
+        if (isInherited)
+        {
+            source.Line($"public global::Lrt.AverageOptions? {name} {{ get; init; }}");
+            return;
+        }
+
+        source.Line(
+            $"public global::Lrt.AverageOptions {name} {{ get; init; }} = new global::Lrt.AverageOptions("
+                + $"{NumberText.Literal(average.Decay)}) {{ Form = global::Lrt.AverageForm.{average.Form}, Power = "
+                + $"{NumberText.Literal(average.Power)}, Start = {CSharpText.Number(average.Start)}, Every = "
+                + $"{CSharpText.Number(average.Every)} }};"
+        );
+    }
+
+    /// <summary>The hyperparameter that it adds to its rule.</summary>
+    public static void EmitDefinition(SourceWriter source, string hyperparameter, string option) =>
+        source.Line(
+            "global::Lrt.Groups.HyperparameterDefinition.OfAverage(" + $"{CSharpText.Quote(hyperparameter)}, {option}),"
+        );
+}
