@@ -3,10 +3,10 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// All learning rates at once (Blier, Wolinski and Ollivier, Learning with Random Learning Rates, 2018): every feature
-/// of the model gets a learning rate of its own, drawn once from a log-uniform distribution, and the last layer is an
-/// <c>AveragedOutput</c>: copies with rates spread over the interval, averaged by how well they predict. Members with a
-/// <see cref="LearningRateAttribute"/> of their own keep that.
+/// Trains with all learning rates at once (Blier, Wolinski and Ollivier, Learning with Random Learning Rates, 2018):
+/// every feature of the model gets a learning rate of its own, drawn once from a log-uniform distribution, and the last
+/// layer is an <c>AveragedOutput</c>: copies with rates spread over the interval, averaged by how well they predict.
+/// Members with a <see cref="LearningRateAttribute"/> of their own keep that rate.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 #if LRT_GENERATOR
@@ -31,6 +31,6 @@ sealed class AlraoAttribute : Attribute
     /// <summary>The largest learning rate.</summary>
     public double Max { get; }
 
-    /// <summary>The seed of the random rates: with the same seed every run draws the same.</summary>
+    /// <summary>The seed of the random rates: equal seeds draw equal rates.</summary>
     public int Seed { get; set; }
 }

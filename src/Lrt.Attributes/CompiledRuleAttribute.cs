@@ -4,8 +4,8 @@ using System.ComponentModel;
 namespace Lrt;
 
 /// <summary>
-/// Written by the generator onto an update rule: the rule in a normal form that another assembly's generator compiles
-/// into kernels. Never written by hand.
+/// Carries the normal form of an update rule, from which the generator of another assembly compiles kernels. The
+/// generator writes the attribute; it is not meant to be written by hand.
 /// </summary>
 [AttributeUsage(AttributeTargets.Struct, Inherited = false)]
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -1,6 +1,9 @@
 namespace Lrt;
 
-/// <summary>What a model of learning rates looks at to say what an example is worth to a parameter.</summary>
+/// <summary>
+/// Specifies the input of a model of learning rates, from which the model computes an example's rate for each
+/// parameter.
+/// </summary>
 #if LRT_GENERATOR
 internal
 #else
@@ -8,11 +11,9 @@ public
 #endif
 enum Driver
 {
-    /// <summary>The example: what the model is called with.</summary>
+    /// <summary>The example that the model is called with.</summary>
     Input,
 
-    /// <summary>
-    /// The input of the parameter's own layer, which is the state that the layers before it have computed.
-    /// </summary>
+    /// <summary>The input of the parameter's own layer, as computed by the layers before it.</summary>
     State,
 }

@@ -1,9 +1,9 @@
 namespace Lrt;
 
 /// <summary>
-/// What a step of the adaptation does to a value h, with rate k and hypergradient c = -dL/dh. Forms other than the
-/// additive keep their value strictly inside what they are defined for: a step that would lead out of it, or round to
-/// its edge, is not taken.
+/// Specifies the formula by which a step of the adaptation changes a value h, with rate k and c = -dL/dh. Forms other
+/// than the additive keep the value strictly within the interval on which they are defined: a step that would leave the
+/// interval, or round to its edge, is not taken.
 /// </summary>
 #if LRT_GENERATOR
 internal

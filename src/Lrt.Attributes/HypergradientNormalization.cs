@@ -1,8 +1,8 @@
 namespace Lrt;
 
 /// <summary>
-/// What is made of the hypergradient before it is used. In a tower, products of plain hypergradients grow and shrink
-/// like the gradient to the power of 2^order; normalised ones stay between -1 and 1.
+/// Specifies the normalization of a hypergradient. In a tower, products of plain hypergradients grow and shrink like
+/// the gradient to the power of 2^order; normalised hypergradients stay between -1 and 1.
 /// </summary>
 #if LRT_GENERATOR
 internal
@@ -12,11 +12,11 @@ public
 enum HypergradientNormalization
 {
     /// <summary>
-    /// <see cref="Cosine"/> for the multiplicative form, which is defined so; <see cref="None"/> for all others.
+    /// <see cref="Cosine"/> for the multiplicative form, which is defined with it; <see cref="None"/> for all others.
     /// </summary>
     Default,
 
-    /// <summary>Nothing: the gradient of the loss with respect to the value.</summary>
+    /// <summary>No normalization: the gradient of the loss with respect to the value.</summary>
     None,
 
     /// <summary>
@@ -25,6 +25,6 @@ enum HypergradientNormalization
     /// </summary>
     Cosine,
 
-    /// <summary>Its sign.</summary>
+    /// <summary>The sign of the hypergradient.</summary>
     Sign,
 }

@@ -1,6 +1,8 @@
 namespace Lrt;
 
-/// <summary>How the hypergradient of a shared value is formed from its scalars' contributions.</summary>
+/// <summary>
+/// Specifies the way in which the hypergradient of a shared value is formed from its scalars' contributions.
+/// </summary>
 #if LRT_GENERATOR
 internal
 #else

@@ -12,7 +12,7 @@ public
 sealed class HyperparameterAttribute : Attribute
 {
     /// <summary>Declares the hyperparameter's default.</summary>
-    /// <param name="value">The value used where neither attribute nor options give one.</param>
+    /// <param name="value">The value that applies where neither an attribute nor the options set another.</param>
     public HyperparameterAttribute(double value) => Value = value;
 
     /// <summary>The default value.</summary>

@@ -8,8 +8,8 @@ namespace Lrt;
 /// counted from 0, is multiplied by <c>decay^(n - 1 - i)</c>.
 /// </summary>
 /// <remarks>
-/// A schedule, and an adaptation of the rate, move all layers in these proportions. Modules without parameters are no
-/// layers and are not counted.
+/// A schedule and an adaptation of the rate keep these proportions. Modules without parameters are not counted as
+/// layers.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 #if LRT_GENERATOR
@@ -26,7 +26,7 @@ sealed class LayerDecayAttribute : Attribute
     /// </param>
     /// <param name="members">
     /// The members that hold the layers, from the input to the output: a <c>ModuleList</c> or <c>Sequential</c> stands
-    /// for its modules, any other module or parameter for one layer.
+    /// for its modules, any other module or parameter for a single layer.
     /// </param>
     public LayerDecayAttribute(double decay, params string[] members)
     {

@@ -3,11 +3,11 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Lets a trained network update the parameters of a model (on the class: all but those of members with an
+/// Lets a trained network update the parameters of a model (on the class; except the parameters of members with an
 /// <see cref="OptimizerAttribute"/> or a learned optimizer of their own) or of one of its layers or parameters (on the
-/// field or property; the others keep the rule of the class). The network is an LSTM that sees one
-/// coordinate at a time: weights are shared by all coordinates, each has a state of its own (Andrychowicz et al.,
-/// Learning to learn by gradient descent by gradient descent, 2016).
+/// field or property; the others keep the rule of the class). The network is an LSTM that sees one coordinate at a
+/// time: all coordinates share its weights, and each coordinate has a state of its own (Andrychowicz et al., Learning
+/// to learn by gradient descent by gradient descent, 2016).
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 #if LRT_GENERATOR
@@ -19,27 +19,28 @@ sealed class LearnedOptimizerAttribute : Attribute
 {
     /// <summary>Declares the network.</summary>
     /// <param name="sizes">
-    /// The units of each LSTM layer, where they differ; none for <see cref="Layers"/> times <see cref="Hidden"/>.
+    /// The units of each LSTM layer, where layers differ; empty for <see cref="Layers"/> layers of <see cref="Hidden"/>
+    /// units.
     /// </param>
     public LearnedOptimizerAttribute(params int[] sizes) => Sizes = sizes;
 
     /// <summary>
-    /// The units of each LSTM layer; empty where <see cref="Hidden"/> and <see cref="Layers"/> say it.
+    /// The units of each LSTM layer; empty where <see cref="Hidden"/> and <see cref="Layers"/> give the sizes.
     /// </summary>
     public int[] Sizes { get; }
 
-    /// <summary>The units of every LSTM layer.</summary>
+    /// <summary>The number of units of every LSTM layer.</summary>
     public int Hidden { get; set; } = 20;
 
-    /// <summary>How many LSTM layers there are.</summary>
+    /// <summary>The number of LSTM layers.</summary>
     public int Layers { get; set; } = 2;
 
-    /// <summary>What the network sees of a gradient.</summary>
+    /// <summary>The preprocessing of gradients before they enter the network.</summary>
     public Preprocessing Preprocessing { get; set; } = Preprocessing.LogAndSign;
 
     /// <summary>
-    /// The p of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights; trained ones keep their
-    /// own.
+    /// The p of <see cref="Preprocessing.LogAndSign"/>, positive. A default for new weights; trained weights keep their
+    /// own value.
     /// </summary>
     public double Exponent { get; set; } = 5;
 
@@ -49,12 +50,12 @@ sealed class LearnedOptimizerAttribute : Attribute
     /// <summary>The factor from the network's output to the update. A default for new weights.</summary>
     public double Scale { get; set; } = 0.01;
 
-    /// <summary>What is added to every forget gate. A default for new weights.</summary>
+    /// <summary>The number that is added to every forget gate. A default for new weights.</summary>
     public double ForgetBias { get; set; } = 1;
 
     /// <summary>
-    /// Members with the same name share one network, which their attributes must declare alike; null for one of its
-    /// own.
+    /// The name under which members share a network, which their attributes must declare alike; null for a network of
+    /// the member's own.
     /// </summary>
     public string? Name { get; set; }
 }

@@ -3,11 +3,11 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Learning rates that depend on the example, for a model (on the class) or one of its layers or parameters (on the
-/// field or property). For every parameter tensor W a rate model <c>scale * sigmoid(A x + c)</c> turns an example x
-/// into a tensor of learning rates; their mean over the batch updates W, and A, c and the scale are trained by gradient
-/// descent on the loss after that update (Steinitz, Distributed Learning Rate Tensors). The generated optimizer's
-/// <c>TrainStep</c> does all of it.
+/// Declares learning rates that depend on the example, for a model (on the class) or one of its layers or parameters
+/// (on the field or property). For every parameter tensor W a rate model <c>scale * sigmoid(A x + c)</c> turns an
+/// example x into a tensor of learning rates; their mean over the batch updates W, and A, c and the scale are trained
+/// by gradient descent on the loss after that update (Steinitz, Distributed Learning Rate Tensors). The generated
+/// optimizer's <c>TrainStep</c> performs these steps.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 #if LRT_GENERATOR
@@ -19,10 +19,10 @@ sealed class LearningRateTensorAttribute : Attribute
 {
     /// <summary>Declares the rate models.</summary>
     /// <param name="rate">The initial learning rate for every example, positive.</param>
-    /// <param name="metaRate">The learning rate of the rate models, not negative; with 0 they stay as they are.</param>
+    /// <param name="metaRate">The learning rate of the rate models, not negative; 0 leaves them unchanged.</param>
     /// <param name="structure">
-    /// Which parameters share a rate: one per scalar, one per feature of a layer, or one for each parameter tensor
-    /// (Global).
+    /// The structure: the parameters that share a rate, which are a single scalar, a feature of a layer, or each
+    /// parameter tensor (Global).
     /// </param>
     public LearningRateTensorAttribute(double rate, double metaRate, Structure structure = Structure.PerParameter)
     {
@@ -37,15 +37,15 @@ sealed class LearningRateTensorAttribute : Attribute
     /// <summary>The learning rate of the rate models.</summary>
     public double MetaRate { get; }
 
-    /// <summary>Which parameters share a rate.</summary>
+    /// <summary>The structure: the parameters that share a rate.</summary>
     public Structure Structure { get; }
 
-    /// <summary>What the rate models see.</summary>
+    /// <summary>The input of the rate models.</summary>
     public Driver Driver { get; set; } = Driver.Input;
 
     /// <summary>
-    /// The initial scale, above the initial rate: no rate exceeds the scale, which is learned too. NaN for twice the
-    /// initial rate.
+    /// The initial scale, above the initial rate. The scale is learned too, and no rate exceeds it. NaN, the default,
+    /// is twice the initial rate.
     /// </summary>
     public double Scale { get; set; } = double.NaN;
 
@@ -55,13 +55,13 @@ sealed class LearningRateTensorAttribute : Attribute
     public double Min { get; set; }
 
     /// <summary>
-    /// The rank of A: with rank r it is the product of an n x r and an r x d matrix, which take (n + d) r numbers
-    /// instead of n d. 0 for a full matrix.
+    /// The rank of A. With rank r, A is the product of an n x r and an r x d matrix, which take (n + d) r numbers
+    /// instead of n d. 0 selects a full matrix.
     /// </summary>
     public int Rank { get; set; }
 
     /// <summary>
-    /// Draws the initial r x d matrices of a <see cref="Rank"/>. Everything else begins at fixed values.
+    /// The seed of the initial r x d matrices of a <see cref="Rank"/>. All other numbers begin at fixed values.
     /// </summary>
     public int Seed { get; set; }
 }

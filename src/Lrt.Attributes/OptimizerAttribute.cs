@@ -4,8 +4,8 @@ namespace Lrt;
 
 /// <summary>
 /// Asks for a generated optimizer: <c>CreateOptimizer()</c> on the annotated <c>nn.Module</c>, which must be partial.
-/// On a field or property of such a class, or of one with <see cref="LearnedOptimizerAttribute"/>, it names another
-/// update rule for that member's parameters.
+/// On a field or property of such a class, or of one with <see cref="LearnedOptimizerAttribute"/>, the attribute names
+/// another update rule for that member's parameters.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property, Inherited = false)]
 #if LRT_GENERATOR

@@ -1,6 +1,6 @@
 namespace Lrt;
 
-/// <summary>What a learned optimizer sees of a gradient.</summary>
+/// <summary>Specifies the preprocessing of gradients for a learned optimizer.</summary>
 #if LRT_GENERATOR
 internal
 #else
@@ -9,7 +9,7 @@ public
 enum Preprocessing
 {
     /// <summary>
-    /// Two inputs, which tell gradients of every magnitude apart: log(|g| + epsilon) / p, at least -1, and g * e^p
+    /// Two inputs, which distinguish gradients of every magnitude: log(|g| + epsilon) / p, at least -1, and g * e^p
     /// within [-1, 1] (Andrychowicz et al. 2016, appendix A).
     /// </summary>
     LogAndSign,

@@ -3,15 +3,15 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Sets a hyperparameter of a model's update rule (on the class) or of that of one of its layers or parameters (on the
-/// field or property), or, with <see cref="For"/> or <see cref="Named"/>, of those parameters alone that are of a kind
-/// or of a name: <c>[Set(nameof(Rules.AdamW.WeightDecay), 0, For = ParameterKinds.Bias | ParameterKinds.Norm)]</c>.
+/// Sets a hyperparameter of the update rule of a model (on the class) or of one of its layers or parameters (on the
+/// field or property). With <see cref="For"/> or <see cref="Named"/> the value applies only to parameters of these
+/// kinds or names: <c>[Set(nameof(Rules.AdamW.WeightDecay), 0, For = ParameterKinds.Bias | ParameterKinds.Norm)]</c>.
 /// </summary>
 /// <remarks>
-/// A member takes over what the class sets, hyperparameter by hyperparameter. An attribute that selects parameters
-/// comes before one that does not; of two that select the same parameter, the member's comes before the class's. A
-/// learning rate that is set for selected parameters stands in a fixed ratio to the others': a schedule, and an
-/// adaptation of the rate, move both.
+/// A member inherits the values that the class sets, hyperparameter by hyperparameter. An attribute that selects
+/// parameters takes precedence over an attribute that does not; of two that select the same parameter, the member's
+/// takes precedence over the class's. A learning rate that is set for selected parameters stands in a fixed ratio to
+/// the rate of the others: a schedule and an adaptation of the rate move both.
 /// </remarks>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property,
@@ -45,15 +45,15 @@ sealed class SetAttribute : Attribute
     public double Value { get; }
 
     /// <summary>
-    /// The kinds of parameters that the value is for: a parameter of any of them is selected. None, the default,
-    /// selects by name or not at all.
+    /// The kinds of parameters that the value applies to: a parameter of any of these kinds is selected. None, the
+    /// default, does not select by kind.
     /// </summary>
     public ParameterKinds For { get; set; }
 
     /// <summary>
-    /// A pattern of the names of the parameters that the value is for, as the model registers them, such as
-    /// <c>"*.attention.*"</c>: <c>*</c> stands for any characters, <c>?</c> for one. Null, the default, is any name.
-    /// Where <see cref="For"/> is given too, a parameter must answer to both.
+    /// A pattern for the names of the parameters that the value applies to, as the model registers them, such as
+    /// <c>"*.attention.*"</c>: <c>*</c> stands for any characters, <c>?</c> for a single character. Null, the default,
+    /// matches any name. Where <see cref="For"/> is given too, a parameter must satisfy both.
     /// </summary>
     public string? Named { get; set; }
 }

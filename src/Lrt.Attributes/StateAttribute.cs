@@ -3,8 +3,8 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// Marks a <see cref="float"/> field of an update rule as state that is carried from step to step: by every scalar
-/// parameter, or by the scalars that share it.
+/// Marks a <see cref="float"/> field of an update rule as a state, which is carried from step to step: for every scalar
+/// parameter, or for the scalars that share the state.
 /// </summary>
 [AttributeUsage(AttributeTargets.Field, Inherited = false)]
 #if LRT_GENERATOR
@@ -14,10 +14,10 @@ public
 #endif
 sealed class StateAttribute : Attribute
 {
-    /// <summary>A state that is 0 before the first step, or what the properties say.</summary>
+    /// <summary>Declares a state that is 0 before the first step unless the properties set another value.</summary>
     public StateAttribute() { }
 
-    /// <summary>A state with a value before the first step.</summary>
+    /// <summary>Declares a state with a value before the first step.</summary>
     /// <param name="initial">The state before the first step.</param>
     public StateAttribute(double initial) => Initial = initial;
 
@@ -25,14 +25,16 @@ sealed class StateAttribute : Attribute
     public double Initial { get; set; }
 
     /// <summary>
-    /// Whether the state before the first step is the parameter as it is then. Only a state of every scalar can be.
+    /// A value that indicates whether the state begins as a copy of the parameter before the first step. Only allowed
+    /// for a state that every scalar has for itself.
     /// </summary>
     public bool StartsAtParameter { get; set; }
 
     /// <summary>
-    /// Which scalars share the state: <see cref="Structure.PerParameter"/>, each has its own;
-    /// <see cref="Structure.PerTensor"/>, those of a tensor; <see cref="Structure.Global"/>, those of all tensors that
-    /// the rule updates. What is assigned to a shared state must be the same for all who share it.
+    /// The structure of the state: <see cref="Structure.PerParameter"/>, where each scalar has its own;
+    /// <see cref="Structure.PerTensor"/>, where the scalars of a tensor share it; <see cref="Structure.Global"/>, where
+    /// the scalars of all tensors that the rule updates share it. The value that is assigned to a shared state must be
+    /// the same for all scalars that share it.
     /// </summary>
     public Structure Structure { get; set; } = Structure.PerParameter;
 }

@@ -1,6 +1,6 @@
 namespace Lrt;
 
-/// <summary>How many values a hyperparameter has: which scalars of the parameters share one.</summary>
+/// <summary>Specifies the structure of a hyperparameter: the scalars of the parameters that share a value.</summary>
 #if LRT_GENERATOR
 internal
 #else
@@ -14,13 +14,16 @@ enum Structure
     /// <summary>
     /// One value per feature of a layer, which a weight and its bias share: an output unit of Linear or Bilinear, an
     /// output channel of a convolution (transposed ones too), a column of an embedding, a row of weight_ih or weight_hh
-    /// of a recurrent layer, a channel of a normalisation. Elsewhere one per index of each parameter's first dimension.
+    /// of a recurrent layer, a channel of a normalisation. In other layers, one value per index of each parameter's
+    /// first dimension.
     /// </summary>
     PerFeature,
 
     /// <summary>One value per scalar parameter.</summary>
     PerParameter,
 
-    /// <summary>One value per parameter tensor. States of update rules have it; hyperparameters do not yet.</summary>
+    /// <summary>
+    /// One value per parameter tensor. Supported by states of update rules, and not by hyperparameters.
+    /// </summary>
     PerTensor,
 }

@@ -1,7 +1,7 @@
 namespace Lrt;
 
 /// <summary>
-/// When the levels of a tower of learning rates move, relative to each other: the rate, its rate, the rate's rate, ...
+/// Specifies the order in which the levels of a tower move: the learning rate, its rate, the rate's rate, and so on.
 /// </summary>
 #if LRT_GENERATOR
 internal
@@ -11,22 +11,22 @@ public
 enum TowerSchedule
 {
     /// <summary>
-    /// From the top down, each level by the level above as it has just been updated; the parameter by the rate as it
-    /// has just been updated (Chandra et al., Gradient Descent: The Ultimate Optimizer, NeurIPS 2022). One previous
-    /// hypergradient a level.
+    /// From the top down: each level moves by the updated value of the level above, and the parameter by the updated
+    /// rate (Chandra et al., Gradient Descent: The Ultimate Optimizer, NeurIPS 2022). Each level keeps one previous
+    /// hypergradient.
     /// </summary>
     Sequential,
 
     /// <summary>
-    /// All levels at once, each by the level above as the previous step left it; the parameter by the rate as it has
-    /// just been updated. What a level has to learn from then lies further back the higher it is: level j keeps j
-    /// previous hypergradients.
+    /// All levels at once: each level moves by the value of the level above before the step, and the parameter by the
+    /// updated rate. The higher a level, the further back the hypergradients that it needs: level j keeps j previous
+    /// hypergradients.
     /// </summary>
     Simultaneous,
 
     /// <summary>
-    /// As <see cref="Simultaneous"/>, and the parameter too moves by the rate as the previous step left it. Level j
-    /// keeps j + 1 previous hypergradients.
+    /// Like <see cref="Simultaneous"/>, but the parameter also moves by the rate before the step. Level j keeps j + 1
+    /// previous hypergradients.
     /// </summary>
     SimultaneousStrict,
 }
