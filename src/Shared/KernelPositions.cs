@@ -6,7 +6,7 @@ namespace Lrt.Contract;
 
 /// <summary>
 /// The positions of a kernel's memory streams, of the numbers that the elements of a step share, and of the sums of
-/// hypergradients. The generator writes kernels by them, and the runtime calls kernels by them.
+/// hypergradients. The generator writes kernels with these positions, and the runtime calls kernels with them.
 /// </summary>
 internal sealed class KernelPositions
 {
@@ -16,7 +16,7 @@ internal sealed class KernelPositions
     /// <summary>The stream of the gradient.</summary>
     public const int GradientStream = 1;
 
-    /// <summary>The first stream that is a buffer of the optimizer's own.</summary>
+    /// <summary>The first stream that is a buffer of the optimizer.</summary>
     public const int FirstBuffer = 2;
 
     private readonly IReadOnlyList<HyperparameterTraits> hyperparameters;
@@ -26,9 +26,9 @@ internal sealed class KernelPositions
 
     /// <summary>Finds the positions of a kernel.</summary>
     /// <param name="states">The number of the rule's states.</param>
-    /// <param name="constants">How many numbers a step computes for all elements.</param>
-    /// <param name="hyperparameters">The rule's hyperparameters, in its order.</param>
-    /// <param name="sharedNumbers">How many numbers elements share through states and sums.</param>
+    /// <param name="constants">The number of numbers that a step computes for all elements.</param>
+    /// <param name="hyperparameters">The rule's hyperparameters, in the order of the rule.</param>
+    /// <param name="sharedNumbers">The number of numbers that elements share through states and sums.</param>
     public KernelPositions(
         int states,
         int constants,
@@ -63,61 +63,67 @@ internal sealed class KernelPositions
     /// <summary>The memory streams, in the order in which a kernel is given their addresses.</summary>
     public IReadOnlyList<StreamPlace> Streams { get; }
 
-    /// <summary>Indices of the hyperparameters that are adapted and shared between elements.</summary>
+    /// <summary>The indices of the hyperparameters that are adapted and shared between elements.</summary>
     public int[] SharedAdapted { get; }
 
     /// <summary>
-    /// Indices of the hyperparameters that every element adapts for itself, in the order of the bits of <c>adapts</c>.
+    /// The indices of the hyperparameters that every element adapts for itself, in the order of the bits of
+    /// <c>adapts</c>.
     /// </summary>
     public int[] ElementAdapted { get; }
 
-    /// <summary>Indices of the hyperparameters that have one value per feature, adapted or not.</summary>
+    /// <summary>The indices of the hyperparameters that have one value per feature, adapted or not.</summary>
     public int[] PerFeature { get; }
 
-    /// <summary>Whether what is computed once a step differs from feature to feature.</summary>
+    /// <summary>
+    /// A value that indicates whether the numbers that are computed once a step differ from feature to feature.
+    /// </summary>
     public bool ConstantsVary { get; }
 
     /// <summary>
-    /// Positions of the shared numbers that differ from feature to feature: what has one value per feature and what is
-    /// computed of it, in this step and in the one before.
+    /// The positions of the shared numbers that differ from feature to feature: hyperparameters with one value per
+    /// feature and the constants that are computed from them, in this step and in the previous step.
     /// </summary>
     public int[] OfFeature { get; }
 
-    /// <summary>By position in <see cref="SharedAdapted"/>: where its sums begin.</summary>
+    /// <summary>The first sum of each hyperparameter, by the position in <see cref="SharedAdapted"/>.</summary>
     public int[] SumOffsets { get; }
 
-    /// <summary>How many numbers the first pass sums.</summary>
+    /// <summary>The number of sums of the first pass.</summary>
     public int SumCount { get; }
 
-    /// <summary>Hyperparameters, shared numbers and constants of one step; those of the step before follow.</summary>
+    /// <summary>
+    /// The number of hyperparameters, shared numbers and constants of one step, which those of the previous step
+    /// follow.
+    /// </summary>
     public int Block => hyperparameters.Count + sharedNumbers + constants;
 
-    /// <summary>The schedule's factor on the learning rate.</summary>
+    /// <summary>The position of the schedule's factor on the learning rate.</summary>
     public int Factor => 2 * Block;
 
-    /// <summary>The factor of the previous step.</summary>
+    /// <summary>The position of the previous step's factor.</summary>
     public int PreviousFactor => Factor + 1;
 
-    /// <summary>How many shared numbers there are.</summary>
+    /// <summary>The number of shared numbers in all.</summary>
     public int ScalarCount => Tower(hyperparameters.Count);
 
-    /// <summary>The value of a hyperparameter that elements share.</summary>
+    /// <summary>Gets the position of the value of a hyperparameter that elements share.</summary>
     public int Hyperparameter(int index, bool previous) => index + (previous ? Block : 0);
 
-    /// <summary>A number that is computed once a step.</summary>
+    /// <summary>Gets the position of a number that is computed once a step.</summary>
     public int Constant(int index, bool previous) =>
         hyperparameters.Count + sharedNumbers + index + (previous ? Block : 0);
 
     /// <summary>
-    /// A number that elements share through a state or a sum: shared states, then sums, then the number of the step as
-    /// all who share a Global state count it.
+    /// Gets the position of a number that elements share through a state or a sum: shared states, then sums, then the
+    /// number of the step as counted by the parameters that share a Global state.
     /// </summary>
     public int Shared(int index) => hyperparameters.Count + index;
 
-    /// <summary>Where the numbers begin of a tower that elements have for themselves.</summary>
+    /// <summary>Gets the position of the first number of a tower that elements have for themselves.</summary>
     public int Tower(int hyperparameter) => towers[hyperparameter];
 
-    /// <summary>The position of a stream; -1 where there is none of that kind.</summary>
+    /// <summary>Gets the position of a stream; -1 where there is no stream of that kind.</summary>
     public int StreamOf(StreamKind kind, int index = -1)
     {
         for (int i = 0; i < Streams.Count; i++)
@@ -172,15 +178,21 @@ internal sealed class KernelPositions
     }
 }
 
-/// <summary>What the positions of a kernel depend on in one of its hyperparameters.</summary>
-/// <param name="Structure">Which elements share a value.</param>
-/// <param name="AffectsConstants">Whether what is computed once a step depends on the hyperparameter.</param>
-/// <param name="StoresSensitivity">Whether the previous step's sensitivity has a stream of its own.</param>
-/// <param name="TowerStreams">
-/// What a value of its tower remembers, as a number of streams; 0 where it is not adapted.
+/// <summary>The properties of a hyperparameter that the positions of a kernel depend on.</summary>
+/// <param name="Structure">The structure: the elements that share a value.</param>
+/// <param name="AffectsConstants">
+/// A value that indicates whether numbers that are computed once a step depend on the hyperparameter.
 /// </param>
-/// <param name="TowerConstants">How many numbers a step computes for its tower.</param>
-/// <param name="IsCosine">Whether a shared value moves along the cosine between gradient and sensitivity.</param>
+/// <param name="StoresSensitivity">
+/// A value that indicates whether the previous step's sensitivity has a stream of its own.
+/// </param>
+/// <param name="TowerStreams">
+/// The number of streams that a value of the hyperparameter's tower takes; 0 where the hyperparameter is not adapted.
+/// </param>
+/// <param name="TowerConstants">The number of numbers that a step computes for the hyperparameter's tower.</param>
+/// <param name="IsCosine">
+/// A value that indicates whether a shared value moves along the cosine between gradient and sensitivity.
+/// </param>
 internal readonly record struct HyperparameterTraits(
     Structure Structure,
     bool AffectsConstants,
@@ -196,12 +208,14 @@ internal readonly record struct HyperparameterTraits(
 }
 
 /// <summary>The contents of a stream.</summary>
-/// <param name="Kind">What a stream holds.</param>
-/// <param name="Index">Of which state or hyperparameter; -1 where there is only one of the kind.</param>
-/// <param name="TowerIndex">Which stream of the hyperparameter's tower; its value is the first.</param>
+/// <param name="Kind">The kind of the contents.</param>
+/// <param name="Index">The index of the state or hyperparameter; -1 where there is only one stream of the kind.</param>
+/// <param name="TowerIndex">
+/// The index of the stream in the hyperparameter's tower, whose first stream is the value.
+/// </param>
 internal readonly record struct StreamPlace(StreamKind Kind, int Index = -1, int TowerIndex = 0);
 
-/// <summary>What a memory stream of a kernel holds.</summary>
+/// <summary>Specifies the contents of a memory stream of a kernel.</summary>
 internal enum StreamKind
 {
     /// <summary>The parameter.</summary>
@@ -213,30 +227,30 @@ internal enum StreamKind
     /// <summary>A state of the rule.</summary>
     State,
 
-    /// <summary>A value that every element has for itself, or what moves it.</summary>
+    /// <summary>A value that every element has for itself, or another number of its tower.</summary>
     Tower,
 
     /// <summary>The derivative of the previous step's update with respect to a hyperparameter.</summary>
     Sensitivity,
 }
 
-/// <summary>The numbers of a tower that its values share: settings, then what a step computes.</summary>
+/// <summary>The numbers of a tower that its values share: settings, then numbers that a step computes.</summary>
 internal static class TowerNumbers
 {
-    /// <summary>The settings, in the order of <see cref="TowerSetting"/>.</summary>
+    /// <summary>The number of settings, in the order of <see cref="TowerSetting"/>.</summary>
     public const int SettingCount = (int)TowerSetting.Clip + 1;
 
-    /// <summary>The position of what a step computes.</summary>
+    /// <summary>Gets the position of a number that a step computes.</summary>
     public static int Constant(int index) => SettingCount + index;
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>Gets the number of shared numbers of a tower.</summary>
     public static int CountOf(int constants) => SettingCount + constants;
 }
 
-/// <summary>Numbers of a tower that stay the same from step to step, in their order.</summary>
+/// <summary>Specifies the numbers of a tower that stay the same from step to step, in their order.</summary>
 internal enum TowerSetting
 {
-    /// <summary>The rate on top, which never moves.</summary>
+    /// <summary>The topmost rate, which never moves.</summary>
     Rate,
 
     /// <summary>The lower bound of the value.</summary>
@@ -249,7 +263,7 @@ internal enum TowerSetting
     Clip,
 }
 
-/// <summary>The sums from which the hypergradient of a shared value is made, in their order.</summary>
+/// <summary>The sums from which the hypergradient of a shared value is computed, in their order.</summary>
 internal static class HypergradientSums
 {
     /// <summary>The gradient of the objective times the sensitivity.</summary>
@@ -261,6 +275,6 @@ internal static class HypergradientSums
     /// <summary>The square of the sensitivity; where the value moves along a cosine.</summary>
     public const int SensitivitySquare = 2;
 
-    /// <summary>How many sums there are.</summary>
+    /// <summary>Gets the number of sums.</summary>
     public static int CountOf(bool isCosine) => isCosine ? SensitivitySquare + 1 : Product + 1;
 }
