@@ -20,7 +20,7 @@ public sealed class AddRegisterComponentsCodeFix()
             ? []
             : diagnostic.AdditionalLocations.Select(place => Insert(root, place.SourceSpan));
 
-    // On a line of its own, unless the braces share one.
+    // The call gets a line of its own, unless the braces share a line.
     private static TextChange Insert(SyntaxNode root, TextSpan brace)
     {
         SourceText text = root.GetText();

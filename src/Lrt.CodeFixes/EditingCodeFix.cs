@@ -12,8 +12,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Lrt.CodeFixes;
 
 /// <summary>
-/// A fix that edits text where an analyzer says so, and leaves the rest as its author wrote it. All diagnostics of a
-/// document are fixed by one set of edits: two rules in one class may both ask for the same word.
+/// A code fix that edits text at the places that an analyzer reports, and leaves the rest unchanged. All diagnostics of
+/// a document are fixed by one set of edits, because two rules in one class may both need the same modifier.
 /// </summary>
 public abstract class EditingCodeFix : CodeFixProvider
 {
@@ -32,7 +32,7 @@ public abstract class EditingCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 
-    /// <summary>What the user reads.</summary>
+    /// <summary>The title that the user reads.</summary>
     internal string Title { get; }
 
     /// <inheritdoc/>
@@ -55,10 +55,10 @@ public abstract class EditingCodeFix : CodeFixProvider
         }
     }
 
-    /// <summary>The edits for one diagnostic; none where it has another repair.</summary>
+    /// <summary>Gets the edits for one diagnostic; none where the diagnostic has another repair.</summary>
     private protected abstract IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic);
 
-    /// <summary>Which repair the analyzer found; null where there is not exactly one.</summary>
+    /// <summary>Gets the repair that the analyzer found; null where there is not exactly one.</summary>
     private protected static string? RepairOf(Diagnostic diagnostic) =>
         diagnostic.Properties.TryGetValue(Repair.Key, out string? name) ? name : null;
 

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.CodeFixes;
 
-/// <summary>The edits that make double expressions float, at the places the analyzer hands over.</summary>
+/// <summary>
+/// Creates the edits that turn double expressions into float expressions, at the places that the analyzer reports.
+/// </summary>
 internal static class FloatEdits
 {
     public static IEnumerable<TextChange> Of(SyntaxNode root, Diagnostic diagnostic) =>
@@ -30,7 +32,7 @@ internal static class FloatEdits
         return (isWhole ? digits.Substring(0, point) : digits) + "f";
     }
 
-    // What stands before the function or constant may also be System, or nothing at all after a using static.
+    // The function or constant may be qualified by Math or System.Math, or by nothing after a using static.
     private static TextChange Rename(SyntaxNode function) =>
         function switch
         {
@@ -44,7 +46,8 @@ internal static class FloatEdits
             _ => new(new TextSpan(function.SpanStart, 0), "System.MathF."),
         };
 
-    // The cast to float of what is float now. Where its going would do more than that, it stays: it does no harm.
+    // Removes the cast to float of an expression that is a float after the edits. A cast that does more is harmless and
+    // stays.
     private static IEnumerable<TextChange> Uncast(CastExpressionSyntax cast)
     {
         SyntaxToken before = cast.OpenParenToken.GetPreviousToken();

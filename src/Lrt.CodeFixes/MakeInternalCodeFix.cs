@@ -16,7 +16,8 @@ public sealed class MakeInternalCodeFix()
     : EditingCodeFix("Make the type internal", DiagnosticDescriptors.ModelIsFileLocal)
 {
     /// <summary>
-    /// A file-local type has no accessibility modifier: <c>internal</c> takes the place of <c>file</c>.
+    /// Gets the edits for a file-local type, which has no accessibility modifier: <c>internal</c> takes the place of
+    /// <c>file</c>.
     /// </summary>
     internal static IEnumerable<TextChange> Edits(SyntaxNode type) =>
         type.AncestorsAndSelf()

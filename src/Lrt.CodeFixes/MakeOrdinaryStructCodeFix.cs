@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.CodeFixes;
 
-/// <summary>Takes from a rule the modifiers that keep it from being compiled.</summary>
+/// <summary>Removes the modifiers that keep a rule from being compiled.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeOrdinaryStructCodeFix)), Shared]
 public sealed class MakeOrdinaryStructCodeFix()
     : EditingCodeFix("Make it an ordinary struct", DiagnosticDescriptors.UnsupportedRuleType)

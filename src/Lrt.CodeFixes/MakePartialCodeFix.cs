@@ -10,7 +10,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.CodeFixes;
 
-/// <summary>Adds <c>partial</c> to a rule or a model, and to the types around it that lack it.</summary>
+/// <summary>Adds <c>partial</c> to a rule or a model, and to the containing types that lack the modifier.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakePartialCodeFix)), Shared]
 public sealed class MakePartialCodeFix()
     : EditingCodeFix(

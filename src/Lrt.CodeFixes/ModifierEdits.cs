@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.CodeFixes;
 
-/// <summary>Edits of single modifiers; comments around them stay.</summary>
+/// <summary>Creates edits of single modifiers, which leave the comments around them unchanged.</summary>
 internal static class ModifierEdits
 {
     public static TextChange Insert(SyntaxKind modifier, SyntaxToken before) =>
@@ -15,7 +15,7 @@ internal static class ModifierEdits
 
     public static TextChange Remove(SyntaxToken modifier)
     {
-        // The space after it goes too, but not a line end or a comment.
+        // The space after the modifier is removed too, but not a line end or a comment.
         SyntaxTriviaList after = modifier.TrailingTrivia;
         bool isSpace = after.Count == 1 && after[0].IsKind(SyntaxKind.WhitespaceTrivia);
         return new TextChange(

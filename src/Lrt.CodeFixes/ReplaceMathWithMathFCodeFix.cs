@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.CodeFixes;
 
-/// <summary>Calls MathF where a rule calls Math, with floats where it gives doubles.</summary>
+/// <summary>Replaces calls of Math in a rule by calls of MathF, with floats in the place of doubles.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceMathWithMathFCodeFix)), Shared]
 public sealed class ReplaceMathWithMathFCodeFix() : EditingCodeFix("Use MathF", DiagnosticDescriptors.UnsupportedInRule)
 {
