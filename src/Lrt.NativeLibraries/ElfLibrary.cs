@@ -16,11 +16,13 @@ internal sealed record NeededVersion(string Library, string Version, ushort Inde
     /// <summary>The flag <c>VER_FLG_WEAK</c>: the dynamic linker accepts a system that lacks the version.</summary>
     public const ushort Weak = 2;
 
-    /// <summary>Whether the dynamic linker accepts a system that lacks the version.</summary>
+    /// <summary>A value that indicates whether the dynamic linker accepts a system that lacks the version.</summary>
     public bool IsWeak => (Flags & Weak) != 0;
 }
 
-/// <summary>A file that is not what it should be; the message says in what.</summary>
+/// <summary>
+/// The exception that is thrown where a file is not a valid library; the message names the part that is wrong.
+/// </summary>
 internal sealed class ElfFormatException(string message) : Exception(message);
 
 /// <summary>
@@ -194,7 +196,7 @@ internal sealed class ElfLibrary
             int offset = 0;
             for (uint i = 0; i < section.Info; i++)
             {
-                // The first name of an entry is the version; others are the versions that it succeeds.
+                // The first name of an entry is the version; the other names are the versions that it succeeds.
                 int entry = Entry(section, offset, 20);
                 int name = Entry(section, Next(offset, U32(entry + 12)), 8);
                 versions.Add(Text(section.Link, U32(name)));
@@ -238,7 +240,7 @@ internal sealed class ElfLibrary
                 throw new ElfFormatException("it has a relocation section with a part of a relocation");
             }
 
-            // A section without a link has relocations without symbols only; the index is looked at all the same.
+            // A section without a link has only relocations without symbols; the index is checked all the same.
             if (section.Link != 0 && section.Link != symbolsAt)
             {
                 throw new ElfFormatException("it has relocations of symbols that are not the dynamic symbols");
@@ -282,7 +284,7 @@ internal sealed class ElfLibrary
         }
     }
 
-    /// <summary>The position of a part of the file, once the part is known to lie within the file.</summary>
+    /// <summary>Gets the position of a part of the file, after a check that the part lies within the file.</summary>
     private int Part(ulong offset, ulong length, string what)
     {
         ulong all = (ulong)bytes.Length;
@@ -293,13 +295,17 @@ internal sealed class ElfLibrary
             );
     }
 
-    /// <summary>The position of an entry of a section, once the entry is known to lie within the section.</summary>
+    /// <summary>
+    /// Gets the position of an entry of a section, after a check that the entry lies within the section.
+    /// </summary>
     private static int Entry(Section section, int offset, int length) =>
         offset <= section.Length - length
             ? section.Offset + offset
             : throw new ElfFormatException("an entry of its symbol versions reaches out of the section");
 
-    /// <summary>The offset of the entry that follows; entries go forwards only, so that reading them ends.</summary>
+    /// <summary>
+    /// Gets the offset of the entry that follows. Offsets only increase, so that reading the entries ends.
+    /// </summary>
     private static int Next(int offset, uint distance) =>
         distance is > 0 and <= int.MaxValue && offset <= int.MaxValue - (int)distance
             ? offset + (int)distance

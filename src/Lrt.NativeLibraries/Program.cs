@@ -13,7 +13,7 @@ namespace Lrt.NativeLibraries;
 internal static class Program
 {
     /// <summary>
-    /// The one library whose versions are looked at: those of others can stand for more than their symbols.
+    /// The library whose versions are examined. Versions of other libraries can stand for more than their symbols.
     /// </summary>
     public const string CppLibrary = "libstdc++.so.6";
 
@@ -96,7 +96,8 @@ internal static class Program
     }
 
     /// <summary>
-    /// Writes a file so that readers, and other builds that write the same, see the old one or the new one and no part.
+    /// Writes a file at once, so that readers and other builds that write the same file see the old or the new content,
+    /// never a part.
     /// </summary>
     private static void Write(string path, byte[] bytes)
     {

@@ -5,17 +5,20 @@ using static System.Buffers.Binary.BinaryPrimitives;
 
 namespace Lrt.NativeLibraries;
 
-/// <summary>A library that cannot be made to load on this system; the message names version and symbol.</summary>
+/// <summary>
+/// The exception that is thrown where a library cannot be made to load on this system; the message names version and
+/// symbol.
+/// </summary>
 internal sealed class RelaxationException(string message) : Exception(message);
 
 /// <summary>
-/// The decision about a library that needs versions of another library which the system's own lacks. Where no
+/// Decides about a library that needs versions of another library which the system's own copy lacks. Where no
 /// relocation refers to a symbol of such a version, nothing in the library calls or reads one, and the need can be made
 /// weak: the dynamic linker then accepts the system's library.
 /// </summary>
 internal static class Relaxation
 {
-    /// <summary>The versions that have to be made weak.</summary>
+    /// <summary>Gets the versions that have to be made weak.</summary>
     /// <param name="library">The library that needs versions.</param>
     /// <param name="neededLibrary">The file name of the other library, as the needs name it.</param>
     /// <param name="available">The versions that the system's copy of the other library defines.</param>
@@ -48,7 +51,7 @@ internal static class Relaxation
         return missing;
     }
 
-    /// <summary>Makes needs weak.</summary>
+    /// <summary>Makes the needs for versions weak.</summary>
     /// <param name="bytes">The library's file, which changes in place.</param>
     /// <param name="versions">The versions that are to be weak.</param>
     public static void Apply(byte[] bytes, IEnumerable<NeededVersion> versions)

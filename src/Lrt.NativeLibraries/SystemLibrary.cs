@@ -5,10 +5,10 @@ using System.Runtime.InteropServices;
 
 namespace Lrt.NativeLibraries;
 
-/// <summary>A library of the system, found as the dynamic linker finds it.</summary>
+/// <summary>Finds libraries of the system in the way of the dynamic linker.</summary>
 internal static class SystemLibrary
 {
-    /// <summary>The path of the file that the dynamic linker loads for a name.</summary>
+    /// <summary>Gets the path of the file that the dynamic linker loads for a name.</summary>
     /// <param name="name">The library's file name, for example <c>libstdc++.so.6</c>.</param>
     /// <param name="symbol">A symbol that the library defines itself.</param>
     /// <returns>The path, or null where the linker finds no such library.</returns>
@@ -22,7 +22,9 @@ internal static class SystemLibrary
         return NativeLibrary.TryGetExport(library, symbol, out IntPtr address) ? FileAt((ulong)address) : null;
     }
 
-    /// <summary>The file that is mapped at an address of this process; see proc(5), <c>/proc/pid/maps</c>.</summary>
+    /// <summary>
+    /// Gets the file that is mapped at an address of this process; see proc(5), <c>/proc/pid/maps</c>.
+    /// </summary>
     private static string? FileAt(ulong address)
     {
         foreach (string line in File.ReadLines("/proc/self/maps"))
