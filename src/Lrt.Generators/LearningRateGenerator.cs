@@ -15,7 +15,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators;
 
-/// <summary>The learning-rate compiler: the stages and what flows between them.</summary>
+/// <summary>The learning-rate compiler: its stages, and the values that flow between them.</summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class LearningRateGenerator : IIncrementalGenerator
 {
@@ -26,8 +26,8 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .ParseOptionsProvider.Select((options, _) => LanguageTooLow((CSharpParseOptions)options))
             .WithTrackingName(PipelineStages.ReadLanguage);
 
-        // What depends on a rule alone happens before rules and models are joined, so that editing a model repeats none
-        // of it.
+        // The work that depends on a rule alone precedes the join of rules and models, so that editing a model repeats
+        // none of it.
         IncrementalValuesProvider<Outcome<RuleDefinition>> declared = context
             .SyntaxProvider.ForAttributeWithMetadataName(
                 KnownNames.UpdateRule,
@@ -95,7 +95,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .Select((module, _) => module.Then(Name(module.Value?.Module.Type), ModulePlanner.Plan))
             .WithTrackingName(PipelineStages.PlanModule);
 
-        // A kernel has a short name unless another one of the compilation has it too.
+        // A kernel has a short name unless another kernel of the compilation would have the same name.
         IncrementalValueProvider<KernelNames> kernelNames = planned
             .Collect()
             .Select(
@@ -122,7 +122,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             )
             .WithTrackingName(PipelineStages.EmitModule);
 
-        // Models with equal kernels share one.
+        // Models with equal kernels share one kernel.
         IncrementalValuesProvider<KernelPlan> kernels = plans
             .Collect()
             .SelectMany(
@@ -204,7 +204,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         CancellationToken cancellation
     ) => ExtractModule(context, KnownNames.Optimizer, cancellation);
 
-    // A class that also names a rule is that one's already.
+    // A class that also has an [Optimizer] attribute is extracted because of that attribute.
     private static Outcome<ModuleSpec> ExtractLearnedModule(
         GeneratorAttributeSyntaxContext context,
         CancellationToken cancellation
@@ -225,7 +225,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         );
 
     /// <summary>
-    /// The language version of a project whose compiler would refuse what is generated; empty for all others.
+    /// Gets the language version of a project whose compiler would reject generated code; empty for all other projects.
     /// </summary>
     private static string LanguageTooLow(CSharpParseOptions options) =>
         options.LanguageVersion < LanguageVersion.CSharp11 ? options.LanguageVersion.ToDisplayString() : string.Empty;
@@ -239,8 +239,9 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
     }
 
     /// <summary>
-    /// What can be compiled: nothing where the language is too low, and of types with the same name, which the compiler
-    /// reports, the first: two files of one name would make it refuse all that is generated.
+    /// Selects the types that can be compiled: none where the language version is too low, and the first of several
+    /// types with the same name, which the compiler reports. Two files of one name would make the compiler reject all
+    /// generated code.
     /// </summary>
     private static IEnumerable<Outcome<T>> Compilable<T>(
         IEnumerable<Outcome<T>> found,

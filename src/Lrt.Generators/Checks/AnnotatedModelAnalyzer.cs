@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Reports what is wrong with a model's attributes. It runs the generator's own extraction, so the two never disagree.
+/// Reports mistakes in a model's attributes. The analyzer runs the generator's own extraction, so that the two never
+/// disagree.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer

@@ -9,12 +9,15 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Finds [Hypergradient] attributes that say what cannot be, or what is not done.</summary>
+/// <summary>
+/// Finds [Hypergradient] attributes that contradict each other or other attributes, or that ask for something
+/// unsupported.
+/// </summary>
 internal static class HypergradientContradictions
 {
     public static void Report(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
     {
-        // None where the class has a learned optimizer: members may still have rules.
+        // Null where the class has a learned optimizer: members may still have rules.
         IReadOnlyList<RuleHyperparameter>? hyperparameters = HyperparametersOf(model);
         if (hyperparameters is not null)
         {
@@ -41,7 +44,7 @@ internal static class HypergradientContradictions
         CancellationToken cancellation
     )
     {
-        // What is broken or doubled is reported elsewhere.
+        // Broken and duplicate attributes are reported elsewhere.
         AttributeData[] own = [.. symbol.FindAll(KnownNames.Hypergradient).Where(a => !a.IsBroken())];
         AttributeData[] inherited =
         [
@@ -64,7 +67,8 @@ internal static class HypergradientContradictions
             }
         }
 
-        // What a member takes over from the class is reported there, unless the member begins elsewhere.
+        // An attribute that a member inherits from the class is reported there, unless the member's initial value
+        // differs.
         foreach (
             AttributeData attribute in own.Concat(
                     ownRate is null ? [] : inherited.Where(a => Of(a) == RuleDefinition.LearningRate)
@@ -173,7 +177,7 @@ internal static class HypergradientContradictions
                 ? rate?.Argument(0, target.Default) ?? target.Default
                 : set?.Argument(1, target.Default) ?? target.Default;
 
-        // Values that the rule does not allow, and bounds that contradict each other, are reported elsewhere.
+        // Values that the rule does not allow and contradictory bounds are reported elsewhere.
         if (min <= max && value >= target.Min && value <= target.Max && (value < min || value > max))
         {
             problems.Report(
@@ -199,7 +203,7 @@ internal static class HypergradientContradictions
             ? [.. RuleExtractor.ReadHyperparameters(rule)]
             : null;
 
-    // The value that is set for all parameters.
+    // Finds the attribute with the value that is set for all parameters.
     private static AttributeData? SetOf(ISymbol symbol, string hyperparameter) =>
         symbol
             .FindAll(KnownNames.Set)

@@ -9,15 +9,16 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Finds hyperparameters that are to be adapted though the update has no derivative to them. Known for rules that come
-/// in portable form; the operations of a rule in source are not at hand where its models are analyzed.
+/// Finds hyperparameters that are to be adapted though the derivative of the update with respect to them is zero. Only
+/// rules in portable form are examined: the operations of a rule in source are not available where its models are
+/// analyzed.
 /// </summary>
 internal static class IneffectiveHypergradients
 {
     /// <param name="type">The class of the model.</param>
-    /// <param name="model">What was read of it, without errors.</param>
-    /// <param name="problems">Receives what is found.</param>
-    /// <param name="cancellation">Cancels.</param>
+    /// <param name="model">The specification that was read from the class, without errors.</param>
+    /// <param name="problems">The sink for the findings.</param>
+    /// <param name="cancellation">The token that cancels the search.</param>
     public static void Report(
         INamedTypeSymbol type,
         ModuleSpec model,

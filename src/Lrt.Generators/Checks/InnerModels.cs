@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Finds members that hold an annotated model. Its attributes are for its own optimizer; those of the model around it
-/// apply.
+/// Finds members that hold an annotated model. The attributes of the inner model are for its own optimizer; the
+/// attributes of the outer model apply.
 /// </summary>
 internal static class InnerModels
 {
@@ -41,12 +41,13 @@ internal static class InnerModels
     }
 
     /// <summary>
-    /// The type of a member, and those of its elements where it is a list, a dictionary or a sequence of modules.
+    /// Gets the type of a member, and the types of its elements where the type is a list, a dictionary or a sequence of
+    /// modules.
     /// </summary>
     private static IEnumerable<INamedTypeSymbol> Held(ITypeSymbol type) =>
         type is INamedTypeSymbol named ? [named, .. named.TypeArguments.OfType<INamedTypeSymbol>()] : [];
 
-    // Attributes are compared as they are written: the same rule, rates and settings.
+    // Attributes are compared as they are written: rule, rates and settings.
     private static bool SayTheSame(INamedTypeSymbol inner, INamedTypeSymbol outer) =>
         AttributesOf(inner).SequenceEqual(AttributesOf(outer)) && inner.GetMembers().All(m => !AttributesOf(m).Any());
 

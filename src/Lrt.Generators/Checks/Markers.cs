@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Attributes that make a type an analyzer's business, found once for a compilation.</summary>
+/// <summary>The attributes that mark the types for an analyzer, resolved once per compilation.</summary>
 internal sealed class Markers
 {
     private readonly HashSet<INamedTypeSymbol> attributes;
@@ -13,7 +13,7 @@ internal sealed class Markers
     private Markers(IEnumerable<INamedTypeSymbol> attributes) =>
         this.attributes = new(attributes, SymbolEqualityComparer.Default);
 
-    /// <summary>The attributes of these names; null where the compilation knows none of them.</summary>
+    /// <summary>Gets the attributes with the given names; null where the compilation contains none of them.</summary>
     public static Markers? Find(Compilation compilation, params string[] names)
     {
         ImmutableArray<INamedTypeSymbol> found =
@@ -23,7 +23,7 @@ internal sealed class Markers
         return found.IsEmpty ? null : new Markers(found);
     }
 
-    /// <summary>Whether a symbol has one of them.</summary>
+    /// <summary>Determines whether a symbol has one of the attributes.</summary>
     public bool Mark(ISymbol symbol)
     {
         foreach (AttributeData attribute in symbol.GetAttributes())

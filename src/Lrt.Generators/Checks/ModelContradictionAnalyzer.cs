@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Reports attributes of a model that can be compiled but contradict each other, or say what is not done.
+/// Reports attributes of a model that can be compiled but contradict each other or ask for something unsupported.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ModelContradictionAnalyzer : DiagnosticAnalyzer

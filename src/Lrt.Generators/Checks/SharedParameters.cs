@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>Finds where a member with attributes takes over parameters of another one with attributes.</summary>
+/// <summary>Finds members with attributes that take over the parameters of another member with attributes.</summary>
 internal static class SharedParameters
 {
-    /// <summary>The members that meet in an assignment, an initializer or a getter.</summary>
+    /// <summary>Gets the pairs of members that meet in an assignment, an initializer or a getter.</summary>
     /// <param name="operation">The operation.</param>
-    /// <param name="around">The symbol whose code it is part of.</param>
+    /// <param name="around">The symbol whose code the operation is part of.</param>
     public static IEnumerable<(ISymbol Taker, ISymbol Holder, Location Place)> Find(
         IOperation operation,
         ISymbol around
@@ -46,7 +46,10 @@ internal static class SharedParameters
             .Select(r => (taker, r!.Member, r.Syntax.GetLocation()));
     }
 
-    /// <summary>The references whose parameters end up in a value: itself, or what a module is built from.</summary>
+    /// <summary>
+    /// Gets the references whose parameters end up in a value: the value itself, or the parts that a module is built
+    /// from.
+    /// </summary>
     private static IEnumerable<IMemberReferenceOperation> Held(IOperation? value) =>
         value switch
         {
@@ -65,7 +68,7 @@ internal static class SharedParameters
         };
 
     /// <summary>
-    /// The member of this object that a reference goes out from: <c>output</c> in <c>output.weight</c>.
+    /// Gets the member of this object that a reference starts from: <c>output</c> in <c>output.weight</c>.
     /// </summary>
     private static MemberOfThis? Root(IMemberReferenceOperation reference) =>
         reference.Instance switch
@@ -81,7 +84,8 @@ internal static class SharedParameters
     private static bool IsAnnotated(ISymbol member) =>
         ModuleExtractor.AnnotationOf(member) is not null || member.Find(KnownNames.LearnedOptimizer) is not null;
 
-    // Members with one learned optimizer are one group: whose the parameters are makes no difference.
+    // Members with one learned optimizer form one group, so that it makes no difference which member has the
+    // parameters.
     private static bool ShareNetwork(ISymbol member, ISymbol other) =>
         LearnedExtractor.NameOf(member) is { } name && LearnedExtractor.NameOf(other) == name;
 

@@ -12,16 +12,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Checks;
 
-/// <summary>
-/// Reports layers that a model holds but does not register: no optimizer would train them, and nobody would say so.
-/// </summary>
+/// <summary>Reports layers that a model holds but does not register, and that no optimizer would train.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
 {
     private const string RegisterAll = "RegisterComponents";
     private const string CreateOptimizer = "CreateOptimizer";
 
-    // What registers a layer by name.
+    // The methods that register a layer by name.
     private static readonly string[] RegisterOne = ["register_module", "register_parameter", "add_module"];
 
     /// <inheritdoc/>
@@ -78,7 +76,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // What the model's own code does to this object.
+    // Reads the effect of the model's own code on this object.
     private static Event? Read(IOperation operation) =>
         operation switch
         {
@@ -117,7 +115,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
             .. model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m) && !m.IsImplicitlyDeclared),
         ];
 
-        // What derives from an abstract model may register its layers.
+        // A class that derives from an abstract model may register its layers.
         if (
             !model.IsAbstract
             && !hasBase
@@ -170,7 +168,8 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
                 problems.Report(DiagnosticDescriptors.OptimizerBeforeLayers, events[i].Place.GetLocation(), model.Name);
             }
 
-            // A base's constructor has run before; it registers what is there by then, or calls nothing.
+            // The constructor of a base class has run before: it registers the members that are assigned by then, or
+            // nothing.
             if (events[i].Act == Act.Assigns && !isRegisteredLater && RegisteredBefore(model, events, i) is { } by)
             {
                 problems.Report(
@@ -190,7 +189,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
             ? $"the constructor of '{events[index].Member!.ContainingType.Name}'"
         : null;
 
-    // Where every constructor has a body to be added to.
+    // A repair is offered where every constructor has a body to add the call to.
     private static Repair? RepairOf(INamedTypeSymbol model, CancellationToken cancellation)
     {
         ConstructorDeclarationSyntax[] constructors =
@@ -217,7 +216,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
         TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.Module) || t.Is(KnownNames.Parameter))
         && !TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
 
-    /// <summary>Whether a type is an array, a list or a dictionary of layers that is no module itself.</summary>
+    /// <summary>Determines whether a type is an array, a list or a dictionary of layers and not a module.</summary>
     private static bool CollectsLayers(ITypeSymbol? type) =>
         type switch
         {
@@ -246,10 +245,10 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
         CreatesOptimizer,
     }
 
-    /// <summary>What a statement does.</summary>
-    /// <param name="Act">What.</param>
-    /// <param name="Place">Where.</param>
+    /// <summary>An event in the code of a model.</summary>
+    /// <param name="Act">The kind of the event.</param>
+    /// <param name="Place">The place in the source.</param>
     /// <param name="Member">The member that is assigned.</param>
-    /// <param name="Code">The method around it.</param>
+    /// <param name="Code">The containing method.</param>
     private sealed record Event(Act Act, SyntaxNode Place, ISymbol? Member = null, ISymbol? Code = null);
 }

@@ -9,7 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Reports what is wrong with an update rule. It runs the generator's own extraction, so the two never disagree.
+/// Reports mistakes in an update rule. The analyzer runs the generator's own extraction, so that the two never
+/// disagree.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UpdateRuleAnalyzer : DiagnosticAnalyzer

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Diagnostics;
 
-/// <summary>Every diagnostic of the product. Each id has a page in docs/diagnostics.</summary>
+/// <summary>The diagnostics of the product. Each id has a page in docs/diagnostics.</summary>
 internal static class DiagnosticDescriptors
 {
     private const string Rules = "Lrt.Rules";
@@ -515,7 +515,7 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0504.md"
     );
 
-    // LRT90xx: the project around.
+    // LRT90xx: the containing project.
     public static readonly DiagnosticDescriptor LanguageTooLow = new(
         "LRT9001",
         "C# version is too low",
@@ -527,7 +527,7 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT9001.md"
     );
 
-    // LRT9999: our own fault.
+    // LRT9999: a failure of the generator itself.
     public static readonly DiagnosticDescriptor InternalFailure = new(
         "LRT9999",
         "The learning-rate compiler failed",

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Diagnostics;
 
-/// <summary>Why an attribute is not usable.</summary>
+/// <summary>The reason for which an attribute cannot be used.</summary>
 /// <param name="Reason">The reason, as part of a sentence.</param>
-/// <param name="Place">Where the mistake stands.</param>
+/// <param name="Place">The location of the mistake.</param>
 internal sealed record Fault(string Reason, Location? Place);

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Diagnostics;
 
 /// <summary>
-/// Collects what extraction finds wrong. An analyzer reports it, at the exact place; the generator, which runs the same
-/// extraction, only asks whether there was anything, so no location enters the pipeline.
+/// Collects the mistakes that extraction finds. An analyzer reports them at their places; the generator, which runs the
+/// same extraction, only asks whether there are any, so that no location enters the pipeline.
 /// </summary>
 internal sealed class ProblemSink
 {
@@ -17,19 +17,22 @@ internal sealed class ProblemSink
     public bool HasErrors { get; private set; }
 
     /// <summary>
-    /// Whether rules of other assemblies are read through while the model is: an analyzer has no later stage for them.
+    /// A value that indicates whether rules of other assemblies are read together with the model. An analyzer needs
+    /// that, because it has no later stage for such rules.
     /// </summary>
     public bool IsThorough { get; set; }
 
     /// <summary>
-    /// Notes an error that the compiler itself reports: nothing to add, but nothing to compile either.
+    /// Notes an error that the compiler itself reports. The type is not compiled, and nothing is added to the report.
     /// </summary>
     public void LeaveToCompiler() => HasErrors = true;
 
     public void Report(DiagnosticDescriptor descriptor, Location? location, params object[] arguments) =>
         Report(descriptor, location, repair: null, arguments);
 
-    /// <summary>Reports a problem together with what a code fix needs, where it has exactly one right repair.</summary>
+    /// <summary>
+    /// Reports a problem together with the data for a code fix, where the problem has exactly one right repair.
+    /// </summary>
     public void Report(DiagnosticDescriptor descriptor, Location? location, Repair? repair, params object[] arguments)
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;

@@ -55,7 +55,7 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Shorthand to build an <see cref="EquatableArray{T}"/>.</summary>
+/// <summary>Creates values of <see cref="EquatableArray{T}"/>.</summary>
 internal static class EquatableArray
 {
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)

@@ -6,8 +6,8 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// Finds what is the same for every element of a step: functions of the step and of shared hyperparameters, such as
-/// Adam's bias corrections. They are computed once a step instead of once an element.
+/// Finds the values that are the same for every element of a step: functions of the step and of shared hyperparameters,
+/// such as Adam's bias corrections. These values are computed once a step instead of once an element.
 /// </summary>
 internal static class ConstantHoister
 {
@@ -31,8 +31,8 @@ internal static class ConstantHoister
             };
         }
 
-        // From the roots down to what is shared, and no further. Truths stay with the elements (there they are masks);
-        // the numbers that they compare are hoisted.
+        // The search goes from the roots down to the shared values and no further. Truth values stay with the elements,
+        // where they are masks; the numbers that they compare are hoisted.
         bool[] read = new bool[graph.Nodes.Count];
         foreach (int root in roots.Where(r => r >= 0))
         {

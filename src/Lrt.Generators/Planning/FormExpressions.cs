@@ -3,19 +3,20 @@ using Lrt.Generators.Rules;
 
 namespace Lrt.Generators.Planning;
 
-/// <summary>What a form means: which variable moves, and how the value follows it.</summary>
-/// <param name="graph">Receives the expressions.</param>
+/// <summary>The meaning of a form: the variable that moves, and the value as a function of the variable.</summary>
+/// <param name="graph">The builder that receives the expressions.</param>
 /// <param name="form">The form.</param>
 internal sealed class FormExpressions(GraphBuilder graph, HypergradientForm form)
 {
     /// <summary>
-    /// Whether the variable that moves has another slope to the loss than the value: it is its logarithm or logit.
+    /// A value that indicates whether the moving variable is the logarithm or logit of the value, so that its slope to
+    /// the loss is another than the value's.
     /// </summary>
     public bool IsTransformed => form is HypergradientForm.Logarithmic or HypergradientForm.Logit;
 
-    /// <summary>The hypergradient of the variable that moves.</summary>
-    /// <param name="hypergradient">That of the value.</param>
-    /// <param name="value">The value to which it belongs.</param>
+    /// <summary>Gets the hypergradient of the moving variable.</summary>
+    /// <param name="hypergradient">The hypergradient of the value.</param>
+    /// <param name="value">The value to which the hypergradient belongs.</param>
     public int Signal(int hypergradient, int value) =>
         form switch
         {
@@ -24,7 +25,7 @@ internal sealed class FormExpressions(GraphBuilder graph, HypergradientForm form
             _ => hypergradient,
         };
 
-    /// <summary>The value after its variable has moved.</summary>
+    /// <summary>Gets the value after a move of its variable.</summary>
     public int Moved(int value, int move) =>
         form switch
         {
@@ -32,7 +33,7 @@ internal sealed class FormExpressions(GraphBuilder graph, HypergradientForm form
             HypergradientForm.Multiplicative => Multiply(value, graph.Apply(Operation.Add, graph.Constant(1), move)),
             HypergradientForm.Logarithmic => Multiply(value, graph.Apply(Operation.Exponential, move)),
 
-            // The value is kept rather than its logit: h / (h + (1 - h) exp(-move)).
+            // The value is stored rather than its logit: h / (h + (1 - h) exp(-move)).
             HypergradientForm.Logit => graph.Apply(
                 Operation.Divide,
                 value,
@@ -46,11 +47,11 @@ internal sealed class FormExpressions(GraphBuilder graph, HypergradientForm form
         };
 
     /// <summary>
-    /// The value after a step, unless it would lie where the form is not defined, or on the edge, from which no step
-    /// leads away: by a bound there, or by rounding.
+    /// Gets the value after a step, or the value before where the step would leave the interval on which the form is
+    /// defined, or reach its edge through a bound or by rounding. No step leads away from the edge.
     /// </summary>
     /// <param name="moved">The value after the step.</param>
-    /// <param name="value">The value before.</param>
+    /// <param name="value">The value before the step.</param>
     public int Inside(int moved, int value) =>
         form == HypergradientForm.Additive
             ? moved

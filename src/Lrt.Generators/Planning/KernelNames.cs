@@ -6,15 +6,17 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// Tells kernels of a compilation apart that would have the same name: those have their hash appended.
+/// Distinguishes kernels of a compilation that would have the same name: their hash is appended to the name.
 /// </summary>
-/// <param name="Shared">Names that several kernels have, in order.</param>
-/// <param name="Digits">How many digits of the hash it takes.</param>
+/// <param name="Shared">The names that several kernels have, in order.</param>
+/// <param name="Digits">The number of digits of the hash that are needed.</param>
 internal sealed record KernelNames(EquatableArray<string> Shared, int Digits)
 {
     private const int Few = 6;
 
-    /// <summary>Finds the names that meet. File systems may ignore case, so case does not tell names apart.</summary>
+    /// <summary>
+    /// Finds the names that collide. Case does not distinguish names, because file systems may ignore it.
+    /// </summary>
     public static KernelNames Find(IEnumerable<KernelPlan> kernels)
     {
         var meeting = kernels
@@ -31,7 +33,7 @@ internal sealed record KernelNames(EquatableArray<string> Shared, int Digits)
         );
     }
 
-    /// <summary>The name of a kernel.</summary>
+    /// <summary>Gets the name of a kernel.</summary>
     public string Of(KernelPlan kernel) =>
         Shared.Contains(kernel.Name.ToUpperInvariant())
             ? $"{kernel.Name.TrimStart('@')}_{kernel.Key.Substring(0, Math.Min(Digits, kernel.Key.Length))}"

@@ -7,24 +7,28 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// One fused kernel: a rule with the structure of each of its hyperparameters. What it is called with and in which
-/// order is what <see cref="KernelPositions"/> say.
+/// The plan of a fused kernel: a rule with the structure of each of its hyperparameters. <see cref="KernelPositions"/>
+/// gives the order of the kernel's arguments.
 /// </summary>
-/// <param name="Name">The kernel's type: the rule, and what of it is adapted how.</param>
-/// <param name="Key">A hash of everything else that makes the kernel what it is.</param>
-/// <param name="Namespace">Where it is generated: one per assembly, so that two assemblies' kernels never meet.</param>
-/// <param name="Rule">The rule's name for people.</param>
+/// <param name="Name">
+/// The name of the kernel's type: the rule, and the hyperparameters that are adapted, with their structures.
+/// </param>
+/// <param name="Key">A hash of all other properties of the plan.</param>
+/// <param name="Namespace">
+/// The namespace of the kernel: one per assembly, so that the kernels of two assemblies never collide.
+/// </param>
+/// <param name="Rule">The rule's name in documentation.</param>
 /// <param name="Hyperparameters">The rule's hyperparameters, in order.</param>
 /// <param name="States">The rule's states, in order.</param>
-/// <param name="Graph">All expressions.</param>
-/// <param name="Update">What is subtracted from the parameter.</param>
-/// <param name="Gradient">The gradient of the objective.</param>
-/// <param name="NextStates">Each state after the step.</param>
+/// <param name="Graph">The graph of all expressions.</param>
+/// <param name="Update">The node that is subtracted from the parameter.</param>
+/// <param name="Gradient">The node of the gradient of the objective.</param>
+/// <param name="NextStates">The node of each state after the step.</param>
 /// <param name="Constants">
-/// Nodes that are the same for every element: computed once a step, in double precision.
+/// The nodes that are the same for every element and computed once a step, in double precision.
 /// </param>
-/// <param name="Shared">Sums and shared states; null where the rule has none.</param>
-/// <param name="Evaluation">The weight to evaluate with; -1 where that is the parameter.</param>
+/// <param name="Shared">The sums and shared states; null where the rule has none.</param>
+/// <param name="Evaluation">The node of the weight for evaluation; -1 where that is the parameter.</param>
 internal sealed record KernelPlan(
     string Name,
     string Key,
@@ -52,7 +56,7 @@ internal sealed record KernelPlan(
             )),
         ];
 
-    /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
+    /// <summary>The positions of the kernel's streams, shared numbers and sums.</summary>
     public KernelPositions Positions =>
         new(
             States.Count,
@@ -73,7 +77,7 @@ internal sealed record KernelPlan(
             Shared?.Count ?? 0
         );
 
-    /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
+    /// <summary>Determines whether a number that is computed once a step depends on a hyperparameter.</summary>
     public bool AffectsConstants(int hyperparameter)
     {
         bool[] reached = Graph.Reach(Constants);
@@ -83,7 +87,7 @@ internal sealed record KernelPlan(
     }
 
     /// <summary>
-    /// Where a sum, a shared state or the step of a scope stands among the numbers of a step, after the
+    /// Gets the position of a sum, a shared state or the step of a scope among the numbers of a step, after the
     /// hyperparameters; -1 for any other node.
     /// </summary>
     public int SharedAt(int node) =>
@@ -100,15 +104,17 @@ internal sealed record KernelPlan(
         };
 }
 
-/// <summary>How one hyperparameter enters a kernel.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Structure">Which elements share a value.</param>
+/// <summary>The part of a hyperparameter in a kernel.</summary>
+/// <param name="Name">The hyperparameter's name.</param>
+/// <param name="Structure">The structure: the elements that share a value.</param>
 /// <param name="Sensitivity">
-/// The node of d(update)/d(hyperparameter); -1 where nobody asks for it, or where it is 0.
+/// The node of d(update)/d(hyperparameter); -1 where the derivative is not needed, or is 0.
 /// </param>
-/// <param name="Storage">Where the previous step's sensitivity comes from.</param>
-/// <param name="Tower">How it moves; null where it is not adapted.</param>
-/// <param name="IsCosine">Whether a shared value moves along the cosine between gradient and sensitivity.</param>
+/// <param name="Storage">The source of the previous step's sensitivity.</param>
+/// <param name="Tower">The tower; null where the hyperparameter is not adapted.</param>
+/// <param name="IsCosine">
+/// A value that indicates whether a shared value moves along the cosine between gradient and sensitivity.
+/// </param>
 internal sealed record HyperparameterPlan(
     string Name,
     Structure Structure,
@@ -120,13 +126,14 @@ internal sealed record HyperparameterPlan(
 {
     public bool IsAdapted => Tower is not null;
 
-    /// <summary>How many levels are adapted; 0 for a constant.</summary>
+    /// <summary>The number of levels that are adapted; 0 for a constant.</summary>
     public int Order => Tower?.Order ?? 0;
 
     public bool IsPerElement => Structure == Structure.PerParameter;
 
     /// <summary>
-    /// Whether every element has a value of its own that is written before a step rather than adapted in it.
+    /// A value that indicates whether every element has a value of its own that is written before a step and not
+    /// adapted in the step.
     /// </summary>
     public bool IsGivenPerElement => IsPerElement && !IsAdapted;
 
@@ -135,22 +142,25 @@ internal sealed record HyperparameterPlan(
     public bool StoresSensitivity => Storage == SensitivityStorage.Stored;
 }
 
-/// <summary>Where the sensitivity of the previous step comes from when the hypergradient needs it.</summary>
+/// <summary>Specifies the source of the previous step's sensitivity where the hypergradient needs it.</summary>
 internal enum SensitivityStorage
 {
-    /// <summary>It is not needed.</summary>
+    /// <summary>No source: the sensitivity is not needed.</summary>
     None,
 
-    /// <summary>From a buffer of its own, which every step writes.</summary>
+    /// <summary>A buffer for the sensitivity, which every step writes.</summary>
     Stored,
 
-    /// <summary>Computed again from state buffers, which still hold the previous step's values.</summary>
+    /// <summary>
+    /// The state buffers, which still hold the previous step's values, and from which the sensitivity is computed
+    /// again.
+    /// </summary>
     Recomputed,
 }
 
 /// <summary>A buffer with one number per element.</summary>
-/// <param name="Kind">What it holds.</param>
-/// <param name="Name">Of which state or hyperparameter.</param>
-/// <param name="Index">Which state or hyperparameter.</param>
-/// <param name="TowerIndex">Which stream of the hyperparameter's tower.</param>
+/// <param name="Kind">The kind of the contents.</param>
+/// <param name="Name">The name of the state or hyperparameter.</param>
+/// <param name="Index">The index of the state or hyperparameter.</param>
+/// <param name="TowerIndex">The index of the stream in the hyperparameter's tower.</param>
 internal sealed record KernelStream(StreamKind Kind, string Name, int Index = -1, int TowerIndex = 0);

@@ -10,13 +10,13 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Planning;
 
-/// <summary>Decides how a rule with given structures becomes a kernel.</summary>
+/// <summary>Plans the kernel of a rule with given structures.</summary>
 internal static class KernelPlanner
 {
-    /// <param name="gradient">The rule of the parameters.</param>
-    /// <param name="group">What they ask for.</param>
+    /// <param name="gradient">The rule of the parameters, with its derivatives.</param>
+    /// <param name="group">The specification of the group of parameters.</param>
     /// <param name="assembly">The assembly that is compiled.</param>
-    /// <param name="ruleOf">Finds a rule by which levels of a tower move.</param>
+    /// <param name="ruleOf">The function that finds the rule by which levels of a tower move.</param>
     public static KernelPlan Plan(
         RuleGradient gradient,
         GroupSpec group,
@@ -119,13 +119,13 @@ internal static class KernelPlanner
             body.Evaluation
         );
 
-        // What an element used is what it has, unless it went on to adapt it.
+        // The value that an element used is the value it has now, unless the element adapted it afterwards.
         bool WasUsed(int h) =>
             structures[h] != Structure.PerParameter
             || adaptations[h]?.Tower.Schedule != TowerSchedule.SimultaneousStrict;
     }
 
-    /// <summary>Where an assembly's kernels are generated.</summary>
+    /// <summary>Gets the namespace of an assembly's kernels.</summary>
     public static string Namespace(string assembly) => $"Lrt.Generated.{Identifiers.Assembly(assembly)}";
 
     private static string NameOf(RuleDefinition rule, IEnumerable<HyperparameterPlan> hyperparameters)
@@ -167,7 +167,7 @@ internal static class KernelPlanner
             return;
         }
 
-        // Different words may describe the same program: the sign is the cosine of a single number.
+        // Different descriptions may give the same program: the sign is the cosine of a single number.
         text.Append(' ').Append(tower.Description).Append(tower.UpdatesWithPrevious ? " strict" : string.Empty);
         foreach (TowerStream stream in tower.Streams)
         {

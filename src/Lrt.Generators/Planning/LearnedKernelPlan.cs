@@ -8,12 +8,12 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// A learned optimizer's network with everything that its sizes decide: where rows and weights stand. The contract is
-/// Lrt.Contract.NetworkLayout in the runtime.
+/// The network of a learned optimizer with everything that follows from its sizes: the positions of rows and weights.
+/// Lrt.Contract.NetworkLayout in the runtime is the contract.
 /// </summary>
-/// <param name="Name">The kernel's type; a pure function of the plan.</param>
-/// <param name="Namespace">Where it is generated.</param>
-/// <param name="Preprocessing">What the network sees of a gradient.</param>
+/// <param name="Name">The name of the kernel's type; a pure function of the plan.</param>
+/// <param name="Namespace">The namespace of the kernel.</param>
+/// <param name="Preprocessing">The preprocessing of gradients.</param>
 /// <param name="Sizes">The units of each LSTM layer.</param>
 internal sealed record LearnedKernelPlan(
     string Name,
@@ -23,19 +23,19 @@ internal sealed record LearnedKernelPlan(
 )
 {
     /// <summary>
-    /// Coordinates that are worked on together: two of the widest vectors of float32, so that a tile fills whole ones
-    /// at every width.
+    /// The number of coordinates that are processed together: two of the widest vectors of float32, so that a tile
+    /// fills whole vectors at every width.
     /// </summary>
     public const int Block = 32;
 
-    /// <summary>Inputs of the first layer.</summary>
+    /// <summary>The number of inputs of the first layer.</summary>
     public int Inputs => LstmShape.InputsOf(Preprocessing);
 
-    /// <summary>Rows of the state: each layer's cell and output.</summary>
+    /// <summary>The number of rows of the state: each layer's cell and output.</summary>
     public int StateRows => 2 * Sizes.Sum();
 
     /// <summary>
-    /// The first row of the preprocessed gradients: after the state, and each layer's gates and cell tangents.
+    /// The first row of the preprocessed gradients, which follows the state and each layer's gates and cell tangents.
     /// </summary>
     public int InputRow => StateRows + ((LstmShape.Gates + 1) * Sizes.Sum());
 
@@ -43,17 +43,17 @@ internal sealed record LearnedKernelPlan(
 
     public int SlotRows => OutputRow + 1;
 
-    /// <summary>Where the output's bias and weights stand among the packed weights.</summary>
+    /// <summary>The position of the output's bias and weights among the packed weights.</summary>
     public int OutputWeights => Layers[Sizes.Count - 1].ForwardWeights + Layers[Sizes.Count - 1].ForwardLength;
 
     public int PackedLength => Layers[Sizes.Count - 1].BackwardWeights + Layers[Sizes.Count - 1].BackwardLength;
 
-    /// <summary>Where the output's weights stand among unpacked ones.</summary>
+    /// <summary>The position of the output's weights among the unpacked weights.</summary>
     public int OutputTensor => Layers.Sum(layer => layer.TensorLength);
 
     /// <summary>
-    /// The layers, each after the one before: the weights of all forward passes, the output's, those of all backward
-    /// passes.
+    /// The layers in their order. The packed weights are those of all forward passes, the output's, then those of all
+    /// backward passes.
     /// </summary>
     public IReadOnlyList<LearnedLayerPlan> Layers
     {
@@ -106,15 +106,15 @@ internal sealed record LearnedKernelPlan(
         );
 }
 
-/// <summary>One LSTM layer's place in memory.</summary>
-/// <param name="Units">How many units it has.</param>
-/// <param name="Inputs">How many inputs it has, besides its own outputs.</param>
+/// <summary>The place of an LSTM layer in memory.</summary>
+/// <param name="Units">The number of units.</param>
+/// <param name="Inputs">The number of inputs besides the layer's own outputs.</param>
 /// <param name="FirstInput">The row of the first input.</param>
-/// <param name="StateRow">The first row of its cell.</param>
-/// <param name="GateRow">The first row of its gates.</param>
-/// <param name="ForwardWeights">Where its weights stand for the forward pass.</param>
-/// <param name="BackwardWeights">Where they stand for the backward pass.</param>
-/// <param name="Tensor">Where its weight matrix stands among unpacked weights.</param>
+/// <param name="StateRow">The first row of the cell.</param>
+/// <param name="GateRow">The first row of the gates.</param>
+/// <param name="ForwardWeights">The position of the weights for the forward pass.</param>
+/// <param name="BackwardWeights">The position of the weights for the backward pass.</param>
+/// <param name="Tensor">The position of the weight matrix among unpacked weights.</param>
 internal sealed record LearnedLayerPlan(
     int Units,
     int Inputs,
@@ -129,20 +129,21 @@ internal sealed record LearnedLayerPlan(
     public int OutputRow => StateRow + Units;
 
     /// <summary>
-    /// Packed weights of one unit: of each gate a bias, and a weight for each input and each own output.
+    /// The number of packed weights of one unit: for each gate a bias, a weight for each input and a weight for each of
+    /// the layer's own outputs.
     /// </summary>
     public int WeightsPerUnit => LstmShape.WeightsPerUnit(Inputs, Units);
 
     public int ForwardLength => Units * WeightsPerUnit;
 
-    /// <summary>Packed weights of one group of inputs in the backward pass.</summary>
+    /// <summary>The number of packed weights of one group of inputs in the backward pass.</summary>
     public int WeightsPerGroup => LstmShape.WeightsPerGroup(Units);
 
-    /// <summary>Where the weights of the layer's own outputs stand for the backward pass.</summary>
+    /// <summary>The position of the weights of the layer's own outputs for the backward pass.</summary>
     public int OwnBackwardWeights => BackwardWeights + (LstmShape.GroupsOf(Inputs) * WeightsPerGroup);
 
     public int BackwardLength => (LstmShape.GroupsOf(Inputs) + LstmShape.GroupsOf(Units)) * WeightsPerGroup;
 
-    /// <summary>Numbers in its weight matrix and biases.</summary>
+    /// <summary>The number of elements of the weight matrix and the biases.</summary>
     public int TensorLength => (Inputs + Units + 1) * LstmShape.Gates * Units;
 }

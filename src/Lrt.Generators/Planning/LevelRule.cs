@@ -5,22 +5,24 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// An update rule that moves a level of a tower: its learning rate is the level above, its gradient minus the level's
-/// hypergradient, its other hyperparameters are their defaults.
+/// An update rule that moves a level of a tower. Its learning rate is the level above, its gradient is minus the
+/// level's hypergradient, and its other hyperparameters have their defaults.
 /// </summary>
 /// <param name="rule">The rule; null for plain gradient descent.</param>
-/// <param name="firstState">The tower's stream of the rule's first state.</param>
+/// <param name="firstState">The tower's stream of the first state of the rule.</param>
 internal sealed class LevelRule(RuleGradient? rule, int firstState)
 {
     public static LevelRule GradientDescent { get; } = new(null, -1);
 
-    /// <summary>How a level moves.</summary>
-    /// <param name="graph">Receives the expressions.</param>
-    /// <param name="change">Minus the loss's derivative to the level.</param>
-    /// <param name="rate">The level above.</param>
-    /// <param name="level">The level.</param>
-    /// <param name="next">Receives the rule's states after the step.</param>
-    /// <returns>What is added to the level, and how that grows with the rate.</returns>
+    /// <summary>Creates the expressions of a level's move.</summary>
+    /// <param name="graph">The builder that receives the expressions.</param>
+    /// <param name="change">The node of minus the derivative of the loss with respect to the level.</param>
+    /// <param name="rate">The node of the level above.</param>
+    /// <param name="level">The node of the level.</param>
+    /// <param name="next">The dictionary that receives the rule's states after the step.</param>
+    /// <returns>
+    /// The number that is added to the level, and the derivative of that number with respect to the rate.
+    /// </returns>
     public (int Move, int Gain) Move(GraphBuilder graph, int change, int rate, int level, Dictionary<int, int> next)
     {
         if (rule is null)
@@ -49,10 +51,11 @@ internal sealed class LevelRule(RuleGradient? rule, int firstState)
     }
 
     /// <summary>
-    /// How the level's previous move grew with its rate, from what is still at hand; -1 where it is not.
+    /// Gets the derivative of the level's previous move with respect to its rate, computed from values that are still
+    /// available; -1 where that is impossible.
     /// </summary>
-    /// <param name="graph">Receives the expression.</param>
-    /// <param name="rate">The rate by which it moved.</param>
+    /// <param name="graph">The builder that receives the expression.</param>
+    /// <param name="rate">The rate by which the level moved.</param>
     public int PreviousGain(GraphBuilder graph, int rate)
     {
         if (
@@ -76,7 +79,7 @@ internal sealed class LevelRule(RuleGradient? rule, int firstState)
             states.Select((node, s) => (node, graph.Leaf(Operation.State, firstState + s)))
         );
 
-        // Nothing moved before the first adaptation.
+        // No level moved before the first adaptation.
         return graph.Apply(
             Operation.Select,
             graph.Apply(Operation.Less, graph.Constant(1), step),

@@ -6,10 +6,11 @@ using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Planning;
 
-/// <summary>A model's optimizer: which group of parameters runs which kernel, with which defaults.</summary>
+/// <summary>The plan of a model's optimizer: the kernel and the defaults of each group of parameters.</summary>
 /// <param name="Module">The model.</param>
 /// <param name="Groups">
-/// The groups with a rule; where a learned optimizer takes the rule's place, one that has options but no parameters.
+/// The groups with a rule. Where a learned optimizer takes the rule's place, the class's group has options but no
+/// parameters.
 /// </param>
 /// <param name="Learned">The learned optimizers.</param>
 internal sealed record ModulePlan(
@@ -18,10 +19,10 @@ internal sealed record ModulePlan(
     EquatableArray<LearnedGroupPlan> Learned
 )
 {
-    /// <summary>Whether everything could be compiled.</summary>
+    /// <summary>A value that indicates whether everything can be compiled.</summary>
     public bool IsComplete => Module.IsValid && RuledGroups.All(g => g.Kernel is not null);
 
-    /// <summary>The plan with kernels of other names.</summary>
+    /// <summary>Creates a copy of the plan with the kernels renamed.</summary>
     public ModulePlan Renamed(KernelNames names) =>
         this with
         {
@@ -39,6 +40,6 @@ internal sealed record LearnedGroupPlan(LearnedSpec Group, LearnedKernelPlan Ker
 
 /// <summary>A group of parameters with its rule and its kernel.</summary>
 /// <param name="Group">The group.</param>
-/// <param name="Rule">Its update rule; null where it cannot be read at all.</param>
-/// <param name="Kernel">Its kernel; null where the rule or the model has errors.</param>
+/// <param name="Rule">The update rule; null where it cannot be read.</param>
+/// <param name="Kernel">The kernel; null where the rule or the model has errors.</param>
 internal sealed record GroupPlan(GroupSpec Group, RuleDefinition? Rule, KernelPlan? Kernel);

@@ -8,18 +8,18 @@ namespace Lrt.Generators.Planning;
 
 /// <summary>A model together with the rules that it names.</summary>
 /// <param name="Module">The model.</param>
-/// <param name="Rules">The rules, but for those that cannot be read at all.</param>
+/// <param name="Rules">The rules, except those that cannot be read.</param>
 internal sealed record BoundModule(ModuleSpec Module, EquatableArray<RuleGradient> Rules);
 
 /// <summary>A rule of another assembly, read and differentiated once for all models that name it.</summary>
-/// <param name="Reference">How they name it.</param>
-/// <param name="Gradient">The rule.</param>
+/// <param name="Reference">The reference by which the models name the rule.</param>
+/// <param name="Gradient">The rule with its derivatives.</param>
 internal sealed record ReferencedRule(RuleReference Reference, RuleGradient Gradient);
 
 /// <summary>Joins models with rules and plans their optimizers.</summary>
 internal static class ModulePlanner
 {
-    /// <summary>The rules of other assemblies that a model names.</summary>
+    /// <summary>Gets the rules of other assemblies that a model names.</summary>
     public static IEnumerable<RuleReference> ReferencesOf(ModuleSpec module) =>
         module.Groups.SelectMany(RulesOf).Where(r => r.Form is not null);
 
@@ -78,7 +78,7 @@ internal static class ModulePlanner
                 .ToEquatableArray()
         );
 
-        // What adapts needs derivatives, and there are none through sums.
+        // An adaptation needs derivatives, and there are none through sums.
         bool HasDerivatives(GroupSpec group) =>
             !RuleOf(group.Rule)!.Rule.SharesNumbers
                 ? RulesOf(group).All(r => !RuleOf(r)!.Rule.SharesNumbers)
@@ -92,7 +92,7 @@ internal static class ModulePlanner
         RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
     }
 
-    // Its own, and those by which its hyperparameters move.
+    // The group's own rule, and the rules by which its hyperparameters move.
     private static IEnumerable<RuleReference> RulesOf(GroupSpec group) =>
         group.Hypergradients.Select(h => h.Tower.Rule).OfType<RuleReference>().Prepend(group.Rule);
 }

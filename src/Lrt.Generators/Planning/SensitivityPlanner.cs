@@ -6,15 +6,18 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// Recompute instead of store: when the next step begins, the state buffers still hold what this step wrote. A
-/// sensitivity that is a function of those values, of hyperparameters and of the step needs no buffer of its own.
+/// Decides between recomputing and storing a sensitivity. When the next step begins, the state buffers still hold the
+/// values that this step wrote, so that a sensitivity that is a function of these values, of hyperparameters and of the
+/// step needs no buffer.
 /// </summary>
 internal static class SensitivityPlanner
 {
-    /// <param name="graph">The expressions.</param>
-    /// <param name="sensitivity">The sensitivity.</param>
-    /// <param name="nextStates">Each state after the step.</param>
-    /// <param name="isAtHand">Whether the value of a hyperparameter in the previous step is still known.</param>
+    /// <param name="graph">The graph of the expressions.</param>
+    /// <param name="sensitivity">The node of the sensitivity.</param>
+    /// <param name="nextStates">The node of each state after the step.</param>
+    /// <param name="isAtHand">
+    /// A function that determines whether the value of a hyperparameter in the previous step is still known.
+    /// </param>
     public static bool CanRecompute(
         ExpressionGraph graph,
         int sensitivity,

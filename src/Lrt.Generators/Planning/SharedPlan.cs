@@ -6,12 +6,12 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// The numbers that elements share through states and sums. Sums are cut into passes over memory: what needs no sum
-/// comes first, then what needs sums of that, and so on. Every pass computes again what elements have for themselves,
-/// so that only the update writes.
+/// The numbers that elements share through states and sums. Sums are divided into passes over memory: the first pass
+/// takes the sums of values that need no sum, the second the sums of values that need those, and so on. Every pass
+/// computes the elements' own values again, so that only the update writes.
 /// </summary>
 /// <param name="States">The states that elements share.</param>
-/// <param name="NextStates">Each of them after the step.</param>
+/// <param name="NextStates">The node of each state after the step.</param>
 /// <param name="Sums">The sums, pass by pass.</param>
 internal sealed record SharedPlan(
     EquatableArray<RuleSharedState> States,
@@ -19,13 +19,13 @@ internal sealed record SharedPlan(
     EquatableArray<SumPlan> Sums
 )
 {
-    /// <summary>How many numbers there are: states, sums, and the number of the step as a scope counts it.</summary>
+    /// <summary>The number of shared numbers: states, sums, and the number of the step as a scope counts it.</summary>
     public int Count => States.Count + Sums.Count + 1;
 
-    /// <summary>How many passes over memory there are before the update.</summary>
+    /// <summary>The number of passes over memory before the update.</summary>
     public int Passes => Sums.Count == 0 ? 0 : Sums[Sums.Count - 1].Pass + 1;
 
-    /// <summary>The sums and shared states of a rule; null where it has none.</summary>
+    /// <summary>Gets the sums and shared states of a rule; null where it has none.</summary>
     public static SharedPlan? Of(RuleDefinition rule)
     {
         RuleBody body = rule.Body!;
@@ -34,7 +34,7 @@ internal sealed record SharedPlan(
             return null;
         }
 
-        // How many passes must have ended before a node can be computed.
+        // The number of passes that must have ended before a node can be computed.
         int[] after = new int[body.Graph.Nodes.Count];
         List<SumPlan> sums = [];
         for (int i = 0; i < after.Length; i++)
@@ -55,7 +55,9 @@ internal sealed record SharedPlan(
         );
     }
 
-    /// <summary>A sum may wait for a pass that reads its streams anyway, if nobody needs the sum before.</summary>
+    /// <summary>
+    /// Moves a sum to a later pass that reads its streams anyway, where no earlier pass needs the sum.
+    /// </summary>
     private static SumPlan[] Postpone(ExpressionGraph graph, IReadOnlyList<SumPlan> sums)
     {
         SumPlan[] placed = [.. sums];
@@ -103,7 +105,7 @@ internal sealed record SharedPlan(
         return placed;
     }
 
-    /// <summary>Where a node stands among the numbers; -1 where it is none of them.</summary>
+    /// <summary>Gets the position of a node among the shared numbers; -1 where it is none of them.</summary>
     public int IndexOf(ExpressionGraph graph, int node) =>
         graph[node].Operation switch
         {
@@ -115,7 +117,7 @@ internal sealed record SharedPlan(
 }
 
 /// <summary>A sum of a rule.</summary>
-/// <param name="Node">Its node.</param>
-/// <param name="Scope">Global or PerTensor.</param>
-/// <param name="Pass">The pass that takes it, from 0.</param>
+/// <param name="Node">The node of the sum.</param>
+/// <param name="Scope">The scope: Global or PerTensor.</param>
+/// <param name="Pass">The pass that takes the sum, from 0.</param>
 internal sealed record SumPlan(int Node, Structure Scope, int Pass);

@@ -9,10 +9,11 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Planning;
 
 /// <summary>
-/// Writes a tower as a program. Level j moves by the rate on level j + 1 along c(j+1), where c1 is the hypergradient
-/// and c(j+1) = c(j) * a(j-1): minus the loss's derivative to a level is that to the level below it times how the one
-/// moved with the other, in the step that counts. For plain gradient descent a(j-1) is c(j), which gives the products
-/// of Chandra et al. (NeurIPS 2022); for another rule it is minus the derivative of its update to its learning rate.
+/// Plans a tower as a program. Level j moves by the rate on level j + 1 along c(j+1), where c1 is the hypergradient and
+/// c(j+1) = c(j) * a(j-1): minus the derivative of the loss with respect to a level equals the same for the level
+/// below, times the derivative a of that level's move with respect to its rate, in the step that counts. For plain
+/// gradient descent a(j-1) is c(j), which gives the products of Chandra et al. (NeurIPS 2022); for another rule it is
+/// minus the derivative of its update to its learning rate.
 /// </summary>
 internal sealed class TowerPlanner
 {
@@ -42,16 +43,16 @@ internal sealed class TowerPlanner
         }
     }
 
-    /// <param name="tower">What was asked for.</param>
-    /// <param name="rule">The levels' update rule; null for plain gradient descent.</param>
-    /// <param name="order">How many levels move.</param>
-    /// <param name="isPerElement">Whether every element has a value for itself.</param>
+    /// <param name="tower">The specification of the tower.</param>
+    /// <param name="rule">The update rule of the levels; null for plain gradient descent.</param>
+    /// <param name="order">The number of levels that move.</param>
+    /// <param name="isPerElement">A value that indicates whether every element has a value for itself.</param>
     public static TowerPlan Plan(TowerSpec tower, RuleGradient? rule, int order, bool isPerElement) =>
         new TowerPlanner(tower, rule, order).Plan(isPerElement);
 
     private TowerPlan Plan(bool isPerElement)
     {
-        // From the bottom up: the derivative to each level ...
+        // From the bottom up: the derivative of the loss with respect to each level ...
         int[] changes = new int[order + 1];
         changes[1] = Hypergradient(isPerElement);
         LevelRule[] levels = [.. Enumerable.Range(0, order).Select(AddLevelRule)];
@@ -81,7 +82,7 @@ internal sealed class TowerPlanner
             );
         }
 
-        // ... and from the top down: each level by the one above it.
+        // ... and from the top down: the move of each level by the level above.
         int above = Setting(TowerSetting.Rate);
         for (int level = order - 1; level >= 0; level--)
         {
@@ -147,17 +148,18 @@ internal sealed class TowerPlanner
     }
 
     /// <summary>
-    /// Whether the rate sets a fraction of the value by which it moves, so that the move grows with the value.
+    /// A value that indicates whether the rate determines the fraction of the value by which it moves, so that the move
+    /// grows with the value.
     /// </summary>
     private bool MovesByItsOwnSize =>
         tower is { Form: HypergradientForm.Multiplicative, EffectiveNormalization: HypergradientNormalization.None };
 
-    // Shared values may rest for a step, which their rules' states do not show; to remember costs them nothing.
+    // Shared values may rest for a step, which the states of their rules do not show; they keep the number at no cost.
     private bool CanRecomputeGain(int level, bool isPerElement) =>
         isPerElement && tower.Schedule == TowerSchedule.Sequential && !(level == 1 && MovesByItsOwnSize);
 
     /// <summary>
-    /// The bounded hypergradient of the variable that moves: the value, or the logarithm or logit of it.
+    /// Gets the bounded hypergradient of the variable that moves: the value, or the logarithm or logit of it.
     /// </summary>
     private int Hypergradient(bool isPerElement)
     {
@@ -165,7 +167,7 @@ internal sealed class TowerPlanner
         int signal = tower.EffectiveNormalization switch
         {
             HypergradientNormalization.Sign => graph.Apply(Operation.Sign, raw),
-            // A shared one comes as a cosine.
+            // The hypergradient of a shared value is passed as a cosine.
             HypergradientNormalization.Cosine => isPerElement ? graph.Apply(Operation.Sign, raw) : raw,
             _ => form.Signal(raw, form.IsTransformed ? PreviouslyUsed() : Stream(0)),
         };
@@ -179,7 +181,7 @@ internal sealed class TowerPlanner
     }
 
     /// <summary>
-    /// The value by which the parameter moved in the previous step, to which the hypergradient belongs.
+    /// Gets the value by which the parameter moved in the previous step, to which the hypergradient belongs.
     /// </summary>
     private int PreviouslyUsed()
     {
@@ -199,8 +201,8 @@ internal sealed class TowerPlanner
     }
 
     /// <summary>
-    /// Whether all that a step computes is finite: a gradient that is not must not cost a value, or a whole model, its
-    /// rate for ever.
+    /// Determines whether all numbers that a step computes are finite. Otherwise nothing moves, because a single
+    /// gradient that is not finite must not destroy the rate of a value, or of a model, for good.
     /// </summary>
     private int IsSound()
     {
@@ -218,7 +220,7 @@ internal sealed class TowerPlanner
     private int IsFinite(int value) =>
         graph.Apply(Operation.Less, graph.Apply(Operation.Absolute, value), graph.Constant(double.PositiveInfinity));
 
-    /// <summary>What a stream holds after a step in which nothing moved.</summary>
+    /// <summary>Gets the contents of a stream after a step in which nothing moved.</summary>
     private int AfterRest(int stream) =>
         streams[stream].Kind switch
         {
@@ -236,8 +238,8 @@ internal sealed class TowerPlanner
         );
 
     /// <summary>
-    /// Which step's move of the level below counts: the last one that the rate on a level had a part in. Where levels
-    /// move at once, a change takes one step more for every level that it comes down.
+    /// Gets the number of steps since the move of the level below that counts: the last move that depended on a level's
+    /// rate. Where levels move at once, a change takes one more step for every level that it passes downwards.
     /// </summary>
     private int Lag(int level) =>
         tower.Schedule switch

@@ -13,7 +13,7 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads an [Alrao] attribute and finds the averaged output that belongs to it.</summary>
 internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
-    // Layers whose rates the paper draws per feature are Linear, convolutions, Embedding and LSTM; these have
+    // The paper draws rates per feature for Linear, convolutions, Embedding and LSTM; the following layers have
     // parameters too.
     private static readonly HashSet<string> OtherLayers =
     [
@@ -36,7 +36,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         "RNNCell",
     ];
 
-    /// <summary>What it says; null where the class has none, or where that was reported.</summary>
+    /// <summary>Reads the attribute; null where the class has none, or where a mistake was reported.</summary>
     /// <param name="rule">The class's update rule.</param>
     /// <param name="members">The fields and properties that the model can see.</param>
     public AlraoSpec? Read(RuleInUse rule, IEnumerable<ISymbol> members)
@@ -105,7 +105,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         );
     }
 
-    /// <summary>Whether a member is the averaged output of the model.</summary>
+    /// <summary>Determines whether a member is the averaged output of the model.</summary>
     public static bool IsAveragedOutput(ITypeSymbol? type)
     {
         for (ITypeSymbol? current = type; current is not null; current = current.BaseType)
@@ -152,7 +152,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         }
     }
 
-    // Only a number that stands in the declaration is known here; the runtime looks at all others.
+    // Only a number in the declaration is known here; the runtime checks all others.
     private void ReportOneCopy(ISymbol output)
     {
         foreach (

@@ -1,8 +1,8 @@
 namespace Lrt.Generators.Reading;
 
 /// <summary>
-/// The values of the attributes' properties that the source does not set, which an attribute's metadata does not hold.
-/// They come from the attributes themselves.
+/// The values of the attributes' properties that the source does not set, and that an attribute's metadata does not
+/// hold. The values come from the attribute classes themselves.
 /// </summary>
 internal static class AttributeDefaults
 {

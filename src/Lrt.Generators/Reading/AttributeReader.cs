@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Reads attributes of symbols and finds where their arguments stand.</summary>
+/// <summary>Reads attributes of symbols and finds the locations of their arguments.</summary>
 internal static class AttributeReader
 {
     public static AttributeData? Find(this ISymbol symbol, string metadataName) =>
@@ -17,22 +17,22 @@ internal static class AttributeReader
         symbol.GetAttributes().Where(a => a.AttributeClass.Is(metadataName));
 
     /// <summary>
-    /// Whether a declaration is the one to be read, of a symbol that may have several with the attribute. The compiler
-    /// reports the second one.
+    /// Determines whether a declaration is the one to read, of a symbol that may have several declarations with the
+    /// attribute. The compiler reports the others.
     /// </summary>
     public static bool IsFirstWith(this SyntaxNode declaration, ISymbol symbol, string metadataName) =>
         symbol.Find(metadataName)?.ApplicationSyntaxReference is { } first
         && first.SyntaxTree == declaration.SyntaxTree
         && declaration.Span.Contains(first.Span);
 
-    /// <summary>A constructor argument; the default where the source has an error there.</summary>
+    /// <summary>Gets a constructor argument, or the default where the source has an error there.</summary>
     public static T Argument<T>(this AttributeData attribute, int index, T otherwise) =>
         index < attribute.ConstructorArguments.Length
         && attribute.ConstructorArguments[index] is { Kind: not TypedConstantKind.Array, Value: T value }
             ? value
             : otherwise;
 
-    /// <summary>A named argument, or its default.</summary>
+    /// <summary>Gets a named argument, or its default.</summary>
     public static T Named<T>(this AttributeData attribute, string name, T otherwise)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
@@ -46,17 +46,17 @@ internal static class AttributeReader
         return otherwise;
     }
 
-    /// <summary>Whether the compiler has something to report about the attribute's arguments.</summary>
+    /// <summary>Determines whether the compiler reports an error about the attribute's arguments.</summary>
     public static bool IsBroken(this AttributeData attribute) =>
         attribute.AttributeConstructor is not { } constructor
         || attribute.ConstructorArguments.Length != constructor.Parameters.Length
         || attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(a => a.Value)).Any(IsBroken);
 
-    /// <summary>Where the attribute stands in the source.</summary>
+    /// <summary>Gets the location of the attribute in the source.</summary>
     public static Location? Place(this AttributeData attribute, CancellationToken cancellation) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellation).GetLocation();
 
-    /// <summary>Where one argument stands: by its name if it is given by name, else by position.</summary>
+    /// <summary>Gets the location of an argument, found by its name if it is given by name, else by position.</summary>
     public static Location? PlaceOf(
         this AttributeData attribute,
         CancellationToken cancellation,
@@ -73,7 +73,7 @@ internal static class AttributeReader
         AttributeArgumentSyntax[] positional = [.. arguments.Where(a => a.NameEquals is null && a.NameColon is null)];
         AttributeArgumentSyntax? found = arguments.FirstOrDefault(a =>
             a.NameEquals?.Name.Identifier.ValueText == name || a.NameColon?.Name.Identifier.ValueText == name
-        // The last: an array may stand for its elements.
+        // The last argument is a fallback: the elements of an array may stand in its place.
         ) ?? positional.ElementAtOrDefault(Math.Min(position, positional.Length - 1));
         return found?.Expression.GetLocation() ?? syntax.GetLocation();
     }

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Turns the expressions of a rule into nodes. What is not named here is rejected where it stands.</summary>
+/// <summary>
+/// Turns the expressions of a rule into nodes. An expression that is not listed here is rejected at its location.
+/// </summary>
 internal sealed class ExpressionParser(RuleReader rule)
 {
     private const int DeepestNesting = 200;
@@ -22,7 +24,7 @@ internal sealed class ExpressionParser(RuleReader rule)
             : rule.Reject(operation, AcceptedSyntax.Describe(operation), "a condition is a bool");
 
     /// <summary>
-    /// The node of an expression. A rejected one gives a node all the same, so that the rest is checked too.
+    /// Gets the node of an expression. A rejected expression gets a node too, so that the rest is checked as well.
     /// </summary>
     public int Parse(IOperation operation, RuleScope scope)
     {
@@ -63,7 +65,7 @@ internal sealed class ExpressionParser(RuleReader rule)
             case ILiteralOperation literal:
                 return Constant(literal);
 
-            // As C# computes it, in 32 bits.
+            // Whole numbers are computed as in C#, in 32 bits.
             case IBinaryOperation { Type.SpecialType: SpecialType.System_Int32, ConstantValue.HasValue: true } whole:
                 return Constant(whole);
 
@@ -71,7 +73,7 @@ internal sealed class ExpressionParser(RuleReader rule)
                 when IsNumberOrTruth(conversion.Operand.Type) && !IsNarrowing(conversion):
                 return Parse(conversion.Operand, scope);
 
-            // What is cast is the mistake, and the cast goes with it.
+            // The operand of the cast is the mistake, and the cast disappears with it.
             case IConversionOperation { IsImplicit: false } conversion when !IsNumberOrTruth(conversion.Operand.Type):
                 return rule.Reject(
                     conversion,
@@ -138,7 +140,7 @@ internal sealed class ExpressionParser(RuleReader rule)
         conversion.Type?.SpecialType != SpecialType.System_Single
         && conversion.Operand.Type?.SpecialType == SpecialType.System_Single;
 
-    // A long sum is a chain to the left: followed with a loop, so that its length does not count as depth.
+    // A long sum is a chain to the left. A loop follows the chain, so that its length does not count as depth.
     private int Binary(IBinaryOperation outermost, RuleScope scope)
     {
         Stack<IBinaryOperation> chain = new();
@@ -266,7 +268,7 @@ internal sealed class ExpressionParser(RuleReader rule)
                 return rule.Reject(argument, AcceptedSyntax.Describe(argument), "arguments are passed by value");
             }
 
-            // Parsed in the order of evaluation; C# may put them in another one than the parameters'.
+            // Arguments are parsed in the order of evaluation, which may differ from the order of the parameters.
             arguments[parameter.Ordinal] = Parse(argument.Value, scope);
         }
 

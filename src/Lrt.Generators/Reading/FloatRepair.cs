@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Lrt.Generators.Reading;
 
 /// <summary>
-/// Finds the places to edit so that a rule computes with float what it computes with double. A call is rejected as a
-/// whole, so its arguments belong to the repair: MathF.Sqrt(Math.Exp(x)) would not compile.
+/// Finds the places to edit so that a rule computes with float in the place of double. A call is rejected as a whole,
+/// so its arguments belong to the repair: MathF.Sqrt(Math.Exp(x)) would not compile.
 /// </summary>
 internal sealed class FloatRepair
 {
@@ -19,7 +19,7 @@ internal sealed class FloatRepair
 
     private FloatRepair() { }
 
-    /// <summary>The repair; null where the expression needs more than that.</summary>
+    /// <summary>Gets the repair; null where the expression needs other changes.</summary>
     public static Repair? Of(IOperation rejected)
     {
         IOperation root = rejected;
@@ -43,7 +43,7 @@ internal sealed class FloatRepair
 
     private static bool IsDouble(ITypeSymbol? type) => type?.SpecialType == SpecialType.System_Double;
 
-    // A literal that is zero or infinite as a float is another number.
+    // A literal that becomes zero or infinite as a float is another number.
     private static bool IsFloat(double number) =>
         !float.IsInfinity((float)number) && (number == 0 || (float)number != 0);
 
@@ -81,7 +81,8 @@ internal sealed class FloatRepair
             return method.Parameters.All(p => ExpressionParser.IsNumberOrTruth(p.Type));
         }
 
-        // MathF's parameters have other names. Its results are floats, which a whole number must be about to become.
+        // MathF names its parameters differently, so named arguments rule out a repair. MathF returns floats, so a call
+        // with whole numbers is repaired only where its result is converted to a floating-point number.
         bool isOfDoubles = method.Parameters.All(p => IsDouble(p.Type));
         bool becomesFloat =
             parent is IConversionOperation

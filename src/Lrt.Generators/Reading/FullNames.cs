@@ -2,14 +2,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Compares symbols with full names without writing those out.</summary>
+/// <summary>Compares the full names of symbols without creating strings.</summary>
 internal static class FullNames
 {
-    /// <summary>Whether a type that is not generic, or a namespace, has a full name.</summary>
+    /// <summary>Determines whether a type that is not generic, or a namespace, has a full name.</summary>
     public static bool Is(this ISymbol? symbol, string name) =>
         symbol is not INamedTypeSymbol { Arity: > 0 } && symbol.IsCalled(name);
 
-    /// <summary>Whether a type, generic or not, or a namespace has a full name.</summary>
+    /// <summary>Determines whether a type, generic or not, or a namespace has a full name.</summary>
     public static bool IsCalled(this ISymbol? symbol, string name)
     {
         int end = name.Length;

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Names that generated code gives to members, which the user's own members must leave free.</summary>
+/// <summary>The names of generated members, which the user's own members must not have.</summary>
 internal static class GeneratedNames
 {
     private static readonly string[] OfModels = ["CreateOptimizer", "OptimizerOptions", "GeneratedOptimizer"];
 
     private const string LearnedOptimizers = "LearnedOptimizers";
 
-    // A hyperparameter is a property of a record.
+    // A hyperparameter becomes a property of a record.
     private static readonly string[] OfRecords =
     [
         "EqualityContract",
@@ -32,7 +32,7 @@ internal static class GeneratedNames
         "op_Inequality",
     ];
 
-    /// <summary>Reports members of a rule that stand in the way; returns whether there are any.</summary>
+    /// <summary>Reports members of a rule that have such names; returns whether there are any.</summary>
     public static bool AreTakenByRule(INamedTypeSymbol rule, ProblemSink problems)
     {
         string[] hyperparameters = [.. RuleExtractor.ReadHyperparameters(rule).Select(h => h.Name)];
@@ -56,7 +56,7 @@ internal static class GeneratedNames
         return taken.Count > 0;
     }
 
-    /// <summary>Reports members of a model that stand in the way; returns whether there are any.</summary>
+    /// <summary>Reports members of a model that have such names; returns whether there are any.</summary>
     public static bool AreTakenByModel(INamedTypeSymbol model, bool isLearned, ProblemSink problems)
     {
         string[] generated = isLearned ? [.. OfModels, LearnedOptimizers] : OfModels;
@@ -83,11 +83,13 @@ internal static class GeneratedNames
         return taken.Length > 0;
     }
 
-    // What is abstract cannot be hidden.
+    // Abstract members cannot be hidden.
     private static IEnumerable<ISymbol> Abstract(INamedTypeSymbol model) =>
         TypeExtractor.BaseTypes(model).Skip(1).SelectMany(t => t.GetMembers()).Where(m => m.IsAbstract);
 
-    /// <summary>Names in a model that the options of its members must avoid.</summary>
+    /// <summary>
+    /// Gets the names in a model that end like the names of options, and that the options of its members must avoid.
+    /// </summary>
     public static IEnumerable<string> Options(INamedTypeSymbol model) =>
         model
             .GetMembers()
@@ -96,7 +98,7 @@ internal static class GeneratedNames
             .Where(n => n.EndsWith("Options", StringComparison.Ordinal))
             .OrderBy(n => n, StringComparer.Ordinal);
 
-    // An analyzer sees what was generated as well.
+    // An analyzer sees generated members as well.
     private static bool IsUsers(ISymbol member) =>
         member
             .FindAll(KnownNames.GeneratedCode)

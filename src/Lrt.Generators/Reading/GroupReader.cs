@@ -10,10 +10,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Reads how the parameters of a model or of one of its members are optimized.</summary>
+/// <summary>Reads the specification of the group of a model's or a member's parameters.</summary>
 internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
-    /// <summary>The rule that an [Optimizer] attribute names; null where it names none that can be used.</summary>
+    /// <summary>Gets the rule that an [Optimizer] attribute names; null where it names no usable rule.</summary>
     public RuleInUse? ReadRule(AttributeData optimizer)
     {
         if (
@@ -49,8 +49,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     }
 
     /// <summary>
-    /// The attributes of a symbol. Each that a member does not have, it takes from the class, as far as its rule has
-    /// the hyperparameter.
+    /// Gets the attributes of a symbol. A member inherits each attribute that it lacks from the class, if the member's
+    /// rule has the hyperparameter.
     /// </summary>
     public GroupAttributes Read(ISymbol symbol, RuleInUse rule, GroupAttributes? inherited)
     {
@@ -151,7 +151,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
                 ),
         };
 
-        // Of another rule a default means something else: only what the class declares is taken over then.
+        // A default of another rule has another meaning: then only declarations of the class are inherited.
         bool TakesOver(string hyperparameter)
         {
             bool isRate = hyperparameter == RuleDefinition.LearningRate;
@@ -167,7 +167,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         }
     }
 
-    /// <summary>The group that the attributes describe.</summary>
+    /// <summary>Gets the group that the attributes describe.</summary>
     public GroupSpec Group(MemberSpec? member, RuleInUse? rule, GroupAttributes attributes, string name)
     {
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
@@ -273,7 +273,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     }
 }
 
-/// <summary>A rule with what its attributes say of it.</summary>
+/// <summary>A rule with the values that its attributes set.</summary>
 internal sealed record RuleInUse(
     RuleReference Reference,
     string Name,
@@ -286,7 +286,8 @@ internal sealed record RuleInUse(
 }
 
 /// <summary>
-/// What the attributes of one symbol say; it is not complete where a hypergradient was reported instead of read.
+/// The contents of the attributes of one symbol. The contents are incomplete where a hypergradient was reported instead
+/// of read.
 /// </summary>
 internal sealed record GroupAttributes(
     double? LearningRate,

@@ -12,10 +12,10 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Reading;
 
 /// <summary>Reads a [Hypergradient] attribute.</summary>
-/// <param name="attribute">The attribute, which the compiler has nothing to say about.</param>
+/// <param name="attribute">The attribute, about which the compiler reports nothing.</param>
 /// <param name="model">The model with the attribute.</param>
-/// <param name="problems">Receives what is wrong with it.</param>
-/// <param name="cancellation">Cancels.</param>
+/// <param name="problems">The sink for mistakes.</param>
+/// <param name="cancellation">The token that cancels the reading.</param>
 internal sealed class HypergradientReader(
     AttributeData attribute,
     INamedTypeSymbol model,
@@ -25,11 +25,12 @@ internal sealed class HypergradientReader(
 {
     private const int MostLevels = 16;
 
-    /// <summary>What it says; null where that was reported.</summary>
+    /// <summary>Reads the attribute; null where a mistake was reported.</summary>
     /// <param name="target">The hyperparameter.</param>
     /// <param name="name">The symbol that has the attribute.</param>
     /// <param name="isMember">
-    /// Whether it stands on a member, where no rates stop an adaptation that the class declares.
+    /// A value that indicates whether the attribute belongs to a member, where zero rates stop an adaptation that the
+    /// class declares.
     /// </param>
     public HypergradientSpec? Read(RuleHyperparameter target, string name, bool isMember)
     {
@@ -67,8 +68,8 @@ internal sealed class HypergradientReader(
     }
 
     /// <summary>
-    /// Whether an attribute asks for an adaptation: without a rate, or with rates that are all 0, nothing would ever
-    /// move.
+    /// Determines whether an attribute asks for an adaptation. Without a rate, or with rates that are all 0, nothing
+    /// would ever move.
     /// </summary>
     public static bool Adapts(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } rates
@@ -181,7 +182,7 @@ internal sealed class HypergradientReader(
                 At(nameof(HypergradientAttribute.Structure))
             );
 
-    // A rule without a learning rate would have nothing for the level above to be.
+    // In a rule without a learning rate nothing could take the place of the level above.
     private bool ReadLevelRule(string name, out RuleReference? rule)
     {
         rule = null;

@@ -1,6 +1,6 @@
 namespace Lrt.Generators.Reading;
 
-/// <summary>The names by which the generator knows the world around it.</summary>
+/// <summary>The names of the types and members that the generator refers to.</summary>
 internal static class KnownNames
 {
     private const string Space = nameof(Lrt) + ".";

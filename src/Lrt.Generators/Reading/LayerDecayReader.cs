@@ -13,9 +13,9 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads the [LayerDecay] attributes of a model.</summary>
 internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
-    /// <summary>What they say; what cannot be used is reported instead.</summary>
+    /// <summary>Reads the attributes. An attribute that cannot be used is reported instead.</summary>
     /// <param name="rule">The class's rule.</param>
-    /// <param name="attributes">What the class's other attributes say.</param>
+    /// <param name="attributes">The contents of the class's other attributes.</param>
     /// <param name="members">The fields and properties that the model can see.</param>
     public IEnumerable<LayerDecaySpec> Read(RuleInUse rule, GroupAttributes attributes, IEnumerable<ISymbol> members)
     {

@@ -13,9 +13,11 @@ namespace Lrt.Generators.Reading;
 
 /// <summary>Reads the [LearnedOptimizer] attributes of a model.</summary>
 /// <param name="type">The model.</param>
-/// <param name="readMember">A member that holds parameters; null, and reported, where it does not.</param>
-/// <param name="problems">Where to report.</param>
-/// <param name="cancellation">Cancels.</param>
+/// <param name="readMember">
+/// The function that reads a member; it returns null, and reports, where the member holds no parameters.
+/// </param>
+/// <param name="problems">The sink for mistakes.</param>
+/// <param name="cancellation">The token that cancels the reading.</param>
 internal sealed class LearnedExtractor(
     INamedTypeSymbol type,
     Func<ISymbol, AttributeData, MemberSpec?> readMember,
@@ -26,22 +28,26 @@ internal sealed class LearnedExtractor(
     private const int MostLayers = 8;
     private const int MostUnits = 256;
 
-    // e^p must leave room for gradients among numbers of single precision.
+    // e^p times a gradient must stay within the range of single precision.
     private const double LargestExponent = 40;
 
-    /// <summary>Whether a class or one of its members has the attribute.</summary>
+    /// <summary>Determines whether a class or one of its members has the attribute.</summary>
     public static bool IsAskedFor(ITypeSymbol type) =>
         type.GetMembers()
             .Where(m => m is IFieldSymbol or IPropertySymbol)
             .Prepend(type)
             .Any(s => s.Find(KnownNames.LearnedOptimizer) is not null);
 
-    /// <summary>The name by which a member shares its learned optimizer; null where it does not.</summary>
+    /// <summary>
+    /// Gets the name by which a member shares its learned optimizer; null where the optimizer is not shared.
+    /// </summary>
     public static string? NameOf(ISymbol member) =>
         member.Find(KnownNames.LearnedOptimizer) is { } attribute ? NameIn(attribute) : null;
 
-    /// <summary>The learned optimizers: the class's, then the members' in the order of their first.</summary>
-    /// <param name="members">The model's members, inherited ones too.</param>
+    /// <summary>
+    /// Gets the learned optimizers: the class's, then the members' in the order of the first member of each.
+    /// </summary>
+    /// <param name="members">The model's members, including inherited ones.</param>
     public EquatableArray<LearnedSpec> Extract(IEnumerable<ISymbol> members)
     {
         List<LearnedSpec> found = [];

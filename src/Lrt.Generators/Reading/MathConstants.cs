@@ -5,10 +5,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Constants of a rule in double precision: the same text is compiled for float32 and float64.</summary>
+/// <summary>
+/// Gets the constants of a rule in double precision, because the same text is compiled for float32 and float64.
+/// </summary>
 internal static class MathConstants
 {
-    /// <summary>The number that the source means: 0.1f is 0.1 in a float64 kernel and 0.1f in a float32 one.</summary>
+    /// <summary>
+    /// Gets the number as it is written: 0.1f is 0.1 in a float64 kernel and 0.1f in a float32 kernel.
+    /// </summary>
     public static double Written(float value)
     {
         if (value == 0 || float.IsNaN(value) || float.IsInfinity(value))
@@ -16,12 +20,13 @@ internal static class MathConstants
             return value;
         }
 
-        // Rounding twice, to double and then to float, could miss the float by one; then the float itself is meant.
+        // Rounding twice, to double and then to float, could miss the float by one unit; then the float itself is
+        // meant.
         double written = double.Parse(NumberText.Shortest(value), CultureInfo.InvariantCulture);
         return (float)written == value ? written : value;
     }
 
-    /// <summary>MathF's constants have more digits than a float holds.</summary>
+    /// <summary>Gets the value of a constant of MathF, whose definition has more digits than a float holds.</summary>
     public static double? Find(IFieldSymbol field) =>
         !IsMath(field.ContainingType)
             ? null

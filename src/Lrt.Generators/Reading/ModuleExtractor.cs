@@ -12,7 +12,7 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads an annotated model.</summary>
 internal sealed class ModuleExtractor
 {
-    /// <summary>All attributes that a model or its members may have.</summary>
+    /// <summary>The attributes that a model or its members may have.</summary>
     public static IEnumerable<string> Attributes =>
         [
             KnownNames.LearningRate,
@@ -47,17 +47,17 @@ internal sealed class ModuleExtractor
         this.cancellation = cancellation;
     }
 
-    /// <summary>The model; null where nothing can be generated for it.</summary>
+    /// <summary>Gets the model; null where no code can be generated for it.</summary>
     public static ModuleSpec? Extract(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation) =>
         new ModuleExtractor(type, problems, cancellation).Extract();
 
-    /// <summary>Whether a class has an attribute that asks for an optimizer.</summary>
+    /// <summary>Determines whether a class has an attribute that asks for an optimizer.</summary>
     public static bool AsksForOptimizer(ITypeSymbol type) =>
         type.Find(KnownNames.Optimizer) is not null || type.Find(KnownNames.LearnedOptimizer) is not null;
 
     /// <summary>
-    /// Reports attributes that ask for nothing because the class has no [Optimizer], or has a learned one that they say
-    /// nothing to. In a class with a learned one, members with a rule of their own are none of these.
+    /// Reports attributes without effect: the class has no [Optimizer], or has a learned optimizer that the attribute
+    /// does not apply to. In a class with a learned optimizer, members with a rule of their own are not affected.
     /// </summary>
     public static void ReportStrayAttributes(
         INamedTypeSymbol type,
@@ -96,7 +96,8 @@ internal sealed class ModuleExtractor
     }
 
     /// <summary>
-    /// The first of a member's attributes that give its parameters a group of their own under a rule; null for none.
+    /// Gets the first of a member's attributes that give its parameters a group of their own under a rule; null for
+    /// none.
     /// </summary>
     public static AttributeData? AnnotationOf(ISymbol member) =>
         Annotations.Select(member.Find).FirstOrDefault(a => a is not null);
@@ -129,8 +130,8 @@ internal sealed class ModuleExtractor
             return null;
         }
 
-        // Where the rule cannot be used the attributes' values mean nothing, but the members still have options in the
-        // stub.
+        // Where the rule cannot be used, the values of the attributes have no meaning, but the members still have
+        // options in the stub.
         bool hasRule = type.Find(KnownNames.Optimizer) is not null;
         GroupReader reader = new(type, problems, cancellation);
         RuleInUse? rule = hasRule ? reader.ReadRule(type.Find(KnownNames.Optimizer)!) : null;
@@ -190,7 +191,7 @@ internal sealed class ModuleExtractor
         );
     }
 
-    // What a member takes over from the class is reported where the member names its rule.
+    // An attribute that a member inherits from the class is reported where the member names its rule.
     private void CheckSums(GroupSpec group, RuleInUse? rule, ISymbol symbol)
     {
         bool isAdapted = group.Hypergradients.Any(h => h.Rates.Count > 0);
@@ -215,7 +216,9 @@ internal sealed class ModuleExtractor
         );
     }
 
-    /// <summary>Fields and properties of the class, and of its base classes what it can see; one of a name.</summary>
+    /// <summary>
+    /// Gets the fields and properties of the class and the accessible ones of its base classes; one for each name.
+    /// </summary>
     private IEnumerable<ISymbol> Members() =>
         TypeExtractor
             .BaseTypes(type)
@@ -235,8 +238,8 @@ internal sealed class ModuleExtractor
             .GroupBy(m => m.Name, StringComparer.Ordinal)
             .Select(same => same.First());
 
-    // Under [Alrao] the output's copies have rates spread over the interval, and all else that has no rate of its own
-    // random ones.
+    // Under [Alrao] the copies of the output have rates spread over the interval, and all other groups without a rate
+    // of their own have random rates.
     private static GroupSpec WithRates(GroupSpec group, ISymbol symbol, AlraoSpec? alrao) =>
         alrao is null ? group
         : group.Member == alrao.Output ? group with { Rates = RateSource.Spread, Structure = Structure.PerFeature }
@@ -257,7 +260,7 @@ internal sealed class ModuleExtractor
             : null;
     }
 
-    /// <summary>A member with an attribute; null where it holds nothing that can be optimized.</summary>
+    /// <summary>Reads a member with an attribute; null where the member holds nothing that can be optimized.</summary>
     private MemberSpec? ReadMember(ISymbol member, AttributeData first)
     {
         ITypeSymbol held = StoredMembers.TypeOf(member)!;
@@ -276,7 +279,9 @@ internal sealed class ModuleExtractor
         return SpecOf(member);
     }
 
-    /// <summary>Whether a member is a module or parameter of the model's own that generated code can read.</summary>
+    /// <summary>
+    /// Determines whether a member is a module or parameter of the model itself that generated code can read.
+    /// </summary>
     internal static bool HoldsParameters(ISymbol member)
     {
         ITypeSymbol held = StoredMembers.TypeOf(member)!;
@@ -294,7 +299,7 @@ internal sealed class ModuleExtractor
 
     internal static MemberSpec SpecOf(ISymbol member) => new(NameOf(member), StoredMembers.IsNullable(member));
 
-    /// <summary>The name in the source; the hidden field of a property goes by the property's.</summary>
+    /// <summary>Gets the name in the source; for the backing field of a property, the property's name.</summary>
     internal static string NameOf(ISymbol symbol) => (symbol as IFieldSymbol)?.AssociatedSymbol?.Name ?? symbol.Name;
 
     internal static string ShortName(AttributeData attribute) =>

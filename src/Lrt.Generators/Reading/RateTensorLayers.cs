@@ -10,12 +10,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lrt.Generators.Reading;
 
 /// <summary>
-/// Looks at the layers whose learning rates a [LearningRateTensor] gives: whether their input can be seen, and how
-/// large the rate models are.
+/// Examines the layers whose learning rates a [LearningRateTensor] gives: whether their inputs can be observed, and the
+/// size of the rate models.
 /// </summary>
 internal sealed class RateTensorLayers(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
-    /// <summary>Rate models above this many bytes, in single precision, are worth a warning.</summary>
+    /// <summary>
+    /// The number of bytes of the rate models, in single precision, above which a warning is reported.
+    /// </summary>
     private const long LargestBytes = 256L << 20;
 
     private const int ProposedRank = 8;
@@ -104,7 +106,7 @@ internal sealed class RateTensorLayers(INamedTypeSymbol model, ProblemSink probl
 
     private static string Mebibytes(double bytes) => NumberText.Write(System.Math.Ceiling(bytes / (1 << 20))) + " MiB";
 
-    /// <summary>Members whose rates follow the class's attribute.</summary>
+    /// <summary>Gets the members whose rates follow the class's attribute.</summary>
     private IEnumerable<ISymbol> Uncovered() =>
         StoredIn(model)
             .Where(m =>
@@ -116,7 +118,7 @@ internal sealed class RateTensorLayers(INamedTypeSymbol model, ProblemSink probl
     private static IEnumerable<ISymbol> StoredIn(INamedTypeSymbol model) =>
         model.GetMembers().Where(m => !m.IsStatic && StoredMembers.IsStored(m));
 
-    // Only numbers that stand in the declaration are known here; the optimizer's plan, and its first step, know all.
+    // Only numbers in the declaration are known here; the optimizer's plan and its first step know all numbers.
     private (long In, long Out)? LinearSizes(ISymbol member)
     {
         foreach (

@@ -14,9 +14,9 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
 {
     private const int MostRank = 1 << 16;
 
-    /// <summary>What it says, with the initial rate; null where that was reported.</summary>
+    /// <summary>Reads the attribute, with the initial rate; null where a mistake was reported.</summary>
     /// <param name="attribute">The attribute.</param>
-    /// <param name="symbol">The model or the member that has it.</param>
+    /// <param name="symbol">The model or the member with the attribute.</param>
     /// <param name="rule">The update rule of the parameters.</param>
     public (double Rate, RateTensorSpec Spec)? Read(AttributeData attribute, ISymbol symbol, RuleInUse rule)
     {
@@ -133,7 +133,7 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
     }
 
     /// <summary>
-    /// The attribute by which a symbol says itself where its learning rates come from, if not from rate models; null
+    /// Gets the attribute by which a symbol itself sets the source of its learning rates, other than rate models; null
     /// for none.
     /// </summary>
     public static AttributeData? OwnRates(ISymbol symbol) =>

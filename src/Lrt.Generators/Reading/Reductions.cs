@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>The functions of many elements that the rule language has: sums, and what is made of sums.</summary>
+/// <summary>The functions of many elements in the rule language: sums, and functions of sums.</summary>
 internal static class Reductions
 {
     private const string Sum = nameof(Sum);
@@ -14,7 +14,7 @@ internal static class Reductions
     private const string Global = nameof(Global);
     private const string Tensor = nameof(Tensor);
 
-    /// <summary>The scope over which a method is taken; null where it is another method.</summary>
+    /// <summary>Gets the scope of a reduction; null where the method is not a reduction.</summary>
     public static Structure? ScopeOf(IMethodSymbol method) =>
         method.IsStatic && method.Parameters.Length == 1 && IsReduction(method.ContainingType)
             ? method.Name switch
@@ -25,11 +25,11 @@ internal static class Reductions
             }
             : null;
 
-    /// <summary>Whether a type and a method have the names of a function of many elements.</summary>
+    /// <summary>Determines whether a type and a method have the names of a function of many elements.</summary>
     public static bool AreNames(string type, string method) =>
         type is Sum or Mean or Norm && method is Global or Tensor;
 
-    /// <summary>Whether an operation is a part of what is summed.</summary>
+    /// <summary>Determines whether an operation is part of the argument of a sum.</summary>
     public static bool IsInSum(this IOperation operation)
     {
         for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
@@ -43,11 +43,11 @@ internal static class Reductions
         return false;
     }
 
-    /// <summary>What a function of many elements is in terms of sums.</summary>
+    /// <summary>Expresses a function of many elements in terms of sums.</summary>
     /// <param name="function">The function.</param>
-    /// <param name="value">What each element has.</param>
-    /// <param name="graph">Receives the expressions.</param>
-    /// <param name="sum">Takes a sum.</param>
+    /// <param name="value">The node of each element's value.</param>
+    /// <param name="graph">The builder that receives the expressions.</param>
+    /// <param name="sum">The function that creates a sum.</param>
     public static int Apply(string function, int value, GraphBuilder graph, Func<int, int> sum) =>
         function switch
         {

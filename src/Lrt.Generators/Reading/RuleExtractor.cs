@@ -14,12 +14,12 @@ namespace Lrt.Generators.Reading;
 internal static class RuleExtractor
 {
     /// <summary>
-    /// The rule; its body is null where the source has errors. Null where not even the type can be extended.
+    /// Gets the rule, whose body is null where the source has errors. Null where the type cannot be extended.
     /// </summary>
     /// <param name="type">The struct.</param>
-    /// <param name="bodyOf">Finds the operations of a method of the struct.</param>
-    /// <param name="problems">Where to report.</param>
-    /// <param name="cancellation">Stops the reading.</param>
+    /// <param name="bodyOf">The function that finds the operations of a method of the struct.</param>
+    /// <param name="problems">The sink for mistakes.</param>
+    /// <param name="cancellation">The token that cancels the reading.</param>
     public static RuleDefinition? Extract(
         INamedTypeSymbol type,
         Func<IMethodSymbol, IOperation?> bodyOf,
@@ -125,7 +125,7 @@ internal static class RuleExtractor
         );
     }
 
-    /// <summary>The hyperparameters of a rule, from source or from an assembly.</summary>
+    /// <summary>Gets the hyperparameters of a rule, from source or from an assembly.</summary>
     public static IEnumerable<RuleHyperparameter> ReadHyperparameters(INamedTypeSymbol rule) =>
         from field in rule.GetMembers().OfType<IFieldSymbol>()
         let attribute = field.Find(KnownNames.Hyperparameter)
@@ -208,7 +208,7 @@ internal static class RuleExtractor
             return;
         }
 
-        // What modifiers cannot repair needs a decision: another type, another attribute, or no attribute at all.
+        // A field that modifiers cannot repair needs a decision: another type, another attribute, or no attribute.
         bool isInstanceFloat =
             field.Type.SpecialType == SpecialType.System_Single
             && !field.IsStatic
@@ -235,7 +235,7 @@ internal static class RuleExtractor
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Single
         && method.Parameters[2].Type.SpecialType == SpecialType.System_Int32;
 
-    /// <summary>The method that gives evaluation weights; null where there is none.</summary>
+    /// <summary>Gets the method that computes the weights for evaluation; null where there is none.</summary>
     private static IMethodSymbol? FindEvaluate(INamedTypeSymbol type, ProblemSink problems)
     {
         IMethodSymbol? found = null;

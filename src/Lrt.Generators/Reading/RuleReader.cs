@@ -10,14 +10,17 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>One reading of a rule's Update method: symbols in, a <see cref="RuleBody"/> out.</summary>
+/// <summary>Reads a rule's Update method into a <see cref="RuleBody"/>.</summary>
 internal sealed class RuleReader
 {
     private const int MostNodes = 20_000;
     private const int MostStatements = 50_000;
     private const int MostReadings = 1_000_000;
 
-    /// <summary>The derivative to each hyperparameter takes about as much again as the rule.</summary>
+    /// <summary>
+    /// The limit on the nodes of derivatives. The derivative with respect to each hyperparameter takes about as many
+    /// nodes as the rule.
+    /// </summary>
     private const int MostNodesOfDerivatives = 200_000;
     private const int DeepestCall = 32;
 
@@ -63,10 +66,10 @@ internal sealed class RuleReader
 
     public GraphBuilder Graph { get; } = new();
 
-    /// <summary>The node that stands for what was rejected.</summary>
+    /// <summary>The node that takes the place of a rejected construct.</summary>
     public int Invalid { get; }
 
-    /// <summary>Reads the method; null where it has problems.</summary>
+    /// <summary>Reads the method; null where it has mistakes.</summary>
     public static RuleBody? Read(
         IMethodSymbol update,
         IMethodSymbol? evaluate,
@@ -155,7 +158,7 @@ internal sealed class RuleReader
         }
     }
 
-    // A property in the place of a field is reported where it is declared, and nowhere else.
+    // A property in the place of a field is reported at its declaration, and nowhere else.
     private void Define(RuleScope scope, ISymbol field, int value)
     {
         scope[field] = value;
@@ -166,8 +169,8 @@ internal sealed class RuleReader
     }
 
     /// <summary>
-    /// Reports a construct at its own place, once: a helper is read at every call, what follows a branch on both paths.
-    /// The node that it returns only keeps the reading going.
+    /// Reports a construct at its own location, and only once: a helper is read at every call, and the code after a
+    /// branch on both paths. The returned node only lets the reading continue.
     /// </summary>
     public int Reject(IOperation operation, string construct, string remedy)
     {
@@ -192,7 +195,7 @@ internal sealed class RuleReader
         return Invalid;
     }
 
-    /// <summary>Reports a variable without a value, unless that follows from what was rejected before.</summary>
+    /// <summary>Reports a variable without a value, unless an earlier rejection is the cause.</summary>
     public int RejectAsUnset(IOperation variable) =>
         problems.HasErrors ? Invalid : Reject(variable, $"'{variable.Syntax}'", "it has no value here");
 
@@ -224,7 +227,7 @@ internal sealed class RuleReader
     }
 
     /// <summary>
-    /// Counts an operation that is read: one that stands in a helper counts at every call with other arguments.
+    /// Counts an operation that is read. An operation of a helper counts at every call with other arguments.
     /// </summary>
     public bool MayRead(IOperation operation)
     {
@@ -244,10 +247,12 @@ internal sealed class RuleReader
         return !isTooLarge;
     }
 
-    /// <summary>Whether it is Evaluate that is read, where nothing moves and no element knows another.</summary>
+    /// <summary>
+    /// A value that indicates whether Evaluate is being read, in which nothing moves and elements are independent.
+    /// </summary>
     public bool IsEvaluating { get; private set; }
 
-    /// <summary>Reports what has no meaning when a model is evaluated.</summary>
+    /// <summary>Reports a construct without meaning in the evaluation of a model.</summary>
     public int RejectInEvaluation(IOperation operation, string reason)
     {
         if (rejected.Add(operation.Syntax))
@@ -265,24 +270,24 @@ internal sealed class RuleReader
 
     public bool IsState(IFieldSymbol field) => states.Contains(field, SymbolEqualityComparer.Default);
 
-    /// <summary>The field as a state that elements share; null where it is none.</summary>
+    /// <summary>Gets the field as a state that elements share; null where it is none.</summary>
     public SharedStateField? SharedState(IFieldSymbol field) =>
         shared.FirstOrDefault(s => SymbolEqualityComparer.Default.Equals(s.Field, field));
 
-    /// <summary>Begins what runs only where a condition holds, or only where it does not.</summary>
+    /// <summary>Enters code that runs only where a condition has the given value.</summary>
     public void Enter(int condition, bool holds, IOperation syntax) =>
         conditions.Add(new PathCondition(condition, holds, syntax));
 
-    /// <summary>Ends it.</summary>
+    /// <summary>Leaves the code that <see cref="Enter"/> entered.</summary>
     public void Leave() => conditions.RemoveAt(conditions.Count - 1);
 
-    /// <summary>A value as those see it who share a state: what they count as steps are those of the state.</summary>
+    /// <summary>Rewrites a value for those who share a state: their steps are the steps of the state.</summary>
     public int AsShared(int value, Structure structure) =>
         structure == Structure.Global ? ScopeSteps.Replace(Graph, value) : value;
 
     /// <summary>
-    /// Takes a sum over the elements of a tensor, or over all; what only some groups of parameters get to is 0 for the
-    /// others.
+    /// Adds a sum over the elements of a tensor, or over all elements. For groups of parameters that do not reach the
+    /// sum, the summand is 0.
     /// </summary>
     public int Sum(IOperation call, Structure scope, int term)
     {
@@ -314,7 +319,9 @@ internal sealed class RuleReader
         return Graph.Add(new Node(Operation.Sum, term, Index: (int)scope));
     }
 
-    /// <summary>Makes sure that what is assigned to a shared state is the same for all who share it.</summary>
+    /// <summary>
+    /// Checks that the value that is assigned to a shared state is the same for all elements that share it.
+    /// </summary>
     public void CheckShared(
         SharedStateField state,
         IOperation assignment,
@@ -388,12 +395,15 @@ internal sealed class RuleReader
         return Invalid;
     }
 
-    /// <summary>The gradient may be replaced by the objective's; a helper's parameters are its locals.</summary>
+    /// <summary>
+    /// Determines whether a parameter may be assigned: the gradient may be replaced by the gradient of the objective,
+    /// and the parameters of a helper are its locals.
+    /// </summary>
     public bool MayAssign(IParameterSymbol parameter) =>
         parameter.RefKind == RefKind.None
         && (!SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) || parameter.Ordinal == 1);
 
-    /// <summary>Whether a parameter is the gradient, not a helper's own.</summary>
+    /// <summary>Determines whether a parameter is the gradient of Update and not a parameter of a helper.</summary>
     public bool IsGradient(IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, update) && parameter.Ordinal == 1;
 
@@ -402,8 +412,8 @@ internal sealed class RuleReader
         && SymbolEqualityComparer.Default.Equals(method.ContainingType, update.ContainingType);
 
     /// <summary>
-    /// Replaces a call of a static helper by what the helper computes: the same for the same arguments, so it is read
-    /// once for them.
+    /// Replaces a call of a static helper by the computation of the helper. Equal arguments give equal results, so each
+    /// combination is read once.
     /// </summary>
     public int Inline(IInvocationOperation call, IMethodSymbol helper, int[] arguments)
     {
@@ -458,7 +468,7 @@ internal sealed class RuleReader
         return scope.Result >= 0 ? scope.Result : Invalid;
     }
 
-    // Bound once, however often it is called.
+    // Each method is bound once, however often it is called.
     private IOperation? BodyOf(IMethodSymbol method)
     {
         if (!bodies.TryGetValue(method, out IOperation? body))
@@ -479,13 +489,15 @@ internal sealed class RuleReader
         };
 }
 
-/// <summary>A field with a state that elements share.</summary>
+/// <summary>A field that holds a state shared by several elements.</summary>
 /// <param name="Field">The field.</param>
-/// <param name="Structure">Global or PerTensor.</param>
+/// <param name="Structure">The structure: Global or PerTensor.</param>
 internal sealed record SharedStateField(IFieldSymbol Field, Structure Structure);
 
 /// <summary>A condition under which a part of a rule runs.</summary>
 /// <param name="Node">The condition.</param>
-/// <param name="Holds">Whether the part runs where it holds, rather than where it does not.</param>
+/// <param name="Holds">
+/// A value that indicates whether the part runs where the condition is true, rather than where it is false.
+/// </param>
 /// <param name="Syntax">The condition in the source.</param>
 internal sealed record PathCondition(int Node, bool Holds, IOperation Syntax);

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Reads which update rule an attribute names.</summary>
+/// <summary>Reads the update rule that an attribute names.</summary>
 internal static class RuleReferenceReader
 {
-    /// <summary>The rule; null with the reason where the type is none.</summary>
+    /// <summary>Gets the rule; null, with the reason, where the type is not a rule.</summary>
     /// <param name="named">The type that the attribute names.</param>
     /// <param name="model">The model with the attribute.</param>
-    /// <param name="problems">Says how closely to look.</param>
+    /// <param name="problems">The sink, which also determines how closely the rule is examined.</param>
     public static (RuleReference? Rule, string Reason) Read(
         ITypeSymbol named,
         INamedTypeSymbol model,

@@ -5,7 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Reading;
 
 /// <summary>
-/// What every variable holds at one point of a rule: assignment becomes a new value, a branch a choice between two.
+/// The values of all variables at one point of a rule. An assignment becomes a new value, a branch a choice between two
+/// values.
 /// </summary>
 internal sealed class RuleScope
 {
@@ -19,7 +20,7 @@ internal sealed class RuleScope
         Result = other.Result;
     }
 
-    /// <summary>What the method returned, once it has; -1 before.</summary>
+    /// <summary>The node that the method returned; -1 before.</summary>
     public int Result { get; set; } = -1;
 
     public int this[ISymbol variable]
@@ -31,7 +32,8 @@ internal sealed class RuleScope
     public RuleScope Branch() => new(this);
 
     /// <summary>
-    /// Continues after a branch: what differs becomes a choice. What only one side holds is out of scope.
+    /// Continues after a branch. A variable whose values differ becomes a choice; a variable that only one side
+    /// declares is out of scope.
     /// </summary>
     public void Join(GraphBuilder graph, int condition, RuleScope whenTrue, RuleScope whenFalse)
     {
@@ -50,7 +52,10 @@ internal sealed class RuleScope
                 : -1;
     }
 
-    /// <summary>A choice between two values. Select chooses between numbers; truths are combined instead.</summary>
+    /// <summary>
+    /// Creates a choice between two values. Select chooses between numbers; truth values are combined with logical
+    /// operations.
+    /// </summary>
     public static int Choose(GraphBuilder graph, int condition, int whenTrue, int whenFalse) =>
         whenTrue != whenFalse && graph[whenTrue].IsTruth && graph[whenFalse].IsTruth
             ? graph.Apply(

@@ -3,8 +3,8 @@ using Lrt.Generators.Rules;
 namespace Lrt.Generators.Reading;
 
 /// <summary>
-/// Rewrites what a shared state is assigned: the steps that it counts are those in which anyone took part who shares
-/// the state, since parameters join later and have counts of their own. What is summed stays the elements'.
+/// Rewrites the value that is assigned to a shared state. Its steps are counted for the state as a whole: parameters
+/// may join later and have counts of their own. The summands keep the counts of the elements.
 /// </summary>
 internal static class ScopeSteps
 {

@@ -17,10 +17,12 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
         .Cast<ParameterKinds>()
         .Aggregate((a, b) => a | b);
 
-    /// <summary>The values, in the order of the attributes; what cannot be used is reported instead.</summary>
+    /// <summary>
+    /// Reads the values, in the order of the attributes. An attribute that cannot be used is reported instead.
+    /// </summary>
     /// <param name="symbol">The class or member.</param>
-    /// <param name="rule">Its rule.</param>
-    /// <param name="attributes">What its other attributes say.</param>
+    /// <param name="rule">The update rule of the class or member.</param>
+    /// <param name="attributes">The contents of the other attributes.</param>
     public List<SetSpec> Read(ISymbol symbol, RuleInUse rule, GroupAttributes attributes)
     {
         List<SetSpec> read = [];
@@ -121,8 +123,8 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
             );
     }
 
-    // Whether a bias is a vector, and two patterns have a name in common, depends on the model; creation of the
-    // optimizer tells.
+    // The model decides whether a bias is a vector and whether two patterns match the same name; the optimizer checks
+    // both when it is created.
     private static bool Meet(SetSpec one, SetSpec other) =>
         one.Selects == other.Selects
         && one.Named == other.Named

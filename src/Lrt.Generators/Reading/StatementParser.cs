@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Runs the statements of a rule symbolically.</summary>
+/// <summary>Executes the statements of a rule symbolically.</summary>
 internal sealed class StatementParser(RuleReader rule, ExpressionParser expressions)
 {
     private const int DeepestNesting = 200;
     private int nesting;
 
-    /// <summary>Runs statements until the method returns.</summary>
+    /// <summary>Executes statements until the method returns.</summary>
     public void Run(IEnumerable<IOperation> statements, RuleScope scope)
     {
         Stack<IOperation> remaining = new(statements.Reverse());
@@ -63,7 +63,7 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
                     break;
 
                 case IConditionalOperation conditional when Returns(conditional):
-                    // The rest of the method belongs to whichever branch does not return.
+                    // The rest of the method belongs to the branch that does not return.
                     IOperation[] rest = [.. remaining];
                     remaining.Clear();
                     RunBranches(conditional, rest, scope);

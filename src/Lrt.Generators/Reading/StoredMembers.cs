@@ -6,23 +6,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>What the fields and properties of a model hold, and what their declarations put there.</summary>
+/// <summary>Examines the contents of a model's fields and properties, and their initializers.</summary>
 internal static class StoredMembers
 {
-    /// <summary>The type of a field or property.</summary>
+    /// <summary>Gets the type of a field or property.</summary>
     public static ITypeSymbol? TypeOf(ISymbol member) =>
         member is IFieldSymbol field ? field.Type : (member as IPropertySymbol)?.Type;
 
-    /// <summary>Whether a member's type says that it may be null.</summary>
+    /// <summary>Determines whether a member's type says that it may be null.</summary>
     public static bool IsNullable(ISymbol member) => TypeOf(member)?.NullableAnnotation == NullableAnnotation.Annotated;
 
-    /// <summary>The name of the layer of TorchSharp that a member holds; null if it holds something else.</summary>
+    /// <summary>
+    /// Gets the name of the TorchSharp layer that a member holds; null if the member holds something else.
+    /// </summary>
     public static string? LayerOf(ISymbol member) =>
         TypeOf(member) is { ContainingNamespace: { } space } type && space.Is(KnownNames.Layers) ? type.Name : null;
 
     /// <summary>
-    /// Whether a member holds something itself. A property that computes its value shows what is stored elsewhere; one
-    /// from another assembly does not tell.
+    /// Determines whether a member stores its value. A property that computes its value returns something that is
+    /// stored elsewhere; of a property from another assembly that is unknown.
     /// </summary>
     public static bool IsStored(ISymbol member) =>
         member is IFieldSymbol { AssociatedSymbol: null }
@@ -37,7 +39,7 @@ internal static class StoredMembers
             )
         );
 
-    /// <summary>The initial values that stand in the declaration.</summary>
+    /// <summary>Gets the initial values that stand in the declaration.</summary>
     public static IEnumerable<ExpressionSyntax> Initializers(ISymbol member, CancellationToken cancellation) =>
         member
             .DeclaringSyntaxReferences.Select(reference =>

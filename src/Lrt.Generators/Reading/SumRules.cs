@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lrt.Generators.Reading;
 
 /// <summary>
-/// Finds rules with sums or shared states where a model names them. A rule of the same compilation is known by its text
-/// here; what an alias hides is found when model and rule are joined.
+/// Finds rules with sums or shared states that a model names. A rule of the same compilation is recognized by its text
+/// here; a rule behind an alias is found when model and rule are joined.
 /// </summary>
 internal static class SumRules
 {

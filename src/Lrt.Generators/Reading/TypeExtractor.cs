@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Takes the names out of a type symbol.</summary>
+/// <summary>Reads the names of a type symbol.</summary>
 internal static class TypeExtractor
 {
     private static readonly SymbolDisplayFormat Annotated =
@@ -42,7 +42,7 @@ internal static class TypeExtractor
         return new TypeIdentity(space, declarations.ToEquatableArray());
     }
 
-    /// <summary>The first type in the chain of declarations that lacks <c>partial</c>.</summary>
+    /// <summary>Gets the first type in the chain of declarations that lacks <c>partial</c>.</summary>
     public static INamedTypeSymbol? FirstNotPartial(INamedTypeSymbol type, CancellationToken cancellation)
     {
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
@@ -60,7 +60,7 @@ internal static class TypeExtractor
         return null;
     }
 
-    /// <summary>The first type in the chain of declarations that no other file can add to.</summary>
+    /// <summary>Gets the first type in the chain of declarations that no other file can add to.</summary>
     public static INamedTypeSymbol? FirstFileLocal(INamedTypeSymbol type)
     {
         INamedTypeSymbol? current = type;
@@ -72,7 +72,7 @@ internal static class TypeExtractor
         return current;
     }
 
-    /// <summary>The type and what it derives from; of a type parameter what its constraints derive from.</summary>
+    /// <summary>Gets the type and its base types; of a type parameter, the base types of its constraints.</summary>
     public static IEnumerable<ITypeSymbol> BaseTypes(ITypeSymbol? type)
     {
         if (type is ITypeParameterSymbol parameter)
@@ -89,7 +89,9 @@ internal static class TypeExtractor
         return types;
     }
 
-    /// <summary>What a module is called with, if it answers with one tensor; else nothing.</summary>
+    /// <summary>
+    /// Gets the types of the arguments of a model's call, if the call returns a single tensor; otherwise none.
+    /// </summary>
     public static IEnumerable<ITypeSymbol> Call(INamedTypeSymbol model)
     {
         for (ITypeSymbol? current = model; current is not null; current = current.BaseType)
@@ -107,7 +109,7 @@ internal static class TypeExtractor
         return [];
     }
 
-    /// <summary>A type as C# names it from anywhere, annotations for null included.</summary>
+    /// <summary>Gets the name by which C# refers to a type from anywhere, including annotations for null.</summary>
     public static string Write(ITypeSymbol type) => type.ToDisplayString(Annotated);
 
     private static string Keyword(INamedTypeSymbol type) =>

@@ -8,10 +8,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Lrt.Generators.Reading;
 
-/// <summary>Finds the diagnostics that the use of a symbol causes by its own declaration.</summary>
+/// <summary>Finds the diagnostics that the declaration of a symbol causes where the symbol is used.</summary>
 internal static class UserWarningsReader
 {
-    /// <param name="symbols">Members and types that generated code names.</param>
+    /// <param name="symbols">The members and types that generated code names.</param>
     public static UserWarnings Read(IEnumerable<ISymbol> symbols)
     {
         AttributeData[] attributes = [.. symbols.SelectMany(Named).SelectMany(s => s.GetAttributes())];
@@ -33,7 +33,7 @@ internal static class UserWarningsReader
         );
     }
 
-    // What is declared around a symbol counts for it too.
+    // The attributes of containing declarations apply to the symbol too.
     private static IEnumerable<ISymbol> Named(ISymbol symbol) =>
         symbol switch
         {

@@ -4,14 +4,15 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// Forward-mode differentiation over the graph: one sweep a hyperparameter, one rule a node. What does not depend on
-/// the hyperparameter has no derivative at all (rather than a zero), so no term is multiplied by nought.
+/// Forward-mode differentiation over the graph, with one sweep for each hyperparameter. A value that does not depend on
+/// the hyperparameter has no derivative at all (rather than a derivative of zero), so that no term is multiplied by
+/// zero.
 /// </summary>
 internal static class Differentiator
 {
     private const int None = -1;
 
-    /// <summary>The rule with its derivatives; without any where the rule has no body.</summary>
+    /// <summary>Gets the rule with its derivatives; without derivatives where the rule has no body.</summary>
     public static RuleGradient Differentiate(RuleDefinition rule)
     {
         if (rule.Body is not { } body)
@@ -21,7 +22,7 @@ internal static class Differentiator
 
         if (rule.SharesNumbers)
         {
-            // No derivatives through sums yet: models that ask for any are refused.
+            // There are no derivatives through sums: models that need any are rejected.
             return new RuleGradient(rule, body.Graph, rule.Hyperparameters.Select(_ => None).ToEquatableArray());
         }
 
@@ -91,8 +92,8 @@ internal static class Differentiator
         };
     }
 
-    // Infinite at zero, where a parameter that never had a gradient is. No step is the only useful answer there; 0 / 0
-    // would be NaN, and through a shared sum NaN for the whole model.
+    // The slope is infinite at zero, where a parameter that never had a gradient is. Zero is the only useful value
+    // there; 0 / 0 would be NaN, and a shared sum would spread it over the model.
     private static int SlopeOfRoot(Sweep sweep, int root, int tangent) =>
         tangent == None
             ? None
@@ -107,7 +108,7 @@ internal static class Differentiator
                 )
             );
 
-    // A power of nought is 1 whatever its base, so its slope is 0, where 0 * pow(0, -1) would make it NaN.
+    // Anything to the power of zero is 1, so the slope is 0, where 0 * pow(0, -1) would be NaN.
     private static int PowerByBase(GraphBuilder graph, int a, int b) =>
         graph.Apply(
             Operation.Select,
@@ -129,7 +130,7 @@ internal static class Differentiator
             graph.Apply(Operation.Multiply, power, graph.Apply(Operation.Logarithm, a))
         );
 
-    /// <summary>The tangents so far, and arithmetic on tangents that may be absent.</summary>
+    /// <summary>The derivatives computed so far, and arithmetic on derivatives that may be absent.</summary>
     private sealed class Sweep(GraphBuilder graph, int[] tangents)
     {
         public GraphBuilder Graph => graph;

@@ -3,13 +3,13 @@ using System;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// Simplifications that change no result, in any precision: NaN, infinities and the sign of zero are kept. So there is
-/// no <c>x * 0 = 0</c> and no <c>x + 0 = x</c> here (minus zero plus zero is zero), and no constant is folded whose
-/// rounding depends on the precision of the kernel.
+/// Simplifies expressions without changing any result, in any precision: NaN, infinities and the sign of zero are kept.
+/// For this reason <c>x * 0</c> and <c>x + 0</c> are not simplified (minus zero plus zero is zero), and no constant is
+/// folded whose rounding depends on the precision of the kernel.
 /// </summary>
 internal static class ExactSimplifier
 {
-    /// <summary>The index of a node that equals the operation, or -1.</summary>
+    /// <summary>Gets the index of a node that equals the result of the operation, or -1.</summary>
     public static int Simplify(GraphBuilder graph, Operation operation, int a, int b, int c) =>
         operation switch
         {

@@ -6,16 +6,16 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// Expressions that share their common parts: nodes in an order in which operands come first. Passes are loops over the
-/// list, so that no rule is too deep for the stack.
+/// Expressions with their common parts shared: a list of nodes in which operands precede the nodes that use them.
+/// Passes are loops over the list, so that no rule is too deep for the stack.
 /// </summary>
 /// <param name="Nodes">The nodes.</param>
-/// <param name="Names">What the source calls the values of some of them.</param>
+/// <param name="Names">The names that the source gives to values.</param>
 internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArray<NodeName> Names = default)
 {
     public Node this[int index] => Nodes[index];
 
-    /// <summary>The names by node; null where a node has none.</summary>
+    /// <summary>Gets the names by node; null where a node has none.</summary>
     public string?[] NamesByNode()
     {
         string?[] names = new string?[Nodes.Count];
@@ -27,9 +27,12 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArra
         return names;
     }
 
-    /// <summary>Marks every node that the roots need. A root of -1 is none.</summary>
+    /// <summary>Marks every node that the roots need. A root of -1 is ignored.</summary>
     /// <param name="roots">The roots.</param>
-    /// <param name="isAtHand">Whether a node needs no operands; null where all do.</param>
+    /// <param name="isAtHand">
+    /// A function that determines whether a node's value is available, so that its operands are not needed; null where
+    /// that holds for no node.
+    /// </param>
     public bool[] Reach(IEnumerable<int> roots, Func<int, bool>? isAtHand = null)
     {
         bool[] reached = new bool[Nodes.Count];
@@ -55,7 +58,9 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArra
         return reached;
     }
 
-    /// <summary>The graph with nothing but what the roots need; the roots move with it.</summary>
+    /// <summary>
+    /// Creates a graph with only the nodes that the roots need, and updates the indices of the roots.
+    /// </summary>
     public ExpressionGraph Compact(int[] roots)
     {
         bool[] reached = Reach(roots);

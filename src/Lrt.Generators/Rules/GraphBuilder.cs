@@ -6,7 +6,8 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// Builds an <see cref="ExpressionGraph"/>. Equal nodes become one; exact simplifications happen as nodes are added.
+/// Builds an <see cref="ExpressionGraph"/>. Equal nodes become one node; exact simplifications happen as nodes are
+/// added.
 /// </summary>
 internal sealed class GraphBuilder
 {
@@ -38,8 +39,7 @@ internal sealed class GraphBuilder
         new(nodes.ToEquatableArray(), names.Select(n => new NodeName(n.Key, n.Value)).ToEquatableArray());
 
     /// <summary>
-    /// Names the value of a node for readers of what is generated; the first name stays, and leaves have names of their
-    /// own.
+    /// Names the value of a node for readers of generated code. The first name stays, and leaves keep their own names.
     /// </summary>
     public void Name(int node, string name)
     {
@@ -49,17 +49,17 @@ internal sealed class GraphBuilder
         }
     }
 
-    /// <summary>Names a node and gives it back.</summary>
+    /// <summary>Names a node and returns it.</summary>
     public int Named(int node, string name)
     {
         Name(node, name);
         return node;
     }
 
-    /// <summary>The name of a node; null where it has none.</summary>
+    /// <summary>Gets the name of a node; null where it has none.</summary>
     public string? NameOf(int node) => names.TryGetValue(node, out string? name) ? name : null;
 
-    /// <summary>A number. There is one NaN, so that graphs with it compare equal.</summary>
+    /// <summary>Adds a number. There is only one NaN, so that graphs with it compare equal.</summary>
     public int Constant(double value) =>
         Add(
             new Node(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(double.IsNaN(value) ? double.NaN : value))
@@ -75,7 +75,9 @@ internal sealed class GraphBuilder
         return simpler >= 0 ? simpler : Add(new Node(operation, a, b, c));
     }
 
-    /// <summary>Adds a node as it is: for leaves and for graphs that were simplified when they were built.</summary>
+    /// <summary>
+    /// Adds a node without simplifying it: for leaves and for graphs that were simplified when they were built.
+    /// </summary>
     public int Add(Node node) => known.TryGetValue(node, out int index) ? index : Append(node);
 
     private int Append(Node node)

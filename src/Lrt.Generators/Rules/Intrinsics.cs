@@ -2,7 +2,7 @@ using System.Collections.Generic;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>The functions of the rule language: one row each.</summary>
+/// <summary>The functions of the rule language, one row each.</summary>
 internal static class Intrinsics
 {
     public static readonly IReadOnlyList<Intrinsic> All =
@@ -34,7 +34,7 @@ internal static class Intrinsics
 }
 
 /// <summary>A function of the rule language.</summary>
-/// <param name="Name">Its name in <c>System.MathF</c>.</param>
-/// <param name="Arity">How many arguments it takes.</param>
-/// <param name="Operation">The node that it becomes.</param>
+/// <param name="Name">The name in <c>System.MathF</c>.</param>
+/// <param name="Arity">The number of arguments.</param>
+/// <param name="Operation">The operation of the node that a call becomes.</param>
 internal sealed record Intrinsic(string Name, int Arity, Operation Operation);

@@ -7,17 +7,16 @@ namespace Lrt.Generators.Rules;
 /// One operation of an expression graph. Operands are earlier nodes of the same graph, by index; -1 where there is
 /// none.
 /// </summary>
-/// <param name="Operation">What is computed.</param>
-/// <param name="A">First operand; the condition of a <see cref="Operation.Select"/>.</param>
-/// <param name="B">Second operand.</param>
-/// <param name="C">Third operand.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="A">The first operand; the condition of a <see cref="Operation.Select"/>.</param>
+/// <param name="B">The second operand.</param>
+/// <param name="C">The third operand.</param>
 /// <param name="Bits">
-/// The bits of a constant, so that NaN, infinities and signed zeros compare as what they are; the truth of a
+/// The bits of a constant, so that NaN, infinities and signed zeros compare exactly; the value of a
 /// <see cref="Operation.Truth"/>.
 /// </param>
 /// <param name="Index">
-/// Which hyperparameter or state; of a <see cref="Operation.Sum"/> the <see cref="Structure"/> of those over which it
-/// is taken.
+/// The index of a hyperparameter or state; of a <see cref="Operation.Sum"/>, the <see cref="Structure"/> of its scope.
 /// </param>
 internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C = -1, long Bits = 0, int Index = -1)
 {
@@ -25,7 +24,7 @@ internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C =
 
     public bool IsLeaf => Operation <= Operation.State;
 
-    /// <summary>The nodes that it is computed from, in order.</summary>
+    /// <summary>The operands of the node, in order.</summary>
     public IEnumerable<int> Operands
     {
         get
@@ -50,7 +49,9 @@ internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C =
     public bool IsTruth => Operation is Operation.Truth or >= Operation.Less;
 }
 
-/// <summary>What a rule calls the value of a node: the name of the local to which it was assigned first.</summary>
+/// <summary>
+/// The name of a node's value in the rule: the name of the local to which the value was assigned first.
+/// </summary>
 /// <param name="Node">The node.</param>
 /// <param name="Name">The name.</param>
 internal sealed record NodeName(int Node, string Name);

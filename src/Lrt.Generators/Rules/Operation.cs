@@ -1,6 +1,6 @@
 namespace Lrt.Generators.Rules;
 
-/// <summary>What a node of a rule's expression graph computes.</summary>
+/// <summary>Specifies the operation of a node of a rule's expression graph.</summary>
 internal enum Operation
 {
     // Leaves.
@@ -32,7 +32,7 @@ internal enum Operation
     FusedMultiplyAdd,
     Select,
 
-    // Over all elements of a tensor, or of everything that the rule updates; the index says which.
+    // Sums over all elements of a tensor, or over all elements that the rule updates; the index gives the scope.
     Sum,
 
     // Truth values.

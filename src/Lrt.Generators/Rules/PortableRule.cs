@@ -10,21 +10,21 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// A rule as one line of text, which travels in an attribute from the assembly that defines the rule to those that use
-/// it. Words are separated by blanks, sections by semicolons; a node names its operation and its operands.
+/// A rule as one line of text, which an attribute carries from the assembly that defines the rule to the assemblies
+/// that use it. Words are separated by blanks, sections by semicolons; a node names its operation and its operands.
 /// </summary>
 internal static class PortableRule
 {
-    /// <summary>Format and version; a reader refuses every other.</summary>
+    /// <summary>The format and version; a reader rejects every other.</summary>
     public const string Header = "lrt-rule 2";
 
     /// <summary>
-    /// The version of rules whose elements share numbers, or whose states start at the parameter; all others have the
-    /// one before.
+    /// The version for rules whose elements share numbers, or whose states start at the parameter; all other rules have
+    /// the earlier version.
     /// </summary>
     private const string SharingHeader = "lrt-rule 3";
 
-    /// <summary>The version of rules with evaluation weights of their own.</summary>
+    /// <summary>The version for rules with weights for evaluation.</summary>
     private const string EvaluatingHeader = "lrt-rule 4";
 
     private const string AtParameter = "parameter";
@@ -101,13 +101,13 @@ internal static class PortableRule
         return text.ToString();
     }
 
-    /// <summary>Whether a text says that it is of the version that <see cref="Read"/> reads.</summary>
+    /// <summary>Determines whether a text declares a version that <see cref="Read"/> reads.</summary>
     public static bool IsOfThisVersion(string form) => HeaderOf(form) is Header or SharingHeader or EvaluatingHeader;
 
-    /// <summary>Whether a text may be of a rule whose elements share numbers.</summary>
+    /// <summary>Determines whether a text may describe a rule whose elements share numbers.</summary>
     public static bool MayShare(string form) => HeaderOf(form) is SharingHeader or EvaluatingHeader;
 
-    /// <summary>Reads a rule back; null where the text is of another version or damaged.</summary>
+    /// <summary>Reads a rule; null where the text is damaged or of another version.</summary>
     public static RuleDefinition? Read(string form, TypeIdentity type)
     {
         if (!IsOfThisVersion(form))
@@ -142,7 +142,7 @@ internal static class PortableRule
         && !body.Graph.Nodes.Any(n => n.Operation is Operation.Sum or Operation.ScopeStep);
 
     /// <summary>
-    /// One reading. Whatever is not exactly what <see cref="Write"/> writes is a <see cref="FormatException"/>.
+    /// Reads one text. Any text that <see cref="Write"/> would not write causes a <see cref="FormatException"/>.
     /// </summary>
     private sealed class Reading
     {
@@ -282,7 +282,8 @@ internal static class PortableRule
                 );
             }
 
-            // Simplified when it was written: a node that would be simplified away now was not written by us.
+            // The graph was simplified when it was written: a node that could be simplified now was not written by this
+            // class.
             Require(added == before);
         }
 

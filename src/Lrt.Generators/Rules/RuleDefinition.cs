@@ -5,13 +5,14 @@ using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>An update rule: what it is tuned by, what it remembers, and what it computes.</summary>
+/// <summary>An update rule: its hyperparameters, its states and its computation.</summary>
 /// <param name="Type">The struct.</param>
-/// <param name="Hyperparameters">Its hyperparameters, in the order of declaration.</param>
-/// <param name="States">Its states, in the order of declaration.</param>
-/// <param name="Body">Its computation; null where the source has errors, which an analyzer reports.</param>
+/// <param name="Hyperparameters">The hyperparameters, in the order of declaration.</param>
+/// <param name="States">The states, in the order of declaration.</param>
+/// <param name="Body">The computation; null where the source has errors, which an analyzer reports.</param>
 /// <param name="Warnings">
-/// What the generated part would be warned of without need; null where it is not generated.
+/// The warnings that are disabled in the generated part because the user's code has dealt with them; null where no part
+/// is generated.
 /// </param>
 /// <param name="SharedStates">Its states that elements share, in the order of declaration.</param>
 /// <param name="AverageDecay">
@@ -30,7 +31,9 @@ internal sealed record RuleDefinition(
     /// <summary>The hyperparameter that schedulers scale and <c>[LearningRate]</c> sets.</summary>
     public const string LearningRate = RuleNames.LearningRate;
 
-    /// <summary>Whether elements depend on each other: through a sum, or a state that they share.</summary>
+    /// <summary>
+    /// A value that indicates whether elements depend on each other, through a sum or a state that they share.
+    /// </summary>
     public bool SharesNumbers =>
         SharedStates.Count > 0 || Body?.Graph.Nodes.Any(n => n.Operation == Operation.Sum) == true;
 
@@ -48,27 +51,31 @@ internal sealed record RuleDefinition(
     }
 }
 
-/// <summary>A hyperparameter with its default and the bounds of its meaning.</summary>
+/// <summary>A hyperparameter with its default and the bounds of its values.</summary>
 internal sealed record RuleHyperparameter(string Name, double Default, double Min, double Max);
 
 /// <summary>
-/// A state of every element with its value before the first step: a number, or the parameter as it is then.
+/// A state of every element with its value before the first step: a number, or the parameter at that time.
 /// </summary>
 internal sealed record RuleState(string Name, double Initial, bool StartsAtParameter = false);
 
 /// <summary>A state that elements share, with its value before the first step.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Initial">Its value before the first step.</param>
-/// <param name="Structure">Global or PerTensor.</param>
+/// <param name="Name">The name of the state.</param>
+/// <param name="Initial">The value before the first step.</param>
+/// <param name="Structure">The structure: Global or PerTensor.</param>
 internal sealed record RuleSharedState(string Name, double Initial, Structure Structure);
 
-/// <summary>What a rule computes, as roots in one graph.</summary>
-/// <param name="Graph">The expressions.</param>
-/// <param name="Update">What is subtracted from the parameter.</param>
-/// <param name="Gradient">The gradient of the objective: the gradient with whatever the rule assigned to it.</param>
-/// <param name="States">Each state's value after the step.</param>
-/// <param name="SharedStates">Each shared state's value after the step.</param>
-/// <param name="Evaluation">The weight to evaluate with, of states as they are; -1 for the parameter.</param>
+/// <summary>The computation of a rule, as roots in one graph.</summary>
+/// <param name="Graph">The graph of the expressions.</param>
+/// <param name="Update">The node that is subtracted from the parameter.</param>
+/// <param name="Gradient">
+/// The node of the gradient of the objective: the gradient, or the value that the rule assigned to it.
+/// </param>
+/// <param name="States">The node of each state after the step.</param>
+/// <param name="SharedStates">The node of each shared state after the step.</param>
+/// <param name="Evaluation">
+/// The node of the weight for evaluation, computed from the current states; -1 for the parameter.
+/// </param>
 internal sealed record RuleBody(
     ExpressionGraph Graph,
     int Update,

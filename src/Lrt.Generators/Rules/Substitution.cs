@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>Copies expressions into another graph with other leaves in the place of theirs.</summary>
+/// <summary>Copies expressions into another graph, with their leaves replaced.</summary>
 internal sealed class Substitution
 {
     private readonly ExpressionGraph source;
@@ -11,10 +11,10 @@ internal sealed class Substitution
     private readonly Func<Node, int> leaf;
     private readonly int[] copies;
 
-    /// <param name="source">The expressions.</param>
-    /// <param name="target">The graph that receives them.</param>
-    /// <param name="leaf">What stands for a leaf.</param>
-    /// <param name="known">Nodes whose values the target has already.</param>
+    /// <param name="source">The graph of the expressions.</param>
+    /// <param name="target">The builder that receives the copies.</param>
+    /// <param name="leaf">The function that replaces a leaf.</param>
+    /// <param name="known">The nodes whose values the target already has.</param>
     public Substitution(
         ExpressionGraph source,
         GraphBuilder target,
@@ -37,7 +37,7 @@ internal sealed class Substitution
         }
     }
 
-    /// <summary>The copy of a node.</summary>
+    /// <summary>Creates the copy of a node.</summary>
     public int Of(int root)
     {
         bool[] needed = new bool[source.Nodes.Count];
@@ -75,8 +75,7 @@ internal sealed class Substitution
         int b = node.B < 0 ? -1 : copies[node.B];
         int c = node.C < 0 ? -1 : copies[node.C];
 
-        // A default of 0 switches a part of a rule off, such as weight decay. What it would be multiplied by is finite
-        // here.
+        // A default of 0 switches a part of a rule off, such as weight decay; the other factor is finite here.
         return node.Operation switch
         {
             Operation.Sum => target.Add(node with { A = a }),

@@ -4,22 +4,22 @@ using System.Linq;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>Among which elements a value is the same, from the widest.</summary>
+/// <summary>Specifies the elements among which a value is the same, from the widest level.</summary>
 internal enum UniformLevel
 {
-    /// <summary>Among all that the rule updates.</summary>
+    /// <summary>All elements that the rule updates.</summary>
     Global,
 
-    /// <summary>Among the elements of a tensor.</summary>
+    /// <summary>The elements of a tensor.</summary>
     Tensor,
 
-    /// <summary>Every element has its own.</summary>
+    /// <summary>A single element.</summary>
     Element,
 }
 
-/// <summary>Finds among which elements the values of nodes are the same.</summary>
-/// <param name="nodeOf">A node by its index.</param>
-/// <param name="structureOf">The structure of a shared state by its index.</param>
+/// <summary>Finds the elements among which the values of nodes are the same.</summary>
+/// <param name="nodeOf">The function that gets a node by its index.</param>
+/// <param name="structureOf">The function that gets the structure of a shared state by its index.</param>
 internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> structureOf)
 {
     private readonly Dictionary<int, UniformLevel> known = [];
@@ -32,10 +32,10 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
             _ => UniformLevel.Element,
         };
 
-    /// <summary>The widest level at which a node has one value. A step is counted tensor by tensor.</summary>
+    /// <summary>Gets the widest level at which a node has one value. A step is counted for each tensor.</summary>
     public UniformLevel Of(int root)
     {
-        // Operands come first: a loop, so that no rule is too deep for the stack.
+        // Operands are visited first, in a loop, so that no rule is too deep for the stack.
         Stack<int> open = new([root]);
         while (open.Count > 0)
         {

@@ -7,18 +7,18 @@ namespace Lrt.Generators.Specs;
 /// <param name="Output">The averaged output.</param>
 internal sealed record AlraoSpec(double Min, double Max, int Seed, MemberSpec Output);
 
-/// <summary>Where the learning rates of a group come from.</summary>
+/// <summary>Specifies the source of a group's learning rates.</summary>
 internal enum RateSource
 {
-    /// <summary>One initial value.</summary>
+    /// <summary>A given initial value.</summary>
     Given,
 
-    /// <summary>Drawn for each feature.</summary>
+    /// <summary>Random rates, one for each feature.</summary>
     Random,
 
-    /// <summary>Spread over an interval, one for each copy of the output.</summary>
+    /// <summary>Rates that are spread over an interval, one for each copy of the output.</summary>
     Spread,
 
-    /// <summary>Given by rate models at every step.</summary>
+    /// <summary>Rate models, at every step.</summary>
     Tensor,
 }

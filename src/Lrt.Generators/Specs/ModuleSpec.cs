@@ -4,17 +4,23 @@ using Lrt.Generators.Equality;
 
 namespace Lrt.Generators.Specs;
 
-/// <summary>An annotated model: everything that its optimizer depends on.</summary>
+/// <summary>An annotated model with everything that its optimizer depends on.</summary>
 /// <param name="Type">The model class.</param>
 /// <param name="Assembly">The name of the assembly that is compiled.</param>
-/// <param name="Groups">The class's parameters first, then each annotated member's.</param>
-/// <param name="Alrao">What [Alrao] asks for; null without.</param>
-/// <param name="Call">What the model is called with, if it answers with one tensor; else empty.</param>
-/// <param name="Learned">Its learned optimizers.</param>
-/// <param name="TakenNames">Names of the model's own that look like those of generated options.</param>
-/// <param name="Warnings">What the generated part would be warned of without need.</param>
-/// <param name="LayerDecays">Its rates that decrease from layer to layer.</param>
-/// <param name="IsValid">Whether an analyzer has no error to report; a stub is generated where it has.</param>
+/// <param name="Groups">The group of the class's parameters, then the group of each annotated member.</param>
+/// <param name="Alrao">The [Alrao] attribute; null without one.</param>
+/// <param name="Call">
+/// The types of the arguments of the model's call, if the call returns a single tensor; otherwise empty.
+/// </param>
+/// <param name="Learned">The learned optimizers.</param>
+/// <param name="TakenNames">The names of the model's own members that resemble names of generated options.</param>
+/// <param name="Warnings">
+/// The warnings that are disabled in the generated part because the user's code has dealt with them.
+/// </param>
+/// <param name="LayerDecays">The factors on the rate from layer to layer.</param>
+/// <param name="IsValid">
+/// A value that indicates whether an analyzer has no error to report; a stub is generated otherwise.
+/// </param>
 internal sealed record ModuleSpec(
     TypeIdentity Type,
     string Assembly,
@@ -29,27 +35,30 @@ internal sealed record ModuleSpec(
 )
 {
     /// <summary>
-    /// The groups that step parameters: the class's is none where a learned optimizer updates what no member claims.
+    /// The groups that step parameters. The group of the class is excluded where a learned optimizer updates the
+    /// parameters that no member claims.
     /// </summary>
     public IEnumerable<GroupSpec> RuledGroups => Learned.Any(l => l.IsWhole) ? Groups.Skip(1) : Groups;
 
-    /// <summary>Whether some learning rates come from rate models.</summary>
+    /// <summary>A value that indicates whether some learning rates come from rate models.</summary>
     public bool HasRateTensors => RuledGroups.Any(g => g.Rates == RateSource.Tensor);
 }
 
 /// <summary>The rule that a model names.</summary>
 /// <param name="Type">The struct.</param>
 /// <param name="Form">
-/// Its portable form where it comes from another assembly; null where it is part of this compilation.
+/// The portable form where the rule comes from another assembly; null where it is part of this compilation.
 /// </param>
 internal sealed record RuleReference(TypeIdentity Type, string? Form)
 {
-    /// <summary>Stands for a type that is no usable rule, or none at all. No rule matches it.</summary>
+    /// <summary>The reference that stands for a missing or unusable rule. No rule matches it.</summary>
     public static RuleReference None { get; } = new(new TypeIdentity(string.Empty, []), null);
 }
 
-/// <summary>Parameters with the same rule and the same structures.</summary>
-/// <param name="Member">The field or property that holds them; null for the parameters that no member claims.</param>
+/// <summary>A group of parameters with the same rule and the same structures.</summary>
+/// <param name="Member">
+/// The field or property that holds the parameters; null for the parameters that no member claims.
+/// </param>
 /// <param name="Rule">The update rule.</param>
 /// <param name="LearningRate">The initial learning rate; null for the rule's default.</param>
 /// <param name="Structure">The structure of the learning rate.</param>
@@ -87,22 +96,23 @@ internal sealed record InheritedSpec(
 );
 
 /// <summary>A field or property of the model.</summary>
-/// <param name="Name">Its name, escaped where it is a keyword.</param>
-/// <param name="IsNullable">Whether its type says that it may be null.</param>
+/// <param name="Name">The name, escaped where it is a keyword.</param>
+/// <param name="IsNullable">A value that indicates whether the member's type allows null.</param>
 internal sealed record MemberSpec(string Name, bool IsNullable);
 
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>
 /// <param name="Rates">The rates, one per order.</param>
 /// <param name="Structure">
-/// Which parameters share a value; of no meaning for the learning rate, whose own attribute says it.
+/// The structure: the parameters that share a value; without meaning for the learning rate, whose own attribute sets
+/// the structure.
 /// </param>
-/// <param name="Reduction">How contributions to a shared value are combined.</param>
-/// <param name="Min">Lower bound; NaN for the rule's.</param>
-/// <param name="Max">Upper bound; NaN for the rule's.</param>
-/// <param name="Clip">Bound on the hypergradient.</param>
-/// <param name="WarmUp">Steps before adaptation starts.</param>
-/// <param name="Tower">How the levels move.</param>
+/// <param name="Reduction">The combination of contributions to a shared value.</param>
+/// <param name="Min">The lower bound; NaN for the rule's.</param>
+/// <param name="Max">The upper bound; NaN for the rule's.</param>
+/// <param name="Clip">The bound on the hypergradient.</param>
+/// <param name="WarmUp">The number of steps before the adaptation begins.</param>
+/// <param name="Tower">The way in which the levels move.</param>
 internal sealed record HypergradientSpec(
     string Of,
     EquatableArray<double> Rates,

@@ -5,11 +5,11 @@ namespace Lrt.Generators.Specs;
 /// <summary>A [Set] attribute.</summary>
 /// <param name="Hyperparameter">The hyperparameter.</param>
 /// <param name="Value">The value.</param>
-/// <param name="For">The kinds of parameters that it is for.</param>
-/// <param name="Named">The pattern of the names of the parameters that it is for; null for any.</param>
+/// <param name="For">The kinds of parameters that the value applies to.</param>
+/// <param name="Named">The pattern of the names of the parameters that the value applies to; null for any name.</param>
 internal sealed record SetSpec(string Hyperparameter, double Value, ParameterKinds For, string? Named)
 {
-    /// <summary>Whether it is for some parameters only.</summary>
+    /// <summary>A value that indicates whether the value applies to some parameters only.</summary>
     public bool Selects => For != ParameterKinds.None || Named is not null;
 }
 

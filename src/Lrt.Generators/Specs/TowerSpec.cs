@@ -1,10 +1,10 @@
 namespace Lrt.Generators.Specs;
 
-/// <summary>How the levels above a hyperparameter move.</summary>
-/// <param name="Schedule">When, relative to each other.</param>
-/// <param name="Form">What a step does to the value.</param>
-/// <param name="Normalization">What is made of the hypergradient.</param>
-/// <param name="Rule">The levels' update rule; null for plain gradient descent.</param>
+/// <summary>The way in which the levels of a tower move.</summary>
+/// <param name="Schedule">The order in which levels move.</param>
+/// <param name="Form">The form of the value's steps.</param>
+/// <param name="Normalization">The normalization of the hypergradient.</param>
+/// <param name="Rule">The update rule of the levels; null for plain gradient descent.</param>
 internal sealed record TowerSpec(
     TowerSchedule Schedule,
     HypergradientForm Form,
@@ -12,7 +12,7 @@ internal sealed record TowerSpec(
     RuleReference? Rule
 )
 {
-    /// <summary>What <see cref="HypergradientNormalization.Default"/> stands for.</summary>
+    /// <summary>The normalization in effect, with <see cref="HypergradientNormalization.Default"/> resolved.</summary>
     public HypergradientNormalization EffectiveNormalization =>
         Normalization != HypergradientNormalization.Default ? Normalization
         : Form == HypergradientForm.Multiplicative ? HypergradientNormalization.Cosine

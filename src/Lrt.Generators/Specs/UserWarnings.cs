@@ -3,12 +3,12 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Specs;
 
 /// <summary>
-/// Diagnostics that a user's own [Obsolete] and [Experimental] attributes ask for where generated code names what
-/// carries them. Whoever declared it and had it compiled has dealt with them.
+/// The diagnostics that a user's own [Obsolete] and [Experimental] attributes cause where generated code names the
+/// symbols that carry them. The author of the declaration has dealt with them in the source.
 /// </summary>
-/// <param name="Ids">Ids that the attributes choose themselves.</param>
+/// <param name="Ids">The ids that the attributes define.</param>
 /// <param name="IncludesErrors">
-/// Whether a use is an error that no pragma disables: it may stand in obsolete code only.
+/// A value that indicates whether a use is an error that no pragma disables, and that is allowed in obsolete code only.
 /// </param>
 internal sealed record UserWarnings(EquatableArray<string> Ids, bool IncludesErrors)
 {

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Lrt.Generators.Text;
 
-/// <summary>Spelling of C#: string literals, documentation, whole numbers.</summary>
+/// <summary>Writes elements of C#: string literals, documentation, whole numbers.</summary>
 internal static class CSharpText
 {
-    /// <summary>Text as a string literal.</summary>
+    /// <summary>Gets a text as a string literal.</summary>
     public static string Quote(string text)
     {
         StringBuilder literal = new("\"");
@@ -27,7 +27,7 @@ internal static class CSharpText
         return literal.Append('"').ToString();
     }
 
-    /// <summary>Text inside a documentation comment.</summary>
+    /// <summary>Gets a text as the content of a documentation comment.</summary>
     public static string Documentation(string text) =>
         text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

@@ -5,7 +5,7 @@ using Lrt.Generators.Equality;
 
 namespace Lrt.Generators.Text;
 
-/// <summary>Makes identifiers of C# from names that users chose: of types, members, assemblies.</summary>
+/// <summary>Creates C# identifiers from names that users chose, of types, members and assemblies.</summary>
 internal static class Identifiers
 {
     private const int HashDigits = 8;
@@ -21,7 +21,7 @@ internal static class Identifiers
             + "volatile while"
     );
 
-    // Words that mean something in some places only; several may not name a type.
+    // Contextual keywords, several of which are not allowed as names of types.
     private static readonly HashSet<string> Contextual = Words(
         "alias allows and ascending async await descending dynamic equals extension field file from global into join "
             + "let managed nameof "
@@ -29,14 +29,14 @@ internal static class Identifiers
             + "with yield"
     );
 
-    /// <summary>Whether a name means something else to C# in some place.</summary>
+    /// <summary>Determines whether a name is a keyword or a contextual keyword of C#.</summary>
     public static bool IsKeyword(string name) => Reserved.Contains(name) || Contextual.Contains(name);
 
-    /// <summary>A name as it can be written anywhere.</summary>
+    /// <summary>Gets a name in a form that is allowed anywhere.</summary>
     public static string Escape(string name) => IsKeyword(name) ? "@" + name : name;
 
     /// <summary>
-    /// The name of a property after a member: <c>_encoder</c> becomes <c>Encoder</c>, <c>_1st</c> stays.
+    /// Gets the name of a property for a member: <c>_encoder</c> becomes <c>Encoder</c>, <c>_1st</c> stays.
     /// </summary>
     public static string Property(string member)
     {
@@ -46,7 +46,7 @@ internal static class Identifiers
             : char.ToUpperInvariant(name[0]) + name.Substring(1);
     }
 
-    /// <summary>The name of a local after a name of whatever kind.</summary>
+    /// <summary>Gets the name of a local for any name.</summary>
     public static string Local(string wish)
     {
         string name = wish.TrimStart('_');
@@ -57,9 +57,9 @@ internal static class Identifiers
     }
 
     /// <summary>
-    /// A part of a namespace for an assembly. Letters and digits joined by dots are joined by underscores; every other
-    /// name has a hash of itself appended, so that two assemblies that see each other's internal types never have the
-    /// same one.
+    /// Gets the part of a namespace that stands for an assembly. Names of letters and digits joined by dots are joined
+    /// by underscores; every other name has a hash of itself appended, so that two assemblies that see each other's
+    /// internal types never share a namespace.
     /// </summary>
     public static string Assembly(string name)
     {

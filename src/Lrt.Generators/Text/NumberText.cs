@@ -4,12 +4,14 @@ using System.Globalization;
 namespace Lrt.Generators.Text;
 
 /// <summary>
-/// Numbers as text that gives back the same bits on every host: on .NET Framework, where Visual Studio runs generators,
-/// "R" is unreliable and minus zero prints as 0.
+/// Writes numbers as text that parses to the same bits on every host. On .NET Framework, where Visual Studio runs
+/// generators, "R" is unreliable and minus zero prints as 0.
 /// </summary>
 internal static class NumberText
 {
-    /// <summary>A short text that parses to the same bits; for people and for the portable form of rules.</summary>
+    /// <summary>
+    /// Gets a short text that parses to the same bits, for documentation and for the portable form of rules.
+    /// </summary>
     public static string Write(double value)
     {
         if (double.IsNaN(value))
@@ -30,7 +32,7 @@ internal static class NumberText
         foreach (string format in (string[])["G15", "G16"])
         {
             string text = value.ToString(format, CultureInfo.InvariantCulture);
-            // The largest numbers round up out of range, which .NET Framework answers with an exception or false.
+            // The largest numbers round up out of range, for which .NET Framework throws an exception or returns false.
             if (
                 double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read)
                 && read == value
@@ -43,7 +45,7 @@ internal static class NumberText
         return value.ToString("G17", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>A C# expression of type double.</summary>
+    /// <summary>Gets a C# expression of type double.</summary>
     public static string Literal(double value) =>
         Write(value) switch
         {
@@ -54,7 +56,7 @@ internal static class NumberText
             string text => text + "d",
         };
 
-    /// <summary>A C# expression of type float, of the number rounded to single precision.</summary>
+    /// <summary>Gets a C# expression of type float for the number, rounded to single precision.</summary>
     public static string SingleLiteral(double value)
     {
         float single = (float)value;
@@ -89,7 +91,7 @@ internal static class NumberText
         }
     }
 
-    /// <summary>A short decimal that parses to the same float.</summary>
+    /// <summary>Gets a short decimal number that parses to the same float.</summary>
     public static string Shortest(float value)
     {
         foreach (string format in (string[])["G6", "G7", "G8"])

@@ -2,14 +2,14 @@ using System.Collections.Generic;
 
 namespace Lrt.Generators.Text;
 
-/// <summary>Gives each name once: to locals of a method, or to members of a type.</summary>
-/// <param name="taken">Names that are in use already.</param>
+/// <summary>Assigns names so that none is used twice, among the locals of a method or the members of a type.</summary>
+/// <param name="taken">The names that are already in use.</param>
 internal sealed class UniqueNames(params IEnumerable<string> taken)
 {
     private readonly HashSet<string> taken = [.. taken];
     private readonly Dictionary<string, int> last = [];
 
-    /// <summary>A name for a local; one that is taken has a number appended.</summary>
+    /// <summary>Gets a name for a local; a name that is taken has a number appended.</summary>
     public string Local(string wish)
     {
         string name = Identifiers.Local(wish);
@@ -28,10 +28,10 @@ internal sealed class UniqueNames(params IEnumerable<string> taken)
         return numbered;
     }
 
-    /// <summary>A name for a property or a type; one that is taken has a word appended.</summary>
-    /// <param name="wish">The name.</param>
-    /// <param name="word">What is appended.</param>
-    /// <param name="related">Ends of further names that must be free with it, and are taken with it.</param>
+    /// <summary>Gets a name for a property or a type; a name that is taken has a word appended.</summary>
+    /// <param name="wish">The preferred name.</param>
+    /// <param name="word">The word to append.</param>
+    /// <param name="related">The suffixes of further names that must be free as well, and are reserved too.</param>
     public string Member(string wish, string word, params string[] related)
     {
         string name = wish;
@@ -49,7 +49,7 @@ internal sealed class UniqueNames(params IEnumerable<string> taken)
         return name;
     }
 
-    /// <summary>Takes the name of a property, and those of its accessors.</summary>
+    /// <summary>Reserves the name of a property and the names of its accessors.</summary>
     public void Add(string property) => taken.UnionWith([property, "get_" + property, "set_" + property]);
 
     private bool IsTaken(string name, string[] related)

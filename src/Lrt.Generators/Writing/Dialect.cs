@@ -4,15 +4,17 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>How one kind of generated code says what a node computes.</summary>
+/// <summary>A kind of generated code, with the text of each operation.</summary>
 /// <param name="Number">The type of numbers.</param>
 /// <param name="Truth">The type of truth values.</param>
-/// <param name="Constant">A constant number.</param>
+/// <param name="Constant">The function that writes a constant number.</param>
 /// <param name="Function">The prefix of functions.</param>
-/// <param name="IsLane">Whether values are vector lanes, where comparisons are functions and truths are masks.</param>
+/// <param name="IsLane">
+/// A value that indicates whether values are vector lanes, where comparisons are functions and truths are masks.
+/// </param>
 internal sealed record Dialect(string Number, string Truth, Func<double, string> Constant, string Function, bool IsLane)
 {
-    /// <summary>Scalar C# in single precision: what a user reads and calls.</summary>
+    /// <summary>Scalar C# in single precision, which a user reads and calls.</summary>
     public static readonly Dialect Single = new(
         "float",
         "bool",
@@ -21,7 +23,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
         IsLane: false
     );
 
-    /// <summary>Scalar C# in double precision: constants of a step.</summary>
+    /// <summary>Scalar C# in double precision, for the constants of a step.</summary>
     public static readonly Dialect Double = new(
         "double",
         "bool",
@@ -30,7 +32,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
         IsLane: false
     );
 
-    /// <summary>Lanes of whatever width and precision.</summary>
+    /// <summary>Vector lanes of any width and precision.</summary>
     public static readonly Dialect Lanes = new(
         "TLane",
         "TLane",
@@ -80,7 +82,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
             _ => throw new InvalidOperationException($"Leaf {node.Operation} has no text of its own."),
         };
 
-    // The compiler warns of a comparison of something with itself, which nothing but NaN fails.
+    // The compiler warns of a comparison of a variable with itself, which is false for NaN only.
     private string IsNumber(string a) => $"!{Number}.IsNaN({a})";
 
     private string Call(string function, params string[] arguments) =>

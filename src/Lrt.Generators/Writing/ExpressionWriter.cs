@@ -6,15 +6,16 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes expressions: what is used once stands where it is used; what is used more often, or has a name in the source,
-/// becomes a local.
+/// Writes expressions. A value that is used once is written where it is used; a value that is used more often, or has a
+/// name in the source, becomes a local.
 /// </summary>
-/// <param name="graph">The expressions.</param>
+/// <param name="graph">The graph of the expressions.</param>
 /// <param name="dialect">The kind of code.</param>
-/// <param name="source">Where locals are declared.</param>
-/// <param name="names">Names for them.</param>
+/// <param name="source">The writer that receives the locals.</param>
+/// <param name="names">The names for locals.</param>
 /// <param name="atHand">
-/// The text of a node whose value is at hand: every leaf but constants, and whatever else; null for the rest.
+/// The function that gets the text of a node whose value is available, which every leaf except constants must be; null
+/// for all other nodes.
 /// </param>
 internal sealed class ExpressionWriter(
     ExpressionGraph graph,
@@ -26,7 +27,7 @@ internal sealed class ExpressionWriter(
 {
     private const int LongestLine = 100;
 
-    /// <summary>Writes the locals that the roots need; the roots' own text is given back, in their order.</summary>
+    /// <summary>Writes the locals that the roots need, and returns the text of the roots, in their order.</summary>
     public string[] Write(params int[] roots)
     {
         string?[] written = new string?[graph.Nodes.Count];
@@ -77,7 +78,7 @@ internal sealed class ExpressionWriter(
         return uses;
     }
 
-    /// <summary>Text as an operand: in brackets where it is more than a name, a literal or a call.</summary>
+    /// <summary>Gets a text as an operand, in parentheses unless it is a name, a literal or a call.</summary>
     public static string AsOperand(string text)
     {
         int depth = 0;

@@ -3,14 +3,14 @@ using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>What every generated file begins with and every visible type carries.</summary>
+/// <summary>Writes the beginning of every generated file and the attributes of every visible type.</summary>
 internal static class GeneratedFile
 {
     public static readonly string GeneratedCode =
         "[global::System.CodeDom.Compiler.GeneratedCode(\"Lrt.Generators\", "
         + $"\"{typeof(GeneratedFile).Assembly.GetName().Version}\")]";
 
-    // Each names what a user chose, and has dealt with where it was chosen.
+    // Each of these warnings is about a name that the user chose, and has dealt with where it was chosen.
     private static readonly (string Ids, string Reason)[] Disabled =
     [
         ("CS0108, CS0114", "members take the place of those that were generated for a base class"),
@@ -22,12 +22,10 @@ internal static class GeneratedFile
         ("CS8981", "names may be in lower case"),
     ];
 
-    /// <summary>
-    /// Opens a file: header, namespace, containing types. <paramref name="body"/> writes what is inside.
-    /// </summary>
+    /// <summary>Writes a file: header, namespace and the contents that <paramref name="body"/> writes.</summary>
     /// <param name="space">The namespace.</param>
-    /// <param name="warnings">What the file need not be warned of besides.</param>
-    /// <param name="body">Writes the file.</param>
+    /// <param name="warnings">Further warnings to disable in the file.</param>
+    /// <param name="body">The action that writes the contents.</param>
     public static string Write(string space, UserWarnings warnings, Action<SourceWriter> body)
     {
         SourceWriter source = new();
@@ -61,7 +59,7 @@ internal static class GeneratedFile
     }
 
     /// <summary>
-    /// Makes nint the framework's, which a user's type or assembly of that name would take the place of.
+    /// Defines nint as the framework's type, which a user's type or assembly of that name would hide.
     /// </summary>
     public static void NameNativeInteger(SourceWriter source)
     {
@@ -69,7 +67,7 @@ internal static class GeneratedFile
         source.Line();
     }
 
-    /// <summary>Marks the member that follows, where it names what only obsolete code may name.</summary>
+    /// <summary>Marks the next member as obsolete where it names symbols that only obsolete code may name.</summary>
     public static void AllowObsolete(SourceWriter source, UserWarnings? warnings)
     {
         if (warnings is { IncludesErrors: true })
@@ -78,7 +76,7 @@ internal static class GeneratedFile
         }
     }
 
-    /// <summary>Writes another part of a type, with all the types around it.</summary>
+    /// <summary>Writes another part of a type, within the containing types.</summary>
     public static string WritePart(
         TypeIdentity type,
         string attributes,

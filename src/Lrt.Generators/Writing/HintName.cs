@@ -6,31 +6,32 @@ using Lrt.Generators.Specs;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Names of generated files: a pure function of the metadata name. Some file systems and tools ignore case, so a name
-/// carries a hash of itself, which differs where only case does. A file system takes 255 bytes; a name has fewer than
-/// 200.
+/// Creates the names of generated files, as a pure function of the metadata name. Some file systems and tools ignore
+/// case, so each name contains a hash, which differs where only the case differs. A file name may have 255 bytes; these
+/// names have fewer than 200.
 /// </summary>
 internal static class HintName
 {
     private const int MostCharacters = 120;
 
-    /// <summary>The file of another part of a type.</summary>
+    /// <summary>Gets the file name for another part of a type.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="suffix">What the file adds to the type.</param>
+    /// <param name="suffix">The suffix of the file for the type.</param>
     public static string Of(TypeIdentity type, string suffix)
     {
         string name = Portable(type.MetadataName);
         string hash = StableHash.Of(type.MetadataName);
 
-        // What is cut off stands in the hash alone, which then has all its digits. A type is known by its end.
+        // The part that is cut off is represented by the hash alone, which then has all its digits. The end of a type's
+        // name is the most telling part.
         return name.Length <= MostCharacters
             ? $"{name}.{hash.Substring(0, 8)}.{suffix}.g.cs"
             : $"{name.Substring(name.Length - MostCharacters).TrimStart('.', '_', '+', '-')}.{hash}.{suffix}.g.cs";
     }
 
-    /// <summary>The file of a kernel.</summary>
-    /// <param name="space">Its namespace.</param>
-    /// <param name="name">Its name.</param>
+    /// <summary>Gets the file name for a kernel.</summary>
+    /// <param name="space">The namespace of the kernel.</param>
+    /// <param name="name">The name of the kernel.</param>
     public static string OfKernel(string space, string name)
     {
         string whole = $"{space}.{name}";

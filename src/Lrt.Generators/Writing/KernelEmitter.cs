@@ -77,7 +77,7 @@ internal static class KernelEmitter
             source.Close();
         });
 
-    /// <summary>What a pass over memory before the update does, in words.</summary>
+    /// <summary>Describes a pass over memory before the update.</summary>
     private static string Describe(KernelPlan plan, int pass, KernelLoop loop)
     {
         string[] read = [.. plan.Streams.Where((_, s) => loop.Reads[s]).Select(s => s.Name)];
@@ -87,7 +87,7 @@ internal static class KernelEmitter
             + $"{(read.Length == 0 ? "nothing" : string.Join(", ", read))}.";
     }
 
-    /// <summary>How a hyperparameter is handled, in words.</summary>
+    /// <summary>Describes the treatment of a hyperparameter.</summary>
     public static string Describe(HyperparameterPlan h) =>
         h.IsAdapted
             ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, "

@@ -9,12 +9,14 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// A loop over the elements of a tensor, written from the inside: the body asks for streams, shared numbers and
-/// constants, and what it asked for is declared before it. Where features have numbers for themselves, there is a loop
-/// over rows around it.
+/// A loop over the elements of a tensor, written from the inside: the body requests streams, shared numbers and
+/// constants, and the requested ones are declared before the loop. Where features have numbers for themselves, a loop
+/// over rows encloses it.
 /// </summary>
-/// <param name="streams">What it may load and store.</param>
-/// <param name="ofFeature">Which shared numbers a feature has for itself; none: there are no rows.</param>
+/// <param name="streams">The streams that the loop may load and store.</param>
+/// <param name="ofFeature">
+/// The positions of the shared numbers that each feature has for itself; empty where there are no rows.
+/// </param>
 internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyList<int> ofFeature)
 {
     private readonly SortedDictionary<int, string> loads = [];
@@ -34,7 +36,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
 
     public bool[] Writes => [.. streams.Select((_, i) => stores.Contains(i))];
 
-    /// <summary>The element of a stream; a local that the body may assign.</summary>
+    /// <summary>Gets the local with the element of a stream, which the body may assign.</summary>
     public string Load(int stream) => Declare(loads, stream, () => LoadedName(streams[stream]));
 
     public void Store(int stream, string value)
@@ -43,17 +45,17 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         Body.Line($"TLane.Store({value}, {Address(stream)}, i);");
     }
 
-    /// <summary>A number that all elements share, in all lanes.</summary>
-    /// <param name="index">Its position.</param>
-    /// <param name="wish">What it is called.</param>
-    /// <param name="comment">What it is; empty where its name says that.</param>
+    /// <summary>Gets the local with a number that all elements share, in all lanes.</summary>
+    /// <param name="index">The position of the number.</param>
+    /// <param name="wish">The preferred name.</param>
+    /// <param name="comment">The comment; empty where the name suffices.</param>
     public string Scalar(int index, string wish, string comment = "")
     {
         comments[index] = comment;
         return Declare(scalars, index, () => wish);
     }
 
-    /// <summary>A constant in all lanes.</summary>
+    /// <summary>Gets a constant in all lanes.</summary>
     public string Constant(Node node)
     {
         string expression = Dialect.Lanes.Write(node, string.Empty, string.Empty, string.Empty);
@@ -67,9 +69,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         return name;
     }
 
-    /// <summary>
-    /// Writes the inside of a method that goes through elements and nothing else; the body is complete by now.
-    /// </summary>
+    /// <summary>Writes the body of a method that only visits elements, after the loop's body is complete.</summary>
     public void Emit(SourceWriter source)
     {
         if (ofFeature.Count == 0)
@@ -83,10 +83,10 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     }
 
     /// <summary>
-    /// Writes the inside of a method that sums over elements, for every row by itself; the body is complete by now.
+    /// Writes the body of a method that sums over elements, for each row separately, after the loop's body is complete.
     /// </summary>
-    /// <param name="source">Receives the text.</param>
-    /// <param name="sums">The locals to which the body adds.</param>
+    /// <param name="source">The writer that receives the text.</param>
+    /// <param name="sums">The locals to which the loop's body adds.</param>
     public void EmitSums(SourceWriter source, string[] sums)
     {
         IEnumerable<string> before = sums.Select(sum => $"TLane {sum} = TLane.Constant(0d);");
@@ -139,8 +139,8 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     }
 
     /// <summary>
-    /// Rows follow each other without a gap, so lanes do too: one that reaches into the next row has that one's numbers
-    /// in its last elements.
+    /// Rows follow each other without gaps, and so do lanes: a lane that extends into the next row has the next row's
+    /// numbers in its last elements.
     /// </summary>
     private void EmitAcrossRows(SourceWriter source)
     {

@@ -9,8 +9,8 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Fills the loops of a kernel. <see cref="Reduce"/> sums the hypergradients of what elements share;
-/// <see cref="Apply"/> adapts what they do not share, updates and stores.
+/// Writes the loops of a kernel. <see cref="Reduce"/> sums the hypergradients of shared values; <see cref="Apply"/>
+/// adapts the elements' own values, updates and stores.
 /// </summary>
 internal sealed class KernelLoopEmitter
 {
@@ -43,7 +43,9 @@ internal sealed class KernelLoopEmitter
         }
     }
 
-    /// <summary>The loop that reads, and the names of its sums; no loop where nothing adapted is shared.</summary>
+    /// <summary>
+    /// Creates the loop that only reads, and the names of its sums; an empty loop where no shared value is adapted.
+    /// </summary>
     public static (KernelLoop Loop, string[] Sums) Reduce(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);
@@ -59,7 +61,7 @@ internal sealed class KernelLoopEmitter
     }
 
     /// <summary>
-    /// The loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.
+    /// Creates the loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.
     /// </summary>
     public static KernelLoop Adapt(HyperparameterPlan hyperparameter)
     {
@@ -77,7 +79,7 @@ internal sealed class KernelLoopEmitter
         return loop;
     }
 
-    /// <summary>The loop of a pass that takes sums of the rule's own, and the names of the sums.</summary>
+    /// <summary>Creates the loop of a pass that takes sums of the rule, and the names of the sums.</summary>
     public static (KernelLoop Loop, string[] Sums) Sum(KernelPlan plan, int pass)
     {
         KernelLoopEmitter emitter = new(plan);
@@ -101,7 +103,7 @@ internal sealed class KernelLoopEmitter
         return emitter.loop;
     }
 
-    /// <summary>The loop that puts evaluation weights in the place of parameters.</summary>
+    /// <summary>Creates the loop that replaces parameters by the weights for evaluation.</summary>
     public static KernelLoop Evaluate(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);
@@ -147,7 +149,7 @@ internal sealed class KernelLoopEmitter
     private bool ChangesState(int state) =>
         plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
 
-    /// <summary>Moves each hyperparameter that every element has for itself: its tower, in registers.</summary>
+    /// <summary>Moves each hyperparameter that every element has for itself, with its tower in registers.</summary>
     private void AdaptElements(int[] adapted)
     {
         if (adapted.Length == 0)
@@ -162,7 +164,7 @@ internal sealed class KernelLoopEmitter
             beforeAdaptation.Add(h, before);
         }
 
-        // All hypergradients before any value moves.
+        // All hypergradients are computed before any value moves.
         loop.Body.Line();
         loop.Body.Line(
             "// Each element's own hyperparameters move by their hypergradients: the gradient times the previous "
@@ -210,7 +212,9 @@ internal sealed class KernelLoopEmitter
         loop.Body.Line();
     }
 
-    /// <summary>The terms that are summed for shared values, in the order of <see cref="HypergradientSums"/>.</summary>
+    /// <summary>
+    /// Gets the terms that are summed for shared values, in the order of <see cref="HypergradientSums"/>.
+    /// </summary>
     private string[] Terms(int[] adapted)
     {
         (string objective, string[] sensitivities) = Factors(adapted);
@@ -244,8 +248,8 @@ internal sealed class KernelLoopEmitter
         $"{ExpressionWriter.AsOperand(a)} * {ExpressionWriter.AsOperand(b)}";
 
     /// <summary>
-    /// The factors of hypergradients: the objective's gradient, and each hyperparameter's sensitivity in the previous
-    /// step, as the previous step's hyperparameters make them.
+    /// Gets the factors of hypergradients: the gradient of the objective, and the sensitivity to each hyperparameter in
+    /// the previous step, computed with the hyperparameters of that step.
     /// </summary>
     private (string Objective, string[] Sensitivities) Factors(int[] adapted)
     {
@@ -290,10 +294,12 @@ internal sealed class KernelLoopEmitter
         return name;
     }
 
-    /// <summary>A writer of expressions in this loop.</summary>
-    /// <param name="previous">Whether hyperparameters and constants are those of the previous step.</param>
+    /// <summary>Creates a writer of expressions for this loop.</summary>
+    /// <param name="previous">
+    /// A value that indicates whether hyperparameters and constants are those of the previous step.
+    /// </param>
     /// <param name="statesAfterStep">
-    /// Whether the state buffers are what the expressions call the states after the step.
+    /// A value that indicates whether the state buffers hold the values after the step.
     /// </param>
     private ExpressionWriter Writer(bool previous, bool statesAfterStep = false) =>
         new(plan.Graph, Dialect.Lanes, loop.Body, loop.Names, i => AtHand(i, previous, statesAfterStep));

@@ -5,10 +5,7 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>
-/// Writes what a model's generated part has for learned optimizers: their networks, the options for their weights,
-/// their groups.
-/// </summary>
+/// <summary>Writes the parts of a model for learned optimizers: networks, options for weights, groups.</summary>
 internal static class LearnedGroupEmitter
 {
     public static void EmitNetworks(SourceWriter source, ModulePlan plan, ModelNames names)
@@ -61,7 +58,7 @@ internal static class LearnedGroupEmitter
         source.Line($"public global::Lrt.Learned.LearnedWeights? {weights} {{ get; init; }}");
     }
 
-    /// <summary>The last argument of the optimizer's base.</summary>
+    /// <summary>Writes the last argument of the optimizer's base constructor.</summary>
     public static void EmitGroups(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         if (plan.Learned.Count == 0)

@@ -7,8 +7,8 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes a learned optimizer's kernel. What depends on the sizes, the sums of products, is written out here, in tiles
-/// that stay in registers; what every unit does by itself is called from the runtime.
+/// Writes the kernel of a learned optimizer. The sums of products, which depend on the sizes, are written out here, in
+/// tiles that stay in registers; the functions of single units are called from the runtime.
 /// </summary>
 internal static class LearnedKernelEmitter
 {
@@ -180,7 +180,9 @@ internal static class LearnedKernelEmitter
         source.Close();
     }
 
-    /// <summary>Where a row begins, of a constant first one and a loop's variable.</summary>
+    /// <summary>
+    /// Gets the expression for the beginning of a row, from a constant first row and the variable of a loop.
+    /// </summary>
     public static string Row(int first, string variable) =>
         $"(({Number(first)} + {variable}) * {Number(LearnedKernelPlan.Block)})";
 

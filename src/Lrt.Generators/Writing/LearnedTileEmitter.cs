@@ -7,8 +7,8 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes one layer's sums of products. Each method's sums are a tile that stays in registers while the products run
-/// past it.
+/// Writes the sums of products of one layer. The sums of each method form a tile that stays in registers while the
+/// products pass.
 /// </summary>
 internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan plan, int index)
 {
@@ -23,8 +23,8 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
     private string Suffix => CSharpText.Number(index + 1);
 
     /// <summary>
-    /// The sums of the gates of one unit for two lanes of coordinates: over the layer's inputs, then its own outputs of
-    /// the step before.
+    /// Writes the sums of the gates of one unit for two lanes of coordinates: over the layer's inputs, then over its
+    /// own outputs of the previous step.
     /// </summary>
     public void EmitGateSums()
     {
@@ -63,9 +63,9 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
     }
 
     /// <summary>
-    /// The loss's derivatives with respect to the layer's inputs, which add to what the layer below has already or, of
-    /// the first layer, stand after the state; and with respect to its own outputs of the step before, which take the
-    /// place of those after it.
+    /// Writes the derivatives of the loss with respect to the layer's inputs, which are added to those of the layer
+    /// below or, for the first layer, stand after the state; and with respect to its own outputs of the previous step,
+    /// which replace those after it.
     /// </summary>
     public void EmitInputGradients()
     {
@@ -84,8 +84,8 @@ internal sealed class LearnedTileEmitter(SourceWriter source, LearnedKernelPlan 
     }
 
     /// <summary>
-    /// The derivatives with respect to the layer's weights, over all coordinates and steps: for the gates of one unit
-    /// and a few rows of the matrix.
+    /// Writes the derivatives with respect to the layer's weights, over all coordinates and steps, for the gates of one
+    /// unit and a few rows of the matrix.
     /// </summary>
     public void EmitWeightGradients()
     {

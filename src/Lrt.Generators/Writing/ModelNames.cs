@@ -7,13 +7,13 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// The names of a model's generated types and options. None is given twice, and none is one that C# keeps for itself.
+/// The names of a model's generated types and options. No name is given twice, and none is reserved by C#.
 /// </summary>
 internal sealed class ModelNames
 {
     private const string Whole = "All";
 
-    // What every class has, and what a record has besides.
+    // The members of every class, and the further members of a record.
     private static readonly string[] OfClasses =
     [
         "Equals",
@@ -107,22 +107,22 @@ internal sealed class ModelNames
         ];
     }
 
-    /// <summary>The option for the interval of learning rates.</summary>
+    /// <summary>The name of the option for the interval of learning rates.</summary>
     public string Rates { get; }
 
-    /// <summary>The option for an adaptation.</summary>
+    /// <summary>Gets the name of the option for an adaptation.</summary>
     public static string Hypergradient(RuleHyperparameter hyperparameter) => hyperparameter.Name + "Hypergradient";
 
-    /// <summary>The property with the options of a member's group.</summary>
+    /// <summary>Gets the name of the property with the options of a member's group.</summary>
     public string Options(int group) => options[group];
 
-    /// <summary>The type of a group's options.</summary>
+    /// <summary>Gets the name of the type of a group's options.</summary>
     public string OptionsType(int group) => options[group] + "Options";
 
-    /// <summary>The option for the rate models of a group.</summary>
+    /// <summary>Gets the name of the option for the rate models of a group.</summary>
     public string RateTensor(int group) => rateTensors[group];
 
-    /// <summary>The option for values of selected parameters of a group.</summary>
+    /// <summary>Gets the name of the option for values of selected parameters of a group.</summary>
     public string Selections(int group) => selections[group];
 
     /// <summary>The option for the average of a group's weights.</summary>
@@ -131,10 +131,10 @@ internal sealed class ModelNames
     /// <summary>The option for a factor from layer to layer.</summary>
     public string LayerDecay(int decay) => layerDecays[decay];
 
-    /// <summary>The network of a learned optimizer.</summary>
+    /// <summary>Gets the name of the network of a learned optimizer.</summary>
     public string Network(int learned) => networks[learned];
 
-    /// <summary>The option for its weights.</summary>
+    /// <summary>Gets the name of the option for the weights of a learned optimizer.</summary>
     public string Weights(int learned) => networks[learned] + "Weights";
 
     private static string OptionOf(GroupPlan group, string wish, string word, UniqueNames ofWhole) =>

@@ -44,7 +44,9 @@ internal static class ModuleEmitter
     private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
-    /// <summary>The initial value of a hyperparameter: the attributes', or the rule's default.</summary>
+    /// <summary>
+    /// Gets the initial value of a hyperparameter: the value from the attributes, or the rule's default.
+    /// </summary>
     private static double ValueOf(GroupSpec group, RuleHyperparameter h) =>
         h.Name == RuleDefinition.LearningRate
             ? group.LearningRate ?? h.Default
@@ -58,7 +60,7 @@ internal static class ModuleEmitter
             ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
             : null;
 
-    // Where the class has no such option, the attributes' value is the member's own.
+    // Where the class has no such option, the value from the attributes is the member's own.
     private static bool InheritsValue(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
         group.Group.Inherited?.Values.Contains(h.Name) == true
         && Hyperparameters(plan.Groups[0]).Any(c => c.Name == h.Name && !HasFeatureRates(plan.Groups[0], c));
@@ -385,7 +387,7 @@ internal static class ModuleEmitter
         source.Unindent();
     }
 
-    // One for all: no member has a rule, a rate or a learned optimizer of its own.
+    // One group covers all parameters: no member has a rule, a rate or a learned optimizer of its own.
     private static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
 
     private static string Range(RuleHyperparameter h) =>
@@ -397,7 +399,7 @@ internal static class ModuleEmitter
             _ => $", from {NumberText.Write(h.Min)} to {NumberText.Write(h.Max)}",
         };
 
-    // What is null is refused by the optimizer, with a message.
+    // The optimizer rejects null with a message.
     private static string Member(MemberSpec member) =>
         $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? "!" : string.Empty)}";
 
@@ -420,7 +422,7 @@ internal static class ModuleEmitter
             + rates;
     }
 
-    /// <summary>LearningRate as "learning rate".</summary>
+    /// <summary>Gets a name in words: LearningRate as "learning rate".</summary>
     private static string Words(string name) =>
         string.Concat(
             name.Select(

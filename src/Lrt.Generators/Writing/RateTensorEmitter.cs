@@ -5,9 +5,7 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>
-/// Writes what a model with learning-rate tensors has beside others: options, definitions, and its TrainStep.
-/// </summary>
+/// <summary>Writes the parts of a model for learning-rate tensors: options, definitions and TrainStep.</summary>
 internal static class RateTensorEmitter
 {
     public static void EmitOption(SourceWriter source, RateTensorSpec spec, string name, bool isInherited)
@@ -31,7 +29,7 @@ internal static class RateTensorEmitter
         );
     }
 
-    /// <summary>The last argument of a group's definition.</summary>
+    /// <summary>Gets the last argument of a group's definition.</summary>
     public static string Definition(RateTensorSpec spec, string option) =>
         $"new global::Lrt.Groups.RateTensorDefinition(global::Lrt.Structure.{spec.Structure}, "
         + $"global::Lrt.Driver.{spec.Driver}, {option})";

@@ -5,8 +5,8 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes the generated part of an update rule: its portable form, and its derivatives as C# that a user can read, step
-/// through and test.
+/// Writes the generated part of an update rule: its portable form, and its derivatives as C# that a user can read,
+/// debug and test.
 /// </summary>
 internal static class RuleEmitter
 {

@@ -7,8 +7,7 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// Writes the values that some parameters of a group have for themselves: options, and arguments of the group's
-/// definition.
+/// Writes the values for some parameters of a group: options, and arguments of the group's definition.
 /// </summary>
 internal static class SelectionEmitter
 {
@@ -43,10 +42,10 @@ internal static class SelectionEmitter
         source.Line($"public double {name} {{ get; init; }} = {NumberText.Literal(decay.Decay)};");
     }
 
-    /// <summary>The arguments of a group's definition that are for some parameters; empty without.</summary>
+    /// <summary>Gets the arguments of a group's definition for some parameters; empty where there are none.</summary>
     /// <param name="plan">The model.</param>
     /// <param name="group">The group.</param>
-    /// <param name="names">The options' names.</param>
+    /// <param name="names">The names of the options.</param>
     /// <param name="options">The group's options.</param>
     public static string Arguments(ModulePlan plan, int group, ModelNames names, string options)
     {

@@ -2,13 +2,13 @@ using System.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Writes C#: owns indentation and line ends, which are \n on every platform.</summary>
+/// <summary>Writes C#, with indentation and with line ends that are \n on every platform.</summary>
 internal sealed class SourceWriter
 {
     private readonly StringBuilder text = new();
     private int depth;
 
-    /// <summary>Writes a line, or several; each is indented.</summary>
+    /// <summary>Writes one or several lines, each indented.</summary>
     public void Line(string lines = "")
     {
         foreach (string line in lines.Replace("\r", string.Empty).Split('\n'))
@@ -22,7 +22,7 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Writes what another writer holds.</summary>
+    /// <summary>Writes the contents of another writer.</summary>
     public void Lines(SourceWriter other) => Line(other.text.ToString().TrimEnd('\n'));
 
     public void Open(string lines)

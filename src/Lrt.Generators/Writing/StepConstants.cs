@@ -8,21 +8,24 @@ using Lrt.Generators.Text;
 namespace Lrt.Generators.Writing;
 
 /// <summary>
-/// What is the same for every element: computed once a step, in double precision, instead of once an element.
+/// The values that are the same for every element: computed once a step, in double precision, instead of once an
+/// element.
 /// </summary>
 internal static class StepConstants
 {
     private const int LongestComment = 60;
 
-    /// <summary>Writes their computation.</summary>
-    /// <param name="source">Receives the text.</param>
-    /// <param name="graph">The expressions.</param>
-    /// <param name="constants">Their nodes.</param>
-    /// <param name="names">Names of locals.</param>
-    /// <param name="numbers">Where the values of hyperparameters are.</param>
-    /// <param name="nameOf">The name of a hyperparameter.</param>
-    /// <param name="sharedAt">Where among the numbers a sum or a shared state is; -1 for what is neither.</param>
-    /// <param name="target">Where they are written.</param>
+    /// <summary>Writes the computation of the constants.</summary>
+    /// <param name="source">The writer that receives the text.</param>
+    /// <param name="graph">The graph of the expressions.</param>
+    /// <param name="constants">The nodes of the constants.</param>
+    /// <param name="names">The names of locals.</param>
+    /// <param name="numbers">The expression for the values of hyperparameters.</param>
+    /// <param name="nameOf">The function that gets the name of a hyperparameter.</param>
+    /// <param name="sharedAt">
+    /// The function that gets the position of a sum or a shared state among the numbers; -1 for any other node.
+    /// </param>
+    /// <param name="target">The name of the span that receives the constants.</param>
     public static void Emit(
         SourceWriter source,
         ExpressionGraph graph,
@@ -34,7 +37,7 @@ internal static class StepConstants
         string target = "constants"
     )
     {
-        // What is summed is not computed here.
+        // Summands are not computed here.
         bool[] reached = graph.Reach(constants, isAtHand: i => graph[i].Operation == Operation.Sum);
         Dictionary<int, string> locals = [];
         Dictionary<int, string> shared = [];
@@ -71,7 +74,7 @@ internal static class StepConstants
         }
     }
 
-    /// <summary>The formula of each, as a comment; empty where it is too long for one.</summary>
+    /// <summary>Gets the formula of each constant, as a comment; empty where the formula is too long.</summary>
     public static string[] Describe(ExpressionGraph graph, EquatableArray<int> constants, Func<int, string> nameOf)
     {
         int[] leaves = [.. constants];

@@ -10,9 +10,9 @@ namespace Lrt.Generators.Writing;
 /// </summary>
 /// <param name="loop">The loop.</param>
 /// <param name="tower">The tower.</param>
-/// <param name="name">The hyperparameter's name.</param>
-/// <param name="firstStream">Where the tower's streams begin among the loop's.</param>
-/// <param name="firstScalar">Where its settings and constants begin among the shared numbers.</param>
+/// <param name="name">The name of the hyperparameter.</param>
+/// <param name="firstStream">The position of the tower's first stream among the streams of the loop.</param>
+/// <param name="firstScalar">The position of the tower's first setting among the shared numbers.</param>
 internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
 {
     private readonly string?[] known = tower.Graph.NamesByNode();
@@ -20,7 +20,9 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
         ((TowerSetting)i).ToString()
     );
 
-    /// <param name="hypergradient">The text of the hypergradient, scheduled but not yet bounded.</param>
+    /// <param name="hypergradient">
+    /// The text of the hypergradient, with the schedule's factor and not yet bounded.
+    /// </param>
     public void Step(string hypergradient)
     {
         string raw = hypergradient.Contains(' ') ? Local("hypergradient", hypergradient) : hypergradient;

@@ -4,7 +4,7 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>What a generated TrainStep calls the model with.</summary>
+/// <summary>Writes the parameters of a generated TrainStep for the inputs of the model.</summary>
 internal static class TrainStepInputs
 {
     public static string[] NamesOf(ModuleSpec module) =>

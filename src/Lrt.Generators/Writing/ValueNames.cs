@@ -5,10 +5,10 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Names for values that the source has no name for: by what they are.</summary>
+/// <summary>Creates names for values that have no name in the source, from their computation.</summary>
 internal static class ValueNames
 {
-    /// <summary>A word for what an operation gives.</summary>
+    /// <summary>Gets a word for the result of an operation.</summary>
     public static string Of(Operation operation) =>
         operation switch
         {
@@ -41,12 +41,13 @@ internal static class ValueNames
         };
 
     /// <summary>
-    /// A name for a value by what it is computed from, where that is one thing with a name; else by its operation.
+    /// Gets a name for a value from its operand, where it has a single operand with a name; otherwise from its
+    /// operation.
     /// </summary>
-    /// <param name="graph">The expressions.</param>
-    /// <param name="node">The value.</param>
-    /// <param name="names">Names by node.</param>
-    /// <param name="hyperparameter">The name of a hyperparameter.</param>
+    /// <param name="graph">The graph of the expressions.</param>
+    /// <param name="node">The node of the value.</param>
+    /// <param name="names">The names by node.</param>
+    /// <param name="hyperparameter">The function that gets the name of a hyperparameter.</param>
     public static string Of(ExpressionGraph graph, int node, string?[] names, Func<int, string> hyperparameter)
     {
         Node value = graph[node];
@@ -76,7 +77,7 @@ internal static class ValueNames
             };
     }
 
-    /// <summary>A name for a constant: its value in words or digits.</summary>
+    /// <summary>Gets a name for a constant: its value in words or digits.</summary>
     public static string Of(Node constant) =>
         constant.Operation == Operation.Truth
             ? (constant.Bits != 0 ? "always" : "never")
