@@ -10,18 +10,14 @@ namespace Lrt;
 
 /// <summary>
 /// An output layer in several copies, whose predictions are averaged by the posterior of the copies (Blier, Wolinski
-/// and Ollivier, Learning with Random Learning Rates, 2018). See <see cref="AveragedOutput{TLayer}"/> for how to
-/// declare one.
-/// <para>
-/// The body, which computes the features, learns from <see cref="Loss"/>, the loss of the average; every copy learns
-/// from its own loss, one of <see cref="CopyLosses"/>, as if it were alone. A training step: forward pass,
+/// and Ollivier, Learning with Random Learning Rates, 2018). See <see cref="AveragedOutput{TLayer}"/> for its
+/// declaration.
+/// <para> The body, which computes the features, learns from <see cref="Loss"/>, the loss of the average; every copy
+/// learns from its own loss, one of <see cref="CopyLosses"/>, as if it were alone. A training step: forward pass,
 /// <c>backward</c> of both, the optimizer's <c>step</c>, then <see cref="Observe"/>.
-/// <see cref="AveragingOptimizer.TrainStep"/> does all of it.
-/// </para>
-/// <para>
-/// A copy whose output or loss is not finite is left out of the step: neither average nor gradients see it, and the
-/// average is that of the others.
-/// </para>
+/// <see cref="AveragingOptimizer.TrainStep"/> performs the whole step. </para>
+/// <para> A copy whose output or loss is not finite is left out of the step: it takes no part in the average and has no
+/// gradient, and the average is that of the other copies. </para>
 /// </summary>
 public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
 {
@@ -46,7 +42,8 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         (this.task, this.posterior, this.catchUp) = (task, posterior, catchUp);
         Copies = (int)stacked.Weight.shape[0];
 
-        // Registered by name and read from there: a module that is moved or converted replaces what it has registered.
+        // The parameters are registered by name and read from there, because a module that is moved or converted
+        // replaces its registered parameters.
         register_parameter(WeightName, (Parameter)new Parameter(stacked.Weight).DetachFromDisposeScope());
         if (stacked.Bias is not null)
         {
@@ -64,7 +61,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         register_buffer(ObservationsName, zeros(1, dtype: ScalarType.Int64, device: CPU).DetachFromDisposeScope());
     }
 
-    /// <summary>How many copies of the layer there are.</summary>
+    /// <summary>The number of copies of the layer.</summary>
     public int Copies { get; }
 
     /// <summary>The weights of all copies, [copies, out, in].</summary>
@@ -76,22 +73,25 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     /// <summary>The weight of each copy in the average: positive numbers that sum to 1.</summary>
     public double[] Posterior => [.. LogPosterior.Select(Math.Exp)];
 
-    /// <summary>The logarithm of <see cref="Posterior"/>, which says more of copies with little weight.</summary>
+    /// <summary>
+    /// The logarithm of <see cref="Posterior"/>, which distinguishes copies with little weight more precisely.
+    /// </summary>
     public double[] LogPosterior => posterior.LogPosterior(LogWeights);
 
     /// <summary>
-    /// The copies, from 0, that were left out of the last step that was observed, since their output or loss was not
+    /// The copies, counted from 0, that were left out of the last observed step because their output or loss was not
     /// finite.
     /// </summary>
     public IReadOnlyList<int> LeftOut { get; private set; } = [];
 
     /// <summary>
-    /// The copies, from 0, that were given the mean of all copies after the last step that was observed.
+    /// The copies, counted from 0, that were set to the mean of all copies after the last observed step.
     /// </summary>
     public IReadOnlyList<int> CaughtUp { get; private set; } = [];
 
     /// <summary>
-    /// Whether the copies are to be trained, and a pass was made whose copies' losses had no backward.
+    /// A value that indicates whether the copies are to be trained and <c>backward</c> was not yet called on the
+    /// copies' losses of the last pass.
     /// </summary>
     internal bool IsAwaitingCopyLosses => kept is not null && Weight is { requires_grad: true, grad: null };
 
@@ -100,11 +100,11 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     private long InFeatures => Weight.shape[2];
 
     /// <summary>
-    /// The average over the copies: log-probabilities of the classes, or the mean of the outputs. Its gradient goes to
-    /// the features only. In training mode, with gradients enabled, the module remembers the pass for
+    /// Gets the average over the copies: log-probabilities of the classes, or the mean of the outputs. Its gradient
+    /// goes to the features only. In training mode, with gradients enabled, the module remembers the pass for
     /// <see cref="Loss"/> and <see cref="CopyLosses"/>, until <see cref="Observe"/> or the next pass.
     /// </summary>
-    /// <param name="input">The features, [..., in]: any number of dimensions before the last.</param>
+    /// <param name="input">The features, [..., in], with any number of dimensions before the last.</param>
     /// <returns>[..., out].</returns>
     /// <exception cref="ArgumentException">The features have another size than the layer.</exception>
     /// <exception cref="InvalidOperationException">No copy's output is finite; the message says what to do.</exception>
@@ -117,8 +117,8 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         int[] copies = FiniteOf(outputs, rows);
         if (copies.Length < Copies)
         {
-            // Computed again without them: the gradient of a copy with infinite weights is NaN even where it is
-            // multiplied by 0.
+            // The average is computed again without these copies: the gradient of a copy with infinite weights is NaN
+            // even where it is multiplied by 0.
             outputs = CopyParts.Linear(
                 rows,
                 Only(Weight.detach(), copies),
@@ -137,7 +137,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// What each copy computes by itself: the scores of the classes, or the outputs. Its gradient goes to the features
+    /// Computes the output of each copy: the scores of the classes, or the means. The gradient goes to the features
     /// only.
     /// </summary>
     /// <param name="input">The features, [..., in].</param>
@@ -152,14 +152,14 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// The loss of the average of the last forward pass: the mean over the examples of -log sum_k posterior_k
-    /// p_k(target), with the copy's probability of the class, or its normal density. Its gradient goes to the features
+    /// Computes the loss of the average of the last forward pass: the mean over the examples of -log sum_k posterior_k
+    /// p_k(target), with the copy's probability of the class, or its normal density. The gradient goes to the features
     /// only.
     /// </summary>
     /// <param name="target">Class numbers [...] of a whole-number type, or real numbers [..., out].</param>
     /// <returns>A scalar.</returns>
     /// <exception cref="ArgumentException">
-    /// The target does not fit the task or the features; the message says what would.
+    /// The target does not fit the task or the features; the message gives the expected type and shape.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// There was no forward pass in training mode, or no copy's loss is finite; the message says what to do.
@@ -189,14 +189,14 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// The loss of each copy on the features of the last forward pass: the mean over the examples of -log p_k(target).
-    /// The gradient of each goes to the parameters of its copy only. The loss of a copy that is left out is infinity,
-    /// and has no gradient.
+    /// Computes the loss of each copy on the features of the last forward pass: the mean over the examples of -log
+    /// p_k(target). The gradient of each loss goes to the parameters of its copy only. The loss of a copy that is left
+    /// out is infinity, and has no gradient.
     /// </summary>
     /// <param name="target">Class numbers [...] of a whole-number type, or real numbers [..., out].</param>
     /// <returns>[copies].</returns>
     /// <exception cref="ArgumentException">
-    /// The target does not fit the task or the features; the message says what would.
+    /// The target does not fit the task or the features; the message gives the expected type and shape.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// There was no forward pass in training mode, or no copy's loss is finite; the message says what to do.
@@ -230,11 +230,11 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Ends a training step, after the optimizer has updated the copies: the posterior takes in how well each of them
-    /// predicted, and copies that are too far behind catch up, where that was asked for. The optimizer's state for them
-    /// stays.
+    /// Ends a training step, after the optimizer has updated the copies: the posterior is updated with the likelihood
+    /// of each copy, and copies that are too far behind are replaced by the mean, where that was asked for. The
+    /// optimizer's state for these copies stays.
     /// </summary>
-    /// <param name="copyLosses">What <see cref="CopyLosses"/> gave before the update, [copies].</param>
+    /// <param name="copyLosses">The result of <see cref="CopyLosses"/> before the update, [copies].</param>
     /// <exception cref="ArgumentException">There is not one loss per copy.</exception>
     /// <exception cref="InvalidOperationException">No loss is finite; the message says what to do.</exception>
     public void Observe(Tensor copyLosses)
@@ -257,8 +257,8 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     }
 
     /// <summary>
-    /// Makes sure that <see cref="Observe"/> will take losses: before the update, so that a step is made whole or not
-    /// at all.
+    /// Checks that <see cref="Observe"/> will accept losses, before the update, so that a step is made as a whole or
+    /// not at all.
     /// </summary>
     internal void EnsureObservable(Tensor copyLosses) => CheckLosses(copyLosses);
 
@@ -267,8 +267,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
     {
         Forget();
 
-        // The posterior is a matter of the processor and of double precision, wherever and in whatever the layers
-        // compute.
+        // The posterior stays on the CPU and in double precision, whatever the device and the type of the layers.
         Tensor[] state = [get_buffer(LogWeightsName)!, get_buffer(ObservationsName)!];
         ConditionallyRegisterBuffer(LogWeightsName, null!);
         ConditionallyRegisterBuffer(ObservationsName, null!);
@@ -348,7 +347,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         return (leading, features.reshape(leading.Aggregate(1L, (count, size) => count * size), InFeatures));
     }
 
-    /// <summary>Which copies have finite outputs only.</summary>
+    /// <summary>Gets the copies whose outputs are all finite.</summary>
     private int[] FiniteOf(CopyParts outputs, Tensor rows)
     {
         bool[] finite = outputs.AreFinite();
@@ -356,7 +355,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
         return copies.Length > 0 ? copies : throw NoCopyLeft(rows);
     }
 
-    /// <summary>The posterior given that only these copies take part.</summary>
+    /// <summary>Gets the posterior under the condition that only these copies take part.</summary>
     private Tensor LogPosteriorAmong(int[] copies, CopyParts like, Tensor rows)
     {
         double[] all = LogPosterior;
@@ -380,7 +379,7 @@ public abstract class AveragedOutput : nn.Module<Tensor, Tensor>
 
     private int[] CatchUp(double threshold)
     {
-        // Whoever was left out gave the target no probability at all, whatever the posterior lends him.
+        // A copy that was left out gave the target no probability, whatever posterior it is given here.
         double[] logPosterior = LogPosterior;
         int[] weak =
         [

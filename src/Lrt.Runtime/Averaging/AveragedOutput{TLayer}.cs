@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// A model's last layer in several copies, each to be trained with a learning rate of its own; the module is their
-/// average.
+/// A model's last layer in several copies, each trained with a learning rate of its own; the output of the module is
+/// the average of the copies.
 /// <code>
 /// private readonly AveragedOutput&lt;Linear&gt; output = new(10, () => nn.Linear(128, 10));
 /// </code>
 /// The copies are stored stacked, in a parameter <c>weight</c> [copies, out, in] and a parameter <c>bias</c> [copies,
-/// out], so that one product computes all of them. The posterior is in buffers: what saves and loads the model saves
-/// and loads it too.
+/// out], so that one product computes all of them. The posterior is stored in buffers, which are saved and loaded with
+/// the model.
 /// </summary>
 /// <typeparam name="TLayer">The layer; only <c>Linear</c> can be stacked.</typeparam>
 public sealed class AveragedOutput<TLayer> : AveragedOutput
@@ -20,23 +20,24 @@ public sealed class AveragedOutput<TLayer> : AveragedOutput
 {
     private const double DefaultTheta = 0.9999;
 
-    /// <summary>Makes the copies.</summary>
-    /// <param name="copies">How many copies, at least 1.</param>
+    /// <summary>Creates the copies.</summary>
+    /// <param name="copies">The number of copies, at least 1.</param>
     /// <param name="factory">
-    /// Makes a layer, freshly initialized. It is called once per copy; what it makes is disposed.
+    /// The function that creates a layer, freshly initialized. It is called once per copy; the layers are disposed.
     /// </param>
-    /// <param name="task">What the outputs mean.</param>
+    /// <param name="task">The meaning of the outputs.</param>
     /// <param name="variance">
-    /// Regression only: the variance of the normal distribution around each output; 1 by default.
+    /// For regression only: the variance of the normal distribution around each output; 1 by default.
     /// </param>
-    /// <param name="averaging">How the copies earn their weight.</param>
+    /// <param name="averaging">The rule by which the weights of the copies are updated.</param>
     /// <param name="theta">
-    /// The switch only: the prior probability, at the start and at each switch, of further switches, between 0 and 1;
-    /// 0.9999 by default.
+    /// For the switch distribution only: the prior probability, at the start and at each switch, of further switches,
+    /// between 0 and 1; 0.9999 by default.
     /// </param>
     /// <param name="catchUp">
-    /// After each step, copies whose log-posterior is below this, and copies that were left out, get the mean of all
-    /// copies' weights, weighted by the posterior; negative, -20 in the reference. Null: never.
+    /// The log-posterior below which a copy is replaced after a step by the mean of all copies' weights, weighted by
+    /// the posterior, as are copies that were left out; negative, -20 in the reference implementation. Null disables
+    /// the replacement.
     /// </param>
     /// <exception cref="ArgumentException">
     /// An argument is out of range or has no meaning with the others, or the layers cannot be stacked; the message says

@@ -3,7 +3,8 @@ using System;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// Bayesian model averaging with a uniform prior: the posterior is proportional to all that a copy predicted so far.
+/// Bayesian model averaging with a uniform prior: the posterior is proportional to the likelihood of all observations
+/// so far.
 /// </summary>
 internal sealed class BayesPosterior : CopyPosterior
 {
@@ -18,6 +19,6 @@ internal sealed class BayesPosterior : CopyPosterior
 
     protected override void Switch(Span<double> logWeights, int copies, long observation)
     {
-        // The best copy stays the best.
+        // There is no switch: the best copy remains the best.
     }
 }

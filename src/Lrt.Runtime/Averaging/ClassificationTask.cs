@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Averaging;
 
-/// <summary>Classes: a copy predicts log-probabilities; probabilities are averaged.</summary>
+/// <summary>Classification: a copy predicts log-probabilities; probabilities are averaged.</summary>
 internal sealed class ClassificationTask : OutputTask
 {
     public override Tensor Predict(Tensor outputs) => outputs.log_softmax(-1);

@@ -6,19 +6,20 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// What all copies compute or predict, [examples, some copies, outputs], in one part as a rule. Where that would be so
-/// large that the allocator takes it from the system anew each time and no cache holds it, there are several.
+/// The outputs or predictions of all copies, [examples, some copies, outputs], usually in one part. Several parts are
+/// used where a single tensor would be so large that the allocator requests it from the system each time and no cache
+/// holds it.
 /// </summary>
 internal sealed class CopyParts : IDisposable
 {
-    /// <summary>Elements of a part: 8 MB in single precision.</summary>
+    /// <summary>The number of elements of a part: 8 MB in single precision.</summary>
     private const long MostElements = 1 << 21;
 
     private readonly Tensor[] parts;
 
     private CopyParts(params Tensor[] parts) => this.parts = parts;
 
-    /// <summary>The output of all copies of a linear layer: for each part a single product.</summary>
+    /// <summary>Computes the output of all copies of a linear layer, with a single product for each part.</summary>
     /// <param name="rows">The input, [examples, in].</param>
     /// <param name="weight">[copies, out, in].</param>
     /// <param name="bias">[copies, out], or null.</param>
@@ -44,30 +45,32 @@ internal sealed class CopyParts : IDisposable
 
     public Device Device => parts[0].device;
 
-    /// <summary>All in one, [examples, copies, outputs].</summary>
+    /// <summary>The parts joined, [examples, copies, outputs].</summary>
     public Tensor Whole => parts.Length == 1 ? parts[0] : cat(parts, 1);
 
-    /// <summary>The same of each part.</summary>
+    /// <summary>Applies a function to each part.</summary>
     public CopyParts Map(Func<Tensor, Tensor> function) => new([.. parts.Select(function)]);
 
-    /// <summary>One tensor of what each part gives, [examples, some copies].</summary>
+    /// <summary>Applies a function to each part and joins the results, [examples, some copies].</summary>
     public Tensor Gather(Func<Tensor, Tensor> function) =>
         parts.Length == 1 ? function(parts[0]) : cat([.. parts.Select(function)], 1);
 
-    /// <summary>What comes of the parts and as much of a vector of one number per copy, put together.</summary>
+    /// <summary>
+    /// Applies a function to each part and the elements for its copies of a vector, and joins the results.
+    /// </summary>
     public Tensor Combine(Tensor ofCopies, Func<Tensor, Tensor, Tensor> function, Func<Tensor, Tensor, Tensor> add)
     {
         Tensor[] some = parts.Length == 1 ? [ofCopies] : ofCopies.split([.. parts.Select(part => part.shape[1])]);
         return parts.Zip(some, function).Aggregate(add);
     }
 
-    /// <summary>Some copies, in one part.</summary>
+    /// <summary>Selects copies, in one part.</summary>
     public CopyParts Only(Tensor index) => new(Whole.index_select(1, index));
 
-    /// <summary>By copy whether all its numbers are finite.</summary>
+    /// <summary>Determines for each copy whether all its numbers are finite.</summary>
     public bool[] AreFinite()
     {
-        // A sum is finite only if all its terms are; one pass, and nothing is written.
+        // A sum is finite only if all its terms are: one pass, and nothing is written.
         return
         [
             .. parts.SelectMany(part =>
@@ -78,7 +81,7 @@ internal sealed class CopyParts : IDisposable
         ];
     }
 
-    /// <summary>Lets the tensors outlive the dispose scope in which they were made.</summary>
+    /// <summary>Detaches the tensors from the dispose scope in which they were created.</summary>
     public void Detach()
     {
         foreach (Tensor part in parts)

@@ -3,31 +3,29 @@ using System;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// A rule by which the weights of several predictors follow how well they predicted. The weights are logarithms of
-/// double precision: one or more rows of one weight per copy; a copy's posterior is the sum over its column.
+/// A rule that updates the weights of several predictors by their likelihood. The weights are logarithms in double
+/// precision: one or more rows with one weight per copy. A copy's posterior is the sum over its column.
 /// </summary>
 internal abstract class CopyPosterior
 {
-    /// <summary>How many weights a copy has.</summary>
+    /// <summary>The number of weights of a copy.</summary>
     public abstract int Rows { get; }
 
-    /// <summary>
-    /// The weights before the first observation, rows after one another: all copies are equally likely.
-    /// </summary>
-    /// <param name="copies">How many copies there are.</param>
+    /// <summary>Gets the weights before the first observation, row after row: all copies are equally likely.</summary>
+    /// <param name="copies">The number of copies.</param>
     public abstract double[] Initial(int copies);
 
-    /// <summary>Takes one observation in.</summary>
+    /// <summary>Updates the weights with one observation.</summary>
     /// <param name="logWeights">The weights before and after.</param>
     /// <param name="logProbabilities">
-    /// The log-probability that each copy gave to what was observed; negative infinity for a copy that gave none, at
-    /// least one is finite.
+    /// The log-probability that each copy gave to the observation; negative infinity for probability 0. At least one is
+    /// finite.
     /// </param>
     /// <param name="observation">The number of the observation, from 1.</param>
     public void Update(Span<double> logWeights, ReadOnlySpan<double> logProbabilities, long observation)
     {
-        // What all have in common is taken off before it can swallow the differences: losses may be as large as single
-        // precision has them.
+        // The common part is subtracted before it can swallow the differences: losses may be as large as single
+        // precision allows.
         double likeliest = LogSpace.Max(logProbabilities);
         int copies = logProbabilities.Length;
         for (int entry = 0; entry < logWeights.Length; entry++)
@@ -40,7 +38,7 @@ internal abstract class CopyPosterior
         Shift(logWeights, LogSpace.SumExp(logWeights));
     }
 
-    /// <summary>The logarithm of each copy's posterior.</summary>
+    /// <summary>Computes the logarithm of each copy's posterior.</summary>
     public double[] LogPosterior(ReadOnlySpan<double> logWeights)
     {
         int copies = logWeights.Length / Rows;
@@ -59,9 +57,9 @@ internal abstract class CopyPosterior
         return posterior;
     }
 
-    /// <summary>Lets weights go from copy to copy, once the observation is in them.</summary>
+    /// <summary>Moves weight between copies, after the observation has been taken into account.</summary>
     /// <param name="logWeights">The weights; the largest is 0.</param>
-    /// <param name="copies">How many copies there are.</param>
+    /// <param name="copies">The number of copies.</param>
     /// <param name="observation">The number of the observation, from 1.</param>
     protected abstract void Switch(Span<double> logWeights, int copies, long observation);
 

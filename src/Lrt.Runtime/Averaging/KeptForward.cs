@@ -4,7 +4,8 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// What the losses need of a forward pass. Not fields of the module, which would register tensors as its buffers.
+/// The tensors of a forward pass that the losses need. They are not fields of the module, which would register tensors
+/// as its buffers.
 /// </summary>
 internal sealed class KeptForward : IDisposable
 {
@@ -17,13 +18,13 @@ internal sealed class KeptForward : IDisposable
     /// <summary>The sizes of the features' dimensions before the last.</summary>
     public long[] Leading { get; }
 
-    /// <summary>The features, [examples, in], without graph.</summary>
+    /// <summary>The features, [examples, in], detached from the graph.</summary>
     public Tensor Rows { get; }
 
     /// <summary>The predictions of the copies that take part, with the graph to the features.</summary>
     public CopyParts Predictions { get; }
 
-    /// <summary>Which copies take part.</summary>
+    /// <summary>The copies that take part.</summary>
     public int[] Copies { get; }
 
     public void Dispose()

@@ -2,10 +2,12 @@ using System;
 
 namespace Lrt.Averaging;
 
-/// <summary>Sums of numbers that are given, and wanted, as logarithms; negative infinity is 0.</summary>
+/// <summary>
+/// Computes sums of numbers that are represented by their logarithms; negative infinity represents 0.
+/// </summary>
 internal static class LogSpace
 {
-    /// <summary>The largest; negative infinity where there is none.</summary>
+    /// <summary>Gets the largest logarithm; negative infinity where there is none.</summary>
     public static double Max(ReadOnlySpan<double> logarithms)
     {
         double largest = double.NegativeInfinity;

@@ -5,32 +5,32 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// What one task makes of the outputs of all copies: predictions [examples, copies, outputs], their average and their
-/// likelihood.
+/// A task of an averaged output: computes predictions [examples, copies, outputs] from the outputs of all copies, their
+/// average and their likelihood.
 /// </summary>
 internal abstract class OutputTask
 {
-    /// <summary>What a copy predicts.</summary>
-    /// <param name="outputs">What the layers compute, [examples, copies, outputs].</param>
+    /// <summary>Computes the predictions of the copies.</summary>
+    /// <param name="outputs">The outputs of the layers, [examples, copies, outputs].</param>
     public abstract Tensor Predict(Tensor outputs);
 
-    /// <summary>What some copies have in the average, [examples, outputs].</summary>
-    /// <param name="predictions">What <see cref="Predict"/> gave, [examples, copies, outputs].</param>
+    /// <summary>Computes the part of some copies in the average, [examples, outputs].</summary>
+    /// <param name="predictions">The result of <see cref="Predict"/>, [examples, copies, outputs].</param>
     /// <param name="logPosterior">The logarithms of the copies' weights, [copies].</param>
     public abstract Tensor Average(Tensor predictions, Tensor logPosterior);
 
-    /// <summary>Puts together what some copies and what others have in the average.</summary>
+    /// <summary>Adds the parts of two sets of copies in the average.</summary>
     public abstract Tensor Add(Tensor average, Tensor others);
 
-    /// <summary>The log-likelihood of the target under each copy, [examples, copies].</summary>
-    /// <param name="predictions">What <see cref="Predict"/> gave, [examples, copies, outputs].</param>
-    /// <param name="target">What <see cref="Flatten"/> gave.</param>
+    /// <summary>Computes the log-likelihood of the target under each copy, [examples, copies].</summary>
+    /// <param name="predictions">The result of <see cref="Predict"/>, [examples, copies, outputs].</param>
+    /// <param name="target">The result of <see cref="Flatten"/>.</param>
     public abstract Tensor LogLikelihood(Tensor predictions, Tensor target);
 
     /// <summary>Checks a target and flattens its leading dimensions into one.</summary>
     /// <param name="target">The target.</param>
     /// <param name="leading">The sizes of the features' dimensions before the last.</param>
-    /// <param name="predictions">What the target is compared with.</param>
+    /// <param name="predictions">The predictions that the target is compared with.</param>
     /// <exception cref="ArgumentException">The target's type or shape does not fit.</exception>
     public abstract Tensor Flatten(Tensor target, long[] leading, CopyParts predictions);
 

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Lrt.Averaging;
 
 /// <summary>
-/// Real numbers: a copy predicts the mean of a normal distribution. As the reference does, the constant of the density
-/// is counted once per example, whatever the number of outputs.
+/// Regression: a copy predicts the mean of a normal distribution. As in the reference implementation, the constant of
+/// the density is counted once per example, whatever the number of outputs.
 /// </summary>
 /// <param name="variance">The variance of every output.</param>
 internal sealed class RegressionTask(double variance) : OutputTask

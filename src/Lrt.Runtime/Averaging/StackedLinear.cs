@@ -6,15 +6,15 @@ using static TorchSharp.torch;
 
 namespace Lrt.Averaging;
 
-/// <summary>Several linear layers of the same size as one: a single product computes all of them.</summary>
+/// <summary>Several linear layers of the same size as one layer, computed by a single product.</summary>
 internal static class StackedLinear
 {
     /// <summary>
-    /// Makes layers and stacks what they hold: weight [copies, out, in] and bias [copies, out], null where the layers
-    /// have none.
+    /// Creates layers and stacks their parameters: weight [copies, out, in] and bias [copies, out], null where the
+    /// layers have none.
     /// </summary>
-    /// <param name="copies">How many.</param>
-    /// <param name="factory">Makes a layer; what it made is disposed.</param>
+    /// <param name="copies">The number of copies.</param>
+    /// <param name="factory">The function that creates a layer; the layers are disposed.</param>
     /// <exception cref="ArgumentException">There are no copies, or the layers cannot be stacked.</exception>
     public static (Tensor Weight, Tensor? Bias) Create(int copies, Func<nn.Module> factory)
     {
@@ -46,14 +46,14 @@ internal static class StackedLinear
         }
     }
 
-    /// <summary>All layers at once.</summary>
+    /// <summary>Computes all layers at once.</summary>
     /// <param name="rows">The input, [examples, in].</param>
     /// <param name="weight">[copies, out, in].</param>
     /// <param name="bias">[copies, out], or null.</param>
     /// <returns>[examples, copies, out].</returns>
     public static Tensor Apply(Tensor rows, Tensor weight, Tensor? bias)
     {
-        // One matrix product: copies are further outputs of the same input.
+        // One matrix product: the copies are treated as further outputs of the same input.
         (long copies, long outputs, long inputs) = (weight.shape[0], weight.shape[1], weight.shape[2]);
         Tensor all = nn.functional.linear(
             rows,

@@ -4,9 +4,9 @@ namespace Lrt.Averaging;
 
 /// <summary>
 /// The switch distribution (van Erven, Grünwald and de Rooij, Catching Up Faster by Switching Sooner, J. R. Stat. Soc.
-/// B 74, 2012, algorithm 1), with uniform priors over the copies and 1/(t+1) for a switch after observation t, as Alrao
-/// uses it. Row 0 holds the weight of sequences of copies that may still switch, row 1 of those that stay where they
-/// are.
+/// B 74, 2012, algorithm 1), with uniform priors over the copies and 1/(t+1) for a switch after observation t, as in
+/// Alrao. Row 0 holds the weight of sequences of copies that may still switch, row 1 that of sequences that no longer
+/// switch.
 /// </summary>
 /// <param name="theta">
 /// The prior probability, before the first observation and at each switch, that there are further switches; between 0
@@ -29,7 +29,7 @@ internal sealed class SwitchPosterior(double theta) : CopyPosterior
         Span<double> unstable = logWeights[..copies];
         Span<double> stable = logWeights[copies..];
 
-        // What switches now is shared out evenly: even a copy without any weight gets some.
+        // The weight that switches is distributed evenly, so that even a copy without any weight gets some.
         double switching = 1.0 / (observation + 1);
         double share = LogSpace.SumExp(unstable) + Math.Log(switching) - Math.Log(copies);
         for (int copy = 0; copy < copies; copy++)

@@ -5,17 +5,17 @@ using static TorchSharp.torch;
 
 namespace Lrt.Averaging;
 
-/// <summary>Lets copies that predict badly start anew from where the good ones are.</summary>
+/// <summary>Replaces copies that predict badly by the mean of the good copies.</summary>
 internal static class WeakCopies
 {
     /// <summary>
-    /// Gives copies the mean of all copies' parameters, weighted by the posterior. Copies with a parameter that is not
-    /// finite are not part of the mean.
+    /// Sets copies to the mean of all copies' parameters, weighted by the posterior. Copies with a parameter that is
+    /// not finite are excluded from the mean.
     /// </summary>
-    /// <param name="parameters">What is stacked, [copies, ...] each.</param>
+    /// <param name="parameters">The stacked parameters, [copies, ...] each.</param>
     /// <param name="logPosterior">The logarithm of each copy's posterior.</param>
-    /// <param name="weak">Which copies to replace.</param>
-    /// <returns>Whether there was a mean.</returns>
+    /// <param name="weak">The copies to replace.</param>
+    /// <returns><see langword="true"/> if there was a mean; otherwise, <see langword="false"/>.</returns>
     public static bool Replace(Tensor[] parameters, double[] logPosterior, int[] weak)
     {
         using IDisposable off = no_grad();

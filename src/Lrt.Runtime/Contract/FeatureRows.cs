@@ -6,8 +6,8 @@ using System.Runtime.CompilerServices;
 namespace Lrt.Contract;
 
 /// <summary>
-/// Features that a kernel goes through in one call: rows of a tensor that follow each other, or one piece of memory
-/// alone. A kernel whose features have numbers for themselves loops over them; for any other there is one.
+/// The features that a kernel visits in one call: consecutive rows of a tensor, or a single piece of memory. A kernel
+/// whose features have numbers for themselves loops over the rows; any other kernel is called with a single row.
 /// </summary>
 /// <typeparam name="T">The element: float or double.</typeparam>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
@@ -19,9 +19,9 @@ public readonly ref struct FeatureRows<T>
     private readonly ReadOnlySpan<FeatureNumber> numbers;
     private readonly ReadOnlySpan<T> shared;
 
-    /// <param name="count">How many rows.</param>
-    /// <param name="pitch">Elements from the beginning of one to the beginning of the next.</param>
-    /// <param name="first">The feature that the first row is.</param>
+    /// <param name="count">The number of rows.</param>
+    /// <param name="pitch">The number of elements from the beginning of one row to the beginning of the next.</param>
+    /// <param name="first">The feature of the first row.</param>
     /// <param name="numbers">The numbers that may differ from row to row.</param>
     /// <param name="shared">All shared numbers.</param>
     internal FeatureRows(int count, nint pitch, int first, ReadOnlySpan<FeatureNumber> numbers, ReadOnlySpan<T> shared)
@@ -32,16 +32,16 @@ public readonly ref struct FeatureRows<T>
         this.shared = shared;
     }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of rows.</summary>
     public int Count { get; }
 
-    /// <summary>Elements from the beginning of one to the beginning of the next.</summary>
+    /// <summary>The number of elements from the beginning of one row to the beginning of the next.</summary>
     public nint Pitch { get; }
 
     internal static FeatureRows<T> One => new(1, 0, 0, [], []);
 
-    /// <summary>A number that a row has for itself.</summary>
-    /// <param name="number">Which, in the layout's order.</param>
+    /// <summary>Gets a number that a row has for itself.</summary>
+    /// <param name="number">The index of the number, in the layout's order.</param>
     /// <param name="row">The row, from 0.</param>
     public T this[int number, int row]
     {
@@ -57,7 +57,7 @@ public readonly ref struct FeatureRows<T>
 }
 
 /// <summary>A number that may differ from feature to feature.</summary>
-/// <param name="Position">Where it stands among the shared numbers.</param>
-/// <param name="Values">Its value for each feature; null where it is the shared number after all.</param>
-/// <param name="Factor">What the value is multiplied by.</param>
+/// <param name="Position">The position among the shared numbers.</param>
+/// <param name="Values">The value for each feature; null where the shared number applies to all features.</param>
+/// <param name="Factor">The factor that the value is multiplied by.</param>
 internal readonly record struct FeatureNumber(int Position, double[]? Values, double Factor = 1);

@@ -5,9 +5,9 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// What a kernel is called with: memory streams, numbers that elements share, and sums of hypergradients, at the
-/// positions that generator and runtime have in common (<c>KernelPositions</c>). Numbers that depend on a
-/// hyperparameter with one value per feature are given row by row.
+/// The arguments of a kernel: memory streams, numbers that elements share, and sums of hypergradients, at the positions
+/// that generator and runtime share (<c>KernelPositions</c>). Numbers that depend on a hyperparameter with one value
+/// per feature are given row by row.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -21,10 +21,10 @@ public sealed class KernelLayout
     /// <param name="rule">The rule's full name.</param>
     /// <param name="hyperparameters">The rule's hyperparameters.</param>
     /// <param name="states">The rule's states.</param>
-    /// <param name="constants">How many numbers a step computes for all elements.</param>
-    /// <param name="readByReduce">For each stream whether the first pass reads it.</param>
-    /// <param name="readByApply">For each stream whether the second pass reads it.</param>
-    /// <param name="writtenByApply">For each stream whether the second pass writes it.</param>
+    /// <param name="constants">The number of numbers that a step computes for all elements.</param>
+    /// <param name="readByReduce">A value for each stream that indicates whether the first pass reads it.</param>
+    /// <param name="readByApply">A value for each stream that indicates whether the second pass reads it.</param>
+    /// <param name="writtenByApply">A value for each stream that indicates whether the second pass writes it.</param>
     public KernelLayout(
         string rule,
         HyperparameterLayout[] hyperparameters,
@@ -40,10 +40,12 @@ public sealed class KernelLayout
     /// <param name="rule">The rule's full name.</param>
     /// <param name="hyperparameters">The rule's hyperparameters.</param>
     /// <param name="states">The states of every element.</param>
-    /// <param name="constants">How many numbers a step computes for all elements.</param>
-    /// <param name="readByReduce">For each stream whether the pass that takes hypergradients reads it.</param>
-    /// <param name="readByApply">For each stream whether the last pass reads it.</param>
-    /// <param name="writtenByApply">For each stream whether the last pass writes it.</param>
+    /// <param name="constants">The number of numbers that a step computes for all elements.</param>
+    /// <param name="readByReduce">
+    /// A value for each stream that indicates whether the pass that sums hypergradients reads it.
+    /// </param>
+    /// <param name="readByApply">A value for each stream that indicates whether the last pass reads it.</param>
+    /// <param name="writtenByApply">A value for each stream that indicates whether the last pass writes it.</param>
     /// <param name="shared">The shared states and sums; null for none.</param>
     public KernelLayout(
         string rule,
@@ -97,7 +99,9 @@ public sealed class KernelLayout
     /// <summary>The rule's states.</summary>
     public IReadOnlyList<StateLayout> States { get; }
 
-    /// <summary>Whether the rule has weights to evaluate with that are not the parameters themselves.</summary>
+    /// <summary>
+    /// A value that indicates whether the rule has weights for evaluation other than the parameters themselves.
+    /// </summary>
     public bool HasEvaluation { get; init; }
 
     internal int ConstantCount { get; }
@@ -105,15 +109,17 @@ public sealed class KernelLayout
     /// <summary>The states and sums that elements share; null where the rule has none.</summary>
     internal SharedLayout? Shared { get; }
 
-    /// <summary>Where the kernel finds its streams, shared numbers and sums.</summary>
+    /// <summary>The positions of the kernel's streams, shared numbers and sums.</summary>
     internal KernelPositions Positions { get; }
 
     /// <summary>
-    /// The stream of values that are given per element, which only the learning rate can be; -1 for none.
+    /// The stream of values that are given per element, which is possible for the learning rate only; -1 for none.
     /// </summary>
     internal int RateStream { get; }
 
-    /// <summary>The stream that takes the sensitivities to them; -1 for none.</summary>
+    /// <summary>
+    /// The stream that receives the sensitivities to the values of <see cref="RateStream"/>; -1 for none.
+    /// </summary>
     internal int RateSensitivityStream { get; }
 
     internal IReadOnlyList<KernelStream> Streams { get; }
@@ -124,10 +130,14 @@ public sealed class KernelLayout
     /// <inheritdoc cref="KernelPositions.ElementAdapted"/>
     internal int[] ElementAdapted => Positions.ElementAdapted;
 
-    /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value per feature.</summary>
+    /// <summary>
+    /// The positions in <see cref="SharedAdapted"/> of the hyperparameters with one value per feature.
+    /// </summary>
     internal int[] FeatureAdapted { get; }
 
-    /// <summary>Positions in <see cref="SharedAdapted"/> of what has one value for the whole group.</summary>
+    /// <summary>
+    /// The positions in <see cref="SharedAdapted"/> of the hyperparameters with one value for the whole group.
+    /// </summary>
     internal int[] GlobalAdapted { get; }
 
     /// <inheritdoc cref="KernelPositions.PerFeature"/>
@@ -148,7 +158,9 @@ public sealed class KernelLayout
     /// <inheritdoc cref="KernelPositions.ScalarCount"/>
     internal int ScalarCount => Positions.ScalarCount;
 
-    /// <summary>The names of the optimizer's own buffers; a stream whose buffers take turns has several.</summary>
+    /// <summary>
+    /// The names of the optimizer's own buffers. A stream whose buffers take turns has several names.
+    /// </summary>
     internal IEnumerable<string> BufferNames =>
         Streams
             .Skip(KernelPositions.FirstBuffer)
@@ -160,13 +172,15 @@ public sealed class KernelLayout
     internal IEnumerable<KernelStream> BufferStreams =>
         Streams.Skip(KernelPositions.FirstBuffer).SelectMany(s => Enumerable.Repeat(s, s.Slots));
 
-    /// <summary>The position of a stream's first buffer among the optimizer's own.</summary>
+    /// <summary>Gets the position of a stream's first buffer among the optimizer's own.</summary>
     internal int FirstBufferOf(int stream) => Streams.Take(stream).Skip(KernelPositions.FirstBuffer).Sum(s => s.Slots);
 
-    /// <summary>How many numbers one step loads and stores per parameter.</summary>
+    /// <summary>The number of numbers that one step loads and stores per parameter.</summary>
     internal int StreamsMoved => StreamsMovedByPass.Sum();
 
-    /// <summary>The same pass by pass: sums of the rule's own, sums of hypergradients, the update.</summary>
+    /// <summary>
+    /// The number of numbers that each pass loads and stores: the rule's sums, sums of hypergradients, the update.
+    /// </summary>
     internal IEnumerable<int> StreamsMovedByPass =>
         [
             .. Shared?.StreamsRead ?? [],
@@ -188,12 +202,16 @@ public sealed class KernelLayout
         };
 }
 
-/// <summary>A hyperparameter as its kernel knows it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Structure">Which parameters share a value.</param>
-/// <param name="StoresSensitivity">Whether the previous step's sensitivity has a buffer of its own.</param>
-/// <param name="AffectsConstants">Whether what is computed once a step depends on it.</param>
-/// <param name="Tower">How it is adapted; null for a constant.</param>
+/// <summary>A hyperparameter in the layout of a kernel.</summary>
+/// <param name="Name">The hyperparameter's name.</param>
+/// <param name="Structure">The structure: the parameters that share a value.</param>
+/// <param name="StoresSensitivity">
+/// A value that indicates whether the previous step's sensitivity has a buffer of its own.
+/// </param>
+/// <param name="AffectsConstants">
+/// A value that indicates whether numbers that are computed once a step depend on the hyperparameter.
+/// </param>
+/// <param name="Tower">The tower of the adaptation; null for a constant.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record HyperparameterLayout(
@@ -204,16 +222,17 @@ public sealed record HyperparameterLayout(
     TowerLayout? Tower
 )
 {
-    /// <summary>How many levels are adapted; 0 for a constant.</summary>
+    /// <summary>The number of levels that are adapted; 0 for a constant.</summary>
     public int Order => Tower?.Order ?? 0;
 
-    /// <summary>How it is adapted, in words.</summary>
+    /// <summary>The description of the adaptation.</summary>
     internal string Adaptation => $"{Name}: {Structure}, order {Order}, {Tower?.Description}";
 
     internal bool IsPerElement => Structure == Structure.PerParameter;
 
     /// <summary>
-    /// Whether every element has a value of its own that is written before a step rather than adapted in it.
+    /// A value that indicates whether every element has a value of its own that is written before a step and not
+    /// adapted in the step.
     /// </summary>
     internal bool IsGivenPerElement => IsPerElement && Tower is null;
 
@@ -233,31 +252,37 @@ public sealed record HyperparameterLayout(
             : new KernelStream(Name, 0, place.Index, Level: 0);
 }
 
-/// <summary>A state as its kernel knows it.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Initial">Its value before the first step.</param>
+/// <summary>A state in the layout of a kernel.</summary>
+/// <param name="Name">The name of the state.</param>
+/// <param name="Initial">The value before the first step.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record StateLayout(string Name, double Initial)
 {
-    /// <summary>A state that may be the parameter before the first step.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="initial">Its value before the first step, where that is a number.</param>
-    /// <param name="startsAtParameter">Whether it is the parameter as it is then.</param>
+    /// <summary>Describes a state that may begin as a copy of the parameter.</summary>
+    /// <param name="name">The name of the state.</param>
+    /// <param name="initial">The value before the first step, where that is a number.</param>
+    /// <param name="startsAtParameter">
+    /// A value that indicates whether the state begins as a copy of the parameter before the first step.
+    /// </param>
     public StateLayout(string name, double initial, bool startsAtParameter)
         : this(name, initial) => StartsAtParameter = startsAtParameter;
 
-    /// <summary>Whether the state before the first step is the parameter as it is then.</summary>
+    /// <summary>
+    /// A value that indicates whether the state begins as a copy of the parameter before the first step.
+    /// </summary>
     public bool StartsAtParameter { get; }
 }
 
 /// <summary>A buffer with one number per scalar parameter.</summary>
-/// <param name="Name">What it holds.</param>
-/// <param name="Initial">Its value before the first step; that of a level comes from the options.</param>
-/// <param name="Hyperparameter">Whose tower it belongs to; -1 for none.</param>
-/// <param name="Level">For a level of a tower: which. Else -1.</param>
-/// <param name="Slots">How many such buffers take turns, one a step.</param>
-/// <param name="StartsAtParameter">Whether it is a copy of the parameter before the first step.</param>
+/// <param name="Name">The name of the contents.</param>
+/// <param name="Initial">The value before the first step; the options give that of a level.</param>
+/// <param name="Hyperparameter">The hyperparameter whose tower the buffer belongs to; -1 for none.</param>
+/// <param name="Level">The level of the tower; -1 where the buffer does not hold a level.</param>
+/// <param name="Slots">The number of such buffers, which take turns from step to step.</param>
+/// <param name="StartsAtParameter">
+/// A value that indicates whether the buffer begins as a copy of the parameter before the first step.
+/// </param>
 internal sealed record KernelStream(
     string Name,
     double Initial,

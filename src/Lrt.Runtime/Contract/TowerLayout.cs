@@ -6,18 +6,23 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// What an adapted hyperparameter and the rates above it remember, and how they move; written by the generator.
+/// The numbers that an adapted hyperparameter and the rates above it keep, and the way in which they move; written by
+/// the generator.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TowerLayout
 {
     /// <summary>Describes a tower.</summary>
-    /// <param name="streams">What each value remembers; the value itself first.</param>
-    /// <param name="constants">How many numbers a step computes for all values.</param>
-    /// <param name="updatesWithPrevious">Whether parameters move by the value as the previous step left it.</param>
-    /// <param name="isCosine">Whether the hypergradient of a shared value is taken as a cosine.</param>
-    /// <param name="description">The tower in words.</param>
+    /// <param name="streams">The numbers that each value keeps; the value itself first.</param>
+    /// <param name="constants">The number of numbers that a step computes for all values.</param>
+    /// <param name="updatesWithPrevious">
+    /// A value that indicates whether parameters move by the value before the step.
+    /// </param>
+    /// <param name="isCosine">
+    /// A value that indicates whether the hypergradient of a shared value is taken as a cosine.
+    /// </param>
+    /// <param name="description">The description of the tower.</param>
     public TowerLayout(
         TowerStream[] streams,
         int constants,
@@ -35,16 +40,16 @@ public sealed class TowerLayout
         Order = streams.Count(s => s.Level >= 0);
     }
 
-    /// <summary>A value that never moves, but that features have for themselves.</summary>
+    /// <summary>Gets the layout for a value that never moves, but that features have for themselves.</summary>
     internal static TowerLayout OfConstant(string name) =>
         new([new TowerStream(name, 0, 0, 1)], 0, false, false, "constant") { Moves = false };
 
     internal bool Moves { get; private init; } = true;
 
-    /// <summary>How many levels are adapted.</summary>
+    /// <summary>The number of levels that are adapted.</summary>
     public int Order { get; }
 
-    /// <summary>The tower in words.</summary>
+    /// <summary>The description of the tower.</summary>
     public string Description { get; }
 
     internal IReadOnlyList<TowerStream> Streams { get; }
@@ -55,15 +60,15 @@ public sealed class TowerLayout
 
     internal bool IsCosine { get; }
 
-    /// <summary>Settings and constants.</summary>
+    /// <summary>The number of settings and constants.</summary>
     internal int ScalarCount => TowerNumbers.CountOf(ConstantCount);
 }
 
-/// <summary>Numbers that one value of a tower remembers.</summary>
-/// <param name="Name">What they are.</param>
-/// <param name="Level">For a level: which, 0 being the value itself. Else -1.</param>
-/// <param name="Initial">Before the first step; that of a level comes from the options.</param>
-/// <param name="Slots">How many steps back the number lies that a step reads, and overwrites.</param>
+/// <summary>A number that each value of a tower keeps from step to step.</summary>
+/// <param name="Name">The name of the number.</param>
+/// <param name="Level">The level, where 0 is the value itself; -1 where the number is not a level.</param>
+/// <param name="Initial">The number before the first step; the options give that of a level.</param>
+/// <param name="Slots">The number of steps between writing the number and reading it.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record TowerStream(string Name, int Level, double Initial, int Slots);

@@ -2,10 +2,12 @@ using System;
 
 namespace Lrt.Execution;
 
-/// <summary>What the column lanes of this thread stand for: set before a kernel is called with them.</summary>
+/// <summary>
+/// The frame that the column lanes of this thread refer to. It is set before a kernel is called with them.
+/// </summary>
 internal static class ColumnFrame
 {
-    /// <summary>For how many columns the shared numbers are laid out.</summary>
+    /// <summary>The number of columns that the shared numbers are laid out for.</summary>
     public const int Columns = 512;
 
     [ThreadStatic]
@@ -20,7 +22,7 @@ internal static class ColumnFrame
     [ThreadStatic]
     private static nint nextSum;
 
-    /// <summary>Elements from one row to the next.</summary>
+    /// <summary>The number of elements from one row to the next.</summary>
     public static nint Stride => stride;
 
     /// <summary>
@@ -29,14 +31,14 @@ internal static class ColumnFrame
     /// </summary>
     public static nint Numbers => numbers;
 
-    /// <summary>The address at which the sums of a lane's columns are left, one after the other.</summary>
+    /// <summary>The address at which the sums of a lane's columns are stored, one after the other.</summary>
     public static nint Sums => sums;
 
     /// <summary>Begins one call of a kernel.</summary>
     public static void Begin(nint elementsPerRow, nint addressOfNumbers, nint addressOfSums) =>
         (stride, numbers, sums, nextSum) = (elementsPerRow, addressOfNumbers, addressOfSums, 0);
 
-    /// <summary>Makes room for the sums of one lane's columns.</summary>
+    /// <summary>Reserves room for the sums of one lane's columns.</summary>
     public static nint TakeSums(int count)
     {
         nint taken = nextSum;

@@ -6,10 +6,11 @@ using Lrt.Contract;
 namespace Lrt.Execution;
 
 /// <summary>
-/// Neighbouring columns of a tensor: a loop over these lanes goes down from row to row, and what features share is a
-/// number for each column. Shared numbers are positions in the <see cref="ColumnFrame"/>, and sums stay there.
+/// Neighbouring columns of a tensor. A loop over these lanes goes down from row to row, and numbers that features share
+/// are numbers for each column. Shared numbers are positions in the <see cref="ColumnFrame"/>, which also receives the
+/// sums.
 /// </summary>
-/// <typeparam name="TLane">The columns' own lane.</typeparam>
+/// <typeparam name="TLane">The lane of the columns.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
 internal readonly struct ColumnLane<TLane, T> : ILane<ColumnLane<TLane, T>, T>
     where TLane : struct, ILane<TLane, T>
@@ -20,7 +21,7 @@ internal readonly struct ColumnLane<TLane, T> : ILane<ColumnLane<TLane, T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ColumnLane(TLane value) => this.value = value;
 
-    /// <summary>How far the next lane is: one row.</summary>
+    /// <summary>The number of elements to the next lane, which is one row further.</summary>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -34,7 +35,7 @@ internal readonly struct ColumnLane<TLane, T> : ILane<ColumnLane<TLane, T>, T>
     public static void Store(ColumnLane<TLane, T> value, nint stream, nint index) =>
         TLane.Store(value.value, stream, index);
 
-    /// <summary>The shared number at a position, for each column.</summary>
+    /// <summary>Gets the shared number at a position, for each column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ColumnLane<TLane, T> Broadcast(T value) =>
         new(TLane.Load(ColumnFrame.Numbers, int.CreateTruncating(value) * ColumnFrame.Columns));
@@ -141,7 +142,7 @@ internal readonly struct ColumnLane<TLane, T> : ILane<ColumnLane<TLane, T>, T>
         ColumnLane<TLane, T> max
     ) => new(TLane.Clamp(a.value, min.value, max.value));
 
-    /// <summary>Leaves the sum of each column in the frame; the number itself is of no use.</summary>
+    /// <summary>Stores the sum of each column in the frame; the returned number is not used.</summary>
     public static T Sum(ColumnLane<TLane, T> a)
     {
         TLane.Store(a.value, ColumnFrame.Sums, ColumnFrame.TakeSums(TLane.Count));

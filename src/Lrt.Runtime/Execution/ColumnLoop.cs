@@ -11,19 +11,19 @@ namespace Lrt.Execution;
 
 /// <summary>
 /// Runs a kernel over a tensor whose features are columns: embeddings, transposed convolutions. A strip of columns as
-/// wide as a vector is walked down row by row, some rows at a time, so that neighbouring strips find their memory in
-/// the cache.
+/// wide as a vector is processed row by row, some rows at a time, so that neighbouring strips find their memory in the
+/// cache.
 /// </summary>
 internal static unsafe class ColumnLoop<TKernel, T>
     where TKernel : struct, IUpdateKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>How much memory strips go through together: it stays in the second-level cache.</summary>
+    /// <summary>The number of bytes that strips process together, which stay in the second-level cache.</summary>
     private const int CacheBytes = 1 << 16;
 
     private const int CacheLine = 64;
 
-    // What the kernel takes for shared numbers: where each of them stands in the frame.
+    // The shared numbers that the kernel is called with: the position of each in the frame.
     private static readonly T[] Positions =
     [
         .. Enumerable.Range(0, TKernel.Layout.ScalarCount).Select(i => T.CreateTruncating(i)),
@@ -38,7 +38,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
 
     private static FeatureRows<T> Feature => new(1, 0, 0, Shared, Positions);
 
-    /// <summary>Adds a tensor's hypergradients to the sums: by feature, then by what is adapted.</summary>
+    /// <summary>Adds the hypergradients of a tensor to the sums, by feature, then by hyperparameter.</summary>
     public static void Reduce(
         nint[] streams,
         FeatureLayout layout,
@@ -85,7 +85,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
         int OffsetOf(int group, int section) => ((group * tiling.Sections) + section) * tiling.Stride * adapted;
     }
 
-    /// <summary>Adapts what every element has for itself, and updates a tensor.</summary>
+    /// <summary>Adapts the values that every element has for itself, and updates a tensor.</summary>
     public static void Apply(
         nint[] streams,
         FeatureLayout layout,
@@ -105,7 +105,8 @@ internal static unsafe class ColumnLoop<TKernel, T>
         }
     }
 
-    // Apart, because the lambda's captures are allocated when a method is entered.
+    // A method of its own, because a method with a lambda allocates the captured variables on entry, even where one
+    // thread suffices.
     private static void ApplyShared(
         nint[] streams,
         ColumnTiling tiling,
@@ -213,8 +214,8 @@ internal static unsafe class ColumnLoop<TKernel, T>
     }
 
     /// <summary>
-    /// Reads every cache line once, in the order of memory: strips alone would wait for each line that they are the
-    /// first to need.
+    /// Reads every cache line once, in the order of memory. Otherwise each strip would wait for the lines that it is
+    /// the first to need.
     /// </summary>
     private static T Touch(nint[] streams, nint start, nint length, nint stride, int columns)
     {
@@ -248,7 +249,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
         return loops.Count;
     }
 
-    /// <summary>The loops over the widest vectors that some columns fill.</summary>
+    /// <summary>Gets the loops over the widest vectors that some columns fill.</summary>
     private static ref readonly KernelLoops<T> LoopsFor(int columns)
     {
         ReadOnlySpan<KernelLoops<T>> widths = WidthLoops<Widths, KernelLoops<T>, T>.InUse;
@@ -261,8 +262,8 @@ internal static unsafe class ColumnLoop<TKernel, T>
         return ref widths[width];
     }
 
-    // The kernel over columns at every width of vectors; a loop's delegates keep it out of its callers, whose inlining
-    // it would use up.
+    // The kernel over columns at every width of vectors. Delegates keep the loops out of their callers, where they
+    // would exhaust the JIT's inlining budget.
     private readonly struct Widths : ILoopFactory<KernelLoops<T>, T>
     {
         public static KernelLoops<T> Create<TLane>()

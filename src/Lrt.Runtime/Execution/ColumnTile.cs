@@ -2,13 +2,13 @@ using System;
 
 namespace Lrt.Execution;
 
-/// <summary>A piece of a tensor whose features are columns: some columns of some rows of one group.</summary>
-/// <param name="Group">Which group.</param>
-/// <param name="Section">Which of the group's sections of rows.</param>
+/// <summary>A tile of a tensor whose features are columns: some columns of some rows of one group.</summary>
+/// <param name="Group">The index of the group.</param>
+/// <param name="Section">The index of the section of rows within the group.</param>
 /// <param name="FirstColumn">The first column, within the group.</param>
-/// <param name="Columns">How many columns.</param>
+/// <param name="Columns">The number of columns.</param>
 /// <param name="FirstRow">The first row, within the group.</param>
-/// <param name="Rows">How many rows.</param>
+/// <param name="Rows">The number of rows.</param>
 internal readonly record struct ColumnTile(
     int Group,
     int Section,
@@ -23,7 +23,7 @@ internal readonly record struct ColumnTile(
 /// </summary>
 internal sealed class ColumnTiling
 {
-    /// <summary>Rows of a section; every section has sums of its own.</summary>
+    /// <summary>The number of rows of a section. Every section has sums of its own.</summary>
     private const int RowsPerSection = 1024;
 
     private readonly FeatureLayout layout;
@@ -38,10 +38,10 @@ internal sealed class ColumnTiling
         Count = (long)layout.Groups * Sections * strips;
     }
 
-    /// <summary>Columns of a group: elements from one row to the next.</summary>
+    /// <summary>The number of columns of a group, which is the number of elements from one row to the next.</summary>
     public int Stride { get; }
 
-    /// <summary>Neighbouring columns of one feature.</summary>
+    /// <summary>The number of neighbouring columns that belong to one feature.</summary>
     public long Inner => layout.Inner;
 
     public int Sections { get; }
@@ -68,9 +68,9 @@ internal sealed class ColumnTiling
         }
     }
 
-    /// <summary>The feature that a column of a group belongs to.</summary>
+    /// <summary>Gets the feature of a column of a group.</summary>
     public int FeatureOf(int group, int column) => (group * layout.Width) + (int)(column / layout.Inner);
 
-    /// <summary>The tile's first element.</summary>
+    /// <summary>Gets the index of the tile's first element.</summary>
     public long StartOf(ColumnTile tile) => (((tile.Group * layout.Outer) + tile.FirstRow) * Stride) + tile.FirstColumn;
 }

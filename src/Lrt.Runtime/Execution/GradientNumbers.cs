@@ -7,21 +7,24 @@ using static TorchSharp.torch;
 namespace Lrt.Execution;
 
 /// <summary>
-/// One pass over a gradient: the part of a tensor in a norm, and the count of numbers that are not finite.
+/// Computes numbers from a gradient in one pass: the part of a tensor in a norm, and the count of numbers that are not
+/// finite.
 /// </summary>
 internal static class GradientNumbers
 {
     /// <summary>
-    /// Sums are taken over parts of this many elements, so that they do not depend on the number of threads.
+    /// The number of elements of the parts over which sums are taken, so that sums do not depend on the number of
+    /// threads.
     /// </summary>
     private const int Part = WorkSharing.ElementsPerThread;
 
     /// <summary>
-    /// The sum of the elements' absolute values to the power of the order, in double precision; for an infinite order
-    /// the largest absolute value.
+    /// Computes the sum of the elements' absolute values to the power of the order, in double precision; for an
+    /// infinite order the largest absolute value.
     /// </summary>
     /// <returns>
-    /// Not finite where an element is not, and where the power of a double-precision number is too large.
+    /// The sum; not finite where an element is not finite, and where the power of a double-precision number is too
+    /// large.
     /// </returns>
     public static double Power(Tensor gradient, double order)
     {
@@ -41,7 +44,7 @@ internal static class GradientNumbers
             : PowerOfParts(region, isDouble, length, order);
     }
 
-    /// <summary>The number of elements that are not finite.</summary>
+    /// <summary>Counts the elements that are not finite.</summary>
     public static long NonFinite(Tensor gradient)
     {
         using IDisposable scope = NewDisposeScope();
@@ -49,7 +52,7 @@ internal static class GradientNumbers
         return gradient.NumberOfElements - gradient.detach().isfinite().sum().cpu().ToInt64();
     }
 
-    /// <summary>A copy of a gradient, multiplied and then bounded, in the precision of the update.</summary>
+    /// <summary>Creates a copy of a gradient, multiplied and then bounded, in the precision of the update.</summary>
     public static Tensor Guarded(Tensor gradient, double factor, double bound)
     {
         using IDisposable writable = inference_mode(false);
@@ -129,7 +132,7 @@ internal static class GradientNumbers
         return total;
     }
 
-    // Of two numbers the larger one; NaN where one is NaN, which a vector's own maximum does not promise.
+    // The larger of two numbers; NaN where one is NaN, which the vector's own maximum does not guarantee.
     private static Vector<double> Accumulate(Vector<double> sum, Vector<double> elements, double order)
     {
         if (order == 2)

@@ -4,7 +4,7 @@ using Lrt.Contract;
 
 namespace Lrt.Execution;
 
-/// <summary><see cref="IUpdateKernel{T}.Reduce"/> for lanes of one kind.</summary>
+/// <summary>Represents <see cref="IUpdateKernel{T}.Reduce"/> for lanes of one kind.</summary>
 internal delegate nint ReduceLoop<T>(
     ReadOnlySpan<nint> streams,
     nint start,
@@ -15,7 +15,7 @@ internal delegate nint ReduceLoop<T>(
 )
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-/// <summary><see cref="IUpdateKernel{T}.Sum"/> for lanes of one kind.</summary>
+/// <summary>Represents <see cref="IUpdateKernel{T}.Sum"/> for lanes of one kind.</summary>
 internal delegate nint SumLoop<T>(
     int pass,
     ReadOnlySpan<nint> streams,
@@ -26,7 +26,7 @@ internal delegate nint SumLoop<T>(
 )
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-/// <summary><see cref="IUpdateKernel{T}.Apply"/> for lanes of one kind.</summary>
+/// <summary>Represents <see cref="IUpdateKernel{T}.Apply"/> for lanes of one kind.</summary>
 internal delegate nint ApplyLoop<T>(
     ReadOnlySpan<nint> streams,
     nint start,
@@ -37,7 +37,7 @@ internal delegate nint ApplyLoop<T>(
 )
     where T : unmanaged, IBinaryFloatingPointIeee754<T>;
 
-/// <summary><see cref="IUpdateKernel{T}.Adapt"/> for lanes of one kind.</summary>
+/// <summary>Represents <see cref="IUpdateKernel{T}.Adapt"/> for lanes of one kind.</summary>
 internal delegate nint AdaptLoop<T>(
     int hyperparameter,
     ReadOnlySpan<nint> streams,
@@ -47,11 +47,11 @@ internal delegate nint AdaptLoop<T>(
 );
 
 /// <summary>The loops of a kernel over vectors of one width.</summary>
-/// <param name="Count">How many elements a vector has.</param>
-/// <param name="Reduce">Sums hypergradients.</param>
-/// <param name="Apply">Updates.</param>
-/// <param name="Adapt">Moves shared values.</param>
-/// <param name="Sum">Takes sums of the rule's own.</param>
+/// <param name="Count">The number of elements of a vector.</param>
+/// <param name="Reduce">The loop that sums hypergradients.</param>
+/// <param name="Apply">The loop that updates.</param>
+/// <param name="Adapt">The loop that moves shared values.</param>
+/// <param name="Sum">The loop that takes sums of the rule.</param>
 internal readonly record struct KernelLoops<T>(
     int Count,
     ReduceLoop<T> Reduce,

@@ -5,12 +5,12 @@ using Lrt.Contract;
 
 namespace Lrt.Execution;
 
-/// <summary>Rows whose elements share numbers.</summary>
+/// <summary>Runs kernels over rows whose elements share numbers.</summary>
 internal sealed partial class KernelRunner<TKernel, T>
 {
     /// <summary>
-    /// Where rows are summed, what does not fill a vector at the end of each is gone through after the rest of some:
-    /// while it is in the second-level cache.
+    /// The number of bytes of rows that are summed together. The elements at the end of each row that do not fill a
+    /// vector are processed after the others, while they are in the second-level cache.
     /// </summary>
     private const int CacheBytes = 1 << 19;
 
@@ -34,7 +34,7 @@ internal sealed partial class KernelRunner<TKernel, T>
         }
     }
 
-    // Lanes go on from row to row, so that only the last row has elements that fill no lane.
+    // Lanes continue from row to row, so that only the last row has elements that fill no lane.
     public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
@@ -47,7 +47,7 @@ internal sealed partial class KernelRunner<TKernel, T>
         nint last = rows.Last * length;
         foreach (ref readonly KernelLoops<T> loops in Widths.InUse)
         {
-            // No lane may reach over more than two rows.
+            // No lane may extend over more than two rows.
             if (loops.Count <= length && loops.Count <= last - i)
             {
                 i = loops.Apply(streams, i, end, numbers, left, adapts);

@@ -10,10 +10,10 @@ internal abstract class KernelRunner
 {
     public abstract KernelLayout Layout { get; }
 
-    /// <summary>Computes what is the same for every element of a step.</summary>
+    /// <summary>Computes the constants of a step, which are the same for every element.</summary>
     public abstract void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants);
 
-    /// <summary>Computes what is the same for every value of a tower in a step.</summary>
+    /// <summary>Computes the constants of a tower, which are the same for every value.</summary>
     public abstract void PrepareTower(
         int hyperparameter,
         double step,
@@ -21,7 +21,7 @@ internal abstract class KernelRunner
         Span<double> constants
     );
 
-    /// <summary>Adds the hypergradients of rows to the sums, of which every row has its own.</summary>
+    /// <summary>Adds the hypergradients of rows to the sums. Every row has sums of its own.</summary>
     public abstract void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums);
 
     /// <summary>Adapts and updates rows.</summary>
@@ -50,7 +50,7 @@ internal abstract class KernelRunner
     /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
     public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
 
-    /// <summary>Computes the states that elements share as they are after the step.</summary>
+    /// <summary>Computes the values after the step of the states that elements share.</summary>
     public abstract void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next);
 
     /// <summary>Takes the sums of a pass over a whole tensor, on several threads if it is large.</summary>
@@ -66,12 +66,13 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// Sums are taken over blocks of this many elements in the tensor's own precision, and over blocks in double: exact
-    /// enough for any size, and the same however blocks are dealt out to threads.
+    /// The number of elements of the blocks over which sums are taken in the tensor's own precision; the sums of blocks
+    /// are added in double precision. That is exact enough for any size, and independent of the distribution of blocks
+    /// to threads.
     /// </summary>
     private const int Block = 8192;
 
-    /// <summary>Stands for the pass that takes hypergradients.</summary>
+    /// <summary>The number that stands for the pass that sums hypergradients.</summary>
     private const int Hypergradients = -1;
 
     public override KernelLayout Layout => TKernel.Layout;
@@ -136,7 +137,8 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    // Apart, because the lambda's captures are allocated when a method is entered.
+    // A method of its own, because a method with a lambda allocates the captured variables on entry, even where one
+    // thread suffices.
     private static void ReduceShared(
         int pass,
         nint[] streams,
@@ -196,7 +198,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         ApplyRange(streams, start, end, numbers, FeatureRows<T>.One, adapts);
     }
 
-    // Start and end are those of the first row. Of rows that are longer than a block there is one.
+    // Start and end are those of the first row. Rows that are longer than a block are processed one by one.
     private static void ReduceRange(
         ReadOnlySpan<nint> streams,
         long start,
@@ -231,7 +233,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         }
     }
 
-    // What is left of a row after the widest vectors goes to narrower ones: rows are short, and elements one by one are
+    // The rest of a row after the widest vectors goes to narrower vectors: rows are short, and single elements are
     // slow.
     private static void ApplyRange(
         ReadOnlySpan<nint> streams,

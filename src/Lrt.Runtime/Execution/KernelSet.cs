@@ -36,7 +36,7 @@ public sealed class KernelSet
 
     internal KernelLayout Layout => single.Layout;
 
-    /// <summary>Names the kernels.</summary>
+    /// <summary>Creates the set of the given kernels.</summary>
     /// <typeparam name="TSingle">The kernel for float32.</typeparam>
     /// <typeparam name="TDouble">The kernel for float64.</typeparam>
     public static KernelSet Of<TSingle, TDouble>()
@@ -56,8 +56,8 @@ public sealed class KernelSet
         real.Share(hyperparameters, step, next);
 
     /// <summary>
-    /// Computes what is the same for every value of a tower in a step: settings are read, constants written behind
-    /// them.
+    /// Computes the constants of a tower, which are the same for every value: settings are read, and constants are
+    /// written after them.
     /// </summary>
     internal void PrepareTower(int hyperparameter, double step, Span<double> scalars) =>
         real.PrepareTower(

@@ -5,13 +5,13 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution;
 
-/// <summary>What the lanes of one step of one parameter stand for.</summary>
+/// <summary>The frame that the lanes of one step of one parameter refer to.</summary>
 internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
 {
     [ThreadStatic]
     private static TensorFrame? current;
 
-    /// <summary>The frame of the step that this thread is making.</summary>
+    /// <summary>The frame of the current step of this thread.</summary>
     public static TensorFrame? Current
     {
         get => current;
@@ -27,11 +27,11 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
 
     public Device Device => streams[0].device;
 
-    /// <summary>What is computed in: 16-bit numbers are too coarse for states and sums.</summary>
+    /// <summary>Gets the type that is computed in: 16-bit numbers are too coarse for states and sums.</summary>
     public static ScalarType ComputeTypeOf(ScalarType type) =>
         type is ScalarType.Float16 or ScalarType.BFloat16 ? ScalarType.Float32 : type;
 
-    /// <summary>A stream as it is before the step; the tensor itself where no conversion is needed.</summary>
+    /// <summary>Gets a stream as it is before the step; the tensor itself where no conversion is needed.</summary>
     public Tensor Load(nint stream)
     {
         loaded.Add(streams[stream].to(ComputeTypeOf(streams[0].dtype)));
@@ -39,13 +39,13 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
     }
 
     /// <summary>
-    /// Notes what a stream is to hold. The kernel goes on reading what it loaded, so nothing is overwritten yet; a
-    /// value that is another stream as it was loaded is copied before that one changes.
+    /// Records the new value of a stream. The kernel continues to read the loaded values, so nothing is overwritten
+    /// yet; a value that is another stream's loaded value is copied before that stream changes.
     /// </summary>
     public void Store(nint stream, Tensor value) =>
         stores.Add((streams[stream], loaded.Any(l => ReferenceEquals(l, value)) ? value.clone() : value));
 
-    /// <summary>Takes what the kernel stored, to be written later.</summary>
+    /// <summary>Takes the stored values, which are written later.</summary>
     public TensorUpdate TakeUpdate() =>
         new([.. stores.Select(s => (s.Stream, s.Value.to(s.Stream.dtype).DetachFromDisposeScope()))]);
 
@@ -53,7 +53,7 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
 
     public double[] Sum(Tensor value)
     {
-        // A hypergradient that no element enters is a single number.
+        // A hypergradient that does not depend on any element is a single number.
         Tensor all = value.expand(streams[0].shape);
         Tensor sums = features is { } layout
             ? all.reshape(layout.Groups, layout.Outer, layout.Width, layout.Inner).sum(1, 3).reshape(-1)

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Lrt.Execution;
 
 /// <summary>
-/// A whole tensor as one lane: the same kernel as a series of tensor operations, for every device, dtype and layout
+/// A whole tensor as one lane. The kernel becomes a series of tensor operations, for every device, dtype and layout
 /// that the vector loops do not cover. Streams and shared numbers are positions in the <see cref="TensorFrame"/> of the
 /// step.
 /// </summary>
@@ -92,7 +92,7 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Sign(TensorLane a) =>
         Select(Less(Constant(0), a), Constant(1), Select(Less(a, Constant(0)), Constant(-1), a - a));
 
-    /// <summary>a * b + c; rounded twice, since libtorch has no fused operation.</summary>
+    /// <summary>Computes a * b + c, rounded twice, because libtorch has no fused operation.</summary>
     public static TensorLane FusedMultiplyAdd(TensorLane a, TensorLane b, TensorLane c) => (a * b) + c;
 
     /// <inheritdoc/>
@@ -111,7 +111,7 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Clamp(TensorLane a, TensorLane min, TensorLane max) =>
         Select(Less(a, min), min, Select(Less(max, a), max, a));
 
-    /// <summary>Leaves the sum, or one per feature, in the frame; the number itself is of no use.</summary>
+    /// <summary>Stores the sum, or one sum per feature, in the frame; the returned number is not used.</summary>
     public static double Sum(TensorLane a)
     {
         Frame.Sums.Add(Frame.Sum(a.value));

@@ -5,21 +5,21 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution;
 
-/// <summary>Runs a kernel as tensor operations: one lane, the whole tensor.</summary>
+/// <summary>Runs a kernel as tensor operations, with the whole tensor as one lane.</summary>
 internal abstract class TensorRunner
 {
     /// <summary>
-    /// The hypergradients of what elements share: by position in the layout's shared ones, then by feature.
+    /// Computes the hypergradients of shared values: by position in the layout's shared values, then by feature.
     /// </summary>
     public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
-    /// <summary>The sums of a pass.</summary>
+    /// <summary>Computes the sums of a pass.</summary>
     public abstract double[] Sum(int pass, Tensor[] streams, Tensor[] scalars);
 
-    /// <summary>Computes the update of a tensor, and what is adapted in it; nothing is written.</summary>
+    /// <summary>Computes the update of a tensor and the values that are adapted in it. Nothing is written.</summary>
     public abstract TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts);
 
-    /// <summary>Computes the weights to evaluate with; nothing is written.</summary>
+    /// <summary>Computes the weights for evaluation. Nothing is written.</summary>
     public abstract TensorUpdate Evaluate(Tensor[] streams, Tensor[] scalars);
 }
 
@@ -27,7 +27,7 @@ internal abstract class TensorRunner
 internal sealed class TensorRunner<TKernel> : TensorRunner
     where TKernel : struct, IUpdateKernel<double>
 {
-    // Streams and shared numbers go by position.
+    // The arguments for streams and shared numbers are their positions.
     private readonly nint[] positions = [.. Enumerable.Range(0, TKernel.Layout.Streams.Count).Select(i => (nint)i)];
     private readonly FeatureNumber[] shared =
     [

@@ -3,10 +3,8 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution;
 
-/// <summary>
-/// New values of a parameter and its states that were computed as tensors, and are yet to be written.
-/// </summary>
-/// <param name="values">Each stream with what it is to hold.</param>
+/// <summary>New values of a parameter and its states that were computed as tensors, and are written later.</summary>
+/// <param name="values">The streams with their new values.</param>
 internal sealed class TensorUpdate((Tensor Stream, Tensor Value)[] values) : IDisposable
 {
     /// <summary>Overwrites the streams.</summary>

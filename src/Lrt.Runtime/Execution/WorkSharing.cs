@@ -5,17 +5,17 @@ using TorchSharp;
 namespace Lrt.Execution;
 
 /// <summary>
-/// Deals large work out to as many threads as libtorch uses. What is computed does not depend on their number.
+/// Distributes large work over as many threads as libtorch uses. The results do not depend on their number.
 /// </summary>
 internal static class WorkSharing
 {
-    /// <summary>Below this many elements a thread costs more than it gives.</summary>
+    /// <summary>The number of elements below which a thread costs more than it saves.</summary>
     public const int ElementsPerThread = 1 << 16;
 
     /// <summary>Runs an action over parts 0 to <paramref name="parts"/> - 1.</summary>
-    /// <param name="parts">How many parts there are.</param>
-    /// <param name="elementsPerPart">How large each is.</param>
-    /// <param name="run">Takes the first part and one past the last.</param>
+    /// <param name="parts">The number of parts.</param>
+    /// <param name="elementsPerPart">The number of elements of each part.</param>
+    /// <param name="run">The action, which is given the first part and one past the last part.</param>
     public static void For(long parts, long elementsPerPart, Action<long, long> run)
     {
         int threads = ThreadsFor(parts * elementsPerPart, parts);
@@ -30,7 +30,7 @@ internal static class WorkSharing
         );
     }
 
-    /// <summary>How many threads some work deserves.</summary>
+    /// <summary>Gets the number of threads for an amount of work.</summary>
     public static int ThreadsFor(long elements, long parts)
     {
         long useful = Math.Min(elements / ElementsPerThread, parts);

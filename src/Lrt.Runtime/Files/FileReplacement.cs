@@ -8,9 +8,9 @@ using Microsoft.Win32.SafeHandles;
 namespace Lrt.Files;
 
 /// <summary>
-/// Replaces a file as a whole: written beside its place under a name of its own, flushed, and moved there when it is
-/// complete. Whatever interrupts that leaves the old file as it was. A symbolic link is followed, permissions are kept,
-/// and what an interrupted save left behind is removed by the next save of the same file.
+/// Replaces a file as a whole: the content is written beside the file under a name of its own, flushed, and moved to
+/// its place when it is complete. An interruption leaves the old file unchanged. Symbolic links are followed,
+/// permissions are kept, and the leftovers of an interrupted save are removed by the next save of the same file.
 /// </summary>
 internal static partial class FileReplacement
 {
@@ -18,7 +18,7 @@ internal static partial class FileReplacement
     private const int Attempts = 16;
 
     /// <param name="path">The file, which need not exist; its directory must.</param>
-    /// <param name="write">Writes the content.</param>
+    /// <param name="write">The action that writes the content.</param>
     /// <exception cref="IOException">The file cannot be written; the message names it.</exception>
     /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written; the message names
     /// the file.</exception>
@@ -74,7 +74,7 @@ internal static partial class FileReplacement
 
             file.Flush(flushToDisk: true);
 
-            // Open still, so that another save does not take it for a leftover.
+            // The file is still open, so that another save does not take it for a leftover.
             File.Move(file.Name, target, overwrite: true);
             isMoved = true;
         }
@@ -98,13 +98,12 @@ internal static partial class FileReplacement
             : File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
     }
 
-    // As short for every name, since names may be as long as the file system allows.
+    // The prefix is short for every name, since names may be as long as the file system allows.
     private static string PrefixOf(string name) =>
         $".{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)), 0, 8)}.";
 
     /// <summary>
-    /// Creates a file that is locked as long as it is open: shared, which a save that looks for leftovers cannot
-    /// overcome.
+    /// Creates a file that is locked while it is open: shared, which excludes a save that looks for leftovers.
     /// </summary>
     private static FileStream Create(string directory, string prefix, bool isPrivate)
     {
@@ -116,7 +115,7 @@ internal static partial class FileReplacement
         };
         if (isPrivate && !OperatingSystem.IsWindows())
         {
-            // Until it has the permissions of the file that it replaces, nobody else is to read it.
+            // Nobody else may read the file until it has the permissions of the file that it replaces.
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
@@ -131,12 +130,12 @@ internal static partial class FileReplacement
                     return file;
                 }
 
-                // A save of another process removed it between its creation and its lock.
+                // A save of another process removed the file between its creation and its lock.
                 file.Dispose();
             }
             catch (IOException e) when (e is not DirectoryNotFoundException && attempt < Attempts)
             {
-                // That save was about to remove it, and had locked it. Other reasons last.
+                // Another save was about to remove the file, and had locked it. Other causes persist.
             }
         }
     }
@@ -152,7 +151,7 @@ internal static partial class FileReplacement
         }
         catch (UnauthorizedAccessException)
         {
-            // A directory that may be written and not be listed.
+            // The directory may be written but not listed.
         }
     }
 
@@ -165,11 +164,11 @@ internal static partial class FileReplacement
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another save is writing it, has moved it away, or is somebody else's.
+            // Another save is writing or has moved the file, or the file belongs to another user.
         }
     }
 
-    // That the file has moved is remembered by its directory. Windows has no such call.
+    // The move of the file is recorded in its directory. Windows has no such call.
     private static void Flush(string directory)
     {
         if (OperatingSystem.IsWindows())

@@ -5,19 +5,20 @@ using System.Security.Cryptography;
 namespace Lrt.Files;
 
 /// <summary>
-/// A file of a kind and a format version, with a checksum at its end. An interrupted save leaves the old file as it
-/// was.
+/// A file of a given kind and format version, with a checksum at its end. An interrupted save leaves the old file
+/// unchanged.
 /// </summary>
-/// <param name="magic">The bytes it begins with.</param>
+/// <param name="magic">The bytes at the beginning of the file.</param>
 /// <param name="version">The format version that is written.</param>
-/// <param name="content">What it holds, for messages: "the state of a generated optimizer".</param>
-/// <param name="oldest">The oldest format version that is read; 0 for the one that is written.</param>
+/// <param name="content">The contents, for messages: "the state of a generated optimizer".</param>
+/// <param name="oldest">The oldest format version that is read; 0 for the version that is written.</param>
 internal sealed class SealedFile(byte[] magic, int version, string content, int oldest = 0)
 {
     private const int ChecksumLength = 32;
 
-    /// <exception cref="IOException">The file cannot be written; the message names it. What was there is as it
-    /// was.</exception>
+    /// <exception cref="IOException">
+    /// The file cannot be written; the message names it. An existing file is unchanged.
+    /// </exception>
     /// <exception cref="UnauthorizedAccessException">The file or its directory may not be written.</exception>
     public void Write(string path, Action<BinaryWriter> write) => FileReplacement.Write(path, file =>
         {
@@ -34,7 +35,7 @@ internal sealed class SealedFile(byte[] magic, int version, string content, int 
         });
 
     /// <param name="path">The file.</param>
-    /// <param name="read">Reads the content to its end.</param>
+    /// <param name="read">The function that reads the content to its end.</param>
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
     public T Read<T>(string path, Func<SealedReader, T> read)
     {
@@ -69,7 +70,7 @@ internal sealed class SealedFile(byte[] magic, int version, string content, int 
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {
-            // A name's length or letters that no writer wrote, or numbers that a network refuses.
+            // A length or characters of a name that no writer wrote, or numbers that a network rejects.
             throw new InvalidDataException($"'{path}' cannot be read: {e.Message} Nothing was loaded.", e);
         }
     }

@@ -4,12 +4,12 @@ using System.Text;
 namespace Lrt.Files;
 
 /// <summary>
-/// Reads the content of a sealed file. No count is believed that the rest of the content cannot hold, so that nothing
-/// larger than the file is ever allocated for it.
+/// Reads the content of a sealed file. A count that the rest of the content cannot hold is rejected, so that no
+/// allocation is larger than the file.
 /// </summary>
 /// <param name="file">The file, at the beginning of its content.</param>
-/// <param name="end">Where the content ends in it.</param>
-/// <param name="path">Its path, for messages.</param>
+/// <param name="end">The position of the end of the content.</param>
+/// <param name="path">The path of the file, for messages.</param>
 internal sealed class SealedReader(Stream file, long end, string path) : BinaryReader(file)
 {
     private static readonly UTF8Encoding Strict = new(
@@ -17,18 +17,20 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
         throwOnInvalidBytes: true
     );
 
-    /// <summary>The file's path.</summary>
+    /// <summary>The path of the file.</summary>
     public string Path => path;
 
-    /// <summary>The file's format version.</summary>
+    /// <summary>The format version of the file.</summary>
     public int Version { get; set; }
 
-    /// <summary>How many bytes of content follow.</summary>
+    /// <summary>The number of bytes of content that follow.</summary>
     public long Remaining => end - BaseStream.Position;
 
-    /// <summary>Reads how many items follow.</summary>
-    /// <param name="bytesEach">How many bytes an item takes at least.</param>
-    /// <exception cref="InvalidDataException">The number is negative, or there is no room for so many.</exception>
+    /// <summary>Reads the number of items that follow.</summary>
+    /// <param name="bytesEach">The smallest number of bytes of an item.</param>
+    /// <exception cref="InvalidDataException">
+    /// The number is negative, or the content is too short for so many items.
+    /// </exception>
     public int ReadCount(int bytesEach)
     {
         int count = ReadInt32();
@@ -40,7 +42,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
     }
 
     /// <summary>Reads a number of steps.</summary>
-    /// <exception cref="InvalidDataException">It is negative.</exception>
+    /// <exception cref="InvalidDataException">The number is negative.</exception>
     public int ReadSteps()
     {
         int steps = ReadInt32();
@@ -48,24 +50,24 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
     }
 
     /// <summary>Reads a number of steps of 64 bits.</summary>
-    /// <exception cref="InvalidDataException">It is negative.</exception>
+    /// <exception cref="InvalidDataException">The number is negative.</exception>
     public long ReadLongSteps()
     {
         long steps = ReadInt64();
         return steps >= 0 ? steps : throw Refuse($"it has a count of {steps} steps");
     }
 
-    /// <summary>Reads a number that is finite.</summary>
-    /// <param name="what">What it is, for the message.</param>
-    /// <exception cref="InvalidDataException">It is infinite or not a number.</exception>
+    /// <summary>Reads a finite number.</summary>
+    /// <param name="what">The name of the number, for the message.</param>
+    /// <exception cref="InvalidDataException">The number is infinite or NaN.</exception>
     public double ReadFinite(string what)
     {
         double number = ReadDouble();
         return double.IsFinite(number) ? number : throw Refuse($"its {what} is {number}");
     }
 
-    /// <summary>Reads bytes after their number.</summary>
-    /// <exception cref="InvalidDataException">There are not so many.</exception>
+    /// <summary>Reads a number of bytes, which precedes them.</summary>
+    /// <exception cref="InvalidDataException">The content is too short for so many bytes.</exception>
     public byte[] ReadPart()
     {
         byte[] part = new byte[ReadCount(1)];
@@ -87,7 +89,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
         return Strict.GetString(bytes);
     }
 
-    /// <summary>An exception that says what is wrong with the file.</summary>
-    /// <param name="what">A clause that goes on after the path.</param>
+    /// <summary>Creates an exception with a message about the file.</summary>
+    /// <param name="what">The clause of the message that follows the path.</param>
     public InvalidDataException Refuse(string what) => new($"'{path}' cannot be read: {what}. Nothing was loaded.");
 }

@@ -5,8 +5,8 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The shared numbers of a block's step for parameters of the same values; those that its features do not share are
-/// written by the kernel's runner, row by row.
+/// The shared numbers in a block's step for parameters of the same values. The kernel's runner writes the numbers that
+/// differ from feature to feature, row by row.
 /// </summary>
 internal sealed class BlockScalars
 {
@@ -33,13 +33,13 @@ internal sealed class BlockScalars
 
     public double[] Numbers { get; }
 
-    /// <summary>What differs from feature to feature when parameters are updated.</summary>
+    /// <summary>The numbers that differ from feature to feature when parameters are updated.</summary>
     public FeatureNumber[] Current { get; private set; } = [];
 
-    /// <summary>What differs from feature to feature in the step before.</summary>
+    /// <summary>The numbers that differ from feature to feature in the previous step.</summary>
     public FeatureNumber[] Previous { get; private set; } = [];
 
-    /// <summary>Begins a step: no number is known.</summary>
+    /// <summary>Begins a step, in which no number is known yet.</summary>
     public void Begin()
     {
         (currentStep, previousStep) = (-1, -1);
@@ -98,7 +98,10 @@ internal sealed class BlockScalars
         return [.. numbers.Layout.OfFeature.Select(position => new FeatureNumber(position, byFeature[position]))];
     }
 
-    /// <summary>In the layout's order; what is not asked for stays the shared number.</summary>
+    /// <summary>
+    /// Gets the numbers that differ from feature to feature, in the layout's order; numbers that are not requested
+    /// remain the shared number.
+    /// </summary>
     private FeatureNumber[] Varying(bool previous, bool current)
     {
         FeatureNumber[] varying = [.. numbers.Layout.OfFeature.Select(position => new FeatureNumber(position, null))];

@@ -3,7 +3,7 @@ using System.Linq;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The parameters of a block that take part in a step. It is kept from step to step while they are the same.
+/// The parameters of a block that take part in a step. The object is reused as long as the parameters are the same.
 /// </summary>
 internal sealed class BlockStep
 {
@@ -26,24 +26,24 @@ internal sealed class BlockStep
     public RuleParameter[] Parameters { get; }
 
     /// <summary>
-    /// Those that have one element a feature, such as biases, where these need not be stepped together with the rest
-    /// since nothing is adapted.
+    /// The parameters with one element per feature, such as biases, where they need not be stepped together with the
+    /// others because nothing is adapted.
     /// </summary>
     public RuleParameter[] Singles { get; }
 
-    /// <summary>All others.</summary>
+    /// <summary>The other parameters.</summary>
     public RuleParameter[] Others { get; }
 
-    /// <summary>Whether some have a part of the learning rate.</summary>
+    /// <summary>A value that indicates whether some parameters have a factor on the learning rate.</summary>
     public bool HasParts { get; }
 
-    /// <summary>Whether vector loops do not cover all of them.</summary>
+    /// <summary>A value that indicates whether the vector loops do not cover all parameters.</summary>
     public bool NeedsTensors { get; }
 
-    /// <summary>Their shared numbers, for one thread, by the index of their values.</summary>
+    /// <summary>The shared numbers of the parameters, for one thread, by the index of their values.</summary>
     public BlockScalars[] Scalars { get; }
 
-    /// <summary>Shared numbers for another thread.</summary>
+    /// <summary>Creates shared numbers for another thread.</summary>
     public BlockScalars[] NewScalars()
     {
         BlockScalars[] scalars = new BlockScalars[Parameters.Max(p => p.Values.Index) + 1];
@@ -55,7 +55,10 @@ internal sealed class BlockStep
         return scalars;
     }
 
-    /// <summary>How many scalars say something about a feature: those that have a step behind them.</summary>
+    /// <summary>
+    /// The number of scalars that contribute to the sum of a feature: those of parameters that have already been
+    /// stepped.
+    /// </summary>
     public long CountOfFeature
     {
         get

@@ -8,7 +8,7 @@ namespace Lrt.Groups;
 
 /// <summary>
 /// Parameters whose features belong together: row i of a layer's weight and element i of its bias are feature i and
-/// share its values. Where nothing has a value per feature, a block is one parameter in one piece.
+/// share its values. Where no hyperparameter has a value per feature, a block is a single parameter in one piece.
 /// </summary>
 internal sealed class FeatureBlock
 {
@@ -31,22 +31,26 @@ internal sealed class FeatureBlock
 
     public int Features { get; }
 
-    /// <summary>Whether the elements of a feature lie apart in some parameter.</summary>
+    /// <summary>
+    /// A value that indicates whether the elements of a feature are not contiguous in some parameter.
+    /// </summary>
     public bool HasColumns { get; }
 
-    /// <summary>By hyperparameter: its value per feature; null for what does not have one.</summary>
+    /// <summary>
+    /// The towers of the values per feature, by hyperparameter; null for hyperparameters without such values.
+    /// </summary>
     public HypergradientTower?[] Towers { get; }
 
-    /// <summary>Elements of a parameter that belong to one feature.</summary>
+    /// <summary>Gets the number of elements of a parameter that belong to one feature.</summary>
     public long RowOf(RuleParameter parameter) => parameter.Length / Features;
 
-    /// <summary>Where the features lie in one of the block's parameters.</summary>
+    /// <summary>Gets the layout of the features in one of the block's parameters.</summary>
     public FeatureLayout LayoutOf(RuleParameter parameter) => layouts[Array.IndexOf(Parameters, parameter)];
 
-    /// <summary>Elements of all parameters that belong to one feature.</summary>
+    /// <summary>The number of elements of all parameters that belong to one feature.</summary>
     public long Row { get; }
 
-    /// <summary>Puts the parameters of a group into blocks.</summary>
+    /// <summary>Divides the parameters of a group into blocks.</summary>
     /// <param name="parameters">The group's parameters.</param>
     /// <param name="kernels">The group's kernel.</param>
     /// <param name="definitions">The group's hyperparameters.</param>

@@ -6,8 +6,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Layers with features that are columns. A feature is complete only when the whole tensor was read, so all are reduced
-/// first and updated afterwards.
+/// Steps layers whose features are columns. A feature is complete only when the whole tensor has been read, so all
+/// features are reduced first and updated afterwards.
 /// </summary>
 internal sealed partial class FeatureStep
 {
@@ -88,8 +88,8 @@ internal sealed partial class FeatureStep
     }
 
     /// <summary>
-    /// Updates parameters that have one element a feature: as rows they would fill no vectors, as columns of one row
-    /// they do.
+    /// Updates parameters that have one element per feature. As rows they would fill no vectors; as columns of a single
+    /// row they do.
     /// </summary>
     private void ApplySingles(BlockStep block)
     {

@@ -7,8 +7,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The steps of a group in which features have values of their own. Some features at a time are reduced, adapted and
-/// updated: few enough that their memory is still in the cache when it is needed again.
+/// The steps of a group in which features have values of their own. A few features at a time are reduced, adapted and
+/// updated, so that their memory is still in the cache when it is needed again.
 /// </summary>
 internal sealed partial class FeatureStep(KernelNumbers numbers)
 {
@@ -49,8 +49,8 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
     }
 
     /// <summary>
-    /// Computes what tensor operations update: layers that they cover are adapted as well, to be restored where the
-    /// step fails.
+    /// Computes the updates that are tensor operations. The values of layers that they cover are adapted as well, and
+    /// restored where the step fails.
     /// </summary>
     public void Prepare()
     {
@@ -63,7 +63,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    /// <summary>Ends a step; one that was not applied leaves values as they were.</summary>
+    /// <summary>Ends a step; a step that was not applied leaves the values unchanged.</summary>
     public void End(bool isApplied)
     {
         foreach (BlockStep block in blocks)
@@ -75,7 +75,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    /// <summary>Adds up the hypergradients of what the whole group shares.</summary>
+    /// <summary>Adds up the hypergradients of values that the whole group shares.</summary>
     public void Reduce(Span<double> sums)
     {
         Span<double> rows = stackalloc double[MostFeatures * layout.SumCount];
@@ -107,7 +107,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    /// <summary>Adapts and updates, some features at a time.</summary>
+    /// <summary>Adapts and updates, a few features at a time.</summary>
     public void Apply()
     {
         foreach (BlockStep block in blocks)
@@ -158,8 +158,8 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    // A method of its own, since a lambda's captures are allocated where its method is entered. Every thread writes
-    // numbers of its own.
+    // A method of its own, because a method with a lambda allocates the captured variables on entry. Every thread
+    // writes numbers of its own.
     private void ApplyShared(BlockStep block) =>
         WorkSharing.For(block.Block.Features, block.Block.Row, (first, last) =>
             ApplyRows(block, block.NewScalars(), (int)first, (int)last)
@@ -192,14 +192,14 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
 
     private void Apply(RuleParameter[] parameters, FeatureBlock block, BlockScalars[] scalars, int first, int last)
     {
-        // Where features have constants of their own, each has numbers of its own.
+        // Where constants differ from feature to feature, each feature has numbers of its own.
         int chunk = constantsVary ? 1 : last - first;
         foreach (RuleParameter parameter in parameters)
         {
             BlockScalars own = scalars[parameter.Values.Index];
             for (int f = first; f < last; f += chunk)
             {
-                // Kernels that adapt per element as well refer to the previous step.
+                // Kernels that also adapt per element refer to the previous step.
                 if (layout.ElementAdapted.Length > 0)
                 {
                     own.Fill(f, parameter.Steps + 1, current: false);
@@ -212,7 +212,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    /// <summary>Moves what features have for themselves; sums are by feature, from the first.</summary>
+    /// <summary>Moves the values that features have for themselves; the sums are by feature, from the first.</summary>
     private void Adapt(FeatureBlock block, int first, int last, ReadOnlySpan<double> sums, long count)
     {
         foreach (int s in layout.FeatureAdapted)

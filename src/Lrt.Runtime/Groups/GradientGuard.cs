@@ -8,16 +8,16 @@ namespace Lrt.Groups;
 /// <summary>Examines and bounds the gradients of a step, over all groups, before any sum is taken.</summary>
 internal sealed class GradientGuard
 {
-    // PyTorch's: a norm of 0 divides too.
+    // The constant of PyTorch, by which a norm of 0 can be divided too.
     private const double NormOffset = 1e-6;
 
-    /// <summary>What is done to gradients.</summary>
+    /// <summary>The settings of the guard.</summary>
     public GradientGuards Settings { get; set; } = new();
 
-    /// <summary>Whether the norm is measured although no bound needs it.</summary>
+    /// <summary>A value that indicates whether the norm is measured even if no bound needs it.</summary>
     public bool MeasuresNorm { get; set; }
 
-    /// <summary>Whether there is anything to do.</summary>
+    /// <summary>A value that indicates whether the guard has to run.</summary>
     public bool IsNeeded => NeedsPass || Settings.GradientScale != 1 || !double.IsInfinity(Settings.MaxValue);
 
     private bool NeedsPass =>
@@ -26,9 +26,9 @@ internal sealed class GradientGuard
     /// <summary>
     /// Examines the gradients of the parameters that take part, and replaces those that a guard changes.
     /// </summary>
-    /// <returns>What was found; whether the step is to be left out among it.</returns>
+    /// <returns>The findings, including whether the step is to be left out.</returns>
     /// <exception cref="InvalidOperationException">
-    /// A gradient has numbers that are not finite, and the guard says that this is an error.
+    /// A gradient has numbers that are not finite, and the guard's settings make that an error.
     /// </exception>
     public StepReport Run(IReadOnlyList<ParameterGroup> groups)
     {

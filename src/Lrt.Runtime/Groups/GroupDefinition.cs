@@ -5,20 +5,24 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>A group of parameters with one rule and one kernel; written by the generator.</summary>
-/// <param name="Name">The member that holds the parameters; empty for those that no member claims.</param>
-/// <param name="Member">The member's module or parameter; null for those that no member claims.</param>
+/// <param name="Name">
+/// The name of the member that holds the parameters; empty for the parameters that no member claims.
+/// </param>
+/// <param name="Member">The member's module or parameter; null for the parameters that no member claims.</param>
 /// <param name="Kernels">The kernel in each precision.</param>
-/// <param name="Hyperparameters">Values and adaptation, in the rule's order.</param>
-/// <param name="RateTensor">Where rate models give the learning rates: which; else null.</param>
+/// <param name="Hyperparameters">The values and adaptations, in the rule's order.</param>
+/// <param name="RateTensor">The rate models, where they give the learning rates; otherwise null.</param>
 /// <param name="Scope">
 /// The scope of values that are Global: groups with the same scope share one value of each such hyperparameter that is
 /// adapted. Null for a scope of the group's own.
 /// </param>
 /// <param name="Selections">
-/// Values for parameters of a kind or of a name: the model's, then the member's, which come before them.
+/// The values for parameters of a kind or of a name: the model's, then the member's, which take precedence.
 /// </param>
-/// <param name="LayerDecays">Rates that decrease from layer to layer, whatever the groups of the layers.</param>
-/// <param name="IsOptional">Whether the member's type says that it may be null: there is no group then.</param>
+/// <param name="LayerDecays">The factors on the rate from layer to layer, whatever the groups of the layers.</param>
+/// <param name="IsOptional">
+/// A value that indicates whether the member's type allows null; a member that is null has no group.
+/// </param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GroupDefinition(

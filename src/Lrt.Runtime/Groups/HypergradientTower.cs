@@ -8,9 +8,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A hyperparameter of one value per feature (or one for all), with the rates above it, if any. What a step does to
-/// them is generated, the same as for values that every parameter has for itself; here is their memory, in double
-/// precision.
+/// A hyperparameter with one value per feature, or one value for all, and the rates above it. The generated code of a
+/// step is the same as for values that every element has for itself; this class holds the numbers, in double precision.
 /// </summary>
 internal sealed class HypergradientTower
 {
@@ -27,11 +26,11 @@ internal sealed class HypergradientTower
     private bool isBegun;
     private bool isKept;
 
-    /// <param name="kernels">The kernel that steps it.</param>
-    /// <param name="hyperparameter">Which hyperparameter.</param>
-    /// <param name="definition">Its initial value, rates and bounds.</param>
-    /// <param name="features">How many values there are.</param>
-    /// <param name="layer">The name of the layer whose features they are; empty for one value for all.</param>
+    /// <param name="kernels">The kernel that steps the tower.</param>
+    /// <param name="hyperparameter">The index of the hyperparameter.</param>
+    /// <param name="definition">The initial value, rates and bounds.</param>
+    /// <param name="features">The number of values.</param>
+    /// <param name="layer">The name of the layer with the features; empty for one value for all.</param>
     public HypergradientTower(
         KernelSet kernels,
         int hyperparameter,
@@ -63,27 +62,30 @@ internal sealed class HypergradientTower
         definition.WriteSettings(scalars);
     }
 
-    /// <summary>The values that the parameters of this step are updated with; one per feature.</summary>
+    /// <summary>The values that the parameters are updated with in this step, one per feature.</summary>
     public double[] Values => inUse;
 
-    /// <summary>The values as they were adapted last; one per feature.</summary>
+    /// <summary>The values after the last adaptation, one per feature.</summary>
     public double[] Learned => buffers[0];
 
     /// <summary>
-    /// The values that the previous step used: hypergradients refer to them after the values have moved.
+    /// The values that the previous step used, to which hypergradients refer after the values have moved.
     /// </summary>
     public double[] Before { get; }
 
     /// <summary>The number of steps in which a parameter with the value took part.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>Whether the values move in this step, if their parameters have gone a step before it.</summary>
+    /// <summary>
+    /// A value that indicates whether the values move in this step, if their parameters have already been stepped
+    /// before.
+    /// </summary>
     public bool IsAdapting => !IsFrozen && Number > 0;
 
-    /// <summary>Whether the adaptation is stopped.</summary>
+    /// <summary>A value that indicates whether the adaptation is stopped.</summary>
     public bool IsFrozen { get; set; }
 
-    /// <summary>What it remembers, by name.</summary>
+    /// <summary>The numbers that are kept from step to step, by name.</summary>
     public IEnumerable<(string Name, double[] Values)> Memory
     {
         get
@@ -93,7 +95,7 @@ internal sealed class HypergradientTower
         }
     }
 
-    /// <summary>The values among <see cref="Memory"/>, by name, and the bounds within which they stay.</summary>
+    /// <summary>The values among <see cref="Memory"/> that have bounds, by name, with these bounds.</summary>
     public IEnumerable<(string Name, double Min, double Max)> Bounds
     {
         get
@@ -116,7 +118,7 @@ internal sealed class HypergradientTower
 
     private long Number => layout.Moves ? definition.AdaptationAfter(Steps - 1) : 0;
 
-    /// <summary>Begins a step: what is the value now was that of the previous step.</summary>
+    /// <summary>Begins a step: the current values become those of the previous step.</summary>
     public void Begin()
     {
         if (layout.Moves)
@@ -146,25 +148,26 @@ internal sealed class HypergradientTower
         }
     }
 
-    /// <summary>How many levels move.</summary>
+    /// <summary>The number of levels that move.</summary>
     public int Order => layout.Order;
 
-    /// <summary>The hypergradient that a feature received last.</summary>
+    /// <summary>Gets the last hypergradient of a feature.</summary>
     public double Hypergradient(int feature) => hypergradients[feature];
 
     /// <summary>
-    /// Takes the hypergradient of a feature: minus the gradient of the loss with respect to its value.
+    /// Sets the hypergradient of a feature: minus the gradient of the loss with respect to its value.
     /// </summary>
     public void Receive(int feature, double hypergradient) => hypergradients[feature] = hypergradient;
 
     /// <summary>
-    /// Moves every level of some features; where a hypergradient, or what comes of it, is not finite, none moves.
+    /// Moves every level of some features. Where a hypergradient, or a number computed from it, is not finite, no level
+    /// of the feature moves.
     /// </summary>
     /// <param name="first">The first feature.</param>
     /// <param name="last">One past the last feature.</param>
     public void Adapt(int first, int last) => kernels.Adapt(hyperparameter, addresses, first, last, scalars);
 
-    /// <summary>Keeps the levels as they are, to be restored where the step fails after they have moved.</summary>
+    /// <summary>Saves the levels, so that they can be restored where the step fails after they have moved.</summary>
     public void Keep()
     {
         kept = kept.Length == 0 ? [.. buffers.Select(b => new double[b.Length])] : kept;
@@ -176,7 +179,7 @@ internal sealed class HypergradientTower
         isKept = true;
     }
 
-    /// <summary>Ends a step; one that was not applied leaves everything as it was.</summary>
+    /// <summary>Ends a step; a step that was not applied leaves everything unchanged.</summary>
     public void End(bool isApplied)
     {
         if (isBegun && !isApplied)
@@ -192,10 +195,10 @@ internal sealed class HypergradientTower
         (isBegun, isKept) = (false, false);
     }
 
-    /// <summary>Sets all values; the previous step's stay what they were.</summary>
+    /// <summary>Sets all values; those of the previous step are unchanged.</summary>
     public void Set(double value) => Array.Fill(buffers[0], value);
 
-    /// <summary>Takes over what another tower of this form remembered.</summary>
+    /// <summary>Restores the numbers of another tower of this form.</summary>
     public void Restore(long steps, IEnumerable<double[]> memory)
     {
         Steps = steps;
@@ -208,7 +211,7 @@ internal sealed class HypergradientTower
     private static IEnumerable<string> Names(TowerStream stream) =>
         stream.Slots == 1 ? [stream.Name] : Enumerable.Range(0, stream.Slots).Select(slot => $"{stream.Name}[{slot}]");
 
-    // Generated code finds it by its address, so it must not be moved.
+    // Generated code accesses the array by its address, so it must not be moved.
     private static double[] Repeat(double number, int count)
     {
         double[] all = GC.AllocateArray<double>(count, pinned: true);

@@ -6,7 +6,7 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A hyperparameter's value and adaptation for one group of parameters; written by the generator, checked here.
+/// The value and adaptation of a hyperparameter for one group of parameters; written by the generator and checked here.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,20 +35,20 @@ public sealed class HyperparameterDefinition
         Value = value;
     }
 
-    /// <summary>An adapted hyperparameter.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its initial value.</param>
+    /// <summary>Defines an adapted hyperparameter.</summary>
+    /// <param name="name">The name of the hyperparameter.</param>
+    /// <param name="value">The initial value.</param>
     /// <param name="min">The smallest value that the rule allows.</param>
     /// <param name="max">The largest value that the rule allows.</param>
-    /// <param name="options">What the user set.</param>
+    /// <param name="options">The options that the user set.</param>
     /// <param name="rates">The attribute's rates.</param>
     /// <param name="reduction">The attribute's reduction.</param>
     /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
     /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
     /// <param name="clip">The attribute's bound on the hypergradient.</param>
-    /// <param name="warmUp">The attribute's number of steps before adaptation starts.</param>
-    /// <param name="form">What a step of the adaptation does to the value.</param>
-    /// <exception cref="ArgumentException">An option is not usable; the message says why.</exception>
+    /// <param name="warmUp">The attribute's number of steps before the adaptation begins.</param>
+    /// <param name="form">The form of the adaptation.</param>
+    /// <exception cref="ArgumentException">An option cannot be used; the message gives the reason.</exception>
     public HyperparameterDefinition(
         string name,
         double value,
@@ -105,7 +105,7 @@ public sealed class HyperparameterDefinition
             throw new ArgumentException($"{option} has WarmUp {WarmUp}; it is a number of steps.", name);
         }
 
-        // From there no step leads away.
+        // No step leads away from such a value.
         if (form is HypergradientForm.Multiplicative or HypergradientForm.Logarithmic && !(value > 0))
         {
             throw new ArgumentException(
@@ -124,10 +124,12 @@ public sealed class HyperparameterDefinition
     }
 
     /// <summary>Gives features initial values of their own.</summary>
-    /// <param name="rates">Where they come from.</param>
-    /// <param name="areSpread">Whether they are spread over the interval rather than drawn.</param>
+    /// <param name="rates">The source of the values.</param>
+    /// <param name="areSpread">
+    /// A value that indicates whether the values are spread over the interval rather than drawn.
+    /// </param>
     /// <returns>This definition.</returns>
-    /// <exception cref="ArgumentException">The values leave the bounds.</exception>
+    /// <exception cref="ArgumentException">A value is out of the bounds.</exception>
     public HyperparameterDefinition WithFeatureValues(RandomLearningRates rates, bool areSpread)
     {
         ArgumentNullException.ThrowIfNull(rates);
@@ -161,20 +163,21 @@ public sealed class HyperparameterDefinition
     internal string Name { get; }
 
     /// <summary>
-    /// Initial values by the name of a layer and the number of its features; null where all have the same.
+    /// The function that gets initial values for the name of a layer and the number of its features; null where all
+    /// values are the same.
     /// </summary>
     internal Func<string, int, double[]>? FeatureValues { get; private set; }
 
-    /// <summary>The value that everything starts from which is yet to be made.</summary>
+    /// <summary>The initial value for everything that has not been created yet.</summary>
     internal double Value { get; set; }
 
-    /// <summary>The smallest value: the rule's bound, or that of the adaptation.</summary>
+    /// <summary>The lower bound: the larger of the rule's and the adaptation's.</summary>
     internal double LowerBound => Math.Max(Smallest, Min);
 
-    /// <summary>The largest value: the rule's bound, or that of the adaptation.</summary>
+    /// <summary>The upper bound: the smaller of the rule's and the adaptation's.</summary>
     internal double UpperBound => Math.Min(Largest, Max);
 
-    /// <summary>Whether the running optimizer may have a value.</summary>
+    /// <summary>Determines whether a value may be set on the running optimizer.</summary>
     internal bool Allows(double value) =>
         double.IsFinite(value)
         && value >= LowerBound
@@ -189,8 +192,8 @@ public sealed class HyperparameterDefinition
         );
 
     /// <summary>
-    /// The number nearest to a schedule's that lies within the rule's bounds; one that scales a rate has the sign of
-    /// such numbers.
+    /// Gets the number nearest to a schedule's rate that lies within the rule's bounds. A number that scales rates
+    /// keeps the sign of these rates.
     /// </summary>
     internal double WithinRule(double rate, bool isFactor) =>
         double.IsNaN(rate) ? rate
@@ -200,18 +203,18 @@ public sealed class HyperparameterDefinition
 
     private HypergradientForm? Form { get; }
 
-    /// <summary>Whether the rule allows a value, whatever the bounds of its adaptation.</summary>
+    /// <summary>Determines whether the rule allows a value, regardless of the bounds of its adaptation.</summary>
     internal bool RuleAllows(double value) => double.IsFinite(value) && !(value < Smallest || value > Largest);
 
-    /// <summary>The smallest value that is allowed.</summary>
+    /// <summary>The smallest value that the rule allows.</summary>
     internal double Smallest { get; }
 
-    /// <summary>The largest value that is allowed.</summary>
+    /// <summary>The largest value that the rule allows.</summary>
     internal double Largest { get; }
 
     internal double[] Rates { get; } = [];
 
-    /// <summary>The rate on top, which stays; none moves a constant.</summary>
+    /// <summary>The topmost rate, which never moves; 0 for a constant.</summary>
     internal double TopRate => Rates.Length == 0 ? 0 : Rates[^1];
 
     internal double Min { get; } = double.NegativeInfinity;
@@ -224,14 +227,14 @@ public sealed class HyperparameterDefinition
 
     internal int WarmUp { get; }
 
-    /// <summary>The number of the adaptation in a step, from 1; below that there is none.</summary>
-    /// <param name="steps">How many steps there were before.</param>
+    /// <summary>Gets the number of the adaptation in a step, from 1; a smaller number means no adaptation.</summary>
+    /// <param name="steps">The number of steps before.</param>
     internal long AdaptationAfter(long steps) => steps - Math.Max(1, WarmUp) + 1;
 
-    /// <summary>The initial value of a level; level 0 is the hyperparameter itself.</summary>
+    /// <summary>Gets the initial value of a level; level 0 is the hyperparameter itself.</summary>
     internal double Level(int level) => level == 0 ? Value : Rates[level - 1];
 
-    /// <summary>Writes the settings of its tower, which stay the same from step to step.</summary>
+    /// <summary>Writes the settings of the tower, which stay the same from step to step.</summary>
     internal void WriteSettings(Span<double> target)
     {
         target[(int)TowerSetting.Rate] = TopRate;
@@ -240,7 +243,7 @@ public sealed class HyperparameterDefinition
         target[(int)TowerSetting.Clip] = Clip;
     }
 
-    /// <summary>Whether another value begins and moves in the same way.</summary>
+    /// <summary>Determines whether another definition has the same initial value and the same adaptation.</summary>
     internal bool IsLike(HyperparameterDefinition other) =>
         (Name, Value, Min, Max, Clip, Reduction, WarmUp)
             == (other.Name, other.Value, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)

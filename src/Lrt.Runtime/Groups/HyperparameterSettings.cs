@@ -5,7 +5,7 @@ using Lrt.State;
 
 namespace Lrt.Groups;
 
-/// <summary>The hyperparameters of a rule's group as the running optimizer has them.</summary>
+/// <summary>The hyperparameters of a rule's group on the running optimizer.</summary>
 /// <param name="group">The group.</param>
 internal sealed class HyperparameterSettings(RuleGroup group)
 {
@@ -13,17 +13,17 @@ internal sealed class HyperparameterSettings(RuleGroup group)
 
     private KernelNumbers Numbers => group.Numbers;
 
-    /// <summary>The names of all, in the rule's order.</summary>
+    /// <summary>The names of all hyperparameters, in the rule's order.</summary>
     public IEnumerable<string> Names => Numbers.Definitions.Select(d => d.Name);
 
     /// <summary>The name of the momentum coefficient; null where the rule has none.</summary>
     public string? Momentum => Names.FirstOrDefault(name => name is "Momentum" or "Coefficient");
 
-    /// <summary>The names of the decay of both moments; null where the rule does not have them.</summary>
+    /// <summary>The names of the decay rates of both moments; null where the rule does not have them.</summary>
     public (string First, string Second)? Betas =>
         Names.Contains("Beta1") && Names.Contains("Beta2") ? ("Beta1", "Beta2") : null;
 
-    /// <summary>A hyperparameter; the mean of its values where it has several.</summary>
+    /// <summary>Gets the value of a hyperparameter; the mean of its values where there are several.</summary>
     public double Get(string name)
     {
         int h = IndexOf(name);
@@ -32,7 +32,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
             : Numbers.Values[h];
     }
 
-    /// <summary>Sets a hyperparameter, whatever has a value of it.</summary>
+    /// <summary>Sets a hyperparameter in all places that hold a value of it.</summary>
     public void Set(string name, double value)
     {
         int h = IndexOf(name);
@@ -59,9 +59,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         set.Add(h);
     }
 
-    /// <summary>
-    /// The number that a schedule may set for the learning rate: the nearest within the rule's bounds.
-    /// </summary>
+    /// <summary>Gets the rate that a schedule may set: the nearest number within the rule's bounds.</summary>
     public double WithinRule(double rate) =>
         Numbers.LearningRateIndex is >= 0 and int h
             ? Numbers.Definitions[h].WithinRule(rate, Numbers.IsRateScaled)
@@ -70,7 +68,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
     public bool IsAdapting(string name) =>
         IndexOf(name) is int h && group.Layout.Hyperparameters[h].Order > 0 && !Numbers.IsFrozen(h);
 
-    /// <summary>Stops an adaptation, or resumes it.</summary>
+    /// <summary>Stops or resumes an adaptation.</summary>
     public void Freeze(string name, bool isFrozen)
     {
         int h = IndexOf(name);
@@ -84,7 +82,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         group.Freeze(h, isFrozen);
     }
 
-    /// <summary>What was set or stopped on the running optimizer.</summary>
+    /// <summary>Gets the settings that were changed on the running optimizer.</summary>
     public IReadOnlyList<SavedSetting> Save() =>
         [
             .. Numbers
@@ -102,7 +100,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         ];
 
     /// <exception cref="System.IO.InvalidDataException">
-    /// A setting is of no hyperparameter, or out of its bounds.
+    /// A setting belongs to no hyperparameter, or is out of its bounds.
     /// </exception>
     public void Check(IReadOnlyList<SavedSetting> saved, string place)
     {
@@ -128,7 +126,9 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         }
     }
 
-    /// <summary>Takes over what was checked; what was neither set nor stopped stays as the options have it.</summary>
+    /// <summary>
+    /// Applies settings that were checked; hyperparameters that were neither set nor stopped keep the options' values.
+    /// </summary>
     public void Take(IReadOnlyList<SavedSetting> saved)
     {
         foreach (SavedSetting setting in saved)
@@ -147,7 +147,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         }
     }
 
-    // One constant rate is what the scheduler sets.
+    // A single constant rate is set by the scheduler.
     private bool IsScheduled(int h) => h == Numbers.LearningRateIndex && !Numbers.IsRateScaled;
 
     private int IndexOf(string name)

@@ -1,15 +1,15 @@
 namespace Lrt.Groups;
 
-/// <summary>What groups share, in the phases of a step.</summary>
+/// <summary>Values that groups share, in the phases of a step.</summary>
 internal interface IStepScope
 {
     /// <summary>Begins a step, if a parameter of any group takes part.</summary>
     void Begin();
 
-    /// <summary>Moves what is shared, once all sums are taken.</summary>
+    /// <summary>Moves the shared values, after all sums have been taken.</summary>
     void Adapt();
 
-    /// <summary>Ends a step; one that was not applied leaves everything as it was.</summary>
-    /// <param name="isApplied">Whether the step came to its end.</param>
+    /// <summary>Ends a step; a step that was not applied leaves everything unchanged.</summary>
+    /// <param name="isApplied">A value that indicates whether the step was completed.</param>
     void End(bool isApplied);
 }

@@ -6,9 +6,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The numbers that a group's kernel is called with besides streams: hyperparameters, what a step computes of them, and
-/// the schedule's factor, each for this step and the one before. <see cref="KernelLayout"/> says where each of them
-/// stands.
+/// The numbers that a group's kernel is called with, besides streams: hyperparameters, constants and the schedule's
+/// factor, each for this step and for the previous step. <see cref="KernelLayout"/> gives their positions.
 /// </summary>
 internal sealed class KernelNumbers
 {
@@ -42,14 +41,15 @@ internal sealed class KernelNumbers
 
     public ScheduledRate Rate { get; }
 
-    /// <summary>Values, rates and bounds as the options have them, in the rule's order.</summary>
+    /// <summary>The values, rates and bounds from the options, in the rule's order.</summary>
     public HyperparameterDefinition[] Definitions => definitions;
 
     /// <summary>The index of the learning rate among the hyperparameters; -1 where the rule has none.</summary>
     public int LearningRateIndex { get; }
 
     /// <summary>
-    /// Whether the schedule's ratio is a factor on the rates, rather than the schedule setting one constant rate.
+    /// A value that indicates whether the schedule's ratio is a factor on the rates; otherwise the schedule sets one
+    /// constant rate.
     /// </summary>
     public bool IsRateScaled => isRateScaled;
 
@@ -59,28 +59,28 @@ internal sealed class KernelNumbers
     /// <summary>The factor of the previous step.</summary>
     public double PreviousFactor { get; set; } = 1;
 
-    /// <summary>A constant learning rate as the previous step used it.</summary>
+    /// <summary>The constant learning rate that the previous step used.</summary>
     public double PreviousLearningRate { get; set; }
 
-    /// <summary>Constants as they are now, by hyperparameter.</summary>
+    /// <summary>The current constants, by hyperparameter.</summary>
     public double[] Values { get; }
 
-    /// <summary>Constants as the previous step used them.</summary>
+    /// <summary>The constants that the previous step used.</summary>
     public double[] PreviousValues { get; }
 
-    /// <summary>Whether the adaptation of a hyperparameter is stopped.</summary>
+    /// <summary>Determines whether the adaptation of a hyperparameter is stopped.</summary>
     public bool IsFrozen(int hyperparameter) => frozen[hyperparameter];
 
-    /// <summary>Stops the adaptation of a hyperparameter, or resumes it; that of towers is theirs to know.</summary>
+    /// <summary>Stops or resumes the adaptation of a hyperparameter, except in its towers.</summary>
     public void Freeze(int hyperparameter, bool isFrozen) => frozen[hyperparameter] = isFrozen;
 
     /// <summary>
-    /// By hyperparameter: the tower of a value that the whole group shares; null where there is none.
+    /// The tower of the value that the whole group shares, by hyperparameter; null where there is none.
     /// </summary>
     public HypergradientTower?[] Towers => towers;
 
     /// <summary>
-    /// A shared hyperparameter of a feature with the schedule's factor, now or as the previous step used it.
+    /// Gets a shared hyperparameter of a feature with the schedule's factor, for this step or the previous step.
     /// </summary>
     public double Effective(int hyperparameter, FeatureBlock block, int feature, ParameterValues values, bool current)
     {
@@ -100,17 +100,19 @@ internal sealed class KernelNumbers
             : value * (current ? Factor : PreviousFactor) * values.RateFactor;
     }
 
-    /// <summary>Where a shared hyperparameter stands.</summary>
+    /// <summary>Gets the position of a shared hyperparameter.</summary>
     public int PositionOf(int hyperparameter, bool current) =>
         Layout.Positions.Hyperparameter(hyperparameter, previous: !current);
 
-    /// <summary>Writes the numbers of the step that a parameter is about to make, or of the one before.</summary>
-    /// <param name="target">Takes the numbers.</param>
+    /// <summary>Writes the numbers of the step that a parameter is about to make, or of its previous step.</summary>
+    /// <param name="target">The span that receives the numbers.</param>
     /// <param name="block">The block whose features have values of their own.</param>
     /// <param name="feature">The feature.</param>
-    /// <param name="values">The values of the parameter where they are not the group's own.</param>
+    /// <param name="values">The values of the parameter where they differ from the group's.</param>
     /// <param name="step">The step that the parameter is about to make, from 1.</param>
-    /// <param name="current">Whether the numbers are of this step rather than of the one before.</param>
+    /// <param name="current">
+    /// A value that indicates whether the numbers are of this step rather than of the previous step.
+    /// </param>
     /// <param name="shared">The numbers that elements share through states and sums, in the layout's order.</param>
     public void Fill(
         Span<double> target,
@@ -141,12 +143,12 @@ internal sealed class KernelNumbers
         }
     }
 
-    /// <summary>Computes the shared states as they are after the step of a parameter.</summary>
+    /// <summary>Computes the values of the shared states after the step of a parameter.</summary>
     /// <param name="block">The block of the parameter.</param>
-    /// <param name="values">The values of the parameter where they are not the group's own.</param>
+    /// <param name="values">The values of the parameter where they differ from the group's.</param>
     /// <param name="step">The step that the parameter is about to make, from 1.</param>
     /// <param name="shared">The numbers that elements share, in the layout's order.</param>
-    /// <param name="next">Receives the states.</param>
+    /// <param name="next">The span that receives the states.</param>
     public void Share(
         FeatureBlock block,
         ParameterValues values,
@@ -166,7 +168,8 @@ internal sealed class KernelNumbers
     }
 
     /// <summary>
-    /// A bit for each hyperparameter that elements have for themselves: whether it moves after so many steps.
+    /// Gets a bit for each hyperparameter that elements have for themselves, which is set if the hyperparameter moves
+    /// after the given number of steps.
     /// </summary>
     public int Adapts(long steps)
     {
@@ -181,13 +184,13 @@ internal sealed class KernelNumbers
     }
 
     /// <summary>
-    /// Adds sums over some elements to sums over more. Where the elements have a part of the learning rate, the
-    /// sensitivity to the rate itself is as many times what the kernel has computed: products take the factor once,
+    /// Adds sums over some elements to sums over more elements. Where the elements have a factor on the learning rate,
+    /// the sensitivity to the rate itself is the kernel's sensitivity times the factor: products take the factor once,
     /// squares of sensitivities twice.
     /// </summary>
-    /// <param name="part">Sums, in the layout's order, of one feature or of several.</param>
+    /// <param name="part">The sums of one feature or of several, in the layout's order.</param>
     /// <param name="rateFactor">The elements' factor on the learning rate.</param>
-    /// <param name="all">Takes them.</param>
+    /// <param name="all">The sums that are added to.</param>
     public void Add(ReadOnlySpan<double> part, double rateFactor, Span<double> all)
     {
         for (int i = 0; i < part.Length; i++)
@@ -196,7 +199,9 @@ internal sealed class KernelNumbers
         }
     }
 
-    /// <summary>What a sum is to be multiplied by where its elements have a part of the learning rate.</summary>
+    /// <summary>
+    /// Gets the number that a sum is multiplied by where its elements have a factor on the learning rate.
+    /// </summary>
     /// <param name="sum">The position in the layout's order.</param>
     /// <param name="rateFactor">The elements' factor on the learning rate.</param>
     public double WeightOf(int sum, double rateFactor)
@@ -210,7 +215,7 @@ internal sealed class KernelNumbers
             : 1;
     }
 
-    /// <summary>The hypergradient of a shared value, from sums over the elements that share it.</summary>
+    /// <summary>Computes the hypergradient of a shared value from sums over the elements that share it.</summary>
     /// <param name="shared">The position among the shared hyperparameters.</param>
     /// <param name="all">The sums, in the layout's order.</param>
     /// <param name="count">The number of elements.</param>
@@ -225,9 +230,11 @@ internal sealed class KernelNumbers
         );
     }
 
-    /// <summary>The hypergradient of a shared value, from its own sums.</summary>
+    /// <summary>Computes the hypergradient of a shared value from its own sums.</summary>
     /// <param name="shared">The position among the shared hyperparameters.</param>
-    /// <param name="sums">The products of gradient and sensitivity; for a cosine then the squares of both.</param>
+    /// <param name="sums">
+    /// The product of gradient and sensitivity, followed, for a cosine, by the squares of both.
+    /// </param>
     /// <param name="count">The number of elements.</param>
     /// <param name="factor">The factor of the previous step on the value.</param>
     public double Hypergradient(int shared, ReadOnlySpan<double> sums, long count, double factor)

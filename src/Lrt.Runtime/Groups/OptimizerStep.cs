@@ -7,30 +7,31 @@ using static TorchSharp.torch;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A step of an optimizer, whatever its groups. An exception before <see cref="Apply"/> leaves everything as it was.
+/// A step of an optimizer, the same for all kinds of groups. An exception before <see cref="Apply"/> leaves everything
+/// unchanged.
 /// </summary>
 /// <param name="groups">The groups, in the order in which they are stepped.</param>
-/// <param name="values">What groups share.</param>
-/// <param name="verify">Makes sure that the model still has the parameters of the groups.</param>
+/// <param name="values">The values that groups share.</param>
+/// <param name="verify">The action that checks that the model still has the parameters of the groups.</param>
 internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values, Action verify)
 {
     private bool isRunning;
     private readonly List<(TrackedParameter Parameter, Tensor Before)> kept = [];
 
-    /// <summary>What is done to gradients before any sum is taken.</summary>
+    /// <summary>The guard of the gradients, which runs before any sum is taken.</summary>
     public GradientGuard Guards { get; } = new();
 
-    /// <summary>Whether the norm of the update is measured.</summary>
+    /// <summary>A value that indicates whether the norm of the update is measured.</summary>
     public bool MeasuresUpdate { get; set; }
 
-    /// <summary>Whether autograd is told that parameters were written.</summary>
+    /// <summary>A value that indicates whether autograd is notified that parameters were written.</summary>
     public bool RaisesVersions { get; set; }
 
-    /// <summary>What the last step was like.</summary>
+    /// <summary>The report on the last step.</summary>
     public StepReport Report { get; private set; }
 
     /// <summary>Steps all parameters that have a gradient.</summary>
-    /// <param name="begin">Runs before anything is read.</param>
+    /// <param name="begin">An action that runs before anything is read.</param>
     /// <exception cref="InvalidOperationException">
     /// A step is made from within a step, or the model has changed since the optimizer was created.
     /// </exception>
@@ -71,7 +72,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>Fetches the gradients; every check of gradients and parameters is made here.</summary>
+    /// <summary>Fetches the gradients. Every check of gradients and parameters is made here.</summary>
     private void Collect()
     {
         bool hasLost = false;
@@ -126,7 +127,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>Moves the values that groups share. A step that fails afterwards restores them.</summary>
+    /// <summary>Moves the values that groups share. A step that fails afterwards restores these values.</summary>
     private void AdaptSharedValues()
     {
         foreach (IStepScope value in values)
@@ -135,7 +136,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>Computes what tensor operations update, without writing it.</summary>
+    /// <summary>Computes the updates that are tensor operations, without writing them.</summary>
     private void Prepare()
     {
         foreach (ParameterGroup group in groups)
@@ -171,9 +172,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>
-    /// Updates states and parameters: kernels that write memory run, and what was computed is copied.
-    /// </summary>
+    /// <summary>Updates states and parameters: kernels that write memory run, and computed values are copied.</summary>
     private void Apply()
     {
         foreach (ParameterGroup group in groups)
@@ -201,7 +200,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>Measures how far the parameters went.</summary>
+    /// <summary>Measures the norm of the update.</summary>
     private void Measure()
     {
         if (!MeasuresUpdate)
@@ -220,7 +219,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         Report = Report with { UpdateNorm = Math.Sqrt(total) };
     }
 
-    /// <summary>Lets go of the gradients; restores what has moved where the step was not applied.</summary>
+    /// <summary>Releases the gradients, and restores values that have moved where the step was not applied.</summary>
     private void Release(bool isApplied)
     {
         foreach ((_, Tensor before) in kept)

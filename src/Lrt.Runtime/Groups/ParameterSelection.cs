@@ -26,9 +26,9 @@ internal sealed class ParameterSelection
     private readonly HashSet<SelectedValue> met = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="definitions">The groups with a rule.</param>
-    /// <param name="known">All parameters of the model.</param>
+    /// <param name="known">The parameters of the model.</param>
     /// <exception cref="ArgumentException">
-    /// A selection or a layer's member cannot be used; the message says which.
+    /// A selection or a layer's member cannot be used; the message names it.
     /// </exception>
     public ParameterSelection(GroupDefinition[] definitions, TiedParameters known)
     {
@@ -45,7 +45,7 @@ internal sealed class ParameterSelection
     }
 
     /// <summary>
-    /// The values of a group's parameters where they are not the group's own, in the parameters' order.
+    /// Gets the values of a group's parameters where they differ from the group's, in the order of the parameters.
     /// </summary>
     /// <exception cref="ArgumentException">
     /// Two selections of one parameter contradict each other, or a value cannot be used; the message names both.
@@ -99,9 +99,13 @@ internal sealed class ParameterSelection
         ]);
     }
 
-    /// <summary>Makes sure that every selection has met a parameter, and every layer one that a rule updates.</summary>
-    /// <param name="ruled">The parameters that groups with a rule have.</param>
-    /// <exception cref="ArgumentException">One has not; the message names it.</exception>
+    /// <summary>
+    /// Checks that every selection matches a parameter, and that a rule updates a parameter of every layer.
+    /// </summary>
+    /// <param name="ruled">The parameters of groups with a rule.</param>
+    /// <exception cref="ArgumentException">
+    /// A selection or layer has no such parameter; the message names it.
+    /// </exception>
     public void Verify(IEnumerable<NamedParameter> ruled)
     {
         foreach (GroupDefinition definition in definitions)
@@ -202,7 +206,7 @@ internal sealed class ParameterSelection
         }
     }
 
-    // Of a rate that moves, or that a scheduler sets, parameters have a part.
+    // Where the rate moves, or a scheduler sets it, the parameters have a factor on it.
     private static double RatioOf(double selected, HyperparameterDefinition rate, NamedParameter named) =>
         selected.Equals(rate.Value) ? 1
         : rate.Value != 0 && double.IsFinite(selected / rate.Value) ? selected / rate.Value

@@ -5,11 +5,13 @@ using Lrt.State;
 
 namespace Lrt.Groups;
 
-/// <summary>What saved states of all kinds of groups say of their parameters.</summary>
+/// <summary>The part about parameters in the saved states of all kinds of groups.</summary>
 internal static class ParameterState
 {
-    /// <summary>Makes sure that a saved group has the parameters of a group.</summary>
-    /// <exception cref="InvalidDataException">Names, shapes or types differ; the message says where.</exception>
+    /// <summary>Checks that a saved group has the parameters of a group.</summary>
+    /// <exception cref="InvalidDataException">
+    /// Names, shapes or types differ; the message names the parameter.
+    /// </exception>
     public static void Check(SavedGroup saved, ParameterGroup group)
     {
         StateCheck.Count(saved.Parameters.Count, group.Parameters.Count, "parameters", $"group '{group.Name}'");

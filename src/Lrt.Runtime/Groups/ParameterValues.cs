@@ -4,9 +4,8 @@ using System.Linq;
 namespace Lrt.Groups;
 
 /// <summary>
-/// What the values of hyperparameters are for some parameters of a group where they are not the group's own. Parameters
-/// with the same values have the same instance, and one kernel steps all parameters of the group, whatever their
-/// values.
+/// The values of hyperparameters for some parameters of a group where they differ from the group's. Parameters with the
+/// same values have the same instance. One kernel steps all parameters of the group, whatever their values.
 /// </summary>
 internal sealed class ParameterValues
 {
@@ -21,16 +20,18 @@ internal sealed class ParameterValues
     /// <summary>The factor on the group's learning rate.</summary>
     public double RateFactor { get; }
 
-    /// <summary>The position among the different values of the group; below the number of its parameters.</summary>
+    /// <summary>
+    /// The index among the different values of the group, which is below the number of its parameters.
+    /// </summary>
     public int Index { get; }
 
     /// <summary>
-    /// The selected value of a hyperparameter; null for the group's. The learning rate's is in
-    /// <see cref="RateFactor"/>.
+    /// Gets the selected value of a hyperparameter; null where the group's value applies. For the learning rate,
+    /// <see cref="RateFactor"/> holds the selection.
     /// </summary>
     public double? Of(int hyperparameter) => hyperparameter < selected.Length ? selected[hyperparameter] : null;
 
-    /// <summary>Makes one instance of equal values.</summary>
+    /// <summary>Creates instances, one for all equal values.</summary>
     public static ParameterValues[] Unite(IReadOnlyList<(double?[] Selected, double RateFactor)> all)
     {
         List<ParameterValues> different = [];

@@ -26,11 +26,11 @@ internal class RuleGroup : ParameterGroup
     private SumStep? sharing;
     private RuleScope? savedScope;
 
-    /// <param name="definition">Kernel, hyperparameters and name.</param>
+    /// <param name="definition">The kernel, the hyperparameters and the name.</param>
     /// <param name="share">The parameters.</param>
-    /// <param name="values">The values of each parameter where they are not the group's own; null for none.</param>
-    /// <param name="rate">What a scheduler sets; null for a rate of the group's own.</param>
-    /// <exception cref="ArgumentException">A parameter or an option cannot be used; the message says which.</exception>
+    /// <param name="values">The values of each parameter where they differ from the group's; null for none.</param>
+    /// <param name="rate">The rate that a scheduler sets; null for a rate of the group's own.</param>
+    /// <exception cref="ArgumentException">A parameter or an option cannot be used; the message names it.</exception>
     public RuleGroup(
         GroupDefinition definition,
         IReadOnlyList<NamedParameter> share,
@@ -75,7 +75,7 @@ internal class RuleGroup : ParameterGroup
     /// <summary>The numbers that the kernel is called with.</summary>
     public KernelNumbers Numbers { get; }
 
-    /// <summary>The scope of values that are Global; null for one of the group's own.</summary>
+    /// <summary>The scope of values that are Global; null for a scope of the group's own.</summary>
     public string? Scope { get; }
 
     public override ScheduledRate Rate => Numbers.Rate;
@@ -87,13 +87,13 @@ internal class RuleGroup : ParameterGroup
 
     public IReadOnlyList<FeatureBlock> Blocks => blocks;
 
-    /// <summary>Whether any parameter takes part in the step that has begun.</summary>
+    /// <summary>A value that indicates whether any parameter takes part in the current step.</summary>
     public bool HasParticipants => participants.Count > 0;
 
-    /// <summary>Whether any parameter that takes part has a step behind it.</summary>
+    /// <summary>A value that indicates whether any parameter that takes part has been stepped before.</summary>
     public bool HasPrevious { get; private set; }
 
-    /// <summary>The elements of all parameters that take part and have a step behind them.</summary>
+    /// <summary>The number of elements of all parameters that take part and have been stepped before.</summary>
     public long PreviousLength { get; private set; }
 
     /// <summary>The sums of the step, in the layout's order.</summary>
@@ -102,16 +102,16 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override int SumPasses => Layout.Shared?.Passes ?? (Layout.GlobalAdapted.Length > 0 ? 1 : 0);
 
-    /// <summary>The parameters that take part in the step that has begun.</summary>
+    /// <summary>The parameters that take part in the current step.</summary>
     protected IEnumerable<RuleParameter> Participants => participants.Select(p => p.Parameter);
 
-    /// <summary>The tower of a hyperparameter that the whole group shares; null where there is none.</summary>
+    /// <summary>Gets the tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => Numbers.Towers[hyperparameter];
 
-    /// <summary>Takes a tower that the group shares with others, or has for itself.</summary>
+    /// <summary>Sets the tower of a hyperparameter, shared with other groups or not.</summary>
     /// <param name="hyperparameter">The hyperparameter.</param>
     /// <param name="tower">The tower.</param>
-    /// <param name="saves">Whether the tower is saved with this group's state.</param>
+    /// <param name="saves">A value that indicates whether the tower is saved with this group's state.</param>
     public void Share(int hyperparameter, HypergradientTower tower, bool saves)
     {
         Numbers.Towers[hyperparameter] = tower;
@@ -121,9 +121,9 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>Takes what the group shares with all groups of the rule.</summary>
-    /// <param name="scope">States and sums that are Global.</param>
-    /// <param name="saves">Whether the states are saved with this group's state.</param>
+    /// <summary>Joins the scope that the group shares with the other groups of the rule.</summary>
+    /// <param name="scope">The scope, with the states and sums that are Global.</param>
+    /// <param name="saves">A value that indicates whether the states are saved with this group's state.</param>
     public void Join(RuleScope scope, bool saves)
     {
         sharing = new SumStep(Numbers, scope);
@@ -131,7 +131,7 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>
-    /// Computes the shared states as they are after the step, from all sums; once for each parameter that takes part.
+    /// Computes the values of the shared states after the step from all sums, once for each parameter that takes part.
     /// </summary>
     public IEnumerable<double[]> ShareStates() => sharing!.Share(participants);
 
@@ -261,7 +261,7 @@ internal class RuleGroup : ParameterGroup
         return TensorStep.Evaluate(Numbers, blockOf[own], own);
     }
 
-    /// <summary>The learning rates of a parameter.</summary>
+    /// <summary>Gets the learning rates of a parameter.</summary>
     public virtual ParameterRates RatesOf(RuleParameter parameter)
     {
         int h = Numbers.LearningRateIndex;
@@ -285,8 +285,8 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>
-    /// The values of a parameter's hyperparameters; initial ones where they differ from element to element or feature
-    /// to feature.
+    /// Gets the values of a parameter's hyperparameters; initial values where they differ from element to element or
+    /// feature to feature.
     /// </summary>
     public IReadOnlyList<HyperparameterValue> ValuesOf(RuleParameter parameter)
     {
@@ -308,7 +308,8 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>
-    /// The mean of a hyperparameter's values, where there are several or one that moves; null for a constant.
+    /// Gets the mean of a hyperparameter's values, where there are several values or the value moves; null for a
+    /// constant.
     /// </summary>
     public double? ValuesOf(int hyperparameter)
     {
@@ -334,7 +335,7 @@ internal class RuleGroup : ParameterGroup
             / elements.Sum(e => e.NumberOfElements);
     }
 
-    /// <summary>Sets what towers and elements have of a hyperparameter.</summary>
+    /// <summary>Sets the values of a hyperparameter that towers and elements hold.</summary>
     public void SetValues(int hyperparameter, double value)
     {
         foreach (HypergradientTower tower in TowersOf(hyperparameter))
@@ -353,7 +354,7 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>Stops the adaptation of a hyperparameter, or resumes it.</summary>
+    /// <summary>Stops or resumes the adaptation of a hyperparameter.</summary>
     public void Freeze(int hyperparameter, bool isFrozen)
     {
         Numbers.Freeze(hyperparameter, isFrozen);
@@ -363,7 +364,7 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>The rate model of a parameter in words; null where there is none.</summary>
+    /// <summary>Gets the description of a parameter's rate model; null where there is none.</summary>
     public virtual string? RateModelOf(RuleParameter parameter) => null;
 
     /// <inheritdoc/>
@@ -377,7 +378,7 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>
-    /// The towers that the group saves, in a fixed order: by hyperparameter the group's, then each layer's.
+    /// Gets the towers that the group saves, in a fixed order: for each hyperparameter the group's, then each layer's.
     /// </summary>
     public IEnumerable<(string Hyperparameter, string Layer, HypergradientTower Tower)> SavedTowers()
     {
@@ -399,7 +400,7 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>
-    /// The shared states that the group saves, in a fixed order: those that are Global, then each tensor's.
+    /// Gets the shared states that the group saves, in a fixed order: the Global states, then each tensor's.
     /// </summary>
     public IEnumerable<(string Tensor, SharedStates States)> SavedStates()
     {
@@ -417,7 +418,7 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>The rates that elements have for themselves, once the first step has made them.</summary>
+    /// <summary>Gets the rates that elements have for themselves, after the first step has created them.</summary>
     protected torch.Tensor? ElementRatesOf(RuleParameter parameter)
     {
         int stream = ElementStreamOf(Numbers.LearningRateIndex);
@@ -441,8 +442,8 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>
-    /// The adapted hyperparameters in words: towers of other schedules or forms may have buffers of the same names,
-    /// with other numbers in them.
+    /// The descriptions of the adapted hyperparameters. Towers of other schedules or forms may have buffers of the same
+    /// names with other meanings.
     /// </summary>
     private protected virtual IEnumerable<string> Adaptation =>
         Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation);

@@ -14,7 +14,9 @@ namespace Lrt.Groups;
 /// <summary>A parameter that a rule updates, with the streams of its kernel.</summary>
 internal sealed class RuleParameter : TrackedParameter
 {
-    /// <summary>The first stream that is the optimizer's own: after the parameter and its gradient.</summary>
+    /// <summary>
+    /// The first stream that is a buffer of the optimizer: the streams of the parameter and its gradient precede it.
+    /// </summary>
     private const int FirstBuffer = KernelPositions.FirstBuffer;
 
     private readonly RuleGroup group;
@@ -41,10 +43,10 @@ internal sealed class RuleParameter : TrackedParameter
         slots = new int[layout.Streams.Count];
     }
 
-    /// <summary>The values of hyperparameters where they are not the group's own.</summary>
+    /// <summary>The values of hyperparameters where they differ from the group's.</summary>
     public ParameterValues Values { get; }
 
-    /// <summary>What runs the kernel over memory; null where only tensor operations will do.</summary>
+    /// <summary>The runner of the kernel over memory; null where only tensor operations are possible.</summary>
     public KernelRunner? Runner { get; }
 
     /// <summary>
@@ -53,17 +55,17 @@ internal sealed class RuleParameter : TrackedParameter
     public nint[] Addresses => addresses;
 
     /// <summary>
-    /// The numbers that the elements share in the step through states and sums, in the layout's order.
+    /// The numbers that the elements share through states and sums in the step, in the layout's order.
     /// </summary>
     public double[] SharedNumbers { get; } = [];
 
-    /// <summary>The states that the elements share; null where the rule shares nothing.</summary>
+    /// <summary>The states that the elements share; null where the rule has no shared states.</summary>
     public SharedStates? SharedStates { get; }
 
     /// <summary>The buffers, in the order of their streams; none before the first step.</summary>
     public IReadOnlyList<Tensor> Buffers => buffers;
 
-    /// <summary>Whether the update was computed as tensors and is yet to be written.</summary>
+    /// <summary>A value that indicates whether the update was computed as tensors and is still to be written.</summary>
     public bool HasUpdate => update is not null;
 
     /// <inheritdoc/>
@@ -91,11 +93,13 @@ internal sealed class RuleParameter : TrackedParameter
     public override ParameterRates? Rates => group.RatesOf(this);
 
     /// <summary>
-    /// The tensor of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.
+    /// Gets the tensor of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.
     /// </summary>
     public Tensor[] Tensors() => [Parameter, Gradient!, .. slots.Skip(FirstBuffer).Select(b => buffers[b])];
 
-    /// <summary>The tensor of each stream, the parameter standing for the gradient, which nobody reads then.</summary>
+    /// <summary>
+    /// Gets the tensor of each stream, with the parameter in the place of the gradient, which is not read.
+    /// </summary>
     public Tensor[] TensorsBetweenSteps() =>
         [
             Parameter,
@@ -103,10 +107,10 @@ internal sealed class RuleParameter : TrackedParameter
             .. Enumerable.Range(FirstBuffer, slots.Length - FirstBuffer).Select(s => buffers[layout.FirstBufferOf(s)]),
         ];
 
-    /// <summary>Takes an update that was computed as tensors, to be written when nothing can fail any more.</summary>
+    /// <summary>Takes an update that was computed as tensors. It is written when nothing can fail any more.</summary>
     public void Take(TensorUpdate computed) => update = computed;
 
-    /// <summary>Writes the update that was computed.</summary>
+    /// <summary>Writes the computed update.</summary>
     public void WriteUpdate() => update!.Write();
 
     /// <summary>Counts an update.</summary>
@@ -116,7 +120,7 @@ internal sealed class RuleParameter : TrackedParameter
         SharedStates?.Complete();
     }
 
-    /// <summary>Takes over a step count, and makes buffers to be filled.</summary>
+    /// <summary>Restores a step count, and creates the buffers, which the caller fills.</summary>
     public void Restore(long steps, bool hasBuffers)
     {
         Steps = steps;
@@ -130,7 +134,7 @@ internal sealed class RuleParameter : TrackedParameter
         }
     }
 
-    /// <summary>The buffer of a stream; null before the first step.</summary>
+    /// <summary>Gets the buffer of a stream; null before the first step.</summary>
     public Tensor? Buffer(int stream) => buffers.Length == 0 ? null : buffers[layout.FirstBufferOf(stream)];
 
     public override void Dispose()
@@ -199,7 +203,7 @@ internal sealed class RuleParameter : TrackedParameter
         Array.Clear(addresses);
     }
 
-    // A method of its own, since a lambda's captures are allocated where its method is entered.
+    // A method of its own, because a method with a lambda allocates the captured variables on entry.
     private void AllocateInitial()
     {
         Allocate(s => s.Level < 0 ? s.Initial : group.Numbers.Definitions[s.Hyperparameter].Level(s.Level));
@@ -213,7 +217,7 @@ internal sealed class RuleParameter : TrackedParameter
         }
     }
 
-    // The user may step in a dispose scope or in inference mode; buffers outlive both.
+    // The user may step in a dispose scope or in inference mode; the buffers must outlive both.
     private void Allocate(Func<KernelStream, double> initial)
     {
         using IDisposable writable = inference_mode(false);
@@ -229,7 +233,7 @@ internal sealed class RuleParameter : TrackedParameter
         ];
     }
 
-    // Of the buffers that take turns, the one that was written longest ago is read and overwritten.
+    // Of the buffers that take turns, the least recently written is read and overwritten.
     private void ChooseSlots()
     {
         int first = 0;
@@ -251,8 +255,8 @@ internal sealed class RuleParameter : TrackedParameter
         }
     }
 
-    // Gradient and parameter have the same type, and the gradient the parameter's shape: only the parameter can be of
-    // another size.
+    // Gradient and parameter have the same type, and the gradient has the parameter's shape, so only the size of the
+    // parameter can be wrong.
     private nint Locate(Tensor tensor)
     {
         try

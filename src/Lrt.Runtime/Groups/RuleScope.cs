@@ -6,8 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// What all parameters of a rule share through states and sums that are Global, whatever groups they belong to: no
-/// decay on biases, say, makes two groups, but one norm of the gradient.
+/// The Global states and sums that all parameters of a rule share, whatever groups they belong to. For example, biases
+/// without weight decay are a group of their own, but the norm of the gradient is taken over both groups.
 /// </summary>
 internal sealed class RuleScope : IStepScope
 {
@@ -26,9 +26,9 @@ internal sealed class RuleScope : IStepScope
     /// <summary>The states that are Global.</summary>
     public SharedStates States { get; }
 
-    /// <summary>Gives groups what they share.</summary>
+    /// <summary>Creates the scopes of groups.</summary>
     /// <param name="groups">The groups of an optimizer.</param>
-    /// <returns>All scopes.</returns>
+    /// <returns>The scopes.</returns>
     public static RuleScope[] Bind(IEnumerable<ParameterGroup> groups)
     {
         Dictionary<(string?, string), RuleScope> scopes = [];
@@ -64,7 +64,7 @@ internal sealed class RuleScope : IStepScope
     public void Add(int sum, double value) => sums[sum] += value;
 
     /// <summary>
-    /// Writes what is Global: states before the step, sums as far as they are taken, and the number of the step.
+    /// Writes the Global numbers: states before the step, the sums that have been taken, and the number of the step.
     /// </summary>
     /// <param name="shared">The shared numbers, in the layout's order.</param>
     public void WriteTo(Span<double> shared)
@@ -81,9 +81,9 @@ internal sealed class RuleScope : IStepScope
         shared[layout.Step] = States.Steps + 1;
     }
 
-    /// <summary>Computes the states as they are after the step.</summary>
+    /// <summary>Computes the values of the states after the step.</summary>
     /// <exception cref="InvalidOperationException">
-    /// Hyperparameters of the groups give a state different values.
+    /// The hyperparameters of two groups give a state different values.
     /// </exception>
     public void Adapt()
     {

@@ -10,7 +10,7 @@ using TorchSharp;
 
 namespace Lrt.Groups;
 
-/// <summary>What a rule's group remembers: schedule, towers, and the states of its parameters.</summary>
+/// <summary>The saved state of a rule's group: schedule, towers, and the states of its parameters.</summary>
 internal static class RuleState
 {
     public static SavedGroup Save(RuleGroup group, IEnumerable<string> adaptation) =>
@@ -58,7 +58,7 @@ internal static class RuleState
         );
 
     /// <exception cref="InvalidDataException">
-    /// The state is of another rule, structure or shape; the message says which.
+    /// The state is of another rule, structure or shape; the message names both.
     /// </exception>
     public static void Check(SavedGroup saved, RuleGroup group, IEnumerable<string> adaptation)
     {
@@ -113,7 +113,7 @@ internal static class RuleState
         }
     }
 
-    /// <summary>Takes over what was checked.</summary>
+    /// <summary>Restores a state that was checked.</summary>
     public static void Take(SavedGroup saved, RuleGroup group)
     {
         (group.Rate.LearningRate, group.Rate.InitialLearningRate) = (saved.LearningRate, saved.InitialLearningRate);
@@ -165,7 +165,7 @@ internal static class RuleState
             StateCheck.Count(numbers.Values.Length, values.Length, $"numbers of {name}", place);
         }
 
-        // States may be anything, as a diverging training leaves them; shared values are always finite, and within
+        // States may have any value, as a diverging training leaves them; shared values are always finite and within
         // their bounds.
         foreach ((string name, double min, double max) in own.Bounds)
         {
@@ -203,8 +203,8 @@ internal static class RuleState
         }
     }
 
-    // In the precision of the kernel, which rounds the bounds too. An element whose gradient was not a number has none
-    // for a rate.
+    // The check uses the precision of the kernel, which rounds the bounds too. An element whose gradient was NaN has
+    // NaN for a rate.
     private static void CheckBounds(
         SavedBuffer buffer,
         bool isDouble,
@@ -234,7 +234,7 @@ internal static class RuleState
         }
     }
 
-    // States that elements share have a place among the towers, of no hyperparameter.
+    // States that elements share are stored among the towers, without a hyperparameter.
     private static bool IsOfStates(SavedTower tower) => tower.Hyperparameter.Length == 0;
 
     private static string Describe(string tensor, IEnumerable<string> states) =>

@@ -3,8 +3,8 @@ using System;
 namespace Lrt.Groups;
 
 /// <summary>
-/// What a learning-rate scheduler reads and sets. Where a rate is learned, or differs from feature to feature, the
-/// ratio to the initial rate is a factor on it; one constant rate is what the scheduler sets.
+/// The rate that a learning-rate scheduler reads and sets. Where a rate is learned, or differs from feature to feature,
+/// the ratio to the initial rate is a factor on the learned rates; a single constant rate is set directly.
 /// </summary>
 /// <param name="rate">The initial rate.</param>
 internal sealed class ScheduledRate(double rate)
@@ -16,9 +16,9 @@ internal sealed class ScheduledRate(double rate)
     /// <summary>The schedule's factor on rates that it scales.</summary>
     public double Ratio => LearningRate == InitialLearningRate ? 1 : LearningRate / InitialLearningRate;
 
-    /// <summary>Makes sure that a step can be made with the rate.</summary>
-    /// <param name="title">The parameters in words.</param>
-    /// <param name="isFactor">Whether the ratio is a factor on rates.</param>
+    /// <summary>Checks that a step can be made with the rate.</summary>
+    /// <param name="title">The name of the parameters in the message.</param>
+    /// <param name="isFactor">A value that indicates whether the ratio is a factor on rates.</param>
     /// <exception cref="InvalidOperationException">The rate, or the factor, is not finite.</exception>
     public void Check(string title, bool isFactor)
     {

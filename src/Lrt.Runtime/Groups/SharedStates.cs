@@ -6,7 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The states of a rule that the elements of one scope share: of a tensor, or of all that the rule updates.
+/// The states of a rule that the elements of one scope share: the elements of a tensor, or all elements that the rule
+/// updates.
 /// </summary>
 internal sealed class SharedStates
 {
@@ -15,8 +16,8 @@ internal sealed class SharedStates
     private readonly double[] values;
     private readonly double[] next;
 
-    /// <param name="layout">All shared states of the rule.</param>
-    /// <param name="structure">Which of them.</param>
+    /// <param name="layout">The shared states of the rule.</param>
+    /// <param name="structure">The structure that selects the states.</param>
     public SharedStates(SharedLayout layout, Structure structure)
     {
         positions = [.. Enumerable.Range(0, layout.States.Length).Where(s => layout.States[s].Structure == structure)];
@@ -25,16 +26,16 @@ internal sealed class SharedStates
         next = [.. values];
     }
 
-    /// <summary>The number of steps in which anyone who shares them took part.</summary>
+    /// <summary>The number of steps in which any parameter of the scope took part.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of states.</summary>
     public int Count => states.Length;
 
     /// <summary>The values, by name.</summary>
     public IEnumerable<(string Name, double Value)> Memory => states.Select((s, i) => (s.Name, values[i]));
 
-    /// <summary>Writes the values as they are before the step.</summary>
+    /// <summary>Writes the values before the step.</summary>
     /// <param name="shared">The shared numbers, in the layout's order.</param>
     public void WriteTo(Span<double> shared)
     {
@@ -44,8 +45,8 @@ internal sealed class SharedStates
         }
     }
 
-    /// <summary>Takes the values as they are after the step; they count when the step is complete.</summary>
-    /// <param name="all">All shared states of the rule, in the layout's order.</param>
+    /// <summary>Takes the values after the step, which become current when the step is complete.</summary>
+    /// <param name="all">The shared states of the rule, in the layout's order.</param>
     public void Take(ReadOnlySpan<double> all)
     {
         for (int i = 0; i < positions.Length; i++)
@@ -54,7 +55,9 @@ internal sealed class SharedStates
         }
     }
 
-    /// <summary>The name of a state that would be another one than what was taken; null for none.</summary>
+    /// <summary>
+    /// Gets the name of a state that differs from the value that was taken; null where there is none.
+    /// </summary>
     public string? FindDifference(ReadOnlySpan<double> all)
     {
         for (int i = 0; i < positions.Length; i++)
@@ -75,7 +78,7 @@ internal sealed class SharedStates
         Steps++;
     }
 
-    /// <summary>Takes over what was saved.</summary>
+    /// <summary>Restores saved values.</summary>
     public void Restore(long steps, IReadOnlyList<double> saved)
     {
         Steps = steps;

@@ -6,8 +6,8 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A hyperparameter with one value for all that share it: a scope, which is neither what one kernel steps nor what a
-/// scheduler sees. It spans one group or several.
+/// A hyperparameter with one value for all parameters of a scope. A scope spans one group or several; it is independent
+/// of the unit that a kernel steps and of the unit that a scheduler sees.
 /// </summary>
 internal sealed class SharedValue : IStepScope
 {
@@ -22,15 +22,15 @@ internal sealed class SharedValue : IStepScope
         sums = new double[HypergradientSums.CountOf(first.Layout.Hyperparameters[hyperparameter].Tower!.IsCosine)];
     }
 
-    /// <summary>The hyperparameter's name.</summary>
+    /// <summary>The name of the hyperparameter.</summary>
     public string Name { get; }
 
     /// <summary>The value with the rates above it.</summary>
     public HypergradientTower Tower { get; }
 
-    /// <summary>Gives groups the values that they share.</summary>
+    /// <summary>Creates the values that groups share.</summary>
     /// <param name="groups">The groups of an optimizer.</param>
-    /// <returns>All values.</returns>
+    /// <returns>The values.</returns>
     /// <exception cref="ArgumentException">
     /// Groups of one scope adapt a hyperparameter differently; the message names it.
     /// </exception>
@@ -70,7 +70,8 @@ internal sealed class SharedValue : IStepScope
     }
 
     /// <summary>
-    /// Moves the value by the sums of its members; those whose parameters have no step behind them say nothing of it.
+    /// Moves the value by the sums of its members. Members whose parameters have not been stepped before do not
+    /// contribute.
     /// </summary>
     public void Adapt()
     {
@@ -104,15 +105,15 @@ internal sealed class SharedValue : IStepScope
         }
     }
 
-    /// <summary>Ends a step; one that was not applied leaves the value as it was.</summary>
+    /// <summary>Ends a step; a step that was not applied leaves the value unchanged.</summary>
     public void End(bool isApplied)
     {
         isBegun = false;
         Tower.End(isApplied);
     }
 
-    // Where members' factors differ, each sensitivity has its own: products take it once, squares of sensitivities
-    // twice.
+    // Where the factors of members differ, each member's sensitivity takes its own factor: products once, squares of
+    // sensitivities twice.
     private void AddUp(bool isUniform)
     {
         Array.Clear(sums);

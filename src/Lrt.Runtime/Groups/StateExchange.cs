@@ -6,8 +6,8 @@ using Lrt.State;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Between a running optimizer and its saved state. A state is checked against the whole optimizer before any of it is
-/// taken.
+/// Exchanges states between a running optimizer and a saved state. A state is checked against the whole optimizer
+/// before any of it is restored.
 /// </summary>
 internal static class StateExchange
 {
@@ -15,7 +15,7 @@ internal static class StateExchange
         new(ModelName.WithoutAssemblies(model), [.. groups.Select(g => g.Save())]);
 
     /// <exception cref="InvalidDataException">
-    /// The state is of another model, rule, structure or shape; the message says which.
+    /// The state is of another model, rule, structure or shape; the message names both.
     /// </exception>
     public static void Load(SavedState state, string model, IReadOnlyList<ParameterGroup> groups)
     {

@@ -4,9 +4,9 @@ using Lrt.Contract;
 
 namespace Lrt.Groups;
 
-/// <summary>The steps of a group whose elements share numbers through states and sums of the rule's own.</summary>
+/// <summary>The steps of a group whose elements share numbers through states and sums of the rule.</summary>
 /// <param name="numbers">The numbers that the group's kernel is called with.</param>
-/// <param name="scope">What the group shares with all groups of the rule.</param>
+/// <param name="scope">The scope that the group shares with the other groups of the rule.</param>
 internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
 {
     private readonly SharedLayout layout = numbers.Layout.Shared!;
@@ -56,8 +56,8 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     }
 
     /// <summary>
-    /// Computes the shared states as they are after the step: those of tensors are kept, and those of the scope are for
-    /// the scope to compare.
+    /// Computes the values of the shared states after the step. Those of tensors are stored; those of the scope are
+    /// returned, so that the scope can compare them.
     /// </summary>
     public IEnumerable<double[]> Share(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
     {
@@ -70,7 +70,10 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
     }
 
-    /// <summary>Writes what elements share into a parameter's numbers: states as they are, and sums so far.</summary>
+    /// <summary>
+    /// Writes the numbers that elements share into a parameter's numbers: states before the step, and the sums that
+    /// have been taken.
+    /// </summary>
     public void Read(RuleParameter parameter)
     {
         scope.WriteTo(parameter.SharedNumbers);

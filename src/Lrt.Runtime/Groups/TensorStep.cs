@@ -7,13 +7,13 @@ using static TorchSharp.torch;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A step of a parameter that the vector loops do not cover: another device, 16-bit numbers, a layout that is not
-/// contiguous. Per feature, shared numbers are tensors that broadcast over the parameter.
+/// A step of a parameter that the vector loops do not cover: on another device, of 16-bit numbers, or of a layout that
+/// is not contiguous. Shared numbers of features are tensors that broadcast over the parameter.
 /// </summary>
 internal static class TensorStep
 {
     /// <summary>
-    /// The hypergradients of what elements share: by position in the layout's shared ones, then by feature.
+    /// Computes the hypergradients of shared values: by position in the layout's shared values, then by feature.
     /// </summary>
     public static double[][] Reduce(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
@@ -29,7 +29,7 @@ internal static class TensorStep
             : [.. sums.Select((byFeature, s) => byFeature.Select(sum => sum * numbers.WeightOf(s, factor)).ToArray())];
     }
 
-    /// <summary>The sums of a pass over a parameter.</summary>
+    /// <summary>Computes the sums of a pass over a parameter.</summary>
     public static double[] Sum(KernelNumbers numbers, int pass, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
@@ -46,7 +46,7 @@ internal static class TensorStep
         }
     }
 
-    /// <summary>Computes the update of a parameter, which the parameter keeps until it is written.</summary>
+    /// <summary>Computes the update of a parameter, which the parameter holds until the update is written.</summary>
     public static void Compute(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
@@ -59,7 +59,7 @@ internal static class TensorStep
         );
     }
 
-    /// <summary>Computes the weights to evaluate a parameter with.</summary>
+    /// <summary>Computes the weights for the evaluation of a parameter.</summary>
     public static TensorUpdate Evaluate(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable writable = inference_mode(false);
@@ -113,8 +113,8 @@ internal static class TensorStep
         ];
     }
 
-    // One number per feature, in a shape that broadcasts over the parameter: features are its first dimension or its
-    // second.
+    // One number per feature, in a shape that broadcasts over the parameter, whose first or second dimension counts the
+    // features.
     private static Tensor Spread(Tensor numbers, FeatureLayout layout, IReadOnlyList<long> shape)
     {
         long[] inner = [.. shape.Skip(2).Select(_ => 1L)];

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Weights to evaluate with in the place of those that are trained, and the latter back again. Both are exact copies.
+/// Replaces the training weights by the weights for evaluation, and restores them. Both are exact copies.
 /// </summary>
 internal sealed class WeightExchange : IDisposable
 {
@@ -17,9 +17,9 @@ internal sealed class WeightExchange : IDisposable
 
     private WeightExchange() { }
 
-    /// <summary>Puts evaluation weights into all parameters that have others than their own.</summary>
+    /// <summary>Writes the weights for evaluation into all parameters that have any.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A parameter has changed or cannot be written; the message names it. Nothing is exchanged then.
+    /// A parameter has changed or cannot be written; the message names it. No parameter is changed in that case.
     /// </exception>
     public static WeightExchange Begin(IEnumerable<ParameterGroup> groups)
     {
@@ -57,9 +57,10 @@ internal sealed class WeightExchange : IDisposable
         }
     }
 
-    /// <summary>Puts the training weights back.</summary>
+    /// <summary>Restores the training weights.</summary>
     /// <exception cref="InvalidOperationException">
-    /// A parameter was replaced, resized or converted meanwhile; the message names it. All others have their weights.
+    /// A parameter was replaced, resized or converted in the meantime; the message names it. All other parameters are
+    /// restored.
     /// </exception>
     public void Dispose()
     {
@@ -86,7 +87,7 @@ internal sealed class WeightExchange : IDisposable
         }
     }
 
-    // The user may be in a dispose scope or in inference mode; the copy outlives both.
+    // The user may be in a dispose scope or in inference mode; the copy must outlive both.
     private void Keep(TrackedParameter parameter)
     {
         using IDisposable writable = inference_mode(false);

@@ -3,7 +3,7 @@ using TorchSharp;
 
 namespace Lrt.Inspection;
 
-/// <summary>A parameter as <see cref="OptimizerPlan"/> and <see cref="LearningRateView"/> see it.</summary>
+/// <summary>A parameter from the view of <see cref="OptimizerPlan"/> and <see cref="LearningRateView"/>.</summary>
 internal interface IInspectedParameter
 {
     /// <summary>The name under which the parameter is registered.</summary>
@@ -12,24 +12,24 @@ internal interface IInspectedParameter
     /// <summary>The shape that the parameter had when the optimizer was created.</summary>
     IReadOnlyList<long> Shape { get; }
 
-    /// <summary>What the compiler decided for it.</summary>
+    /// <summary>The plan of the parameter.</summary>
     ParameterPlan Plan { get; }
 
-    /// <summary>Its learning rates as they are now; null where its optimizer has none.</summary>
+    /// <summary>The current learning rates; null where the optimizer of the parameter has none.</summary>
     ParameterRates? Rates { get; }
 }
 
 /// <summary>The learning rates of one parameter tensor.</summary>
-/// <param name="Structure">Which scalars share a rate.</param>
+/// <param name="Structure">The structure: the scalars that share a rate.</param>
 /// <param name="Shared">
-/// One rate, or one per feature, schedule included; where every element has its own: that before the first step.
+/// One rate, or one per feature, including the schedule; where every element has its own rate, the rate before the
+/// first step.
 /// </param>
 /// <param name="Elements">
-/// A rate for every element, without the schedule's factor; null where elements share theirs, and before the first
-/// step.
+/// A rate for every element, without the schedule's factor; null where elements share rates, and before the first step.
 /// </param>
 /// <param name="Factor">The schedule's factor.</param>
-/// <param name="Type">The precision in which shared rates are handed out.</param>
+/// <param name="Type">The precision in which shared rates are returned.</param>
 internal readonly record struct ParameterRates(
     Structure Structure,
     double[] Shared,
@@ -38,6 +38,6 @@ internal readonly record struct ParameterRates(
     torch.ScalarType Type
 )
 {
-    /// <summary>Whether a copy of the rates has the parameter's shape.</summary>
+    /// <summary>A value that indicates whether a copy of the rates has the parameter's shape.</summary>
     public bool FillsShape { get; init; } = Elements is not null || Structure == Structure.PerParameter;
 }

@@ -17,12 +17,12 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     /// <summary>The number of parameter tensors.</summary>
     public int Count => parameters.Length;
 
-    /// <summary>The learning rates of one parameter tensor, by position.</summary>
+    /// <summary>Gets the learning rates of the parameter tensor at a position.</summary>
     public LearningRateSummary this[int index] => Summarize(parameters[index]);
 
-    /// <summary>The learning rates of one parameter tensor, by the name under which it is registered.</summary>
+    /// <summary>Gets the learning rates of the parameter tensor with a name, under which it is registered.</summary>
     /// <exception cref="KeyNotFoundException">
-    /// There is no such parameter; the message lists those that there are.
+    /// There is no such parameter; the message lists the existing names.
     /// </exception>
     public LearningRateSummary this[string name] => Summarize(Find(name));
 
@@ -39,7 +39,7 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <returns>A new tensor, which the caller disposes.</returns>
     /// <exception cref="KeyNotFoundException">
-    /// There is no such parameter; the message lists those that there are.
+    /// There is no such parameter; the message lists the existing names.
     /// </exception>
     public torch.Tensor Copy(string name)
     {
@@ -86,9 +86,9 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     }
 }
 
-/// <summary>The learning rates of one parameter tensor, schedule included.</summary>
+/// <summary>The learning rates of one parameter tensor, including the schedule.</summary>
 /// <param name="Name">The name under which the parameter is registered.</param>
-/// <param name="Structure">Which scalars share a rate.</param>
+/// <param name="Structure">The structure: the scalars that share a rate.</param>
 /// <param name="Min">The smallest rate.</param>
 /// <param name="Mean">The mean rate.</param>
 /// <param name="Max">The largest rate.</param>

@@ -8,14 +8,14 @@ using Lrt.Contract;
 namespace Lrt.Inspection;
 
 /// <summary>
-/// What the compiler decided for a model, parameter by parameter. <see cref="ToString"/> gives a table.
+/// The plan that the compiler made for a model, parameter by parameter. <see cref="ToString"/> returns a table.
 /// </summary>
 public sealed class OptimizerPlan
 {
     internal OptimizerPlan(IEnumerable<IInspectedParameter> parameters) =>
         Parameters = [.. parameters.Select(p => p.Plan)];
 
-    /// <summary>One entry per parameter tensor.</summary>
+    /// <summary>The plans of the parameters, one for each parameter tensor.</summary>
     public IReadOnlyList<ParameterPlan> Parameters { get; }
 
     /// <inheritdoc/>
@@ -78,7 +78,7 @@ public sealed class OptimizerPlan
         $"{adapted.Adaptation}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
 }
 
-/// <summary>What the compiler decided for one parameter tensor.</summary>
+/// <summary>The plan for one parameter tensor.</summary>
 public sealed class ParameterPlan
 {
     private readonly Func<IReadOnlyList<HyperparameterValue>> values;
@@ -109,23 +109,23 @@ public sealed class ParameterPlan
     /// <summary>The name under which the parameter is registered.</summary>
     public string Name { get; }
 
-    /// <summary>Its shape.</summary>
+    /// <summary>The shape of the parameter.</summary>
     public IReadOnlyList<long> Shape { get; }
 
-    /// <summary>The full name of its update rule, or the network of its learned optimizer.</summary>
+    /// <summary>The full name of the parameter's update rule, or the network of its learned optimizer.</summary>
     public string Rule { get; }
 
     /// <summary>
-    /// The values of the rule's hyperparameters that the next step starts from, in the rule's order: attributes,
-    /// options, selections, layer decay and schedule included. Where they differ within the parameter, the initial
-    /// value. None for a learned optimizer.
+    /// The values of the rule's hyperparameters with which the next step begins, in the rule's order, including
+    /// attributes, options, selections, layer decay and schedule. Where values differ within the parameter, the initial
+    /// value. Empty for a learned optimizer.
     /// </summary>
     public IReadOnlyList<HyperparameterValue> Values => values();
 
     /// <summary>The hyperparameters that are adapted, with structure and order.</summary>
     public IReadOnlyList<HyperparameterLayout> Adapted { get; }
 
-    /// <summary>The hyperparameters that differ from feature to feature and stay as they are.</summary>
+    /// <summary>The hyperparameters that differ from feature to feature and are not adapted.</summary>
     public IReadOnlyList<string> FeatureConstants { get; }
 
     /// <summary>
@@ -144,7 +144,7 @@ public sealed class ParameterPlan
     public int BytesPerParameter { get; }
 
     /// <summary>
-    /// The bytes of <see cref="BytesPerParameter"/> pass by pass, where a step goes over memory several times: the
+    /// The bytes of <see cref="BytesPerParameter"/> for each pass, where a step has several passes over memory: the
     /// passes that take sums, then the update.
     /// </summary>
     public IReadOnlyList<int> BytesByPass { get; internal init; } = [];

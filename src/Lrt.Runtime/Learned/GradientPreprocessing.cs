@@ -5,23 +5,23 @@ using Lrt.Contract;
 
 namespace Lrt.Learned;
 
-/// <summary>What a learned optimizer sees of a gradient, and the derivatives of that.</summary>
+/// <summary>Computes the inputs of a learned optimizer from gradients, and their derivatives.</summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class GradientPreprocessing
 {
     /// <summary>
-    /// Two rows: max(log(|g| + epsilon) / p, -1) and g * e^p within [-1, 1] (Andrychowicz et al. 2016, appendix A;
-    /// which case applies is decided for each row by itself, as the authors' code does).
+    /// Computes two rows: max(log(|g| + epsilon) / p, -1) and g * e^p within [-1, 1] (Andrychowicz et al. 2016,
+    /// appendix A; the case is decided for each row separately, as in the authors' code).
     /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
-    /// <param name="gradients">One row.</param>
-    /// <param name="target">Where the slot is.</param>
-    /// <param name="row">The first of its input rows.</param>
-    /// <param name="block">Coordinates per row.</param>
-    /// <param name="exponent">p.</param>
-    /// <param name="epsilon">Epsilon.</param>
+    /// <param name="gradients">The row of gradients.</param>
+    /// <param name="target">The address of the slot.</param>
+    /// <param name="row">The first input row of the slot.</param>
+    /// <param name="block">The number of coordinates per row.</param>
+    /// <param name="exponent">The number p.</param>
+    /// <param name="epsilon">The number epsilon.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void LogAndSign<TLane, T>(nint gradients, nint target, nint row, int block, T exponent, T epsilon)
         where TLane : struct, IRegisterLane<TLane, T>
@@ -40,13 +40,13 @@ public static class GradientPreprocessing
         }
     }
 
-    /// <summary>One row: the gradient.</summary>
+    /// <summary>Copies the gradients to one row.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
-    /// <param name="gradients">One row.</param>
-    /// <param name="target">Where the slot is.</param>
-    /// <param name="row">Its input row.</param>
-    /// <param name="block">Coordinates per row.</param>
+    /// <param name="gradients">The row of gradients.</param>
+    /// <param name="target">The address of the slot.</param>
+    /// <param name="row">The input row of the slot.</param>
+    /// <param name="block">The number of coordinates per row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Identity<TLane, T>(nint gradients, nint target, nint row, int block)
         where TLane : struct, IRegisterLane<TLane, T>
@@ -59,8 +59,8 @@ public static class GradientPreprocessing
     }
 
     /// <summary>
-    /// From the loss's derivatives with respect to the inputs to that with respect to the gradient. Where an input is
-    /// cut off it does not move, and the absolute value does not move at zero.
+    /// Computes the derivative of the loss with respect to the gradient from the derivatives with respect to the
+    /// inputs. The derivative of an input that is cut off is 0, and so is that of the absolute value at zero.
     /// </summary>
     internal static double Derivative(LearnedNetwork network, double gradient, double first, double second)
     {

@@ -9,8 +9,8 @@ using Lrt.State;
 namespace Lrt.Learned;
 
 /// <summary>
-/// Parameters that one learned optimizer updates. To a scheduler the network's factor is the learning rate: it
-/// multiplies every update.
+/// Parameters that one learned optimizer updates. A scheduler sees the network's factor as the learning rate: the
+/// factor multiplies every update.
 /// </summary>
 internal sealed class LearnedGroup : ParameterGroup
 {
@@ -18,7 +18,7 @@ internal sealed class LearnedGroup : ParameterGroup
     private readonly LearnedParameter[] parameters;
 
     /// <exception cref="ArgumentException">
-    /// There are no weights, or they are of another network; the message names the option.
+    /// The weights are missing, or belong to another network; the message names the option.
     /// </exception>
     public LearnedGroup(LearnedGroupDefinition definition, IEnumerable<NamedParameter> share)
         : base(definition.Name)
@@ -84,7 +84,7 @@ internal sealed class LearnedGroup : ParameterGroup
         }
     }
 
-    /// <summary>The weights as a kernel reads them, as they are now.</summary>
+    /// <summary>Gets the current weights in the order in which a kernel reads them.</summary>
     public AlignedMemory PackedFor(LearnedRunner runner)
     {
         if (packed.TryGetValue(runner, out (int Version, AlignedMemory Memory) known))

@@ -16,7 +16,7 @@ public sealed class LearnedKernels
 
     internal NetworkLayout Layout => Single.Layout;
 
-    /// <summary>Names the kernels.</summary>
+    /// <summary>Creates the set of the given kernels.</summary>
     /// <typeparam name="TSingle">The kernel for float32.</typeparam>
     /// <typeparam name="TDouble">The kernel for float64.</typeparam>
     public static LearnedKernels Of<TSingle, TDouble>()

@@ -7,17 +7,17 @@ namespace Lrt.Learned;
 
 /// <summary>
 /// A coordinatewise optimizer network (Andrychowicz et al. 2016): preprocessing, LSTM layers, a linear output, and a
-/// factor. Its sizes and preprocessing are compiled into the generated kernels; the numbers are not.
+/// factor. The generated kernels depend on the sizes and the preprocessing, and not on the other numbers.
 /// </summary>
 public sealed record LearnedNetwork
 {
-    // The attribute's defaults are the network's.
+    // The defaults of the network are those of the attribute.
     private static readonly LearnedOptimizerAttribute Declared = new();
 
     /// <summary>Describes a network.</summary>
-    /// <param name="preprocessing">What it sees of a gradient.</param>
-    /// <param name="sizes">The units of each LSTM layer: one at least, all positive.</param>
-    /// <exception cref="ArgumentException">There is no layer, or one has no unit.</exception>
+    /// <param name="preprocessing">The preprocessing of gradients.</param>
+    /// <param name="sizes">The number of units of each LSTM layer: at least one layer, all sizes positive.</param>
+    /// <exception cref="ArgumentException">There is no layer, or a layer has no units.</exception>
     public LearnedNetwork(Preprocessing preprocessing, params int[] sizes)
     {
         ArgumentNullException.ThrowIfNull(sizes);
@@ -39,44 +39,46 @@ public sealed record LearnedNetwork
         Sizes = [.. sizes];
     }
 
-    /// <summary>The units of each LSTM layer.</summary>
+    /// <summary>The number of units of each LSTM layer.</summary>
     public IReadOnlyList<int> Sizes { get; }
 
-    /// <summary>What the network sees of a gradient.</summary>
+    /// <summary>The preprocessing of gradients.</summary>
     public Preprocessing Preprocessing { get; }
 
-    /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
+    /// <summary>The p of <see cref="Preprocessing.LogAndSign"/>, positive.</summary>
     public double Exponent
     {
         get;
         init => field = Positive(value, nameof(Exponent));
     } = Declared.Exponent;
 
-    /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>: positive.</summary>
+    /// <summary>The epsilon of <see cref="Preprocessing.LogAndSign"/>, positive.</summary>
     public double Epsilon
     {
         get;
         init => field = Positive(value, nameof(Epsilon));
     } = Declared.Epsilon;
 
-    /// <summary>The factor from the output to the update: finite.</summary>
+    /// <summary>The factor from the output to the update, finite.</summary>
     public double Scale
     {
         get;
         init => field = Finite(value, nameof(Scale));
     } = Declared.Scale;
 
-    /// <summary>What is added to every forget gate: finite.</summary>
+    /// <summary>The number that is added to every forget gate, finite.</summary>
     public double ForgetBias
     {
         get;
         init => field = Finite(value, nameof(ForgetBias));
     } = Declared.ForgetBias;
 
-    /// <summary>How many inputs the first layer has.</summary>
+    /// <summary>The number of inputs of the first layer.</summary>
     public int Inputs => LstmShape.InputsOf(Preprocessing);
 
-    /// <summary>Whether another network has the same sizes and preprocessing, and so the same kernels.</summary>
+    /// <summary>
+    /// Determines whether another network has the same sizes and preprocessing, and so the same kernels.
+    /// </summary>
     public bool HasShapeOf(LearnedNetwork other) =>
         Preprocessing == other.Preprocessing && Sizes.SequenceEqual(other.Sizes);
 

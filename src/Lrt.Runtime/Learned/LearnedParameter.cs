@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Learned;
 
 /// <summary>
-/// A parameter with the states that a learned optimizer keeps about its coordinates. Contiguous float32 and float64 on
-/// the CPU is updated where it lies; what is elsewhere, of another type or layout, is brought there and back.
+/// A parameter with the states that a learned optimizer keeps for its coordinates. Contiguous float32 and float64
+/// parameters on the CPU are updated in place; other parameters are copied to such memory and back.
 /// </summary>
 internal sealed class LearnedParameter : TrackedParameter
 {
@@ -31,10 +31,10 @@ internal sealed class LearnedParameter : TrackedParameter
         StateBytes = Runner.BlocksOf(Length) * Runner.StateBytes;
     }
 
-    /// <summary>What runs the kernel.</summary>
+    /// <summary>The runner of the kernel.</summary>
     public LearnedRunner Runner { get; }
 
-    /// <summary>Bytes of all states.</summary>
+    /// <summary>The number of bytes of all states.</summary>
     public long StateBytes { get; }
 
     /// <summary>The states; null before the first step.</summary>
@@ -60,12 +60,12 @@ internal sealed class LearnedParameter : TrackedParameter
             (3 + (4 * network.Sizes.Sum())) * Runner.ElementSize
         );
 
-    /// <summary>None: the network makes every update itself.</summary>
+    /// <summary>Always null: the network computes updates without learning rates.</summary>
     public override ParameterRates? Rates => null;
 
     private ScalarType ComputeType => Type == ScalarType.Float64 ? ScalarType.Float64 : ScalarType.Float32;
 
-    /// <summary>Copies a parameter that cannot be updated where it lies.</summary>
+    /// <summary>Copies a parameter that cannot be updated in place.</summary>
     public void Prepare()
     {
         if (!isDirect)
@@ -74,9 +74,9 @@ internal sealed class LearnedParameter : TrackedParameter
         }
     }
 
-    /// <summary>Moves on by one step.</summary>
-    /// <param name="packed">The weights as the kernel reads them.</param>
-    /// <param name="scale">The factor on the output, schedule included.</param>
+    /// <summary>Makes one step.</summary>
+    /// <param name="packed">The weights in the order in which the kernel reads them.</param>
+    /// <param name="scale">The factor on the output, including the schedule.</param>
     public void Update(AlignedMemory packed, double scale)
     {
         MemoryRegion target = KernelMemory.RegionOf(copy ?? Parameter, Length * Runner.ElementSize);
@@ -90,7 +90,7 @@ internal sealed class LearnedParameter : TrackedParameter
         Steps++;
     }
 
-    /// <summary>Takes over a step count, and makes room for states to be filled, or none.</summary>
+    /// <summary>Restores a step count, and allocates the states, which the caller fills, or none.</summary>
     public void Restore(long steps, bool hasState)
     {
         Steps = steps;
@@ -151,7 +151,7 @@ internal sealed class LearnedParameter : TrackedParameter
         state = null;
     }
 
-    /// <summary>A copy, row-major on the CPU and in the kernel's precision.</summary>
+    /// <summary>Creates a copy, row-major on the CPU and in the kernel's precision.</summary>
     private Tensor Local(Tensor tensor)
     {
         using IDisposable frozen = no_grad();

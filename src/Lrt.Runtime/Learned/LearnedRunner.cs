@@ -9,40 +9,40 @@ using Lrt.Simd;
 namespace Lrt.Learned;
 
 /// <summary>
-/// Runs a learned optimizer's kernel over coordinates, whatever its precision and the processor's vectors.
+/// Runs the kernel of a learned optimizer over coordinates, whatever its precision and the processor's vectors.
 /// </summary>
 internal abstract class LearnedRunner
 {
     public abstract NetworkLayout Layout { get; }
 
-    /// <summary>Bytes per number.</summary>
+    /// <summary>The number of bytes of a number.</summary>
     public abstract int ElementSize { get; }
 
-    /// <summary>Bytes of a block's state.</summary>
+    /// <summary>The number of bytes of a block's state.</summary>
     public long StateBytes => (long)Layout.StateRows * RowBytes;
 
-    /// <summary>Bytes of one step of a block.</summary>
+    /// <summary>The number of bytes of one step of a block.</summary>
     public long SlotBytes => (long)Layout.SlotRows * RowBytes;
 
-    /// <summary>Bytes of the derivatives of a block's state and inputs.</summary>
+    /// <summary>The number of bytes of the derivatives of a block's state and inputs.</summary>
     public long AdjointBytes => (long)(Layout.StateRows + Layout.Inputs) * RowBytes;
 
-    /// <summary>Bytes of one number for each coordinate of a block.</summary>
+    /// <summary>The number of bytes of a row, which has one number for each coordinate of a block.</summary>
     public long RowBytes => (long)Layout.Block * ElementSize;
 
     public long BlocksOf(long coordinates) => (coordinates + Layout.Block - 1) / Layout.Block;
 
-    /// <summary>Weights as the kernel reads them.</summary>
+    /// <summary>Copies weights to the order in which the kernel reads them.</summary>
     public abstract AlignedMemory Pack(LearnedWeights weights);
 
-    /// <summary>Moves coordinates and their states one step on, on several threads if there are many.</summary>
-    /// <param name="packed">Packed weights.</param>
-    /// <param name="network">The network's numbers.</param>
-    /// <param name="scale">The factor on the output, schedule included.</param>
+    /// <summary>Moves coordinates and their states by one step, on several threads if there are many.</summary>
+    /// <param name="packed">The packed weights.</param>
+    /// <param name="network">The network, with its numbers.</param>
+    /// <param name="scale">The factor on the output, including the schedule.</param>
     /// <param name="gradients">One number per coordinate.</param>
-    /// <param name="state">The blocks' states.</param>
-    /// <param name="target">What the updates are added to: one number per coordinate.</param>
-    /// <param name="length">How many coordinates there are.</param>
+    /// <param name="state">The states of the blocks.</param>
+    /// <param name="target">The numbers that the updates are added to, one per coordinate.</param>
+    /// <param name="length">The number of coordinates.</param>
     public abstract void Step(
         AlignedMemory packed,
         LearnedNetwork network,
@@ -53,7 +53,7 @@ internal abstract class LearnedRunner
         long length
     );
 
-    /// <summary>One step of a block into a slot of a tape.</summary>
+    /// <summary>Computes one step of a block into a slot of a tape.</summary>
     public abstract void Forward(
         AlignedMemory packed,
         LearnedNetwork network,
@@ -62,7 +62,7 @@ internal abstract class LearnedRunner
         MemoryRegion slot
     );
 
-    /// <summary>The derivative of one step of a block; see <see cref="ILearnedKernel{T}.Backward"/>.</summary>
+    /// <summary>Computes the derivative of one step of a block; see <see cref="ILearnedKernel{T}.Backward"/>.</summary>
     public abstract void Backward(AlignedMemory packed, MemoryRegion previous, MemoryRegion slot, MemoryRegion adjoint);
 
     /// <summary>Adds the derivatives with respect to the weights over a tape.</summary>
@@ -188,7 +188,7 @@ internal sealed class LearnedRunner<TKernel, T> : LearnedRunner
         }
     }
 
-    // The last block of a tensor may be partly filled: its gradients are copied to where there is room for a whole one.
+    // The last block of a tensor may be partly filled: its gradients are copied to memory with room for a whole block.
     private void StepBlock(
         AlignedMemory packed,
         LearnedNetwork network,

@@ -8,8 +8,8 @@ using Lrt.State;
 namespace Lrt.Learned;
 
 /// <summary>
-/// What a learned optimizer remembers about each coordinate. Its weights are no part of it: they have a file of their
-/// own, which many models may share.
+/// The saved state of a learned optimizer: the numbers that it keeps for each coordinate. Its weights are not part of
+/// the state; they have a file of their own, which many models may share.
 /// </summary>
 internal static class LearnedState
 {
@@ -40,7 +40,7 @@ internal static class LearnedState
         );
 
     /// <exception cref="System.IO.InvalidDataException">
-    /// The state is of another network or other parameters; the message says where.
+    /// The state is of another network or other parameters; the message names the difference.
     /// </exception>
     public static void Check(SavedGroup saved, LearnedGroup group)
     {
@@ -61,7 +61,7 @@ internal static class LearnedState
         }
     }
 
-    /// <summary>Takes over what was checked.</summary>
+    /// <summary>Restores a state that was checked.</summary>
     public static void Take(SavedGroup saved, LearnedGroup group)
     {
         (group.Rate.LearningRate, group.Rate.InitialLearningRate) = (saved.LearningRate, saved.InitialLearningRate);

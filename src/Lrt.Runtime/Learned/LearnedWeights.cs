@@ -7,13 +7,13 @@ namespace Lrt.Learned;
 
 /// <summary>
 /// The weights of a learned optimizer, which any number of optimizers, of models of any size, may use at once. Training
-/// moves them in place; optimizers see that in their next step.
+/// changes them in place; optimizers use the changed weights in their next step.
 /// </summary>
 public sealed class LearnedWeights
 {
     private readonly double[] values;
 
-    /// <summary>Makes weights that are all zero.</summary>
+    /// <summary>Creates weights that are all zero.</summary>
     /// <param name="network">The network.</param>
     public LearnedWeights(LearnedNetwork network)
     {
@@ -43,26 +43,26 @@ public sealed class LearnedWeights
         }
     }
 
-    /// <summary>The network that they are for.</summary>
+    /// <summary>The network of the weights.</summary>
     public LearnedNetwork Network { get; }
 
     /// <summary>
     /// The tensors, in order. <c>lstm_i.w_gates</c> is [inputs + units, 4 units]: rows are the layer's inputs, then its
-    /// own outputs of the step before; columns are the gates i, j, f and o, each of all units. <c>lstm_i.b_gates</c> is
-    /// [4 units], <c>linear.w</c> [units, 1] and <c>linear.b</c> [1].
+    /// own outputs of the previous step; columns are the gates i, j, f and o, each of all units. <c>lstm_i.b_gates</c>
+    /// is [4 units], <c>linear.w</c> [units, 1] and <c>linear.b</c> [1].
     /// </summary>
     public IReadOnlyList<WeightTensor> Tensors { get; }
 
-    /// <summary>All numbers, tensor by tensor, each in row-major order.</summary>
+    /// <summary>The numbers of all tensors, tensor by tensor, each in row-major order.</summary>
     public ReadOnlySpan<double> Values => values;
 
-    /// <summary>How often the weights were changed.</summary>
+    /// <summary>The number of changes of the weights.</summary>
     internal int Version { get; private set; }
 
-    /// <summary>One tensor's numbers.</summary>
+    /// <summary>Gets the numbers of one tensor.</summary>
     /// <param name="name">A name of <see cref="Tensors"/>.</param>
     /// <exception cref="KeyNotFoundException">
-    /// There is no such tensor; the message lists those that there are.
+    /// There is no such tensor; the message lists the existing names.
     /// </exception>
     public ReadOnlySpan<double> this[string name]
     {
@@ -77,11 +77,11 @@ public sealed class LearnedWeights
     }
 
     /// <summary>
-    /// Weights to start training from: normal numbers within two standard deviations of 1 / sqrt(rows), and biases of
-    /// zero.
+    /// Creates weights to begin training with: normal numbers within two standard deviations of 1 / sqrt(rows), and
+    /// biases of zero.
     /// </summary>
     /// <param name="network">The network.</param>
-    /// <param name="seed">The same seed gives the same weights.</param>
+    /// <param name="seed">The seed; equal seeds give equal weights.</param>
     public static LearnedWeights Random(LearnedNetwork network, int seed)
     {
         LearnedWeights weights = new(network);
@@ -97,16 +97,16 @@ public sealed class LearnedWeights
         return weights;
     }
 
-    /// <summary>Loads what <see cref="Save"/> saved.</summary>
+    /// <summary>Loads weights that <see cref="Save"/> saved.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="System.IO.InvalidDataException">The file is of another kind or version, or damaged.</exception>
     public static LearnedWeights Load(string path) => WeightsFile.Read(path);
 
-    /// <summary>Saves network and weights. The file is replaced only when the new one is complete.</summary>
+    /// <summary>Saves the network and the weights. The file is replaced only when the new one is complete.</summary>
     /// <param name="path">The file.</param>
     public void Save(string path) => WeightsFile.Write(path, this);
 
-    /// <summary>How many weights a network has, however large: before memory is asked for.</summary>
+    /// <summary>Gets the number of weights of a network of any size, before memory is allocated.</summary>
     internal static Int128 CountOf(LearnedNetwork network)
     {
         Int128 count = 1 + (Int128)network.Sizes[^1];
@@ -121,8 +121,8 @@ public sealed class LearnedWeights
     }
 
     /// <summary>Replaces all numbers.</summary>
-    /// <param name="numbers">As many as <see cref="Values"/>, in that order.</param>
-    /// <exception cref="ArgumentException">Their number is another, or one is not finite.</exception>
+    /// <param name="numbers">The new numbers, as many as <see cref="Values"/>, in the same order.</param>
+    /// <exception cref="ArgumentException">The number of numbers is wrong, or a number is not finite.</exception>
     public void Set(ReadOnlySpan<double> numbers)
     {
         if (numbers.Length != values.Length)

@@ -4,7 +4,7 @@ using Lrt.Contract;
 namespace Lrt.Learned;
 
 /// <summary>
-/// Puts weights into the order in which a generated kernel reads them; the forget bias becomes part of the biases.
+/// Copies weights to the order in which a generated kernel reads them, with the forget bias added to the biases.
 /// </summary>
 internal static class WeightPacking
 {
@@ -54,7 +54,7 @@ internal static class WeightPacking
                     double weight = matrix[(row * columns) + column];
                     ofUnit[(Gates * (1 + row)) + gate] = weight;
 
-                    // The layer's inputs fill whole groups, and so do its own outputs after them.
+                    // The layer's inputs are padded to whole groups, and so are its own outputs after them.
                     (int position, int before) =
                         row < layer.Inputs ? (row, 0) : (row - layer.Inputs, LstmShape.GroupsOf(layer.Inputs));
                     int group = before + (position / InputsPerGroup);

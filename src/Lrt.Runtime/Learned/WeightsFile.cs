@@ -39,8 +39,8 @@ internal static class WeightsFile
         }
     }
 
-    // The checksum has proved the file whole; what it says can still come from a version that knows more networks, or
-    // from no version.
+    // The checksum proves that the file is whole. Its contents can still come from a version with further networks, or
+    // from no version at all.
     public static LearnedWeights Read(SealedReader reader)
     {
         string preprocessing = reader.ReadString();

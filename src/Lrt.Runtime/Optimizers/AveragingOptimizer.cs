@@ -7,14 +7,14 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// The base of generated optimizers of models that end in an <see cref="AveragedOutput"/>: its <c>TrainStep</c> is
-/// everything that happens in a training step.
+/// The base class of generated optimizers of models that end in an <see cref="AveragedOutput"/>. Its <c>TrainStep</c>
+/// performs a complete training step.
 /// </summary>
 public abstract class AveragingOptimizer : ModelOptimizer
 {
     /// <summary>Binds a model's parameters to their kernels.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
-    /// <param name="definitions">Its groups: the first takes what no other claims.</param>
+    /// <param name="definitions">The groups; the first has the parameters that no other group claims.</param>
     /// <param name="output">The model's averaged output.</param>
     /// <exception cref="ArgumentException">
     /// A parameter cannot be optimized; the message names it, its shape and the remedy.
@@ -26,19 +26,21 @@ public abstract class AveragingOptimizer : ModelOptimizer
         Output = output;
     }
 
-    /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
-    /// <param name="error">What is wrong.</param>
+    /// <summary>Takes the place of the optimizer of a model that has compile-time errors.</summary>
+    /// <param name="error">The description of the errors.</param>
     /// <exception cref="InvalidOperationException">Always.</exception>
     protected AveragingOptimizer(string error)
         : base(error) => throw new InvalidOperationException(error);
 
-    /// <summary>The model's averaged output: posterior, and the copies that were left out of the last step.</summary>
+    /// <summary>
+    /// The model's averaged output, with the posterior and the copies that were left out of the last step.
+    /// </summary>
     public AveragedOutput Output { get; }
 
     /// <inheritdoc/>
     private protected override void CheckGradients()
     {
-        // The loss of the average has no gradient for the copies.
+        // The loss of the average has no gradient with respect to the copies.
         if (Output.IsAwaitingCopyLosses)
         {
             throw new InvalidOperationException(
@@ -50,17 +52,17 @@ public abstract class AveragingOptimizer : ModelOptimizer
     }
 
     /// <summary>
-    /// A whole training step: one forward pass, one backward pass of the averaged loss through the body and of each
-    /// copy's loss through that copy, the update of all parameters, and the posterior's.
+    /// Performs a complete training step: one forward pass, one backward pass of the averaged loss through the body and
+    /// of each copy's loss through that copy, the update of all parameters, and the update of the posterior.
     /// </summary>
-    /// <param name="forward">Calls the model, which reaches its averaged output.</param>
-    /// <param name="target">What it should predict: class numbers [...], or real numbers [..., out].</param>
+    /// <param name="forward">The function that calls the model, which must reach its averaged output.</param>
+    /// <param name="target">The target of the predictions: class numbers [...], or real numbers [..., out].</param>
     /// <returns>The loss of the average before the update.</returns>
-    /// <remarks>A step that guards leave out leaves the posterior as it was, too.</remarks>
+    /// <remarks>A step that guards leave out does not change the posterior either.</remarks>
     /// <exception cref="ArgumentException">The target does not fit the output's task or the features.</exception>
     /// <exception cref="InvalidOperationException">
     /// The model is not in training mode, its output was not reached, no copy's loss is finite, or another thread uses
-    /// the optimizer. Nothing is updated then.
+    /// the optimizer. Nothing is updated in that case.
     /// </exception>
     public double TrainStep(Func<Tensor> forward, Tensor target)
     {
@@ -74,7 +76,7 @@ public abstract class AveragingOptimizer : ModelOptimizer
         Tensor copyLosses = Output.CopyLosses(target);
         Output.EnsureObservable(copyLosses);
 
-        // Two roots of one backward pass, not their sum: the loss of a copy that is left out is infinite.
+        // Two roots of one backward pass instead of their sum, because the loss of a copy that is left out is infinite.
         Tensor[] roots = [.. new[] { loss, copyLosses }.Where(root => root.requires_grad)];
         autograd.backward(roots, [.. roots.Select(root => root.ones_like())]);
         step();

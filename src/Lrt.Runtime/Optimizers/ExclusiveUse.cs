@@ -4,17 +4,17 @@ using System.Threading;
 namespace Lrt;
 
 /// <summary>
-/// Lets one thread at a time use an optimizer. Steps work on memory that the optimizer keeps: two at once would
-/// overwrite it, or write memory that the other has let go.
+/// Restricts the use of an optimizer to one thread at a time. Steps work on memory that the optimizer keeps: two
+/// concurrent steps would overwrite it, or write memory that the other step has released.
 /// </summary>
 internal sealed class ExclusiveUse
 {
     private int owner;
     private int depth;
 
-    /// <summary>Begins a use; the same thread may begin another one within it.</summary>
+    /// <summary>Begins a use. The same thread may begin another use within it.</summary>
     /// <param name="operation">The operation, for messages.</param>
-    /// <returns>Ends the use when it is disposed.</returns>
+    /// <returns>The use, which ends when it is disposed.</returns>
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
     public Use Enter(string operation)
     {

@@ -8,17 +8,19 @@ using static TorchSharp.torch;
 
 namespace Lrt;
 
-/// <summary>Makes the groups that a model's attributes declare.</summary>
+/// <summary>Creates the groups that a model's attributes declare.</summary>
 internal static class GroupBinding
 {
     /// <summary>
-    /// Deals the model's parameters out to groups; what no group claims goes to the one without a name.
+    /// Distributes the model's parameters to groups; the group without a name takes the parameters that no other group
+    /// claims.
     /// </summary>
     /// <returns>
-    /// Groups with a rule, then those with a learned optimizer, and all parameters that the model has now.
+    /// The groups with a rule, followed by the groups with a learned optimizer, and all current parameters of the
+    /// model.
     /// </returns>
     /// <exception cref="ArgumentException">
-    /// A parameter cannot be optimized, or an option cannot be used; the message says which, and the remedy.
+    /// A parameter cannot be optimized, or an option cannot be used; the message names it and the remedy.
     /// </exception>
     public static (ParameterGroup[] Groups, TiedParameters Known) Bind(
         nn.Module model,

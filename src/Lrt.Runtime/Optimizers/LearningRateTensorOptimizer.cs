@@ -9,9 +9,9 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// The base of generated optimizers of models with a <see cref="LearningRateTensorAttribute"/>: its <c>TrainStep</c>
-/// trains the model and the models of its learning rates together. Every step evaluates the model twice, before and
-/// after the update.
+/// The base class of generated optimizers of models with a <see cref="LearningRateTensorAttribute"/>. Its
+/// <c>TrainStep</c> trains the model together with the models of its learning rates. Every step evaluates the model
+/// twice, before and after the update.
 /// </summary>
 public abstract class LearningRateTensorOptimizer : ModelOptimizer
 {
@@ -21,8 +21,8 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
 
     /// <summary>Binds a model's parameters to their kernels and rate models.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
-    /// <param name="definitions">Its groups: the first takes what no other claims.</param>
-    /// <param name="learned">Groups with a learned optimizer.</param>
+    /// <param name="definitions">The groups; the first has the parameters that no other group claims.</param>
+    /// <param name="learned">The groups with a learned optimizer.</param>
     /// <exception cref="ArgumentException">
     /// A parameter cannot be optimized; the message names it, its shape and the remedy.
     /// </exception>
@@ -37,30 +37,33 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         units = new RateUnits(ParameterGroups.OfType<RateTensorGroup>());
     }
 
-    /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
-    /// <param name="error">What is wrong.</param>
+    /// <summary>Takes the place of the optimizer of a model that has compile-time errors.</summary>
+    /// <param name="error">The description of the errors.</param>
     /// <exception cref="InvalidOperationException">Always.</exception>
     protected LearningRateTensorOptimizer(string error)
         : base(error) => throw new InvalidOperationException(error);
 
     /// <summary>
-    /// A whole training step. The gradient of the loss, and the mean over the examples of the rates that their models
-    /// give, update the parameters; the gradient of the same loss at the new parameters then moves the rate models.
-    /// Both evaluations see the same dropout masks, and running statistics move once.
+    /// Performs a complete training step. The gradient of the loss and the mean over the examples of the rates from the
+    /// rate models update the parameters; the gradient of the same loss at the new parameters then updates the rate
+    /// models. Both evaluations use the same dropout masks, and running statistics are updated once.
     /// </summary>
-    /// <param name="evaluate">Calls the model on a batch and returns its loss, a single number; called twice.</param>
+    /// <param name="evaluate">
+    /// The function that calls the model on a batch and returns its loss, a single number. It is called twice.
+    /// </param>
     /// <param name="examples">The batch, [examples, ...], if a rate model has <see cref="Driver.Input"/>.</param>
     /// <returns>The loss before and after the update.</returns>
     /// <exception cref="ArgumentException">
-    /// The examples are missing or not usable, or the loss is not a single number. Nothing is updated then.
+    /// The examples are missing or not usable, or the loss is not a single number. Nothing is updated in that case.
     /// </exception>
     /// <exception cref="InvalidOperationException">
     /// The loss before the update or the examples are not finite, a rate model does not fit the examples, or another
-    /// thread uses the optimizer; the message says which. Nothing is updated then, running statistics included.
+    /// thread uses the optimizer; the message gives the reason. Nothing is updated in that case, including running
+    /// statistics.
     /// </exception>
     /// <remarks>
-    /// A step that guards leave out evaluates the model once, and moves no rate model. A loss that is not finite after
-    /// the update teaches the rate models nothing: they stay as they are.
+    /// A step that guards leave out evaluates the model once, and moves no rate model. Where the loss after the update
+    /// is not finite, the rate models are not updated.
     /// </remarks>
     public StepLosses TrainStep(Func<Tensor> evaluate, Tensor? examples = null)
     {
@@ -91,7 +94,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         }
         finally
         {
-            // Not before: the graph refers to buffers.
+            // Not earlier, because the graph refers to buffers.
             evaluations.End();
             isStepping = false;
             units!.Input = null;
@@ -103,8 +106,8 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         }
     }
 
-    /// <summary>Not for models with rate tensors, whose rates depend on the examples.</summary>
-    /// <param name="closure">Of no use here.</param>
+    /// <summary>Not supported: the rates of models with rate tensors depend on the examples.</summary>
+    /// <param name="closure">Not used.</param>
     /// <exception cref="InvalidOperationException">
     /// Always; call <see cref="TrainStep(Func{Tensor}, Tensor)"/>.
     /// </exception>
@@ -150,7 +153,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         return before;
     }
 
-    // Only to what rate models need.
+    // Only the derivatives that the rate models need are computed.
     private void Differentiate(Tensor after)
     {
         Tensor[] inputs =

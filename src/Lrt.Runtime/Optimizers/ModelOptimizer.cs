@@ -14,12 +14,12 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// The base of generated optimizers: an ordinary <c>torch.optim.Optimizer</c> whose steps run the kernels that were
-/// compiled for one model.
+/// The base class of generated optimizers: an ordinary <c>torch.optim.Optimizer</c> whose steps run the kernels that
+/// were compiled for one model.
 /// </summary>
 /// <remarks>
-/// An optimizer serves one thread at a time; another thread's call is refused. Optimizers of different models are
-/// independent.
+/// An optimizer can be used by one thread at a time; a concurrent call of another thread throws an exception.
+/// Optimizers of different models are independent.
 /// </remarks>
 public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.IBetas
 {
@@ -32,22 +32,23 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
 
     /// <summary>Binds a model's parameters to their kernels.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
-    /// <param name="definitions">Its groups: the first takes what no other claims.</param>
+    /// <param name="definitions">The groups; the first has the parameters that no other group claims.</param>
     /// <exception cref="ArgumentException">
     /// A parameter cannot be optimized; the message names it, its shape and the remedy.
     /// </exception>
     protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions)
         : this(model, definitions, []) { }
 
-    /// <summary>Binds a model's parameters to their kernels, some to learned optimizers.</summary>
+    /// <summary>Binds a model's parameters to their kernels, and some of them to learned optimizers.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
-    /// <param name="definitions">Groups with a rule.</param>
+    /// <param name="definitions">The groups with a rule.</param>
     /// <param name="learned">
-    /// Groups with a learned optimizer. The group without a name, here or there, takes what no other claims.
+    /// The groups with a learned optimizer. The group without a name, in either list, takes the parameters that no
+    /// other group claims.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// A parameter cannot be optimized, or weights are missing or of another network; the message says which, and the
-    /// remedy.
+    /// A parameter cannot be optimized, or weights are missing or belong to another network; the message names the
+    /// parameter or option, and the remedy.
     /// </exception>
     protected ModelOptimizer(nn.Module model, GroupDefinition[] definitions, LearnedGroupDefinition[] learned)
         : base(IntPtr.Zero)
@@ -66,8 +67,8 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         Plan = new OptimizerPlan(groups.SelectMany(g => g.Parameters));
     }
 
-    /// <summary>Stands in for the optimizer of a model that has compile-time errors.</summary>
-    /// <param name="error">What is wrong.</param>
+    /// <summary>Takes the place of the optimizer of a model that has compile-time errors.</summary>
+    /// <param name="error">The description of the errors.</param>
     /// <exception cref="InvalidOperationException">Always.</exception>
     protected ModelOptimizer(string error)
         : base(IntPtr.Zero) => throw new InvalidOperationException(error);
@@ -76,15 +77,15 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     internal IReadOnlyList<ParameterGroup> ParameterGroups => groups;
 
     /// <summary>
-    /// The groups by name, with every hyperparameter as it is now: <c>optimizer.Groups["hidden"]["WeightDecay"] =
-    /// 0</c>. Values may be set between any two steps, and in a handler of <see cref="Stepping"/>, which makes a
-    /// schedule of any hyperparameter.
+    /// The groups by name, with the current values of all hyperparameters: <c>optimizer.Groups["hidden"]["WeightDecay"]
+    /// = 0</c>. Values may be set between any two steps, and in a handler of <see cref="Stepping"/>, which allows
+    /// schedules of any hyperparameter.
     /// </summary>
     public OptimizerGroups Groups { get; } = new([]);
 
     /// <summary>
-    /// What is done to gradients before any rule sees them: bounds, the scale of the loss, numbers that are not finite.
-    /// May be set between any two steps; nothing by default.
+    /// The treatment of gradients before a rule uses them: bounds, the scale of the loss, numbers that are not finite.
+    /// Can be set between any two steps. By default gradients are not changed.
     /// </summary>
     public GradientGuards Guards
     {
@@ -97,9 +98,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// Whether a backward pass that needs parameters as they were before the step throws, as it does with stock
-    /// optimizers, instead of computing gradients from new parameters and old activations. Some microseconds a
-    /// parameter and step; by default in debug builds of the model's assembly only.
+    /// A value that indicates whether a backward pass that needs parameters from before the step throws, as with stock
+    /// optimizers, instead of computing gradients from new parameters and old activations. The check costs some
+    /// microseconds per parameter and step; by default it is made in debug builds of the model's assembly only.
     /// </summary>
     public bool ChecksVersions
     {
@@ -108,7 +109,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// What every step measures for <see cref="LastStep"/> besides what guards need; nothing by default.
+    /// The measurements of every step for <see cref="LastStep"/>, besides those that guards need; none by default.
     /// </summary>
     public StepMeasures Measures
     {
@@ -123,40 +124,43 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// What the last step was like: norms, numbers that were not finite, and whether the step was left out.
+    /// The report on the last step: norms, numbers that were not finite, and whether the step was left out.
     /// </summary>
     public StepReport LastStep => update!.Report;
 
     /// <summary>
-    /// Raised by a step when gradients are as backward left them and nothing has been read yet; a handler may change
+    /// Occurs in a step before anything is read, while gradients are as backward left them. A handler may change
     /// gradients, rates and guards.
     /// </summary>
     public event EventHandler? Stepping;
 
     /// <summary>
-    /// Raised at the end of a step, left out or not; <see cref="LastStep"/> says what happened. A step that throws does
-    /// not raise it.
+    /// Occurs at the end of a step, even of a step that was left out; see <see cref="LastStep"/>. A step that throws
+    /// does not raise the event.
     /// </summary>
     public event EventHandler? Stepped;
 
     /// <summary>
-    /// The learning rates that the next step starts from, by parameter; those of learned optimizers have none.
+    /// The learning rates with which the next step begins, by parameter; parameters of learned optimizers have none.
     /// </summary>
     public LearningRateView LearningRates { get; }
 
     /// <summary>
-    /// What the compiler decided: rule, structure, order, state and memory traffic of every parameter.
+    /// The plan that the compiler made: rule, structure, order, state and memory traffic of every parameter.
     /// </summary>
     public OptimizerPlan Plan { get; }
 
     /// <summary>
-    /// What schedulers read and set: the groups, each an <see cref="OptimizerGroup"/>. The ratio of its learning rate
-    /// to the initial one is a factor on a rate that is adapted. Where a rule has momentum or betas, schedulers move
-    /// them as they move those of stock optimizers.
+    /// The groups that schedulers read and set, each an <see cref="OptimizerGroup"/>. The ratio of a group's learning
+    /// rate to the initial rate is a factor on adapted rates. Where a rule has momentum or betas, schedulers set them
+    /// as in stock optimizers.
     /// </summary>
     public override IEnumerable<optim.ILearningRateController> ParamGroups => controllers;
 
-    /// <summary>The momentum coefficient of the first group that has one; set for all that have one.</summary>
+    /// <summary>
+    /// The momentum coefficient of the first group that has one. Setting it sets the coefficient of all groups that
+    /// have one.
+    /// </summary>
     double optim.IMomentum.Momentum
     {
         get => controllers.OfType<optim.IMomentum>().First().Momentum;
@@ -226,7 +230,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
                 + "for a module that the model did not have, create the optimizer after adding it."
         );
 
-    /// <summary>The parameters, each once.</summary>
+    /// <summary>Gets the parameters, each once.</summary>
     public override IEnumerable<Parameter> parameters() =>
         [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter)];
 

@@ -69,7 +69,7 @@ public class OptimizerGroup : ILearningRateController
         set => Settings(hyperparameter).Set(hyperparameter, value);
     }
 
-    /// <summary>Whether a hyperparameter moves: it is adapted, and adaptation is not stopped.</summary>
+    /// <summary>Determines whether a hyperparameter moves: it is adapted, and adaptation is not stopped.</summary>
     /// <param name="hyperparameter">Its name.</param>
     /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
     public bool IsAdapting(string hyperparameter) => Settings(hyperparameter).IsAdapting(hyperparameter);
@@ -93,7 +93,7 @@ public class OptimizerGroup : ILearningRateController
         $"{group.Title}: "
         + $"{string.Join(", ", Hyperparameters.Select(name => FormattableString.Invariant($"{name} {this[name]}")))}";
 
-    /// <summary>The group in the form that schedulers of momentum look for.</summary>
+    /// <summary>Gets the group in the form that schedulers of momentum look for.</summary>
     internal static OptimizerGroup Of(ParameterGroup group) =>
         group.Settings switch
         {

@@ -35,7 +35,7 @@ public sealed record SelectedValue
     /// </summary>
     public string? Named { get; init; }
 
-    /// <summary>Whether a parameter is selected.</summary>
+    /// <summary>Determines whether a parameter is selected.</summary>
     /// <param name="name">The name under which the parameter is registered.</param>
     /// <param name="kinds">What the parameter is.</param>
     internal bool Selects(string name, ParameterKinds kinds) =>

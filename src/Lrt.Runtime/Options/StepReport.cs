@@ -16,7 +16,9 @@ namespace Lrt;
 /// it.
 /// </param>
 /// <param name="NonFiniteParameter">The first parameter whose gradient had such numbers; null for none.</param>
-/// <param name="IsSkipped">Whether the step was left out, and everything stayed as it was.</param>
+/// <param name="IsSkipped">
+/// A value that indicates whether the step was left out, and everything stayed as it was.
+/// </param>
 public readonly record struct StepReport(
     double? GradientNorm,
     double? UpdateNorm,

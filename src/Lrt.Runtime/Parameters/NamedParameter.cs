@@ -10,7 +10,9 @@ internal readonly record struct NamedParameter(string Name, Parameter Parameter,
 
 /// <summary>A claim to some of a model's parameters.</summary>
 /// <param name="members">The members that hold the parameters.</param>
-/// <param name="takesRest">Whether the claim is also to all parameters that no member holds.</param>
+/// <param name="takesRest">
+/// A value that indicates whether the claim is also to all parameters that no member holds.
+/// </param>
 internal sealed class ParameterClaim((string Name, object? Value)[] members, bool takesRest)
 {
     public (string Name, object? Value)[] Members => members;

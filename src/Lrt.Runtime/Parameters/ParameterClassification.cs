@@ -8,7 +8,7 @@ namespace Lrt.Parameters;
 /// <summary>Which kinds a parameter is of.</summary>
 internal static partial class ParameterClassification
 {
-    /// <summary>The kinds of a parameter; of a tied one those of its first name and owner.</summary>
+    /// <summary>Gets the kinds of a parameter; of a tied one those of its first name and owner.</summary>
     public static ParameterKinds Of(NamedParameter named)
     {
         ParameterKinds kinds = ParameterKinds.None;

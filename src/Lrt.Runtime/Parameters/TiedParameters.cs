@@ -39,18 +39,18 @@ internal sealed class TiedParameters
         }
     }
 
-    /// <summary>The handle under which a parameter was seen first.</summary>
+    /// <summary>Gets the handle under which a parameter was seen first.</summary>
     public IntPtr First(Parameter parameter) =>
         known.TryGetValue(parameter.Handle, out (Parameter, IntPtr First) entry) ? entry.First : parameter.Handle;
 
     /// <summary>
-    /// Whether it is among those that were told apart. The handle of one that was disposed may have come back as
-    /// another's.
+    /// Determines whether it is among those that were told apart. The handle of one that was disposed may have come
+    /// back as another's.
     /// </summary>
     public bool Contains(Parameter parameter) =>
         known.TryGetValue(parameter.Handle, out (Parameter Parameter, IntPtr) entry) && !entry.Parameter.IsInvalid;
 
-    /// <summary>Whether two handles are of one parameter.</summary>
+    /// <summary>Determines whether two handles are of one parameter.</summary>
     public static bool AreSame(Parameter one, Parameter other) =>
         one.Handle == other.Handle || SameAs(one, [other]).Length > 0;
 

@@ -68,11 +68,12 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>The number of updates so far.</summary>
     public long Steps { get; private protected set; }
 
-    /// <summary>Whether the parameter takes part in the step that has begun.</summary>
+    /// <summary>A value that indicates whether the parameter takes part in the step that has begun.</summary>
     public bool HasGradient => Gradient is not null;
 
     /// <summary>
-    /// Whether there is no gradient although the last step had one, as for a parameter that was replaced in the model.
+    /// A value that indicates whether there is no gradient although the last step had one, as for a parameter that was
+    /// replaced in the model.
     /// </summary>
     public bool HasLostGradient { get; private set; }
 
@@ -88,7 +89,10 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>
     /// Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.
     /// </summary>
-    /// <returns>Whether there is a gradient: a parameter without one is left alone.</returns>
+    /// <returns>
+    /// <see langword="true"/> if there is a gradient: a parameter without one is left alone; otherwise,
+    /// <see langword="false"/>.
+    /// </returns>
     /// <exception cref="ArgumentException">The gradient is sparse, or the parameter cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
     /// Gradient or parameter are of another type, shape or place than they were.
@@ -161,7 +165,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     }
 
     /// <summary>Ends a step: forgets the gradient, and what was made for a first step that failed.</summary>
-    /// <param name="isApplied">Whether the step came to its end.</param>
+    /// <param name="isApplied">A value that indicates whether the step came to its end.</param>
     public void End(bool isApplied)
     {
         if (isApplied)
@@ -230,7 +234,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
     }
 
-    /// <summary>The parameter was resized, moved or converted where it lies.</summary>
+    /// <summary>Gets the parameter was resized, moved or converted where it lies.</summary>
     protected InvalidOperationException Changed()
     {
         (string now, string before) =

@@ -38,7 +38,7 @@ internal sealed class LayerSource : ExampleSource
             .remove;
     }
 
-    /// <summary>Whether calls are those of the evaluation before the update.</summary>
+    /// <summary>A value that indicates whether calls are those of the evaluation before the update.</summary>
     public bool IsRecording { get; set; }
 
     public override long? Inputs => (layer as Linear)?.in_features;

@@ -50,7 +50,7 @@ internal sealed class RateUnit : IDisposable
     /// <summary>Where its examples come from.</summary>
     public ExampleSource Source { get; }
 
-    /// <summary>How many learning rates there are.</summary>
+    /// <summary>The number of learning rates.</summary>
     public long Rates { get; }
 
     /// <summary>What computes them; null before the first step, unless it was loaded.</summary>

@@ -21,7 +21,7 @@ internal sealed class RepeatedEvaluation : IDisposable
 
     /// <summary>Begins the first evaluation.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="isElsewhere">Whether some of it is on another device than the CPU.</param>
+    /// <param name="isElsewhere">A value that indicates whether some of it is on another device than the CPU.</param>
     public RepeatedEvaluation(nn.Module model, bool isElsewhere)
     {
         this.model = model;

@@ -34,7 +34,7 @@ internal abstract class SigmoidArithmetic(SigmoidRateModel model) : IDisposable
     /// </summary>
     /// <param name="examples">Those of the last <see cref="Activate"/>.</param>
     /// <param name="factors">One for each rate.</param>
-    /// <param name="wantsInputs">Whether the examples are to move too.</param>
+    /// <param name="wantsInputs">A value that indicates whether the examples are to move too.</param>
     /// <returns>How far the examples should move, [columns, examples], where that is wanted.</returns>
     public abstract Tensor? Move(Examples examples, Tensor factors, bool wantsInputs);
 

@@ -16,7 +16,7 @@ internal static class SigmoidTile<TLane, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// How many rates <see cref="Activate"/> and <see cref="Accumulate"/> take at once, if there are so many.
+    /// The number of rates <see cref="Activate"/> and <see cref="Accumulate"/> take at once, if so many.
     /// </summary>
     public const int Height = 8;
 
@@ -75,8 +75,8 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// The products of slopes with examples, added up over the examples: for each rate one number per column, times the
-    /// rate's factor added to its row of a target.
+    /// Gets the products of slopes with examples, added up over the examples: for each rate one number per column,
+    /// times the rate's factor added to its row of a target.
     /// </summary>
     /// <param name="target">[count, columns].</param>
     /// <param name="factors">One for each rate.</param>

@@ -18,7 +18,7 @@ internal sealed class ElementSums
     private int known;
     private int call;
 
-    /// <summary>Whether the last run of all elements met a sum that was not known.</summary>
+    /// <summary>A value that indicates whether the last run of all elements met a sum that was not known.</summary>
     public bool IsIncomplete => scopes.Count > known;
 
     /// <summary>Begins to run all elements.</summary>

@@ -5,7 +5,7 @@ namespace Lrt;
 /// <summary>Means in update rules, over the elements of many parameters; see <see cref="Sum"/>.</summary>
 public static class Mean
 {
-    /// <summary>The mean over the elements of all parameters that the rule updates in a model.</summary>
+    /// <summary>Gets the mean over the elements of all parameters that the rule updates in a model.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The mean; not a number where there is no element.</returns>
     /// <exception cref="InvalidOperationException">
@@ -13,7 +13,7 @@ public static class Mean
     /// </exception>
     public static float Global(float value) => Sum.Global(value) / Sum.Global(1);
 
-    /// <summary>The mean over the elements of the parameter tensor to which an element belongs.</summary>
+    /// <summary>Gets the mean over the elements of the parameter tensor to which an element belongs.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The mean.</returns>
     /// <exception cref="InvalidOperationException">

@@ -88,7 +88,7 @@ public static partial class Rules
             return (share * toSequence) + ((1 - (Beta1 * (1 - share))) * descent);
         }
 
-        /// <summary>The average, which the parameter and the sequence tell.</summary>
+        /// <summary>Gets the average, which the parameter and the sequence tell.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <returns>The weight to evaluate with.</returns>
         public float Evaluate(float parameter) => Sequence + ((parameter - Sequence) / Beta1);

@@ -10,7 +10,7 @@ namespace Lrt;
 /// </remarks>
 public static class Sum
 {
-    /// <summary>The sum over the elements of all parameters that the rule updates in a model.</summary>
+    /// <summary>Gets the sum over the elements of all parameters that the rule updates in a model.</summary>
     /// <param name="value">What each element adds.</param>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">
@@ -18,7 +18,7 @@ public static class Sum
     /// </exception>
     public static float Global(float value) => ElementSums.Take(Structure.Global, value);
 
-    /// <summary>The sum over the elements of the parameter tensor to which an element belongs.</summary>
+    /// <summary>Gets the sum over the elements of the parameter tensor to which an element belongs.</summary>
     /// <param name="value">What each element adds.</param>
     /// <returns>The sum.</returns>
     /// <exception cref="InvalidOperationException">

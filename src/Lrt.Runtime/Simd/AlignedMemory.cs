@@ -21,7 +21,7 @@ internal sealed unsafe class AlignedMemory : SafeHandle
 
     public override bool IsInvalid => handle == 0;
 
-    /// <summary>How many bytes there are.</summary>
+    /// <summary>The number of bytes.</summary>
     public long Length { get; }
 
     /// <summary>The memory, which lives as long as this object.</summary>

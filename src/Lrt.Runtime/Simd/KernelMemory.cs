@@ -9,7 +9,7 @@ namespace Lrt.Simd;
 internal static unsafe class KernelMemory
 {
     /// <summary>
-    /// The memory at an address. Nothing is checked: lanes stay within the regions that their loops were given.
+    /// Gets the memory at an address. Nothing is checked: lanes stay within the regions that their loops were given.
     /// </summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="address">An address within a region whose owner is alive.</param>
@@ -17,10 +17,10 @@ internal static unsafe class KernelMemory
     public static ref T At<T>(nint address)
         where T : unmanaged => ref Unsafe.AsRef<T>((void*)address);
 
-    /// <summary>The memory of a contiguous CPU tensor, which must stay alive while it is used.</summary>
+    /// <summary>Gets the memory of a contiguous CPU tensor, which must stay alive while it is used.</summary>
     /// <param name="tensor">Contiguous, on the CPU, not empty.</param>
     /// <param name="expected">
-    /// How many bytes it should have; the region has as many as there are. It may be longer than a span can be.
+    /// The number of bytes it should have; the region has as many as. It may be longer than a span can be.
     /// </param>
     internal static MemoryRegion RegionOf(torch.Tensor tensor, long expected)
     {

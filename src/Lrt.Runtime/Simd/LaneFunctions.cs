@@ -11,7 +11,7 @@ namespace Lrt.Simd;
 /// </summary>
 internal static class LaneFunctions
 {
-    /// <summary>The logistic function 1 / (1 + e^-x).</summary>
+    /// <summary>Gets the logistic function 1 / (1 + e^-x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Sigmoid<TLane, T>(TLane x, in ExponentialSeries<TLane, T> series)
         where TLane : struct, IRegisterLane<TLane, T>
@@ -21,7 +21,7 @@ internal static class LaneFunctions
         return series.One / TLane.FusedMultiplyAdd(power, rest, power + series.One);
     }
 
-    /// <summary>The hyperbolic tangent, exact to the last places near zero too.</summary>
+    /// <summary>Gets the hyperbolic tangent, exact to the last places near zero too.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Tanh<TLane, T>(TLane x, in ExponentialSeries<TLane, T> series)
         where TLane : struct, IRegisterLane<TLane, T>

@@ -12,7 +12,7 @@ internal readonly unsafe struct MemoryRegion
 {
     /// <summary>Describes memory.</summary>
     /// <param name="address">The first byte.</param>
-    /// <param name="bytes">How many bytes there are.</param>
+    /// <param name="bytes">The number of bytes.</param>
     public MemoryRegion(nint address, long bytes)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(bytes);
@@ -22,7 +22,7 @@ internal readonly unsafe struct MemoryRegion
     /// <summary>The first byte; 0 for no memory at all.</summary>
     public nint Address { get; }
 
-    /// <summary>How many bytes there are.</summary>
+    /// <summary>The number of bytes.</summary>
     public long Bytes { get; }
 
     /// <summary>A part of the region.</summary>
@@ -37,7 +37,7 @@ internal readonly unsafe struct MemoryRegion
                 $"{bytes} bytes from byte {start} do not lie within {Bytes} bytes of memory."
             );
 
-    /// <summary>The address of a region that must have room for something.</summary>
+    /// <summary>Gets the address of a region that must have room for something.</summary>
     /// <param name="bytes">How many bytes it takes.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
     public nint AddressFor(long bytes) => Slice(0, bytes).Address;

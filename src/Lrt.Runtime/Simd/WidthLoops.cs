@@ -11,7 +11,7 @@ internal interface ILoopFactory<TLoop, T>
     where TLoop : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>The loop over lanes of one width.</summary>
+    /// <summary>Gets the loop over lanes of one width.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     static abstract TLoop Create<TLane>()
         where TLane : struct, IRegisterLane<TLane, T>;

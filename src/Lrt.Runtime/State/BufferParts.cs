@@ -9,7 +9,7 @@ internal static class BufferParts
 {
     private const long ElementsPerPart = 1 << 26;
 
-    /// <summary>The bytes of a buffer.</summary>
+    /// <summary>Gets the bytes of a buffer.</summary>
     public static IEnumerable<byte[]> Of(torch.Tensor buffer)
     {
         using torch.Tensor local = buffer.cpu();

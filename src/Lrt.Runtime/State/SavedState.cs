@@ -31,8 +31,8 @@ internal sealed record SavedTower(string Hyperparameter, string Layer, long Step
 /// <param name="Hyperparameter">Its name.</param>
 /// <param name="Value">The value that was set.</param>
 /// <param name="Previous">The value that the previous step used.</param>
-/// <param name="IsSet">Whether the value was set, rather than being that of the options.</param>
-/// <param name="IsFrozen">Whether the adaptation was stopped.</param>
+/// <param name="IsSet">A value that indicates whether the value was set, rather than being that of the options.</param>
+/// <param name="IsFrozen">A value that indicates whether the adaptation was stopped.</param>
 internal sealed record SavedSetting(string Hyperparameter, double Value, double Previous, bool IsSet, bool IsFrozen);
 
 /// <summary>Numbers by name.</summary>

@@ -58,11 +58,11 @@ internal static class StateCheck
         }
     }
 
-    /// <summary>The saved state is of another model, rule, structure or shape.</summary>
+    /// <summary>Gets the saved state is of another model, rule, structure or shape.</summary>
     public static InvalidDataException Misfit(string saved, string own, string what, string place) =>
         new($"The saved state does not fit {place}: its {what}: {saved}; the optimizer's: {own}. Nothing was loaded.");
 
-    /// <summary>The saved state has a value that no optimizer can have.</summary>
+    /// <summary>Gets the saved state has a value that no optimizer can have.</summary>
     public static InvalidDataException Impossible(string what, string place, string bound) =>
         new($"The saved state has {what} for {place}; {bound}. Nothing was loaded.");
 }

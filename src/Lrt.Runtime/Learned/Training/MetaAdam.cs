@@ -3,8 +3,8 @@ using System;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// Adam in double precision as the authors' framework has it (Kingma and Ba 2015, the form at the end of section 2):
-/// epsilon is added to the uncorrected root.
+/// Adam in double precision in the form of the authors' framework (Kingma and Ba 2015, the form at the end of section
+/// 2): epsilon is added to the uncorrected root.
 /// </summary>
 internal sealed class MetaAdam(int length, MetaTrainerOptions options)
 {

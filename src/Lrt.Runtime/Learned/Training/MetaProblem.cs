@@ -7,20 +7,20 @@ using static TorchSharp.torch;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// One problem to train learned optimizers on: a model's optimizer, which uses the weights that are trained, and the
+/// A problem for the training of learned optimizers: a model's optimizer, which uses the weights to be trained, and the
 /// model's loss.
 /// </summary>
 public sealed class MetaProblem : IDisposable
 {
     private readonly IDisposable[] owned;
 
-    /// <summary>Takes a problem over.</summary>
-    /// <param name="optimizer">A generated optimizer of the model at its starting point.</param>
+    /// <summary>Creates a problem.</summary>
+    /// <param name="optimizer">A generated optimizer of the model in its initial state.</param>
     /// <param name="loss">
     /// The loss at a step, counted from 0, as a scalar with a graph. A minibatch is drawn by the step; for exact second
     /// derivatives the same step must give the same function each time.
     /// </param>
-    /// <param name="owned">What is disposed with the problem, such as the model.</param>
+    /// <param name="owned">The objects that are disposed with the problem, such as the model.</param>
     public MetaProblem(ModelOptimizer optimizer, Func<int, Tensor> loss, params IDisposable[] owned)
     {
         ArgumentNullException.ThrowIfNull(optimizer);

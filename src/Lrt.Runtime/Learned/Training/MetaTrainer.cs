@@ -18,11 +18,11 @@ public sealed class MetaTrainer
 
     /// <summary>Prepares the training of weights.</summary>
     /// <param name="problems">
-    /// Makes a problem from a seed, the same from the same. Training draws seeds 0, 1, 2, ...; held-out problems have
-    /// -1, -2, -3, ... The problems' optimizers must use the weights given here.
+    /// The function that creates a problem from a seed, equal problems from equal seeds. Training uses the seeds 0, 1,
+    /// 2, ...; held-out problems have -1, -2, -3, ... The problems' optimizers must use the weights given here.
     /// </param>
-    /// <param name="options">How.</param>
-    /// <param name="weights">What is trained, in place.</param>
+    /// <param name="options">The settings of the training.</param>
+    /// <param name="weights">The weights to train, in place.</param>
     /// <exception cref="ArgumentException">An option is out of its bounds.</exception>
     public MetaTrainer(Func<int, MetaProblem> problems, MetaTrainerOptions options, params LearnedWeights[] weights)
     {
@@ -44,31 +44,32 @@ public sealed class MetaTrainer
         Best = [.. weights.Select(Copy)];
     }
 
-    /// <summary>Called when an evaluation is the best so far; <see cref="Best"/> then has these weights.</summary>
+    /// <summary>Occurs when an evaluation is the best so far; <see cref="Best"/> then holds its weights.</summary>
     public event Action<MetaEvaluation>? Improved;
 
-    /// <summary>What is trained.</summary>
+    /// <summary>The weights that are trained.</summary>
     public IReadOnlyList<LearnedWeights> Weights { get; }
 
     /// <summary>
-    /// Copies of the weights as they were at the best evaluation; as they began before there was one.
+    /// Copies of the weights at the best evaluation; before the first evaluation, copies of the initial weights.
     /// </summary>
     public IReadOnlyList<LearnedWeights> Best { get; private set; }
 
     /// <summary>The best evaluation; null before there is one.</summary>
     public MetaEvaluation? BestEvaluation { get; private set; }
 
-    /// <summary>How many problems have been trained on.</summary>
+    /// <summary>The number of problems that have been trained on.</summary>
     public int Problems { get; private set; }
 
     internal IReadOnlyList<MetaAdam> Adams => adams;
 
     /// <summary>
-    /// Trains until so many problems have been trained on, from the beginning or from where it was resumed.
+    /// Trains until the given number of problems have been trained on, from the beginning or from the point where the
+    /// training was resumed.
     /// </summary>
-    /// <param name="count">How many, in all.</param>
-    /// <param name="progress">Told after every unroll.</param>
-    /// <param name="cancellation">Ends training after the present problem.</param>
+    /// <param name="count">The total number of problems.</param>
+    /// <param name="progress">An action that is called after every unroll.</param>
+    /// <param name="cancellation">The token that ends training after the current problem.</param>
     public void Train(int count, Action<MetaStep>? progress = null, CancellationToken cancellation = default)
     {
         while (Problems < count && !cancellation.IsCancellationRequested)
@@ -81,7 +82,9 @@ public sealed class MetaTrainer
         }
     }
 
-    /// <summary>Runs the held-out problems for as many steps as training does, without training.</summary>
+    /// <summary>
+    /// Evaluates the weights on the held-out problems, for as many steps as in training, without training.
+    /// </summary>
     public MetaEvaluation Evaluate()
     {
         int steps = options.Unroll * options.UnrollsPerProblem;
@@ -112,19 +115,19 @@ public sealed class MetaTrainer
     }
 
     /// <summary>
-    /// Saves everything that training needs to go on, between problems. The file is replaced only when the new one is
-    /// complete.
+    /// Saves everything that a continuation of the training needs, between problems. The file is replaced only when the
+    /// new one is complete.
     /// </summary>
     /// <param name="path">The file.</param>
     public void Save(string path) => TrainingFile.Write(path, this);
 
     /// <summary>
-    /// Goes on where a saved training was; weights are changed in place. With the same problems and options the result
-    /// is the same as without the break.
+    /// Continues a saved training; weights are changed in place. With the same problems and options the result is the
+    /// same as without the interruption.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <exception cref="System.IO.InvalidDataException">
-    /// The file is of another kind, version or network, or damaged. Nothing is changed then.
+    /// The file is of another kind, version or network, or damaged. Nothing is changed in that case.
     /// </exception>
     public void Resume(string path) => TrainingFile.Read(path, this);
 
@@ -188,7 +191,7 @@ public sealed class MetaTrainer
         };
     }
 
-    // Not below: losses that are not finite are no improvement.
+    // The comparison is written so that losses that are not finite are no improvement.
     private void Consider(MetaEvaluation evaluation)
     {
         if (evaluation.FinalLoss < (BestEvaluation?.FinalLoss ?? double.PositiveInfinity))

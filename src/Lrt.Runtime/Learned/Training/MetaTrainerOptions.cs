@@ -4,32 +4,38 @@ using System.Linq;
 
 namespace Lrt.Learned.Training;
 
-/// <summary>How learned optimizers are trained. The defaults are those of Andrychowicz et al. 2016.</summary>
+/// <summary>
+/// The settings for the training of learned optimizers. The defaults are those of Andrychowicz et al. 2016.
+/// </summary>
 public sealed record MetaTrainerOptions
 {
-    /// <summary>Steps through which the loss is differentiated: truncated backpropagation through time.</summary>
+    /// <summary>
+    /// The number of steps through which the loss is differentiated by truncated backpropagation through time.
+    /// </summary>
     public int Unroll { get; init; } = 20;
 
-    /// <summary>Unrolls per problem; each continues where the one before ended, with its states.</summary>
+    /// <summary>
+    /// The number of unrolls per problem. Each unroll continues where the previous unroll ended, with its states.
+    /// </summary>
     public int UnrollsPerProblem { get; init; } = 5;
 
     /// <summary>
-    /// Weights of the losses at the <see cref="Unroll"/> + 1 points of an unroll, start and end included; null for 1
-    /// each.
+    /// The weights of the losses at the <see cref="Unroll"/> + 1 points of an unroll, start and end included; null for
+    /// 1 each.
     /// </summary>
     public IReadOnlyList<double>? StepWeights { get; init; }
 
     /// <summary>
-    /// Whether the gradients that the network is fed with are differentiated too, which is exact and needs a product
-    /// with the model's second derivatives, through autograd, at every step. Without, they are constants, as the
-    /// authors chose.
+    /// A value that indicates whether the gradients that enter the network are differentiated too. That is exact, and
+    /// needs a product with the model's second derivatives, through autograd, at every step. Otherwise these gradients
+    /// are constants, as in the paper.
     /// </summary>
     public bool SecondDerivatives { get; init; }
 
     /// <summary>
-    /// Above 0, every coordinate of a problem that is trained on is multiplied by a random number from e^-spread to
-    /// e^spread, the same throughout the problem. Networks then learn faster, and rely less on how large gradients are
-    /// (Lv, Jiang and Li 2017). Problems that are evaluated are left as they are.
+    /// The range of random factors on coordinates: above 0, every coordinate of a training problem is multiplied by a
+    /// random number from e^-spread to e^spread, which stays the same throughout the problem. Networks then learn
+    /// faster, and depend less on the scale of gradients (Lv, Jiang and Li 2017). Held-out problems are not changed.
     /// </summary>
     public double RandomScaling { get; init; }
 
@@ -37,28 +43,28 @@ public sealed record MetaTrainerOptions
     public double LearningRate { get; init; } = 1e-3;
 
     /// <summary>
-    /// How many problems it takes until that rate has fallen to half, gradually; infinite for a rate that stays.
+    /// The number of problems in which the learning rate gradually falls to half; infinite for a constant rate.
     /// </summary>
     public double LearningRateHalfLife { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Adam's decay of the first moment.</summary>
+    /// <summary>The decay rate of Adam's first moment.</summary>
     public double Beta1 { get; init; } = 0.9;
 
-    /// <summary>Adam's decay of the second moment.</summary>
+    /// <summary>The decay rate of Adam's second moment.</summary>
     public double Beta2 { get; init; } = 0.999;
 
-    /// <summary>Adam's epsilon, added to the root before the bias correction.</summary>
+    /// <summary>The epsilon of Adam, which is added to the root before the bias correction.</summary>
     public double Epsilon { get; init; } = 1e-8;
 
     /// <summary>
-    /// The largest norm of the gradient with respect to all weights; what is longer is scaled down to it.
+    /// The largest norm of the gradient with respect to all weights; a longer gradient is scaled down to this norm.
     /// </summary>
     public double ClipNorm { get; init; } = double.PositiveInfinity;
 
-    /// <summary>How many problems are trained on between evaluations; 0 for no evaluations.</summary>
+    /// <summary>The number of training problems between evaluations; 0 for no evaluations.</summary>
     public int EvaluationPeriod { get; init; }
 
-    /// <summary>How many held-out problems an evaluation runs, the same ones each time.</summary>
+    /// <summary>The number of held-out problems of an evaluation, which are the same each time.</summary>
     public int EvaluationProblems { get; init; } = 20;
 
     internal double LearningRateAt(int problem) => LearningRate * double.Exp2(-problem / LearningRateHalfLife);

@@ -7,17 +7,17 @@ using static TorchSharp.torch;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// Random factors c, one for each coordinate of a problem, for a training in which a network must not rely on how large
-/// gradients are (Lv, Jiang and Li, Learning gradient descent: better generalization and longer horizons, 2017): it
-/// sees f(c x) as a function of x. The model's parameters stay c x, so gradients are multiplied by c before a step, and
-/// updates after it.
+/// Random factors c, one for each coordinate of a problem, for a training that makes a network independent of the scale
+/// of gradients (Lv, Jiang and Li, Learning gradient descent: better generalization and longer horizons, 2017): the
+/// network sees f(c x) as a function of x. The model's parameters stay c x, so gradients are multiplied by c before a
+/// step, and updates after it.
 /// </summary>
 internal sealed class RandomScaling : IDisposable
 {
     private readonly Parameter[] parameters;
     private readonly Tensor[] factors;
 
-    /// <summary>Draws factors whose logarithms are uniform from -spread to spread.</summary>
+    /// <summary>Creates factors whose logarithms are uniformly distributed from -spread to spread.</summary>
     public RandomScaling(IEnumerable<Parameter> parameters, double spread, int seed)
     {
         this.parameters = [.. parameters];
@@ -36,7 +36,9 @@ internal sealed class RandomScaling : IDisposable
     /// <summary>The factors, in the order of the parameters.</summary>
     public IReadOnlyList<Tensor> Factors => factors;
 
-    /// <summary>Makes of the gradients of the model those that the network sees.</summary>
+    /// <summary>
+    /// Multiplies the gradients of the model by the factors, which gives the gradients that the network sees.
+    /// </summary>
     public void ScaleGradients()
     {
         using IDisposable frozen = no_grad();
@@ -46,7 +48,7 @@ internal sealed class RandomScaling : IDisposable
         }
     }
 
-    /// <summary>A step of the optimizer.</summary>
+    /// <summary>Makes a step of the optimizer.</summary>
     public void Step(optim.Optimizer optimizer)
     {
         using IDisposable frozen = no_grad();

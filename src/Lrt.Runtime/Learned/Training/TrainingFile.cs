@@ -5,7 +5,7 @@ using Lrt.Files;
 
 namespace Lrt.Learned.Training;
 
-/// <summary>The file of a training that can go on: weights, moments, best weights, and how far it is.</summary>
+/// <summary>The file of a training that can be continued: weights, moments, best weights, and progress.</summary>
 internal static class TrainingFile
 {
     private static readonly SealedFile File = new(

@@ -8,7 +8,8 @@ namespace Lrt.Learned.Training;
 
 /// <summary>
 /// Runs a problem for some steps, then differentiates the weighted losses with respect to the weights of its learned
-/// optimizers. No graph is recorded through the networks: they are run again and differentiated by generated code.
+/// optimizers. No graph is recorded through the networks: their steps are computed again and differentiated by
+/// generated code.
 /// </summary>
 internal sealed class Unroll : IDisposable
 {
@@ -51,7 +52,7 @@ internal sealed class Unroll : IDisposable
         }
     }
 
-    /// <summary>The factors that are used here, for tests; null where there are none.</summary>
+    /// <summary>The random factors, for tests; null where there are none.</summary>
     public RandomScaling? Scaling => scaling;
 
     /// <summary>The losses at all points of the last unroll.</summary>
@@ -59,7 +60,7 @@ internal sealed class Unroll : IDisposable
 
     public double MetaLoss => Losses.Select((loss, point) => options.WeightAt(point) * loss).Sum();
 
-    /// <summary>Makes the steps; the first continues where the last unroll ended.</summary>
+    /// <summary>Runs the steps; the first continues where the last unroll ended.</summary>
     public void Run()
     {
         Array.ForEach(parameters, p => p.Begin());
@@ -95,7 +96,7 @@ internal sealed class Unroll : IDisposable
         }
     }
 
-    /// <summary>Adds the derivatives of <see cref="MetaLoss"/> with respect to weights to their sums.</summary>
+    /// <summary>Adds the derivatives of <see cref="MetaLoss"/> with respect to the weights to sums.</summary>
     public void Differentiate(Func<LearnedWeights, double[]> sumsOf)
     {
         if (options.SecondDerivatives)
@@ -136,8 +137,9 @@ internal sealed class Unroll : IDisposable
         }
     }
 
-    // The derivative with respect to a point is, from the last backwards: the weighted gradient there, that of the next
-    // point, and what comes back through the network and the loss's second derivatives.
+    // From the last point backwards, the derivative with respect to a point is the weighted gradient at the point, plus
+    // the derivative with respect to the next point, plus the part that passes through the network and the second
+    // derivatives of the loss.
     private void DifferentiateExactly(Func<LearnedWeights, double[]> sumsOf)
     {
         UnrolledParameter.Tape[] tapes = [.. parameters.Select(p => p.RunForward())];
@@ -173,7 +175,8 @@ internal sealed class Unroll : IDisposable
     }
 
     /// <summary>
-    /// The loss's second derivatives at a point of this unroll, with respect to what the network moves, times a vector.
+    /// Computes the product of the loss's second derivatives at a point of this unroll, with respect to the coordinates
+    /// that the network moves, with a vector.
     /// </summary>
     private double[][] SecondDerivativesTimes(double[][] vector, int step)
     {

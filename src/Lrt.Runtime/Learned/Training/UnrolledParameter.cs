@@ -7,13 +7,15 @@ using Lrt.Simd;
 namespace Lrt.Learned.Training;
 
 /// <summary>
-/// What an unroll keeps about a parameter: its states at the start, and its gradients at every point. That is enough to
-/// run its coordinates again, block by block, since with given gradients each moves by itself.
+/// The numbers that an unroll keeps for a parameter: its states at the start, and its gradients at every point. They
+/// suffice to compute its coordinates again, block by block, because with given gradients each coordinate moves
+/// independently.
 /// </summary>
 internal sealed class UnrolledParameter : IDisposable
 {
     /// <summary>
-    /// Blocks are summed up in so many parts at most, whatever the number of threads, so that it changes no result.
+    /// The largest number of parts in which blocks are summed, independent of the number of threads, so that the number
+    /// of threads changes no result.
     /// </summary>
     private const int MostParts = 32;
 
@@ -43,7 +45,7 @@ internal sealed class UnrolledParameter : IDisposable
 
     private long TapeBytes => (steps + 1) * runner.SlotBytes;
 
-    /// <summary>Starts an unroll from the parameter's present states.</summary>
+    /// <summary>Starts an unroll from the parameter's current states.</summary>
     public void Begin()
     {
         if (Parameter.State is { } state)
@@ -56,8 +58,8 @@ internal sealed class UnrolledParameter : IDisposable
         }
     }
 
-    /// <summary>Keeps the present gradient as that of a point.</summary>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
+    /// <summary>Stores the current gradient as the gradient of a point.</summary>
+    /// <exception cref="InvalidOperationException">The parameter has no gradient.</exception>
     public void Record(int point)
     {
         if (!Parameter.Collect())
@@ -73,14 +75,14 @@ internal sealed class UnrolledParameter : IDisposable
         Parameter.End(isApplied: false);
     }
 
-    /// <summary>Makes the last point the first.</summary>
+    /// <summary>Makes the last point the first point of the next unroll.</summary>
     public void Carry() =>
         gradients
             .Slice(steps * blocks * runner.RowBytes, blocks * runner.RowBytes)
             .CopyTo(gradients.Slice(0, blocks * runner.RowBytes));
 
     /// <summary>
-    /// Adds the derivatives of the weighted losses with respect to the weights, gradients being constants: the
+    /// Adds the derivatives of the weighted losses with respect to the weights, with the gradients as constants. The
     /// derivative with respect to an update is then the sum of all later gradients.
     /// </summary>
     public void AddWeightGradients(MetaTrainerOptions options, double[] sums)
@@ -120,8 +122,8 @@ internal sealed class UnrolledParameter : IDisposable
     }
 
     /// <summary>
-    /// Runs all coordinates again and keeps everything: what exact second derivatives need, since they tie coordinates
-    /// together.
+    /// Computes all coordinates again and keeps all steps, which exact second derivatives need, because they couple
+    /// coordinates.
     /// </summary>
     public Tape RunForward()
     {
@@ -181,7 +183,7 @@ internal sealed class UnrolledParameter : IDisposable
 
     private MemoryRegion Slot(MemoryRegion tape, int index) => tape.Slice(index * runner.SlotBytes, runner.SlotBytes);
 
-    /// <summary>Every step of every block, to be run backwards one step at a time.</summary>
+    /// <summary>The steps of all blocks, to be run backwards one step at a time.</summary>
     public sealed class Tape(UnrolledParameter unrolled) : IDisposable
     {
         private readonly AlignedMemory slots = new(unrolled.blocks * unrolled.TapeBytes);
@@ -190,9 +192,11 @@ internal sealed class UnrolledParameter : IDisposable
         public MemoryRegion Of(long block) => slots.Slice(block * unrolled.TapeBytes, unrolled.TapeBytes);
 
         /// <summary>Runs a step backwards.</summary>
-        /// <param name="step">Which, the last first.</param>
-        /// <param name="updates">The loss's derivatives with respect to the step's updates, one per coordinate.</param>
-        /// <returns>Those with respect to the step's gradients, in as far as the network saw them.</returns>
+        /// <param name="step">The number of the step; the last step is run first.</param>
+        /// <param name="updates">
+        /// The derivatives of the loss with respect to the step's updates, one per coordinate.
+        /// </param>
+        /// <returns>The derivatives with respect to the step's gradients, through the network.</returns>
         public double[] RunBackward(int step, double[] updates)
         {
             LearnedRunner runner = unrolled.runner;
@@ -232,7 +236,7 @@ internal sealed class UnrolledParameter : IDisposable
             return result;
         }
 
-        /// <summary>The gradient of a point, one number per coordinate.</summary>
+        /// <summary>Gets the gradient of a point, one number per coordinate.</summary>
         public double[] GradientAt(int point)
         {
             double[] padded = new double[unrolled.blocks * unrolled.Layout.Block];
