@@ -52,7 +52,7 @@ public static class RateCharts
             };
         });
 
-    /// <summary>The posterior of the copies, by their rates, as it moved.</summary>
+    /// <summary>Gets the posterior of the copies, by their rates, as it moved.</summary>
     public static IEnumerable<TileChart> Posteriors(Outcome outcome) =>
         outcome.Architectures.Select(architecture =>
         {

@@ -98,7 +98,7 @@ public sealed class NextCharacter : ISupervisedProblem
     private static Tensor Loss(Tensor scores, Tensor targets) =>
         nn.functional.cross_entropy(scores.reshape(-1, scores.shape[^1]), targets.reshape(-1));
 
-    /// <summary>The targets are the inputs' successors.</summary>
+    /// <summary>Gets the targets are the inputs' successors.</summary>
     private static (Tensor Inputs, Tensor Targets) Windows(ReadOnlySpan<long> numbers, int window)
     {
         int length = (numbers.Length - 1) / window * window;

@@ -49,7 +49,7 @@ public sealed class Regression(
         return nn.functional.mse_loss(model.call(inputs), targets);
     }
 
-    /// <summary>The loss alone; there is nothing to be named correctly.</summary>
+    /// <summary>Gets the loss alone; there is nothing to be named correctly.</summary>
     public Evaluation Judge(nn.Module<Tensor, Tensor> model)
     {
         using IDisposable _ = torch.no_grad();

@@ -5,7 +5,9 @@ using LearningToLearn.Tasks;
 namespace Experiments.Learned;
 
 /// <summary>A kind of problem, and the learned optimizer that is tried on it.</summary>
-/// <param name="IsTransfer">Whether the optimizer was trained on other problems, or for fewer steps.</param>
+/// <param name="IsTransfer">
+/// A value that indicates whether the optimizer was trained on other problems, or for fewer steps.
+/// </param>
 public sealed record Kind(string Key, string Title, Suite Suite, IProblemSource Problems, bool IsTransfer, int Steps)
 {
     private const int Together = 64;

@@ -14,7 +14,9 @@ public sealed record Outcome(Plan Plan, IReadOnlyList<TrainingOutcome> Trainings
 public sealed record TrainingOutcome(string Suite, int Problems, double? Seconds);
 
 /// <summary>What happened on one kind of problem.</summary>
-/// <param name="IsTransfer">Whether the learned optimizer was trained on other problems than these.</param>
+/// <param name="IsTransfer">
+/// A value that indicates whether the learned optimizer was trained on other problems than these.
+/// </param>
 public sealed record KindOutcome(
     string Key,
     string Title,
@@ -24,7 +26,7 @@ public sealed record KindOutcome(
     IReadOnlyList<ContenderOutcome> Contenders
 )
 {
-    /// <summary>Whether every step has other examples, so that losses go up and down.</summary>
+    /// <summary>A value that indicates whether every step has other examples, so that losses go up and down.</summary>
     [JsonIgnore]
     public bool HasBatches => Suite == "digits";
 
@@ -51,6 +53,6 @@ public sealed record ContenderOutcome(string Name, double? Rate, IReadOnlyList<d
     [JsonIgnore]
     public Spread Final => Spread.Of(Losses.Select(losses => Race.Final(losses)));
 
-    /// <summary>The losses of all seeds after a step.</summary>
+    /// <summary>Gets the losses of all seeds after a step.</summary>
     public Spread At(int step) => Spread.Of(Losses.Select(losses => losses[step]));
 }

@@ -11,7 +11,7 @@ namespace Experiments.Learned;
 /// <param name="RatesPerDecade">The fineness of the grid.</param>
 /// <param name="Images">How many images of each set.</param>
 /// <param name="Trains">
-/// Whether learned optimizers are trained here; else those that ship with the sample are used.
+/// A value that indicates whether learned optimizers are trained here; else those that ship with the sample are used.
 /// </param>
 /// <param name="Problems">On how many problems they are trained; null for as many as the shipped ones.</param>
 public sealed record Plan(
@@ -48,7 +48,7 @@ public sealed record Plan(
         Problems: 1
     );
 
-    /// <summary>The rates that opponents choose from.</summary>
+    /// <summary>Gets the rates that opponents choose from.</summary>
     public IReadOnlyList<double> Rates() =>
         [
             .. Enumerable

@@ -10,13 +10,13 @@ namespace Experiments.Learned;
 /// <summary>Runs contenders on one kind of problem: all get the same ones.</summary>
 public sealed class Race(IProblemSource problems, int steps, CancellationToken cancellation)
 {
-    /// <summary>The losses of a contender by step, from seed 1 on.</summary>
+    /// <summary>Gets the losses of a contender by step, from seed 1 on.</summary>
     public double[][] Run(Contender contender, double? rate, int seeds) =>
         [.. Enumerable.Range(1, seeds).Select(seed => Run(Phase.Test, seed, contender, rate ?? double.NaN))];
 
     /// <summary>
-    /// The rate with which the losses at the end are the lowest, on problems that are not reported on; one divergence
-    /// disqualifies.
+    /// Gets the rate with which the losses at the end are the lowest, on problems that are not reported on; one
+    /// divergence disqualifies.
     /// </summary>
     public double? BestRate(Contender contender, IReadOnlyList<double> rates, int seeds) =>
         !contender.HasRate
@@ -29,7 +29,7 @@ public sealed class Race(IProblemSource problems, int steps, CancellationToken c
                 return double.IsNaN(mean) ? double.PositiveInfinity : mean;
             });
 
-    /// <summary>The mean of the last tenth: a single batch says little.</summary>
+    /// <summary>Gets the mean of the last tenth: a single batch says little.</summary>
     public static double Final(IReadOnlyList<double> losses) =>
         losses.TakeLast(int.Max(1, losses.Count / 10)).Average();
 

@@ -72,7 +72,7 @@ public sealed record Plan(
     [JsonIgnore]
     public int SmallRateSteps => SmallRateEpochs * (Examples / BatchSize);
 
-    /// <summary>The grid of a contender; the upper rate is the one of the rate models.</summary>
+    /// <summary>Gets the grid of a contender; the upper rate is the one of the rate models.</summary>
     public IReadOnlyList<Setting> SettingsOf(Contender contender) =>
         contender.IsSgd()
             ? [.. Rates.Select(rate => new Setting(rate))]

@@ -27,7 +27,7 @@ public sealed class Race(IReadOnlyList<Entry> entries)
     public double[] Steps(Contender contender, double level) =>
         [.. losses[contender].Select(loss => loss.StepsTo(level) ?? double.PositiveInfinity)];
 
-    /// <summary>The same in evaluations of the gradient.</summary>
+    /// <summary>Gets the same in evaluations of the gradient.</summary>
     public double[] Evaluations(Contender contender, double level) =>
         [.. Steps(contender, level).Select(steps => steps * contender.EvaluationsPerStep())];
 }

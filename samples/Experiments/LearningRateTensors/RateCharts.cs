@@ -15,7 +15,7 @@ public static class RateCharts
 
     private static readonly int[] Colors = [2, 3, 4, 5];
 
-    /// <summary>The mean over all parameters of the rates of a batch.</summary>
+    /// <summary>Gets the mean over all parameters of the rates of a batch.</summary>
     public static IEnumerable<LineChart> Means(Outcome outcome) =>
         outcome.Functions.Select(function =>
         {
@@ -59,7 +59,7 @@ public static class RateCharts
             };
         });
 
-    /// <summary>The minimum stable loss on the validation set for every setting that the searches tried.</summary>
+    /// <summary>Gets the minimum stable loss on the validation set for every setting that the searches tried.</summary>
     public static IEnumerable<LineChart> Sensitivity(Outcome outcome, Contender tensors) =>
         outcome.Functions.Select(function =>
         {

@@ -120,7 +120,7 @@ public static class ResultTables
         return table;
     }
 
-    /// <summary>The median, in brackets the extremes and how many seeds failed.</summary>
+    /// <summary>Gets the median, in brackets the extremes and how many seeds failed.</summary>
     public static string Text(double[] steps)
     {
         Spread spread = Spread.Of(steps);

@@ -18,7 +18,7 @@ public readonly record struct Spread(double Low, double Median, double High)
         return new Spread(sorted[0], median, sorted[^1]);
     }
 
-    /// <summary>The median, and in brackets the smallest and the largest.</summary>
+    /// <summary>Gets the median, and in brackets the smallest and the largest.</summary>
     public string Text(Func<double, string> format)
     {
         return Low == High ? Each(Median) : $"{Each(Median)} ({Each(Low)} to {Each(High)})";

@@ -22,7 +22,7 @@ public sealed class ProgressLine
             bar.MaxValue = total;
     }
 
-    /// <param name="total">How many trainings there are.</param>
+    /// <param name="total">The number of trainings.</param>
     public static T During<T>(string name, int total, Func<ProgressLine, T> work)
     {
         if (!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi)

@@ -11,7 +11,7 @@ public sealed record Outcome(
     IReadOnlyList<TowerRun> Runs
 )
 {
-    /// <summary>The trainings of one tower from one rate, one for every seed.</summary>
+    /// <summary>Gets the trainings of one tower from one rate, one for every seed.</summary>
     public IReadOnlyList<TowerRun> Of(Scheme scheme, int height, double rate) =>
         [.. Runs.Where(run => run.Height == height && run.Rate == rate && (height == 0 || run.Scheme == scheme))];
 }

@@ -17,7 +17,7 @@ public interface IProblem : IDisposable
     /// <summary>A network at its initial weights, which depend on the seed alone.</summary>
     nn.Module<Tensor, Tensor> CreateNetwork(int seed);
 
-    /// <summary>The loss of one step's examples, which depend on seed and step alone.</summary>
+    /// <summary>Gets the loss of one step's examples, which depend on seed and step alone.</summary>
     /// <param name="step">From 0 on.</param>
     Tensor Loss(nn.Module<Tensor, Tensor> model, int seed, int step);
 

@@ -21,6 +21,6 @@ public sealed partial class Quadratics : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>The sum over all quadratics, so that each gets its own gradient whatever their number.</summary>
+    /// <summary>Gets the sum over all quadratics, so that each gets its own gradient whatever their number.</summary>
     public Tensor Loss() => (matrices.matmul(points.unsqueeze(-1)).squeeze(-1) - targets).square().sum();
 }

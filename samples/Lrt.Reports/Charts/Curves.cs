@@ -70,12 +70,12 @@ internal static class Curves
             .Set("d", path.ToString());
     }
 
-    /// <summary>The points of a path, up to the first that is nowhere.</summary>
+    /// <summary>Gets the points of a path, up to the first that is nowhere.</summary>
     public static IEnumerable<Point> OnThePlane(Series series) => series.Points.TakeWhile(IsFinite);
 
     /// <summary>
-    /// The points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what moves
-    /// by less than half a pixel is left out.
+    /// Gets the points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what
+    /// moves by less than half a pixel is left out.
     /// </summary>
     public static Element Path(PlotArea area, Series series)
     {

@@ -27,7 +27,7 @@ public sealed class LinearScale : Scale
 
     public override IReadOnlyList<Tick> Ticks => ticks;
 
-    /// <summary>The smallest range with round ends that holds all the finite values.</summary>
+    /// <summary>Gets the smallest range with round ends that holds all the finite values.</summary>
     public static LinearScale Covering(IEnumerable<double> values, Func<double, string>? label = null)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
@@ -42,7 +42,7 @@ public sealed class LinearScale : Scale
 
     public override double Fraction(double value) => (value - Low) / (High - Low);
 
-    /// <summary>The next of 1, 2, 5 times a power of ten.</summary>
+    /// <summary>Gets the next of 1, 2, 5 times a power of ten.</summary>
     private static double RoundStep(double atLeast)
     {
         double power = Math.Pow(10, Math.Floor(Math.Log10(atLeast)));

@@ -31,7 +31,8 @@ public sealed class DigitSets : IDisposable
     }
 
     /// <summary>
-    /// The training set cut in two for choosing settings; the caller disposes both. A sixth is held out: 10,000 images.
+    /// Gets the training set cut in two for choosing settings; the caller disposes both. A sixth is held out: 10,000
+    /// images.
     /// </summary>
     public (Examples Kept, Examples HeldOut) Split()
     {

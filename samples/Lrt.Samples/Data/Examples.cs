@@ -46,7 +46,8 @@ public sealed class Examples : IDisposable
     }
 
     /// <summary>
-    /// The examples that <paramref name="order"/> names from <paramref name="start"/> on; the caller disposes both.
+    /// Gets the examples that <paramref name="order"/> names from <paramref name="start"/> on; the caller disposes
+    /// both.
     /// </summary>
     public (Tensor Images, Tensor Labels) Batch(Tensor order, long start, long count)
     {

@@ -32,7 +32,7 @@ public sealed record TrainingRecord(Contender Contender, int StepsPerEpoch)
 
     public string? Plan { get; init; }
 
-    /// <summary>The mean over the last steps.</summary>
+    /// <summary>Gets the mean over the last steps.</summary>
     public double RecentLoss(int steps)
     {
         int from = int.Max(0, Losses.Count - steps);

@@ -21,6 +21,6 @@ public abstract class AnnotatedModel : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => network.call(x);
 
-    /// <summary>The generated optimizer with the experiment's values in place of the attributes'.</summary>
+    /// <summary>Gets the generated optimizer with the experiment's values in place of the attributes'.</summary>
     public abstract ModelOptimizer OptimizerFor(Setting setting);
 }

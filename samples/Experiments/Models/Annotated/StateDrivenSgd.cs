@@ -12,7 +12,7 @@ namespace Experiments.Models.Annotated;
 [LearningRateTensor(1e-3, 1e-3, Driver = Driver.State)]
 public sealed partial class StateDrivenSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {
-    /// <summary>The upper rate is the one of the rate models.</summary>
+    /// <summary>Gets the upper rate is the one of the rate models.</summary>
     public override ModelOptimizer OptimizerFor(Setting setting) =>
         CreateOptimizer(
             new()

@@ -17,6 +17,6 @@ public sealed class Place : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>The coordinates, whatever the input: [n] in float64.</summary>
+    /// <summary>Gets the coordinates, whatever the input: [n] in float64.</summary>
     public override Tensor forward(Tensor input) => coordinates;
 }
