@@ -29,8 +29,8 @@ public sealed class AutogradTower : IDisposable
     /// The rate of the learning rate, the rate of that rate, and so on; the last stays as it is.
     /// </param>
     /// <param name="createGraph">
-    /// Whether the backward pass is recorded too, as the authors' instructions ask. Towers of gradient descent do not
-    /// need it, and get the same values without.
+    /// A value that indicates whether the backward pass is recorded too, as the authors' instructions ask. Towers of
+    /// gradient descent do not need it, and get the same values without.
     /// </param>
     public AutogradTower(
         IEnumerable<Tensor> initial,

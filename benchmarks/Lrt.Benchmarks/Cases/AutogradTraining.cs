@@ -19,7 +19,7 @@ public sealed class AutogradTraining : ITrainingSubject
 
     /// <param name="model">The network, layer by layer a weight and a bias; only its initial values are used.</param>
     /// <param name="rates">The rates above the learning rate.</param>
-    /// <param name="createGraph">Whether backward passes are recorded.</param>
+    /// <param name="createGraph">A value that indicates whether backward passes are recorded.</param>
     /// <param name="data">What it trains on.</param>
     public AutogradTraining(LayerStack model, IReadOnlyList<double> rates, bool createGraph, TrainingData data)
     {

@@ -50,8 +50,8 @@ public sealed class FusedSubject : ISubject
     /// <param name="layout">The parameters.</param>
     /// <param name="function">The function of the script: adam, momentum, sgd or foreach_sgd.</param>
     /// <param name="fetchesGradients">
-    /// Whether a step asks every parameter for its gradient, as a user's code has to; otherwise the handles are at hand
-    /// before the step begins.
+    /// A value that indicates whether a step asks every parameter for its gradient, as a user's code has to; otherwise
+    /// the handles are at hand before the step begins.
     /// </param>
     public FusedSubject(Layout layout, string function, bool fetchesGradients)
     {

@@ -16,9 +16,9 @@ public interface ISubject : IDisposable
     /// <summary>Gives the parameters new gradients; does nothing where the step computes them. Not timed.</summary>
     void Prepare() { }
 
-    /// <summary>The timed region, and nothing but.</summary>
+    /// <summary>Gets the timed region, and nothing but.</summary>
     void Step();
 
-    /// <summary>Whether the steps so far have done something sensible; not timed.</summary>
+    /// <summary>Determines whether the steps so far have done something sensible; not timed.</summary>
     bool IsPlausible();
 }

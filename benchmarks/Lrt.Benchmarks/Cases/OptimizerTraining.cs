@@ -19,7 +19,7 @@ public sealed class OptimizerTraining : ITrainingSubject
     /// <param name="model">The network.</param>
     /// <param name="optimizer">Its optimizer.</param>
     /// <param name="learningRate">The present learning rate.</param>
-    /// <param name="adapts">Whether the learning rate is to change.</param>
+    /// <param name="adapts">A value that indicates whether the learning rate is to change.</param>
     /// <param name="data">What it trains on.</param>
     public OptimizerTraining(
         LayerStack model,

@@ -6,7 +6,7 @@ namespace Lrt.Benchmarks.Cases;
 /// <summary>What a generated optimizer's plan says about its memory traffic.</summary>
 public static class PlannedTraffic
 {
-    /// <summary>The mean over all scalar parameters.</summary>
+    /// <summary>Gets the mean over all scalar parameters.</summary>
     public static double BytesPerParameter(OptimizerPlan plan)
     {
         long Elements(ParameterPlan parameter) => parameter.Shape.Aggregate(1L, (product, size) => product * size);

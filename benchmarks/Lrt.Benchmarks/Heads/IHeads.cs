@@ -15,6 +15,6 @@ public interface IHeads : IDisposable
     /// </summary>
     void Pass(Tensor features, Tensor labels);
 
-    /// <summary>The gradients of the last pass, [copies, out, in] and [copies, out], for comparison.</summary>
+    /// <summary>Gets the gradients of the last pass, [copies, out, in] and [copies, out], for comparison.</summary>
     IReadOnlyList<Tensor> Gradients();
 }

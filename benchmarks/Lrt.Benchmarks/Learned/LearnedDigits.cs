@@ -19,7 +19,7 @@ public sealed partial class LearnedDigits : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => output.call(hidden.call(x).sigmoid());
 
-    /// <summary>The same as a function of its parameters, which a graph can go through.</summary>
+    /// <summary>Gets the same as a function of its parameters, which a graph can go through.</summary>
     public static Tensor Forward(IReadOnlyList<Tensor> parameters, Tensor x) =>
         (x.mm(parameters[0].t()) + parameters[1]).sigmoid().mm(parameters[2].t()) + parameters[3];
 }

@@ -126,7 +126,8 @@ public static class LearnedRun
     }
 
     /// <summary>
-    /// The whole unroll as one graph, through the network and the model; gradients are cut out of it, as constants.
+    /// Gets the whole unroll as one graph, through the network and the model; gradients are cut out of it, as
+    /// constants.
     /// </summary>
     private static double[] AutogradUnroll(ScalarType type)
     {
@@ -166,7 +167,7 @@ public static class LearnedRun
     }
 
     /// <summary>
-    /// The fastest of some rounds for each; they take turns, so that what else the machine does slows all of them.
+    /// Gets the fastest of some rounds for each; they take turns, so that what else the machine does slows all of them.
     /// </summary>
     private static double[] Fastest(int rounds, params Action[] actions)
     {

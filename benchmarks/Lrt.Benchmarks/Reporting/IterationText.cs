@@ -20,7 +20,7 @@ public static class IterationText
             Figures.Thousandths(Relative(measurement, all)?.Median)
         );
 
-    /// <summary>The time as a multiple of the baseline's; null where that was not timed.</summary>
+    /// <summary>Gets the time as a multiple of the baseline's; null where that was not timed.</summary>
     public static Distribution? Relative(Measurement measurement, IReadOnlyList<Measurement> all) =>
         all.FirstOrDefault(other => other.Case.Name == measurement.Case.Baseline) is Measurement baseline
             ? measurement.RelativeTo(baseline)
