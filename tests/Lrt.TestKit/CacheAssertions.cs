@@ -42,8 +42,8 @@ public static class CacheAssertions
     }
 
     /// <summary>
-    /// The same for some outputs of one stage: those whose value the test picks, for example the ones of module A while
-    /// rule B was edited.
+    /// Gets the same for some outputs of one stage: those whose value the test picks, for example the ones of module A
+    /// while rule B was edited.
     /// </summary>
     public static GeneratorRun AssertOutputs(
         this GeneratorRun run,

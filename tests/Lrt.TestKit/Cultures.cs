@@ -9,7 +9,7 @@ public static class Cultures
 {
     public static string[] Names { get; } = ["", "tr-TR", "de-DE", "ar-SA"];
 
-    /// <summary>The generated text is the same under every culture and has no carriage return.</summary>
+    /// <summary>Gets the generated text is the same under every culture and has no carriage return.</summary>
     public static void Check(GeneratorSetup setup)
     {
         GeneratorRun? first = null;

@@ -58,7 +58,7 @@ public static class NoRoslynObjects
             );
     }
 
-    /// <summary>The paths to Roslyn objects inside one value.</summary>
+    /// <summary>Gets the paths to Roslyn objects inside one value.</summary>
     public static IEnumerable<string> Walk(string name, object? value)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);

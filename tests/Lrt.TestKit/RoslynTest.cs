@@ -22,7 +22,7 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     private readonly GeneratorRun? run;
     private readonly CodeFixProvider? fix;
 
-    /// <summary>The diagnostics of a run.</summary>
+    /// <summary>Gets the diagnostics of a run.</summary>
     public RoslynTest(GeneratorRun run, IEnumerable<DiagnosticResult> expected)
         : this(run.Setup)
     {
