@@ -173,7 +173,10 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         }
     }
 
-    /// <summary>The decay of both moments of the first group that has them; set for all that have them.</summary>
+    /// <summary>
+    /// The decay rates of both moments of the first group that has them. Setting them sets the rates of all groups that
+    /// have them.
+    /// </summary>
     (double, double) optim.IBetas.Betas
     {
         get => controllers.OfType<optim.IBetas>().First().Betas;
@@ -201,9 +204,11 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// Updates every parameter that has a gradient. An exception leaves parameters and optimizer as they were.
+    /// Updates every parameter that has a gradient. An exception leaves parameters and optimizer unchanged.
     /// </summary>
-    /// <param name="closure">Evaluates the model again, with backward, and returns the loss; optional.</param>
+    /// <param name="closure">
+    /// A function that evaluates the model again, with backward, and returns the loss; optional.
+    /// </param>
     /// <returns>The closure's loss; null without a closure.</returns>
     /// <exception cref="ArgumentException">A gradient is sparse, or a parameter cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
@@ -220,9 +225,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         return loss!;
     }
 
-    /// <summary>Not supported: the groups are those of the model's attributes.</summary>
+    /// <summary>Not supported: the groups are defined by the model's attributes.</summary>
     /// <param name="param_group">Not used.</param>
-    /// <exception cref="NotSupportedException">Always; the message says what to do instead.</exception>
+    /// <exception cref="NotSupportedException">Always; the message describes the alternative.</exception>
     public override void add_param_group(ParamGroup param_group) =>
         throw new NotSupportedException(
             "A generated optimizer has the groups that the model's attributes declare. A parameter of the model that "
@@ -230,12 +235,12 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
                 + "for a module that the model did not have, create the optimizer after adding it."
         );
 
-    /// <summary>Gets the parameters, each once.</summary>
+    /// <summary>Gets the parameters, each of them once.</summary>
     public override IEnumerable<Parameter> parameters() =>
         [.. groups.SelectMany(g => g.Parameters).Select(p => p.Parameter)];
 
     /// <summary>
-    /// Saves everything the optimizer remembers: states, learned hyperparameters, schedule. The file is replaced only
+    /// Saves the complete state of the optimizer: states, learned hyperparameters, schedule. The file is replaced only
     /// when the new one is complete.
     /// </summary>
     /// <param name="location">The file.</param>
@@ -247,12 +252,12 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// Loads what <see cref="save_state_dict"/> saved: with the same options, training continues bit for bit.
+    /// Loads a state that <see cref="save_state_dict"/> saved. With the same options, training continues bit for bit.
     /// </summary>
     /// <param name="location">The file.</param>
     /// <exception cref="System.IO.InvalidDataException">
-    /// The file is damaged or belongs to another model, rule, structure or shape; the message says which. Nothing is
-    /// loaded then.
+    /// The file is damaged or belongs to another model, rule, structure or shape; the message names the difference.
+    /// Nothing is loaded in that case.
     /// </exception>
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
     public void load_state_dict(string location)
@@ -262,21 +267,23 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// Puts the weights to evaluate with into the model's parameters until what is returned is disposed:
-    /// <c>using (optimizer.EvaluationWeights())</c>. They are what the rule's
-    /// <c>Evaluate</c> says; where there is none, and before a parameter's first step, the parameters'
-    /// own. Afterwards parameters are bit for bit what they were, whatever happened in between.
+    /// Replaces the model's parameters by the weights for evaluation until the returned object is disposed: <c>using
+    /// (optimizer.EvaluationWeights())</c>. The rule's <c>Evaluate</c> method computes these weights; where there is
+    /// none, and before a parameter's first step, they are the parameters themselves. Afterwards the parameters are
+    /// restored bit for bit, whatever happened in between.
     /// </summary>
-    /// <returns>Puts the training weights back when it is disposed; disposing it twice does nothing more.</returns>
+    /// <returns>
+    /// An object that restores the training weights when it is disposed. Disposing it again has no effect.
+    /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The parameters are evaluation weights already, a parameter has changed or cannot be written, or another thread
+    /// The weights for evaluation are already in use, a parameter has changed or cannot be written, or another thread
     /// uses the optimizer.
     /// </exception>
     /// <remarks>
-    /// Inside, a step or a load is an exception; <see cref="save_state_dict"/> saves the state of training, and
-    /// <c>model.save</c> the evaluation weights. Another copy of the parameters is kept meanwhile. Running statistics
-    /// of batch normalisation are no parameters: they are those of the training weights. Compute them again before
-    /// evaluating, by passing training data through the model in training mode within the block.
+    /// Until then, a step or a load throws an exception; <see cref="save_state_dict"/> saves the state of training, and
+    /// <c>model.save</c> saves the weights for evaluation. A second copy of the parameters is kept in the meantime. The
+    /// running statistics of batch normalisation are not parameters and remain those of the training weights. Compute
+    /// them again before the evaluation, by passing training data through the model in training mode within the block.
     /// </remarks>
     public IDisposable EvaluationWeights()
     {
@@ -287,7 +294,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
 
     /// <summary>Begins a use of the optimizer by this thread that needs the training weights.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The parameters are evaluation weights, or another thread uses the optimizer.
+    /// The weights for evaluation are in use, or another thread uses the optimizer.
     /// </exception>
     private protected ExclusiveUse.Use EnterTraining(string operation)
     {
@@ -323,8 +330,8 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         return uses.Enter(operation);
     }
 
-    /// <summary>Makes sure that the gradients are those of a whole backward pass. Nothing has changed yet.</summary>
-    /// <exception cref="InvalidOperationException">Some are missing; the message says what to do.</exception>
+    /// <summary>Checks that the gradients are those of a complete backward pass. Nothing has changed yet.</summary>
+    /// <exception cref="InvalidOperationException">Gradients are missing; the message describes the remedy.</exception>
     private protected virtual void CheckGradients() { }
 
     /// <inheritdoc/>
@@ -342,7 +349,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         base.Dispose(disposing);
     }
 
-    /// <summary>The time during which parameters are evaluation weights.</summary>
+    /// <summary>The period in which the weights for evaluation are in the place of the parameters.</summary>
     private sealed class EvaluationBlock(ModelOptimizer optimizer, WeightExchange begun) : IDisposable
     {
         public void Dispose() => optimizer.EndEvaluation(begun);
@@ -350,7 +357,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
 
     private void RaiseStepping() => Stepping?.Invoke(this, EventArgs.Empty);
 
-    // A method of its own: a step without a closure enables no gradients.
+    // A method of its own, so that a step without a closure does not enable gradients.
     private static Tensor Evaluate(Func<Tensor> closure)
     {
         using IDisposable enabled = enable_grad();

@@ -7,8 +7,8 @@ using static TorchSharp.torch.optim;
 namespace Lrt;
 
 /// <summary>
-/// Parameters with the same rule and settings, as the running optimizer has them: every hyperparameter can be read and
-/// set between any two steps, and adaptation can be stopped and resumed. A learning-rate scheduler sees it as a
+/// Parameters with the same rule and settings on the running optimizer. Every hyperparameter can be read and set
+/// between any two steps, and adaptations can be stopped and resumed. For a learning-rate scheduler the group is a
 /// controller.
 /// </summary>
 public class OptimizerGroup : ILearningRateController
@@ -18,25 +18,26 @@ public class OptimizerGroup : ILearningRateController
     internal OptimizerGroup(ParameterGroup group) => this.group = group;
 
     /// <summary>
-    /// The name of the member that holds the parameters, or of the learned optimizer; empty for those that no member
-    /// claims.
+    /// The name of the member that holds the parameters, or of the learned optimizer; empty for the parameters that no
+    /// member claims.
     /// </summary>
     public string Name => group.Name;
 
     /// <summary>The names under which the parameters are registered.</summary>
     public IEnumerable<string> Parameters => group.Parameters.Select(p => p.Name);
 
-    /// <summary>The hyperparameters of the rule, in its order; none for a learned optimizer.</summary>
+    /// <summary>The hyperparameters of the rule, in the rule's order; none for a learned optimizer.</summary>
     public IEnumerable<string> Hyperparameters => group.Settings?.Names ?? [];
 
     /// <summary>
-    /// What a scheduler reads and sets. A constant learning rate is this number itself. Of a rate that is adapted, or
-    /// that differs from feature to feature, the ratio to <see cref="InitialLearningRate"/> is a factor on it; of a
-    /// learned optimizer it is the factor on all updates.
+    /// The learning rate that a scheduler reads and sets. A constant learning rate is equal to this number. Where the
+    /// rate is adapted, or differs from feature to feature, the ratio of this number to
+    /// <see cref="InitialLearningRate"/> is a factor on the rates; for a learned optimizer it is the factor on all
+    /// updates.
     /// </summary>
     /// <remarks>
-    /// A number outside the bounds that the rule has for its learning rate is set to the nearest of them: a schedule
-    /// that runs past its end makes no descent an ascent.
+    /// A number outside the rule's bounds for the learning rate is set to the nearest bound, so that a schedule that
+    /// runs past its end does not turn a descent into an ascent.
     /// </remarks>
     public double LearningRate
     {
@@ -44,7 +45,7 @@ public class OptimizerGroup : ILearningRateController
         set => group.Rate.LearningRate = group.Settings?.WithinRule(value) ?? value;
     }
 
-    /// <summary>The learning rate from which schedules start.</summary>
+    /// <summary>The learning rate at the beginning of schedules.</summary>
     public double InitialLearningRate
     {
         get => group.Rate.InitialLearningRate;
@@ -52,15 +53,15 @@ public class OptimizerGroup : ILearningRateController
     }
 
     /// <summary>
-    /// A hyperparameter. Of one that has several values, by feature or by parameter: their mean when it is read, all of
-    /// them when it is set. The schedule's factor is not part of it. A value that several groups share is set for all
-    /// of them.
+    /// Gets or sets a hyperparameter. Where it has several values, by feature or by parameter, getting it returns their
+    /// mean and setting it sets all of them. The schedule's factor is not included. A value that several groups share
+    /// is set for all of them.
     /// </summary>
     /// <param name="hyperparameter">
     /// The name of the rule's field, such as <c>nameof(Rules.AdamW.WeightDecay)</c>.
     /// </param>
     /// <exception cref="KeyNotFoundException">
-    /// The rule has no such hyperparameter; the message lists those that it has.
+    /// The rule has no such hyperparameter; the message lists its hyperparameters.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
     public double this[string hyperparameter]
@@ -69,21 +70,23 @@ public class OptimizerGroup : ILearningRateController
         set => Settings(hyperparameter).Set(hyperparameter, value);
     }
 
-    /// <summary>Determines whether a hyperparameter moves: it is adapted, and adaptation is not stopped.</summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <summary>
+    /// Determines whether a hyperparameter moves, that is, whether it is adapted and the adaptation is not stopped.
+    /// </summary>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
     public bool IsAdapting(string hyperparameter) => Settings(hyperparameter).IsAdapting(hyperparameter);
 
     /// <summary>
     /// Stops the adaptation of a hyperparameter, which keeps its value until it is set or adapted again.
     /// </summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
     /// <exception cref="InvalidOperationException">The hyperparameter is not adapted.</exception>
     public void Freeze(string hyperparameter) => Settings(hyperparameter).Freeze(hyperparameter, true);
 
-    /// <summary>Resumes an adaptation that was stopped. The rates above the value are as they were then.</summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <summary>Resumes an adaptation that was stopped. The rates above the value are unchanged.</summary>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
     /// <exception cref="InvalidOperationException">The hyperparameter is not adapted.</exception>
     public void Resume(string hyperparameter) => Settings(hyperparameter).Freeze(hyperparameter, false);
@@ -93,7 +96,7 @@ public class OptimizerGroup : ILearningRateController
         $"{group.Title}: "
         + $"{string.Join(", ", Hyperparameters.Select(name => FormattableString.Invariant($"{name} {this[name]}")))}";
 
-    /// <summary>Gets the group in the form that schedulers of momentum look for.</summary>
+    /// <summary>Gets the group, in the form that schedulers of momentum expect.</summary>
     internal static OptimizerGroup Of(ParameterGroup group) =>
         group.Settings switch
         {

@@ -15,15 +15,14 @@ public sealed class OptimizerGroups : IReadOnlyList<OptimizerGroup>
     /// <summary>The number of groups.</summary>
     public int Count => groups.Length;
 
-    /// <summary>A group by its position.</summary>
+    /// <summary>Gets the group at a position.</summary>
     public OptimizerGroup this[int index] => groups[index];
 
     /// <summary>
-    /// A group by its name: that of the member that holds its parameters; empty for those that no member claims.
+    /// Gets the group with a name: the name of the member that holds its parameters; empty for the parameters that no
+    /// member claims.
     /// </summary>
-    /// <exception cref="KeyNotFoundException">
-    /// There is no such group; the message lists those that there are.
-    /// </exception>
+    /// <exception cref="KeyNotFoundException">There is no such group; the message lists the existing names.</exception>
     public OptimizerGroup this[string name] =>
         Array.Find(groups, g => g.Name == name)
         ?? throw new KeyNotFoundException(

@@ -3,13 +3,13 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// What a generated optimizer does to gradients before any rule sees them, over all its parameters, those of learned
-/// optimizers included. In this order: gradients are divided by <see cref="GradientScale"/>, examined by
+/// The treatment of gradients by a generated optimizer before a rule uses them, over all its parameters, including
+/// those of learned optimizers. In this order: gradients are divided by <see cref="GradientScale"/>, examined by
 /// <see cref="NonFinite"/>, and bounded by <see cref="MaxNorm"/>, then by <see cref="MaxValue"/>. The tensors in
-/// <c>grad</c> stay as they are.
+/// <c>grad</c> are not changed.
 /// </summary>
 /// <remarks>
-/// Guards that are not asked for cost nothing. Weight decay that is part of the gradient is added afterwards.
+/// Guards that are not set cost nothing. Weight decay that is part of the gradient is added afterwards.
 /// </remarks>
 public sealed record GradientGuards
 {
@@ -19,8 +19,8 @@ public sealed record GradientGuards
     private readonly double gradientScale = 1;
 
     /// <summary>
-    /// The bound on the norm of all gradients as one vector: all are multiplied by <c>min(1, MaxNorm / (norm +
-    /// 1e-6))</c>, as PyTorch's <c>clip_grad_norm_</c> does. Infinity, the default, is no bound.
+    /// The bound on the norm of all gradients as one vector. All gradients are multiplied by <c>min(1, MaxNorm / (norm
+    /// + 1e-6))</c>, as in PyTorch's <c>clip_grad_norm_</c>. Infinity, the default, is no bound.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The bound is not above 0.</exception>
     public double MaxNorm
@@ -29,7 +29,7 @@ public sealed record GradientGuards
         init => maxNorm = Positive(value, nameof(MaxNorm));
     }
 
-    /// <summary>The order of the norm: 2 by default; infinity for the largest absolute value.</summary>
+    /// <summary>The order of the norm; 2 by default, and infinity for the largest absolute value.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The order is not above 0.</exception>
     public double NormOrder
     {
@@ -48,8 +48,8 @@ public sealed record GradientGuards
     }
 
     /// <summary>
-    /// The number by which the loss was multiplied before backward, so that small gradients in 16 bits are not lost:
-    /// gradients are divided by it.
+    /// The number by which the loss was multiplied before backward, to keep small gradients in 16 bits. Gradients are
+    /// divided by this number.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is not finite or not above 0.</exception>
     public double GradientScale
@@ -65,25 +65,25 @@ public sealed record GradientGuards
                 );
     }
 
-    /// <summary>What happens where a gradient has numbers that are not finite.</summary>
+    /// <summary>The treatment of gradients with numbers that are not finite.</summary>
     public NonFiniteGradients NonFinite { get; init; }
 
     private static double Positive(double value, string name) =>
         value > 0 ? value : throw new ArgumentOutOfRangeException(name, value, "The number must be above 0.");
 }
 
-/// <summary>What a step does where a gradient has numbers that are not finite: NaN or infinite.</summary>
+/// <summary>Specifies the treatment of gradients with numbers that are not finite: NaN or infinite.</summary>
 public enum NonFiniteGradients
 {
-    /// <summary>Nothing is examined, and the update is made.</summary>
+    /// <summary>No gradient is examined, and the update is made.</summary>
     Ignore,
 
-    /// <summary>An exception names the parameter and the count of such numbers; everything stays as it was.</summary>
+    /// <summary>An exception names the parameter and the count of such numbers; everything stays unchanged.</summary>
     Throw,
 
     /// <summary>
-    /// The step is left out: every parameter, state, rate and counter stays as it was, and
-    /// <see cref="StepReport.IsSkipped"/> says so.
+    /// The step is left out: every parameter, state, rate and counter stays unchanged, and
+    /// <see cref="StepReport.IsSkipped"/> is true.
     /// </summary>
     Skip,
 }

@@ -5,35 +5,36 @@ using System.Linq;
 namespace Lrt;
 
 /// <summary>
-/// How a hyperparameter is adapted by its hypergradient: the values of a <see cref="HypergradientAttribute"/> at run
-/// time. What is left null is as the attribute declares it.
+/// The settings for the adaptation of a hyperparameter by its hypergradient: the values of a
+/// <see cref="HypergradientAttribute"/> at run time. A setting that is null has the value that the attribute declares.
 /// </summary>
 public sealed record HypergradientOptions
 {
     /// <summary>Sets the rates.</summary>
     /// <param name="rates">
-    /// One finite rate per order, which is compiled in; none for the rates that the attribute declares.
+    /// One finite rate per order, where the order is that of the attribute; none for the rates that the attribute
+    /// declares.
     /// </param>
     public HypergradientOptions(params double[] rates) => Rates = [.. rates];
 
     /// <summary>
-    /// The hypergradient's learning rates, one per order; none for those that the attribute declares.
+    /// The hypergradient's learning rates, one per order; empty for the rates that the attribute declares.
     /// </summary>
     public IReadOnlyList<double> Rates { get; init; }
 
-    /// <summary>Lower bound of the adapted value; negative infinity for none.</summary>
+    /// <summary>The lower bound of the adapted value; negative infinity for no bound.</summary>
     public double? Min { get; init; }
 
-    /// <summary>Upper bound of the adapted value; infinity for none.</summary>
+    /// <summary>The upper bound of the adapted value; infinity for no bound.</summary>
     public double? Max { get; init; }
 
-    /// <summary>Bound on the hypergradient's absolute value; infinity for none.</summary>
+    /// <summary>The bound on the hypergradient's absolute value; infinity for no bound.</summary>
     public double? Clip { get; init; }
 
-    /// <summary>How contributions to a shared value are combined.</summary>
+    /// <summary>The way in which contributions to a shared value are combined.</summary>
     public HypergradientReduction? Reduction { get; init; }
 
-    /// <summary>How many steps the value rests before it is adapted.</summary>
+    /// <summary>The number of steps before the adaptation begins.</summary>
     public int? WarmUp { get; init; }
 
     /// <inheritdoc/>

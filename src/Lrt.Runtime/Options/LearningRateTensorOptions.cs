@@ -4,13 +4,13 @@ using static TorchSharp.torch;
 namespace Lrt;
 
 /// <summary>
-/// The values of a <see cref="LearningRateTensorAttribute"/> at run time, but for its initial rate, which is an option
+/// The values of a <see cref="LearningRateTensorAttribute"/> at run time, without its initial rate, which is an option
 /// of its own.
 /// </summary>
 public sealed record LearningRateTensorOptions
 {
     /// <summary>Sets the learning rate of the rate models.</summary>
-    /// <param name="metaLearningRate">Finite, not negative; 0 leaves the rate models as they are.</param>
+    /// <param name="metaLearningRate">The rate, finite and not negative; 0 leaves the rate models unchanged.</param>
     public LearningRateTensorOptions(double metaLearningRate) => MetaLearningRate = metaLearningRate;
 
     /// <summary>The learning rate of the rate models.</summary>
@@ -22,20 +22,21 @@ public sealed record LearningRateTensorOptions
     /// <summary>The smallest scale, and so the smallest rate; negative infinity for no bound.</summary>
     public double Min { get; init; }
 
-    /// <summary>The rank of the rate models' matrices; 0 for full ones.</summary>
+    /// <summary>The rank of the rate models' matrices; 0 for full matrices.</summary>
     public int Rank { get; init; }
 
-    /// <summary>Draws the initial matrices of a <see cref="Rank"/>.</summary>
+    /// <summary>The seed of the initial matrices of a <see cref="Rank"/>.</summary>
     public int Seed { get; init; }
 
     /// <summary>
-    /// Makes rate models of your own, at the first step: each maps a batch of examples [batch, inputs] to their rates
-    /// [batch, rates], and its parameters are trained with <see cref="MetaLearningRate"/>. The optimizer disposes them.
-    /// Null, or an answer of null, for <c>scale * sigmoid(A x + c)</c>.
+    /// The function that creates the user's own rate models, at the first step. Each model maps a batch of examples
+    /// [batch, inputs] to their rates [batch, rates], and its parameters are trained with
+    /// <see cref="MetaLearningRate"/>. The optimizer disposes the models. Null, or a function that returns null,
+    /// selects <c>scale * sigmoid(A x + c)</c>.
     /// </summary>
     public Func<RateModelRequest, nn.Module<Tensor, Tensor>?>? RateModel { get; init; }
 
-    /// <exception cref="ArgumentException">An option is not usable; the message says why.</exception>
+    /// <exception cref="ArgumentException">An option cannot be used; the message gives the reason.</exception>
     internal void Check(double rate)
     {
         if (!double.IsFinite(MetaLearningRate) || MetaLearningRate < 0)

@@ -12,7 +12,9 @@ public sealed record RandomLearningRates
     /// <summary>Sets the interval.</summary>
     /// <param name="min">The smallest learning rate, above 0.</param>
     /// <param name="max">The largest learning rate, at least <paramref name="min"/>.</param>
-    /// <exception cref="ArgumentException">The interval is not usable.</exception>
+    /// <exception cref="ArgumentException">
+    /// The interval is empty, or a bound is not a positive finite number.
+    /// </exception>
     public RandomLearningRates(double min, double max)
     {
         if (!(min > 0 && double.IsFinite(max) && max >= min))
@@ -35,16 +37,18 @@ public sealed record RandomLearningRates
     public double Max { get; }
 
     /// <summary>
-    /// The seed: with the same seed, a parameter of the same name and number of features gets the same rates.
+    /// The seed. Equal seeds give equal rates to a parameter of the same name and number of features.
     /// </summary>
     public int Seed { get; init; }
 
     /// <summary>The middle of the interval, on a logarithmic scale.</summary>
     public double Middle => Math.Sqrt(Min) * Math.Sqrt(Max);
 
-    /// <summary>Draws log-uniform rates.</summary>
-    /// <param name="name">Of what: each name has its own draw, whatever else the model holds.</param>
-    /// <param name="count">How many.</param>
+    /// <summary>Draws rates from a log-uniform distribution.</summary>
+    /// <param name="name">
+    /// The name of the parameter. Each name has a draw of its own, independent of the rest of the model.
+    /// </param>
+    /// <param name="count">The number of rates.</param>
     internal double[] Draw(string name, int count)
     {
         Random random = new(SeedOf(name));
@@ -57,7 +61,7 @@ public sealed record RandomLearningRates
         return rates;
     }
 
-    /// <summary>Rates from the smallest to the largest, equally far apart on a logarithmic scale.</summary>
+    /// <summary>Gets rates from the smallest to the largest, equally spaced on a logarithmic scale.</summary>
     internal double[] Spread(int count)
     {
         double[] rates = new double[count];
@@ -72,7 +76,7 @@ public sealed record RandomLearningRates
     private double At(double position) =>
         Math.Clamp(Math.Exp(Math.Log(Min) + (position * (Math.Log(Max) - Math.Log(Min)))), Min, Max);
 
-    // FNV-1a: a string's own hash code differs from process to process.
+    // FNV-1a, because the hash code of a string differs from process to process.
     private int SeedOf(string name)
     {
         uint hash = 2166136261 ^ (uint)Seed;

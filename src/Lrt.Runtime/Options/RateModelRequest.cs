@@ -2,14 +2,15 @@ using System.Collections.Generic;
 
 namespace Lrt;
 
-/// <summary>What a rate model is wanted for.</summary>
-/// <param name="Name">The parameter tensor; where several share rates, the first.</param>
-/// <param name="Shape">Its shape.</param>
-/// <param name="Inputs">How many numbers the model sees of an example.</param>
+/// <summary>A request for a rate model.</summary>
+/// <param name="Name">The name of the parameter tensor; where several share rates, of the first.</param>
+/// <param name="Shape">The shape of the parameter tensor.</param>
+/// <param name="Inputs">The number of inputs of the model.</param>
 /// <param name="Rates">
-/// How many learning rates it gives: in the row-major order of the parameter's scalars, by feature, or one.
+/// The number of learning rates of the model: one for each of the parameter's scalars in row-major order, one for each
+/// feature, or one.
 /// </param>
-/// <param name="LearningRate">The initial learning rate that was asked for.</param>
+/// <param name="LearningRate">The initial learning rate.</param>
 public sealed record RateModelRequest(
     string Name,
     IReadOnlyList<long> Shape,

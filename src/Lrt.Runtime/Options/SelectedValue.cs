@@ -5,7 +5,7 @@ namespace Lrt;
 
 /// <summary>
 /// The value of a hyperparameter for the parameters of a kind or of a name: the run-time form of a
-/// <see cref="SetAttribute"/> that selects.
+/// <see cref="SetAttribute"/> that selects parameters.
 /// </summary>
 public sealed record SelectedValue
 {
@@ -25,24 +25,25 @@ public sealed record SelectedValue
     public double Value { get; }
 
     /// <summary>
-    /// The kinds of parameters that the value is for; a parameter of any of them is selected. None selects by name.
+    /// The kinds of parameters that the value applies to: a parameter of any of these kinds is selected. None does not
+    /// select by kind.
     /// </summary>
     public ParameterKinds For { get; init; }
 
     /// <summary>
-    /// A pattern of the names of the parameters: <c>*</c> stands for any characters, <c>?</c> for one. Null is any
-    /// name.
+    /// A pattern for the names of the parameters: <c>*</c> stands for any characters, <c>?</c> for a single character.
+    /// Null matches any name.
     /// </summary>
     public string? Named { get; init; }
 
     /// <summary>Determines whether a parameter is selected.</summary>
     /// <param name="name">The name under which the parameter is registered.</param>
-    /// <param name="kinds">What the parameter is.</param>
+    /// <param name="kinds">The kinds of the parameter.</param>
     internal bool Selects(string name, ParameterKinds kinds) =>
         (For == ParameterKinds.None || (For & kinds) != 0)
         && (Named is null || FileSystemName.MatchesSimpleExpression(Named, name, ignoreCase: false));
 
-    /// <summary>The selection in messages, as the attribute is written.</summary>
+    /// <summary>The selection in the form of the attribute, for messages.</summary>
     internal string Description
     {
         get

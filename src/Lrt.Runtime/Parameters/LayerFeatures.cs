@@ -8,13 +8,13 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// What a feature is, layer by layer: an output unit of a linear layer, an output channel of a convolution, a column of
-/// an embedding, a gate's row of a recurrent layer, a channel of a normalisation. Elsewhere it is a row of each
-/// parameter.
+/// Determines the features of each layer: an output unit of a linear layer, an output channel of a convolution, a
+/// column of an embedding, a gate's row of a recurrent layer, a channel of a normalisation. In other layers, a feature
+/// is a row of a parameter.
 /// </summary>
 internal static class LayerFeatures
 {
-    /// <summary>Where the features of a parameter lie.</summary>
+    /// <summary>Gets the layout of the features of a parameter.</summary>
     public static FeatureLayout LayoutOf(TrackedParameter parameter)
     {
         IReadOnlyList<long> shape = parameter.Shape;
@@ -22,14 +22,15 @@ internal static class LayerFeatures
             ? FeatureLayout.Rows(1, parameter.Length)
             : (parameter.Owner, shape.Count) switch
             {
-                // [in, out / groups, ...]: the input channels of each group have output channels of their own.
+                // The shape is [in, out / groups, ...]: the input channels of each group have output channels of their
+                // own.
                 (ConvolutionTranspose layer, > 1) => Columns(parameter, layer.groups),
                 (Embedding or EmbeddingBag, 2) => Columns(parameter, groups: 1),
                 _ => FeatureLayout.Rows(shape[0], parameter.Length / shape[0]),
             };
     }
 
-    /// <summary>Puts parameters together whose features share their values, each with where its features lie.</summary>
+    /// <summary>Groups parameters whose features share their values, each with the layout of its features.</summary>
     public static IEnumerable<(T Parameter, FeatureLayout Layout)[]> Share<T>(IEnumerable<T> parameters)
         where T : TrackedParameter =>
         parameters
@@ -38,9 +39,9 @@ internal static class LayerFeatures
             .Select(shared => shared.ToArray());
 
     /// <summary>
-    /// Parameters with equal answers share their features' values: a weight and its bias, in the layers of TorchSharp
-    /// that have them. Whatever else holds a parameter (a model, a list, somebody's own layer) says nothing about which
-    /// belong together.
+    /// Gets the key by which parameters share the values of features: a weight and its bias, in the layers of
+    /// TorchSharp that have both, have equal keys. In other modules (a model, a list, a user's own layer) parameters do
+    /// not share.
     /// </summary>
     public static (object Holder, string Name) SharingOf(TrackedParameter parameter) =>
         parameter.Owner is nn.Module layer and not (ParameterList or ParameterDict)
@@ -48,7 +49,7 @@ internal static class LayerFeatures
             ? (layer, WithoutRole(NameIn(layer, parameter)))
             : (parameter, string.Empty);
 
-    // Recurrent layers have weight_ih_l0 with bias_ih_l0, attention in_proj_weight with in_proj_bias.
+    // In recurrent layers weight_ih_l0 belongs to bias_ih_l0, in attention in_proj_weight to in_proj_bias.
     private static string WithoutRole(string name) =>
         name.Replace("weight", string.Empty, StringComparison.Ordinal)
             .Replace("bias", string.Empty, StringComparison.Ordinal);

@@ -6,15 +6,15 @@ using static TorchSharp.torch;
 
 namespace Lrt.Parameters;
 
-/// <summary>Deals a model's parameters out to those who claim them: each parameter to one.</summary>
+/// <summary>Distributes a model's parameters to the claims on them, each parameter to one claim.</summary>
 internal static class ParameterBinding
 {
-    /// <summary>Deals the parameters out.</summary>
+    /// <summary>Distributes the parameters.</summary>
     /// <param name="model">The model, with all its parameters registered.</param>
-    /// <param name="claims">The claims; parameters that no member holds go to those that take the rest.</param>
-    /// <returns>The parameters by claim, and all parameters that the model has now.</returns>
+    /// <param name="claims">The claims; parameters that no member holds go to the claims that take the rest.</param>
+    /// <returns>The parameters by claim, and all current parameters of the model.</returns>
     /// <exception cref="ArgumentException">
-    /// A member is not registered, or two claim the same parameter; the message names both.
+    /// A member is not registered, or two members claim the same parameter; the message names both.
     /// </exception>
     public static (NamedParameter[][] Shares, TiedParameters Known) Deal(
         nn.Module model,
@@ -31,7 +31,7 @@ internal static class ParameterBinding
         (string Name, Parameter Parameter)[] named = [.. model.named_parameters()];
         TiedParameters known = new(named.Select(n => n.Parameter).Concat(claimed.SelectMany(c => c.Parameters)));
 
-        // A tied parameter is registered under several names: it is one parameter, under the first.
+        // A tied parameter is registered under several names; it counts as one parameter, with the first name.
         Dictionary<IntPtr, (string Name, Parameter Parameter)> registered = [];
         List<IntPtr> order = [];
         foreach ((string name, Parameter parameter) in named)
@@ -97,7 +97,7 @@ internal static class ParameterBinding
             ];
     }
 
-    /// <summary>Makes sure that the model still trains the parameters that were bound.</summary>
+    /// <summary>Checks that the model still trains the parameters that were bound.</summary>
     /// <exception cref="InvalidOperationException">
     /// The model has another trainable parameter; the message names it.
     /// </exception>
@@ -116,7 +116,7 @@ internal static class ParameterBinding
         }
     }
 
-    // The module that registers a parameter itself; of a tied one the first, in the order of names.
+    // Finds the module that registers a parameter itself; for a tied parameter the first module, in the order of names.
     private static Dictionary<IntPtr, object> OwnersOf(nn.Module model, TiedParameters known)
     {
         Dictionary<IntPtr, object> owners = [];

@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Parameters;
 
-/// <summary>Which kinds a parameter is of.</summary>
+/// <summary>Determines the kinds of a parameter.</summary>
 internal static partial class ParameterClassification
 {
-    /// <summary>Gets the kinds of a parameter; of a tied one those of its first name and owner.</summary>
+    /// <summary>Gets the kinds of a parameter; for a tied parameter, those of its first name and owner.</summary>
     public static ParameterKinds Of(NamedParameter named)
     {
         ParameterKinds kinds = ParameterKinds.None;
@@ -32,7 +32,7 @@ internal static partial class ParameterClassification
         return named.Parameter.dim() < 2 ? kinds | ParameterKinds.Vector : kinds;
     }
 
-    // LayerNorm, BatchNorm2d, RMSNorm, RmsNorm<T>.
+    // Matches LayerNorm, BatchNorm2d, RMSNorm, RmsNorm<T>.
     [GeneratedRegex(@"Norm(\dd)?(`\d+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex NormName();
 }

@@ -8,15 +8,15 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// Which parameters are one and the same. Handles do not tell: layers of TorchSharp that are native (embeddings,
-/// recurrent layers) hand out another handle to the same tensor whenever they are asked for it, so that a weight tied
-/// to theirs has a handle of its own.
+/// Identifies the parameters that are the same tensor. Handles do not suffice: native layers of TorchSharp (embeddings,
+/// recurrent layers) return another handle to the same tensor on each access, so that a weight tied to theirs has a
+/// handle of its own.
 /// </summary>
 internal sealed class TiedParameters
 {
     private readonly Dictionary<IntPtr, (Parameter Parameter, IntPtr First)> known = [];
 
-    /// <param name="parameters">All that are to be told apart.</param>
+    /// <param name="parameters">The parameters to identify.</param>
     public TiedParameters(IEnumerable<Parameter> parameters)
     {
         foreach (
@@ -39,23 +39,23 @@ internal sealed class TiedParameters
         }
     }
 
-    /// <summary>Gets the handle under which a parameter was seen first.</summary>
+    /// <summary>Gets the first handle of a parameter.</summary>
     public IntPtr First(Parameter parameter) =>
         known.TryGetValue(parameter.Handle, out (Parameter, IntPtr First) entry) ? entry.First : parameter.Handle;
 
     /// <summary>
-    /// Determines whether it is among those that were told apart. The handle of one that was disposed may have come
-    /// back as another's.
+    /// Determines whether a parameter is among the identified ones. The handle of a disposed parameter may have become
+    /// the handle of another.
     /// </summary>
     public bool Contains(Parameter parameter) =>
         known.TryGetValue(parameter.Handle, out (Parameter Parameter, IntPtr) entry) && !entry.Parameter.IsInvalid;
 
-    /// <summary>Determines whether two handles are of one parameter.</summary>
+    /// <summary>Determines whether two handles refer to one parameter.</summary>
     public static bool AreSame(Parameter one, Parameter other) =>
         one.Handle == other.Handle || SameAs(one, [other]).Length > 0;
 
-    // Whether gradients are wanted is a property of the tensor, not of its handle: when it changes for one, it has
-    // changed for the others.
+    // requires_grad is a property of the tensor, not of its handle: a change through one handle is visible through the
+    // others.
     private static Parameter[] SameAs(Parameter parameter, IEnumerable<Parameter> candidates)
     {
         bool before = parameter.requires_grad;
@@ -76,7 +76,7 @@ internal sealed class TiedParameters
         }
     }
 
-    // Not if it holds integers or was made in inference mode.
+    // Impossible for integers, and for tensors that were created in inference mode.
     private static bool CanBeTrained(Parameter parameter)
     {
         bool before = parameter.requires_grad;

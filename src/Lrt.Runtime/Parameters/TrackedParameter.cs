@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// A parameter that an optimizer updates. During a step it holds the gradient; every check that precedes an update is
-/// here, whatever kind of group the parameter belongs to.
+/// A parameter that an optimizer updates. During a step it holds the gradient. Every check that precedes an update is
+/// here, for all kinds of groups.
 /// </summary>
 internal abstract class TrackedParameter : IInspectedParameter, IDisposable
 {
@@ -22,10 +22,10 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     private Tensor? version;
 
     /// <param name="named">
-    /// The parameter, as it is now: what it is of must not change while the optimizer lives.
+    /// The parameter, whose shape, type and device must not change while the optimizer exists.
     /// </param>
     /// <exception cref="ArgumentException">
-    /// The parameter is to be trained but is not of a floating-point type.
+    /// The parameter requires gradients but is not of a floating-point type.
     /// </exception>
     protected TrackedParameter(NamedParameter named)
     {
@@ -57,10 +57,10 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
 
     public long Length { get; }
 
-    /// <summary>The bytes of all elements.</summary>
+    /// <summary>The number of bytes of all elements.</summary>
     public long ByteLength { get; }
 
-    /// <summary>The bytes of one element.</summary>
+    /// <summary>The number of bytes of one element.</summary>
     public int ElementSize { get; }
 
     public ScalarType Type { get; }
@@ -68,12 +68,12 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>The number of updates so far.</summary>
     public long Steps { get; private protected set; }
 
-    /// <summary>A value that indicates whether the parameter takes part in the step that has begun.</summary>
+    /// <summary>A value that indicates whether the parameter takes part in the current step.</summary>
     public bool HasGradient => Gradient is not null;
 
     /// <summary>
-    /// A value that indicates whether there is no gradient although the last step had one, as for a parameter that was
-    /// replaced in the model.
+    /// A value that indicates whether there is no gradient although the last step had one, for example because the
+    /// parameter was replaced in the model.
     /// </summary>
     public bool HasLostGradient { get; private set; }
 
@@ -83,19 +83,21 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <inheritdoc/>
     public abstract ParameterRates? Rates { get; }
 
-    /// <summary>The gradient; not null from <see cref="Collect"/> to <see cref="End"/> where there is one.</summary>
+    /// <summary>
+    /// The gradient; not null from <see cref="Collect"/> to <see cref="End"/> where the parameter has one.
+    /// </summary>
     public Tensor? Gradient { get; private set; }
 
     /// <summary>
     /// Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.
     /// </summary>
     /// <returns>
-    /// <see langword="true"/> if there is a gradient: a parameter without one is left alone; otherwise,
-    /// <see langword="false"/>.
+    /// <see langword="true"/> if there is a gradient; otherwise, <see langword="false"/>, and the parameter takes no
+    /// part in the step.
     /// </returns>
     /// <exception cref="ArgumentException">The gradient is sparse, or the parameter cannot be written.</exception>
     /// <exception cref="InvalidOperationException">
-    /// Gradient or parameter are of another type, shape or place than they were.
+    /// The type, shape or device of the gradient or the parameter has changed.
     /// </exception>
     public bool Collect()
     {
@@ -117,8 +119,8 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         return true;
     }
 
-    /// <summary>Makes sure that the parameter is what it was when the optimizer was created.</summary>
-    /// <exception cref="InvalidOperationException">It was replaced, resized, converted or moved.</exception>
+    /// <summary>Checks that the parameter is unchanged since the optimizer was created.</summary>
+    /// <exception cref="InvalidOperationException">The parameter was replaced, resized, converted or moved.</exception>
     public void CheckUnchanged()
     {
         EnsureAlive();
@@ -133,12 +135,12 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
     }
 
-    /// <summary>Makes ready what <see cref="RaiseVersion"/> needs.</summary>
+    /// <summary>Prepares <see cref="RaiseVersion"/>.</summary>
     public void PrepareVersion()
     {
         if (version is null)
         {
-            // Of no elements: it has no memory to write, but the parameter's version.
+            // The tensor has no elements, and so no memory to write, but shares the parameter's version.
             using IDisposable off = no_grad();
             using Tensor detached = Parameter.detach();
             using Tensor line = detached.dim() == 0 ? detached.unsqueeze(0) : detached.alias();
@@ -146,16 +148,17 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
     }
 
-    /// <summary>Tells autograd that the parameter was written: kernels that write memory do not.</summary>
+    /// <summary>Notifies autograd that the parameter was written, which kernels that write memory do not.</summary>
     public void RaiseVersion()
     {
         using IDisposable off = no_grad();
         version!.zero_().Dispose();
     }
 
-    /// <summary>Takes another tensor for the gradient, until the step ends.</summary>
+    /// <summary>Replaces the gradient by another tensor until the step ends.</summary>
     /// <param name="guarded">
-    /// Of the gradient's shape and place, row-major where that was; belongs to the parameter from now on.
+    /// A tensor of the gradient's shape and device, row-major where the gradient is. The parameter takes ownership of
+    /// the tensor.
     /// </param>
     public void Replace(Tensor guarded)
     {
@@ -164,8 +167,10 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         Relocate(guarded);
     }
 
-    /// <summary>Ends a step: forgets the gradient, and what was made for a first step that failed.</summary>
-    /// <param name="isApplied">A value that indicates whether the step came to its end.</param>
+    /// <summary>
+    /// Ends a step: releases the gradient, and everything that was created for a first step that failed.
+    /// </summary>
+    /// <param name="isApplied">A value that indicates whether the step was completed.</param>
     public void End(bool isApplied)
     {
         if (isApplied)
@@ -195,19 +200,19 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     public override string ToString() => $"'{Name}' [{string.Join(", ", shape)}]";
 
     /// <summary>
-    /// Makes ready what an update needs: the gradient in a form that the kernel takes, and the memory for states.
+    /// Prepares an update: the gradient in a form that the kernel accepts, and the memory for states.
     /// </summary>
     /// <param name="gradient">The gradient, which is disposed where another tensor is returned.</param>
     protected abstract Tensor Accept(Tensor gradient);
 
-    /// <summary>Finds the memory of a gradient that took the place of another.</summary>
+    /// <summary>Finds the memory of a gradient that replaced another.</summary>
     protected virtual void Relocate(Tensor gradient) { }
 
-    /// <summary>Lets go of what belongs to one step.</summary>
+    /// <summary>Releases everything that belongs to one step.</summary>
     protected abstract void Forget(bool isApplied);
 
     /// <summary>
-    /// Makes sure that tensor operations may write the parameter: kernels that write memory ask for less.
+    /// Checks that tensor operations may write the parameter. Kernels that write memory require less.
     /// </summary>
     protected void EnsureWritable()
     {
@@ -222,7 +227,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
 
         try
         {
-            // Changes nothing; refused by libtorch where an update would be.
+            // The assignment changes nothing, but libtorch rejects it where it would reject an update.
             Parameter.requires_grad = true;
         }
         catch (ExternalException)
@@ -234,7 +239,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
     }
 
-    /// <summary>Gets the parameter was resized, moved or converted where it lies.</summary>
+    /// <summary>Creates the exception for a parameter that was resized, moved or converted in place.</summary>
     protected InvalidOperationException Changed()
     {
         (string now, string before) =
@@ -285,7 +290,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
     }
 
-    // Size by size: asking for all at once allocates.
+    // The sizes are compared one by one, because access to all of them at once allocates.
     private bool HasShape(Tensor tensor)
     {
         if (tensor.dim() != shape.Length)
@@ -304,7 +309,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         return true;
     }
 
-    // Dimensions from the innermost: each must step over all that those before it reach.
+    // From the innermost dimension on, each dimension must step over everything that the dimensions before reach.
     private static bool HasOverlap(Tensor tensor)
     {
         (long[] sizes, long[] strides) = (tensor.shape, tensor.stride());

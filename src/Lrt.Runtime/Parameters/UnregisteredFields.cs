@@ -10,18 +10,18 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// Finds parameters that a model holds in its fields but has not registered: no optimizer trains them, and nothing
-/// moves or saves them. Only classes of the user's are searched.
+/// Finds parameters that a model holds in its fields but has not registered. No optimizer trains such parameters, and
+/// they are neither moved nor saved. Only the user's own classes are searched.
 /// </summary>
 internal static class UnregisteredFields
 {
     /// <summary>
-    /// Makes sure that a model has registered every parameter that its fields hold and that is to be trained.
+    /// Checks that a model has registered every parameter that its fields hold and that requires gradients.
     /// </summary>
     /// <param name="model">The model.</param>
     /// <param name="registered">The parameters that the model has registered.</param>
     /// <exception cref="ArgumentException">
-    /// One is not registered; the message names the field, the shape and the remedy.
+    /// A parameter is not registered; the message names the field, the shape and the remedy.
     /// </exception>
     public static void Refuse(nn.Module model, IReadOnlyList<Parameter> registered)
     {
@@ -33,7 +33,7 @@ internal static class UnregisteredFields
             foreach (FieldInfo field in FieldsOf(owner.GetType()))
             {
                 object? value = field.GetValue(owner);
-                // What is around a module is not part of it.
+                // Modules that contain the module are not part of it.
                 object[] all =
                 [
                     .. Held(value).Where(held => held is not nn.Module around || !around.modules().Contains(owner)),
@@ -56,7 +56,7 @@ internal static class UnregisteredFields
                     );
                 }
 
-                // One without parameters may hold some that it has not registered either.
+                // A module without parameters may also hold unregistered ones.
                 foreach (nn.Module module in all.OfType<nn.Module>().Where(modules.Add))
                 {
                     owners.Enqueue(module);
@@ -102,7 +102,8 @@ internal static class UnregisteredFields
     private static bool IsLibrary(Type type) =>
         type.Assembly == typeof(nn.Module).Assembly || type.Assembly == typeof(UnregisteredFields).Assembly;
 
-    // Modules and parameters, in collections too; sequences that would compute their elements are left alone.
+    // Gets modules and parameters, including those in collections; sequences that would compute their elements are not
+    // enumerated.
     private static IEnumerable<object> Held(object? value) =>
         value switch
         {

@@ -5,14 +5,16 @@ using static TorchSharp.torch;
 namespace Lrt.Parameters;
 
 /// <summary>
-/// Finds layers that compute with another weight than the one they have registered: embeddings that TorchSharp makes
-/// from pretrained weights, or whose registered handle a dispose scope has disposed. Nothing would train them, and
-/// nobody would say so.
+/// Finds layers that compute with another weight than the registered one: embeddings that TorchSharp creates from
+/// pretrained weights, and layers whose registered handle a dispose scope has disposed. Such a weight would silently
+/// stay untrained.
 /// </summary>
 internal static class UnregisteredWeights
 {
-    /// <summary>Makes sure that a model has none that is to be trained.</summary>
-    /// <exception cref="ArgumentException">It has; the message names the layer and the remedy.</exception>
+    /// <summary>Checks that no layer that requires gradients has such a weight.</summary>
+    /// <exception cref="ArgumentException">
+    /// A layer has such a weight; the message names the layer and the remedy.
+    /// </exception>
     public static void Refuse(nn.Module model)
     {
         foreach ((string name, nn.Module layer) in model.named_modules())

@@ -4,23 +4,25 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>Where rate models get a step's examples from.</summary>
+/// <summary>The source of the examples that rate models use in a step.</summary>
 /// <param name="type">The precision of the rates.</param>
-/// <param name="device">Where they are.</param>
+/// <param name="device">The device of the rates.</param>
 internal abstract class ExampleSource(ScalarType type, Device device) : IDisposable
 {
     /// <summary>The examples of the step.</summary>
     public Examples Examples { get; } = new();
 
-    /// <summary>How many numbers an example has, where that is known before the first step; else null.</summary>
+    /// <summary>
+    /// The number of numbers of an example, where that is known before the first step; otherwise null.
+    /// </summary>
     public virtual long? Inputs => null;
 
-    /// <summary>What it is, in words.</summary>
+    /// <summary>The description of the source.</summary>
     public abstract string Description { get; }
 
-    /// <summary>Takes the examples of the step; from the first call on there is nothing left to do.</summary>
+    /// <summary>Takes the examples of the step. Later calls in the same step have no effect.</summary>
     /// <param name="input">The examples that the model was called with.</param>
-    /// <param name="parameter">The parameter whose rates are wanted, for messages.</param>
+    /// <param name="parameter">The parameter whose rates are computed, for messages.</param>
     /// <exception cref="InvalidOperationException">There are no examples, or they are not finite numbers.</exception>
     public void Take(Tensor? input, string parameter)
     {
@@ -39,7 +41,7 @@ internal abstract class ExampleSource(ScalarType type, Device device) : IDisposa
         }
     }
 
-    /// <summary>Forgets them.</summary>
+    /// <summary>Releases the examples.</summary>
     public virtual void Clear() => Examples.Clear();
 
     public virtual void Dispose() => Examples.Dispose();
@@ -49,7 +51,8 @@ internal abstract class ExampleSource(ScalarType type, Device device) : IDisposa
     protected abstract void Find(Tensor? input);
 
     /// <summary>
-    /// One row for each example: the first dimension counts them, unless there is a reason for another.
+    /// Gets a matrix with one row for each example. The first dimension counts the examples, unless a source overrides
+    /// that.
     /// </summary>
     protected static Tensor Rows(Tensor values) =>
         values.NumberOfElements == 0
@@ -67,7 +70,7 @@ internal abstract class ExampleSource(ScalarType type, Device device) : IDisposa
         Examples.Set(near);
     }
 
-    // A sum is finite only if all its terms are, but finite terms may have one that is not.
+    // A sum is finite only if all its terms are, but the sum of finite terms may be infinite.
     private static bool IsFinite(Tensor matrix)
     {
         using Tensor sum = matrix.sum();

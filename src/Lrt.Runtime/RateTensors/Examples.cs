@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The examples of a step as rate models see them: a matrix [rows, columns], and for the vector loops two padded copies
-/// of it, one transposed.
+/// The examples of a step in the form that rate models use: a matrix [rows, columns], and for the vector loops two
+/// padded copies, one of them transposed.
 /// </summary>
 internal sealed class Examples : IDisposable
 {
@@ -22,23 +22,27 @@ internal sealed class Examples : IDisposable
 
     public int Columns { get; private set; }
 
-    /// <summary>The number of rows with padding: whole vectors.</summary>
+    /// <summary>The number of rows with padding to whole vectors.</summary>
     public int PaddedRows => Pad(Rows);
 
-    /// <summary>The number of columns with padding: whole vectors.</summary>
+    /// <summary>The number of columns with padding to whole vectors.</summary>
     public int PaddedColumns => Pad(Columns);
 
-    /// <summary>[columns, padded rows]; valid after <see cref="Pack{T}"/>.</summary>
+    /// <summary>
+    /// The address of the transposed copy, [columns, padded rows]; valid after <see cref="Pack{T}"/>.
+    /// </summary>
     public nint Transposed { get; private set; }
 
-    /// <summary>[rows, padded columns]; valid after <see cref="Pack{T}"/>.</summary>
+    /// <summary>The address of the row-major copy, [rows, padded columns]; valid after <see cref="Pack{T}"/>.</summary>
     public nint RowMajor { get; private set; }
 
-    /// <summary>A one for every row and a zero for each that is padding; valid after <see cref="Pack{T}"/>.</summary>
+    /// <summary>
+    /// The address of a vector with 1 for every row and 0 for the padding; valid after <see cref="Pack{T}"/>.
+    /// </summary>
     public nint Mask { get; private set; }
 
-    /// <summary>Takes the examples of a step over.</summary>
-    /// <param name="matrix">[rows, columns], in the precision and on the device of the rates.</param>
+    /// <summary>Sets the examples of a step.</summary>
+    /// <param name="matrix">The examples, [rows, columns], in the precision and on the device of the rates.</param>
     public void Set(Tensor matrix)
     {
         Clear();
@@ -46,7 +50,7 @@ internal sealed class Examples : IDisposable
         (Rows, Columns) = (checked((int)matrix.shape[0]), checked((int)matrix.shape[1]));
     }
 
-    /// <summary>Makes the padded copies, once a step. Memory grows to the largest batch and stays.</summary>
+    /// <summary>Creates the padded copies, once a step. The memory grows to the largest batch and is kept.</summary>
     public void Pack<T>()
         where T : unmanaged, INumberBase<T>
     {
@@ -88,7 +92,7 @@ internal sealed class Examples : IDisposable
         isPacked = true;
     }
 
-    /// <summary>Lets go of the matrix; the memory stays for the next step's.</summary>
+    /// <summary>Releases the matrix; the memory is kept for the next step.</summary>
     public void Clear()
     {
         Matrix?.Dispose();
@@ -103,6 +107,6 @@ internal sealed class Examples : IDisposable
         packed = null;
     }
 
-    // Of the widest vectors, so that the padding does not depend on the width in use.
+    // Padding is to the widest vectors, so that it does not depend on the width in use.
     private static int Pad(int count) => (count + 15) & ~15;
 }

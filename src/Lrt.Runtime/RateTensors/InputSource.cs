@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>The examples that the model is called with.</summary>
+/// <summary>The source of the examples that the model is called with.</summary>
 internal sealed class InputSource(ScalarType type, Device device) : ExampleSource(type, device)
 {
     public override string Description => "the example";

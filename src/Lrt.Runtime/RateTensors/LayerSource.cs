@@ -7,7 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// What a layer is called with. Called several times in a step, as in a loop over time, all its calls count.
+/// The source of the inputs that a layer is called with. Where the layer is called several times in a step, as in a
+/// loop over time, the inputs of all calls are used.
 /// </summary>
 internal sealed class LayerSource : ExampleSource
 {
@@ -27,7 +28,7 @@ internal sealed class LayerSource : ExampleSource
                 {
                     if (IsRecording)
                     {
-                        // A copy: what follows may change it in place.
+                        // A copy is kept, because later code may change the tensor in place.
                         using Tensor detached = input.detach();
                         seen.Add(detached.clone().DetachFromDisposeScope());
                     }
@@ -38,7 +39,9 @@ internal sealed class LayerSource : ExampleSource
             .remove;
     }
 
-    /// <summary>A value that indicates whether calls are those of the evaluation before the update.</summary>
+    /// <summary>
+    /// A value that indicates whether inputs are recorded, which is the case during the evaluation before the update.
+    /// </summary>
     public bool IsRecording { get; set; }
 
     public override long? Inputs => (layer as Linear)?.in_features;
@@ -83,7 +86,7 @@ internal sealed class LayerSource : ExampleSource
         base.Dispose();
     }
 
-    // A linear layer's last dimension is what it sees, whatever comes before.
+    // The last dimension of a linear layer's input is the number of inputs; all others count examples.
     private Tensor RowsOf(Tensor input) =>
         layer is Linear && input.NumberOfElements > 0 ? input.reshape(-1, input.shape[^1]) : Rows(input);
 }

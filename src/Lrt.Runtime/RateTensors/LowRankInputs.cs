@@ -4,9 +4,9 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The right factor of a matrix of low rank: what a rate model sees of an example x is V x, of which its own matrix is
-/// as wide as the rank. V begins at random, with entries of variance 1 / inputs, since with both factors zero neither
-/// would ever move.
+/// The right factor V of a matrix of low rank. The rate model uses V x in the place of an example x, so that its own
+/// matrix is only as wide as the rank. V begins at random, with entries of variance 1 / inputs, because with both
+/// factors zero neither would ever move.
 /// </summary>
 internal sealed class LowRankInputs : IDisposable
 {
@@ -18,7 +18,7 @@ internal sealed class LowRankInputs : IDisposable
         Projection = near.to(like.device, copy: true).DetachFromDisposeScope();
     }
 
-    /// <summary>V, [rank, inputs].</summary>
+    /// <summary>The matrix V, [rank, inputs].</summary>
     public Tensor Projection { get; }
 
     /// <summary>The examples of the step, projected: [examples, rank].</summary>
@@ -32,8 +32,8 @@ internal sealed class LowRankInputs : IDisposable
         return Features;
     }
 
-    /// <summary>Moves V.</summary>
-    /// <param name="steps">How far each projected example should move, [rank, examples].</param>
+    /// <summary>Updates V.</summary>
+    /// <param name="steps">The steps of the projected examples, [rank, examples].</param>
     /// <param name="examples">The examples.</param>
     public void Move(Tensor steps, Examples examples)
     {

@@ -5,9 +5,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>
-/// A module of the user's own as a rate model: trained through one product of a vector with its Jacobian.
-/// </summary>
+/// <summary>A user's own module as a rate model, trained by products of vectors with its Jacobian.</summary>
 internal sealed class ModuleRateModel : RateModel
 {
     private readonly nn.Module<Tensor, Tensor> module;

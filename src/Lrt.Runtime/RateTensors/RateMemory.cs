@@ -5,11 +5,12 @@ using Lrt.Groups;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// What rate models take of memory: with a rate per scalar they are as large as the parameter times the example.
+/// Computes the memory of rate models. With a rate per scalar, a rate model is as large as the parameter times the
+/// example.
 /// </summary>
 internal static class RateMemory
 {
-    /// <exception cref="InvalidOperationException">There is not so much memory.</exception>
+    /// <exception cref="InvalidOperationException">There is not enough memory.</exception>
     public static void Check(RuleParameter parameter, long inputs, long rates, int rank, int elementSize)
     {
         long bytes = SigmoidRateModel.NumbersOf(inputs, rates, rank) * elementSize;
@@ -26,7 +27,7 @@ internal static class RateMemory
         }
     }
 
-    /// <summary>A number of bytes for people.</summary>
+    /// <summary>Gets a number of bytes in a readable unit.</summary>
     public static string InWords(long bytes) =>
         bytes switch
         {

@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// What rate models have learned. Those that a state has and the optimizer does not have yet are made when it is
-/// checked, and kept when it is taken.
+/// The saved state of rate models. Rate models of the state that the optimizer does not have yet are created when the
+/// state is checked, and kept when it is restored.
 /// </summary>
 internal sealed class RateModelState : IDisposable
 {
@@ -33,7 +33,7 @@ internal sealed class RateModelState : IDisposable
             ));
 
     /// <exception cref="InvalidDataException">
-    /// A rate model is of another parameter or size; the message says which.
+    /// A rate model is of another parameter or size; the message names it.
     /// </exception>
     public void Check(SavedGroup saved, RateTensorGroup group)
     {
@@ -73,7 +73,7 @@ internal sealed class RateModelState : IDisposable
         missing.AddRange(group.Units.Where(u => u.Model is not null && !found.Exists(f => ReferenceEquals(f.Unit, u))));
     }
 
-    /// <summary>Takes over what was checked.</summary>
+    /// <summary>Restores the state that was checked.</summary>
     public void Take()
     {
         using IDisposable off = no_grad();
@@ -86,7 +86,7 @@ internal sealed class RateModelState : IDisposable
             }
         }
 
-        // What had not made a step when the state was saved starts anew.
+        // A rate model that had not made a step when the state was saved starts anew.
         foreach (RateUnit unit in missing)
         {
             unit.Model!.Dispose();
@@ -96,7 +96,7 @@ internal sealed class RateModelState : IDisposable
         found.Clear();
     }
 
-    /// <summary>Lets go of models that were made for a state that was refused.</summary>
+    /// <summary>Releases models that were created for a rejected state.</summary>
     public void Dispose()
     {
         foreach ((_, RateUnit unit, RateModel model) in found)
@@ -108,7 +108,7 @@ internal sealed class RateModelState : IDisposable
         }
     }
 
-    // A model is made for as many inputs as the file says, so the file must have the numbers of such a model.
+    // A model is created for the number of inputs in the file, so the file must contain the numbers of such a model.
     private static RateModel Create(RateUnit unit, SavedRateModel saved, string place)
     {
         long bytes = saved.Tensors.Sum(t => t.Parts.Sum(p => (long)p.Length));

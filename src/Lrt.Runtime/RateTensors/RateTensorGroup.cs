@@ -7,7 +7,7 @@ using Lrt.State;
 
 namespace Lrt.RateTensors;
 
-/// <summary>A rule's parameters whose learning rates come from rate models.</summary>
+/// <summary>The parameters of a rule whose learning rates come from rate models.</summary>
 internal sealed class RateTensorGroup(
     GroupDefinition definition,
     IReadOnlyList<NamedParameter> share,
@@ -16,7 +16,7 @@ internal sealed class RateTensorGroup(
 {
     private RateUnits? all;
 
-    /// <summary>What the rate models are like.</summary>
+    /// <summary>The definition of the rate models.</summary>
     public RateTensorDefinition Definition { get; } = definition.RateTensor!;
 
     /// <summary>The rate models of the group; none before <see cref="Bind"/>.</summary>
@@ -25,7 +25,7 @@ internal sealed class RateTensorGroup(
     /// <summary>The rate models that gave the rates of the last step.</summary>
     public IReadOnlyList<RateUnit> Taken { get; private set; } = [];
 
-    /// <summary>Gives the group its rate models.</summary>
+    /// <summary>Sets the rate models of the group.</summary>
     public void Bind(RateUnits all, IEnumerable<RateUnit> units) => (this.all, Units) = (all, [.. units]);
 
     /// <inheritdoc/>

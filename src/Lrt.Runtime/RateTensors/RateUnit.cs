@@ -9,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// A rate model and the parameter tensors whose learning rates it gives: one, or with a rate per feature a layer's
-/// weight and bias.
+/// A rate model and the parameter tensors that use its learning rates: one tensor or, with a rate per feature, a
+/// layer's weight and bias.
 /// </summary>
 internal sealed class RateUnit : IDisposable
 {
@@ -44,21 +44,23 @@ internal sealed class RateUnit : IDisposable
         };
     }
 
-    /// <summary>The first of its parameters, which it goes by.</summary>
+    /// <summary>The name of the first parameter, which identifies the unit.</summary>
     public string Name => parameters[0].Parameter.Name;
 
-    /// <summary>Where its examples come from.</summary>
+    /// <summary>The source of the examples.</summary>
     public ExampleSource Source { get; }
 
     /// <summary>The number of learning rates.</summary>
     public long Rates { get; }
 
-    /// <summary>What computes them; null before the first step, unless it was loaded.</summary>
+    /// <summary>The rate model; null before the first step, unless it was loaded.</summary>
     public RateModel? Model { get; set; }
 
     public IEnumerable<RuleParameter> Parameters => parameters.Select(p => p.Parameter);
 
-    /// <summary>The rate model in words, with its size and memory as far as the size of examples is known.</summary>
+    /// <summary>
+    /// The description of the rate model, with size and memory as far as the size of examples is known.
+    /// </summary>
     public string Description
     {
         get
@@ -81,7 +83,7 @@ internal sealed class RateUnit : IDisposable
     private int ElementSize =>
         Parameters.First().Parameter.dtype == ScalarType.Float64 ? sizeof(double) : sizeof(float);
 
-    /// <summary>Makes sure that the examples of the step can be used; the first step makes the model.</summary>
+    /// <summary>Checks that the examples of the step can be used. The first step creates the model.</summary>
     /// <exception cref="InvalidOperationException">
     /// The model is for examples of another size, or there is not enough memory for one.
     /// </exception>
@@ -103,7 +105,7 @@ internal sealed class RateUnit : IDisposable
     }
 
     /// <summary>
-    /// Ends a step; a model that was made for one that failed is forgotten, since the next examples may have another
+    /// Ends a step. A model that was created for a failed step is discarded, because the next examples may have another
     /// size.
     /// </summary>
     public void End(bool isApplied)
@@ -112,7 +114,7 @@ internal sealed class RateUnit : IDisposable
         isNew = false;
     }
 
-    /// <summary>Writes this step's learning rates to where the kernels read them.</summary>
+    /// <summary>Writes the learning rates of this step to the memory that the kernels read.</summary>
     public void Compute()
     {
         Examples examples = Source.Examples;
@@ -139,7 +141,7 @@ internal sealed class RateUnit : IDisposable
         }
     }
 
-    /// <summary>Teaches the rate model what the gradients after the update say of its rates.</summary>
+    /// <summary>Updates the rate model by the gradients after the update.</summary>
     /// <param name="factor">The schedule's factor on the rates.</param>
     public void Learn(double factor)
     {
@@ -152,7 +154,7 @@ internal sealed class RateUnit : IDisposable
                 continue; // It had no part in one of the losses.
             }
 
-            // The sensitivity has served its purpose, so its buffer takes the products.
+            // The sensitivity is no longer needed, so its buffer receives the products.
             using (Tensor converted = gradient.to(sensitivity.dtype))
             {
                 sensitivity.mul_(converted);
@@ -171,7 +173,8 @@ internal sealed class RateUnit : IDisposable
     }
 
     /// <summary>
-    /// How many numbers a rate model for examples of some size has at least; a user's own module may have any.
+    /// Gets the smallest number of numbers of a rate model for examples of the given size; the number for a user's own
+    /// module is unknown.
     /// </summary>
     public Int128 LeastNumbersFor(long inputs)
     {
@@ -181,7 +184,7 @@ internal sealed class RateUnit : IDisposable
             : ((rank + 1) * Rates) + (rank * inputs);
     }
 
-    /// <summary>A new rate model for examples of some size.</summary>
+    /// <summary>Creates a rate model for examples of the given size.</summary>
     /// <exception cref="InvalidOperationException">
     /// There is not enough memory for it; the message proposes smaller ones.
     /// </exception>

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.RateTensors;
 
-/// <summary>All rate models of an optimizer, and the sources that they share.</summary>
+/// <summary>The rate models of an optimizer, and the sources that they share.</summary>
 internal sealed class RateUnits : IDisposable
 {
     private readonly Dictionary<
@@ -19,7 +19,7 @@ internal sealed class RateUnits : IDisposable
     private readonly RateTensorGroup[] groups;
 
     /// <exception cref="ArgumentException">
-    /// A layer's input cannot be seen, or an option is not usable; the message says which.
+    /// A layer's input cannot be observed, or an option cannot be used; the message names it.
     /// </exception>
     public RateUnits(IEnumerable<RateTensorGroup> groups)
     {
@@ -31,7 +31,7 @@ internal sealed class RateUnits : IDisposable
         }
     }
 
-    /// <summary>What rate models look at.</summary>
+    /// <summary>The sources of the rate models.</summary>
     public IEnumerable<ExampleSource> Sources => sources.Values;
 
     public IEnumerable<RateUnit> All => groups.SelectMany(g => g.Units);
@@ -44,9 +44,9 @@ internal sealed class RateUnits : IDisposable
     public Tensor? Input { get; set; }
 
     /// <summary>
-    /// Writes the learning rates of the step that has begun; everything that can be checked is checked first.
+    /// Writes the learning rates of the current step. Everything that can be checked is checked first.
     /// </summary>
-    /// <param name="taking">The units that have a part in the step.</param>
+    /// <param name="taking">The units that take part in the step.</param>
     public void Compute(IReadOnlyList<RateUnit> taking)
     {
         using IDisposable off = no_grad();

@@ -7,10 +7,10 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// Two evaluations of a model on one batch that differ in nothing but its parameters: the second draws the same random
-/// numbers, so that dropout drops the same; and what modules count and average in their buffers, such as the running
-/// statistics of a batch normalisation, is that of the first alone. Where there is no second one, since the update
-/// failed, buffers stay as they were.
+/// Two evaluations of a model on one batch that differ in the model's parameters only. The second evaluation draws the
+/// same random numbers, so that dropout masks are equal. Changes of the modules' buffers, such as the running
+/// statistics of a batch normalisation, are those of the first evaluation alone. Where there is no second evaluation,
+/// because the update failed, the buffers are unchanged.
 /// </summary>
 internal sealed class RepeatedEvaluation : IDisposable
 {
@@ -21,14 +21,16 @@ internal sealed class RepeatedEvaluation : IDisposable
 
     /// <summary>Begins the first evaluation.</summary>
     /// <param name="model">The model.</param>
-    /// <param name="isElsewhere">A value that indicates whether some of it is on another device than the CPU.</param>
+    /// <param name="isElsewhere">
+    /// A value that indicates whether a part of the model is on another device than the CPU.
+    /// </param>
     public RepeatedEvaluation(nn.Module model, bool isElsewhere)
     {
         this.model = model;
         if (isElsewhere)
         {
-            // The state of other devices' generators cannot be read: both evaluations begin from a seed drawn for the
-            // step.
+            // The state of other devices' generators cannot be read: both evaluations begin with a seed that is drawn
+            // for the step.
             using Tensor drawn = randint(int.MaxValue, 1, dtype: ScalarType.Int32, device: CPU);
             seed = drawn.ToInt32();
         }
@@ -38,7 +40,7 @@ internal sealed class RepeatedEvaluation : IDisposable
         Seed();
     }
 
-    /// <summary>Ends the first evaluation, whose update has been made, and begins the second.</summary>
+    /// <summary>Ends the first evaluation, after the update, and begins the second.</summary>
     public void Repeat()
     {
         Forget();
@@ -47,7 +49,7 @@ internal sealed class RepeatedEvaluation : IDisposable
         Seed();
     }
 
-    /// <summary>Ends the last evaluation: buffers are what they were before it.</summary>
+    /// <summary>Ends the last evaluation and restores the buffers.</summary>
     public void End()
     {
         if (seed is not null)

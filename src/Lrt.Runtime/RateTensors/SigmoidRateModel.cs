@@ -6,9 +6,10 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// <c>rate(x) = scale * sigmoid(A x + c)</c>. With z = A x + c, and v the derivative of the loss to a mean rate over B
-/// examples, the derivatives are closed: to A, v scale / B times the sum over the examples of sigmoid'(z) x; to c, the
-/// same without x; to the scale, v / B times the sum of sigmoid(z).
+/// The rate model <c>rate(x) = scale * sigmoid(A x + c)</c>. With z = A x + c, and v the derivative of the loss with
+/// respect to a mean rate over B examples, the derivatives have closed forms: with respect to A, v scale / B times the
+/// sum over the examples of sigmoid'(z) x; with respect to c, the same without x; with respect to the scale, v / B
+/// times the sum of sigmoid(z).
 /// </summary>
 internal sealed class SigmoidRateModel : RateModel
 {
@@ -17,11 +18,11 @@ internal sealed class SigmoidRateModel : RateModel
     private readonly Tensor scale;
     private readonly double min;
 
-    /// <param name="inputs">How many numbers it sees of an example.</param>
-    /// <param name="rates">How many learning rates it gives.</param>
-    /// <param name="initialRate">Every rate at first.</param>
-    /// <param name="options">Scale, rank and bounds.</param>
-    /// <param name="like">A tensor of the precision and the device of the rates.</param>
+    /// <param name="inputs">The number of inputs.</param>
+    /// <param name="rates">The number of learning rates.</param>
+    /// <param name="initialRate">The initial value of every rate.</param>
+    /// <param name="options">The scale, rank and bounds.</param>
+    /// <param name="like">A tensor with the precision and the device of the rates.</param>
     public SigmoidRateModel(long inputs, long rates, double initialRate, LearningRateTensorOptions options, Tensor like)
         : base(inputs, rates)
     {
@@ -36,10 +37,10 @@ internal sealed class SigmoidRateModel : RateModel
         arithmetic = SigmoidArithmetic.For(this);
     }
 
-    /// <summary>A, [rates, inputs]; with a rank r its left factor, [rates, r].</summary>
+    /// <summary>The matrix A, [rates, inputs]; with a rank r its left factor, [rates, r].</summary>
     public Tensor Weights { get; }
 
-    /// <summary>c, [rates].</summary>
+    /// <summary>The vector c, [rates].</summary>
     public Tensor Offsets { get; }
 
     public double Scale => scale.ToDouble();
@@ -53,7 +54,7 @@ internal sealed class SigmoidRateModel : RateModel
             .. lowRank is null ? [] : ((string, Tensor)[])[("projection", lowRank.Projection)],
         ];
 
-    /// <summary>How many numbers a rate model of some size consists of.</summary>
+    /// <summary>Gets the number of numbers of a rate model of the given size.</summary>
     public static long NumbersOf(long inputs, long rates, int rank) =>
         rank == 0 ? checked((inputs + 1) * rates) : checked(((rank + 1) * rates) + (rank * inputs));
 

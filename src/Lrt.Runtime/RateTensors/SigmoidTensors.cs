@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The sums as tensor operations, for other devices: some rates at a time, so that [rates, examples] never exists as a
-/// whole.
+/// Computes the sums as tensor operations, for other devices: some rates at a time, so that [rates, examples] is never
+/// allocated as a whole.
 /// </summary>
 internal sealed class SigmoidTensors(SigmoidRateModel model) : SigmoidArithmetic(model)
 {

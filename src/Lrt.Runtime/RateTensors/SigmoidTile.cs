@@ -6,8 +6,8 @@ using Lrt.Simd;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The arithmetic of a few rates of <c>sigmoid(A x + c)</c> over all examples at a time, in registers; what it notes
-/// for later stays in the first cache.
+/// Computes <c>sigmoid(A x + c)</c> for a few rates over all examples at a time, in registers; intermediate results
+/// stay in the first-level cache.
 /// </summary>
 /// <typeparam name="TLane">A vector of examples, then of inputs.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
@@ -16,11 +16,11 @@ internal static class SigmoidTile<TLane, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// The number of rates <see cref="Activate"/> and <see cref="Accumulate"/> take at once, if so many.
+    /// The largest number of rates that <see cref="Activate"/> and <see cref="Accumulate"/> process at once.
     /// </summary>
     public const int Height = 8;
 
-    // A property, because a field would be read, and its class's initialization checked, in every iteration.
+    // A property, because a field would be read, and the initialization of its class checked, in every iteration.
     private static int Size
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -28,15 +28,15 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// Sums the sigmoids of some rates over the examples, and writes each one's derivative, sigmoid (1 - sigmoid), to
-    /// the slopes.
+    /// Sums the sigmoids of some rates over the examples, and writes the derivatives, sigmoid (1 - sigmoid), to the
+    /// slopes.
     /// </summary>
     /// <param name="rows">The rate model.</param>
     /// <param name="first">The first rate.</param>
-    /// <param name="count">How many, at most <see cref="Height"/>.</param>
+    /// <param name="count">The number of rates, at most <see cref="Height"/>.</param>
     /// <param name="examples">The examples, packed.</param>
-    /// <param name="slopes">Takes [count, padded rows].</param>
-    /// <param name="slopeSums">Takes for each the sum of its slopes.</param>
+    /// <param name="slopes">The address that receives the slopes, [count, padded rows].</param>
+    /// <param name="slopeSums">The address that receives for each rate the sum of its slopes.</param>
     public static void Activate(
         in SigmoidRows rows,
         nint first,
@@ -75,15 +75,15 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// Gets the products of slopes with examples, added up over the examples: for each rate one number per column,
-    /// times the rate's factor added to its row of a target.
+    /// Computes the sums over the examples of slopes times examples, one number per column for each rate, and adds
+    /// them, times the rate's factor, to the rate's row of a target.
     /// </summary>
-    /// <param name="target">[count, columns].</param>
-    /// <param name="factors">One for each rate.</param>
-    /// <param name="count">How many rates, at most <see cref="Height"/>.</param>
+    /// <param name="target">The address of the target, [count, columns].</param>
+    /// <param name="factors">The address of the factors, one for each rate.</param>
+    /// <param name="count">The number of rates, at most <see cref="Height"/>.</param>
     /// <param name="examples">The examples, packed.</param>
-    /// <param name="slopes">[count, padded rows].</param>
-    /// <param name="tail">Room for one vector for each rate.</param>
+    /// <param name="slopes">The address of the slopes, [count, padded rows].</param>
+    /// <param name="tail">The address of room for one vector for each rate.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Accumulate(nint target, nint factors, int count, Examples examples, nint slopes, nint tail)
     {
@@ -119,15 +119,15 @@ internal static class SigmoidTile<TLane, T>
     }
 
     /// <summary>
-    /// What the examples themselves would have to become: for each column, over the rates, factor times weight times
-    /// slope, added to a target of [columns, padded rows].
+    /// Computes the steps of the examples: for each column the sum over the rates of factor times weight times slope,
+    /// which is added to a target.
     /// </summary>
-    /// <param name="target">[columns, padded rows].</param>
-    /// <param name="weights">The rates' rows of A.</param>
-    /// <param name="factors">One for each rate.</param>
-    /// <param name="count">How many rates.</param>
+    /// <param name="target">The address of the target, [columns, padded rows].</param>
+    /// <param name="weights">The address of the rates' rows of A.</param>
+    /// <param name="factors">The address of the factors, one for each rate.</param>
+    /// <param name="count">The number of rates.</param>
     /// <param name="examples">The examples, packed.</param>
-    /// <param name="slopes">[count, padded rows].</param>
+    /// <param name="slopes">The address of the slopes, [count, padded rows].</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AccumulateInputs(
         nint target,
@@ -253,7 +253,7 @@ internal static class SigmoidTile<TLane, T>
         }
     }
 
-    // In place: products become slopes.
+    // In place: products are replaced by slopes.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Squash(nint products, Examples examples, nint sum, nint slopeSum)
     {
@@ -346,7 +346,7 @@ internal static class SigmoidTile<TLane, T>
     private static void Add(TLane sum, nint target, nint factors, nint row) =>
         TLane.Store(TLane.FusedMultiplyAdd(At(factors, row), sum, TLane.Load(target, 0)), target, 0);
 
-    // The last columns of a row, where a whole vector would reach into the next.
+    // Copies the last columns of a row, where a whole vector would extend into the next row.
     private static void CopyTail(nint target, nint tail, int count, int columns, int k, bool into)
     {
         for (int r = 0; r < count; r++)

@@ -10,16 +10,16 @@ using static TorchSharp.torch;
 namespace Lrt.RateTensors;
 
 /// <summary>
-/// The sums in vector loops, a few rates at a time on every thread. While the products with the examples take little
-/// room they are noted when the sigmoids are computed, and nothing is computed twice; larger ones are computed when
-/// they are needed, straight into A.
+/// Computes the sums in vector loops, a few rates at a time on every thread. Where the products with the examples take
+/// little room, they are stored when the sigmoids are computed, and nothing is computed twice. Larger products are
+/// computed when they are needed, and added to A directly.
 /// </summary>
 internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>
-    /// What a thread takes at a time; sums over rates are taken by these, so that they do not depend on the number of
-    /// threads.
+    /// The number of rates that a thread processes at a time. Sums over rates are taken in these parts, so that they do
+    /// not depend on the number of threads.
     /// </summary>
     private const int RatesPerPart = 128;
 
@@ -27,7 +27,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
 
     private const int WidestVector = 16;
 
-    // Beyond, reading and writing them costs more than computing again.
+    // Above this number, reading and writing the products costs more than computing them again.
     private const long MostNoted = 4 << 20;
 
     private static int Size => Unsafe.SizeOf<T>();
@@ -107,7 +107,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
         base.Dispose();
     }
 
-    // One that was made for smaller batches is replaced.
+    // Memory that was allocated for smaller batches is replaced.
     private AlignedMemory RoomFor(long bytes)
     {
         if (rooms.TryTake(out AlignedMemory? used))
@@ -132,18 +132,20 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     {
         pass.Examples.Pack<T>();
 
-        // A product is a fraction of what WorkSharing calls an element.
+        // A product costs a fraction of an element in the sense of WorkSharing.
         long work = RatesPerPart * (long)pass.Examples.PaddedRows * (4 + (pass.Examples.Columns / 4));
         WorkSharing.For(PartsOf(pass.Owner.Model.Rates), work, pass.Run);
     }
 
     /// <summary>One pass over all rates.</summary>
-    /// <param name="owner">Whose.</param>
+    /// <param name="owner">The arithmetic that the pass belongs to.</param>
     /// <param name="examples">The batch.</param>
-    /// <param name="factors">One for each rate; none where products are only noted.</param>
-    /// <param name="inputs">Takes for every part how far examples should move; none where that is not wanted.</param>
-    /// <param name="weights">What is added to: A, or the products; none for neither.</param>
-    /// <param name="offsets">The same for c.</param>
+    /// <param name="factors">The address of the factors, one for each rate; 0 where products are only stored.</param>
+    /// <param name="inputs">
+    /// The address that receives for every part the steps of the examples; 0 where they are not wanted.
+    /// </param>
+    /// <param name="weights">The address of the numbers that are added to: A, or the products; 0 for neither.</param>
+    /// <param name="offsets">The address of the same for c.</param>
     private sealed class Pass(
         SigmoidVectors<T> owner,
         Examples examples,
@@ -166,7 +168,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
 
         public void Run(long firstPart, long lastPart)
         {
-            // Slopes, then a vector for each rate, then two numbers for each.
+            // The slopes, then a vector for each rate, then two numbers for each.
             long numbers = (long)Height * (examples.PaddedRows + WidestVector + 2);
             long inputBytes = (long)examples.Columns * examples.PaddedRows * Size;
             AlignedMemory room = owner.RoomFor(numbers * Size);
@@ -244,7 +246,7 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
 
     private readonly record struct Loops(PartLoop Run);
 
-    // A part of the rates at every width of vectors.
+    // A part of the rates, at every width of vectors.
     private readonly struct Widths : ILoopFactory<Loops, T>
     {
         public static Loops Create<TLane>()

@@ -6,8 +6,8 @@ public static partial class Rules
 {
     /// <summary>
     /// AdEMAMix (Pagliardini, Ablin and Grangier, The AdEMAMix Optimizer: Better, Faster, Older, ICLR 2025, algorithm
-    /// 1): AdamW with a second, much slower mean of gradients added to the first, so that old gradients still help.
-    /// The slow mean has no bias correction; its decay and its weight can be warmed up, which long runs need.
+    /// 1): AdamW with a second, much slower mean of gradients added to the first, so that old gradients still help. The
+    /// slow mean has no bias correction; its decay rate and its weight can be warmed up, which long runs need.
     /// Decoupled weight decay.
     /// </summary>
     [UpdateRule]
@@ -17,41 +17,45 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>The decay of the slow mean; below 1, where its half-life would be infinite.</summary>
+        /// <summary>The decay rate of the slow mean; below 1, because at 1 the half-life would be infinite.</summary>
         [Hyperparameter(0.9999, Min = 0, Max = 1 - 1e-7)]
         public float Beta3;
 
-        /// <summary>How much of the slow mean the direction has: alpha in the paper.</summary>
+        /// <summary>The weight of the slow mean in the direction; alpha in the paper.</summary>
         [Hyperparameter(2, Min = 0)]
         public float SlowWeight;
 
         /// <summary>
-        /// The number of steps in which the decay of the slow mean rises from <see cref="Beta1"/>; 0 for none. The
-        /// authors take all of the training.
+        /// The number of steps in which the decay rate of the slow mean rises from <see cref="Beta1"/>; 0 for none. The
+        /// authors use the whole training.
         /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float Beta3WarmUp;
 
         /// <summary>
-        /// The number of steps in which the weight of the slow mean rises from 0; 0 for none. The authors take all of
-        /// the training.
+        /// The number of steps in which the weight of the slow mean rises from 0; 0 for none. The authors use the whole
+        /// training.
         /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float SlowWeightWarmUp;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        /// <summary>The weight decay, relative to the learning rate.</summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -67,18 +71,17 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
 
-            // What rises evenly is the number of steps after which a mean has forgotten half; the decay follows from
-            // it.
+            // The half-life of the mean rises linearly with the steps, and determines the decay rate.
             float part = step / MathF.Max(Beta3WarmUp, 1);
             float half = ((1 - part) * HalfLife(Beta1)) + (part * HalfLife(Beta3));
             float decay = step < Beta3WarmUp ? MathF.Pow(0.5f, 1 / (half + 1)) : Beta3;
@@ -89,7 +92,7 @@ public static partial class Rules
             return LearningRate * (((first + (weight * SlowMoment)) / (root + Epsilon)) + (WeightDecay * parameter));
         }
 
-        // The authors' formula, with what keeps its logarithm finite.
+        // The authors' formula, with an offset that keeps the logarithm finite.
         private static float HalfLife(float decay) => (MathF.Log(0.5f) / MathF.Log(decay + 1e-8f)) - 1;
     }
 }

@@ -16,15 +16,18 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of both mean squares.</summary>
+        /// <summary>The decay rate of both mean squares.</summary>
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Rho;
 
-        /// <summary>What the first steps grow from, and what keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite, and from which the first steps grow.</summary>
         [Hyperparameter(1e-6, Min = 0)]
         public float Epsilon;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -36,11 +39,11 @@ public static partial class Rules
         [State]
         public float MeanSquareStep;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

@@ -15,21 +15,26 @@ public static partial class Rules
         [Hyperparameter(1e-2, Min = 0)]
         public float LearningRate;
 
-        /// <summary>How fast the learning rate decays: at step t it is divided by 1 + (t - 1) times this.</summary>
+        /// <summary>
+        /// The decay of the learning rate: at step t the rate is divided by 1 + (t - 1) times this number.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float LearningRateDecay;
 
         /// <summary>
-        /// What the sum of squares starts from. It is added where the sum is used, and is not part of the state.
+        /// The initial value of the sum of squares. It is added where the sum is used, and is not part of the state.
         /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float InitialAccumulator;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-10, Min = 0)]
         public float Epsilon;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -37,11 +42,11 @@ public static partial class Rules
         [State]
         public float Accumulator;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

@@ -6,7 +6,7 @@ public static partial class Rules
 {
     /// <summary>
     /// Adam with decoupled weight decay (Loshchilov and Hutter, ICLR 2019): the decay is scaled by the learning rate
-    /// and stays out of the gradient, of the moments and so of the hypergradient's left factor.
+    /// and is not part of the gradient, of the moments and thus of the hypergradient's left factor.
     /// </summary>
     [UpdateRule]
     public partial struct AdamW
@@ -15,20 +15,24 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
         /// <summary>
-        /// How fast parameters decay, relative to the learning rate. The default is PyTorch's; TorchSharp's is 0.
+        /// The weight decay, relative to the learning rate. The default is PyTorch's; TorchSharp's is 0.
         /// </summary>
         [Hyperparameter(1e-2, Min = 0)]
         public float WeightDecay;
@@ -41,11 +45,11 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);

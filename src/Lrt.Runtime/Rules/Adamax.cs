@@ -16,19 +16,24 @@ public static partial class Rules
         [Hyperparameter(2e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the maximum.</summary>
+        /// <summary>The decay rate of the maximum.</summary>
         [Hyperparameter(0.999, Min = 0, Max = 1)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -40,11 +45,11 @@ public static partial class Rules
         [State]
         public float Largest;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

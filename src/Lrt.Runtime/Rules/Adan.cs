@@ -5,11 +5,11 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adan (Xie et al., Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models, 2022,
-    /// algorithm 1): a Nesterov step from the mean of gradients and the mean of their differences, divided by the
-    /// root of a second moment of both. The betas are decays, as in the authors' code; the paper's are one minus
-    /// these. Weight decay is proximal: what is left of the parameter is divided by 1 plus the learning rate times
-    /// the decay. Gradients are not clipped.
+    /// Adan (Xie et al., Adan: Adaptive Nesterov Momentum Algorithm for Faster Optimizing Deep Models, 2022, algorithm
+    /// 1): a Nesterov step from the mean of gradients and the mean of their differences, divided by the root of a
+    /// second moment of both. The betas are decay rates, as in the authors' code; the betas of the paper are one minus
+    /// these. Weight decay is proximal: after the step the parameter is divided by 1 plus the learning rate times the
+    /// decay. Gradients are not clipped.
     /// </summary>
     [UpdateRule]
     public partial struct Adan
@@ -18,25 +18,29 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.98, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
         /// <summary>
-        /// The decay of the mean of differences; below 1, where its bias correction would be infinite.
+        /// The decay rate of the mean of differences; below 1, because at 1 the bias correction would be infinite.
         /// </summary>
         [Hyperparameter(0.92, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.99, Min = 0, Max = 1 - 1e-7)]
         public float Beta3;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        /// <summary>The weight decay, relative to the learning rate.</summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -44,23 +48,23 @@ public static partial class Rules
         [State]
         public float FirstMoment;
 
-        /// <summary>The decaying mean of differences between a gradient and the one before.</summary>
+        /// <summary>The decaying mean of differences between a gradient and the previous gradient.</summary>
         [State]
         public float Difference;
 
-        /// <summary>The decaying mean of squared gradients that lead by a difference.</summary>
+        /// <summary>The decaying mean of the squares of the gradient plus the weighted difference.</summary>
         [State]
         public float SecondMoment;
 
-        /// <summary>The gradient of the step before.</summary>
+        /// <summary>The gradient of the previous step.</summary>
         [State]
         public float PreviousGradient;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float difference = step == 1 ? 0 : gradient - PreviousGradient;

@@ -15,11 +15,11 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment.</summary>
+        /// <summary>The decay rate of the first moment.</summary>
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment.</summary>
+        /// <summary>The decay rate of the second moment.</summary>
         [Hyperparameter(0.9999, Min = 0, Max = 1)]
         public float Beta2;
 
@@ -28,19 +28,19 @@ public static partial class Rules
         public float Epsilon;
 
         /// <summary>
-        /// How fast the bound on the normalized gradient grows: with this power of the number of steps before.
+        /// The exponent with which the bound on the normalized gradient grows with the number of previous steps.
         /// </summary>
         [Hyperparameter(0.25, Min = 0)]
         public float ClipExponent;
 
         /// <summary>
-        /// The bound on the normalized gradient in the second step; with 1, the bound is the one of the authors, and
-        /// a large number is no bound.
+        /// The bound on the normalized gradient in the second step; 1 gives the authors' bound, and a large number is
+        /// no bound.
         /// </summary>
         [Hyperparameter(1, Min = 0)]
         public float ClipFactor;
 
-        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        /// <summary>The weight decay, relative to the learning rate.</summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -52,14 +52,14 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
-            // The divisor does not know this step's gradient; in the first step there is none.
+            // The divisor does not contain this step's gradient; in the first step there is no divisor.
             float bound = ClipFactor * MathF.Pow(step - 1, ClipExponent);
             float normalized = gradient / MathF.Max(MathF.Sqrt(SecondMoment), Epsilon);
             float clipped = step == 1 ? 0 : MathF.Min(MathF.Max(normalized, -bound), bound);

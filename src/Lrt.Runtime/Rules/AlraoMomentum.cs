@@ -5,11 +5,11 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Momentum as the reference implementation of Alrao has it (Blier, Wolinski and Ollivier 2018), with coupled
-    /// weight decay: what the velocity loses in a step grows with the learning rate, from nothing at rate 0 to
-    /// everything. A larger coefficient means less memory here, and 0 that nothing is ever forgotten; for no momentum
-    /// at all take <see cref="Sgd"/>. Meant for random rates per feature; the momentum that everybody else means is
-    /// <see cref="Momentum"/>.
+    /// Momentum as in the reference implementation of Alrao (Blier, Wolinski and Ollivier 2018), with coupled weight
+    /// decay: the fraction of the velocity that is lost in a step grows with the learning rate, from nothing at rate 0
+    /// to everything. A larger coefficient means less memory here, and 0 means that nothing is ever forgotten; use
+    /// <see cref="Sgd"/> for no momentum. Intended for random rates per feature; <see cref="Momentum"/> is momentum in
+    /// the usual sense.
     /// </summary>
     [UpdateRule]
     public partial struct AlraoMomentum
@@ -19,12 +19,15 @@ public static partial class Rules
         public float LearningRate;
 
         /// <summary>
-        /// The coefficient: how fast the velocity decays, in multiples of the root of the learning rate.
+        /// The coefficient: the decay of the velocity, in multiples of the root of the learning rate.
         /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Coefficient;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -32,16 +35,16 @@ public static partial class Rules
         [State]
         public float Velocity;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;
 
-            // The reference's mu * min(sqrt(rate), 1 / mu), without its division by 0.
+            // The reference implementation's mu * min(sqrt(rate), 1 / mu), without its division by 0.
             float forgotten = MathF.Min(Coefficient * MathF.Sqrt(LearningRate), 1);
             Velocity = ((1 - forgotten) * Velocity) + gradient;
             return LearningRate * Velocity;

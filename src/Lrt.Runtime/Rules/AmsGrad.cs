@@ -6,8 +6,8 @@ public static partial class Rules
 {
     /// <summary>
     /// AMSGrad (Reddi, Kale and Kumar, ICLR 2018, algorithm 2): Adam that divides by the largest second moment so far,
-    /// so that steps never grow because old large gradients were forgotten. With Adam's bias corrections, and the
-    /// largest taken before them, as in PyTorch; coupled weight decay; epsilon stands outside the bias correction.
+    /// so that steps do not grow when large gradients are forgotten. The bias corrections are those of Adam, and the
+    /// maximum is taken before them, as in PyTorch; coupled weight decay; epsilon stands outside the bias correction.
     /// </summary>
     [UpdateRule]
     public partial struct AmsGrad
@@ -16,19 +16,26 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -44,11 +51,11 @@ public static partial class Rules
         [State]
         public float LargestSecondMoment;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

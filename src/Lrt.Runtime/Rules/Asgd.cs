@@ -6,9 +6,9 @@ public static partial class Rules
 {
     /// <summary>
     /// The steps of averaged gradient descent (Polyak and Juditsky, Acceleration of Stochastic Approximation by
-    /// Averaging, 1992), in PyTorch's form: a learning rate that falls with a power of the number of steps, a decay
-    /// of the parameters, and coupled weight decay. The average of the parameters, which is what the method is
-    /// evaluated with, is not a part of the rule.
+    /// Averaging, 1992), in PyTorch's form: a learning rate that falls with a power of the number of steps, a decay of
+    /// the parameters, and coupled weight decay. The average of the parameters, with which the method is evaluated, is
+    /// not a part of the rule.
     /// </summary>
     [UpdateRule]
     public partial struct Asgd
@@ -18,7 +18,7 @@ public static partial class Rules
         public float LearningRate;
 
         /// <summary>
-        /// How fast parameters decay, relative to the learning rate, and how fast the learning rate falls.
+        /// The weight decay, relative to the learning rate, and the rate at which the learning rate falls.
         /// </summary>
         [Hyperparameter(1e-4, Min = 0)]
         public float Lambda;
@@ -27,15 +27,18 @@ public static partial class Rules
         [Hyperparameter(0.75, Min = 0)]
         public float Alpha;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

@@ -5,9 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// AdamW that moves only where the first moment and the gradient agree (Liang et al. 2024, "Cautious Optimizers");
-    /// what is left moves the more, by the share of those that agree in the tensor. As in the authors' first release,
-    /// epsilon is added before the bias correction.
+    /// AdamW that moves only the elements where the first moment and the gradient have the same sign (Liang et al.
+    /// 2024, "Cautious Optimizers"). The moves are divided by the share of these elements in the tensor. As in the
+    /// authors' first release, epsilon is added before the bias correction.
     /// </summary>
     [UpdateRule]
     public partial struct CautiousAdamW
@@ -16,23 +16,27 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-6, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        /// <summary>The weight decay, relative to the learning rate.</summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
-        /// <summary>1 to correct the moments for their start at 0, 0 to leave them.</summary>
+        /// <summary>1 to correct the moments for their initial value of 0; 0 for no correction.</summary>
         [Hyperparameter(1, Min = 0, Max = 1)]
         public float BiasCorrection;
 
@@ -44,11 +48,11 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);

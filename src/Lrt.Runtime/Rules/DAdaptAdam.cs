@@ -16,19 +16,23 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay; part of the gradient where <see cref="Decoupled"/> is 0.</summary>
+        /// <summary>The weight decay; part of the gradient where <see cref="Decoupled"/> is 0.</summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -36,15 +40,15 @@ public static partial class Rules
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Decoupled;
 
-        /// <summary>1 to correct the moments for their start at 0, 0 to leave them.</summary>
+        /// <summary>1 to correct the moments for their initial value of 0; 0 for no correction.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float BiasCorrection;
 
-        /// <summary>The first estimate of the distance.</summary>
+        /// <summary>The initial estimate of the distance.</summary>
         [Hyperparameter(1e-6, Min = 1e-30)]
         public float InitialDistance;
 
-        /// <summary>The most by which the estimate grows in a step; 0 for no bound.</summary>
+        /// <summary>The largest factor by which the estimate grows in a step; 0 for no bound.</summary>
         [Hyperparameter(0, Min = 0)]
         public float GrowthRate;
 
@@ -56,7 +60,7 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>The decaying mean of gradients, times the step, by the decay of the estimate.</summary>
+        /// <summary>The decaying mean of gradients, times the step, with the decay rate of the estimate.</summary>
         [State]
         public float WeightedGradients;
 
@@ -64,7 +68,7 @@ public static partial class Rules
         [State(Structure = Structure.Global)]
         public float Distance;
 
-        /// <summary>The decaying mean of the gradients' products with their weighted mean.</summary>
+        /// <summary>The decaying mean of the products of the gradients with their weighted mean.</summary>
         [State(Structure = Structure.Global)]
         public float Correlation;
 
@@ -72,11 +76,11 @@ public static partial class Rules
         [State(Structure = Structure.Global)]
         public float Completed;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float beta3 = MathF.Sqrt(Beta2);

@@ -15,7 +15,7 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0)]
         public float LearningRate;
 
-        /// <summary>How much of the parameter is kept at a step.</summary>
+        /// <summary>The momentum coefficient: the fraction of the parameter that is kept in a step.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Coefficient;
 
@@ -23,11 +23,11 @@ public static partial class Rules
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
-        /// <summary>The first estimate of the distance to the solution.</summary>
+        /// <summary>The initial estimate of the distance to the solution.</summary>
         [Hyperparameter(1e-6, Min = 1e-30)]
         public float InitialDistance;
 
-        /// <summary>The most by which the estimate grows in a step; 0 for no bound.</summary>
+        /// <summary>The largest factor by which the estimate grows in a step; 0 for no bound.</summary>
         [Hyperparameter(0, Min = 0)]
         public float GrowthRate;
 
@@ -47,15 +47,15 @@ public static partial class Rules
         [State(Structure = Structure.Global)]
         public float FirstNorm;
 
-        /// <summary>The sum of the gradients' products with their weighted sum.</summary>
+        /// <summary>The sum of the products of the gradients with their weighted sum.</summary>
         [State(Structure = Structure.Global)]
         public float Correlation;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float distance = Distance > 0 ? Distance : InitialDistance;

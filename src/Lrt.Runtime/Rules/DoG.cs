@@ -5,9 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Gradient descent without a learning rate to find (Ivgi, Hinder and Carmon, ICML 2023): the rate is the distance
-    /// from the start over the root of the sum of squared gradients, of all parameters together. Its authors evaluate
-    /// with an average of the weights.
+    /// Gradient descent without a learning rate to tune (Ivgi, Hinder and Carmon, ICML 2023): the rate is the distance
+    /// from the start divided by the root of the sum of squared gradients, over all parameters together. The authors
+    /// evaluate with an average of the weights.
     /// </summary>
     [UpdateRule]
     public partial struct DoG
@@ -24,11 +24,13 @@ public static partial class Rules
         [Hyperparameter(1e-6, Min = 0)]
         public float RelativeStep;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>
+        /// The term that keeps the quotient finite: it is added to the sum of squared gradients in the first step.
+        /// </summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>The first rate of all; 0 to take it from <see cref="RelativeStep"/>.</summary>
+        /// <summary>The rate of the first step; 0 to derive it from <see cref="RelativeStep"/>.</summary>
         [Hyperparameter(0, Min = 0)]
         public float FirstRate;
 
@@ -44,11 +46,11 @@ public static partial class Rules
         [State(Structure = Structure.Global)]
         public float SquaredGradients;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

@@ -4,8 +4,8 @@ using System.Collections.Generic;
 namespace Lrt;
 
 /// <summary>
-/// The sums of a rule that runs as ordinary code, element by element: what tests compare kernels with. A rule runs once
-/// for each sum, which is known in the runs that follow.
+/// The sums of a rule that runs as ordinary code, element by element, for the tests that compare kernels with such
+/// code. The rule runs once for each sum, and the sum is known in the following runs.
 /// </summary>
 internal sealed class ElementSums
 {
@@ -18,10 +18,12 @@ internal sealed class ElementSums
     private int known;
     private int call;
 
-    /// <summary>A value that indicates whether the last run of all elements met a sum that was not known.</summary>
+    /// <summary>
+    /// A value that indicates whether the last run over all elements reached a sum that was not known.
+    /// </summary>
     public bool IsIncomplete => scopes.Count > known;
 
-    /// <summary>Begins to run all elements.</summary>
+    /// <summary>Begins a run over all elements.</summary>
     public void BeginRun() => known = scopes.Count;
 
     /// <summary>Runs one element of a tensor.</summary>
@@ -48,7 +50,7 @@ internal sealed class ElementSums
                     + "Called for one element they have no value."
             );
 
-    // Of what is not known yet, only the first sum gets its terms: those of later ones would depend on it.
+    // Of the unknown sums, only the first receives its terms, because the terms of later sums would depend on it.
     private float TakeNext(Structure scope, float value)
     {
         int number = call++;

@@ -5,7 +5,7 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// <see cref="DoG"/> for each parameter tensor by itself (Ivgi, Hinder and Carmon, ICML 2023): distance and
+    /// <see cref="DoG"/> for each parameter tensor separately (Ivgi, Hinder and Carmon, ICML 2023): distance and
     /// gradients are those of the tensor.
     /// </summary>
     [UpdateRule]
@@ -23,11 +23,11 @@ public static partial class Rules
         [Hyperparameter(1e-6, Min = 0)]
         public float RelativeStep;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>The first rate of all; 0 to take it from <see cref="RelativeStep"/>.</summary>
+        /// <summary>The rate of the first step; 0 to derive it from <see cref="RelativeStep"/>.</summary>
         [Hyperparameter(0, Min = 0)]
         public float FirstRate;
 
@@ -43,11 +43,11 @@ public static partial class Rules
         [State(Structure = Structure.PerTensor)]
         public float SquaredGradients;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

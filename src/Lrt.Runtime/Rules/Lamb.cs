@@ -5,9 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Adam whose step is as long as the parameter tensor, relative to it (You et al., ICLR 2020), as in timm and
-    /// NVIDIA's code: gradients of norm above <see cref="MaxGradientNorm"/> are scaled down, all tensors together, and
-    /// the weight decay is part of what is scaled.
+    /// Adam with steps whose length is proportional to the norm of the parameter tensor (You et al., ICLR 2020), as in
+    /// timm and NVIDIA's code: gradients of norm above <see cref="MaxGradientNorm"/> are scaled down, all tensors
+    /// together, and the weight decay is part of the scaled step.
     /// </summary>
     [UpdateRule]
     public partial struct Lamb
@@ -16,20 +16,24 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-6, Min = 0)]
         public float Epsilon;
 
         /// <summary>
-        /// How fast parameters decay. Where it is 0, steps are not scaled, unless <see cref="AlwaysAdapt"/> is 1.
+        /// The weight decay. Where it is 0, steps are not scaled, unless <see cref="AlwaysAdapt"/> is 1.
         /// </summary>
         [Hyperparameter(1e-2, Min = 0)]
         public float WeightDecay;
@@ -38,7 +42,7 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0)]
         public float MaxGradientNorm;
 
-        /// <summary>1 to correct the moments for their start at 0, 0 to leave them.</summary>
+        /// <summary>1 to correct the moments for their initial value of 0; 0 for no correction.</summary>
         [Hyperparameter(1, Min = 0, Max = 1)]
         public float BiasCorrection;
 
@@ -46,11 +50,11 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0, Max = 1)]
         public float GradientAveraging;
 
-        /// <summary>1 to bound the factor on a step by 1, 0 to leave it.</summary>
+        /// <summary>1 to bound the factor on a step by 1; 0 for no bound.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float TrustClip;
 
-        /// <summary>1 to scale steps without weight decay too.</summary>
+        /// <summary>1 to scale steps even without weight decay.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float AlwaysAdapt;
 
@@ -62,11 +66,11 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float norm = Norm.Global(gradient);

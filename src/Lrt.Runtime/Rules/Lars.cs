@@ -5,8 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Momentum whose step is as long as the parameter tensor, relative to its gradient (You, Gitman and Ginsburg
-    /// 2017), as in timm and NVIDIA's LARC: the factor is on the gradient and the decay, before the velocity.
+    /// Momentum with steps whose length is proportional to the norm of the parameter tensor, divided by the norm of its
+    /// gradient (You, Gitman and Ginsburg 2017), as in timm and NVIDIA's LARC: the factor is applied to the gradient
+    /// and the decay, before the velocity.
     /// </summary>
     [UpdateRule]
     public partial struct Lars
@@ -15,21 +16,21 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0)]
         public float LearningRate;
 
-        /// <summary>How much of the velocity is kept.</summary>
+        /// <summary>The momentum coefficient: the fraction of the velocity that is kept.</summary>
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Coefficient;
 
-        /// <summary>How much of a gradient is kept out of the velocity, after the first step.</summary>
+        /// <summary>The fraction of a gradient that is not added to the velocity, after the first step.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Dampening;
 
         /// <summary>
-        /// How fast parameters decay. Where it is 0, gradients are not scaled, unless <see cref="AlwaysAdapt"/> is 1.
+        /// The weight decay. Where it is 0, gradients are not scaled, unless <see cref="AlwaysAdapt"/> is 1.
         /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
-        /// <summary>1 to look a step ahead along the velocity.</summary>
+        /// <summary>1 for Nesterov's momentum, which looks one step ahead along the velocity; otherwise 0.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Nesterov;
 
@@ -37,15 +38,15 @@ public static partial class Rules
         [Hyperparameter(1e-3, Min = 0)]
         public float TrustCoefficient;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>1 to bound the factor by the learning rate, 0 to leave it.</summary>
+        /// <summary>1 to bound the factor by the learning rate; 0 for no bound.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float TrustClip;
 
-        /// <summary>1 to scale gradients without weight decay too.</summary>
+        /// <summary>1 to scale gradients even without weight decay.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float AlwaysAdapt;
 
@@ -53,11 +54,11 @@ public static partial class Rules
         [State]
         public float Velocity;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float length = Norm.Tensor(parameter);

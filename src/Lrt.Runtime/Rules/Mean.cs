@@ -2,18 +2,18 @@ using System;
 
 namespace Lrt;
 
-/// <summary>Means in update rules, over the elements of many parameters; see <see cref="Sum"/>.</summary>
+/// <summary>Computes means in update rules, over the elements of many parameters; see <see cref="Sum"/>.</summary>
 public static class Mean
 {
-    /// <summary>Gets the mean over the elements of all parameters that the rule updates in a model.</summary>
+    /// <summary>Computes the mean over the elements of all parameters that the rule updates in a model.</summary>
     /// <param name="value">The value of each element.</param>
-    /// <returns>The mean; not a number where there is no element.</returns>
+    /// <returns>The mean; NaN where there is no element.</returns>
     /// <exception cref="InvalidOperationException">
     /// The call is not compiled: it is not part of an update rule.
     /// </exception>
     public static float Global(float value) => Sum.Global(value) / Sum.Global(1);
 
-    /// <summary>Gets the mean over the elements of the parameter tensor to which an element belongs.</summary>
+    /// <summary>Computes the mean over the elements of the parameter tensor to which an element belongs.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The mean.</returns>
     /// <exception cref="InvalidOperationException">

@@ -5,8 +5,8 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// <see cref="NAdam"/> (Dozat, ICLR workshop 2016) with decoupled weight decay (Loshchilov and Hutter, ICLR
-    /// 2019), which is scaled by the learning rate and stays out of the gradient: PyTorch's
+    /// <see cref="NAdam"/> (Dozat, ICLR workshop 2016) with decoupled weight decay (Loshchilov and Hutter, ICLR 2019),
+    /// which is scaled by the learning rate and is not part of the gradient: PyTorch's
     /// <c>NAdam(decoupled_weight_decay=True)</c>.
     /// </summary>
     [UpdateRule]
@@ -16,25 +16,29 @@ public static partial class Rules
         [Hyperparameter(2e-3, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
-        /// <summary>How fast parameters decay, relative to the learning rate.</summary>
+        /// <summary>The weight decay, relative to the learning rate.</summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
         /// <summary>
-        /// How fast the momentum grows from half of <see cref="Beta1"/> to all of it: its distance shrinks by 0.96 to
-        /// this power a step.
+        /// The exponent of the momentum's growth from half of <see cref="Beta1"/> to all of it: in each step the
+        /// distance shrinks by 0.96 to this power.
         /// </summary>
         [Hyperparameter(4e-3, Min = 0)]
         public float MomentumDecay;
@@ -47,21 +51,21 @@ public static partial class Rules
         [State]
         public float SecondMoment;
 
-        /// <summary>The product of the momenta of all steps, the same for every parameter.</summary>
+        /// <summary>The product of the momenta of all steps, which is the same for every parameter.</summary>
         [State(Initial = 1)]
         public float MomentumProduct;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             FirstMoment = (Beta1 * FirstMoment) + ((1 - Beta1) * gradient);
             SecondMoment = (Beta2 * SecondMoment) + ((1 - Beta2) * gradient * gradient);
 
-            // The momentum of this step and of the next one, and the product of all up to this step.
+            // The momentum of this step and of the next step, and the product of all momenta up to this step.
             float momentum = Beta1 * (1 - (0.5f * MathF.Pow(0.96f, step * MomentumDecay)));
             float next = Beta1 * (1 - (0.5f * MathF.Pow(0.96f, (step + 1) * MomentumDecay)));
             MomentumProduct *= momentum;

@@ -13,11 +13,14 @@ public static partial class Rules
         [Hyperparameter(1e-2, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The momentum coefficient: how much of the velocity is kept.</summary>
+        /// <summary>The momentum coefficient: the fraction of the velocity that is kept.</summary>
         [Hyperparameter(0.9, Min = 0, Max = 1)]
         public float Coefficient;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
@@ -25,11 +28,11 @@ public static partial class Rules
         [State]
         public float Velocity;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

@@ -2,10 +2,12 @@ using System;
 
 namespace Lrt;
 
-/// <summary>Euclidean norms in update rules, over the elements of many parameters; see <see cref="Sum"/>.</summary>
+/// <summary>
+/// Computes Euclidean norms in update rules, over the elements of many parameters; see <see cref="Sum"/>.
+/// </summary>
 public static class Norm
 {
-    /// <summary>Gets the norm of all elements that the rule updates in a model.</summary>
+    /// <summary>Computes the norm of all elements that the rule updates in a model.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The root of the sum of squares.</returns>
     /// <exception cref="InvalidOperationException">
@@ -13,7 +15,7 @@ public static class Norm
     /// </exception>
     public static float Global(float value) => MathF.Sqrt(Sum.Global(value * value));
 
-    /// <summary>Gets the norm of the parameter tensor to which an element belongs.</summary>
+    /// <summary>Computes the norm of the parameter tensor to which an element belongs.</summary>
     /// <param name="value">The value of each element.</param>
     /// <returns>The root of the sum of squares.</returns>
     /// <exception cref="InvalidOperationException">

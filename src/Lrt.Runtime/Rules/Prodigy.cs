@@ -7,7 +7,7 @@ public static partial class Rules
     /// <summary>
     /// Adam that finds its learning rate (Mishchenko and Defazio 2023, algorithm 4), as in the authors' code: an
     /// estimate of the distance to the solution, which only grows, is the scale of steps. The learning rate stays at 1,
-    /// where a scheduler may act on it.
+    /// except where a scheduler changes it.
     /// </summary>
     [UpdateRule]
     public partial struct Prodigy
@@ -16,24 +16,28 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The decay of the first moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the first moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.9, Min = 0, Max = 1 - 1e-7)]
         public float Beta1;
 
-        /// <summary>The decay of the second moment; below 1, where its bias correction would be infinite.</summary>
+        /// <summary>
+        /// The decay rate of the second moment; below 1, because at 1 the bias correction would be infinite.
+        /// </summary>
         [Hyperparameter(0.999, Min = 0, Max = 1 - 1e-7)]
         public float Beta2;
 
-        /// <summary>The decay of the estimate's sums; 0 for the root of <see cref="Beta2"/>.</summary>
+        /// <summary>The decay rate of the estimate's sums; 0 for the root of <see cref="Beta2"/>.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float Beta3;
 
-        /// <summary>What keeps the quotient finite.</summary>
+        /// <summary>The term that keeps the quotient finite.</summary>
         [Hyperparameter(1e-8, Min = 0)]
         public float Epsilon;
 
         /// <summary>
-        /// How fast parameters decay, relative to the step; part of the gradient where <see cref="Decoupled"/> is 0.
+        /// The weight decay, relative to the step; part of the gradient where <see cref="Decoupled"/> is 0.
         /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
@@ -42,23 +46,25 @@ public static partial class Rules
         [Hyperparameter(1, Min = 0, Max = 1)]
         public float Decoupled;
 
-        /// <summary>1 to correct the moments for their start at 0, 0 to leave them.</summary>
+        /// <summary>1 to correct the moments for their initial value of 0; 0 for no correction.</summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float BiasCorrection;
 
-        /// <summary>1 to keep the learning rate out of the estimate's denominator, for a warm-up.</summary>
+        /// <summary>
+        /// 1 to exclude the learning rate from the denominator of the estimate, for a warm-up; otherwise 0.
+        /// </summary>
         [Hyperparameter(0, Min = 0, Max = 1)]
         public float SafeguardWarmup;
 
-        /// <summary>The first estimate of the distance.</summary>
+        /// <summary>The initial estimate of the distance.</summary>
         [Hyperparameter(1e-6, Min = 1e-30)]
         public float InitialDistance;
 
-        /// <summary>A factor on the estimate.</summary>
+        /// <summary>The factor on the estimate.</summary>
         [Hyperparameter(1, Min = 0)]
         public float DistanceCoefficient;
 
-        /// <summary>The most by which the estimate grows in a step; 0 for no bound.</summary>
+        /// <summary>The largest factor by which the estimate grows in a step; 0 for no bound.</summary>
         [Hyperparameter(0, Min = 0)]
         public float GrowthRate;
 
@@ -86,7 +92,7 @@ public static partial class Rules
         [State(Structure = Structure.Global)]
         public float GreatestEstimate;
 
-        /// <summary>The decaying sum of the gradients' products with the way from the start.</summary>
+        /// <summary>The decaying sum of the products of the gradients with the displacement from the start.</summary>
         [State(Structure = Structure.Global)]
         public float Correlation;
 
@@ -94,11 +100,11 @@ public static partial class Rules
         [State(Structure = Structure.Global)]
         public float Completed;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float beta3 = Beta3 > 0 ? Beta3 : MathF.Sqrt(Beta2);

@@ -6,10 +6,10 @@ public static partial class Rules
 {
     /// <summary>
     /// Rprop (Riedmiller and Braun, A Direct Adaptive Method for Faster Backpropagation Learning, ICNN 1993), in the
-    /// variant without weight backtracking: only the gradient's sign counts; the step of each parameter grows while
-    /// that sign stays, and shrinks when it changes, which also skips a step. For whole data sets, not for batches.
-    /// PyTorch's <c>lr</c> is the first step only; here the steps are multiples of the learning rate, so that
-    /// schedules and hypergradients reach each of them. The bounds are multiples too.
+    /// variant without weight backtracking: only the gradient's sign is used; the step of each parameter grows while
+    /// the sign stays the same, and shrinks when the sign changes, which also skips a step. Intended for whole data
+    /// sets, not for batches. PyTorch's <c>lr</c> is the first step only; here the steps are multiples of the learning
+    /// rate, so that schedules and hypergradients apply to each of them. The bounds are multiples too.
     /// </summary>
     [UpdateRule]
     public partial struct Rprop
@@ -19,36 +19,40 @@ public static partial class Rules
         public float LearningRate;
 
         /// <summary>
-        /// What the step is multiplied by when the sign changes; has no hypergradient, as that step is skipped.
+        /// The factor on the step when the sign changes. It has no hypergradient, because that step is skipped.
         /// </summary>
         [Hyperparameter(0.5, Min = 0, Max = 1)]
         public float Decrease;
 
-        /// <summary>What the step is multiplied by while the sign stays; at least 1.</summary>
+        /// <summary>The factor on the step while the sign stays the same, at least 1.</summary>
         [Hyperparameter(1.2, Min = 1)]
         public float Increase;
 
-        /// <summary>The smallest step, in learning rates: PyTorch's bound divided by <c>lr</c>.</summary>
+        /// <summary>
+        /// The smallest step, in multiples of the learning rate: PyTorch's bound divided by <c>lr</c>.
+        /// </summary>
         [Hyperparameter(1e-4, Min = 0)]
         public float SmallestStep;
 
-        /// <summary>The largest step, in learning rates: PyTorch's bound divided by <c>lr</c>.</summary>
+        /// <summary>
+        /// The largest step, in multiples of the learning rate: PyTorch's bound divided by <c>lr</c>.
+        /// </summary>
         [Hyperparameter(5e3, Min = 0)]
         public float LargestStep;
 
-        /// <summary>The size of the last step, in learning rates.</summary>
+        /// <summary>The size of the last step, in multiples of the learning rate.</summary>
         [State(Initial = 1)]
         public float Size;
 
-        /// <summary>The gradient of the step before; 0 where that was skipped.</summary>
+        /// <summary>The gradient of the previous step; 0 where that step was skipped.</summary>
         [State]
         public float PreviousGradient;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float agreement = gradient * PreviousGradient;

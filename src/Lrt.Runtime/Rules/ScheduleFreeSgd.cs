@@ -6,7 +6,7 @@ public static partial class Rules
 {
     /// <summary>
     /// Schedule-free gradient descent (Defazio et al. 2024), as in the authors' code: gradients are taken between a
-    /// sequence that descends and its average, and the average is what to evaluate with. No schedule of the learning
+    /// sequence that descends and its average, and models are evaluated with the average. No schedule of the learning
     /// rate is needed. Evaluate and save models within <see cref="ModelOptimizer.EvaluationWeights"/>.
     /// </summary>
     [UpdateRule]
@@ -17,8 +17,8 @@ public static partial class Rules
         public float LearningRate;
 
         /// <summary>
-        /// Where between the sequence (0) and its average (1) gradients are taken; above 0, from where the average
-        /// could not be told.
+        /// The position between the sequence (0) and its average (1) at which gradients are taken; above 0, because at
+        /// 0 the average could not be recovered.
         /// </summary>
         [Hyperparameter(0.9, Min = 0.001, Max = 1)]
         public float Coefficient;
@@ -31,11 +31,11 @@ public static partial class Rules
         [Hyperparameter(0, Min = 0)]
         public float WarmUp;
 
-        /// <summary>The power of the step's number in its weight in the average.</summary>
+        /// <summary>The exponent of the step's number in its weight in the average.</summary>
         [Hyperparameter(0, Min = 0)]
         public float StepPower;
 
-        /// <summary>The power of the largest learning rate so far in a step's weight in the average.</summary>
+        /// <summary>The exponent of the largest learning rate so far in a step's weight in the average.</summary>
         [Hyperparameter(2, Min = 0)]
         public float RatePower;
 
@@ -51,11 +51,11 @@ public static partial class Rules
         [State(Structure = Structure.PerTensor)]
         public float WeightSum;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             float rate = LearningRate * (WarmUp > 0 ? MathF.Min(1, step / WarmUp) : 1);
@@ -70,9 +70,9 @@ public static partial class Rules
             return (share * toSequence) + ((1 - (Coefficient * (1 - share))) * descent);
         }
 
-        /// <summary>Gets the average, which the parameter and the sequence tell.</summary>
+        /// <summary>Computes the average from the parameter and the sequence.</summary>
         /// <param name="parameter">The parameter.</param>
-        /// <returns>The weight to evaluate with.</returns>
+        /// <returns>The weight for evaluation.</returns>
         public float Evaluate(float parameter) => Sequence + ((parameter - Sequence) / Coefficient);
     }
 }

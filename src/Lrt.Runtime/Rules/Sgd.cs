@@ -10,15 +10,18 @@ public static partial class Rules
         [Hyperparameter(1e-2, Min = 0)]
         public float LearningRate;
 
-        /// <summary>The weight of the penalty on the squared norm of the parameters: part of the gradient.</summary>
+        /// <summary>
+        /// The weight decay: the weight of the penalty on the squared norm of the parameters, which is part of the
+        /// gradient.
+        /// </summary>
         [Hyperparameter(0, Min = 0)]
         public float WeightDecay;
 
-        /// <summary>One step.</summary>
+        /// <summary>Computes one step.</summary>
         /// <param name="parameter">The parameter.</param>
         /// <param name="gradient">The gradient of the loss.</param>
         /// <param name="step">The number of the step, from 1.</param>
-        /// <returns>What is subtracted from the parameter.</returns>
+        /// <returns>The number that is subtracted from the parameter.</returns>
         public float Update(float parameter, float gradient, int step)
         {
             gradient += WeightDecay * parameter;

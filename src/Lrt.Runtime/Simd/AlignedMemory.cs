@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 
 namespace Lrt.Simd;
 
-/// <summary>Memory outside the garbage collector's, aligned for the widest vectors; zero at first.</summary>
+/// <summary>Memory outside the garbage collector's heap, aligned for the widest vectors; initially zero.</summary>
 internal sealed unsafe class AlignedMemory : SafeHandle
 {
     private const nuint Alignment = 64;
 
-    /// <summary>Takes memory.</summary>
+    /// <summary>Allocates memory.</summary>
     /// <param name="bytes">How many bytes.</param>
     public AlignedMemory(long bytes)
         : base(0, ownsHandle: true)
@@ -24,8 +24,8 @@ internal sealed unsafe class AlignedMemory : SafeHandle
     /// <summary>The number of bytes.</summary>
     public long Length { get; }
 
-    /// <summary>The memory, which lives as long as this object.</summary>
-    /// <exception cref="ObjectDisposedException">It was given back.</exception>
+    /// <summary>The memory, which is valid as long as this object.</summary>
+    /// <exception cref="ObjectDisposedException">The memory was released.</exception>
     public MemoryRegion Region =>
         IsClosed ? throw new ObjectDisposedException(nameof(AlignedMemory)) : new MemoryRegion(handle, Length);
 

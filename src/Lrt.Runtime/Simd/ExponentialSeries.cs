@@ -5,8 +5,9 @@ using Lrt.Contract;
 namespace Lrt.Simd;
 
 /// <summary>
-/// e^x in the lanes' arithmetic, a few units in the last place off, with its constants in registers. They come from
-/// memory, once for each loop: what the compiler knows to be a constant it would load again in every round.
+/// The function e^x in the arithmetic of lanes, accurate to a few units in the last place, with its constants in
+/// registers. The constants are read from memory, once for each loop, because the JIT would load a literal again in
+/// every iteration.
 /// </summary>
 internal readonly struct ExponentialSeries<TLane, T>
     where TLane : struct, IRegisterLane<TLane, T>
@@ -58,20 +59,20 @@ internal readonly struct ExponentialSeries<TLane, T>
 
     public TLane Two { get; }
 
-    /// <summary>Beyond, e^x would be subnormal or infinite.</summary>
+    /// <summary>The bound beyond which e^x would be subnormal or infinite.</summary>
     public TLane SigmoidBound { get; }
 
-    /// <summary>Beyond, (e^x - 1) / (e^x + 1) rounds to one.</summary>
+    /// <summary>The bound beyond which (e^x - 1) / (e^x + 1) rounds to one.</summary>
     public TLane TanhBound { get; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ExponentialSeries<TLane, T> Load() => new(Table.Values);
 
     /// <summary>
-    /// Takes e^x apart, where it is a normal number: x = n ln 2 + r, and e^x = 2^n (1 + (e^r - 1)). The series of e^r
-    /// is cut where |r| &lt;= ln(2)/2 leaves less than the precision.
+    /// Decomposes e^x, where it is a normal number: x = n ln 2 + r, and e^x = 2^n (1 + (e^r - 1)). The series of e^r is
+    /// cut where |r| &lt;= ln(2)/2 leaves less than the precision.
     /// </summary>
-    /// <returns>e^r - 1.</returns>
+    /// <returns>The number e^r - 1.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public TLane Reduce(TLane x, out TLane power)
     {

@@ -5,11 +5,14 @@ using TorchSharp;
 
 namespace Lrt.Simd;
 
-/// <summary>The memory of tensors. Generated code needs no unsafe blocks because lanes reach memory here.</summary>
+/// <summary>
+/// Provides access to the memory of tensors. Generated code needs no unsafe blocks, because lanes access memory through
+/// this class.
+/// </summary>
 internal static unsafe class KernelMemory
 {
     /// <summary>
-    /// Gets the memory at an address. Nothing is checked: lanes stay within the regions that their loops were given.
+    /// Gets the memory at an address. Nothing is checked: lanes stay within the regions that their loops are given.
     /// </summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="address">An address within a region whose owner is alive.</param>
@@ -18,9 +21,9 @@ internal static unsafe class KernelMemory
         where T : unmanaged => ref Unsafe.AsRef<T>((void*)address);
 
     /// <summary>Gets the memory of a contiguous CPU tensor, which must stay alive while it is used.</summary>
-    /// <param name="tensor">Contiguous, on the CPU, not empty.</param>
+    /// <param name="tensor">The tensor, contiguous, on the CPU and not empty.</param>
     /// <param name="expected">
-    /// The number of bytes it should have; the region has as many as. It may be longer than a span can be.
+    /// The expected number of bytes, which becomes the size of the region. It may exceed the length of a span.
     /// </param>
     internal static MemoryRegion RegionOf(torch.Tensor tensor, long expected)
     {

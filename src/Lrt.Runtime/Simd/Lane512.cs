@@ -6,8 +6,8 @@ using Lrt.Contract;
 
 namespace Lrt.Simd;
 
-// The build writes the lanes of the other widths from this text; LaneInstructions.cs has what differs.
-/// <summary>512 bits of elements.</summary>
+// The build writes the lanes of the other widths from this text; LaneInstructions.cs holds the differences.
+/// <summary>A lane of 512 bits.</summary>
 /// <typeparam name="T">The element.</typeparam>
 internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -76,7 +76,7 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> operator /(Lane512<T> a, Lane512<T> b) => new(a.value / b.value);
 
-    // The operator would subtract from zero, which loses the sign of zero on some versions of the framework.
+    // The operator would subtract from zero, which loses the sign of zero in some versions of the framework.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> operator -(Lane512<T> a) => new(a.value ^ Vector512.Create(T.NegativeZero));
@@ -119,7 +119,7 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Abs(Lane512<T> a) => new(Vector512.AndNot(a.value, Vector512.Create(T.NegativeZero)));
 
-    // Equal numbers differ at most in the sign of zero, which the bitwise operation settles.
+    // Equal numbers differ at most in the sign of zero, which the bitwise operation resolves.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Min(Lane512<T> a, Lane512<T> b) =>
@@ -139,7 +139,7 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
             Select(Less(a, Broadcast(T.Zero)), Broadcast(T.NegativeOne), a - a)
         );
 
-    // Where the processor has no such instruction.
+    // Used where the processor has no such instruction.
     private static Lane512<T> FusedOneByOne(Lane512<T> a, Lane512<T> b, Lane512<T> c)
     {
         Span<T> results = stackalloc T[Vector512<T>.Count];
@@ -151,7 +151,7 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
         return new(Vector512.Create((ReadOnlySpan<T>)results));
     }
 
-    // Adding 1.5 * 2^(bits of the fraction) leaves the exponent in the lowest bits.
+    // The addition of 1.5 * 2^(bits of the fraction) leaves the exponent in the lowest bits.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> PowerOfTwo(Lane512<T> exponent) =>

@@ -5,13 +5,13 @@ using Lrt.Contract;
 namespace Lrt.Simd;
 
 /// <summary>
-/// Functions made of the lanes' arithmetic, a few units in the last place off: for networks, where the lanes' own
-/// functions, which give the bits of scalar code, take most of the time. The same bits in every lane and at every
-/// width.
+/// Functions in the arithmetic of lanes, accurate to a few units in the last place. Networks use them, because the
+/// lanes' own functions, which give the bits of scalar code, would take most of the time. The bits are the same in
+/// every lane and at every width.
 /// </summary>
 internal static class LaneFunctions
 {
-    /// <summary>Gets the logistic function 1 / (1 + e^-x).</summary>
+    /// <summary>Computes the logistic function 1 / (1 + e^-x).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Sigmoid<TLane, T>(TLane x, in ExponentialSeries<TLane, T> series)
         where TLane : struct, IRegisterLane<TLane, T>
@@ -21,7 +21,7 @@ internal static class LaneFunctions
         return series.One / TLane.FusedMultiplyAdd(power, rest, power + series.One);
     }
 
-    /// <summary>Gets the hyperbolic tangent, exact to the last places near zero too.</summary>
+    /// <summary>Computes the hyperbolic tangent, accurate to the last places even near zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TLane Tanh<TLane, T>(TLane x, in ExponentialSeries<TLane, T> series)
         where TLane : struct, IRegisterLane<TLane, T>

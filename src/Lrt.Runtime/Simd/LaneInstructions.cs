@@ -6,12 +6,13 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Lrt.Simd;
 
-// What the widths of vectors differ in: constants of so many elements, and the processor's instructions.
+// The differences between the widths of vectors: constants with their number of elements, and the processor's
+// instructions.
 
 /// <content>The instructions of 512 bits.</content>
 internal readonly partial struct Lane512<T>
 {
-    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
+    /// <summary>The vector 0, 1, 2, ..., which is a constant for each type of element.</summary>
     private static Vector512<T> Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,7 +40,7 @@ internal readonly partial struct Lane512<T>
         return FusedOneByOne(a, b, c);
     }
 
-    // x86 takes the second of two operands of which one is NaN.
+    // On x86, the second operand is returned where one of two is NaN.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane512<T> Limit(Lane512<T> a, Lane512<T> bound)
@@ -66,7 +67,7 @@ internal readonly partial struct Lane512<T>
 /// <content>The instructions of 256 bits.</content>
 internal readonly partial struct Lane256<T>
 {
-    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
+    /// <summary>The vector 0, 1, 2, ..., which is a constant for each type of element.</summary>
     private static Vector256<T> Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,7 +91,7 @@ internal readonly partial struct Lane256<T>
         return FusedOneByOne(a, b, c);
     }
 
-    // x86 takes the second of two operands of which one is NaN.
+    // On x86, the second operand is returned where one of two is NaN.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane256<T> Limit(Lane256<T> a, Lane256<T> bound)
@@ -115,7 +116,7 @@ internal readonly partial struct Lane256<T>
 /// <content>The instructions of 128 bits.</content>
 internal readonly partial struct Lane128<T>
 {
-    /// <summary>0, 1, 2, ...: a constant, whichever the element is.</summary>
+    /// <summary>The vector 0, 1, 2, ..., which is a constant for each type of element.</summary>
     private static Vector128<T> Indices
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -152,7 +153,7 @@ internal readonly partial struct Lane128<T>
         return FusedOneByOne(a, b, c);
     }
 
-    // x86 takes the second of two operands of which one is NaN.
+    // On x86, the second operand is returned where one of two is NaN.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lane128<T> Limit(Lane128<T> a, Lane128<T> bound)

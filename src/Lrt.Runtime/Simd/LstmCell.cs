@@ -6,23 +6,23 @@ using Lrt.Contract;
 namespace Lrt.Simd;
 
 /// <summary>
-/// What an LSTM does to each unit by itself once its gates are summed up (Hochreiter and Schmidhuber 1997; Gers et al.
-/// 2000): c = sigmoid(f) c' + sigmoid(i) tanh(j), h = sigmoid(o) tanh(c). Rows are those of
+/// Computes the part of an LSTM that concerns single units, after the sums of the gates (Hochreiter and Schmidhuber
+/// 1997; Gers et al. 2000): c = sigmoid(f) c' + sigmoid(i) tanh(j), h = sigmoid(o) tanh(c). Rows are those of
 /// <see cref="NetworkLayout"/>.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class LstmCell
 {
-    /// <summary>Turns the sums of a layer's gates into activations, and moves its cells and outputs on.</summary>
+    /// <summary>Computes activations from the sums of a layer's gates, and updates its cells and outputs.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
-    /// <param name="previous">The slot before.</param>
+    /// <param name="previous">The previous slot.</param>
     /// <param name="slot">The slot.</param>
     /// <param name="stateRow">The first row of the layer's state.</param>
-    /// <param name="gateRow">The first row of its gates.</param>
-    /// <param name="units">How many units it has.</param>
-    /// <param name="block">Coordinates per row.</param>
+    /// <param name="gateRow">The first row of the layer's gates.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="block">The number of coordinates per row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Advance<TLane, T>(nint previous, nint slot, nint stateRow, nint gateRow, nint units, nint block)
         where TLane : struct, IRegisterLane<TLane, T>
@@ -57,18 +57,18 @@ public static class LstmCell
     }
 
     /// <summary>
-    /// Turns a layer's activations into the loss's derivatives with respect to the sums of its gates, and the
-    /// derivatives with respect to its cells into those with respect to the cells before.
+    /// Computes the derivatives of the loss with respect to the sums of a layer's gates from its activations, and the
+    /// derivatives with respect to the previous cells from those with respect to the cells.
     /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="T">The precision.</typeparam>
-    /// <param name="previous">The slot before.</param>
+    /// <param name="previous">The previous slot.</param>
     /// <param name="slot">The slot.</param>
     /// <param name="adjoint">The derivatives with respect to the state.</param>
     /// <param name="stateRow">The first row of the layer's state.</param>
-    /// <param name="gateRow">The first row of its gates.</param>
-    /// <param name="units">How many units it has.</param>
-    /// <param name="block">Coordinates per row.</param>
+    /// <param name="gateRow">The first row of the layer's gates.</param>
+    /// <param name="units">The number of units.</param>
+    /// <param name="block">The number of coordinates per row.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Differentiate<TLane, T>(
         nint previous,
@@ -105,8 +105,7 @@ public static class LstmCell
         }
     }
 
-    // Loops of their own: the compiler inlines only so much into one method, and a call in a loop costs more than the
-    // loop.
+    // Separate loops, because the JIT limits inlining per method, and a call in a loop costs more than the loop.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Sigmoid<TLane, T>(nint slot, nint start, nint count)
         where TLane : struct, IRegisterLane<TLane, T>

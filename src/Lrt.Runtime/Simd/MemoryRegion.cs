@@ -5,12 +5,12 @@ using System.Runtime.InteropServices;
 namespace Lrt.Simd;
 
 /// <summary>
-/// Memory by its address and length. Every part of a region that is asked for is checked to lie within it; loops of
-/// lanes, which check nothing, are given the addresses of regions that are as long as the loops are.
+/// Memory, given by its address and length. Every requested part of a region is checked to lie within it. Loops of
+/// lanes, which check nothing, are given the addresses of regions with the length of the loops.
 /// </summary>
 internal readonly unsafe struct MemoryRegion
 {
-    /// <summary>Describes memory.</summary>
+    /// <summary>Creates a region.</summary>
     /// <param name="address">The first byte.</param>
     /// <param name="bytes">The number of bytes.</param>
     public MemoryRegion(nint address, long bytes)
@@ -19,15 +19,15 @@ internal readonly unsafe struct MemoryRegion
         (Address, Bytes) = (address, bytes);
     }
 
-    /// <summary>The first byte; 0 for no memory at all.</summary>
+    /// <summary>The address of the first byte; 0 for no memory.</summary>
     public nint Address { get; }
 
     /// <summary>The number of bytes.</summary>
     public long Bytes { get; }
 
-    /// <summary>A part of the region.</summary>
+    /// <summary>Gets a part of the region.</summary>
     /// <param name="start">The first byte.</param>
-    /// <param name="bytes">How many bytes.</param>
+    /// <param name="bytes">The number of bytes.</param>
     /// <exception cref="ArgumentOutOfRangeException">The part does not lie within the region.</exception>
     public MemoryRegion Slice(long start, long bytes) =>
         start >= 0 && bytes >= 0 && start <= Bytes - bytes
@@ -37,16 +37,16 @@ internal readonly unsafe struct MemoryRegion
                 $"{bytes} bytes from byte {start} do not lie within {Bytes} bytes of memory."
             );
 
-    /// <summary>Gets the address of a region that must have room for something.</summary>
-    /// <param name="bytes">How many bytes it takes.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There are fewer.</exception>
+    /// <summary>Gets the address of a region, after a check that the region is large enough.</summary>
+    /// <param name="bytes">The number of bytes that are needed.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The region has fewer bytes.</exception>
     public nint AddressFor(long bytes) => Slice(0, bytes).Address;
 
-    /// <summary>Elements of the region.</summary>
+    /// <summary>Gets elements of the region.</summary>
     /// <typeparam name="T">The element.</typeparam>
     /// <param name="start">The first element.</param>
-    /// <param name="count">How many elements.</param>
-    /// <exception cref="ArgumentOutOfRangeException">They do not lie within the region.</exception>
+    /// <param name="count">The number of elements.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The elements do not lie within the region.</exception>
     public Span<T> Span<T>(long start, int count)
         where T : unmanaged =>
         start >= 0 && count >= 0 && start <= (Bytes / Unsafe.SizeOf<T>()) - count
@@ -58,7 +58,7 @@ internal readonly unsafe struct MemoryRegion
             );
 
     /// <summary>Copies the region to another of the same length.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Its length differs.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The lengths of the regions differ.</exception>
     public void CopyTo(MemoryRegion target)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(target.Bytes, Bytes);

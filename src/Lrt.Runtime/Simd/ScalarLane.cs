@@ -4,7 +4,9 @@ using Lrt.Contract;
 
 namespace Lrt.Simd;
 
-/// <summary>One element: the tail of every loop, and the whole of it where the processor has no vectors.</summary>
+/// <summary>
+/// A lane with a single element: the tail of every loop, and the whole loop where the processor has no vectors.
+/// </summary>
 /// <typeparam name="T">The element.</typeparam>
 internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -16,7 +18,7 @@ internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
     /// <inheritdoc/>
     public static int Count => 1;
 
-    // A mask is one or zero.
+    // A mask is 1 or 0.
     private bool Holds => value != T.Zero;
 
     /// <inheritdoc/>

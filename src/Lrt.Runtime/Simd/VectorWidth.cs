@@ -4,12 +4,12 @@ using System.Runtime.Intrinsics;
 namespace Lrt.Simd;
 
 /// <summary>
-/// How many bits the vectors of kernels have: the widest of the processor, unless the switch
-/// <c>Lrt.VectorWidth</c> (an AppContext value) names a narrower one: 512, 256, 128, or 0 for none.
+/// Determines the number of bits of the vectors in kernels: the widest of the processor, unless the switch
+/// <c>Lrt.VectorWidth</c> (an AppContext value) selects a narrower width: 512, 256, 128, or 0 for none.
 /// </summary>
 internal static class VectorWidth
 {
-    /// <summary>The width in use. Results depend on it only through the order of sums.</summary>
+    /// <summary>The width in use. Results depend on the width only through the order of sums.</summary>
     internal static int Bits { get; set; } = Math.Min(Widest, Configured);
 
     private static int Widest =>

@@ -4,20 +4,20 @@ using Lrt.Contract;
 
 namespace Lrt.Simd;
 
-/// <summary>Makes a loop for vectors of any width.</summary>
+/// <summary>Creates loops for vectors of any width.</summary>
 /// <typeparam name="TLoop">The loop.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
 internal interface ILoopFactory<TLoop, T>
     where TLoop : struct
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>Gets the loop over lanes of one width.</summary>
+    /// <summary>Creates the loop over lanes of one width.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     static abstract TLoop Create<TLane>()
         where TLane : struct, IRegisterLane<TLane, T>;
 }
 
-/// <summary>The loops over vectors of each width: the only list of widths.</summary>
+/// <summary>The loops over vectors of each width. This class has the only list of widths.</summary>
 /// <typeparam name="TFactory">Makes each loop.</typeparam>
 /// <typeparam name="TLoop">The loop.</typeparam>
 /// <typeparam name="T">The element.</typeparam>
@@ -34,7 +34,7 @@ internal static class WidthLoops<TFactory, TLoop, T>
         TFactory.Create<ScalarLane<T>>(),
     ];
 
-    /// <summary>The loops over vectors in use, the widest first; the last goes element by element.</summary>
+    /// <summary>The loops over the vectors in use, the widest first; the last loop goes element by element.</summary>
     public static ReadOnlySpan<TLoop> InUse =>
         All.AsSpan(
             VectorWidth.Bits switch

@@ -4,7 +4,7 @@ using TorchSharp;
 
 namespace Lrt.State;
 
-/// <summary>The bytes of buffers, in parts: a span, and a byte array, end at 2 GiB.</summary>
+/// <summary>The bytes of buffers, in parts, because a span and a byte array are limited to 2 GiB.</summary>
 internal static class BufferParts
 {
     private const long ElementsPerPart = 1 << 26;

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace Lrt.State;
 
 /// <summary>
-/// What a saved state calls its model: the full name of a type, without the assemblies of its type arguments, since
+/// The name of a model in a saved state: the full name of a type, without the assemblies of its type arguments, because
 /// states outlive the versions of assemblies.
 /// </summary>
 internal static partial class ModelName
 {
-    /// <summary>Takes the assemblies out of a type's full name. The first states have them still.</summary>
+    /// <summary>Removes the assemblies from a type's full name. States of the first versions contain them.</summary>
     public static string WithoutAssemblies(string fullName) => AssemblyName().Replace(fullName, string.Empty);
 
     [GeneratedRegex(@", [^\[\],]+, Version=[^\[\],]+, Culture=[^\[\],]+, PublicKeyToken=[^\[\],]+")]

@@ -2,10 +2,12 @@ using System.Collections.Generic;
 
 namespace Lrt.State;
 
-/// <summary>What an optimizer remembers, as it stands in a file: read whole before anything is changed.</summary>
+/// <summary>
+/// The state of an optimizer as stored in a file, which is read completely before anything is changed.
+/// </summary>
 internal sealed record SavedState(string Model, IReadOnlyList<SavedGroup> Groups);
 
-/// <summary>A group: its schedule and the towers of what its parameters share.</summary>
+/// <summary>The state of a group: its schedule and the towers of shared values.</summary>
 internal sealed record SavedGroup(
     string Name,
     string Rule,
@@ -21,17 +23,17 @@ internal sealed record SavedGroup(
 );
 
 /// <summary>The levels of a shared hyperparameter: of the whole group, or of the features of one layer.</summary>
-/// <param name="Hyperparameter">Its name.</param>
+/// <param name="Hyperparameter">The name of the hyperparameter.</param>
 /// <param name="Layer">The first parameter of the layer; empty for the whole group.</param>
-/// <param name="Steps">How many steps there were.</param>
-/// <param name="Memory">What it remembers, by name; each with one number per feature.</param>
+/// <param name="Steps">The number of steps.</param>
+/// <param name="Memory">The numbers of the tower, by name, each with one number per feature.</param>
 internal sealed record SavedTower(string Hyperparameter, string Layer, long Steps, IReadOnlyList<SavedNumbers> Memory);
 
 /// <summary>A hyperparameter that was set on the running optimizer, or whose adaptation was stopped.</summary>
-/// <param name="Hyperparameter">Its name.</param>
+/// <param name="Hyperparameter">The name of the hyperparameter.</param>
 /// <param name="Value">The value that was set.</param>
 /// <param name="Previous">The value that the previous step used.</param>
-/// <param name="IsSet">A value that indicates whether the value was set, rather than being that of the options.</param>
+/// <param name="IsSet">A value that indicates whether the value was set rather than taken from the options.</param>
 /// <param name="IsFrozen">A value that indicates whether the adaptation was stopped.</param>
 internal sealed record SavedSetting(string Hyperparameter, double Value, double Previous, bool IsSet, bool IsFrozen);
 
@@ -48,9 +50,9 @@ internal sealed record SavedParameter(
 );
 
 /// <summary>A model of learning rates.</summary>
-/// <param name="Name">The first parameter whose rates it gives.</param>
-/// <param name="Inputs">How many numbers it sees of an example.</param>
-/// <param name="Tensors">What it has learned.</param>
+/// <param name="Name">The name of the first parameter that uses the rates.</param>
+/// <param name="Inputs">The number of inputs.</param>
+/// <param name="Tensors">The learned tensors.</param>
 internal sealed record SavedRateModel(string Name, long Inputs, IReadOnlyList<SavedTensor> Tensors);
 
 /// <summary>A tensor by name.</summary>

@@ -5,11 +5,11 @@ using System.Linq;
 namespace Lrt.State;
 
 /// <summary>
-/// Checks of saved lengths and values against what is to receive them. Everything is checked before anything is taken.
+/// Checks saved lengths and values against those of the optimizer. Everything is checked before anything is restored.
 /// </summary>
 internal static class StateCheck
 {
-    /// <summary>Makes sure that a saved value is the optimizer's own.</summary>
+    /// <summary>Checks that a saved value equals the optimizer's own.</summary>
     /// <exception cref="InvalidDataException">The values differ; the message names the place and both.</exception>
     public static void Same(string saved, string own, string what, string place)
     {
@@ -24,7 +24,7 @@ internal static class StateCheck
         Same($"{saved}", $"{own}", $"number of {what}", place);
 
     /// <exception cref="InvalidDataException">
-    /// There are other buffers, or steps without the buffers that they leave behind.
+    /// The buffers differ, or there are steps without the buffers that they create.
     /// </exception>
     public static void Buffers(SavedParameter saved, int own, string place)
     {
@@ -43,7 +43,7 @@ internal static class StateCheck
     }
 
     /// <exception cref="InvalidDataException">
-    /// The parts are not so many bytes, or do not end between elements.
+    /// The total of the parts is wrong, or a part does not end between elements.
     /// </exception>
     public static void Parts(byte[][] parts, long bytes, int elementSize, string what, string place)
     {
@@ -58,11 +58,11 @@ internal static class StateCheck
         }
     }
 
-    /// <summary>Gets the saved state is of another model, rule, structure or shape.</summary>
+    /// <summary>Creates the exception for a saved state of another model, rule, structure or shape.</summary>
     public static InvalidDataException Misfit(string saved, string own, string what, string place) =>
         new($"The saved state does not fit {place}: its {what}: {saved}; the optimizer's: {own}. Nothing was loaded.");
 
-    /// <summary>Gets the saved state has a value that no optimizer can have.</summary>
+    /// <summary>Creates the exception for a saved state with a value that no optimizer can have.</summary>
     public static InvalidDataException Impossible(string what, string place, string bound) =>
         new($"The saved state has {what} for {place}; {bound}. Nothing was loaded.");
 }

@@ -6,8 +6,8 @@ using Lrt.Files;
 namespace Lrt.State;
 
 /// <summary>
-/// The file of an optimizer's state. What is read is complete and of possible size; whether it fits an optimizer is for
-/// the groups to say.
+/// The file of an optimizer's state. A state that was read is complete and of possible size; the groups check whether
+/// it fits an optimizer.
 /// </summary>
 internal static class StateFile
 {
@@ -137,7 +137,7 @@ internal static class StateFile
             )
         );
 
-    // Versions up to 5 had none.
+    // Versions up to 5 had no settings.
     private static SavedSetting[] ReadSettings(SealedReader reader) =>
         reader.Version < 6
             ? []
@@ -172,7 +172,8 @@ internal static class StateFile
         }
     }
 
-    // Items are gathered one by one: an item in memory may be larger than the few bytes that it must take in the file.
+    // Items are collected one by one, because an item in memory may be larger than the few bytes that it takes in the
+    // file at least.
     private static T[] ReadAll<T>(SealedReader reader, Func<T> read, int bytesEach = 1)
     {
         int count = reader.ReadCount(bytesEach);
