@@ -1,6 +1,6 @@
 namespace Lrt;
 
-/// <summary>How an average of weights is taken.</summary>
+/// <summary>Specifies the form of an average of weights.</summary>
 #if LRT_GENERATOR
 internal
 #else
@@ -9,17 +9,17 @@ public
 enum AverageForm
 {
     /// <summary>
-    /// Exponential: the average keeps its decay's part and takes the rest from the weights. The first average is the
-    /// weights, so that no bias is to be corrected.
+    /// An exponential average, which keeps a fraction given by its decay and takes the rest from the weights. The first
+    /// average equals the weights, so that no bias has to be corrected.
     /// </summary>
     Exponential,
 
-    /// <summary>The plain mean of all weights that were taken (SWA: Izmailov et al. 2018).</summary>
+    /// <summary>The plain mean of all weights that entered the average (SWA: Izmailov et al. 2018).</summary>
     Mean,
 
     /// <summary>
-    /// The k-th weights have the part (1 + p) / (k + p) in the average, p being the power: late weights count more
-    /// (Shamir and Zhang 2013).
+    /// The weights that enter k-th have the part (1 + p) / (k + p) in the average, with the power p: late weights count
+    /// more (Shamir and Zhang 2013).
     /// </summary>
     Polynomial,
 }
