@@ -28,7 +28,7 @@ namespace Lrt.Generators.Planning;
 /// The nodes that are the same for every element and computed once a step, in double precision.
 /// </param>
 /// <param name="Shared">The sums and shared states; null where the rule has none.</param>
-/// <param name="Evaluation">The node of the weight for evaluation; -1 where that is the parameter.</param>
+/// <param name="Evaluation">The node of the evaluation weight; -1 where that is the parameter.</param>
 internal sealed record KernelPlan(
     string Name,
     string Key,

@@ -11,10 +11,10 @@ namespace Lrt.Generators.Reading;
 /// <summary>Reads the [Average] attribute of a model or of one of its members.</summary>
 internal sealed class AverageReader(ProblemSink problems, CancellationToken cancellation)
 {
-    /// <summary>The average; null where there is none, or one that is reported instead.</summary>
+    /// <summary>Reads the attribute; null where there is none, or where a mistake was reported.</summary>
     /// <param name="symbol">The class or member.</param>
-    /// <param name="rule">Its rule.</param>
-    /// <param name="inherited">What a member takes over from the class; null for nothing.</param>
+    /// <param name="rule">The update rule of the class or member.</param>
+    /// <param name="inherited">The average that a member inherits from the class; null for none.</param>
     public AverageSpec? Read(ISymbol symbol, RuleInUse rule, AverageSpec? inherited)
     {
         if (symbol.Find(KnownNames.Average) is not { } attribute)

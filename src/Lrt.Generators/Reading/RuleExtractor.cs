@@ -235,7 +235,7 @@ internal static class RuleExtractor
         && method.Parameters[1].Type.SpecialType == SpecialType.System_Single
         && method.Parameters[2].Type.SpecialType == SpecialType.System_Int32;
 
-    /// <summary>Gets the method that computes the weights for evaluation; null where there is none.</summary>
+    /// <summary>Gets the method that computes the evaluation weights; null where there is none.</summary>
     private static IMethodSymbol? FindEvaluate(INamedTypeSymbol type, ProblemSink problems)
     {
         IMethodSymbol? found = null;
@@ -268,7 +268,7 @@ internal static class RuleExtractor
         return found;
     }
 
-    /// <summary>Whether a rule, from source or from an assembly, has evaluation weights.</summary>
+    /// <summary>Determines whether a rule, from source or from an assembly, has evaluation weights.</summary>
     public static bool HasEvaluate(INamedTypeSymbol rule) =>
         rule.GetMembers(KnownNames.Evaluate).OfType<IMethodSymbol>().Any(IsEvaluate);
 

@@ -123,7 +123,7 @@ internal sealed class RuleReader
         );
     }
 
-    /// <summary>Reads what a parameter is evaluated as: states are as the last step left them.</summary>
+    /// <summary>Reads the evaluation weight of a parameter; states have the values after the last step.</summary>
     private int ReadEvaluation(IMethodSymbol evaluate, ISymbol[] hyperparameters)
     {
         evaluate = evaluate.PartialImplementationPart ?? evaluate;

@@ -24,7 +24,7 @@ internal static class PortableRule
     /// </summary>
     private const string SharingHeader = "lrt-rule 3";
 
-    /// <summary>The version for rules with weights for evaluation.</summary>
+    /// <summary>The version for rules with evaluation weights.</summary>
     private const string EvaluatingHeader = "lrt-rule 4";
 
     private const string AtParameter = "parameter";

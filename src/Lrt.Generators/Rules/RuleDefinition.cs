@@ -14,9 +14,9 @@ namespace Lrt.Generators.Rules;
 /// The warnings that are disabled in the generated part because the user's code has dealt with them; null where no part
 /// is generated.
 /// </param>
-/// <param name="SharedStates">Its states that elements share, in the order of declaration.</param>
+/// <param name="SharedStates">The states that elements share, in the order of declaration.</param>
 /// <param name="AverageDecay">
-/// The hyperparameter that <see cref="WeightAverage"/> added to the rule; null where it did not.
+/// The hyperparameter that <see cref="WeightAverage"/> added to the rule; null for a rule without an average.
 /// </param>
 internal sealed record RuleDefinition(
     TypeIdentity Type,
@@ -74,7 +74,7 @@ internal sealed record RuleSharedState(string Name, double Initial, Structure St
 /// <param name="States">The node of each state after the step.</param>
 /// <param name="SharedStates">The node of each shared state after the step.</param>
 /// <param name="Evaluation">
-/// The node of the weight for evaluation, computed from the current states; -1 for the parameter.
+/// The node of the evaluation weight, computed from the current states; -1 for the parameter.
 /// </param>
 internal sealed record RuleBody(
     ExpressionGraph Graph,

@@ -4,15 +4,15 @@ using Lrt.Generators.Equality;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// An average of the weights on top of a rule: one more state, which starts at the parameter and which the parameter is
-/// evaluated as, and one more hyperparameter, the part of it that stays in a step.
+/// Adds an average of the weights to a rule: one more state, which begins as a copy of the parameter and is the
+/// evaluation weight, and one more hyperparameter, the fraction of the state that is kept in a step.
 /// </summary>
 internal static class WeightAverage
 {
     private const string Average = nameof(Average);
     private const string Decay = nameof(AverageAttribute.Decay);
 
-    /// <summary>The rule with an average; the rule itself where it has no body.</summary>
+    /// <summary>Gets the rule with an average; the rule itself where it has no body.</summary>
     public static RuleDefinition Over(RuleDefinition rule)
     {
         if (rule.Body is not { } body)

@@ -62,12 +62,12 @@ internal sealed record RuleReference(TypeIdentity Type, string? Form)
 /// <param name="Rule">The update rule.</param>
 /// <param name="LearningRate">The initial learning rate; null for the rule's default.</param>
 /// <param name="Structure">The structure of the learning rate.</param>
-/// <param name="Hypergradients">What is adapted.</param>
-/// <param name="Rates">Where the initial learning rates come from.</param>
-/// <param name="RateTensor">The rate models, where those give the rates; else null.</param>
-/// <param name="Values">The values of other hyperparameters, where they are not the rule's defaults.</param>
-/// <param name="Selections">Values for some parameters only, as the group's own attributes have them.</param>
-/// <param name="Inherited">What a member takes over from the class; null for the class's own group.</param>
+/// <param name="Hypergradients">The adaptations.</param>
+/// <param name="Rates">The source of the initial learning rates.</param>
+/// <param name="RateTensor">The rate models, where they give the rates; otherwise null.</param>
+/// <param name="Values">The values of other hyperparameters, where they differ from the rule's defaults.</param>
+/// <param name="Selections">The values for some parameters only, from the group's own attributes.</param>
+/// <param name="Inherited">The settings that a member inherits from the class; null for the class's own group.</param>
 /// <param name="Average">The average of the weights; null for none.</param>
 internal sealed record GroupSpec(
     MemberSpec? Member,
@@ -83,11 +83,11 @@ internal sealed record GroupSpec(
     AverageSpec? Average = null
 );
 
-/// <summary>What a member takes over from the class, values of options included.</summary>
-/// <param name="Values">The hyperparameters whose values are the class's.</param>
-/// <param name="Adaptations">The hyperparameters whose adaptation is the class's.</param>
-/// <param name="RateTensor">Whether the settings of its rate models are the class's.</param>
-/// <param name="Average">Whether the settings of its average are the class's.</param>
+/// <summary>The settings that a member inherits from the class, including values of options.</summary>
+/// <param name="Values">The hyperparameters whose values come from the class.</param>
+/// <param name="Adaptations">The hyperparameters whose adaptations come from the class.</param>
+/// <param name="RateTensor">A value that indicates whether the settings of the rate models come from the class.</param>
+/// <param name="Average">A value that indicates whether the settings of the average come from the class.</param>
 internal sealed record InheritedSpec(
     EquatableArray<string> Values,
     EquatableArray<string> Adaptations,

@@ -3,10 +3,10 @@ using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
 
-/// <summary>Writes what an average of weights adds to a model's optimizer.</summary>
+/// <summary>Writes the parts of a model's optimizer for an average of weights.</summary>
 internal static class AverageEmitter
 {
-    /// <summary>The option.</summary>
+    /// <summary>Writes the option.</summary>
     public static void EmitOption(SourceWriter source, AverageSpec average, string name, bool isInherited)
     {
         source.Line(
@@ -28,7 +28,7 @@ internal static class AverageEmitter
         );
     }
 
-    /// <summary>The hyperparameter that it adds to its rule.</summary>
+    /// <summary>Writes the hyperparameter that the average adds to its rule.</summary>
     public static void EmitDefinition(SourceWriter source, string hyperparameter, string option) =>
         source.Line(
             "global::Lrt.Groups.HyperparameterDefinition.OfAverage(" + $"{CSharpText.Quote(hyperparameter)}, {option}),"

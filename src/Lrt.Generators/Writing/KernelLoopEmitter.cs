@@ -103,7 +103,7 @@ internal sealed class KernelLoopEmitter
         return emitter.loop;
     }
 
-    /// <summary>Creates the loop that replaces parameters by the weights for evaluation.</summary>
+    /// <summary>Creates the loop that replaces parameters by the evaluation weights.</summary>
     public static KernelLoop Evaluate(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);

@@ -125,10 +125,10 @@ internal sealed class ModelNames
     /// <summary>Gets the name of the option for values of selected parameters of a group.</summary>
     public string Selections(int group) => selections[group];
 
-    /// <summary>The option for the average of a group's weights.</summary>
+    /// <summary>Gets the option for the average of a group's weights.</summary>
     public string Average(int group) => averages[group];
 
-    /// <summary>The option for a factor from layer to layer.</summary>
+    /// <summary>Gets the option for a factor from layer to layer.</summary>
     public string LayerDecay(int decay) => layerDecays[decay];
 
     /// <summary>Gets the name of the network of a learned optimizer.</summary>

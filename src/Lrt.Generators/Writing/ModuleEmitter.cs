@@ -74,7 +74,9 @@ internal static class ModuleEmitter
     private static bool InheritsAverage(ModulePlan plan, GroupPlan group) =>
         group.Group.Inherited?.Average == true && plan.Groups[0].Group.Average is not null;
 
-    /// <summary>An option of a group; that of the class where a member takes it over and says nothing else.</summary>
+    /// <summary>
+    /// Gets an option of a group; the option of the class where the member inherits it and sets no other value.
+    /// </summary>
     private static string Option(string options, string name, bool isInherited) =>
         isInherited ? $"{options}.{name} ?? options.{name}" : $"{options}.{name}";
 
