@@ -126,7 +126,7 @@ public interface IUpdateKernel<T>
     static virtual void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) { }
 
     /// <summary>
-    /// Replaces the parameters by the weights for evaluation. Kernels of rules without such weights change nothing.
+    /// Replaces the parameters by the evaluation weights. Kernels of rules without such weights change nothing.
     /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <param name="streams">The addresses of the streams, in the layout's order; the gradient's is not read.</param>

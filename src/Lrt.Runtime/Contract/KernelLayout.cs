@@ -100,7 +100,7 @@ public sealed class KernelLayout
     public IReadOnlyList<StateLayout> States { get; }
 
     /// <summary>
-    /// A value that indicates whether the rule has weights for evaluation other than the parameters themselves.
+    /// A value that indicates whether the rule has evaluation weights other than the parameters themselves.
     /// </summary>
     public bool HasEvaluation { get; init; }
 

@@ -19,7 +19,7 @@ internal abstract class TensorRunner
     /// <summary>Computes the update of a tensor and the values that are adapted in it. Nothing is written.</summary>
     public abstract TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts);
 
-    /// <summary>Computes the weights for evaluation. Nothing is written.</summary>
+    /// <summary>Computes the evaluation weights. Nothing is written.</summary>
     public abstract TensorUpdate Evaluate(Tensor[] streams, Tensor[] scalars);
 }
 

@@ -14,9 +14,9 @@ public sealed class HyperparameterDefinition
 {
     private AverageOptions? average;
 
-    /// <summary>A constant.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">Its value.</param>
+    /// <summary>Defines a constant.</summary>
+    /// <param name="name">The name of the hyperparameter.</param>
+    /// <param name="value">The value.</param>
     /// <param name="min">The smallest value that the rule allows.</param>
     /// <param name="max">The largest value that the rule allows.</param>
     /// <exception cref="ArgumentException">The value is not a finite number within the bounds.</exception>
@@ -145,8 +145,10 @@ public sealed class HyperparameterDefinition
         return this;
     }
 
-    /// <summary>The part of an average of weights that stays in a step, which may differ from step to step.</summary>
-    /// <param name="name">Its name.</param>
+    /// <summary>
+    /// Defines the fraction of an average of weights that is kept in a step, which may differ from step to step.
+    /// </summary>
+    /// <param name="name">The name of the hyperparameter.</param>
     /// <param name="average">The average.</param>
     /// <returns>The definition.</returns>
     public static HyperparameterDefinition OfAverage(string name, AverageOptions average)
@@ -155,7 +157,9 @@ public sealed class HyperparameterDefinition
         return new HyperparameterDefinition(name, average.Decay, 0, 1) { average = average };
     }
 
-    /// <summary>The value in a step: the value itself, but for the decay of an average.</summary>
+    /// <summary>
+    /// Gets the value in a step, which differs from the stored value for the decay of an average only.
+    /// </summary>
     /// <param name="value">The value.</param>
     /// <param name="step">The number of the step, from 1.</param>
     internal double InStep(double value, long step) => average?.DecayAt(step, value) ?? value;

@@ -68,7 +68,7 @@ internal abstract class ParameterGroup : IDisposable
     }
 
     /// <summary>
-    /// Computes the weights for the evaluation of a parameter, between steps; null where the parameter itself is used.
+    /// Computes the evaluation weights of a parameter, between steps; null where the parameter itself is used.
     /// </summary>
     /// <exception cref="InvalidOperationException">
     /// The parameter has changed; the message describes the change.

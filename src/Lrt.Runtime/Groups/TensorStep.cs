@@ -59,7 +59,7 @@ internal static class TensorStep
         );
     }
 
-    /// <summary>Computes the weights for the evaluation of a parameter.</summary>
+    /// <summary>Computes the evaluation weights of a parameter.</summary>
     public static TensorUpdate Evaluate(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
     {
         using IDisposable writable = inference_mode(false);

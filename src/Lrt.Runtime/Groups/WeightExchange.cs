@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Lrt.Groups;
 
 /// <summary>
-/// Replaces the training weights by the weights for evaluation, and restores them. Both are exact copies.
+/// Replaces the training weights by the evaluation weights, and restores them. Both are exact copies.
 /// </summary>
 internal sealed class WeightExchange : IDisposable
 {
@@ -17,7 +17,7 @@ internal sealed class WeightExchange : IDisposable
 
     private WeightExchange() { }
 
-    /// <summary>Writes the weights for evaluation into all parameters that have any.</summary>
+    /// <summary>Writes the evaluation weights into all parameters that have any.</summary>
     /// <exception cref="InvalidOperationException">
     /// A parameter has changed or cannot be written; the message names it. No parameter is changed in that case.
     /// </exception>

@@ -267,7 +267,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// Replaces the model's parameters by the weights for evaluation until the returned object is disposed: <c>using
+    /// Replaces the model's parameters by the evaluation weights until the returned object is disposed: <c>using
     /// (optimizer.EvaluationWeights())</c>. The rule's <c>Evaluate</c> method computes these weights; where there is
     /// none, and before a parameter's first step, they are the parameters themselves. Afterwards the parameters are
     /// restored bit for bit, whatever happened in between.
@@ -276,12 +276,12 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// An object that restores the training weights when it is disposed. Disposing it again has no effect.
     /// </returns>
     /// <exception cref="InvalidOperationException">
-    /// The weights for evaluation are already in use, a parameter has changed or cannot be written, or another thread
-    /// uses the optimizer.
+    /// The evaluation weights are already in use, a parameter has changed or cannot be written, or another thread uses
+    /// the optimizer.
     /// </exception>
     /// <remarks>
     /// Until then, a step or a load throws an exception; <see cref="save_state_dict"/> saves the state of training, and
-    /// <c>model.save</c> saves the weights for evaluation. A second copy of the parameters is kept in the meantime. The
+    /// <c>model.save</c> saves the evaluation weights. A second copy of the parameters is kept in the meantime. The
     /// running statistics of batch normalisation are not parameters and remain those of the training weights. Compute
     /// them again before the evaluation, by passing training data through the model in training mode within the block.
     /// </remarks>
@@ -294,7 +294,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
 
     /// <summary>Begins a use of the optimizer by this thread that needs the training weights.</summary>
     /// <exception cref="InvalidOperationException">
-    /// The weights for evaluation are in use, or another thread uses the optimizer.
+    /// The evaluation weights are in use, or another thread uses the optimizer.
     /// </exception>
     private protected ExclusiveUse.Use EnterTraining(string operation)
     {
@@ -349,7 +349,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         base.Dispose(disposing);
     }
 
-    /// <summary>The period in which the weights for evaluation are in the place of the parameters.</summary>
+    /// <summary>The period in which the evaluation weights are in the place of the parameters.</summary>
     private sealed class EvaluationBlock(ModelOptimizer optimizer, WeightExchange begun) : IDisposable
     {
         public void Dispose() => optimizer.EndEvaluation(begun);

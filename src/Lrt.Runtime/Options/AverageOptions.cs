@@ -2,7 +2,9 @@ using System;
 
 namespace Lrt;
 
-/// <summary>An average of weights: the run-time form of <see cref="AverageAttribute"/>.</summary>
+/// <summary>
+/// The settings of an average of weights: the values of an <see cref="AverageAttribute"/> at run time.
+/// </summary>
 public sealed record AverageOptions
 {
     private readonly double decay;
@@ -10,12 +12,12 @@ public sealed record AverageOptions
     private readonly int start = 1;
     private readonly int every = 1;
 
-    /// <summary>An exponential average, or one of another form.</summary>
-    /// <param name="decay">The part of an exponential average that stays at each averaging, from 0 to 1.</param>
+    /// <summary>Creates the settings of an exponential average, unless a property sets another form.</summary>
+    /// <param name="decay">The fraction of an exponential average that is kept at each averaging, from 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not a number from 0 to 1.</exception>
     public AverageOptions(double decay = 0.999) => Decay = decay;
 
-    /// <summary>The part of an exponential average that stays at each averaging.</summary>
+    /// <summary>The fraction of an exponential average that is kept at each averaging.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not a number from 0 to 1.</exception>
     public double Decay
     {
@@ -23,11 +25,13 @@ public sealed record AverageOptions
         init => decay = value is >= 0 and <= 1 ? value : throw Outside(nameof(Decay), value, "from 0 to 1");
     }
 
-    /// <summary>How the average is taken.</summary>
+    /// <summary>The form of the average.</summary>
     public AverageForm Form { get; init; }
 
-    /// <summary>For <see cref="AverageForm.Polynomial"/>: how much late weights count; 0 is the plain mean.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The power is not finite or below 0.</exception>
+    /// <summary>
+    /// The weight of late steps in the form <see cref="AverageForm.Polynomial"/>; 0 gives the plain mean.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The power is not finite, or is below 0.</exception>
     public double Power
     {
         get => power;
@@ -38,7 +42,9 @@ public sealed record AverageOptions
                     : throw Outside(nameof(Power), value, "finite and at least 0");
     }
 
-    /// <summary>The first step, from 1, whose weights are taken; the average is the weights until then.</summary>
+    /// <summary>
+    /// The first step, counted from 1, whose weights enter the average; until then the average equals the weights.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public int Start
     {
@@ -54,9 +60,11 @@ public sealed record AverageOptions
         init => every = value >= 1 ? value : throw Outside(nameof(Every), value, "at least 1");
     }
 
-    /// <summary>The part of the average that stays in a step; the rest comes from the weights after it.</summary>
+    /// <summary>
+    /// Gets the fraction of the average that is kept in a step; the rest comes from the weights after the step.
+    /// </summary>
     /// <param name="step">The number of the step, from 1.</param>
-    /// <param name="ofExponential">The decay of an exponential average as the running optimizer has it.</param>
+    /// <param name="ofExponential">The current decay of an exponential average on the running optimizer.</param>
     internal double DecayAt(long step, double ofExponential)
     {
         if (step <= Start)

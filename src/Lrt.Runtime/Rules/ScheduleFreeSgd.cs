@@ -72,7 +72,7 @@ public static partial class Rules
 
         /// <summary>Computes the average from the parameter and the sequence.</summary>
         /// <param name="parameter">The parameter.</param>
-        /// <returns>The weight for evaluation.</returns>
+        /// <returns>The evaluation weight.</returns>
         public float Evaluate(float parameter) => Sequence + ((parameter - Sequence) / Coefficient);
     }
 }

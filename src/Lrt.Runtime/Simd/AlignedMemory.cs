@@ -9,7 +9,7 @@ internal sealed unsafe class AlignedMemory : SafeHandle
     private const nuint Alignment = 64;
 
     /// <summary>Allocates memory.</summary>
-    /// <param name="bytes">How many bytes.</param>
+    /// <param name="bytes">The number of bytes.</param>
     public AlignedMemory(long bytes)
         : base(0, ownsHandle: true)
     {
