@@ -2,6 +2,7 @@
 # Runs one job; the .NET SDK is all it needs:
 #   ./build.sh demo [options]   train MNIST with stock and generated optimizers (samples/Mnist; --help explains)
 #   ./build.sh test             build everything and run all tests
+#   ./build.sh pack             make the NuGet package and its symbols, in artifacts/packages
 #   ./build.sh bench [options]  time generated optimizers against TorchSharp's, into artifacts/bench.md (--help explains)
 #   ./build.sh bench iteration [options]  time whole training iterations, into artifacts/iteration.md
 set -euo pipefail
@@ -16,6 +17,8 @@ require_dotnet() {
     [[ $(dotnet --version) =~ ^([0-9]+)\. && ${BASH_REMATCH[1]} -ge 10 ]] ||
         fail "the .NET SDK 10 or later is needed, found $(dotnet --version); see https://dot.net/download"
 }
+
+pack() { dotnet pack src/Lrt.Runtime -c Release -o artifacts/packages "$@"; }
 
 demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
 
@@ -47,6 +50,7 @@ job=${1:-}
 case $job in
     demo) require_dotnet; demo "$@" ;;
     bench) require_dotnet; bench "$@" ;;
+    pack) require_dotnet; pack "$@" ;;
     test) require_dotnet; run_tests "$@" ;;
-    *) sed -n '2,6s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
