@@ -2,7 +2,7 @@
 # Runs one job; the .NET SDK is all it needs:
 #   ./build.sh demo [options]   train MNIST with stock and generated optimizers (samples/Mnist; --help explains)
 #   ./build.sh test             build everything and run all tests
-#   ./build.sh pack             make the NuGet package and its symbols, in artifacts/packages
+#   ./build.sh pack             make the NuGet packages, in artifacts/packages
 #   ./build.sh bench [options]  time generated optimizers against TorchSharp's, into artifacts/bench.md (--help explains)
 #   ./build.sh bench iteration [options]  time whole training iterations, into artifacts/iteration.md
 set -euo pipefail
@@ -18,7 +18,9 @@ require_dotnet() {
         fail "the .NET SDK 10 or later is needed, found $(dotnet --version); see https://dot.net/download"
 }
 
-pack() { dotnet pack src/Lrt.Runtime -c Release -o artifacts/packages "$@"; }
+pack() {
+    dotnet pack src/Lrt.Runtime -c Release -o artifacts/packages "$@" && dotnet pack templates -c Release -o artifacts/packages "$@"
+}
 
 demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
 

@@ -70,6 +70,19 @@ public class ConsumerTests(PackedPackage package, ITestOutputHelper output)
     }
 
     [Fact]
+    public async Task The_template_makes_a_project_that_trains()
+    {
+        string parent = package.NewFolder("Template");
+        string hive = Path.Combine(parent, "hive");
+        await Dotnet(parent, "new", "install", package.TemplatesPath, "--debug:custom-hive", hive);
+        await Dotnet(parent, "new", "lrtgen-train", "-o", "Spiral", "--oldSystem", "--debug:custom-hive", hive);
+        string found = await Dotnet(Path.Combine(parent, "Spiral"), "run", "--configuration", "Release");
+        output.WriteLine(found);
+        Assert.Matches("epoch 30/30: loss 0.0[0-9]+, accuracy (9[0-9]|100)", found);
+        Assert.True(File.Exists(Path.Combine(parent, "Spiral/report.html")));
+    }
+
+    [Fact]
     public async Task An_old_compiler_is_one_error_that_says_which_is_needed()
     {
         string folder = package.Consumer("Libraries");

@@ -13,7 +13,13 @@ public sealed class PackedPackage : IAsyncLifetime
     private readonly string folder = Directory.CreateTempSubdirectory("lrt-package-").FullName;
 
     /// <summary>The path of the package.</summary>
-    public string Path => Directory.GetFiles(Feed, "*.nupkg").Single();
+    public string Path =>
+        Directory
+            .GetFiles(Feed, "LrtGen.*.nupkg")
+            .Single(path => !path.Contains("Templates", StringComparison.Ordinal));
+
+    /// <summary>The path of the package of templates.</summary>
+    public string TemplatesPath => Directory.GetFiles(Feed, "LrtGen.Templates.*.nupkg").Single();
 
     /// <summary>The path of the symbols.</summary>
     public string SymbolsPath => Directory.GetFiles(Feed, "*.snupkg").Single();
@@ -27,6 +33,16 @@ public sealed class PackedPackage : IAsyncLifetime
     {
         Directory.CreateDirectory(Feed);
         await Pack(Feed);
+        await Command.Dotnet(
+            Repository.Root,
+            null,
+            "pack",
+            "templates",
+            "--configuration",
+            Repository.Configuration,
+            "--output",
+            Feed
+        );
     }
 
     public Task DisposeAsync()
