@@ -193,7 +193,7 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
                 ? null
                 : RuleExtractor.Extract(
                     (INamedTypeSymbol)context.TargetSymbol,
-                    method => BodyOf(context.SemanticModel.Compilation, method, cancellation),
+                    method => MethodBodies.Find(context.SemanticModel.Compilation, method, cancellation),
                     new ProblemSink(),
                     cancellation
                 )
@@ -258,12 +258,6 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
 
     private static T[] Products<T>(IEnumerable<Outcome<T>> outcomes)
         where T : class, IEquatable<T> => [.. outcomes.Select(o => o.Value).OfType<T>()];
-
-    private static IOperation? BodyOf(Compilation compilation, IMethodSymbol method, CancellationToken cancellation) =>
-        (method.PartialImplementationPart ?? method).DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
-            is { } syntax
-            ? compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation)
-            : null;
 
     private static string Name(TypeIdentity? type) => type?.MetadataName ?? string.Empty;
 

@@ -116,9 +116,10 @@ internal sealed class KernelPositions
 
     /// <summary>
     /// Gets the position of a number that elements share through a state or a sum: shared states, then sums, then the
-    /// number of the step as counted by the parameters that share a Global state.
+    /// number of the step as counted by the parameters that share a Global state, then the numbers that the gradient of
+    /// the objective reads.
     /// </summary>
-    public int Shared(int index) => hyperparameters.Count + index;
+    public int Shared(int index, bool previous) => hyperparameters.Count + index + (previous ? Block : 0);
 
     /// <summary>Gets the position of the first number of a tower that elements have for themselves.</summary>
     public int Tower(int hyperparameter) => towers[hyperparameter];

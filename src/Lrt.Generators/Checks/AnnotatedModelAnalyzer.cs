@@ -78,6 +78,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         else if (ModuleExtractor.Extract(type, problems, context.CancellationToken) is { IsValid: true } model)
         {
             IneffectiveHypergradients.Report(type, model, problems, context.CancellationToken);
+            new AdaptedSumRules(type, context.Compilation, problems, context.CancellationToken).Report(model);
         }
 
         foreach (Diagnostic problem in problems.Problems)

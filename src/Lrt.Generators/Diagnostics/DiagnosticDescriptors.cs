@@ -278,8 +278,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor RuleWithSumsAdapted = new(
         "LRT0115",
         "Rule with sums is adapted",
-        "{0} cannot be used with update rule '{1}', which has sums or shared states: its derivatives through them are "
-            + "not compiled",
+        "{0} cannot be used with update rule '{1}', which has sums or shared states: {2}",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

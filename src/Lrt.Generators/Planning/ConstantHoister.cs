@@ -24,7 +24,7 @@ internal static class ConstantHoister
             isShared[i] = node.Operation switch
             {
                 Operation.Constant or Operation.Truth or Operation.Step => true,
-                Operation.SharedState or Operation.ScopeStep or Operation.Sum => true,
+                Operation.SharedState or Operation.ScopeStep or Operation.Sum or Operation.ObjectiveNumber => true,
                 Operation.Hyperparameter => isHyperparameterShared(node.Index),
                 Operation.Parameter or Operation.Gradient or Operation.State => false,
                 _ => node.Operands.All(o => isShared[o]),
@@ -61,5 +61,6 @@ internal static class ConstantHoister
                 or Operation.Hyperparameter
                 or Operation.SharedState
                 or Operation.ScopeStep
-                or Operation.Sum;
+                or Operation.Sum
+                or Operation.ObjectiveNumber;
 }

@@ -17,11 +17,15 @@ internal static class KernelPlanner
     /// <param name="group">The specification of the group of parameters.</param>
     /// <param name="assembly">The assembly that is compiled.</param>
     /// <param name="ruleOf">The function that finds the rule by which levels of a tower move.</param>
+    /// <param name="sharing">
+    /// The groups of the model that have the rule: they take the same sums, pass by pass. Null for this group alone.
+    /// </param>
     public static KernelPlan Plan(
         RuleGradient gradient,
         GroupSpec group,
         string assembly,
-        Func<RuleReference, RuleGradient> ruleOf
+        Func<RuleReference, RuleGradient> ruleOf,
+        IReadOnlyCollection<GroupSpec>? sharing = null
     )
     {
         RuleDefinition rule = gradient.Rule;
@@ -92,12 +96,29 @@ internal static class KernelPlanner
             ),
         ];
 
-        SharedPlan? shared = SharedPlan.Of(rule);
-        IEnumerable<int> terms = shared?.Sums.Select(s => gradient.Graph[s.Node].A) ?? [];
+        (ExpressionGraph graph, int objective, SharedPlan? shared) = (gradient.Graph, body.Gradient, null);
+        if (rule.SharesNumbers)
+        {
+            int[] adapted =
+            [
+                .. Enumerable
+                    .Range(0, rule.Hyperparameters.Count)
+                    .Where(h => gradient.Derivatives[h] >= 0 && (sharing ?? [group]).Any(g => Adapts(g, h))),
+            ];
+            (shared, graph, objective) = SumPlanner.Plan(
+                rule,
+                graph,
+                [.. adapted.Select(h => gradient.Derivatives[h])],
+                [.. hyperparameters.Where(h => h.Storage == SensitivityStorage.Recomputed).Select(h => h.Sensitivity)],
+                adapted.Contains
+            );
+        }
+
+        IEnumerable<int> terms = shared?.Sums.Select(s => graph[s.Node].A) ?? [];
         IEnumerable<int> roots =
         [
             body.Update,
-            body.Gradient,
+            objective,
             .. body.States,
             .. hyperparameters.Select(h => h.Sensitivity),
             .. terms,
@@ -105,19 +126,22 @@ internal static class KernelPlanner
         ];
         return new KernelPlan(
             NameOf(rule, hyperparameters),
-            Key(rule, body, hyperparameters),
+            Key(rule, body, hyperparameters, shared),
             Namespace(assembly),
             rule.Type.FullName.Substring("global::".Length),
             hyperparameters.ToEquatableArray(),
             rule.States,
-            gradient.Graph,
+            graph,
             body.Update,
-            body.Gradient,
+            objective,
             body.States,
-            ConstantHoister.Find(gradient.Graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
+            ConstantHoister.Find(graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
             shared,
             body.Evaluation
         );
+
+        bool Adapts(GroupSpec other, int h) =>
+            other.Hypergradients.Any(a => a.Of == rule.Hyperparameters[h].Name && a.Rates.Count > 0);
 
         // The value that an element used is the value it has now, unless the element adapted it afterwards.
         bool WasUsed(int h) =>
@@ -143,7 +167,12 @@ internal static class KernelPlanner
         return Identifiers.Escape(name.ToString());
     }
 
-    private static string Key(RuleDefinition rule, RuleBody body, IEnumerable<HyperparameterPlan> hyperparameters)
+    private static string Key(
+        RuleDefinition rule,
+        RuleBody body,
+        IEnumerable<HyperparameterPlan> hyperparameters,
+        SharedPlan? shared
+    )
     {
         StringBuilder text = new(rule.Type.MetadataName);
         text.Append('\n').Append(PortableRule.Write(rule, body));
@@ -155,6 +184,12 @@ internal static class KernelPlanner
                 .Append(h.Structure)
                 .Append(h.IsCosine ? " cosine" : string.Empty);
             Append(text, h.Tower);
+        }
+
+        foreach (SumPlan sum in shared?.Sums ?? [])
+        {
+            text.Append('\n').Append(sum.IsOfObjective ? "objective" : string.Empty);
+            AppendAll(text, [sum.Node, sum.Pass]);
         }
 
         return StableHash.Of(text.ToString());

@@ -66,7 +66,13 @@ internal static class ModulePlanner
                     g,
                     AveragedRuleOf(g)?.Rule,
                     canPlan && module.RuledGroups.Contains(g)
-                        ? KernelPlanner.Plan(AveragedRuleOf(g)!, g, module.Assembly, r => RuleOf(r)!)
+                        ? KernelPlanner.Plan(
+                            AveragedRuleOf(g)!,
+                            g,
+                            module.Assembly,
+                            r => RuleOf(r)!,
+                            [.. module.RuledGroups.Where(o => o.Rule.Type == g.Rule.Type)]
+                        )
                         : null
                 ))
                 .ToEquatableArray(),
@@ -78,11 +84,15 @@ internal static class ModulePlanner
                 .ToEquatableArray()
         );
 
-        // An adaptation needs derivatives, and there are none through sums.
+        // An analyzer reports the derivatives that do not exist.
         bool HasDerivatives(GroupSpec group) =>
-            !RuleOf(group.Rule)!.Rule.SharesNumbers
-                ? RulesOf(group).All(r => !RuleOf(r)!.Rule.SharesNumbers)
-                : group.Rates == RateSource.Given && group.Hypergradients.All(h => h.Rates.Count == 0);
+            group.Hypergradients.All(h => h.Tower.Rule is not { } level || !RuleOf(level)!.Rule.SharesNumbers)
+            && SumAdaptation.Objection(
+                RuleOf(group.Rule)!,
+                group,
+                module.RuledGroups.Count(g => g.Rule.Type == group.Rule.Type)
+            )
+                is null;
 
         RuleGradient? AveragedRuleOf(GroupSpec group) =>
             RuleOf(group.Rule) is { } gradient && group.Average is not null

@@ -29,7 +29,8 @@ internal static class SensitivityPlanner
         needed[sensitivity] = true;
         for (int i = sensitivity; i >= 0; i--)
         {
-            if (!needed[i] || nextStates.Contains(i))
+            // The sums of the previous step are kept.
+            if (!needed[i] || nextStates.Contains(i) || graph[i].Operation == Operation.Sum)
             {
                 continue;
             }

@@ -43,7 +43,6 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             reference,
             named.Name,
             [.. RuleExtractor.ReadHyperparameters(rule)],
-            SumRules.Contains(rule, reference, cancellation),
             RuleExtractor.HasEvaluate(rule)
         );
     }
@@ -278,7 +277,6 @@ internal sealed record RuleInUse(
     RuleReference Reference,
     string Name,
     IReadOnlyList<RuleHyperparameter> Hyperparameters,
-    bool SharesNumbers,
     bool Evaluates
 )
 {

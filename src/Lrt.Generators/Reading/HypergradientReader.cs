@@ -209,17 +209,6 @@ internal sealed class HypergradientReader(
             return false;
         }
 
-        if (SumRules.Contains((INamedTypeSymbol)named, rule, cancellation))
-        {
-            problems.Report(
-                DiagnosticDescriptors.RuleWithSumsAdapted,
-                At(nameof(HypergradientAttribute.Rule)),
-                "[Hypergradient(Rule = ...)]",
-                named.Name
-            );
-            return false;
-        }
-
         if (RuleExtractor.ReadHyperparameters((INamedTypeSymbol)named).All(h => h.Name != RuleDefinition.LearningRate))
         {
             problems.Report(

@@ -138,7 +138,6 @@ internal sealed class ModuleExtractor
         GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
         AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
         List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
-        CheckSums(groups[0], rule, type);
         EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(
             Members()
         );
@@ -165,7 +164,6 @@ internal sealed class ModuleExtractor
                         alrao
                     )
                 );
-                CheckSums(groups[groups.Count - 1], memberRule, member);
             }
         }
 
@@ -188,31 +186,6 @@ internal sealed class ModuleExtractor
             UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
             decays.ToEquatableArray(),
             IsValid: !problems.HasErrors
-        );
-    }
-
-    // An attribute that a member inherits from the class is reported where the member names its rule.
-    private void CheckSums(GroupSpec group, RuleInUse? rule, ISymbol symbol)
-    {
-        bool isAdapted = group.Hypergradients.Any(h => h.Rates.Count > 0);
-        if (rule is not { SharesNumbers: true } || (!isAdapted && group.Rates == RateSource.Given))
-        {
-            return;
-        }
-
-        string[] adapting =
-            isAdapted ? [KnownNames.Hypergradient]
-            : group.Rates == RateSource.Tensor ? [KnownNames.LearningRateTensor]
-            : [KnownNames.Alrao];
-        AttributeData? cause = adapting.Select(symbol.Find).FirstOrDefault(a => a is not null);
-        AttributeData? named = cause ?? symbol.Find(KnownNames.Optimizer) ?? type.Find(KnownNames.Optimizer);
-        problems.Report(
-            DiagnosticDescriptors.RuleWithSumsAdapted,
-            named?.Place(cancellation) ?? symbol.Locations[0],
-            isAdapted ? "[Hypergradient]"
-                : group.Rates == RateSource.Tensor ? "[LearningRateTensor]"
-                : "[Alrao]",
-            rule.Name
         );
     }
 

@@ -17,25 +17,34 @@ internal static class Differentiator
     {
         if (rule.Body is not { } body)
         {
-            return new RuleGradient(rule, new ExpressionGraph([]), []);
-        }
-
-        if (rule.SharesNumbers)
-        {
-            // There are no derivatives through sums: models that need any are rejected.
-            return new RuleGradient(rule, body.Graph, rule.Hyperparameters.Select(_ => None).ToEquatableArray());
+            return new RuleGradient(rule, new ExpressionGraph([]), [], []);
         }
 
         GraphBuilder graph = new(body.Graph);
         string?[] names = body.Graph.NamesByNode();
-        int[] derivatives =
-        [
-            .. rule.Hyperparameters.Select((h, index) => Derivative(graph, body, names, index, h.Name)),
-        ];
-        return new RuleGradient(rule, graph.ToGraph(), derivatives.ToEquatableArray());
+        int[][] tangents = [.. rule.Hyperparameters.Select((h, index) => Tangents(graph, body, names, index, h.Name))];
+        ExpressionGraph all = graph.ToGraph();
+        return new RuleGradient(
+            rule,
+            all,
+            tangents.Select(t => t[body.Update]).ToEquatableArray(),
+            tangents.Select(t => PassesThroughSums(all, body, t)).ToEquatableArray()
+        );
     }
 
-    private static int Derivative(GraphBuilder graph, RuleBody body, string?[] names, int hyperparameter, string name)
+    private static bool PassesThroughSums(ExpressionGraph graph, RuleBody body, int[] tangents)
+    {
+        bool[] needed = graph.Reach([tangents[body.Update]]);
+        return Enumerable
+            .Range(0, tangents.Length)
+            .Any(i =>
+                graph[i] is { Operation: Operation.Sum, Index: (int)Structure.Global }
+                && tangents[i] != None
+                && needed[tangents[i]]
+            );
+    }
+
+    private static int[] Tangents(GraphBuilder graph, RuleBody body, string?[] names, int hyperparameter, string name)
     {
         bool[] needed = body.Graph.Reach([body.Update]);
         int[] tangents = new int[body.Graph.Nodes.Count];
@@ -53,7 +62,7 @@ internal static class Differentiator
             }
         }
 
-        return tangents[body.Update];
+        return tangents;
     }
 
     private static int Tangent(Sweep sweep, int self, Node node)
@@ -88,6 +97,9 @@ internal static class Differentiator
                 sweep[c]
             ),
             Operation.Select => sweep.Choice(() => a, sweep[b], sweep[c]),
+
+            // The derivative of a sum is the sum of the derivatives, where all who are summed share the hyperparameter.
+            Operation.Sum => sweep[a] == None ? None : graph.Add(node with { A = sweep[a] }),
             _ => None, // Sign: flat on both sides of its step.
         };
     }

@@ -12,6 +12,9 @@ internal enum Operation
     Hyperparameter,
     SharedState,
     ScopeStep,
+
+    // In a plan only: a sum or shared state as the gradient of the objective has it.
+    ObjectiveNumber,
     State,
 
     // Numbers.

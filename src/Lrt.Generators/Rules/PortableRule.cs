@@ -104,9 +104,6 @@ internal static class PortableRule
     /// <summary>Determines whether a text declares a version that <see cref="Read"/> reads.</summary>
     public static bool IsOfThisVersion(string form) => HeaderOf(form) is Header or SharingHeader or EvaluatingHeader;
 
-    /// <summary>Determines whether a text may describe a rule whose elements share numbers.</summary>
-    public static bool MayShare(string form) => HeaderOf(form) is SharingHeader or EvaluatingHeader;
-
     /// <summary>Reads a rule; null where the text is damaged or of another version.</summary>
     public static RuleDefinition? Read(string form, TypeIdentity type)
     {
@@ -242,6 +239,7 @@ internal static class PortableRule
         {
             Require(Enum.TryParse(words[0], out Operation operation) && operation.ToString() == words[0]);
             int before = graph.Count;
+            Require(operation != Operation.ObjectiveNumber);
             int added;
             if (operation <= Operation.State)
             {

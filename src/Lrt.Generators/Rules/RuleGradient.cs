@@ -9,4 +9,12 @@ namespace Lrt.Generators.Rules;
 /// The node of d(update)/d(hyperparameter) for each hyperparameter, with the state before the step as a constant; -1
 /// where the update does not depend on the hyperparameter.
 /// </param>
-internal sealed record RuleGradient(RuleDefinition Rule, ExpressionGraph Graph, EquatableArray<int> Derivatives);
+/// <param name="EntersSums">
+/// For each hyperparameter whether it has a derivative through a sum over all parameters of the rule.
+/// </param>
+internal sealed record RuleGradient(
+    RuleDefinition Rule,
+    ExpressionGraph Graph,
+    EquatableArray<int> Derivatives,
+    EquatableArray<bool> EntersSums
+);

@@ -65,6 +65,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
             Operation.FusedMultiplyAdd => Call("FusedMultiplyAdd", a, b, c),
             Operation.Select when IsLane => Call("Select", a, b, c),
             Operation.Select => $"{a} ? {b} : {c}",
+            Operation.Sum => $"global::Lrt.Sum.{(node.Index == (int)Structure.Global ? "Global" : "Tensor")}({a})",
             Operation.Less => IsLane ? Call("Less", a, b)
             : node.A == node.B ? "false"
             : $"{a} < {b}",

@@ -41,7 +41,13 @@ internal sealed class ExpressionWriter(
                 string text = dialect.Write(node, Text(written, node.A), Text(written, node.B), Text(written, node.C));
                 if (
                     node.Operation is not (Operation.Constant or Operation.Truth)
-                    && (uses[i] > 1 || known[i] is not null || text.Length > LongestLine)
+                    && (
+                        uses[i] > 1
+                        || known[i] is not null
+                        || text.Length > LongestLine
+                        // All elements get there, whatever each of them chooses.
+                        || node.Operation == Operation.Sum
+                    )
                 )
                 {
                     string name = names.Local(known[i] ?? ValueNames.Of(node.Operation));

@@ -161,7 +161,19 @@ internal static class KernelEmitter
             }
 
             source.Close(",");
-            source.Line($"readBySums: new bool[][] {{ {string.Join(", ", passes.Select(p => Mask(p.Reads)))} }}){end}");
+            source.Line(
+                $"readBySums: new bool[][] {{ {string.Join(", ", passes.Select(p => Mask(p.Reads)))} }}"
+                    + (shared.IsAdapted ? "," : $"){end}")
+            );
+            if (shared.IsAdapted)
+            {
+                source.Line($"passesBefore: {CSharpText.Number(shared.PassesBefore)},");
+                source.Line(
+                    $"objective: new int[] {{ {string.Join(", ", shared.Objective.Select(CSharpText.Number))} }},"
+                );
+                source.Line($"keepsPrevious: {Truth(shared.KeepsPrevious)}){end}");
+            }
+
             source.Unindent();
         }
 

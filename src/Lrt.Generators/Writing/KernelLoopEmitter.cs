@@ -84,9 +84,20 @@ internal sealed class KernelLoopEmitter
     {
         KernelLoopEmitter emitter = new(plan);
         emitter.loop.Names.Local("pass");
-        int[] terms = [.. plan.Shared!.Sums.Where(s => s.Pass == pass).Select(s => plan.Graph[s.Node].A)];
-        string[] values = emitter.Writer(previous: false).Write(terms);
-        string[] sums = [.. terms.Select(_ => emitter.loop.Names.Local("sum"))];
+        SumPlan[] taken = [.. plan.Shared!.Sums.Where(s => s.Pass == pass)];
+        string[] values = new string[taken.Length];
+        foreach (IGrouping<bool, int> some in Enumerable.Range(0, taken.Length).GroupBy(s => taken[s].IsOfObjective))
+        {
+            string[] written = emitter
+                .Writer(previous: some.Key)
+                .Write([.. some.Select(s => plan.Graph[taken[s].Node].A)]);
+            foreach ((int sum, string value) in some.Zip(written, (s, v) => (s, v)))
+            {
+                values[sum] = value;
+            }
+        }
+
+        string[] sums = [.. taken.Select(_ => emitter.loop.Names.Local("sum"))];
         for (int i = 0; i < sums.Length; i++)
         {
             emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + {ExpressionWriter.AsOperand(values[i])};");
@@ -328,16 +339,20 @@ internal sealed class KernelLoopEmitter
             Operation.Gradient => loop.Load(StreamOf(StreamKind.Gradient)),
             Operation.State => loop.Load(StreamOf(StreamKind.State, node.Index)),
             Operation.Hyperparameter => Hyperparameter(node.Index, previous),
-            Operation.SharedState => Shared(i, plan.Shared!.States[node.Index].Name),
-            Operation.Sum => Shared(i, node.Index == (int)Structure.Global ? "globalSum" : "tensorSum"),
-            Operation.ScopeStep => Shared(i, "sharedStep"),
+            Operation.SharedState => Shared(i, plan.Shared!.States[node.Index].Name, previous),
+            Operation.Sum => Shared(i, node.Index == (int)Structure.Global ? "globalSum" : "tensorSum", previous),
+            Operation.ScopeStep => Shared(i, "sharedStep", previous),
+            Operation.ObjectiveNumber => Shared(i, "objectiveTotal", previous: true),
             Operation.Constant or Operation.Truth => loop.Constant(node),
             _ => null,
         };
     }
 
-    private string Shared(int node, string wish) =>
-        loop.Scalar(positions.Shared(plan.Shared!.IndexOf(plan.Graph, node)), wish);
+    private string Shared(int node, string wish, bool previous) =>
+        loop.Scalar(
+            positions.Shared(plan.Shared!.IndexOf(plan.Graph, node), previous),
+            previous ? "previous" + Identifiers.Property(wish) : wish
+        );
 
     private string Hyperparameter(int h, bool previous)
     {

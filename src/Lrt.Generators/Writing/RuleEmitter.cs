@@ -19,7 +19,7 @@ internal static class RuleEmitter
         return GeneratedFile.WritePart(rule.Type, attribute, rule.Warnings ?? UserWarnings.None, source =>
         {
             bool isFirst = true;
-            for (int i = 0; i < rule.Hyperparameters.Count && !rule.SharesNumbers; i++)
+            for (int i = 0; i < rule.Hyperparameters.Count; i++)
             {
                 if (!isFirst)
                 {
@@ -72,7 +72,9 @@ internal static class RuleEmitter
                 {
                     { Operation: Operation.Parameter } => "parameter",
                     { Operation: Operation.Gradient } => "gradient",
-                    { Operation: Operation.Step } => "(float)step",
+                    { Operation: Operation.Step or Operation.ScopeStep } => "(float)step",
+                    { Operation: Operation.SharedState } leaf => "this."
+                        + Identifiers.Escape(rule.SharedStates[leaf.Index].Name),
                     { Operation: Operation.Hyperparameter } leaf => "this."
                         + Identifiers.Escape(rule.Hyperparameters[leaf.Index].Name),
                     { Operation: Operation.State } leaf => "this." + Identifiers.Escape(rule.States[leaf.Index].Name),

@@ -96,8 +96,12 @@ internal static class StepConstants
                         {
                             { Operation: Operation.Step } => "step",
                             { Operation: Operation.Hyperparameter } leaf => Identifiers.Local(nameOf(leaf.Index)),
-                            { Operation: Operation.SharedState or Operation.Sum or Operation.ScopeStep } leaf =>
-                                ValueNames.Of(leaf.Operation),
+                            {
+                                Operation: Operation.SharedState
+                                    or Operation.Sum
+                                    or Operation.ScopeStep
+                                    or Operation.ObjectiveNumber
+                            } leaf => ValueNames.Of(leaf.Operation),
                             _ => null,
                         }
                 )

@@ -37,6 +37,7 @@ internal static class ValueNames
             Operation.Sum => "total",
             Operation.SharedState => "state",
             Operation.ScopeStep => "sharedStep",
+            Operation.ObjectiveNumber => "objectiveTotal",
             _ => "value",
         };
 

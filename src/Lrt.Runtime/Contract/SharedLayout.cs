@@ -4,8 +4,9 @@ using System.Linq;
 namespace Lrt.Contract;
 
 /// <summary>
-/// The numbers of a kernel that elements share through states and sums, in their order: shared states, sums, and the
-/// number of the step as counted by the parameters that share a Global state.
+/// The numbers of a kernel that elements share through states and sums, in their order: shared states, sums, the number
+/// of the step as counted by the parameters that share a Global state, and the numbers that the gradient of the
+/// objective reads.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -19,11 +20,29 @@ public sealed class SharedLayout
     /// <param name="readBySums">
     /// A value for each pass and stream that indicates whether the pass reads the stream.
     /// </param>
-    public SharedLayout(SharedStateLayout[] states, SumLayout[] sums, bool[][] readBySums)
+    /// <param name="passesBefore">The number of passes before hyperparameters move.</param>
+    /// <param name="objective">
+    /// The numbers that the gradient of the objective reads: for each its position among the states and sums; null for
+    /// none.
+    /// </param>
+    /// <param name="keepsPrevious">
+    /// A value that indicates whether the next step needs the numbers of a step.
+    /// </param>
+    public SharedLayout(
+        SharedStateLayout[] states,
+        SumLayout[] sums,
+        bool[][] readBySums,
+        int passesBefore = 0,
+        int[]? objective = null,
+        bool keepsPrevious = false
+    )
     {
         States = states;
         Sums = sums;
         this.readBySums = readBySums;
+        PassesBefore = passesBefore;
+        Objective = objective ?? [];
+        KeepsPrevious = keepsPrevious;
     }
 
     internal SharedStateLayout[] States { get; }
@@ -31,7 +50,19 @@ public sealed class SharedLayout
     internal SumLayout[] Sums { get; }
 
     /// <summary>The number of shared numbers.</summary>
-    internal int Count => States.Length + Sums.Length + 1;
+    internal int Count => States.Length + Sums.Length + 1 + Objective.Length;
+
+    /// <summary>The number of passes before hyperparameters move.</summary>
+    internal int PassesBefore { get; }
+
+    /// <summary>The positions of the numbers that the gradient of the objective reads.</summary>
+    internal int[] Objective { get; }
+
+    /// <summary>The position of the first number of the objective.</summary>
+    internal int FirstOfObjective => States.Length + Sums.Length + 1;
+
+    /// <summary>A value that indicates whether the next step needs the numbers of a step.</summary>
+    internal bool KeepsPrevious { get; }
 
     /// <summary>The position of the first sum.</summary>
     internal int FirstSum => States.Length;

@@ -6,8 +6,11 @@ internal interface IStepScope
     /// <summary>Begins a step, if a parameter of any group takes part.</summary>
     void Begin();
 
-    /// <summary>Moves the shared values, after all sums have been taken.</summary>
+    /// <summary>Moves shared hyperparameters, after their hypergradients have been summed.</summary>
     void Adapt();
+
+    /// <summary>Computes shared states, after all sums have been taken.</summary>
+    void Share();
 
     /// <summary>Ends a step; a step that was not applied leaves everything unchanged.</summary>
     /// <param name="isApplied">A value that indicates whether the step was completed.</param>

@@ -59,7 +59,6 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
             }
 
             Sum();
-            AdaptSharedValues();
             Prepare();
             isApplied = true;
             Apply();
@@ -100,14 +99,18 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         }
     }
 
-    /// <summary>Takes the sums over gradients that shared values need, pass by pass.</summary>
+    /// <summary>
+    /// Takes sums pass by pass: first those that hypergradients need, then hypergradients, by which the values that
+    /// groups share move, then all others. A step that fails afterwards restores the values.
+    /// </summary>
     private void Sum()
     {
-        int passes = 0;
+        (int before, int after) = (0, 0);
         foreach (ParameterGroup group in groups)
         {
             group.Begin();
-            passes = Math.Max(passes, group.SumPasses);
+            before = Math.Max(before, group.PassesBefore);
+            after = Math.Max(after, group.PassesAfter);
         }
 
         foreach (IStepScope value in values)
@@ -115,21 +118,42 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
             value.Begin();
         }
 
-        for (int pass = 0; pass < passes; pass++)
+        for (int pass = 0; pass < before; pass++)
         {
             foreach (ParameterGroup group in groups)
             {
-                if (pass < group.SumPasses)
+                if (pass < group.PassesBefore)
                 {
                     group.Sum(pass);
                 }
             }
         }
+
+        AdaptSharedValues();
+        for (int pass = 0; pass < after; pass++)
+        {
+            foreach (ParameterGroup group in groups)
+            {
+                if (pass < group.PassesAfter)
+                {
+                    group.Sum(group.PassesBefore + pass);
+                }
+            }
+        }
+
+        foreach (IStepScope value in values)
+        {
+            value.Share();
+        }
     }
 
-    /// <summary>Moves the values that groups share. A step that fails afterwards restores these values.</summary>
     private void AdaptSharedValues()
     {
+        foreach (ParameterGroup group in groups)
+        {
+            group.Reduce();
+        }
+
         foreach (IStepScope value in values)
         {
             value.Adapt();

@@ -32,8 +32,11 @@ internal abstract class ParameterGroup : IDisposable
     /// <summary>The parameters of the group.</summary>
     public abstract IReadOnlyList<TrackedParameter> Parameters { get; }
 
-    /// <summary>The number of passes over the gradients that <see cref="Sum"/> needs.</summary>
-    public virtual int SumPasses => 0;
+    /// <summary>The number of passes of <see cref="Sum"/> that <see cref="Reduce"/> needs.</summary>
+    public virtual int PassesBefore => 0;
+
+    /// <summary>The number of passes of <see cref="Sum"/> that the update needs in addition.</summary>
+    public virtual int PassesAfter => 0;
 
     /// <summary>Fetches the gradients and makes every check.</summary>
     public abstract void Collect();
@@ -41,7 +44,10 @@ internal abstract class ParameterGroup : IDisposable
     /// <summary>Begins the step of the parameters that take part.</summary>
     public virtual void Begin() { }
 
-    /// <summary>Adds up the sums that shared values and later passes need. Nothing changes.</summary>
+    /// <summary>Adds up the hypergradients of shared values. Nothing changes.</summary>
+    public virtual void Reduce() { }
+
+    /// <summary>Adds up what elements and later passes need. Nothing changes.</summary>
     /// <param name="pass">The pass, from 0.</param>
     public virtual void Sum(int pass) { }
 

@@ -100,7 +100,10 @@ internal class RuleGroup : ParameterGroup
     public ReadOnlySpan<double> Sums => sums;
 
     /// <inheritdoc/>
-    public override int SumPasses => Layout.Shared?.Passes ?? (Layout.GlobalAdapted.Length > 0 ? 1 : 0);
+    public override int PassesBefore => Layout.Shared?.PassesBefore ?? 0;
+
+    /// <inheritdoc/>
+    public override int PassesAfter => (Layout.Shared?.Passes ?? 0) - PassesBefore;
 
     /// <summary>The parameters that take part in the current step.</summary>
     protected IEnumerable<RuleParameter> Participants => participants.Select(p => p.Parameter);
@@ -168,11 +171,13 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <inheritdoc/>
-    public override void Sum(int pass)
+    public override void Sum(int pass) => sharing?.Sum(pass, participants);
+
+    /// <inheritdoc/>
+    public override void Reduce()
     {
-        if (sharing is not null)
+        if (Layout.GlobalAdapted.Length == 0)
         {
-            sharing.Sum(pass, participants);
             return;
         }
 
@@ -182,13 +187,15 @@ internal class RuleGroup : ParameterGroup
             return;
         }
 
+        sharing?.BeginHypergradients(participants);
+
         if (features is not null)
         {
             features.Reduce(sums);
         }
         else
         {
-            Reduce();
+            ReduceAll();
         }
     }
 
@@ -448,7 +455,7 @@ internal class RuleGroup : ParameterGroup
     private protected virtual IEnumerable<string> Adaptation =>
         Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation);
 
-    private void Reduce()
+    private void ReduceAll()
     {
         Array.Fill(filled, -1);
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
@@ -465,9 +472,17 @@ internal class RuleGroup : ParameterGroup
             }
 
             double[] own = scalars[parameter.Values.Index];
-            if (filled[parameter.Values.Index] != parameter.Steps)
+            if (filled[parameter.Values.Index] != parameter.Steps || Layout.Shared is not null)
             {
-                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
+                Numbers.Fill(
+                    own,
+                    block,
+                    0,
+                    parameter.Values,
+                    parameter.Steps + 1,
+                    current: false,
+                    parameter.PreviousNumbers
+                );
                 filled[parameter.Values.Index] = parameter.Steps;
             }
 
@@ -501,7 +516,15 @@ internal class RuleGroup : ParameterGroup
             {
                 if (Layout.ElementAdapted.Length > 0)
                 {
-                    Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
+                    Numbers.Fill(
+                        own,
+                        block,
+                        0,
+                        parameter.Values,
+                        parameter.Steps + 1,
+                        current: false,
+                        parameter.PreviousNumbers
+                    );
                 }
 
                 Numbers.Fill(

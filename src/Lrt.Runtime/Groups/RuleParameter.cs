@@ -36,7 +36,8 @@ internal sealed class RuleParameter : TrackedParameter
         if (layout.Shared is { } shared)
         {
             SharedNumbers = new double[shared.Count];
-            SharedStates = new SharedStates(shared, Structure.PerTensor);
+            PreviousNumbers = new double[shared.Count];
+            SharedStates = new SharedStates(shared, Structure.PerTensor, shared.KeepsPrevious ? PreviousNumbers : null);
         }
 
         addresses = new nint[layout.Streams.Count];
@@ -58,6 +59,11 @@ internal sealed class RuleParameter : TrackedParameter
     /// The numbers that the elements share through states and sums in the step, in the layout's order.
     /// </summary>
     public double[] SharedNumbers { get; } = [];
+
+    /// <summary>
+    /// The same numbers of the previous step; those that the gradient of the objective reads are of the current step.
+    /// </summary>
+    public double[] PreviousNumbers { get; } = [];
 
     /// <summary>The states that the elements share; null where the rule has no shared states.</summary>
     public SharedStates? SharedStates { get; }
@@ -118,6 +124,7 @@ internal sealed class RuleParameter : TrackedParameter
     {
         Steps++;
         SharedStates?.Complete();
+        SharedNumbers.CopyTo(PreviousNumbers, 0);
     }
 
     /// <summary>Restores a step count, and creates the buffers, which the caller fills.</summary>

@@ -85,7 +85,7 @@ internal sealed class RuleScope : IStepScope
     /// <exception cref="InvalidOperationException">
     /// The hyperparameters of two groups give a state different values.
     /// </exception>
-    public void Adapt()
+    public void Share()
     {
         RuleGroup? first = null;
         foreach (RuleGroup group in members)
@@ -109,6 +109,9 @@ internal sealed class RuleScope : IStepScope
             }
         }
     }
+
+    /// <inheritdoc/>
+    public void Adapt() { }
 
     /// <inheritdoc/>
     public void End(bool isApplied)

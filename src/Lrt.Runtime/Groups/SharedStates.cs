@@ -15,11 +15,14 @@ internal sealed class SharedStates
     private readonly int[] positions;
     private readonly double[] values;
     private readonly double[] next;
+    private readonly double[] kept;
 
     /// <param name="layout">The shared states of the rule.</param>
     /// <param name="structure">The structure that selects the states.</param>
-    public SharedStates(SharedLayout layout, Structure structure)
+    /// <param name="kept">Numbers of the previous step that the next step needs; saved with the states.</param>
+    public SharedStates(SharedLayout layout, Structure structure, double[]? kept = null)
     {
+        this.kept = kept ?? [];
         positions = [.. Enumerable.Range(0, layout.States.Length).Where(s => layout.States[s].Structure == structure)];
         states = [.. positions.Select(s => layout.States[s])];
         values = [.. states.Select(s => s.Initial)];
@@ -29,11 +32,12 @@ internal sealed class SharedStates
     /// <summary>The number of steps in which any parameter of the scope took part.</summary>
     public long Steps { get; private set; }
 
-    /// <summary>The number of states.</summary>
-    public int Count => states.Length;
+    /// <summary>The number of values.</summary>
+    public int Count => states.Length + kept.Length;
 
     /// <summary>The values, by name.</summary>
-    public IEnumerable<(string Name, double Value)> Memory => states.Select((s, i) => (s.Name, values[i]));
+    public IEnumerable<(string Name, double Value)> Memory =>
+        [.. states.Select((s, i) => (s.Name, values[i])), .. kept.Select((number, i) => ($"Previous[{i}]", number))];
 
     /// <summary>Writes the values before the step.</summary>
     /// <param name="shared">The shared numbers, in the layout's order.</param>
@@ -85,6 +89,11 @@ internal sealed class SharedStates
         for (int i = 0; i < values.Length; i++)
         {
             values[i] = saved[i];
+        }
+
+        for (int i = 0; i < kept.Length; i++)
+        {
+            kept[i] = saved[values.Length + i];
         }
     }
 }

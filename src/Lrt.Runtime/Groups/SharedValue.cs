@@ -105,6 +105,9 @@ internal sealed class SharedValue : IStepScope
         }
     }
 
+    /// <inheritdoc/>
+    public void Share() { }
+
     /// <summary>Ends a step; a step that was not applied leaves the value unchanged.</summary>
     public void End(bool isApplied)
     {

@@ -22,9 +22,27 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
             Read(parameter);
+            if (pass < layout.PassesBefore)
+            {
+                WriteObjective(parameter);
+            }
+
             if (parameter.Runner is { } runner)
             {
                 Array.Clear(sums);
+                if (pass < layout.PassesBefore)
+                {
+                    numbers.Fill(
+                        scalars,
+                        block,
+                        0,
+                        parameter.Values,
+                        parameter.Steps + 1,
+                        current: false,
+                        parameter.PreviousNumbers
+                    );
+                }
+
                 numbers.Fill(
                     scalars,
                     block,
@@ -52,6 +70,15 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
                     parameter.SharedNumbers[layout.FirstSum + first + i] = sums[i];
                 }
             }
+        }
+    }
+
+    /// <summary>Gives the parameters what the gradient of the objective has of sums and shared states.</summary>
+    public void BeginHypergradients(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    {
+        foreach ((_, RuleParameter parameter) in participants)
+        {
+            WriteObjective(parameter);
         }
     }
 
@@ -89,5 +116,14 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
 
         return sums;
+    }
+
+    private void WriteObjective(RuleParameter parameter)
+    {
+        Read(parameter);
+        for (int i = 0; i < layout.Objective.Length; i++)
+        {
+            parameter.PreviousNumbers[layout.FirstOfObjective + i] = parameter.SharedNumbers[layout.Objective[i]];
+        }
     }
 }

@@ -79,7 +79,15 @@ internal static class TensorStep
                 .Select(f =>
                 {
                     double[] scalars = new double[numbers.Layout.ScalarCount];
-                    numbers.Fill(scalars, block, f, parameter.Values, parameter.Steps + 1, current: false);
+                    numbers.Fill(
+                        scalars,
+                        block,
+                        f,
+                        parameter.Values,
+                        parameter.Steps + 1,
+                        current: false,
+                        parameter.PreviousNumbers
+                    );
                     numbers.Fill(
                         scalars,
                         block,

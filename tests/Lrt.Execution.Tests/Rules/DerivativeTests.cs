@@ -32,18 +32,12 @@ public class DerivativeTests
     private static IEnumerable<Type> All =>
         typeof(Sgd).Assembly.GetTypes().Where(t => t.GetCustomAttribute<UpdateRuleAttribute>() is not null);
 
-    // Through sums there are no derivatives.
+    // Those through sums need all elements at once: SumDerivativeTests.
     private static IEnumerable<Type> BuiltIn => All.Where(t => !Zoo.RulesWithSums.Contains(t.Name));
 
     [Fact]
     public void The_zoo_has_every_built_in_rule() =>
         Assert.Equal(All.Select(t => t.Name).Order(), Zoo.Rules.Concat(Zoo.RulesWithSums).Order());
-
-    [Fact]
-    public void Rules_with_sums_have_no_derivatives() =>
-        Assert.All(All.Where(t => Zoo.RulesWithSums.Contains(t.Name)), t =>
-            Assert.DoesNotContain(t.GetMethods(), m => m.Name.StartsWith("Derivative", StringComparison.Ordinal))
-        );
 
     /// <summary>
     /// Random hyperparameters and states, where the rule is far from singular: then differences over five points are

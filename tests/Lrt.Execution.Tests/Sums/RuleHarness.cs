@@ -10,7 +10,6 @@ namespace Lrt.Execution.Tests.Sums;
 internal sealed class RuleHarness
 {
     private readonly object rule;
-    private readonly MethodInfo update;
     private readonly (FieldInfo Field, StateAttribute Attribute)[] states;
     private readonly Dictionary<FieldInfo, float>[][] ofElements;
     private readonly int[] steps;
@@ -21,7 +20,6 @@ internal sealed class RuleHarness
     {
         this.rule = rule;
         Parameters = parameters;
-        update = rule.GetType().GetMethod("Update")!;
         states =
         [
             .. rule.GetType()
@@ -49,21 +47,7 @@ internal sealed class RuleHarness
     /// <summary>One step; a tensor without gradients takes no part.</summary>
     public void Step(float[]?[] gradients)
     {
-        ElementSums sums = new();
-        (float Update, object Rule)[][] results;
-        do
-        {
-            sums.BeginRun();
-            results =
-            [
-                .. Parameters.Select(
-                    (elements, t) =>
-                        gradients[t] is not { } gradient
-                            ? []
-                            : elements.Select((x, i) => sums.Run(t, () => Run(t, i, x, gradient[i]))).ToArray()
-                ),
-            ];
-        } while (sums.IsIncomplete);
+        (float Update, object Rule)[][] results = RunAll("Update", gradients);
         for (int t = 0; t < results.Length; t++)
         {
             steps[t] += gradients[t] is null ? 0 : 1;
@@ -87,7 +71,57 @@ internal sealed class RuleHarness
         }
     }
 
-    private (float Update, object Rule) Run(int tensor, int element, float parameter, float gradient)
+    /// <summary>
+    /// The derivatives of the update of every element to a hyperparameter that all share; none for tensors without
+    /// gradients.
+    /// </summary>
+    public float[][] Derivatives(string hyperparameter, float[]?[] gradients) =>
+        [.. RunAll($"Derivative{hyperparameter}", gradients).Select(t => t.Select(e => e.Result).ToArray())];
+
+    /// <summary>The updates that a step would make with another value of a hyperparameter.</summary>
+    public float[][] Updates(string hyperparameter, float value, float[]?[] gradients)
+    {
+        FieldInfo field = rule.GetType().GetField(hyperparameter)!;
+        float before = Get(hyperparameter);
+        field.SetValue(rule, value);
+        float[][] updates = [.. RunAll("Update", gradients).Select(t => t.Select(e => e.Result).ToArray())];
+        field.SetValue(rule, before);
+        return updates;
+    }
+
+    /// <summary>A state of an element.</summary>
+    public float StateOf(string state, int tensor, int element) =>
+        ofElements[tensor][element][rule.GetType().GetField(state)!];
+
+    /// <summary>The value of a hyperparameter.</summary>
+    public float Get(string hyperparameter) => (float)rule.GetType().GetField(hyperparameter)!.GetValue(rule)!;
+
+    /// <summary>Sets a hyperparameter.</summary>
+    public void Set(string hyperparameter, float value) =>
+        rule.GetType().GetField(hyperparameter)!.SetValue(rule, value);
+
+    private (float Result, object Rule)[][] RunAll(string method, float[]?[] gradients)
+    {
+        MethodInfo called = rule.GetType().GetMethod(method)!;
+        ElementSums sums = new();
+        (float Result, object Rule)[][] results;
+        do
+        {
+            sums.BeginRun();
+            results =
+            [
+                .. Parameters.Select(
+                    (elements, t) =>
+                        gradients[t] is not { } gradient
+                            ? []
+                            : elements.Select((x, i) => sums.Run(t, () => Run(called, t, i, x, gradient[i]))).ToArray()
+                ),
+            ];
+        } while (sums.IsIncomplete);
+        return results;
+    }
+
+    private (float Result, object Rule) Run(MethodInfo method, int tensor, int element, float parameter, float gradient)
     {
         // A box of its own: the method changes it.
         object copy = typeof(object)
@@ -98,6 +132,6 @@ internal sealed class RuleHarness
             field.SetValue(copy, ofElements[tensor][element][field]);
         }
 
-        return ((float)update.Invoke(copy, [parameter, gradient, steps[tensor] + 1])!, copy);
+        return ((float)method.Invoke(copy, [parameter, gradient, steps[tensor] + 1])!, copy);
     }
 }

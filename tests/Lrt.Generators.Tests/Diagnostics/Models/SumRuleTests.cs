@@ -3,53 +3,112 @@ using Xunit;
 
 namespace Lrt.Generators.Tests.Diagnostics.Models;
 
-/// <summary>LRT0115: what needs derivatives, over a rule with sums.</summary>
+/// <summary>LRT0115: what cannot be adapted through the sums of a rule.</summary>
 public class SumRuleTests
 {
     private const string Layer = " private readonly Linear layer = nn.Linear(4, 1);";
 
+    private const string Own = """
+        [UpdateRule]
+        public partial struct Own
+        {
+            [Hyperparameter(0.1)] public float LearningRate;
+            [Hyperparameter(0.1)] public float Decay;
+            public float Update(float parameter, float gradient, int step) =>
+                LearningRate * gradient / Norm.Global(gradient + Decay * parameter);
+        }
+        """;
+
     [Fact]
-    public void A_rule_with_sums_and_a_constant_rate_is_compiled()
+    public void A_rule_with_sums_and_one_value_for_all_is_compiled()
     {
         TestedModel.RunOver("Prodigy", string.Empty).AssertNoDiagnostics();
+        TestedModel.RunOver("Prodigy", "[Hypergradient(1e-3)]").AssertNoDiagnostics();
+        TestedModel
+            .RunOver("Lamb", "[Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(Lamb.Beta1))]")
+            .AssertNoDiagnostics();
+        TestedModel.RunOver("Own", "[Hypergradient(1e-3, Of = \"Decay\")]", Own).AssertNoDiagnostics();
         TestedModel
             .RunOver("Sgd", "[Hypergradient(1e-3)]", "[Optimizer(typeof(Lamb)), Hypergradient]" + Layer)
             .AssertNoDiagnostics();
     }
 
     [Theory]
-    [InlineData("Prodigy")]
-    [InlineData("Lamb")]
-    public void LRT0115_hypergradient(string rule)
+    [InlineData("PerFeature")]
+    [InlineData("PerParameter")]
+    public void LRT0115_values_of_features_and_parameters(string structure)
     {
+        const string Reason =
+            "LearningRate has a value for each of many parameters, which act on each other through the sums";
         TestedModel
-            .RunOver(rule, "[{|LRT0115:Hypergradient(1e-3)|}]")
-            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", rule));
+            .RunOver("Lamb", $"[LearningRate(0.1, Structure.{structure}), {{|LRT0115:Hypergradient(1e-3)|}}]")
+            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", "Lamb", Reason));
         TestedModel
-            .RunOver("Sgd", "[Hypergradient(1e-3)]", $"[{{|LRT0115:Optimizer(typeof({rule}))|}}]" + Layer)
-            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", rule));
+            .RunOver(
+                "Sgd",
+                $"[LearningRate(0.1, Structure.{structure}), Hypergradient(1e-3)]",
+                "[{|LRT0115:Optimizer(typeof(Lamb))|}]" + Layer
+            )
+            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", "Lamb", Reason));
     }
 
+    /// <summary>A rule of the same compilation, by its name and by an alias; its sums have an alias too.</summary>
+    [Theory]
+    [InlineData("Own")]
+    [InlineData("Alias")]
+    public void LRT0115_a_rule_of_the_same_compilation(string rule) =>
+        Sources
+            .Empty.Marked(
+                "Model.cs",
+                "using Alias = Sample.Network.Own; using Total = Lrt.Norm;\n"
+                    + TestedModel.With(
+                        $"[Optimizer(typeof({(rule == "Own" ? "Network.Own" : rule)}))]"
+                            + "[LearningRate(0.1, Structure.PerParameter), {|LRT0115:Hypergradient(1e-3)|}]",
+                        Own.Replace("Norm.Global", "Total.Global")
+                    )
+            )
+            .Run()
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
+                    "Own",
+                    "LearningRate has a value for each of many parameters, which act on each other through the sums"
+                )
+            );
+
     [Fact]
-    public void LRT0115_a_rule_of_the_same_compilation() =>
+    public void LRT0115_a_value_of_some_members_that_enters_a_sum_over_all()
+    {
+        const string Member = "[LearningRate(0.2)]" + Layer;
+        TestedModel.RunOver("Own", "[Hypergradient(1e-3, Of = \"LearningRate\")]", Own + Member).AssertNoDiagnostics();
         TestedModel
             .RunOver(
                 "Own",
-                "[{|LRT0115:Hypergradient(1e-3)|}]",
-                members: """
-                [UpdateRule]
-                public partial struct Own
-                {
-                    [Hyperparameter(0.1)] public float LearningRate;
-                    public float Update(float parameter, float gradient, int step) => LearningRate * gradient / Norm.Tensor(gradient);
-                }
-                """
+                "[{|LRT0115:Hypergradient(1e-3, Of = \"Decay\")|}]",
+                Own + Member.Replace("[LearningRate(0.2)]", "[LearningRate(0.2), Hypergradient(Of = \"Decay\")]")
             )
-            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", "Own"));
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
+                    "Own",
+                    "Decay enters a sum over all parameters of the rule, and members that have values of their own "
+                        + "share the sum"
+                )
+            );
+    }
 
     [Fact]
     public void LRT0115_a_level_moved_by_a_rule_with_sums() =>
         TestedModel
             .Run("[Hypergradient(1e-3, Rule = {|LRT0115:typeof(Lamb)|})]")
-            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient(Rule = ...)]", "Lamb"));
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient(Rule = ...)]",
+                    "Lamb",
+                    "its sums are over parameters, and the values of a hyperparameter are none"
+                )
+            );
 }

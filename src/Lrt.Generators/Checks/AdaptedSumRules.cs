@@ -1,0 +1,101 @@
+using System.Linq;
+using System.Threading;
+using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Reading;
+using Lrt.Generators.Rules;
+using Lrt.Generators.Specs;
+using Microsoft.CodeAnalysis;
+
+namespace Lrt.Generators.Checks;
+
+/// <summary>
+/// Finds hypergradients and rates that cannot be had through the sums of a rule. Rules of the same compilation are read
+/// as the generator reads them.
+/// </summary>
+/// <param name="type">The class of the model.</param>
+/// <param name="compilation">What is compiled.</param>
+/// <param name="problems">Receives what is found.</param>
+/// <param name="cancellation">Cancels.</param>
+internal sealed class AdaptedSumRules(
+    INamedTypeSymbol type,
+    Compilation compilation,
+    ProblemSink problems,
+    CancellationToken cancellation
+)
+{
+    /// <summary>Reports them.</summary>
+    /// <param name="model">What was read of the model, without errors.</param>
+    public void Report(ModuleSpec model)
+    {
+        foreach (GroupSpec group in model.RuledGroups.Where(IsAdapted))
+        {
+            ISymbol symbol = SymbolOf(group);
+            AttributeData optimizer = symbol.Find(KnownNames.Optimizer) ?? type.Find(KnownNames.Optimizer)!;
+            int groupsOfRule = model.RuledGroups.Count(g => g.Rule.Type == group.Rule.Type);
+            if (
+                GradientOf(optimizer.ConstructorArguments[0].Value, group.Rule) is { } gradient
+                && SumAdaptation.Objection(gradient, group, groupsOfRule) is { } objection
+            )
+            {
+                // What a member takes over from the class is reported where the member names its rule.
+                AttributeData cause = symbol.Find($"Lrt.{objection.Attribute.Trim('[', ']')}Attribute") ?? optimizer;
+                problems.Report(
+                    DiagnosticDescriptors.RuleWithSumsAdapted,
+                    cause.Place(cancellation),
+                    objection.Attribute,
+                    gradient.Rule.Type.Name,
+                    objection.Reason
+                );
+            }
+
+            foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
+            {
+                ReportLevelRule(group, hypergradient);
+            }
+        }
+    }
+
+    private static bool IsAdapted(GroupSpec group) =>
+        group.Rates != RateSource.Given || group.Hypergradients.Any(h => h.Rates.Count > 0);
+
+    // The values of a hyperparameter are no parameters.
+    private void ReportLevelRule(GroupSpec group, AttributeData hypergradient)
+    {
+        string of = hypergradient.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
+        if (
+            hypergradient.Named<ITypeSymbol?>(nameof(HypergradientAttribute.Rule), null) is { } named
+            && group.Hypergradients.FirstOrDefault(h => h.Of == of)?.Tower.Rule is { } reference
+            && GradientOf(named, reference) is { Rule.SharesNumbers: true }
+        )
+        {
+            problems.Report(
+                DiagnosticDescriptors.RuleWithSumsAdapted,
+                hypergradient.PlaceOf(cancellation, nameof(HypergradientAttribute.Rule)),
+                "[Hypergradient(Rule = ...)]",
+                named.Name,
+                "its sums are over parameters, and the values of a hyperparameter are none"
+            );
+        }
+    }
+
+    private ISymbol SymbolOf(GroupSpec group) =>
+        group.Member is { } member
+            ? TypeExtractor
+                .BaseTypes(type)
+                .SelectMany(t => t.GetMembers(member.Name.TrimStart('@')))
+                .First(m => m is IFieldSymbol or IPropertySymbol)
+            : type;
+
+    private RuleGradient? GradientOf(object? named, RuleReference reference)
+    {
+        RuleDefinition? rule = reference.Form is { } form
+            ? PortableRule.Read(form, reference.Type)
+            : RuleExtractor.Extract(
+                (INamedTypeSymbol)named!,
+                method => MethodBodies.Find(compilation, method, cancellation),
+                new ProblemSink(),
+                cancellation
+            );
+        return rule is { Body: not null } ? Differentiator.Differentiate(rule) : null;
+    }
+}
