@@ -3,6 +3,7 @@
 #   ./build.sh demo [options]   train MNIST with stock and generated optimizers (samples/Mnist; --help explains)
 #   ./build.sh test             build everything and run all tests
 #   ./build.sh pack             make the NuGet packages, in artifacts/packages
+#   ./build.sh site             make the documentation's pages, with those of the API, in artifacts/site
 #   ./build.sh bench [options]  time generated optimizers against TorchSharp's, into artifacts/bench.md (--help explains)
 #   ./build.sh bench iteration [options]  time whole training iterations, into artifacts/iteration.md
 set -euo pipefail
@@ -20,6 +21,10 @@ require_dotnet() {
 
 pack() {
     dotnet pack src/Lrt.Runtime -c Release -o artifacts/packages "$@" && dotnet pack templates -c Release -o artifacts/packages "$@"
+}
+
+site() {
+    dotnet build src/Lrt.Runtime -c Release && dotnet tool restore && dotnet docfx docs/docfx.json --warningsAsErrors
 }
 
 demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
@@ -52,7 +57,8 @@ job=${1:-}
 case $job in
     demo) require_dotnet; demo "$@" ;;
     bench) require_dotnet; bench "$@" ;;
+    site) require_dotnet; site ;;
     pack) require_dotnet; pack "$@" ;;
     test) require_dotnet; run_tests "$@" ;;
-    *) sed -n '2,7s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
