@@ -60,8 +60,9 @@ internal static class GlobalNames
         if (type.IsFileLocal)
             return true;
         for (
-            INamedTypeSymbol? enclosing = model.GetEnclosingSymbol(name.SpanStart)?.ContainingType
-                ?? model.GetEnclosingSymbol(name.SpanStart) as INamedTypeSymbol;
+            INamedTypeSymbol? enclosing = model.GetEnclosingSymbol(name.SpanStart) is INamedTypeSymbol own
+                ? own
+                : model.GetEnclosingSymbol(name.SpanStart)?.ContainingType;
             enclosing is not null;
             enclosing = enclosing.ContainingType
         )

@@ -29,8 +29,9 @@ internal static class AverageEmitter
     }
 
     /// <summary>Writes the hyperparameter that the average adds to its rule.</summary>
-    public static void EmitDefinition(SourceWriter source, string hyperparameter, string option) =>
+    public static void EmitDefinition(SourceWriter source, string hyperparameter, string option, string taken) =>
         source.Line(
-            "global::Lrt.Groups.HyperparameterDefinition.OfAverage(" + $"{CSharpText.Quote(hyperparameter)}, {option}),"
+            "global::Lrt.Groups.HyperparameterDefinition.OfAverage("
+                + $"{CSharpText.Quote(hyperparameter)}, {option}){taken},"
         );
 }

@@ -35,7 +35,42 @@ internal sealed class ModelNames
         "op_Inequality",
     ];
 
+    // What the bases of generated optimizers have, or their parts refer to; a test knows whether any is missing.
+    private static readonly string[] OfOptimizers =
+    [
+        .. OfClasses,
+        "AdaptationOf",
+        "ChecksVersions",
+        "Dispose",
+        "EvaluationWeights",
+        "GeneratedOptimizer",
+        "GetHyperparameter",
+        "Groups",
+        "Guards",
+        "LastStep",
+        "LearnedOptimizers",
+        "LearningRates",
+        "Measures",
+        "OptimizerOptions",
+        "ParamGroups",
+        "Plan",
+        "SetHyperparameter",
+        "Stepped",
+        "Stepping",
+        "TrainStep",
+        "_parameter_groups",
+        "add_param_group",
+        "load_state_dict",
+        "model",
+        "parameters",
+        "save_state_dict",
+        "step",
+        "zero_grad",
+    ];
+
     private readonly string[] options;
+    private readonly string[] groups;
+    private readonly Dictionary<string, string> settings = [];
     private readonly string[] networks;
     private readonly string[] rateTensors;
     private readonly string[] selections;
@@ -94,6 +129,21 @@ internal sealed class ModelNames
                     : "Optimizer"
             ),
         ];
+        UniqueNames ofOptimizer = new([
+            .. ReservedInOptimizers(plan.Module.Alrao is not null),
+            .. plan.Module.Type.Declarations.SelectMany(d => d.TypeParameters.Append(d.Name)),
+        ]);
+        foreach (RuleHyperparameter h in Hyperparameters(plan.Groups[0]))
+        {
+            settings[h.Name] = Setting(h, ofOptimizer);
+        }
+
+        groups =
+        [
+            .. plan.Groups.Select(
+                (g, i) => g.Group.Member is null ? string.Empty : ofOptimizer.Member(options[i], "Member", "Group")
+            ),
+        ];
         UniqueNames ofNetworks = new([.. OfClasses, "LearnedOptimizers"]);
         networks =
         [
@@ -107,11 +157,35 @@ internal sealed class ModelNames
         ];
     }
 
+    /// <summary>Gets the names that properties of a generated optimizer must leave free.</summary>
+    /// <param name="isAveraging">Whether the model ends in an averaged output.</param>
+    public static IEnumerable<string> ReservedInOptimizers(bool isAveraging) =>
+        isAveraging ? OfOptimizers.Append("Output") : OfOptimizers;
+
+    /// <summary>The end of the name of a property for an adaptation.</summary>
+    public const string HypergradientEnd = "Hypergradient";
+
+    /// <summary>Gets the names that are taken in the type of a member's property.</summary>
+    public static UniqueNames OfGroup(string type) => new([.. OfClasses, type]);
+
+    /// <summary>Gets the name of the property for a hyperparameter; with the end, of that for its adaptation.</summary>
+    public static string Setting(RuleHyperparameter hyperparameter, UniqueNames names) =>
+        names.Member(hyperparameter.Name, "Hyperparameter", HypergradientEnd);
+
+    /// <summary>Gets the name of the optimizer's property for a hyperparameter of the class.</summary>
+    public string OfOptimizer(RuleHyperparameter hyperparameter) => settings[hyperparameter.Name];
+
+    /// <summary>Gets the name of the optimizer's property for a member's hyperparameters.</summary>
+    public string Group(int group) => groups[group];
+
+    /// <summary>Gets the name of the type of the property for a member's hyperparameters.</summary>
+    public string GroupType(int group) => groups[group] + "Group";
+
     /// <summary>The name of the option for the interval of learning rates.</summary>
     public string Rates { get; }
 
     /// <summary>Gets the name of the option for an adaptation.</summary>
-    public static string Hypergradient(RuleHyperparameter hyperparameter) => hyperparameter.Name + "Hypergradient";
+    public static string Hypergradient(RuleHyperparameter hyperparameter) => hyperparameter.Name + HypergradientEnd;
 
     /// <summary>Gets the name of the property with the options of a member's group.</summary>
     public string Options(int group) => options[group];

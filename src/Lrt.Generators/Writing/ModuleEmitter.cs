@@ -41,7 +41,7 @@ internal static class ModuleEmitter
             EmitOptimizer(source, plan, names);
         });
 
-    private static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
+    public static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
 
     /// <summary>
@@ -55,17 +55,23 @@ internal static class ModuleEmitter
     private static bool HasFeatureRates(GroupPlan group, RuleHyperparameter h) =>
         group.Group.Rates is RateSource.Random or RateSource.Spread && h.Name == RuleDefinition.LearningRate;
 
-    private static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
+    public static HypergradientSpec? AdaptationOf(GroupPlan group, string hyperparameter) =>
         group.Kernel?.Hyperparameters.Any(h => h.Name == hyperparameter && h.IsAdapted) == true
             ? group.Group.Hypergradients.FirstOrDefault(s => s.Of == hyperparameter)
             : null;
 
-    // Where the class has no such option, the value from the attributes is the member's own.
-    private static bool InheritsValue(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
-        group.Group.Inherited?.Values.Contains(h.Name) == true
-        && Hyperparameters(plan.Groups[0]).Any(c => c.Name == h.Name && !HasFeatureRates(plan.Groups[0], c));
+    /// <summary>
+    /// Whether a member takes a value over from the class: where the class has no such option, the attributes' value is
+    /// the member's own.
+    /// </summary>
+    public static bool InheritsValue(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
+        h.Name == group.Rule?.AverageDecay
+            ? InheritsAverage(plan, group)
+            : group.Group.Inherited?.Values.Contains(h.Name) == true
+                && Hyperparameters(plan.Groups[0]).Any(c => c.Name == h.Name && !HasFeatureRates(plan.Groups[0], c));
 
-    private static bool InheritsAdaptation(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
+    /// <summary>Whether a member takes an adaptation over from the class.</summary>
+    public static bool InheritsAdaptation(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
         group.Group.Inherited?.Adaptations.Contains(h.Name) == true && AdaptationOf(plan.Groups[0], h.Name) is not null;
 
     private static bool InheritsRateTensor(ModulePlan plan, GroupPlan group) =>
@@ -79,6 +85,9 @@ internal static class ModuleEmitter
     /// </summary>
     private static string Option(string options, string name, bool isInherited) =>
         isInherited ? $"{options}.{name} ?? options.{name}" : $"{options}.{name}";
+
+    private static string TakenFrom(string options, string name, bool isInherited) =>
+        isInherited ? $"{options}.{name} is null" : "false";
 
     private static string OrInherited(bool isInherited) =>
         isInherited ? "; null, the default, for that of the class's options" : string.Empty;
@@ -283,7 +292,9 @@ internal static class ModuleEmitter
             source.Line("this.model = model;");
         }
 
+        SettingsEmitter.EmitConstruction(source, plan, names);
         source.Close();
+        SettingsEmitter.EmitProperties(source, plan, names);
         if (hasTrainStep && plan.Module.Call.Count > 0)
         {
             source.Line();
@@ -297,6 +308,7 @@ internal static class ModuleEmitter
             }
         }
 
+        SettingsEmitter.EmitTypes(source, plan, names);
         source.Close();
     }
 
@@ -339,7 +351,10 @@ internal static class ModuleEmitter
                     h.Name,
                     InheritsAverage(plan, group)
                         ? $"{options}.{names.Average(g)} ?? options.{names.Average(0)}"
-                        : $"{options}.{names.Average(g)}"
+                        : $"{options}.{names.Average(g)}",
+                    InheritsAverage(plan, group)
+                        ? $".FromClass({options}.{names.Average(g)} is null, false)"
+                        : string.Empty
                 );
                 continue;
             }
@@ -348,9 +363,16 @@ internal static class ModuleEmitter
             string initial = HasFeatureRates(group, h)
                 ? rates + ".Middle"
                 : Option(options, Identifiers.Escape(h.Name), InheritsValue(plan, group, h));
+            bool value = InheritsValue(plan, group, h);
+            bool adaptation = InheritsAdaptation(plan, group, h);
             string draw = HasFeatureRates(group, h)
                 ? $".WithFeatureValues({rates}, {(group.Group.Rates == RateSource.Spread ? "true" : "false")})"
                 : string.Empty;
+            string taken =
+                value || adaptation
+                    ? $".FromClass({TakenFrom(options, Identifiers.Escape(h.Name), value)}, "
+                        + $"{TakenFrom(options, ModelNames.Hypergradient(h), adaptation)})"
+                    : string.Empty;
             source.Line("new global::Lrt.Groups.HyperparameterDefinition(");
             source.Indent();
             source.Line($"name: {CSharpText.Quote(h.Name)},");
@@ -368,11 +390,11 @@ internal static class ModuleEmitter
                 source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))},");
                 source.Line($"clip: {NumberText.Literal(a.Clip)},");
                 source.Line($"warmUp: {CSharpText.Number(a.WarmUp)},");
-                source.Line($"form: global::Lrt.HypergradientForm.{a.Tower.Form}){draw},");
+                source.Line($"form: global::Lrt.HypergradientForm.{a.Tower.Form}){draw}{taken},");
             }
             else
             {
-                source.Line($"max: {NumberText.Literal(h.Max)}){draw},");
+                source.Line($"max: {NumberText.Literal(h.Max)}){draw}{taken},");
             }
 
             source.Unindent();
@@ -389,10 +411,13 @@ internal static class ModuleEmitter
         source.Unindent();
     }
 
-    // One group covers all parameters: no member has a rule, a rate or a learned optimizer of its own.
-    private static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
+    /// <summary>
+    /// Whether one group is for all: no member has a rule, a rate or a learned optimizer of its own.
+    /// </summary>
+    public static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
 
-    private static string Range(RuleHyperparameter h) =>
+    /// <summary>The bounds of a hyperparameter in words.</summary>
+    public static string Range(RuleHyperparameter h) =>
         (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
         {
             (true, true) => string.Empty,
@@ -425,7 +450,7 @@ internal static class ModuleEmitter
     }
 
     /// <summary>Gets a name in words: LearningRate as "learning rate".</summary>
-    private static string Words(string name) =>
+    public static string Words(string name) =>
         string.Concat(
             name.Select(
                 (c, i) =>

@@ -164,7 +164,23 @@ public sealed class HyperparameterDefinition
     /// <param name="step">The number of the step, from 1.</param>
     internal double InStep(double value, long step) => average?.DecayAt(step, value) ?? value;
 
+    /// <summary>Says that a member takes the hyperparameter over from the class.</summary>
+    /// <param name="value">Whether its value is the class's.</param>
+    /// <param name="adaptation">Whether its adaptation is.</param>
+    /// <returns>This definition.</returns>
+    public HyperparameterDefinition FromClass(bool value, bool adaptation)
+    {
+        (TakesValue, TakesAdaptation) = (value, adaptation);
+        return this;
+    }
+
     internal string Name { get; }
+
+    /// <summary>Whether its value is the one that the class has.</summary>
+    internal bool TakesValue { get; private set; }
+
+    /// <summary>Whether its adaptation is the one that the class has.</summary>
+    internal bool TakesAdaptation { get; private set; }
 
     /// <summary>
     /// The function that gets initial values for the name of a layer and the number of its features; null where all

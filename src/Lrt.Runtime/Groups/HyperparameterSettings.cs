@@ -32,11 +32,22 @@ internal sealed class HyperparameterSettings(RuleGroup group)
             : Numbers.Values[h];
     }
 
-    /// <summary>Sets a hyperparameter in all places that hold a value of it.</summary>
-    public void Set(string name, double value)
+    /// <summary>The definition of a hyperparameter; null where the rule has none of the name.</summary>
+    public HyperparameterDefinition? Find(string name) => Array.Find(Numbers.Definitions, d => d.Name == name);
+
+    /// <summary>Makes sure that a hyperparameter may have a value.</summary>
+    public void Check(string name, double value)
     {
         int h = IndexOf(name);
         HyperparameterDefinition definition = Numbers.Definitions[h];
+        if (h == Numbers.LearningRateIndex && group.HasRateModels)
+        {
+            throw new InvalidOperationException(
+                $"{name} of {group.Title} is what models of learning rates give: it cannot be set. A scheduler, or the "
+                    + "group's LearningRate, is a factor on it."
+            );
+        }
+
         if (!definition.Allows(value))
         {
             throw new ArgumentOutOfRangeException(
@@ -46,7 +57,13 @@ internal sealed class HyperparameterSettings(RuleGroup group)
                     + $"to {definition.UpperBound}."
             );
         }
+    }
 
+    /// <summary>Sets a hyperparameter in all places that hold a value of it.</summary>
+    public void Set(string name, double value)
+    {
+        Check(name, value);
+        int h = IndexOf(name);
         if (IsScheduled(h))
         {
             group.Rate.LearningRate = value;
@@ -54,7 +71,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         }
 
         Numbers.Values[h] = value;
-        definition.Value = value;
+        Numbers.Definitions[h].Value = value;
         group.SetValues(h, value);
         set.Add(h);
     }

@@ -371,6 +371,9 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
+    /// <summary>Whether rate models give the learning rates.</summary>
+    public virtual bool HasRateModels => false;
+
     /// <summary>Gets the description of a parameter's rate model; null where there is none.</summary>
     public virtual string? RateModelOf(RuleParameter parameter) => null;
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Linq;
 using System.Reflection;
@@ -320,6 +321,36 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
             begun.Dispose();
         }
     }
+
+    /// <summary>A hyperparameter of the class, for generated properties.</summary>
+    /// <param name="hyperparameter">Its name.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected double GetHyperparameter(string hyperparameter) => Groups[string.Empty][hyperparameter];
+
+    /// <summary>
+    /// Sets a hyperparameter of the class, and of the members that take it over; for generated properties.
+    /// </summary>
+    /// <param name="hyperparameter">Its name.</param>
+    /// <param name="value">The value.</param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// The value is not finite or out of its bounds, of a member's rule too. Nothing is set then.
+    /// </exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetHyperparameter(string hyperparameter, double value)
+    {
+        OptimizerGroup[] taking = Groups.Taking(hyperparameter, adaptation: false);
+        Array.ForEach(taking, group => group.Check(hyperparameter, value));
+        Array.ForEach(taking, group => group[hyperparameter] = value);
+    }
+
+    /// <summary>
+    /// The adaptation of a hyperparameter of the class, and of the members that take it over; for generated
+    /// properties.
+    /// </summary>
+    /// <param name="hyperparameter">Its name.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Adaptation AdaptationOf(string hyperparameter) =>
+        new(hyperparameter, Groups.Taking(hyperparameter, adaptation: true));
 
     /// <summary>Begins a use of the optimizer by this thread.</summary>
     /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>

@@ -55,7 +55,8 @@ public class OptimizerGroup : ILearningRateController
     /// <summary>
     /// Gets or sets a hyperparameter. Where it has several values, by feature or by parameter, getting it returns their
     /// mean and setting it sets all of them. The schedule's factor is not included. A value that several groups share
-    /// is set for all of them.
+    /// is set for all of them. Parameters for which another value is selected keep it; parameters for which another
+    /// rate is selected, or whose layer has one, keep its ratio to the group's.
     /// </summary>
     /// <param name="hyperparameter">
     /// The name of the rule's field, such as <c>nameof(Rules.AdamW.WeightDecay)</c>.
@@ -64,6 +65,7 @@ public class OptimizerGroup : ILearningRateController
     /// The rule has no such hyperparameter; the message lists its hyperparameters.
     /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+    /// <exception cref="InvalidOperationException">Rate models give the learning rates.</exception>
     public double this[string hyperparameter]
     {
         get => Settings(hyperparameter).Get(hyperparameter);
@@ -90,6 +92,23 @@ public class OptimizerGroup : ILearningRateController
     /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
     /// <exception cref="InvalidOperationException">The hyperparameter is not adapted.</exception>
     public void Resume(string hyperparameter) => Settings(hyperparameter).Freeze(hyperparameter, false);
+
+    /// <summary>The adaptation of a hyperparameter.</summary>
+    /// <param name="hyperparameter">Its name.</param>
+    /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
+    public Adaptation AdaptationOf(string hyperparameter)
+    {
+        _ = IsAdapting(hyperparameter);
+        return new Adaptation(hyperparameter, this);
+    }
+
+    /// <summary>Whether a member takes a hyperparameter, or its adaptation, over from the class.</summary>
+    internal bool Takes(string hyperparameter, bool adaptation) =>
+        group.Settings?.Find(hyperparameter) is { } definition
+        && (adaptation ? definition.TakesAdaptation : definition.TakesValue);
+
+    /// <summary>Makes sure that a hyperparameter may have a value.</summary>
+    internal void Check(string hyperparameter, double value) => Settings(hyperparameter).Check(hyperparameter, value);
 
     /// <inheritdoc/>
     public override string ToString() =>

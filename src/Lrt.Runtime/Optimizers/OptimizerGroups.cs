@@ -29,6 +29,15 @@ public sealed class OptimizerGroups : IReadOnlyList<OptimizerGroup>
             $"There is no group '{name}'; there are {string.Join(", ", groups.Select(g => $"'{g.Name}'"))}."
         );
 
+    /// <summary>Whether there is a group of a name.</summary>
+    public bool Contains(string name) => Array.Exists(groups, g => g.Name == name);
+
+    /// <summary>
+    /// The group without a name, then those of members that take a hyperparameter, or its adaptation, over from it.
+    /// </summary>
+    internal OptimizerGroup[] Taking(string hyperparameter, bool adaptation) =>
+        [this[string.Empty], .. groups.Where(g => g.Name.Length > 0 && g.Takes(hyperparameter, adaptation))];
+
     /// <inheritdoc/>
     public IEnumerator<OptimizerGroup> GetEnumerator() => ((IEnumerable<OptimizerGroup>)groups).GetEnumerator();
 

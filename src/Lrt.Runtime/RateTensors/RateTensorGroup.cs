@@ -25,6 +25,9 @@ internal sealed class RateTensorGroup(
     /// <summary>The rate models that gave the rates of the last step.</summary>
     public IReadOnlyList<RateUnit> Taken { get; private set; } = [];
 
+    /// <inheritdoc/>
+    public override bool HasRateModels => true;
+
     /// <summary>Sets the rate models of the group.</summary>
     public void Bind(RateUnits all, IEnumerable<RateUnit> units) => (this.all, Units) = (all, [.. units]);
 

@@ -69,6 +69,16 @@ internal abstract class TwoLayers : nn.Module<Tensor, Tensor>
     protected TwoLayers()
         : base("two") => RegisterComponents();
 
+    /// <summary>Lays weights out column by column, where that is asked for.</summary>
+    public void Stride(bool isWanted)
+    {
+        if (isWanted)
+        {
+            below.weight = new Parameter(SelectedColumns.Strided(below.weight!.detach()));
+            above.weight = new Parameter(SelectedColumns.Strided(above.weight!.detach()));
+        }
+    }
+
     public override Tensor forward(Tensor input) => above.call(below.call(input));
 }
 
@@ -95,6 +105,34 @@ internal sealed partial class SelectedPerFeature : TwoLayers;
 [Set(nameof(Lrt.Rules.Sgd.LearningRate), 0.005, For = ParameterKinds.Bias)]
 [LayerDecay(0.5, nameof(below), nameof(above))]
 internal sealed partial class SelectedPerParameter : TwoLayers;
+
+/// <summary>Features that are columns, a part of the rate for them by name and for another layer.</summary>
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LearningRate(0.05, Structure.PerFeature), Hypergradient(1e-3)]
+[Set(nameof(Lrt.Rules.Sgd.LearningRate), 0.005, Named = "t?ble.*")]
+[LayerDecay(0.5, nameof(table), nameof(up))]
+internal sealed partial class SelectedColumns : nn.Module<Tensor, Tensor>
+{
+    private readonly Embedding table = nn.Embedding(7, 4, dtype: ScalarType.Float64);
+    private readonly ConvTranspose1d up = nn.ConvTranspose1d(4, 3, 2, bias: false, dtype: ScalarType.Float64);
+
+    public SelectedColumns(bool isStrided)
+        : base(nameof(SelectedColumns))
+    {
+        if (isStrided)
+        {
+            table.weight = new Parameter(Strided(table.weight!.detach()));
+            up.weight = new Parameter(Strided(up.weight!.detach()));
+        }
+
+        RegisterComponents();
+    }
+
+    /// <summary>The same numbers with the first two dimensions exchanged in memory.</summary>
+    public static Tensor Strided(Tensor tensor) => tensor.transpose(0, 1).contiguous().transpose(0, 1);
+
+    public override Tensor forward(Tensor input) => up.call(table.call(input).transpose(1, 2));
+}
 
 /// <summary>A member with values of its own beside the class's.</summary>
 [Optimizer(typeof(Lrt.Rules.AdamW))]

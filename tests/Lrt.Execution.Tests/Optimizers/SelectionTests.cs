@@ -84,16 +84,25 @@ public class SelectionTests(ITestOutputHelper output)
             || name.Contains("second.", StringComparison.Ordinal);
     }
 
+    /// <summary>Weights that are not row-major are stepped by tensor operations, biases by vectors.</summary>
     [Theory]
-    [InlineData("Global")]
-    [InlineData("Cosine")]
-    [InlineData("PerFeature")]
-    [InlineData("PerParameter")]
-    public void Adapted_rates_move_by_their_parts(string structure)
+    [InlineData("Global", false)]
+    [InlineData("Cosine", false)]
+    [InlineData("PerFeature", false)]
+    [InlineData("PerParameter", false)]
+    [InlineData("Global", true)]
+    [InlineData("Cosine", true)]
+    [InlineData("PerFeature", true)]
+    [InlineData("PerParameter", true)]
+    public void Adapted_rates_move_by_their_parts(string structure, bool isStrided)
     {
         using var scope = NewDisposeScope();
         random.manual_seed(5);
-        (TwoLayers model, ModelOptimizer optimizer) = Create(structure);
+        (TwoLayers model, ModelOptimizer optimizer) = Create(structure, isStrided);
+        Assert.Equal(
+            isStrided ? 2 : 0,
+            optimizer.RuleGroups().SelectMany(g => g.Parameters).Count(p => p.Runner is null)
+        );
         using ModelOptimizer disposed = optimizer;
         optim.lr_scheduler.LRScheduler schedule = optim.lr_scheduler.StepLR(optimizer, 3, gamma: 0.5);
         (string Name, Parameter Parameter)[] named = [.. model.named_parameters()];
@@ -176,6 +185,49 @@ public class SelectionTests(ITestOutputHelper output)
             optimizer.LearningRates["below.bias"].Mean,
             12
         );
+    }
+
+    /// <summary>Strips of columns, and the same by tensor operations.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Rates_of_columns_move_by_their_parts(bool isStrided)
+    {
+        using var scope = NewDisposeScope();
+        random.manual_seed(6);
+        SelectedColumns model = new(isStrided);
+        using SelectedColumns.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        foreach (
+            (string name, double part, long[] others) in new[]
+            {
+                ("table.weight", 0.05, new long[] { 0 }),
+                ("up.weight", 1, [0, 2]),
+            }
+        )
+        {
+            Parameter parameter = model.get_parameter(name)!;
+            Tensor expected = parameter.detach().clone();
+            Tensor rate = full(1, 0.05, dtype: float64);
+            Tensor? before = null;
+            for (int t = 0; t < 6; t++)
+            {
+                Tensor gradient = randn(parameter.shape, dtype: float64);
+                optimizer.zero_grad();
+                parameter.grad = isStrided ? Strided(gradient) : gradient.clone();
+                optimizer.step();
+                if (before is not null)
+                {
+                    rate = (rate + (1e-3 * part * (gradient * before).sum(others, keepdim: true))).clamp_min(0);
+                }
+
+                expected -= rate * part * gradient;
+                Assert.True((expected - parameter).abs().max().item<double>() <= 1e-12, $"{name} in step {t}");
+                before = gradient;
+            }
+
+            Assert.True(rate.std().item<double>() > 1e-4, "The rates do not differ; the test proves nothing.");
+            Assert.Equal(isStrided, optimizer.RuleGroups()[0].Parameters.Single(p => p.Name == name).Runner is null);
+        }
     }
 
     [Fact]
@@ -344,21 +396,27 @@ public class SelectionTests(ITestOutputHelper output)
         }
     }
 
-    private static (TwoLayers Model, ModelOptimizer Optimizer) Create(string structure)
+    private static Tensor Strided(Tensor tensor) => SelectedColumns.Strided(tensor);
+
+    private static (TwoLayers Model, ModelOptimizer Optimizer) Create(string structure, bool isStrided)
     {
         switch (structure)
         {
             case "Global":
                 SelectedGlobal global = new();
+                global.Stride(isStrided);
                 return (global, global.CreateOptimizer());
             case "Cosine":
                 SelectedCosine cosine = new();
+                cosine.Stride(isStrided);
                 return (cosine, cosine.CreateOptimizer());
             case "PerFeature":
                 SelectedPerFeature features = new();
+                features.Stride(isStrided);
                 return (features, features.CreateOptimizer());
             default:
                 SelectedPerParameter parameters = new();
+                parameters.Stride(isStrided);
                 return (parameters, parameters.CreateOptimizer());
         }
     }

@@ -6,6 +6,7 @@ using System.Reflection;
 using Lrt.Generators.Checks;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Reading;
+using Lrt.Generators.Writing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
@@ -59,6 +60,39 @@ public class ContractTests
             new Version(4, 14, 0, 0),
             Generators.GetReferencedAssemblies().Single(a => a.Name == "Microsoft.CodeAnalysis").Version
         );
+    }
+
+    /// <summary>A generated property never takes the place of what the optimizer's base has.</summary>
+    [Fact]
+    public void Members_of_an_optimizer_are_reserved()
+    {
+        const BindingFlags All =
+            BindingFlags.Public
+            | BindingFlags.NonPublic
+            | BindingFlags.Instance
+            | BindingFlags.Static
+            | BindingFlags.FlattenHierarchy;
+        string[] missing =
+        [
+            .. new[] { typeof(AveragingOptimizer), typeof(LearningRateTensorOptimizer) }.SelectMany(type =>
+                type.GetMembers(All)
+                    .Where(m => m is not (ConstructorInfo or MethodInfo { IsSpecialName: true }) && IsSeenByDerived(m))
+                    .Select(m => m.Name)
+                    .Except(ModelNames.ReservedInOptimizers(type == typeof(AveragingOptimizer)))
+            ),
+        ];
+        Assert.True(missing.Length == 0, string.Join(' ', missing));
+
+        static bool IsSeenByDerived(MemberInfo member) =>
+            member switch
+            {
+                MethodBase method => method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly,
+                FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
+                Type type => type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamORAssem,
+                PropertyInfo property => property.GetAccessors(true).Any(IsSeenByDerived),
+                EventInfo raised => IsSeenByDerived(raised.AddMethod!),
+                _ => true,
+            };
     }
 
     [Fact]

@@ -106,10 +106,64 @@ namespace Sample
                                 name: "WeightDecay",
                                 value: options.Hidden.WeightDecay ?? options.WeightDecay,
                                 min: 0d,
-                                max: double.PositiveInfinity),
+                                max: double.PositiveInfinity).FromClass(options.Hidden.WeightDecay is null, false),
                         }),
                 })
             {
+                this.Hidden = new HiddenGroup(this.Groups["hidden"]);
+            }
+
+            /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor; may be set between any two steps.</summary>
+            /// <remarks>Of the parameters that no member's attributes claim.</remarks>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double LearningRate
+            {
+                get => this.GetHyperparameter("LearningRate");
+                set => this.SetHyperparameter("LearningRate", value);
+            }
+
+            /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+            /// <remarks>Of the parameters that no member's attributes claim.</remarks>
+            public global::Lrt.Adaptation LearningRateHypergradient => this.AdaptationOf("LearningRate");
+
+            /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>.</remarks>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double WeightDecay
+            {
+                get => this.GetHyperparameter("WeightDecay");
+                set => this.SetHyperparameter("WeightDecay", value);
+            }
+
+            /// <summary>The hyperparameters of <c>hidden</c> as the optimizer has them now.</summary>
+            public HiddenGroup Hidden { get; }
+
+            /// <summary>The hyperparameters of <c>hidden</c> in a running optimizer.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
+            public sealed class HiddenGroup
+            {
+                private readonly global::Lrt.OptimizerGroup group;
+
+                internal HiddenGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
+
+                /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double LearningRate
+                {
+                    get => this.group["LearningRate"];
+                    set => this.group["LearningRate"] = value;
+                }
+
+                /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+                public global::Lrt.Adaptation LearningRateHypergradient => this.group.AdaptationOf("LearningRate");
+
+                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double WeightDecay
+                {
+                    get => this.group["WeightDecay"];
+                    set => this.group["WeightDecay"] = value;
+                }
             }
         }
     }

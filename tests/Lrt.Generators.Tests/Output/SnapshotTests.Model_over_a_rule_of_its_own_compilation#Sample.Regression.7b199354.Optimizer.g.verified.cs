@@ -79,6 +79,28 @@ namespace Sample
                 })
             {
             }
+
+            /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double LearningRate
+            {
+                get => this.GetHyperparameter("LearningRate");
+                set => this.SetHyperparameter("LearningRate", value);
+            }
+
+            /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+            public global::Lrt.Adaptation LearningRateHypergradient => this.AdaptationOf("LearningRate");
+
+            /// <summary>The momentum, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double Momentum
+            {
+                get => this.GetHyperparameter("Momentum");
+                set => this.SetHyperparameter("Momentum", value);
+            }
+
+            /// <summary>The adaptation of the momentum: whether it runs; stops and resumes it.</summary>
+            public global::Lrt.Adaptation MomentumHypergradient => this.AdaptationOf("Momentum");
         }
     }
 }

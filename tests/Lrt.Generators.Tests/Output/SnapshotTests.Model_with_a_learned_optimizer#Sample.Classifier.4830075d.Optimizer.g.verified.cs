@@ -105,6 +105,38 @@ namespace Sample
                         "AllWeights"),
                 })
             {
+                this.Output = new OutputGroup(this.Groups["output"]);
+            }
+
+            /// <summary>The hyperparameters of <c>output</c> as the optimizer has them now.</summary>
+            public OutputGroup Output { get; }
+
+            /// <summary>The hyperparameters of <c>output</c> in a running optimizer.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
+            public sealed class OutputGroup
+            {
+                private readonly global::Lrt.OptimizerGroup group;
+
+                internal OutputGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
+
+                /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double LearningRate
+                {
+                    get => this.group["LearningRate"];
+                    set => this.group["LearningRate"] = value;
+                }
+
+                /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+                public global::Lrt.Adaptation LearningRateHypergradient => this.group.AdaptationOf("LearningRate");
+
+                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double WeightDecay
+                {
+                    get => this.group["WeightDecay"];
+                    set => this.group["WeightDecay"] = value;
+                }
             }
         }
     }

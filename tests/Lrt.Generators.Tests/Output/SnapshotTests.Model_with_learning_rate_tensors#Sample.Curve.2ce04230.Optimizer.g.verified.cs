@@ -135,17 +135,17 @@ namespace Sample
                                 name: "Coefficient",
                                 value: options.Hidden.Coefficient ?? options.Coefficient,
                                 min: 0d,
-                                max: 1d),
+                                max: 1d).FromClass(options.Hidden.Coefficient is null, false),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "Dampening",
                                 value: options.Hidden.Dampening ?? options.Dampening,
                                 min: 0d,
-                                max: 1d),
+                                max: 1d).FromClass(options.Hidden.Dampening is null, false),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "WeightDecay",
                                 value: options.Hidden.WeightDecay ?? options.WeightDecay,
                                 min: 0d,
-                                max: double.PositiveInfinity),
+                                max: double.PositiveInfinity).FromClass(options.Hidden.WeightDecay is null, false),
                         }, RateTensor: new global::Lrt.Groups.RateTensorDefinition(global::Lrt.Structure.PerFeature, global::Lrt.Driver.State, options.Hidden.LearningRateTensor)),
                     new global::Lrt.Groups.GroupDefinition(
                         Name: "output",
@@ -162,22 +162,57 @@ namespace Sample
                                 name: "Coefficient",
                                 value: options.Output.Coefficient ?? options.Coefficient,
                                 min: 0d,
-                                max: 1d),
+                                max: 1d).FromClass(options.Output.Coefficient is null, false),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "Dampening",
                                 value: options.Output.Dampening ?? options.Dampening,
                                 min: 0d,
-                                max: 1d),
+                                max: 1d).FromClass(options.Output.Dampening is null, false),
                             new global::Lrt.Groups.HyperparameterDefinition(
                                 name: "WeightDecay",
                                 value: options.Output.WeightDecay ?? options.WeightDecay,
                                 min: 0d,
-                                max: double.PositiveInfinity),
+                                max: double.PositiveInfinity).FromClass(options.Output.WeightDecay is null, false),
                         }),
                 }, new global::Lrt.Learned.LearnedGroupDefinition[0])
             {
                 this.model = model;
+                this.Hidden = new HiddenGroup(this.Groups["hidden"]);
+                this.Output = new OutputGroup(this.Groups["output"]);
             }
+
+            /// <summary>The coefficient, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>, <c>output</c>.</remarks>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double Coefficient
+            {
+                get => this.GetHyperparameter("Coefficient");
+                set => this.SetHyperparameter("Coefficient", value);
+            }
+
+            /// <summary>The dampening, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>, <c>output</c>.</remarks>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double Dampening
+            {
+                get => this.GetHyperparameter("Dampening");
+                set => this.SetHyperparameter("Dampening", value);
+            }
+
+            /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>, <c>output</c>.</remarks>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+            public double WeightDecay
+            {
+                get => this.GetHyperparameter("WeightDecay");
+                set => this.SetHyperparameter("WeightDecay", value);
+            }
+
+            /// <summary>The hyperparameters of <c>hidden</c> as the optimizer has them now.</summary>
+            public HiddenGroup Hidden { get; }
+
+            /// <summary>The hyperparameters of <c>output</c> as the optimizer has them now.</summary>
+            public OutputGroup Output { get; }
 
             /// <summary>A whole training step: the parameters by this batch's learning rates, then the models of those by the loss after the update.</summary>
             /// <param name="input">What the model is called with.</param>
@@ -185,6 +220,80 @@ namespace Sample
             /// <param name="loss">The loss, a single number, of prediction and target.</param>
             /// <returns>The loss before and after the update.</returns>
             public global::Lrt.StepLosses TrainStep(global::TorchSharp.torch.Tensor input, global::TorchSharp.torch.Tensor target, global::System.Func<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor> loss) => TrainStep(() => loss(this.model.call(input), target), input);
+
+            /// <summary>The hyperparameters of <c>hidden</c> in a running optimizer.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
+            public sealed class HiddenGroup
+            {
+                private readonly global::Lrt.OptimizerGroup group;
+
+                internal HiddenGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
+
+                /// <summary>The coefficient, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double Coefficient
+                {
+                    get => this.group["Coefficient"];
+                    set => this.group["Coefficient"] = value;
+                }
+
+                /// <summary>The dampening, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double Dampening
+                {
+                    get => this.group["Dampening"];
+                    set => this.group["Dampening"] = value;
+                }
+
+                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double WeightDecay
+                {
+                    get => this.group["WeightDecay"];
+                    set => this.group["WeightDecay"] = value;
+                }
+            }
+
+            /// <summary>The hyperparameters of <c>output</c> in a running optimizer.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
+            public sealed class OutputGroup
+            {
+                private readonly global::Lrt.OptimizerGroup group;
+
+                internal OutputGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
+
+                /// <summary>The learning rate, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double LearningRate
+                {
+                    get => this.group["LearningRate"];
+                    set => this.group["LearningRate"] = value;
+                }
+
+                /// <summary>The coefficient, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double Coefficient
+                {
+                    get => this.group["Coefficient"];
+                    set => this.group["Coefficient"] = value;
+                }
+
+                /// <summary>The dampening, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double Dampening
+                {
+                    get => this.group["Dampening"];
+                    set => this.group["Dampening"] = value;
+                }
+
+                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
+                public double WeightDecay
+                {
+                    get => this.group["WeightDecay"];
+                    set => this.group["WeightDecay"] = value;
+                }
+            }
         }
     }
 }

@@ -63,6 +63,12 @@ public class UsersNamesTests
             "ﬀ",
             "_ª",
             "m",
+            "plan",
+            "groups",
+            "@group",
+            "guards",
+            "step",
+            "weightDecay",
         ];
 
     public static TheoryData<string> Types =>
@@ -113,6 +119,14 @@ public class UsersNamesTests
             "LearningRateTensor",
             "RandomLearningRates",
             "Name",
+            "Plan",
+            "Groups",
+            "model",
+            "group",
+            "parameters",
+            "LayerGroup",
+            "OGroup",
+            "O",
         ];
 
     [Theory]
@@ -182,6 +196,28 @@ public class UsersNamesTests
         );
     }
 
+    /// <summary>
+    /// Types of the generated optimizer are nearer to its parts than the model and its type parameters.
+    /// </summary>
+    [Theory]
+    [InlineData("OGroup", "OGroup")]
+    [InlineData("O", "O")]
+    [InlineData("M<OGroup>", "M")]
+    [InlineData("M<O>", "M")]
+    public void Models_are_called_like_what_their_members_make(string type, string name) =>
+        Check(
+            Sources.Empty.Source(
+                "Model.cs",
+                Usings
+                    + Class(
+                            name,
+                            "[Optimizer(typeof(Adam)), LearningRateTensor(0.1, 1e-3)]",
+                            "[LearningRate(0.1)] private readonly Linear o = nn.Linear(1, 1);"
+                        )
+                        .Replace($"class {name} ", $"class {type} ")
+            )
+        );
+
     /// <summary>A user's type of that name in the global namespace is nearer to a kernel than C#'s own.</summary>
     [Fact]
     public void A_type_may_be_called_nint() =>
@@ -216,7 +252,7 @@ public class UsersNamesTests
                 {{Class(
                     "M",
                     $"[Optimizer(typeof(R)), Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(R.{name}), Structure = Structure.PerParameter)]",
-                    string.Empty
+                    "[LearningRate(0.2)] private readonly Linear o = nn.Linear(1, 1);"
                 )}}
                 """
             )
