@@ -1,7 +1,23 @@
 using System;
 using Lrt;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
 
 namespace Recipes.Pages.Training;
+
+[Optimizer(typeof(Rules.AdamW)), LearningRate(1e-3), Hypergradient(1e-6)]
+public sealed partial class Network : nn.Module<Tensor, Tensor>
+{
+    [Set(nameof(Rules.AdamW.WeightDecay), 0.1)]
+    private readonly Linear hidden = nn.Linear(8, 16);
+
+    private readonly Linear output = nn.Linear(16, 2);
+
+    public Network()
+        : base(nameof(Network)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => output.call(nn.functional.relu(hidden.call(input)));
+}
 
 public static class Page
 {
@@ -11,15 +27,15 @@ public static class Page
         optimizer.Measures = StepMeasures.GradientNorm | StepMeasures.UpdateNorm;
     }
 
-    public static void LiveSettings(ModelOptimizer optimizer)
+    public static void LiveSettings(Network.GeneratedOptimizer optimizer)
     {
         int step = 0;
-        optimizer.Groups["hidden"][nameof(Rules.AdamW.WeightDecay)] = 0;
-        optimizer.Groups[""].Freeze("LearningRate"); // stop its adaptation ...
-        optimizer.Groups[""]["LearningRate"] = 1e-3; // ... set all its values ...
-        optimizer.Groups[""].Resume("LearningRate"); // ... and go on from there
+        optimizer.Hidden.WeightDecay = 0; // of the annotated member 'hidden'
+        optimizer.LearningRateHypergradient.Freeze(); // stop the adaptation of the class's rate ...
+        optimizer.LearningRate = 1e-3; // ... set all its values ...
+        optimizer.LearningRateHypergradient.Resume(); // ... and go on from there
 
         // A schedule.
-        optimizer.Stepping += (_, _) => optimizer.Groups[""]["WeightDecay"] = 0.1 * Math.Pow(0.99, step++);
+        optimizer.Stepping += (_, _) => optimizer.WeightDecay = 0.1 * Math.Pow(0.99, step++);
     }
 }
