@@ -17,8 +17,11 @@ internal sealed class GradientGuard
     /// <summary>A value that indicates whether the norm is measured even if no bound needs it.</summary>
     public bool MeasuresNorm { get; set; }
 
+    /// <summary>A value that indicates whether gradients change their sign, so that a step goes uphill.</summary>
+    public bool Turns { get; set; }
+
     /// <summary>A value that indicates whether the guard has to run.</summary>
-    public bool IsNeeded => NeedsPass || Settings.GradientScale != 1 || !double.IsInfinity(Settings.MaxValue);
+    public bool IsNeeded => NeedsPass || Turns || Settings.GradientScale != 1 || !double.IsInfinity(Settings.MaxValue);
 
     private bool NeedsPass =>
         MeasuresNorm || !double.IsInfinity(Settings.MaxNorm) || Settings.NonFinite != NonFiniteGradients.Ignore;
@@ -38,7 +41,7 @@ internal sealed class GradientGuard
             return report;
         }
 
-        double factor = 1 / Settings.GradientScale;
+        double factor = (Turns ? -1 : 1) / Settings.GradientScale;
         if (!double.IsInfinity(Settings.MaxNorm))
         {
             double ratio = Settings.MaxNorm / (report.GradientNorm!.Value + NormOffset);

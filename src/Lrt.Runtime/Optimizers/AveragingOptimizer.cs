@@ -32,6 +32,22 @@ public abstract class AveragingOptimizer : ModelOptimizer
     protected AveragingOptimizer(string error)
         : base(error) => throw new InvalidOperationException(error);
 
+    /// <inheritdoc/>
+    public override bool Maximize
+    {
+        get => false;
+        set
+        {
+            if (value)
+            {
+                throw new NotSupportedException(
+                    "A model with an averaged output cannot be maximized: its copies learn from losses of their own, "
+                        + "and count in the average as these losses say. Leave Maximize false."
+                );
+            }
+        }
+    }
+
     /// <summary>
     /// The model's averaged output, with the posterior and the copies that were left out of the last step.
     /// </summary>

@@ -171,7 +171,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         using IDisposable off = no_grad();
         foreach ((RateUnit unit, double factor) in units!.Taken)
         {
-            unit.Learn(factor);
+            unit.Learn(Maximize ? -factor : factor);
         }
     }
 

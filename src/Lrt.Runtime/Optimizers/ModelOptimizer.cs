@@ -99,6 +99,21 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
+    /// A value that indicates whether the loss is maximized: the sign of every gradient is changed before an update rule,
+    /// a learned optimizer or a rate model reads it. Weight decay still shrinks parameters, coupled or not, as with
+    /// <c>maximize</c> of PyTorch. The gradients are copied for it. The value can be set between any two steps; it is
+    /// false by default, and is not part of the saved state.
+    /// </summary>
+    /// <exception cref="NotSupportedException">
+    /// It is set for a model with an averaged output, whose copies learn from a loss of their own.
+    /// </exception>
+    public virtual bool Maximize
+    {
+        get => update!.Guards.Turns;
+        set => update!.Guards.Turns = value;
+    }
+
+    /// <summary>
     /// A value that indicates whether a backward pass that needs parameters from before the step throws, as with stock
     /// optimizers, instead of computing gradients from new parameters and old activations. The check costs some
     /// microseconds per parameter and step; by default it is made in debug builds of the model's assembly only.

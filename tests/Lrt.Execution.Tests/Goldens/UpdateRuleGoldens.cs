@@ -59,9 +59,6 @@ public class UpdateRuleGoldens
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
 
-        // Who maximizes runs backward on minus the objective; the gradients arrive with the other sign, and decay
-        // stays.
-        double sign = file.Config.Section("options").Flag("maximize", false) ? -1 : 1;
         (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
             RuleOf(file.Config)!,
             null,
@@ -72,11 +69,12 @@ public class UpdateRuleGoldens
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
         optimizer.Guards = GuardsOf(file.Config);
+        optimizer.Maximize = file.Config.Section("options").Flag("maximize", false);
         GoldenComparison comparison = new(file, precision);
         comparison.Replay(step =>
         {
             using var scope = NewDisposeScope();
-            model.SetGradients(names.Select(name => sign * step.Inputs[$"grads.{name}"].ToTensor(type)));
+            model.SetGradients(names.Select(name => step.Inputs[$"grads.{name}"].ToTensor(type)));
             optimizer.step();
             Dictionary<string, GoldenTensor> found = names
                 .Select((name, i) => (name, i))
@@ -158,7 +156,7 @@ public class UpdateRuleGoldens
                 case (_, "nesterov" or "amsgrad" or "centered" or "decoupled_weight_decay" or "decouple" or "no_prox"):
                     break; // They choose the rule.
                 case (_, "maximize"):
-                    break; // The sign of gradients.
+                    break; // An option of every optimizer.
                 case ("ASGD", "t0"):
                     break; // When the average of the weights starts.
                 case ("Adan", "max_grad_norm"):
