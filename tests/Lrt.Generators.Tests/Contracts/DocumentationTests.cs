@@ -61,6 +61,21 @@ public class DocumentationTests(ITestOutputHelper output)
         output.WriteLine($"{pages.Length} pages, {pages.Sum(page => Links(page).Count())} links");
     }
 
+    [Fact]
+    public void Contents_of_the_site_list_every_page()
+    {
+        string folder = Path.Combine(ContractTests.Root, "docs/site");
+        IEnumerable<string> listed = File.ReadAllLines(Path.Combine(folder, "toc.yml"))
+            .Select(line => line.Trim())
+            .Where(line => line.StartsWith("href: ", StringComparison.Ordinal))
+            .Select(line => Path.GetFullPath(Path.Combine(folder, line["href: ".Length..])));
+        string start = Path.Combine(ContractTests.Root, "docs/index.md");
+        Assert.Equal(
+            Directory.GetFiles(Path.GetDirectoryName(start)!, "*.md", SearchOption.AllDirectories).Except([start]).Order(),
+            listed.Order()
+        );
+    }
+
     private static IEnumerable<string> AllPages() =>
         Directory
             .GetFiles(Path.Combine(ContractTests.Root, "docs"), "*.md", SearchOption.AllDirectories)
