@@ -2,7 +2,7 @@ using Xunit;
 
 namespace Lrt.Package.Tests;
 
-/// <summary>Tests of one package, packed once; builds of consumers would only take turns on the machine anyway.</summary>
+/// <summary>Tests of one package, packed once. Builds of consumers take turns, as each has the machine busy.</summary>
 [CollectionDefinition(Name)]
 public sealed class PackageCollection : ICollectionFixture<PackedPackage>
 {

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Rules;

@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Specs;

@@ -71,7 +71,10 @@ public class DocumentationTests(ITestOutputHelper output)
             .Select(line => Path.GetFullPath(Path.Combine(folder, line["href: ".Length..])));
         string start = Path.Combine(ContractTests.Root, "docs/index.md");
         Assert.Equal(
-            Directory.GetFiles(Path.GetDirectoryName(start)!, "*.md", SearchOption.AllDirectories).Except([start]).Order(),
+            Directory
+                .GetFiles(Path.GetDirectoryName(start)!, "*.md", SearchOption.AllDirectories)
+                .Except([start])
+                .Order(),
             listed.Order()
         );
     }
