@@ -1,5 +1,4 @@
 using Lrt;
-using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
