@@ -24,7 +24,7 @@ internal readonly record struct ColumnTile(
 internal sealed class ColumnTiling
 {
     /// <summary>The number of rows of a section. Every section has sums of its own.</summary>
-    private const int RowsPerSection = 1024;
+    public const int RowsPerSection = 1024;
 
     private readonly FeatureLayout layout;
     private readonly int strips;

@@ -8,6 +8,16 @@ namespace Lrt.Execution;
 /// <summary>Runs a kernel over a tensor or a part of one, whatever its precision and the processor's vectors.</summary>
 internal abstract class KernelRunner
 {
+    /// <summary>
+    /// The number of elements of the blocks over which sums are taken in the tensor's own precision; the sums of blocks
+    /// are added in double precision. That is exact enough for any size, and independent of the distribution of blocks
+    /// to threads.
+    /// </summary>
+    protected const int Block = 8192;
+
+    /// <summary>The number that stands for the pass that sums hypergradients.</summary>
+    protected const int Hypergradients = -1;
+
     public abstract KernelLayout Layout { get; }
 
     /// <summary>Computes the constants of a step, which are the same for every element.</summary>
@@ -65,16 +75,6 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     where TKernel : struct, IUpdateKernel<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    /// <summary>
-    /// The number of elements of the blocks over which sums are taken in the tensor's own precision; the sums of blocks
-    /// are added in double precision. That is exact enough for any size, and independent of the distribution of blocks
-    /// to threads.
-    /// </summary>
-    private const int Block = 8192;
-
-    /// <summary>The number that stands for the pass that sums hypergradients.</summary>
-    private const int Hypergradients = -1;
-
     public override KernelLayout Layout => TKernel.Layout;
 
     public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>

@@ -24,6 +24,7 @@ internal sealed class FeatureBlock
         Features = layouts[0].Features;
         Row = Parameters.Sum(p => p.Length) / Features;
         HasColumns = layouts.Any(l => !l.IsRows);
+        NeedsTensors = Parameters.Any(p => p.Runner is null);
         Towers = towers;
     }
 
@@ -35,6 +36,11 @@ internal sealed class FeatureBlock
     /// A value that indicates whether the elements of a feature are not contiguous in some parameter.
     /// </summary>
     public bool HasColumns { get; }
+
+    /// <summary>
+    /// A value that indicates whether some parameter can only be stepped by tensor operations.
+    /// </summary>
+    public bool NeedsTensors { get; }
 
     /// <summary>
     /// The towers of the values per feature, by hyperparameter; null for hyperparameters without such values.

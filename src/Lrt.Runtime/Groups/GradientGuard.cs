@@ -27,7 +27,7 @@ internal sealed class GradientGuard
         MeasuresNorm || !double.IsInfinity(Settings.MaxNorm) || Settings.NonFinite != NonFiniteGradients.Ignore;
 
     /// <summary>
-    /// Examines the gradients of the parameters that take part, and replaces those that a guard changes.
+    /// Examines the gradients of the parameters that take part, and has them multiplied and bounded.
     /// </summary>
     /// <returns>The findings, including whether the step is to be left out.</returns>
     /// <exception cref="InvalidOperationException">
@@ -54,9 +54,9 @@ internal sealed class GradientGuard
             {
                 foreach (TrackedParameter parameter in group.Parameters)
                 {
-                    if (parameter.Gradient is { } gradient)
+                    if (parameter.HasGradient)
                     {
-                        parameter.Replace(GradientNumbers.Guarded(gradient, factor, Settings.MaxValue));
+                        parameter.Guard(factor, Settings.MaxValue);
                     }
                 }
             }

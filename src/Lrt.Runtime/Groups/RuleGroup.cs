@@ -108,6 +108,12 @@ internal class RuleGroup : ParameterGroup
     /// <summary>The parameters that take part in the current step.</summary>
     protected IEnumerable<RuleParameter> Participants => participants.Select(p => p.Parameter);
 
+    /// <summary>
+    /// Returns a value that indicates whether a parameter is stepped by tensor operations, for its own sake or for that
+    /// of another parameter with the same features.
+    /// </summary>
+    public bool UsesTensors(RuleParameter parameter) => blockOf[parameter].NeedsTensors;
+
     /// <summary>Gets the tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => Numbers.Towers[hyperparameter];
 

@@ -25,6 +25,9 @@ internal sealed class RuleParameter : TrackedParameter
     private readonly int[] slots;
     private Tensor[] buffers = [];
     private TensorUpdate? update;
+    private readonly KernelRunner? runner;
+    private GuardedRunner? guarded;
+    private bool isGuarded;
 
     public RuleParameter(NamedParameter named, RuleGroup group, KernelSet kernels, ParameterValues values)
         : base(named)
@@ -32,7 +35,7 @@ internal sealed class RuleParameter : TrackedParameter
         this.group = group;
         layout = kernels.Layout;
         Values = values;
-        Runner = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() ? kernels.For(Type) : null;
+        runner = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() ? kernels.For(Type) : null;
         if (layout.Shared is { } shared)
         {
             SharedNumbers = new double[shared.Count];
@@ -48,7 +51,7 @@ internal sealed class RuleParameter : TrackedParameter
     public ParameterValues Values { get; }
 
     /// <summary>The runner of the kernel over memory; null where only tensor operations are possible.</summary>
-    public KernelRunner? Runner { get; }
+    public KernelRunner? Runner => isGuarded ? guarded : runner;
 
     /// <summary>
     /// The address of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.
@@ -144,6 +147,21 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>Gets the buffer of a stream; null before the first step.</summary>
     public Tensor? Buffer(int stream) => buffers.Length == 0 ? null : buffers[layout.FirstBufferOf(stream)];
 
+    /// <summary>
+    /// Multiplies and bounds the gradient where the kernel reads it; where tensor operations read it, in a copy.
+    /// </summary>
+    public override void Guard(double factor, double bound)
+    {
+        if (group.UsesTensors(this))
+        {
+            base.Guard(factor, bound);
+            return;
+        }
+
+        guarded ??= group.Kernels.Guarded(Type);
+        (guarded.Factor, guarded.Bound, isGuarded) = (factor, bound, true);
+    }
+
     public override void Dispose()
     {
         base.Dispose();
@@ -193,6 +211,7 @@ internal sealed class RuleParameter : TrackedParameter
     {
         update?.Dispose();
         update = null;
+        isGuarded = false;
         if (!isApplied && Steps == 0)
         {
             DisposeBuffers();

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
+using Lrt.Execution;
 using Lrt.Inspection;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -155,13 +156,14 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         version!.zero_().Dispose();
     }
 
-    /// <summary>Replaces the gradient by another tensor until the step ends.</summary>
-    /// <param name="guarded">
-    /// A tensor of the gradient's shape and device, row-major where the gradient is. The parameter takes ownership of
-    /// the tensor.
-    /// </param>
-    public void Replace(Tensor guarded)
+    /// <summary>
+    /// Multiplies and then bounds the gradient until the step ends. The tensor in <c>grad</c> does not change.
+    /// </summary>
+    /// <param name="factor">The factor.</param>
+    /// <param name="bound">The bound on the absolute value of every product; infinity for none.</param>
+    public virtual void Guard(double factor, double bound)
     {
+        Tensor guarded = GradientNumbers.Guarded(Gradient!, factor, bound);
         Gradient!.Dispose();
         Gradient = guarded;
         Relocate(guarded);

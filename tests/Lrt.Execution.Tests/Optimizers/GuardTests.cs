@@ -112,6 +112,117 @@ public class GuardTests
         Assert.Equal([-3 * scale, 0.7], model.Parameters[0].data<double>().ToArray());
     }
 
+    /// <summary>
+    /// A guarded gradient is exactly the product, bounded: whatever reads it, the step is bit for bit that of such a
+    /// gradient.
+    /// </summary>
+    [Theory]
+    [InlineData("Adam", false)]
+    [InlineData("Adam", true)]
+    [InlineData("Sgd", false)]
+    [InlineData("Lamb", false)]
+    public void A_guarded_step_is_that_of_the_guarded_gradient(string rule, bool isSingle)
+    {
+        ScalarType type = isSingle ? ScalarType.Float32 : ScalarType.Float64;
+        Structure?[] structures =
+            rule == "Lamb" ? [null] : [null, Structure.Global, Structure.PerFeature, Structure.PerParameter];
+        foreach (Structure? structure in structures)
+        {
+            foreach (bool isStrided in new[] { false, true })
+            {
+                (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, structure, Wide(type, isStrided));
+                (TensorList other, ModelOptimizer plain) = Zoo.Create(rule, structure, Wide(type, isStrided));
+                using var ownedModel = model;
+                using var ownedOptimizer = optimizer;
+                using var ownedOther = other;
+                using var ownedPlain = plain;
+                optimizer.Guards = new() { GradientScale = 8, MaxValue = 0.7 };
+                for (int t = 0; t < 3; t++)
+                {
+                    Tensor[] gradients =
+                    [
+                        .. Wide(type, false).Select((x, i) => x.mul(100 + (10 * t)).add(t + i).sin().mul(8)),
+                    ];
+                    model.SetGradients(gradients.Select(g => g.clone()));
+                    other.SetGradients(gradients.Select(g => g.mul(0.125).clamp(-0.7, 0.7)));
+                    optimizer.step();
+                    plain.step();
+                    Assert.All(model.Parameters.Zip(other.Parameters), p =>
+                        Assert.True(p.First.equal(p.Second).all().ToBoolean(), $"{structure}, strided {isStrided}")
+                    );
+                    Assert.All(model.Parameters.Zip(gradients), p =>
+                        Assert.True(p.First.grad!.equal(p.Second).all().ToBoolean())
+                    );
+                }
+            }
+        }
+
+        // Several parts and threads, rows longer than a part, short rows, a scalar.
+        static IEnumerable<Tensor> Wide(ScalarType type, bool isStrided)
+        {
+            Tensor many = linspace(-1, 1, 700 * 300, dtype: type).reshape(700, 300);
+            yield return isStrided ? many.t().contiguous().t() : many;
+            yield return linspace(-2, 1, 2 * 5000, dtype: type).reshape(2, 5000);
+            yield return linspace(-2, 2, 7 * 3, dtype: type).reshape(7, 3);
+            yield return linspace(0, 1, 33, dtype: type);
+            yield return tensor(0.5, dtype: type);
+        }
+    }
+
+    /// <summary>Strips of columns, of groups of columns too, and of a single row.</summary>
+    [Fact]
+    public void Columns_are_guarded_like_everything_else()
+    {
+        using var scope = NewDisposeScope();
+        using GuardedColumns model = new();
+        using GuardedColumns other = new();
+        other.load_state_dict(model.state_dict());
+        using GuardedColumns.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        using GuardedColumns.GeneratedOptimizer plain = other.CreateOptimizer();
+        optimizer.Guards = new() { GradientScale = 0.5, MaxValue = 0.3 };
+        for (int t = 0; t < 4; t++)
+        {
+            foreach ((Parameter ours, Parameter theirs) in model.parameters().Zip(other.parameters()))
+            {
+                ours.grad = randn(ours.shape, dtype: ours.dtype);
+                theirs.grad = ours.grad!.mul(2).clamp(-0.3, 0.3);
+            }
+
+            optimizer.step();
+            plain.step();
+            Assert.All(model.named_parameters().Zip(other.parameters()), p =>
+                Assert.True(p.First.parameter.equal(p.Second).all().ToBoolean(), p.First.name)
+            );
+        }
+
+        Assert.True(optimizer.LearningRates["table.weight"].Max > optimizer.LearningRates["table.weight"].Min);
+    }
+
+    [Fact]
+    public void What_is_not_a_number_stays_so_where_nothing_is_examined()
+    {
+        using ConstantSgd model = new([zeros(40)]);
+        using var optimizer = model.CreateOptimizer(new() { LearningRate = 1 });
+        optimizer.Guards = new() { MaxValue = 1 };
+        Tensor gradient = full(40, 3f);
+        gradient[5] = float.NaN;
+        gradient[38] = float.NaN;
+        gradient[6] = float.NegativeInfinity;
+        model.SetGradients([gradient]);
+        optimizer.step();
+        float[] expected =
+        [
+            .. Enumerable
+                .Range(0, 40)
+                .Select(i =>
+                    i is 5 or 38 ? float.NaN
+                    : i == 6 ? 1f
+                    : -1f
+                ),
+        ];
+        Assert.Equal(expected, model.Parameters[0].data<float>().ToArray());
+    }
+
     /// <summary>A gradient in 16 bits is divided in 32: what the scale saved is not lost again.</summary>
     [Fact]
     public void A_scale_is_taken_out_of_16_bits_without_loss()
@@ -245,4 +356,18 @@ public class GuardTests
 
     private static IEnumerable<Tensor> Gradients(ScalarType type, int t) =>
         Tensors(type).Select((x, i) => x.add(0.3 * (t + i)).mul(t == 2 ? 1e-3 : 2 - i));
+}
+
+/// <summary>Features that are columns: of an embedding with many rows, and of groups of a transposed convolution.</summary>
+[Optimizer(typeof(Lrt.Rules.Adam)), LearningRate(0.01, Structure.PerFeature), Hypergradient(1e-3)]
+internal sealed partial class GuardedColumns : nn.Module<Tensor, Tensor>
+{
+    private readonly Embedding table = nn.Embedding(2500, 9);
+    private readonly Embedding wide = nn.Embedding(150, 1100);
+    private readonly ConvTranspose1d up = nn.ConvTranspose1d(6, 4, 3, groups: 2, dtype: ScalarType.Float64);
+
+    public GuardedColumns()
+        : base(nameof(GuardedColumns)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => up.call(table.call(input).transpose(1, 2)) + wide.call(input);
 }

@@ -1,0 +1,325 @@
+using System;
+using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using Lrt.Contract;
+using Lrt.Simd;
+
+namespace Lrt.Execution;
+
+/// <summary>
+/// Runs a kernel over a gradient that is multiplied by a factor and then bounded. The changed gradient is written part
+/// by part into memory that stays in the cache, and the kernel reads it there: neither the gradient nor a copy of it is
+/// written to main memory, and kernels without guards do not change.
+/// </summary>
+internal abstract class GuardedRunner : KernelRunner
+{
+    /// <summary>The factor on the gradient.</summary>
+    public double Factor { get; set; } = 1;
+
+    /// <summary>The bound on the absolute value of every product; infinity for none.</summary>
+    public double Bound { get; set; } = double.PositiveInfinity;
+}
+
+/// <summary>Runs one kernel over guarded gradients in one precision.</summary>
+/// <param name="kernel">The runner of the kernel.</param>
+internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunner
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The number of elements of a part of an update; with the other streams it stays in the cache.</summary>
+    private const int Part = 4096;
+
+    /// <summary>The number of elements of a part of an update whose features are columns.</summary>
+    private const int ColumnPart = 1 << 16;
+
+    /// <summary>The least number of rows of such a part, each of which needs numbers for all its columns.</summary>
+    private const int ColumnRows = 64;
+
+    /// <summary>The position of the gradient among the streams.</summary>
+    private const int Gradient = 1;
+
+    /// <inheritdoc/>
+    public override KernelLayout Layout => kernel.Layout;
+
+    /// <inheritdoc/>
+    public override void Prepare(ReadOnlySpan<double> hyperparameters, double step, Span<double> constants) =>
+        kernel.Prepare(hyperparameters, step, constants);
+
+    /// <inheritdoc/>
+    public override void PrepareTower(
+        int hyperparameter,
+        double step,
+        ReadOnlySpan<double> settings,
+        Span<double> constants
+    ) => kernel.PrepareTower(hyperparameter, step, settings, constants);
+
+    /// <inheritdoc/>
+    public override void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) =>
+        kernel.Share(hyperparameters, step, next);
+
+    /// <inheritdoc/>
+    public override void ApplyAll(nint[] streams, long length, double[] scalars, int adapts)
+    {
+        long parts = (length + Part - 1) / Part;
+        if (WorkSharing.ThreadsFor(length, parts) == 1)
+        {
+            ApplyParts(streams, 0, parts, length, scalars, adapts);
+        }
+        else
+        {
+            ApplyShared(streams, parts, length, scalars, adapts);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums) =>
+        SumAll(Hypergradients, streams, length, scalars, sums);
+
+    /// <inheritdoc/>
+    public override void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            SumBlocks(pass, streams, 0, blocks, length, scalars, sums, sums.Length);
+        }
+        else
+        {
+            SumShared(pass, streams, blocks, length, scalars, sums);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void ReduceRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, Span<double> sums)
+    {
+        int sumsOfRow = Layout.SumCount;
+        nint[] own = [.. streams];
+        int batch = BatchOf(rows);
+        T[] part = ArrayPool<T>.Shared.Rent(checked((int)(batch * rows.Length)));
+        fixed (T* address = part)
+        {
+            for (int row = rows.First; row < rows.Last; row += batch)
+            {
+                RowRange some = Guard(streams, own, rows, row, batch, address);
+                kernel.ReduceRows(
+                    own,
+                    some,
+                    scalars,
+                    sums.Slice((row - rows.First) * sumsOfRow, (some.Last - row) * sumsOfRow)
+                );
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(part);
+    }
+
+    /// <inheritdoc/>
+    public override void ApplyRows(nint[] streams, in RowRange rows, ReadOnlySpan<double> scalars, int adapts)
+    {
+        nint[] own = [.. streams];
+        int batch = BatchOf(rows);
+        T[] part = ArrayPool<T>.Shared.Rent(checked((int)(batch * rows.Length)));
+        fixed (T* address = part)
+        {
+            for (int row = rows.First; row < rows.Last; row += batch)
+            {
+                kernel.ApplyRows(own, Guard(streams, own, rows, row, batch, address), scalars, adapts);
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(part);
+    }
+
+    /// <inheritdoc/>
+    public override void ReduceColumns(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        double[] sums
+    )
+    {
+        nint[] own = new nint[streams.Length];
+        long rows = layout.Groups == 1 ? Math.Min(ColumnTiling.RowsPerSection, layout.Outer) : layout.Outer;
+        T[] part = ArrayPool<T>.Shared.Rent(ElementsOf(layout, rows));
+        fixed (T* address = part)
+        {
+            for (long row = 0; row < layout.Outer; row += rows)
+            {
+                FeatureLayout some = Guard(streams, own, layout, row, rows, address);
+                kernel.ReduceColumns(own, some, scalars, ofFeature, sums);
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(part);
+    }
+
+    /// <inheritdoc/>
+    public override void ApplyColumns(
+        nint[] streams,
+        FeatureLayout layout,
+        double[] scalars,
+        FeatureNumber[] ofFeature,
+        int adapts
+    )
+    {
+        nint[] own = new nint[streams.Length];
+        long wished = Math.Max(ColumnRows, ColumnPart / (layout.Width * layout.Inner));
+        long rows = layout.Groups == 1 ? Math.Min(wished, layout.Outer) : layout.Outer;
+        T[] part = ArrayPool<T>.Shared.Rent(ElementsOf(layout, rows));
+        fixed (T* address = part)
+        {
+            for (long row = 0; row < layout.Outer; row += rows)
+            {
+                FeatureLayout some = Guard(streams, own, layout, row, rows, address);
+                kernel.ApplyColumns(own, some, scalars, ofFeature, adapts);
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(part);
+    }
+
+    // A method of its own, because a method with a lambda allocates the captured variables on entry.
+    private void ApplyShared(nint[] streams, long parts, long length, double[] scalars, int adapts) =>
+        WorkSharing.For(parts, Part, (first, last) => ApplyParts(streams, first, last, length, scalars, adapts));
+
+    private void ApplyParts(nint[] streams, long first, long last, long length, double[] scalars, int adapts)
+    {
+        nint[] own = new nint[streams.Length];
+        T[] part = ArrayPool<T>.Shared.Rent(Part);
+        fixed (T* address = part)
+        {
+            for (long p = first; p < last; p++)
+            {
+                int count = (int)Math.Min(Part, length - (p * Part));
+                Guard(streams, own, p * Part, count, address);
+                kernel.ApplyAll(own, count, scalars, adapts);
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(part);
+    }
+
+    private void SumShared(int pass, nint[] streams, long blocks, long length, double[] scalars, double[] sums)
+    {
+        double[] sumsOfBlocks = new double[blocks * sums.Length];
+        WorkSharing.For(blocks, Block, (first, last) =>
+            SumBlocks(pass, streams, first, last, length, scalars, sumsOfBlocks, sums.Length)
+        );
+        for (int i = 0; i < sumsOfBlocks.Length; i++)
+        {
+            sums[i % sums.Length] += sumsOfBlocks[i];
+        }
+    }
+
+    // Every block has sums of its own, as they have without guards; or all are added to one.
+    private void SumBlocks(
+        int pass,
+        nint[] streams,
+        long first,
+        long last,
+        long length,
+        double[] scalars,
+        double[] sums,
+        int count
+    )
+    {
+        nint[] own = new nint[streams.Length];
+        double[] ofBlock = new double[count];
+        T[] part = ArrayPool<T>.Shared.Rent(Block);
+        fixed (T* address = part)
+        {
+            for (long b = first; b < last; b++)
+            {
+                int elements = (int)Math.Min(Block, length - (b * Block));
+                Guard(streams, own, b * Block, elements, address);
+                Array.Clear(ofBlock);
+                if (pass == Hypergradients)
+                {
+                    kernel.ReduceAll(own, elements, scalars, ofBlock);
+                }
+                else
+                {
+                    kernel.SumAll(pass, own, elements, scalars, ofBlock);
+                }
+
+                for (int s = 0; s < count; s++)
+                {
+                    sums[sums.Length == count ? s : (b * count) + s] += ofBlock[s];
+                }
+            }
+        }
+
+        ArrayPool<T>.Shared.Return(part);
+    }
+
+    /// <summary>Guards the gradient of some rows.</summary>
+    /// <returns>The rows. Their addresses are those of the first of all rows.</returns>
+    private RowRange Guard(nint[] streams, nint[] own, in RowRange rows, int row, int batch, T* part)
+    {
+        RowRange some = rows with { First = row, Last = Math.Min(row + batch, rows.Last) };
+        long start = row * rows.Length;
+        Fill(streams[Gradient], start, (some.Last - row) * rows.Length, part);
+        own[Gradient] = (nint)part - (nint)(start * sizeof(T));
+        return some;
+    }
+
+    /// <summary>Guards the gradient of some rows of columns, and moves all addresses to the first of them.</summary>
+    /// <returns>The layout of the rows.</returns>
+    private FeatureLayout Guard(nint[] streams, nint[] own, FeatureLayout layout, long row, long rows, T* part)
+    {
+        FeatureLayout some = layout with { Outer = Math.Min(rows, layout.Outer - row) };
+        Guard(streams, own, row * layout.Width * layout.Inner, ElementsOf(layout, some.Outer), part);
+        return some;
+    }
+
+    /// <summary>Guards a part of the gradient, and moves all addresses to its first element.</summary>
+    private void Guard(nint[] streams, nint[] own, long start, int count, T* part)
+    {
+        for (int s = 0; s < streams.Length; s++)
+        {
+            own[s] = streams[s] + (nint)(start * sizeof(T));
+        }
+
+        Fill(streams[Gradient], start, count, part);
+        own[Gradient] = (nint)part;
+    }
+
+    /// <summary>Writes guarded elements of the gradient. Numbers that are not a number remain so.</summary>
+    private void Fill(nint gradient, long start, long count, T* part)
+    {
+        T factor = T.CreateTruncating(Factor);
+        T bound = T.CreateTruncating(Bound);
+        (Vector<T> most, Vector<T> least) = (new Vector<T>(bound), new Vector<T>(-bound));
+        ref T source = ref Unsafe.Add(ref KernelMemory.At<T>(gradient), (nint)start);
+        bool isBounded = !T.IsPositiveInfinity(bound);
+        long i = 0;
+        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        {
+            Vector<T> product =
+                Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref source, (nint)i))) * factor;
+            if (isBounded)
+            {
+                product = Vector.ConditionalSelect(Vector.GreaterThan(product, most), most, product);
+                product = Vector.ConditionalSelect(Vector.LessThan(product, least), least, product);
+            }
+
+            Unsafe.WriteUnaligned(part + i, product);
+        }
+
+        for (; i < count; i++)
+        {
+            T product = Unsafe.Add(ref source, (nint)i) * factor;
+            part[i] =
+                product > bound ? bound
+                : product < -bound ? -bound
+                : product;
+        }
+    }
+
+    private static int BatchOf(in RowRange rows) =>
+        (int)Math.Clamp(Part / rows.Length, 1, Math.Max(1, rows.Last - rows.First));
+
+    private static int ElementsOf(FeatureLayout layout, long rows) =>
+        checked((int)(layout.Groups * rows * layout.Width * layout.Inner));
+}
