@@ -10,9 +10,18 @@ namespace Lrt;
 /// level, is not finite, no level of its tower moves in that step.
 /// </summary>
 /// <remarks>
+/// <para>
+/// Without rates there is no number to choose. The learning rate starts at <c>1e-4 |w| / |u|</c>, where u is the
+/// derivative of the update with respect to it, and then follows the cosine c of the angle between the gradient and U,
+/// the decaying mean of u: <c>rate *= exp(max(0.5 c, -1/t))</c> in step t, without the limit of 1/t where c is below
+/// -0.5. Where a gradient is more than three times as long as usual, the rule receives a shorter gradient, and the rate
+/// shrinks.
+/// </para>
+/// <para>
 /// <c>[Hypergradient(0)]</c> on a member turns the adaptation that the class declares off for this member: the value
 /// stays constant, and the kernel has neither a buffer nor a pass for hypergradients. A rate of 0 below a nonzero rate,
 /// as in <c>[Hypergradient(0, 1e-6)]</c>, is an ordinary initial value.
+/// </para>
 /// </remarks>
 [AttributeUsage(
     AttributeTargets.Class | AttributeTargets.Field | AttributeTargets.Property,
@@ -28,8 +37,9 @@ sealed class HypergradientAttribute : Attribute
 {
     /// <summary>Declares the rates of the adaptation, one for each order.</summary>
     /// <param name="rates">
-    /// The learning rates of the hypergradient, finite numbers. The number of rates is the order. A single 0 declares
-    /// no adaptation; on a member it stops the adaptation that the class declares.
+    /// The learning rates of the hypergradient, finite numbers. The number of rates is the order. No rates declare a
+    /// learning rate that finds its own size. A single 0 declares no adaptation; on a member it stops the adaptation
+    /// that the class declares.
     /// </param>
     public HypergradientAttribute(params double[] rates) => Rates = rates;
 
@@ -41,7 +51,7 @@ sealed class HypergradientAttribute : Attribute
 
     /// <summary>
     /// The structure of the hyperparameter: the parameters that share a value. The learning rate's structure is set by
-    /// its <see cref="LearningRateAttribute"/> and not here.
+    /// its <see cref="LearningRateAttribute"/>, where there is one, and not here.
     /// </summary>
     public Structure Structure { get; set; }
 

@@ -56,6 +56,7 @@ internal sealed class KernelPositions
                 (_, s) => SharedAdapted.Take(s).Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine))
             ),
         ];
+        IsScaleFree = hyperparameters.Any(h => h.IsScaleFree);
         towers = [.. Enumerable.Range(0, hyperparameters.Count + 1).Select(FindTower)];
         SumCount = SharedAdapted.Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine));
     }
@@ -104,8 +105,14 @@ internal sealed class KernelPositions
     /// <summary>The position of the previous step's factor.</summary>
     public int PreviousFactor => Factor + 1;
 
-    /// <summary>The number of shared numbers in all.</summary>
-    public int ScalarCount => Tower(hyperparameters.Count);
+    /// <summary>How many shared numbers there are.</summary>
+    public int ScalarCount => ScaleFree + (IsScaleFree ? ScaleFreeNumbers.Count : 0);
+
+    /// <summary>Whether a hyperparameter finds its own size.</summary>
+    public bool IsScaleFree { get; }
+
+    /// <summary>Where the numbers begin of a hyperparameter that finds its own size.</summary>
+    public int ScaleFree => Tower(hyperparameters.Count);
 
     /// <summary>Gets the position of the value of a hyperparameter that elements share.</summary>
     public int Hyperparameter(int index, bool previous) => index + (previous ? Block : 0);
@@ -200,7 +207,8 @@ internal readonly record struct HyperparameterTraits(
     bool StoresSensitivity,
     int TowerStreams,
     int TowerConstants,
-    bool IsCosine
+    bool IsCosine,
+    bool IsScaleFree = false
 )
 {
     public bool IsAdapted => TowerStreams > 0;
@@ -264,7 +272,36 @@ internal enum TowerSetting
     Clip,
 }
 
-/// <summary>The sums from which the hypergradient of a shared value is computed, in their order.</summary>
+/// <summary>The numbers of a hyperparameter that finds its own size, in their order.</summary>
+internal static class ScaleFreeNumbers
+{
+    /// <summary>The factor on the gradient that the rule sees.</summary>
+    public const int GradientScale = 0;
+
+    /// <summary>How much of the mean of directions is kept.</summary>
+    public const int Memory = 1;
+
+    /// <summary>The weight of this step's direction in the mean.</summary>
+    public const int Weight = 2;
+
+    /// <summary>How many numbers there are.</summary>
+    public const int Count = 3;
+}
+
+/// <summary>The sums from which a hyperparameter that finds its own size begins, in their order.</summary>
+internal static class StartSums
+{
+    /// <summary>The squares of the direction.</summary>
+    public const int DirectionSquare = 0;
+
+    /// <summary>The squares of the parameter.</summary>
+    public const int ParameterSquare = 1;
+
+    /// <summary>How many sums there are.</summary>
+    public const int Count = 2;
+}
+
+/// <summary>The sums from which the hypergradient of a shared value is made, in their order.</summary>
 internal static class HypergradientSums
 {
     /// <summary>The gradient of the objective times the sensitivity.</summary>

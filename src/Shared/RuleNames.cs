@@ -7,4 +7,10 @@ internal static class RuleNames
     /// The hyperparameter that schedulers set, and that a hypergradient adapts where it names no other hyperparameter.
     /// </summary>
     public const string LearningRate = "LearningRate";
+
+    /// <summary>
+    /// The hyperparameter by which parameters decay. Where the decay is no part of the gradient, it is no part of the
+    /// direction along which a learning rate finds its own size.
+    /// </summary>
+    public const string WeightDecay = "WeightDecay";
 }

@@ -56,7 +56,7 @@ internal sealed class AdaptedSumRules(
     }
 
     private static bool IsAdapted(GroupSpec group) =>
-        group.Rates != RateSource.Given || group.Hypergradients.Any(h => h.Rates.Count > 0);
+        group.Rates != RateSource.Given || group.Hypergradients.Any(h => h.IsAdapting);
 
     // The values of a hyperparameter are no parameters.
     private void ReportLevelRule(GroupSpec group, AttributeData hypergradient)

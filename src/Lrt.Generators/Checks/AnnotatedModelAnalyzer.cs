@@ -39,6 +39,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.RatesPerRow,
         DiagnosticDescriptors.AveragedOutputWithoutAlrao,
         DiagnosticDescriptors.HyperparameterWithoutDerivative,
+        DiagnosticDescriptors.UpdateNotLinear,
         DiagnosticDescriptors.InvalidLearnedOptimizer,
         DiagnosticDescriptors.TwoOptimizers,
         DiagnosticDescriptors.InvalidRateTensor,

@@ -57,6 +57,11 @@ internal static class HypergradientContradictions
         string name = ModuleExtractor.NameOf(symbol);
         foreach (AttributeData attribute in own)
         {
+            if (HypergradientReader.IsScaleFree(attribute))
+            {
+                continue;
+            }
+
             if (HypergradientReader.Adapts(attribute))
             {
                 ReportReduction(attribute, rate, name, problems, cancellation);
@@ -129,9 +134,7 @@ internal static class HypergradientContradictions
         CancellationToken cancellation
     )
     {
-        string words = attribute.ConstructorArguments.FirstOrDefault() is { IsNull: false, Values.Length: > 0 }
-            ? "[Hypergradient(0)]"
-            : "[Hypergradient] without a rate";
+        const string words = "[Hypergradient(0)]";
         if (!model.FindAll(KnownNames.Hypergradient).Any(a => Of(a) == Of(attribute) && HypergradientReader.Adapts(a)))
         {
             problems.Report(
@@ -172,6 +175,11 @@ internal static class HypergradientContradictions
         );
         double min = double.IsNaN(declaredMin) ? target.Min : declaredMin;
         double max = double.IsNaN(declaredMax) ? target.Max : declaredMax;
+        if (HypergradientReader.IsScaleFree(attribute) && rate is null)
+        {
+            return; // It begins at what the first step finds, within the bounds.
+        }
+
         double value =
             target.Name == RuleDefinition.LearningRate
                 ? rate?.Argument(0, target.Default) ?? target.Default

@@ -45,7 +45,15 @@ internal static class IneffectiveHypergradients
             foreach (AttributeData attribute in attributes)
             {
                 string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
-                if (gradient.Derivatives[rule.IndexOf(of)] < 0)
+                if (HypergradientReader.IsScaleFree(attribute) && !Direction.Exists(gradient))
+                {
+                    problems.Report(
+                        DiagnosticDescriptors.UpdateNotLinear,
+                        attribute.Place(cancellation),
+                        rule.Type.Name
+                    );
+                }
+                else if (gradient.Derivatives[rule.IndexOf(of)] < 0)
                 {
                     problems.Report(
                         DiagnosticDescriptors.HyperparameterWithoutDerivative,

@@ -285,6 +285,16 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0115.md"
     );
 
+    public static readonly DiagnosticDescriptor UpdateNotLinear = new(
+        "LRT0116",
+        "Learning rate cannot find its own size",
+        "[Hypergradient] needs a rate with update rule '{0}', whose update is not proportional to the learning rate",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0116.md"
+    );
+
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(
         "LRT0120",
         "Attributes of an inner model do not apply",

@@ -52,7 +52,8 @@ internal sealed record KernelPlan(
                 place.Kind,
                 NameOf(place),
                 place.Index,
-                place.TowerIndex
+                place.TowerIndex,
+                place.Kind == StreamKind.Sensitivity && Hyperparameters[place.Index].IsScaleFree
             )),
         ];
 
@@ -70,14 +71,26 @@ internal sealed record KernelPlan(
                             h.StoresSensitivity,
                             h.Tower?.Streams.Count ?? 0,
                             h.Tower?.Constants.Count ?? 0,
-                            h.IsCosine
+                            h.IsCosine,
+                            h.IsScaleFree
                         )
                 ),
             ],
             Shared?.Count ?? 0
         );
 
-    /// <summary>Determines whether a number that is computed once a step depends on a hyperparameter.</summary>
+    /// <summary>The position of the hyperparameter that finds its own size; -1 where there is none.</summary>
+    public int ScaleFree =>
+        Enumerable
+            .Range(0, Hyperparameters.Count)
+            .Where(h => Hyperparameters[h].IsScaleFree)
+            .DefaultIfEmpty(-1)
+            .First();
+
+    /// <summary>The pass that takes the sums from which a rate that finds its own size begins.</summary>
+    public int StartPass => Shared?.Passes ?? 0;
+
+    /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
     public bool AffectsConstants(int hyperparameter)
     {
         bool[] reached = Graph.Reach(Constants);
@@ -139,7 +152,10 @@ internal sealed record HyperparameterPlan(
 
     public bool IsLearningRate => Name == RuleDefinition.LearningRate;
 
-    public bool StoresSensitivity => Storage == SensitivityStorage.Stored;
+    public bool StoresSensitivity => Storage is SensitivityStorage.Stored or SensitivityStorage.Averaged;
+
+    /// <summary>Whether the value finds its own size.</summary>
+    public bool IsScaleFree => Tower?.IsScaleFree == true;
 }
 
 /// <summary>Specifies the source of the previous step's sensitivity where the hypergradient needs it.</summary>
@@ -151,16 +167,23 @@ internal enum SensitivityStorage
     /// <summary>A buffer for the sensitivity, which every step writes.</summary>
     Stored,
 
-    /// <summary>
-    /// The state buffers, which still hold the previous step's values, and from which the sensitivity is computed
-    /// again.
-    /// </summary>
+    /// <summary>From a buffer of its own with the decaying mean over all steps.</summary>
+    Averaged,
+
+    /// <summary>Computed again from state buffers, which still hold the previous step's values.</summary>
     Recomputed,
 }
 
 /// <summary>A buffer with one number per element.</summary>
-/// <param name="Kind">The kind of the contents.</param>
-/// <param name="Name">The name of the state or hyperparameter.</param>
-/// <param name="Index">The index of the state or hyperparameter.</param>
-/// <param name="TowerIndex">The index of the stream in the hyperparameter's tower.</param>
-internal sealed record KernelStream(StreamKind Kind, string Name, int Index = -1, int TowerIndex = 0);
+/// <param name="Kind">What it holds.</param>
+/// <param name="Name">Of which state or hyperparameter.</param>
+/// <param name="Index">Which state or hyperparameter.</param>
+/// <param name="TowerIndex">Which stream of the hyperparameter's tower.</param>
+/// <param name="IsMean">Whether it is the mean of directions over all steps.</param>
+internal sealed record KernelStream(
+    StreamKind Kind,
+    string Name,
+    int Index = -1,
+    int TowerIndex = 0,
+    bool IsMean = false
+);

@@ -30,13 +30,20 @@ internal static class KernelPlanner
     {
         RuleDefinition rule = gradient.Rule;
         RuleBody body = rule.Body!;
+        ExpressionGraph graph = gradient.Graph;
+        int direction = -1;
+        if (group.Hypergradients.Any(h => h.IsScaleFree))
+        {
+            (graph, direction) = Direction.Of(gradient);
+        }
+
         HypergradientSpec?[] adaptations =
         [
             .. rule.Hyperparameters.Select(
                 (h, i) =>
                     gradient.Derivatives[i] < 0
                         ? null
-                        : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.Rates.Count > 0)
+                        : group.Hypergradients.FirstOrDefault(a => a.Of == h.Name && a.IsAdapting)
             ),
         ];
         Structure[] structures =
@@ -72,31 +79,40 @@ internal static class KernelPlanner
                                 null,
                                 false
                             )
-                        : new HyperparameterPlan(
-                            a.Of,
-                            structures[i],
-                            gradient.Derivatives[i],
-                            SensitivityPlanner.CanRecompute(
-                                gradient.Graph,
-                                gradient.Derivatives[i],
-                                body.States,
-                                WasUsed
+                        : a.IsScaleFree
+                            ? new HyperparameterPlan(
+                                a.Of,
+                                structures[i],
+                                direction,
+                                SensitivityStorage.Averaged,
+                                TowerPlan.ScaleFree,
+                                true
                             )
-                                ? SensitivityStorage.Recomputed
-                                : SensitivityStorage.Stored,
-                            TowerPlanner.Plan(
-                                a.Tower,
-                                a.Tower.Rule is { } level ? ruleOf(level) : null,
-                                a.Rates.Count,
-                                structures[i] == Structure.PerParameter
-                            ),
-                            a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
-                                && structures[i] != Structure.PerParameter
-                        )
+                            : new HyperparameterPlan(
+                                a.Of,
+                                structures[i],
+                                gradient.Derivatives[i],
+                                SensitivityPlanner.CanRecompute(
+                                    gradient.Graph,
+                                    gradient.Derivatives[i],
+                                    body.States,
+                                    WasUsed
+                                )
+                                    ? SensitivityStorage.Recomputed
+                                    : SensitivityStorage.Stored,
+                                TowerPlanner.Plan(
+                                    a.Tower,
+                                    a.Tower.Rule is { } level ? ruleOf(level) : null,
+                                    a.Rates.Count,
+                                    structures[i] == Structure.PerParameter
+                                ),
+                                a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
+                                    && structures[i] != Structure.PerParameter
+                            )
             ),
         ];
 
-        (ExpressionGraph graph, int objective, SharedPlan? shared) = (gradient.Graph, body.Gradient, null);
+        (int objective, SharedPlan? shared) = (body.Gradient, null);
         if (rule.SharesNumbers)
         {
             int[] adapted =
@@ -141,7 +157,7 @@ internal static class KernelPlanner
         );
 
         bool Adapts(GroupSpec other, int h) =>
-            other.Hypergradients.Any(a => a.Of == rule.Hyperparameters[h].Name && a.Rates.Count > 0);
+            other.Hypergradients.Any(a => a.Of == rule.Hyperparameters[h].Name && a.IsAdapting);
 
         // The value that an element used is the value it has now, unless the element adapted it afterwards.
         bool WasUsed(int h) =>
@@ -158,7 +174,11 @@ internal static class KernelPlanner
         name.Append(rule.AverageDecay is null ? string.Empty : "Averaged");
         foreach (HyperparameterPlan h in hyperparameters.Where(h => h.IsAdapted || h.Structure != Structure.Global))
         {
-            name.Append(h.IsAdapted ? string.Empty : "Given")
+            name.Append(
+                    !h.IsAdapted ? "Given"
+                    : h.IsScaleFree ? "ScaleFree"
+                    : string.Empty
+                )
                 .Append(h.Structure)
                 .Append(h.Name)
                 .Append(h.Order > 1 ? $"Order{CSharpText.Number(h.Order)}" : string.Empty);

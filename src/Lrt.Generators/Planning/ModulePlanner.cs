@@ -92,7 +92,14 @@ internal static class ModulePlanner
                 group,
                 module.RuledGroups.Count(g => g.Rule.Type == group.Rule.Type)
             )
-                is null;
+                is null
+            && HasDirection(group);
+
+        bool HasDirection(GroupSpec group) =>
+            !group.Hypergradients.Any(h => h.IsScaleFree)
+            || Direction.Exists(RuleOf(group.Rule)!)
+                && group.Structure is Structure.Global or Structure.PerTensor
+                && group.Rates == RateSource.Given;
 
         RuleGradient? AveragedRuleOf(GroupSpec group) =>
             RuleOf(group.Rule) is { } gradient && group.Average is not null

@@ -31,7 +31,38 @@ internal sealed record TowerPlan(
     string Description
 )
 {
+    private const string ScaleFreeDescription = "scale-free";
+
+    /// <summary>
+    /// A rate that finds its own size: what moves it is the runtime's; it remembers itself, what it was before, and for
+    /// how many steps it has moved.
+    /// </summary>
+    public static TowerPlan ScaleFree { get; } = CreateScaleFree();
+
+    /// <summary>Whether the value finds its own size.</summary>
+    public bool IsScaleFree => Description == ScaleFreeDescription;
+
     public int Order => Streams.Count(s => s.Kind == TowerStreamKind.Level);
+
+    private static TowerPlan CreateScaleFree()
+    {
+        GraphBuilder graph = new();
+        TowerStream[] streams =
+        [
+            new(TowerStreamKind.Level, 0, string.Empty),
+            new(TowerStreamKind.Used, 0, "Previous"),
+            new(TowerStreamKind.State, 0, "Steps"),
+        ];
+        int[] next = [.. streams.Select((_, s) => graph.Leaf(Operation.State, s))];
+        return new TowerPlan(
+            graph.ToGraph(),
+            streams.ToEquatableArray(),
+            next.ToEquatableArray(),
+            System.Array.Empty<int>().ToEquatableArray(),
+            UpdatesWithPrevious: false,
+            ScaleFreeDescription
+        );
+    }
 }
 
 /// <summary>A number that a value keeps from step to step.</summary>

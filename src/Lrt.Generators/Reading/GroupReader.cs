@@ -62,12 +62,14 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         }
 
         bool hasOwnTensor = false;
+        bool hasOwnStart = false;
         List<HypergradientSpec> hypergradients = [];
         bool isComplete = inherited?.IsComplete ?? true;
         string name = ModuleExtractor.NameOf(symbol);
         foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
         {
-            if (ReadHypergradient(hypergradient, rule, name, isMember: inherited is not null) is not { } spec)
+            bool hasRate = symbol.Find(KnownNames.LearningRate) is not null;
+            if (ReadHypergradient(hypergradient, rule, name, hasRate) is not { } spec)
             {
                 isComplete = false;
                 continue;
@@ -87,9 +89,14 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             hypergradients.Add(spec);
         }
 
-        if (hypergradients.Any(IsOfLearningRate))
+        if (hypergradients.FirstOrDefault(IsOfLearningRate) is { } ofRate)
         {
             tensor = null;
+            if (ofRate.IsScaleFree && symbol.Find(KnownNames.LearningRate) is null)
+            {
+                rate = (null, ofRate.Structure);
+                hasOwnStart = true;
+            }
         }
 
         if (
@@ -160,7 +167,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             return (isDeclared || inherited.Rule == rule.Reference)
                 && (
                     isRate
-                        ? symbol.Find(KnownNames.LearningRate) is null && !hasOwnTensor
+                        ? symbol.Find(KnownNames.LearningRate) is null && !hasOwnTensor && !hasOwnStart
                         : values.All(v => v.Hyperparameter != hyperparameter)
                 );
         }
@@ -169,7 +176,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     /// <summary>Gets the group that the attributes describe.</summary>
     public GroupSpec Group(MemberSpec? member, RuleInUse? rule, GroupAttributes attributes, string name)
     {
-        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.Rates.Count > 0);
+        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == RuleDefinition.LearningRate && h.IsAdapting);
         if (
             attributes.Structure != Structure.Global
             && !isAdapted
@@ -253,7 +260,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         return (value, structure);
     }
 
-    private HypergradientSpec? ReadHypergradient(AttributeData attribute, RuleInUse rule, string name, bool isMember)
+    private HypergradientSpec? ReadHypergradient(AttributeData attribute, RuleInUse rule, string name, bool hasRate)
     {
         string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
         if (attribute.IsBroken())
@@ -268,7 +275,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             return null;
         }
 
-        return new HypergradientReader(attribute, model, problems, cancellation).Read(target, name, isMember);
+        return new HypergradientReader(attribute, model, problems, cancellation).Read(target, name, hasRate);
     }
 }
 

@@ -25,20 +25,25 @@ internal sealed class HypergradientReader(
 {
     private const int MostLevels = 16;
 
-    /// <summary>Reads the attribute; null where a mistake was reported.</summary>
+    private static readonly string[] NeedsRates =
+    [
+        nameof(HypergradientAttribute.Reduction),
+        nameof(HypergradientAttribute.Clip),
+        nameof(HypergradientAttribute.WarmUp),
+        nameof(HypergradientAttribute.Form),
+        nameof(HypergradientAttribute.Normalization),
+        nameof(HypergradientAttribute.Schedule),
+        nameof(HypergradientAttribute.Rule),
+    ];
+
+    /// <summary>What it says; null where that was reported.</summary>
     /// <param name="target">The hyperparameter.</param>
     /// <param name="name">The symbol that has the attribute.</param>
-    /// <param name="isMember">
-    /// A value that indicates whether the attribute belongs to a member, where zero rates stop an adaptation that the
-    /// class declares.
-    /// </param>
-    public HypergradientSpec? Read(RuleHyperparameter target, string name, bool isMember)
+    /// <param name="hasRate">Whether the symbol has a learning rate of its own, with a structure.</param>
+    public HypergradientSpec? Read(RuleHyperparameter target, string name, bool hasRate)
     {
-        TypedConstant argument = attribute.ConstructorArguments.FirstOrDefault();
-        double[] rates = argument is { Kind: TypedConstantKind.Array, IsNull: false }
-            ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)]
-            : [];
-        if (Faults(target, rates, isMember).FirstOrDefault() is { } fault)
+        double[] rates = RatesOf(attribute);
+        if (Faults(target, rates, hasRate).FirstOrDefault() is { } fault)
         {
             problems.Report(DiagnosticDescriptors.InvalidHypergradient, fault.Place, name, fault.Reason);
             return null;
@@ -63,20 +68,27 @@ internal sealed class HypergradientReader(
                 (HypergradientForm)Number(nameof(HypergradientAttribute.Form)),
                 (HypergradientNormalization)Number(nameof(HypergradientAttribute.Normalization)),
                 rule
-            )
+            ),
+            IsScaleFree(attribute)
         );
     }
 
-    /// <summary>
-    /// Determines whether an attribute asks for an adaptation. Without a rate, or with rates that are all 0, nothing
-    /// would ever move.
-    /// </summary>
-    public static bool Adapts(AttributeData attribute) =>
-        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } rates
-        && rates.Values.Any(v => v.Value is not 0.0);
+    /// <summary>The rates that an attribute gives.</summary>
+    public static double[] RatesOf(AttributeData attribute) =>
+        attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } argument
+            ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)]
+            : [];
 
-    private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, bool isMember)
+    /// <summary>Whether the value finds its own size.</summary>
+    public static bool IsScaleFree(AttributeData attribute) => RatesOf(attribute).Length == 0;
+
+    /// <summary>Whether an attribute asks for an adaptation: with rates that are all 0, nothing would ever move.</summary>
+    public static bool Adapts(AttributeData attribute) =>
+        IsScaleFree(attribute) || RatesOf(attribute).Any(rate => rate != 0);
+
+    private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, bool hasRate)
     {
+        bool isScaleFree = IsScaleFree(attribute);
         (double declaredMin, double declaredMax) = (
             Bound(nameof(HypergradientAttribute.Min), AttributeDefaults.Hypergradient.Min),
             Bound(nameof(HypergradientAttribute.Max), AttributeDefaults.Hypergradient.Max)
@@ -86,11 +98,21 @@ internal sealed class HypergradientReader(
         double clip = Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip);
         int warmUp = Number(nameof(HypergradientAttribute.WarmUp));
         int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
-        if (rates.Length == 0 && !isMember)
+        if (isScaleFree && target.Name != RuleDefinition.LearningRate)
         {
             yield return new Fault(
-                "it has no rate; give one per order, such as [Hypergradient(1e-4)]",
+                "it has no rate; only a learning rate finds its own size, so give one per order, such as "
+                    + "[Hypergradient(1e-4)]",
                 attribute.Place(cancellation)
+            );
+        }
+
+        if (isScaleFree && attribute.NamedArguments.FirstOrDefault(a => NeedsRates.Contains(a.Key)).Key is { } setting)
+        {
+            yield return new Fault(
+                $"{setting} is of an adaptation with rates, and it has none; give one per order, such as "
+                    + "[Hypergradient(1e-4)]",
+                At(setting)
             );
         }
 
@@ -136,6 +158,7 @@ internal sealed class HypergradientReader(
 
         if (
             target.Name == RuleDefinition.LearningRate
+            && (hasRate || !isScaleFree)
             && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientAttribute.Structure))
         )
         {
@@ -176,6 +199,9 @@ internal sealed class HypergradientReader(
             is Structure.Global
                 or Structure.PerFeature
                 or Structure.PerParameter
+        || (
+            IsScaleFree(attribute) && (Structure)Number(nameof(HypergradientAttribute.Structure)) == Structure.PerTensor
+        )
             ? null
             : new Fault(
                 "Structure must be Global, PerFeature or PerParameter",

@@ -138,6 +138,7 @@ internal sealed class ModuleExtractor
         GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
         AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
         List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
+        CheckStructure(groups[0], type);
         EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(
             Members()
         );
@@ -164,6 +165,7 @@ internal sealed class ModuleExtractor
                         alrao
                     )
                 );
+                CheckStructure(groups[groups.Count - 1], member);
             }
         }
 
@@ -187,6 +189,44 @@ internal sealed class ModuleExtractor
             decays.ToEquatableArray(),
             IsValid: !problems.HasErrors
         );
+    }
+
+    // One number for all, or one for each tensor: less than a tensor says too little about its rate.
+    private void CheckStructure(GroupSpec group, ISymbol symbol)
+    {
+        if (
+            group.Hypergradients.Any(h => h.IsScaleFree)
+            && group.Hypergradients.FirstOrDefault(h =>
+                h is { IsScaleFree: false, Structure: Structure.PerFeature, IsAdapting: true }
+            )
+                is { } other
+        )
+        {
+            AttributeData? named = symbol.Find(KnownNames.Hypergradient) ?? type.Find(KnownNames.Hypergradient);
+            problems.Report(
+                DiagnosticDescriptors.InvalidHypergradient,
+                named?.Place(cancellation) ?? symbol.Locations[0],
+                NameOf(symbol),
+                $"beside a learning rate without a rate, {other.Of} cannot be Structure.PerFeature"
+            );
+        }
+
+        if (
+            group.Hypergradients.Any(h => h.IsScaleFree)
+            && (group.Structure is not (Structure.Global or Structure.PerTensor) || group.Rates != RateSource.Given)
+        )
+        {
+            AttributeData? named = symbol.Find(KnownNames.Hypergradient) ?? type.Find(KnownNames.Hypergradient);
+            problems.Report(
+                DiagnosticDescriptors.InvalidHypergradient,
+                named?.Place(cancellation) ?? symbol.Locations[0],
+                NameOf(symbol),
+                group.Rates == RateSource.Given
+                    ? "without a rate, a learning rate is Structure.Global or Structure.PerTensor, not "
+                        + group.Structure.ToString()
+                    : "without a rate, a learning rate finds its own size, and cannot begin at random"
+            );
+        }
     }
 
     /// <summary>

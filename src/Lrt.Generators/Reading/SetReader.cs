@@ -78,7 +78,7 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
     )
     {
         bool isRate = spec.Hyperparameter == RuleDefinition.LearningRate;
-        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == spec.Hyperparameter && h.Rates.Count > 0);
+        bool isAdapted = attributes.Hypergradients.Any(h => h.Of == spec.Hyperparameter && h.IsAdapting);
         return !(spec.Value >= target.Min && spec.Value <= target.Max) || double.IsInfinity(spec.Value)
                 ? (
                     $"{NumberText.Write(spec.Value)} is not a number within the bounds of "

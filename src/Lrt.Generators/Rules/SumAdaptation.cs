@@ -20,8 +20,13 @@ internal static class SumAdaptation
             return null;
         }
 
-        foreach (HypergradientSpec adapted in group.Hypergradients.Where(h => h.Rates.Count > 0))
+        foreach (HypergradientSpec adapted in group.Hypergradients.Where(h => h.IsAdapting))
         {
+            if (adapted.IsScaleFree)
+            {
+                return ("[Hypergradient]", "without a rate, a learning rate is not compiled through sums yet");
+            }
+
             Structure structure = adapted.Of == RuleDefinition.LearningRate ? group.Structure : adapted.Structure;
             if (structure != Structure.Global)
             {

@@ -122,5 +122,10 @@ internal sealed record HypergradientSpec(
     double Max,
     double Clip,
     int WarmUp,
-    TowerSpec Tower
-);
+    TowerSpec Tower,
+    bool IsScaleFree = false
+)
+{
+    /// <summary>Whether the value moves: on a member, an attribute may stop what the class adapts.</summary>
+    public bool IsAdapting => Rates.Count > 0 || IsScaleFree;
+}

@@ -44,12 +44,17 @@ internal static class KernelEmitter
                 source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, pass, passes[pass].Loop))}</para>");
             }
 
+            if (plan.ScaleFree >= 0)
+            {
+                passes = [.. passes, KernelLoopEmitter.Start(plan)];
+            }
+
             source.Line("/// </remarks>");
             source.Line(GeneratedFile.GeneratedCode);
             source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
             source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
             source.OpenBrace();
-            EmitLayout(source, plan, reduce, apply, [.. passes.Select(p => p.Loop)]);
+            EmitLayout(source, plan, reduce, apply, [.. passes.Take(plan.StartPass).Select(p => p.Loop)]);
             source.Line();
             EmitPrepare(source, plan);
             source.Line();
@@ -60,10 +65,14 @@ internal static class KernelEmitter
             EmitAdapt(source, plan);
             source.Line();
             EmitApply(source, apply);
-            if (plan.Shared is { } shared)
+            if (passes.Length > 0 || plan.Shared is not null)
             {
                 source.Line();
                 EmitSum(source, plan, passes);
+            }
+
+            if (plan.Shared is { } shared)
+            {
                 source.Line();
                 EmitShare(source, plan, shared);
             }
@@ -80,6 +89,11 @@ internal static class KernelEmitter
     /// <summary>Describes a pass over memory before the update.</summary>
     private static string Describe(KernelPlan plan, int pass, KernelLoop loop)
     {
+        if (pass == plan.StartPass)
+        {
+            return "Before the first step, the lengths from which the learning rate begins.";
+        }
+
         string[] read = [.. plan.Streams.Where((_, s) => loop.Reads[s]).Select(s => s.Name)];
         int sums = plan.Shared!.Sums.Count(s => s.Pass == pass);
         return $"Pass {CSharpText.Number(pass + 1)} of {CSharpText.Number(plan.Shared.Passes + 1)} takes "
@@ -89,7 +103,8 @@ internal static class KernelEmitter
 
     /// <summary>Describes the treatment of a hyperparameter.</summary>
     public static string Describe(HyperparameterPlan h) =>
-        h.IsAdapted
+        h.IsScaleFree ? $"{h.Name}: {h.Structure}, finds its own size, mean of directions stored."
+        : h.IsAdapted
             ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, "
                 + $"previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
         : h.IsGivenPerElement ? $"{h.Name}: {h.Structure}, given at every step, sensitivity stored."
@@ -252,7 +267,9 @@ internal static class KernelEmitter
             source.Line($"constants: {CSharpText.Number(tower.Constants.Count)},");
             source.Line($"updatesWithPrevious: {Truth(tower.UpdatesWithPrevious)},");
             source.Line($"isCosine: {Truth(h.IsCosine)},");
-            source.Line($"description: {CSharpText.Quote(tower.Description)})),");
+            source.Line(
+                $"description: {CSharpText.Quote(tower.Description)}{(h.IsScaleFree ? ", isScaleFree: true" : "")})),"
+            );
             source.Unindent();
         }
         else
@@ -329,10 +346,10 @@ internal static class KernelEmitter
         EmitCases(
             source,
             plan.Hyperparameters,
-            h => h is { IsAdapted: true, IsPerElement: false },
+            h => h is { IsAdapted: true, IsPerElement: false, IsScaleFree: false },
             h => KernelLoopEmitter.Adapt(h).Emit(source)
         );
-        if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false }))
+        if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false, IsScaleFree: false }))
         {
             source.Line();
         }

@@ -245,6 +245,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     private static string LoadedName(KernelStream stream) =>
         stream.Kind switch
         {
+            StreamKind.Sensitivity when stream.IsMean => "directions",
             StreamKind.Sensitivity => $"sensitivityTo{stream.Name}",
             _ => stream.Name.Replace(".", string.Empty),
         };

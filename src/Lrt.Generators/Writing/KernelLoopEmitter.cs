@@ -106,9 +106,34 @@ internal sealed class KernelLoopEmitter
         return (emitter.loop, sums);
     }
 
+    /// <summary>
+    /// The loop that takes the sums from which a rate that finds its own size begins, and the names of the sums, in the
+    /// order of <see cref="StartSums"/>.
+    /// </summary>
+    public static (KernelLoop Loop, string[] Sums) Start(KernelPlan plan)
+    {
+        KernelLoopEmitter emitter = new(plan);
+        emitter.loop.Names.Local("pass");
+        emitter.ScaleGradient();
+        string direction = emitter.Named(
+            emitter.Writer(previous: false).Write(plan.Hyperparameters[plan.ScaleFree].Sensitivity)[0],
+            "direction"
+        );
+        string parameter = emitter.loop.Load(emitter.StreamOf(StreamKind.Parameter));
+        string[] sums =
+        [
+            emitter.loop.Names.Local("squaresOfDirection"),
+            emitter.loop.Names.Local("squaresOfParameter"),
+        ];
+        emitter.loop.Body.Line($"{sums[StartSums.DirectionSquare]} = {sums[0]} + ({Product(direction, direction)});");
+        emitter.loop.Body.Line($"{sums[StartSums.ParameterSquare]} = {sums[1]} + ({Product(parameter, parameter)});");
+        return (emitter.loop, sums);
+    }
+
     public static KernelLoop Apply(KernelPlan plan)
     {
         KernelLoopEmitter emitter = new(plan);
+        emitter.ScaleGradient();
         emitter.AdaptElements(emitter.positions.ElementAdapted);
         emitter.Update();
         return emitter.loop;
@@ -121,6 +146,17 @@ internal sealed class KernelLoopEmitter
         string value = emitter.Writer(previous: false).Write(plan.Evaluation)[0];
         emitter.loop.Store(emitter.StreamOf(StreamKind.Parameter), value);
         return emitter.loop;
+    }
+
+    /// <summary>What is much longer than usual is shortened before the rule sees it.</summary>
+    private void ScaleGradient()
+    {
+        if (plan.ScaleFree >= 0)
+        {
+            string gradient = loop.Load(StreamOf(StreamKind.Gradient));
+            string scale = loop.Scalar(positions.ScaleFree + ScaleFreeNumbers.GradientScale, "gradientScale");
+            loop.Body.Line($"{gradient} = {gradient} * {scale};");
+        }
     }
 
     private void Update()
@@ -144,6 +180,12 @@ internal sealed class KernelLoopEmitter
         int next = 1 + states.Length;
         foreach (int h in stored)
         {
+            if (plan.Hyperparameters[h].IsScaleFree)
+            {
+                StoreMean(h, values[next++]);
+                continue;
+            }
+
             loop.Body.Line(
                 "// Stored: the next step's hypergradient needs it, and it cannot be computed again from the states."
             );
@@ -155,6 +197,15 @@ internal sealed class KernelLoopEmitter
 
         int parameter = StreamOf(StreamKind.Parameter);
         loop.Store(parameter, $"{loop.Load(parameter)} - {ExpressionWriter.AsOperand(values[0])}");
+    }
+
+    private void StoreMean(int hyperparameter, string direction)
+    {
+        int stream = StreamOf(StreamKind.Sensitivity, hyperparameter);
+        string memory = loop.Scalar(positions.ScaleFree + ScaleFreeNumbers.Memory, "memoryOfDirections");
+        string weight = loop.Scalar(positions.ScaleFree + ScaleFreeNumbers.Weight, "weightOfDirection");
+        loop.Body.Line("// The mean of directions, with which the next step compares its gradient.");
+        loop.Store(stream, $"({memory} * {loop.Load(stream)}) + ({Product(weight, direction)})");
     }
 
     private bool ChangesState(int state) =>
@@ -232,10 +283,14 @@ internal sealed class KernelLoopEmitter
         List<string> terms = [];
         for (int a = 0; a < adapted.Length; a++)
         {
-            terms.Add(Product(objective, sensitivities[a]));
+            // A rate that finds its own size looks at the gradient of the loss alone.
+            string gradient = plan.Hyperparameters[adapted[a]].IsScaleFree
+                ? loop.Load(StreamOf(StreamKind.Gradient))
+                : objective;
+            terms.Add(Product(gradient, sensitivities[a]));
             if (plan.Hyperparameters[adapted[a]].IsCosine)
             {
-                terms.Add(Product(objective, objective));
+                terms.Add(Product(gradient, gradient));
                 terms.Add(Product(sensitivities[a], sensitivities[a]));
             }
         }
@@ -250,7 +305,9 @@ internal sealed class KernelLoopEmitter
                     [
                         $"sumFor{plan.Hyperparameters[h].Name}",
                         $"squaresOfGradientFor{plan.Hyperparameters[h].Name}",
-                        $"squaresOfSensitivityTo{plan.Hyperparameters[h].Name}",
+                        plan.Hyperparameters[h].IsScaleFree
+                            ? "squaresOfDirections"
+                            : $"squaresOfSensitivityTo{plan.Hyperparameters[h].Name}",
                     ]
                 : [$"sumFor{plan.Hyperparameters[h].Name}"]
         );
@@ -265,7 +322,8 @@ internal sealed class KernelLoopEmitter
     private (string Objective, string[] Sensitivities) Factors(int[] adapted)
     {
         int[] recomputed = [.. adapted.Where(h => !plan.Hyperparameters[h].StoresSensitivity)];
-        string objective = Writer(previous: true).Write(plan.Gradient)[0];
+        bool needsObjective = adapted.Any(h => !plan.Hyperparameters[h].IsScaleFree);
+        string objective = needsObjective ? Writer(previous: true).Write(plan.Gradient)[0] : string.Empty;
         if (adapted.Length > 1 || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
         {
             objective = Named(objective, "objectiveGradient");

@@ -68,7 +68,14 @@ internal static class ModuleEmitter
         h.Name == group.Rule?.AverageDecay
             ? InheritsAverage(plan, group)
             : group.Group.Inherited?.Values.Contains(h.Name) == true
+                && (
+                    AdaptationOf(plan.Groups[0], h.Name) is not { IsScaleFree: true }
+                    || AdaptationOf(group, h.Name) is { IsScaleFree: true }
+                )
                 && Hyperparameters(plan.Groups[0]).Any(c => c.Name == h.Name && !HasFeatureRates(plan.Groups[0], c));
+
+    private static string OrFound(HypergradientSpec? adaptation, bool isInherited) =>
+        adaptation is { IsScaleFree: true } && !isInherited ? "; null for what the first step finds" : string.Empty;
 
     /// <summary>Whether a member takes an adaptation over from the class.</summary>
     public static bool InheritsAdaptation(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
@@ -139,16 +146,32 @@ internal static class ModuleEmitter
                 bool isInherited = InheritsValue(plan, group, h);
                 source.Line(
                     $"/// <summary>{(moves ? "The initial" : "The")} {CSharpText.Documentation(Words(h.Name))}"
-                        + $"{Range(h)}{OrInherited(isInherited)}.</summary>"
+                        + $"{Range(h)}{OrInherited(isInherited)}{OrFound(adaptation, isInherited)}.</summary>"
                 );
                 source.Line(
-                    isInherited
+                    isInherited || (adaptation is { IsScaleFree: true } && group.Group.LearningRate is null)
                         ? $"public double? {Identifiers.Escape(h.Name)} {{ get; init; }}"
-                        : $"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};"
+                    : adaptation is { IsScaleFree: true }
+                        ? $"public double? {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};"
+                    : $"public double {Identifiers.Escape(h.Name)} {{ get; init; }} = {NumberText.Literal(value)};"
                 );
             }
 
-            if (adaptation is not null)
+            if (adaptation is { IsScaleFree: true })
+            {
+                Separate();
+                source.Line(
+                    $"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} finds its own size"
+                        + $"{OrInherited(InheritsAdaptation(plan, group, h))}.</summary>"
+                );
+                bool isInherited = InheritsAdaptation(plan, group, h);
+                source.Line(
+                    $"public global::Lrt.ScaleFreeOptions{(isInherited ? "?" : string.Empty)} "
+                        + $"{ModelNames.Hypergradient(h)} {{ get; init; }}"
+                        + (isInherited ? string.Empty : " = new global::Lrt.ScaleFreeOptions();")
+                );
+            }
+            else if (adaptation is not null)
             {
                 bool isInherited = InheritsAdaptation(plan, group, h);
                 Separate();
@@ -384,6 +407,14 @@ internal static class ModuleEmitter
                 source.Line(
                     $"options: {Option(options, ModelNames.Hypergradient(h), InheritsAdaptation(plan, group, h))},"
                 );
+                if (a.IsScaleFree)
+                {
+                    source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
+                    source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))}){draw},");
+                    source.Unindent();
+                    continue;
+                }
+
                 source.Line($"rates: new double[] {{ {string.Join(", ", a.Rates.Select(NumberText.Literal))} }},");
                 source.Line($"reduction: global::Lrt.HypergradientReduction.{a.Reduction},");
                 source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");

@@ -83,8 +83,10 @@ public sealed class KernelLayout
         [
             .. Enumerable
                 .Range(0, SharedAdapted.Length)
-                .Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.Global),
+                .Where(s => hyperparameters[SharedAdapted[s]] is { Structure: Structure.Global, IsScaleFree: false }),
         ];
+        IsPerTensor = System.Array.Exists(hyperparameters, h => h.Structure == Structure.PerTensor);
+        ScaleFree = System.Array.FindIndex(hyperparameters, h => h.IsScaleFree);
         int given = System.Array.FindIndex(hyperparameters, h => h.IsGivenPerElement);
         RateStream = Positions.StreamOf(StreamKind.Tower, given);
         RateSensitivityStream = Positions.StreamOf(StreamKind.Sensitivity, given);
@@ -111,6 +113,18 @@ public sealed class KernelLayout
 
     /// <summary>The positions of the kernel's streams, shared numbers and sums.</summary>
     internal KernelPositions Positions { get; }
+
+    /// <summary>Whether a tensor has a value of a hyperparameter for itself.</summary>
+    internal bool IsPerTensor { get; }
+
+    /// <summary>The hyperparameter that finds its own size, which only the learning rate can be; -1 for none.</summary>
+    internal int ScaleFree { get; }
+
+    /// <summary>The pass that takes the sums from which a rate that finds its own size begins.</summary>
+    internal int StartPass => Shared?.Passes ?? 0;
+
+    /// <summary>How many sums a pass takes.</summary>
+    internal int SumCountOf(int pass) => pass == StartPass ? StartSums.Count : Shared!.SumsOf(pass).Count;
 
     /// <summary>
     /// The stream of values that are given per element, which is possible for the learning rate only; -1 for none.
@@ -197,7 +211,11 @@ public sealed class KernelLayout
                 StartsAtParameter: States[place.Index].StartsAtParameter
             ),
             StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
-            StreamKind.Sensitivity => new KernelStream($"{Hyperparameters[place.Index].Name}.Sensitivity", 0),
+            StreamKind.Sensitivity => new KernelStream(
+                Hyperparameters[place.Index].Name
+                    + (Hyperparameters[place.Index].IsScaleFree ? ".Directions" : ".Sensitivity"),
+                0
+            ),
             _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),
         };
 }
@@ -225,7 +243,10 @@ public sealed record HyperparameterLayout(
     /// <summary>The number of levels that are adapted; 0 for a constant.</summary>
     public int Order => Tower?.Order ?? 0;
 
-    /// <summary>The description of the adaptation.</summary>
+    /// <summary>Whether the value finds its own size.</summary>
+    internal bool IsScaleFree => Tower?.IsScaleFree == true;
+
+    /// <summary>How it is adapted, in words.</summary>
     internal string Adaptation => $"{Name}: {Structure}, order {Order}, {Tower?.Description}";
 
     internal bool IsPerElement => Structure == Structure.PerParameter;
@@ -243,7 +264,8 @@ public sealed record HyperparameterLayout(
             StoresSensitivity,
             Tower?.Streams.Count ?? 0,
             Tower?.ConstantCount ?? 0,
-            Tower?.IsCosine ?? false
+            Tower?.IsCosine ?? false,
+            IsScaleFree
         );
 
     internal KernelStream StreamOf(StreamPlace place) =>

@@ -40,7 +40,24 @@ public sealed class TowerLayout
         Order = streams.Count(s => s.Level >= 0);
     }
 
-    /// <summary>Gets the layout for a value that never moves, but that features have for themselves.</summary>
+    /// <summary>Describes a value that may find its own size.</summary>
+    /// <param name="streams">What each value remembers; the value itself first.</param>
+    /// <param name="constants">How many numbers a step computes for all values.</param>
+    /// <param name="updatesWithPrevious">Whether parameters move by the value as the previous step left it.</param>
+    /// <param name="isCosine">Whether the hypergradient of a shared value is taken as a cosine.</param>
+    /// <param name="description">The tower in words.</param>
+    /// <param name="isScaleFree">Whether the value finds its own size.</param>
+    public TowerLayout(
+        TowerStream[] streams,
+        int constants,
+        bool updatesWithPrevious,
+        bool isCosine,
+        string description,
+        bool isScaleFree
+    )
+        : this(streams, constants, updatesWithPrevious, isCosine, description) => IsScaleFree = isScaleFree;
+
+    /// <summary>A value that never moves, but that features have for themselves.</summary>
     internal static TowerLayout OfConstant(string name) =>
         new([new TowerStream(name, 0, 0, 1)], 0, false, false, "constant") { Moves = false };
 
@@ -60,7 +77,9 @@ public sealed class TowerLayout
 
     internal bool IsCosine { get; }
 
-    /// <summary>The number of settings and constants.</summary>
+    internal bool IsScaleFree { get; }
+
+    /// <summary>Settings and constants.</summary>
     internal int ScalarCount => TowerNumbers.CountOf(ConstantCount);
 }
 

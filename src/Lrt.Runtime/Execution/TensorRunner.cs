@@ -51,14 +51,7 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     {
         TensorFrame frame = new(streams, scalars, features: null);
         Run(frame, () =>
-                TKernel.Sum<TensorLane>(
-                    pass,
-                    positions,
-                    0,
-                    1,
-                    numbers,
-                    new double[TKernel.Layout.Shared!.SumsOf(pass).Count]
-                )
+                TKernel.Sum<TensorLane>(pass, positions, 0, 1, numbers, new double[TKernel.Layout.SumCountOf(pass)])
             )
             .Dispose();
         return [.. frame.Sums.Select(sum => sum[0])];

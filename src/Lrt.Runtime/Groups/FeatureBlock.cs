@@ -70,7 +70,13 @@ internal sealed class FeatureBlock
         if (perFeature.Length == 0)
         {
             HypergradientTower?[] none = new HypergradientTower?[definitions.Length];
-            return [.. parameters.Select(p => new FeatureBlock([(p, FeatureLayout.Rows(1, p.Length))], none))];
+            return
+            [
+                .. parameters.Select(p => new FeatureBlock(
+                    [(p, FeatureLayout.Rows(1, p.Length))],
+                    kernels.Layout.IsPerTensor ? OfTensor(p, kernels, definitions) : none
+                )),
+            ];
         }
 
         return
@@ -96,4 +102,18 @@ internal sealed class FeatureBlock
                 )),
         ];
     }
+
+    private static HypergradientTower?[] OfTensor(
+        RuleParameter parameter,
+        KernelSet kernels,
+        HyperparameterDefinition[] definitions
+    ) =>
+        [
+            .. definitions.Select(
+                (d, h) =>
+                    kernels.Layout.Hyperparameters[h].Structure == Structure.PerTensor
+                        ? new HypergradientTower(kernels, h, d, 1, parameter.Name)
+                        : null
+            ),
+        ];
 }

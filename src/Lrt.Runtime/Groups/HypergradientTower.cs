@@ -11,7 +11,7 @@ namespace Lrt.Groups;
 /// A hyperparameter with one value per feature, or one value for all, and the rates above it. The generated code of a
 /// step is the same as for values that every element has for itself; this class holds the numbers, in double precision.
 /// </summary>
-internal sealed class HypergradientTower
+internal sealed class HypergradientTower : ISavedValues
 {
     private readonly KernelSet kernels;
     private readonly int hyperparameter;
@@ -106,7 +106,11 @@ internal sealed class HypergradientTower
                     Names(s)
                         .Select(name =>
                             s.Level == 0
-                                ? (name, definition.Min, definition.Max)
+                                ? (
+                                    name,
+                                    layout.IsScaleFree ? Math.Min(0, definition.Min) : definition.Min,
+                                    definition.Max
+                                )
                                 : (name, double.NegativeInfinity, double.PositiveInfinity)
                         )
                 );
@@ -148,7 +152,10 @@ internal sealed class HypergradientTower
         }
     }
 
-    /// <summary>The number of levels that move.</summary>
+    /// <summary>What is remembered in a stream of one slot, by its position; one number a feature.</summary>
+    public double[] Buffer(int stream) => buffers[stream];
+
+    /// <summary>How many levels move.</summary>
     public int Order => layout.Order;
 
     /// <summary>Gets the last hypergradient of a feature.</summary>

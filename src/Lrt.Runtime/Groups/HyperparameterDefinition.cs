@@ -123,6 +123,51 @@ public sealed class HyperparameterDefinition
         }
     }
 
+    /// <summary>A learning rate that finds its own size.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="value">The rate to begin with; null for one that is found at the first step.</param>
+    /// <param name="min">The smallest value that the rule allows.</param>
+    /// <param name="max">The largest value that the rule allows.</param>
+    /// <param name="options">What the user set.</param>
+    /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
+    /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
+    /// <exception cref="ArgumentException">An option is not usable; the message says why.</exception>
+    public HyperparameterDefinition(
+        string name,
+        double? value,
+        double min,
+        double max,
+        ScaleFreeOptions options,
+        double adaptedMin,
+        double adaptedMax
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string option = $"Option {name}Hypergradient";
+        options.Check(option);
+        (Name, Value, ScaleFree) = (name, value ?? double.NaN, options);
+        (Smallest, Largest) = (min, max);
+        (Min, Max) = (options.Min ?? adaptedMin, options.Max ?? adaptedMax);
+        if (!(Min <= Max))
+        {
+            throw new ArgumentException($"{option} has Min {Min} above Max {Max}.", name);
+        }
+
+        if (!(Max > 0))
+        {
+            throw new ArgumentException($"{option} has Max {Max}; a rate that finds its own size is positive.", name);
+        }
+
+        if (value is { } start && !Allows(start))
+        {
+            throw new ArgumentException(
+                $"Option {name} is {start}; a rate that finds its own size begins above 0, at a finite number from "
+                    + $"{LowerBound} to {UpperBound}, or at null, where the first step finds it.",
+                name
+            );
+        }
+    }
+
     /// <summary>Gives features initial values of their own.</summary>
     /// <param name="rates">The source of the values.</param>
     /// <param name="areSpread">
@@ -207,7 +252,7 @@ public sealed class HyperparameterDefinition
             {
                 HypergradientForm.Multiplicative or HypergradientForm.Logarithmic => value > 0,
                 HypergradientForm.Logit => value is > 0 and < 1,
-                _ => true,
+                _ => ScaleFree is null || value > 0,
             }
         );
 
@@ -220,6 +265,12 @@ public sealed class HyperparameterDefinition
         : !isFactor ? Math.Clamp(rate, Smallest, Largest)
         : LowerBound >= 0 ? Math.Max(0, rate)
         : rate;
+
+    /// <summary>What a schedule starts from: of a rate that is yet to be found, the factor 1.</summary>
+    internal double Scheduled => double.IsNaN(Value) ? 1 : Value;
+
+    /// <summary>How the value finds its own size; null where it does not.</summary>
+    internal ScaleFreeOptions? ScaleFree { get; }
 
     private HypergradientForm? Form { get; }
 
@@ -251,8 +302,11 @@ public sealed class HyperparameterDefinition
     /// <param name="steps">The number of steps before.</param>
     internal long AdaptationAfter(long steps) => steps - Math.Max(1, WarmUp) + 1;
 
-    /// <summary>Gets the initial value of a level; level 0 is the hyperparameter itself.</summary>
-    internal double Level(int level) => level == 0 ? Value : Rates[level - 1];
+    /// <summary>The initial value of a level; level 0 is the hyperparameter itself.</summary>
+    internal double Level(int level) =>
+        level > 0 ? Rates[level - 1]
+        : double.IsNaN(Value) ? 0
+        : Value;
 
     /// <summary>Writes the settings of the tower, which stay the same from step to step.</summary>
     internal void WriteSettings(Span<double> target)
@@ -265,13 +319,14 @@ public sealed class HyperparameterDefinition
 
     /// <summary>Determines whether another definition has the same initial value and the same adaptation.</summary>
     internal bool IsLike(HyperparameterDefinition other) =>
-        (Name, Value, Min, Max, Clip, Reduction, WarmUp)
-            == (other.Name, other.Value, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)
+        Value.Equals(other.Value)
+        && (Name, Min, Max, Clip, Reduction, WarmUp)
+            == (other.Name, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)
         && Rates.AsSpan().SequenceEqual(other.Rates);
 
     internal void CheckOrder(int order)
     {
-        if (Rates.Length != order)
+        if (ScaleFree is null && Rates.Length != order)
         {
             throw new ArgumentException(
                 $"Option {Name}Hypergradient has {Rates.Length} rate(s), but the model's [Hypergradient] has {order}; "

@@ -6,6 +6,12 @@ internal interface IStepScope
     /// <summary>Begins a step, if a parameter of any group takes part.</summary>
     void Begin();
 
+    /// <summary>
+    /// A value that indicates whether the step cannot be made with these gradients and is to be left out; known once
+    /// hypergradients are summed.
+    /// </summary>
+    bool IsRefused => false;
+
     /// <summary>Moves shared hyperparameters, after their hypergradients have been summed.</summary>
     void Adapt();
 

@@ -24,7 +24,7 @@ internal sealed class KernelNumbers
         Layout = kernels.Layout;
         towers = new HypergradientTower?[definitions.Length];
         LearningRateIndex = Array.FindIndex(definitions, d => d.Name == RuleNames.LearningRate);
-        Rate = rate ?? new ScheduledRate(LearningRateIndex >= 0 ? definitions[LearningRateIndex].Value : 1);
+        Rate = rate ?? new ScheduledRate(LearningRateIndex >= 0 ? definitions[LearningRateIndex].Scheduled : 1);
         PreviousLearningRate = Rate.LearningRate;
         Values = [.. definitions.Select(d => d.Value)];
         PreviousValues = [.. Values];
@@ -73,6 +73,9 @@ internal sealed class KernelNumbers
 
     /// <summary>Stops or resumes the adaptation of a hyperparameter, except in its towers.</summary>
     public void Freeze(int hyperparameter, bool isFrozen) => frozen[hyperparameter] = isFrozen;
+
+    /// <summary>With whom the learning rate finds its own size; null where it does not.</summary>
+    public ScaleFreeScope? ScaleFree { get; set; }
 
     /// <summary>
     /// The tower of the value that the whole group shares, by hyperparameter; null where there is none.
@@ -135,6 +138,16 @@ internal sealed class KernelNumbers
         kernels.Prepare(part[..count], current ? step : step - 1, part[count..]);
         target[Layout.Positions.Factor] = Factor * values.RateFactor;
         target[Layout.Positions.PreviousFactor] = PreviousFactor * values.RateFactor;
+        if (Layout.ScaleFree >= 0)
+        {
+            ScaleFree!.WriteTo(
+                target.Slice(Layout.Positions.ScaleFree, ScaleFreeNumbers.Count),
+                block.Towers[Layout.ScaleFree] ?? towers[Layout.ScaleFree]!,
+                rests: Factor == 0,
+                values.RateFactor
+            );
+        }
+
         foreach (int h in Layout.ElementAdapted)
         {
             Span<double> tower = target.Slice(Layout.Positions.Tower(h), Layout.Hyperparameters[h].Tower!.ScalarCount);
@@ -206,7 +219,8 @@ internal sealed class KernelNumbers
     /// <param name="rateFactor">The elements' factor on the learning rate.</param>
     public double WeightOf(int sum, double rateFactor)
     {
-        int rate = Array.IndexOf(Layout.SharedAdapted, LearningRateIndex);
+        // The mean of directions has the factor in it.
+        int rate = Layout.ScaleFree >= 0 ? -1 : Array.IndexOf(Layout.SharedAdapted, LearningRateIndex);
         return rate < 0 ? 1
             : sum == Layout.SumOffsets[rate] ? rateFactor
             : Layout.Hyperparameters[LearningRateIndex].Tower!.IsCosine

@@ -58,7 +58,12 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
                 return;
             }
 
-            Sum();
+            if (!Sum())
+            {
+                Report = Report with { IsSkipped = true };
+                return;
+            }
+
             Prepare();
             isApplied = true;
             Apply();
@@ -103,7 +108,8 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
     /// Takes sums pass by pass: first those that hypergradients need, then hypergradients, by which the values that
     /// groups share move, then all others. A step that fails afterwards restores the values.
     /// </summary>
-    private void Sum()
+    /// <returns>Whether the step can be made; false leaves it out.</returns>
+    private bool Sum()
     {
         (int before, int after) = (0, 0);
         foreach (ParameterGroup group in groups)
@@ -129,7 +135,11 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
             }
         }
 
-        AdaptSharedValues();
+        if (!AdaptSharedValues())
+        {
+            return false;
+        }
+
         for (int pass = 0; pass < after; pass++)
         {
             foreach (ParameterGroup group in groups)
@@ -145,19 +155,34 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         {
             value.Share();
         }
+
+        return true;
     }
 
-    private void AdaptSharedValues()
+    private bool AdaptSharedValues()
     {
         foreach (ParameterGroup group in groups)
         {
             group.Reduce();
         }
 
+        bool isRefused = false;
+        foreach (IStepScope value in values)
+        {
+            isRefused |= value.IsRefused;
+        }
+
+        if (isRefused)
+        {
+            return false;
+        }
+
         foreach (IStepScope value in values)
         {
             value.Adapt();
         }
+
+        return true;
     }
 
     /// <summary>Computes the updates that are tensor operations, without writing them.</summary>

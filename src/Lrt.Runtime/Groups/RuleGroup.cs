@@ -22,9 +22,11 @@ internal class RuleGroup : ParameterGroup
     private readonly long[] filled;
     private readonly double[] sums;
     private readonly double[] part;
+    private readonly bool needsPrevious;
     private readonly HashSet<int> ownTowers = [];
     private SumStep? sharing;
     private RuleScope? savedScope;
+    private ScaleFreeScope? scaleFree;
 
     /// <param name="definition">The kernel, the hyperparameters and the name.</param>
     /// <param name="share">The parameters.</param>
@@ -65,6 +67,7 @@ internal class RuleGroup : ParameterGroup
         scalars = [.. Enumerable.Range(0, different).Select(_ => new double[Layout.ScalarCount])];
         filled = new long[different];
         sums = new double[Layout.SumCount];
+        needsPrevious = Layout.SharedAdapted.Length > 1 && Layout.ScaleFree >= 0;
         part = new double[Layout.SumCount];
     }
 
@@ -105,8 +108,8 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override int PassesAfter => (Layout.Shared?.Passes ?? 0) - PassesBefore;
 
-    /// <summary>The parameters that take part in the current step.</summary>
-    protected IEnumerable<RuleParameter> Participants => participants.Select(p => p.Parameter);
+    /// <summary>The parameters that take part in the step that has begun, with their blocks.</summary>
+    public List<(FeatureBlock Block, RuleParameter Parameter)> Participants => participants;
 
     /// <summary>
     /// Returns a value that indicates whether a parameter is stepped by tensor operations, for its own sake or for that
@@ -137,6 +140,13 @@ internal class RuleGroup : ParameterGroup
     {
         sharing = new SumStep(Numbers, scope);
         savedScope = saves ? scope : null;
+    }
+
+    /// <summary>Takes the scope with which the learning rate finds its own size.</summary>
+    public void Join(ScaleFreeScope scope)
+    {
+        scaleFree = scope;
+        Numbers.ScaleFree = scope;
     }
 
     /// <summary>
@@ -182,13 +192,13 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override void Reduce()
     {
-        if (Layout.GlobalAdapted.Length == 0)
+        if (Layout.GlobalAdapted.Length == 0 && scaleFree is null)
         {
             return;
         }
 
         Array.Clear(sums);
-        if (!HasPrevious)
+        if (!HasPrevious && scaleFree is null)
         {
             return;
         }
@@ -310,7 +320,7 @@ internal class RuleGroup : ParameterGroup
                 (d, h) =>
                     new HyperparameterValue(
                         d.Name,
-                        Layout.Hyperparameters[h].Structure == Structure.Global
+                        Layout.Hyperparameters[h].Structure is Structure.Global or Structure.PerTensor
                         || Layout.Hyperparameters[h].Order == 0 && block.Towers[h] is null
                             ? Numbers.Effective(h, block, 0, parameter.Values, current: true)
                             : d.Value
@@ -396,8 +406,13 @@ internal class RuleGroup : ParameterGroup
     /// <summary>
     /// Gets the towers that the group saves, in a fixed order: for each hyperparameter the group's, then each layer's.
     /// </summary>
-    public IEnumerable<(string Hyperparameter, string Layer, HypergradientTower Tower)> SavedTowers()
+    public IEnumerable<(string Hyperparameter, string Layer, ISavedValues Tower)> SavedTowers()
     {
+        if (scaleFree is not null)
+        {
+            yield return (GradientNorms.Name, string.Empty, new GradientNorms(parameters));
+        }
+
         for (int h = 0; h < Layout.Hyperparameters.Count; h++)
         {
             if (ownTowers.Contains(h))
@@ -469,8 +484,14 @@ internal class RuleGroup : ParameterGroup
         Array.Fill(filled, -1);
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
-            if (parameter.Steps == 0)
+            if (parameter.Steps == 0 && scaleFree is null)
             {
+                continue;
+            }
+
+            if (scaleFree is not null)
+            {
+                ReduceScaleFree(scaleFree, block, parameter);
                 continue;
             }
 
@@ -508,6 +529,59 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
+    // The sums of a parameter by itself: lengths of gradients are remembered one by one.
+    private void ReduceScaleFree(ScaleFreeScope scope, FeatureBlock block, RuleParameter parameter)
+    {
+        Array.Clear(part);
+        if (parameter.Runner is { } runner)
+        {
+            double[] own = scalars[parameter.Values.Index];
+            if (needsPrevious)
+            {
+                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
+            }
+
+            runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
+        }
+        else
+        {
+            TensorStep.ReduceInto(part, Numbers, block, parameter);
+        }
+
+        int offset = Layout.SumOffsets[Array.IndexOf(Layout.SharedAdapted, Layout.ScaleFree)];
+        scope.Add(this, block, parameter, part.AsSpan(offset, HypergradientSums.CountOf(isCosine: true)));
+        if (parameter.Steps > 0)
+        {
+            Numbers.Add(part, parameter.Values.RateFactor, sums);
+        }
+    }
+
+    /// <summary>Takes the sums from which rates begin that find their own size, in a pass of their own.</summary>
+    public void SumStart()
+    {
+        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        {
+            if (!scaleFree!.Starts(this, block))
+            {
+                continue;
+            }
+
+            double[] start = new double[StartSums.Count];
+            if (parameter.Runner is { } runner)
+            {
+                double[] own = scalars[parameter.Values.Index];
+                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: true);
+                runner.SumAll(Layout.StartPass, parameter.Addresses, parameter.Length, own, start);
+            }
+            else
+            {
+                TensorStep.Sum(Numbers, Layout.StartPass, block, parameter).CopyTo(start, 0);
+            }
+
+            scaleFree.AddStart(this, block, parameter, start);
+        }
+    }
+
     // Parameters of the same values that were always updated together share a step, and so its constants.
     private void Update()
     {
@@ -521,7 +595,7 @@ internal class RuleGroup : ParameterGroup
             }
 
             double[] own = scalars[parameter.Values.Index];
-            if (filled[parameter.Values.Index] != parameter.Steps || Layout.Shared is not null)
+            if (filled[parameter.Values.Index] != parameter.Steps || Layout.Shared is not null || Layout.IsPerTensor)
             {
                 if (Layout.ElementAdapted.Length > 0)
                 {

@@ -71,6 +71,9 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>The states that the elements share; null where the rule has no shared states.</summary>
     public SharedStates? SharedStates { get; }
 
+    /// <summary>The usual length of the gradient, where the learning rate finds its own size.</summary>
+    public GradientNorm GradientNorm { get; } = new();
+
     /// <summary>The buffers, in the order of their streams; none before the first step.</summary>
     public IReadOnlyList<Tensor> Buffers => buffers;
 
@@ -128,6 +131,7 @@ internal sealed class RuleParameter : TrackedParameter
         Steps++;
         SharedStates?.Complete();
         SharedNumbers.CopyTo(PreviousNumbers, 0);
+        GradientNorm.Complete();
     }
 
     /// <summary>Restores a step count, and creates the buffers, which the caller fills.</summary>

@@ -86,7 +86,7 @@ internal static class RuleState
         );
         StateCheck.Count(towers.Length, group.SavedTowers().Count(), "adapted hyperparameters", place);
         foreach (
-            (SavedTower tower, (string hyperparameter, string layer, HypergradientTower own)) in towers.Zip(
+            (SavedTower tower, (string hyperparameter, string layer, ISavedValues own)) in towers.Zip(
                 group.SavedTowers()
             )
         )
@@ -128,7 +128,7 @@ internal static class RuleState
         }
 
         foreach (
-            (SavedTower tower, (_, _, HypergradientTower own)) in saved
+            (SavedTower tower, (_, _, ISavedValues own)) in saved
                 .Towers.Where(t => !IsOfStates(t))
                 .Zip(group.SavedTowers())
         )
@@ -146,13 +146,7 @@ internal static class RuleState
         }
     }
 
-    private static void Check(
-        SavedTower saved,
-        string hyperparameter,
-        string layer,
-        HypergradientTower own,
-        string place
-    )
+    private static void Check(SavedTower saved, string hyperparameter, string layer, ISavedValues own, string place)
     {
         StateCheck.Same(saved.Hyperparameter, hyperparameter, "adapted hyperparameter", place);
         place = layer.Length == 0 ? $"{hyperparameter} of {place}" : $"{hyperparameter} of the features of '{layer}'";

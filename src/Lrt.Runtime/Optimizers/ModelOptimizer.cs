@@ -58,8 +58,10 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(learned);
         (groups, TiedParameters known) = GroupBinding.Bind(model, definitions, learned);
-        update = new OptimizerStep(groups, [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups)], () =>
-            ParameterBinding.Verify(model, known)
+        update = new OptimizerStep(
+            groups,
+            [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups), .. ScaleFreeScope.Bind(groups)],
+            () => ParameterBinding.Verify(model, known)
         );
         ChecksVersions = GetType().Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
         Groups = new OptimizerGroups(groups.Select(OptimizerGroup.Of));

@@ -16,7 +16,7 @@ public sealed partial class Perceptron : nn.Module<Tensor, Tensor>
     private readonly Linear output = nn.Linear(8, 3);
 
     [LearningRate(0.3)]
-    [Hypergradient]
+    [Hypergradient(0)]
     private readonly Parameter scale = nn.Parameter(ones(3));
 
     public Perceptron()

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection;
 using static TorchSharp.torch;
 
@@ -78,6 +79,21 @@ internal static class Zoo
                 : new Dictionary<string, double> { ["LearningRate"] = learningRate }
         );
 
+    /// <summary>The rules whose update is linear in the learning rate, so that it can find its own size.</summary>
+    public static IEnumerable<string> LinearRules => Rules.Except(["AlraoMomentum", "Rprop", "Asgd"]);
+
+    /// <summary>A model whose learning rate finds its own size.</summary>
+    /// <param name="rule">One of <see cref="LinearRules"/>.</param>
+    /// <param name="isPerTensor">Whether every tensor has a rate of its own.</param>
+    /// <param name="tensors">The parameters.</param>
+    /// <param name="hyperparameters">Values by the names of the rule's fields; the others have their defaults.</param>
+    public static (TensorList Model, ModelOptimizer Optimizer) CreateScaleFree(
+        string rule,
+        bool isPerTensor,
+        IEnumerable<Tensor> tensors,
+        IReadOnlyDictionary<string, double> hyperparameters
+    ) => Create($"ScaleFree{(isPerTensor ? "PerTensor" : string.Empty)}{rule}", tensors, hyperparameters);
+
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
     /// <param name="tensors">The parameters.</param>
@@ -89,20 +105,30 @@ internal static class Zoo
         IEnumerable<Tensor> tensors,
         IReadOnlyDictionary<string, double> hyperparameters,
         AverageOptions? average = null
+    ) =>
+        Create(
+            $"{structure?.ToString() ?? (average is null ? "Constant" : "Averaged")}{rule}",
+            tensors,
+            hyperparameters,
+            average
+        );
+
+    private static (TensorList Model, ModelOptimizer Optimizer) Create(
+        string name,
+        IEnumerable<Tensor> tensors,
+        IReadOnlyDictionary<string, double> hyperparameters,
+        AverageOptions? average = null
     )
     {
         // Every model has a generated method and options of its own, with no type in common: found by name.
-        Type type = typeof(Zoo).Assembly.GetType(
-            $"{typeof(Zoo).Namespace}.{structure?.ToString() ?? (average is null ? "Constant" : "Averaged")}{rule}Zoo",
-            throwOnError: true
-        )!;
+        Type type = typeof(Zoo).Assembly.GetType($"{typeof(Zoo).Namespace}.{name}Zoo", throwOnError: true)!;
         MethodInfo create = type.GetMethod("CreateOptimizer")!;
         Type optionsType = create.GetParameters()[0].ParameterType;
         object options = Activator.CreateInstance(optionsType)!;
-        foreach ((string name, double value) in hyperparameters)
+        foreach ((string hyperparameter, double value) in hyperparameters)
         {
-            PropertyInfo option = optionsType.GetProperty(name)
-                ?? throw new ArgumentException($"{type.Name} has no option {name}.", nameof(hyperparameters));
+            PropertyInfo option = optionsType.GetProperty(hyperparameter)
+                ?? throw new ArgumentException($"{type.Name} has no option {hyperparameter}.", nameof(hyperparameters));
             option.SetValue(options, value);
         }
 

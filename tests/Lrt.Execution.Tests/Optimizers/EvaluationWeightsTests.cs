@@ -60,7 +60,7 @@ public class EvaluationWeightsTests
         using var optimizer = model.CreateOptimizer();
         Step(model, optimizer, 1);
         Step(model, optimizer, 2);
-        double[] shares = [.. optimizer.RuleGroups()[0].SavedTowers().Single().Tower.Learned];
+        double[] shares = [.. ((HypergradientTower)optimizer.RuleGroups()[0].SavedTowers().Single().Tower).Learned];
         Assert.Equal(3, shares.Distinct().Count());
         AssertLooksBack(model, optimizer, tensor(shares).reshape(3, 1));
     }

@@ -133,23 +133,15 @@ public class ContradictionTests
             .AssertNoDiagnostics();
 
     [Theory]
-    [InlineData("[Hypergradient({|LRT0122:Clip|} = 1)]")]
-    [InlineData("[LearningRate(0.1), Hypergradient({|LRT0122:Clip|} = 1)]")]
-    public void LRT0122_setting_without_a_rate(string attributes) =>
+    [InlineData("[Hypergradient(0, {|LRT0122:Clip|} = 1)]")]
+    [InlineData("[LearningRate(0.1), Hypergradient(0, {|LRT0122:Clip|} = 1)]")]
+    public void LRT0122_setting_with_a_rate_of_0(string attributes) =>
         TestedModel
             .Run(
                 "[Hypergradient(1e-3)]",
                 attributes.Replace("{|LRT0122:Clip|} = 1", "Clip = {|LRT0122:1|}", System.StringComparison.Ordinal)
                     + Layer
             )
-            .AssertDiagnostics(
-                Expect.Marked("LRT0122", "Clip", "layer", "[Hypergradient] without a rate switches the adaptation off")
-            );
-
-    [Fact]
-    public void LRT0122_setting_with_a_rate_of_0() =>
-        TestedModel
-            .Run("[Hypergradient(1e-3)]", "[Hypergradient(0, Clip = {|LRT0122:1|})]" + Layer)
             .AssertDiagnostics(
                 Expect.Marked("LRT0122", "Clip", "layer", "[Hypergradient(0)] switches the adaptation off")
             );
@@ -175,11 +167,11 @@ public class ContradictionTests
     [Fact]
     public void LRT0122_nothing_to_switch_off() =>
         TestedModel
-            .Run("[Hypergradient(1e-3)]", "[{|LRT0122:Hypergradient(Of = \"Decay\")|}]" + Layer)
+            .Run("[Hypergradient(1e-3)]", "[{|LRT0122:Hypergradient(0, Of = \"Decay\")|}]" + Layer)
             .AssertDiagnostics(
                 Expect.Marked(
                     "LRT0122",
-                    "[Hypergradient] without a rate",
+                    "[Hypergradient(0)]",
                     "layer",
                     "it switches an adaptation off, and 'Network' adapts no Decay"
                 )
@@ -207,6 +199,7 @@ public class ContradictionTests
 
     [Theory]
     [InlineData("[Hypergradient]")]
+    [InlineData("[Hypergradient(0)]")]
     [InlineData("[Hypergradient(Of = \"LearningRate\")]")]
     [InlineData("[Hypergradient(1e-4, Clip = 1, Reduction = HypergradientReduction.Mean)]")]
     public void LRT0122_is_silent_where_settings_count(string attribute) =>

@@ -150,16 +150,75 @@ public class HypergradientAttributeTests
             .AssertDiagnostics(Expect.Marked("LRT0108", "Network", "every rate must be a finite number"));
     }
 
+    [Fact]
+    public void LRT0108_only_a_learning_rate_finds_its_own_size()
+    {
+        const string reason =
+            "it has no rate; only a learning rate finds its own size, so give one per order, such as "
+            + "[Hypergradient(1e-4)]";
+        TestedModel
+            .Run("[{|LRT0108:Hypergradient(Of = \"Decay\")|}]")
+            .AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
+        TestedModel
+            .Run("[Hypergradient(1e-3)]", "[{|LRT0108:Hypergradient(Of = \"Decay\")|}]" + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0108", "layer", reason));
+    }
+
     [Theory]
-    [InlineData("[{|LRT0108:Hypergradient|}]")]
-    [InlineData("[{|LRT0108:Hypergradient()|}]")]
-    [InlineData("[{|LRT0108:Hypergradient(Of = \"Decay\")|}]")]
-    public void LRT0108_a_class_must_give_a_rate(string attribute) =>
+    [InlineData("Clip", "1")]
+    [InlineData("WarmUp", "3")]
+    [InlineData("Form", "HypergradientForm.Logarithmic")]
+    [InlineData("Normalization", "HypergradientNormalization.Sign")]
+    [InlineData("Schedule", "TowerSchedule.Simultaneous")]
+    [InlineData("Reduction", "HypergradientReduction.Mean")]
+    [InlineData("Rule", "typeof(Plain)")]
+    public void LRT0108_settings_that_need_rates(string setting, string value) =>
+        TestedModel
+            .Run($"[Hypergradient({setting} = {{|LRT0108:{value}|}})]")
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0108",
+                    "Network",
+                    $"{setting} is of an adaptation with rates, and it has none; give one per order, such as "
+                        + "[Hypergradient(1e-4)]"
+                )
+            );
+
+    [Theory]
+    [InlineData("[{|LRT0108:Hypergradient(Structure = Structure.PerFeature)|}]", "PerFeature")]
+    [InlineData("[LearningRate(0.1, Structure.PerParameter), {|LRT0108:Hypergradient|}]", "PerParameter")]
+    public void LRT0108_a_rate_that_finds_its_own_size_is_that_of_a_tensor_at_least(
+        string attribute,
+        string structure
+    ) =>
         TestedModel
             .Run(attribute)
             .AssertDiagnostics(
-                Expect.Marked("LRT0108", "Network", "it has no rate; give one per order, such as [Hypergradient(1e-4)]")
+                Expect.Marked(
+                    "LRT0108",
+                    "Network",
+                    $"without a rate, a learning rate is Structure.Global or Structure.PerTensor, not {structure}"
+                )
             );
+
+    [Theory]
+    [InlineData("[Hypergradient]")]
+    [InlineData("[Hypergradient()]")]
+    [InlineData("[Hypergradient(Structure = Structure.PerTensor)]")]
+    [InlineData("[LearningRate(0.1), Hypergradient]")]
+    [InlineData("[Hypergradient(Min = 0.01, Max = 0.02)]")]
+    public void A_learning_rate_finds_its_own_size(string attribute)
+    {
+        TestedModel.Run(attribute).AssertNoDiagnostics();
+        TestedModel.Run("[Hypergradient(1e-3)]", attribute + Layer).AssertNoDiagnostics();
+    }
+
+    [Theory]
+    [InlineData("Rprop")]
+    [InlineData("Asgd")]
+    [InlineData("AlraoMomentum")]
+    public void LRT0116_update_that_is_not_linear(string rule) =>
+        TestedModel.RunOver(rule, "[{|LRT0116:Hypergradient|}]").AssertDiagnostics(Expect.Marked("LRT0116", rule));
 
     [Theory]
     [InlineData("[Hypergradient(" + Sixteen + ")]")]
@@ -180,7 +239,7 @@ public class HypergradientAttributeTests
 
     [Fact]
     public void LRT0108_a_member_may_switch_adaptation_off() =>
-        TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient]" + Layer).AssertNoDiagnostics();
+        TestedModel.Run("[Hypergradient(1e-3)]", "[Hypergradient(0)]" + Layer).AssertNoDiagnostics();
 
     [Theory]
     [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4)|}]", "LearningRate")]

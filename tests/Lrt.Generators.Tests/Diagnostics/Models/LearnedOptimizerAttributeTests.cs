@@ -137,9 +137,9 @@ public class LearnedOptimizerAttributeTests
         "Decay"
     )]
     [InlineData(
-        "[Optimizer(typeof(Plain)), {|LRT0122:Hypergradient|}]",
+        "[Optimizer(typeof(Plain)), {|LRT0122:Hypergradient(0)|}]",
         "LRT0122",
-        "[Hypergradient] without a rate",
+        "[Hypergradient(0)]",
         "layer",
         "it switches an adaptation off, and 'Network' adapts no LearningRate"
     )]

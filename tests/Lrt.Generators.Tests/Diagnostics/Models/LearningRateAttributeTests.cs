@@ -77,7 +77,7 @@ public class LearningRateAttributeTests
         TestedModel
             .Run(
                 "[Hypergradient(1e-3)]",
-                "[LearningRate(0.5, {|LRT0110:Structure.PerParameter|}), Hypergradient]" + Layer
+                "[LearningRate(0.5, {|LRT0110:Structure.PerParameter|}), Hypergradient(0)]" + Layer
             )
             .AssertDiagnostics(Expect.Marked("LRT0110", "PerParameter", "layer", "0.5"));
 

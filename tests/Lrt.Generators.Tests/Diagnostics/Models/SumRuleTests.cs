@@ -29,7 +29,7 @@ public class SumRuleTests
             .AssertNoDiagnostics();
         TestedModel.RunOver("Own", "[Hypergradient(1e-3, Of = \"Decay\")]", Own).AssertNoDiagnostics();
         TestedModel
-            .RunOver("Sgd", "[Hypergradient(1e-3)]", "[Optimizer(typeof(Lamb)), Hypergradient]" + Layer)
+            .RunOver("Sgd", "[Hypergradient(1e-3)]", "[Optimizer(typeof(Lamb)), Hypergradient(0)]" + Layer)
             .AssertNoDiagnostics();
     }
 

@@ -196,7 +196,7 @@ public class ReferencedRuleTests
         Run(string.Empty, $"[{attribute}]").AssertDiagnostics(expected);
 
         // What a member switches off has no effect on purpose.
-        Run(", Hypergradient(1e-3, Of = {|LRT0114:\"Decay\"|})", "[Hypergradient(Of = \"Decay\")]")
+        Run(", Hypergradient(1e-3, Of = {|LRT0114:\"Decay\"|})", "[Hypergradient(0, Of = \"Decay\")]")
             .AssertDiagnostics(Expect.Marked("LRT0114", "Delayed", "Decay"));
     }
 

@@ -1,0 +1,86 @@
+using System;
+
+namespace Lrt;
+
+/// <summary>
+/// How a learning rate finds its own size: what a <see cref="HypergradientAttribute"/> without rates does at run time.
+/// Every number has a default with which models of all kinds train, and none has a unit.
+/// </summary>
+/// <remarks>
+/// With g the gradient of the loss, u the derivative of the update with respect to the rate, U the decaying mean of u,
+/// w the parameters, n the usual length of the gradient and t the number of the step from the first one:
+/// <code>
+/// first:  rate = RelativeStart |w| / |u|
+/// then:   c = &lt;g, U> / (|g| |U|);   d = Gain c;   if c >= Reversal:  d = max(d, -1/t);   rate *= exp(d)
+/// guard:  r = |g| / n;   if r > GradientBound:  the rule sees GradientBound/r g,  rate *= max(GradientBound/r, SmallestCut)
+///         n *= 1 + (1 - NormMemory) (min(r, GradientBound) - 1)
+/// U = Memory min(1, previous rate / rate) U + (1 - Memory) u
+/// </code>
+/// </remarks>
+public sealed record ScaleFreeOptions
+{
+    /// <summary>
+    /// The length of the first update, relative to that of the parameters: positive. Without effect where a learning
+    /// rate is given to begin with.
+    /// </summary>
+    public double RelativeStart { get; init; } = 1e-4;
+
+    /// <summary>
+    /// What stands for the root mean square of parameters that are all zero to begin with: positive.
+    /// </summary>
+    public double SizeOfZero { get; init; } = 1e-3;
+
+    /// <summary>By how much the logarithm of the rate moves where gradient and mean direction agree: positive.</summary>
+    public double Gain { get; init; } = 0.5;
+
+    /// <summary>
+    /// The cosine below which the rate may shrink by more than 1/t in step t: from -1 to 1, at which it always may.
+    /// </summary>
+    public double Reversal { get; init; } = -0.5;
+
+    /// <summary>How much of the mean of directions is kept from step to step: from 0 to below 1.</summary>
+    public double Memory { get; init; } = 0.99;
+
+    /// <summary>
+    /// How many times the usual length a gradient may have: above 1; infinity for any, without a guard.
+    /// </summary>
+    public double GradientBound { get; init; } = 3;
+
+    /// <summary>The smallest factor that one longer gradient has on the rate: above 0, at most 1.</summary>
+    public double SmallestCut { get; init; } = Math.Exp(-2);
+
+    /// <summary>How much of the usual length of gradients is kept from step to step: from 0 to below 1.</summary>
+    public double NormMemory { get; init; } = 0.9;
+
+    /// <summary>Lower bound of the rate; null for the attribute's.</summary>
+    public double? Min { get; init; }
+
+    /// <summary>Upper bound of the rate; null for the attribute's.</summary>
+    public double? Max { get; init; }
+
+    /// <exception cref="ArgumentException">A number cannot be used; the message says why.</exception>
+    internal void Check(string option)
+    {
+        Require(RelativeStart, RelativeStart > 0 && double.IsFinite(RelativeStart), "a positive number");
+        Require(SizeOfZero, SizeOfZero > 0 && double.IsFinite(SizeOfZero), "a positive number");
+        Require(Gain, Gain > 0 && double.IsFinite(Gain), "a positive number");
+        Require(Reversal, Reversal is >= -1 and <= 1, "a cosine, from -1 to 1");
+        Require(Memory, Memory is >= 0 and < 1, "from 0 to below 1");
+        Require(GradientBound, GradientBound > 1, "above 1");
+        Require(SmallestCut, SmallestCut is > 0 and <= 1, "above 0, at most 1");
+        Require(NormMemory, NormMemory is >= 0 and < 1, "from 0 to below 1");
+
+        void Require(
+            double value,
+            bool isUsable,
+            string bounds,
+            [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(value))] string name = ""
+        )
+        {
+            if (!isUsable)
+            {
+                throw new ArgumentException($"{option} has {name} {value}; it must be {bounds}.", name);
+            }
+        }
+    }
+}
