@@ -82,7 +82,7 @@ internal sealed class HypergradientReader(
     /// <summary>Whether the value finds its own size.</summary>
     public static bool IsScaleFree(AttributeData attribute) => RatesOf(attribute).Length == 0;
 
-    /// <summary>Whether an attribute asks for an adaptation: with rates that are all 0, nothing would ever move.</summary>
+    /// <summary>Whether an attribute asks for an adaptation: with rates that are all 0, nothing would move.</summary>
     public static bool Adapts(AttributeData attribute) =>
         IsScaleFree(attribute) || RatesOf(attribute).Any(rate => rate != 0);
 

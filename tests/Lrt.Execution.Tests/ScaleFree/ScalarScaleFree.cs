@@ -5,7 +5,7 @@ using Lrt.Execution.Tests.Rules;
 
 namespace Lrt.Execution.Tests.ScaleFree;
 
-/// <summary>A training whose learning rate finds its own size, by hand: one number at a time, in double precision.</summary>
+/// <summary>A training whose learning rate finds its own size, by hand, in double precision.</summary>
 /// <param name="rule">Creates the rule of a scalar.</param>
 /// <param name="tensors">The parameters.</param>
 internal sealed class ScalarScaleFree(Func<ScalarRule> rule, double[][] tensors)

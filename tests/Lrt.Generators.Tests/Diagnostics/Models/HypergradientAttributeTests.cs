@@ -214,7 +214,6 @@ public class HypergradientAttributeTests
     }
 
     [Theory]
-    [InlineData("Rprop")]
     [InlineData("Asgd")]
     [InlineData("AlraoMomentum")]
     public void LRT0116_update_that_is_not_linear(string rule) =>
