@@ -201,6 +201,7 @@ internal sealed class KernelPositions
 /// <param name="IsCosine">
 /// A value that indicates whether a shared value moves along the cosine between gradient and sensitivity.
 /// </param>
+/// <param name="IsScaleFree">A value that indicates whether the value finds its own size.</param>
 internal readonly record struct HyperparameterTraits(
     Structure Structure,
     bool AffectsConstants,

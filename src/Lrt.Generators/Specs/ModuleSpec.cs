@@ -113,6 +113,7 @@ internal sealed record MemberSpec(string Name, bool IsNullable);
 /// <param name="Clip">The bound on the hypergradient.</param>
 /// <param name="WarmUp">The number of steps before the adaptation begins.</param>
 /// <param name="Tower">The way in which the levels move.</param>
+/// <param name="IsScaleFree">A value that indicates whether the value finds its own size, without rates.</param>
 internal sealed record HypergradientSpec(
     string Of,
     EquatableArray<double> Rates,
