@@ -7,7 +7,7 @@ namespace Lrt.Groups;
 /// A learning rate that finds its own size, and the sums of a step by which it moves; of all parameters of a scope, or
 /// of a tensor.
 /// </summary>
-/// <param name="tower">Holds what is remembered: the rate, what it was in the step before, and the steps it has moved.</param>
+/// <param name="tower">The memory: the rate, its value in the step before, and its number of steps.</param>
 /// <param name="options">The numbers of the formulas.</param>
 /// <param name="min">The lower bound.</param>
 /// <param name="max">The upper bound.</param>

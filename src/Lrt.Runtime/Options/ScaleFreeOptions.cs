@@ -12,7 +12,7 @@ namespace Lrt;
 /// <code>
 /// first:  rate = RelativeStart |w| / |u|
 /// then:   c = &lt;g, U> / (|g| |U|);   d = Gain c;   if c >= Reversal:  d = max(d, -1/t);   rate *= exp(d)
-/// guard:  r = |g| / n;   if r > GradientBound:  the rule sees GradientBound/r g,  rate *= max(GradientBound/r, SmallestCut)
+/// guard:  r = |g| / n;   if r > GradientBound:  q = GradientBound / r;  the rule sees q g;  rate *= max(q, SmallestCut)
 ///         n *= 1 + (1 - NormMemory) (min(r, GradientBound) - 1)
 /// U = Memory min(1, previous rate / rate) U + (1 - Memory) u
 /// </code>
@@ -30,7 +30,9 @@ public sealed record ScaleFreeOptions
     /// </summary>
     public double SizeOfZero { get; init; } = 1e-3;
 
-    /// <summary>By how much the logarithm of the rate moves where gradient and mean direction agree: positive.</summary>
+    /// <summary>
+    /// The growth of the rate's logarithm in a step where gradient and mean direction agree: positive.
+    /// </summary>
     public double Gain { get; init; } = 0.5;
 
     /// <summary>
