@@ -12,7 +12,7 @@ namespace Lrt;
 /// <code>
 /// first:  rate = RelativeStart |w| / |u|
 /// then:   c = &lt;g, U> / (|g| |U|);   d = Gain c;   if c >= Reversal:  d = max(d, -1/t);   rate *= exp(d)
-/// guard:  r = |g| / n;   if r > GradientBound:  q = GradientBound / r;  the rule sees q g;  rate *= max(q, SmallestCut)
+/// guard:  r = |g| / n;   q = GradientBound / r;   if q &lt; 1:  the rule sees q g;  rate *= max(q, SmallestCut)
 ///         n *= 1 + (1 - NormMemory) (min(r, GradientBound) - 1)
 /// U = Memory min(1, previous rate / rate) U + (1 - Memory) u
 /// </code>

@@ -86,7 +86,7 @@ public class SumRuleTests
             .RunOver(
                 "Own",
                 "[{|LRT0115:Hypergradient(1e-3, Of = \"Decay\")|}]",
-                Own + Member.Replace("[LearningRate(0.2)]", "[LearningRate(0.2), Hypergradient(Of = \"Decay\")]")
+                Own + Member.Replace("[LearningRate(0.2)]", "[LearningRate(0.2), Hypergradient(0, Of = \"Decay\")]")
             )
             .AssertDiagnostics(
                 Expect.Marked(
