@@ -9,7 +9,7 @@ using TorchSharp;
 
 namespace Lrt.Benchmarks;
 
-/// <summary>Whole training iterations of the network for MNIST.</summary>
+/// <summary>Times whole training iterations of the network for MNIST.</summary>
 public static class IterationBenchmark
 {
     private const int Rounds = 20;

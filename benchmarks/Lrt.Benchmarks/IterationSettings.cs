@@ -3,11 +3,11 @@ using Lrt.Benchmarks.Cases;
 
 namespace Lrt.Benchmarks;
 
-/// <summary>Which training iterations to measure.</summary>
-/// <param name="Cases">Which ways to train.</param>
-/// <param name="Batch">How many examples a batch has.</param>
-/// <param name="Threads">How many threads libtorch and kernels may use.</param>
-/// <param name="Seconds">How long each case is timed.</param>
+/// <summary>The settings of the measurement of training iterations.</summary>
+/// <param name="Cases">The ways to train.</param>
+/// <param name="Batch">The number of examples of a batch.</param>
+/// <param name="Threads">The number of threads of libtorch and kernels.</param>
+/// <param name="Seconds">The time for each case.</param>
 /// <param name="Output">The folder for iteration.tsv and iteration.md; null for none.</param>
 public sealed record IterationSettings(
     IReadOnlyList<IterationCase> Cases,

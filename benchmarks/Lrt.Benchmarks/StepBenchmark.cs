@@ -8,7 +8,7 @@ using TorchSharp;
 
 namespace Lrt.Benchmarks;
 
-/// <summary>Optimizers alone, layout by layout.</summary>
+/// <summary>Times optimizers alone, layout by layout.</summary>
 public static class StepBenchmark
 {
     public static void Run(StepSettings settings)

@@ -4,11 +4,11 @@ using Lrt.Benchmarks.Layouts;
 
 namespace Lrt.Benchmarks;
 
-/// <summary>What to measure.</summary>
-/// <param name="Cases">Which optimizers.</param>
-/// <param name="Layouts">On which parameters.</param>
-/// <param name="Threads">How many threads libtorch, kernels and copy may use.</param>
-/// <param name="Seconds">How long each case is timed for each layout.</param>
+/// <summary>The settings of the measurement of steps.</summary>
+/// <param name="Cases">The optimizers.</param>
+/// <param name="Layouts">The parameters.</param>
+/// <param name="Threads">The number of threads of libtorch, kernels and copy.</param>
+/// <param name="Seconds">The time for each case and layout.</param>
 /// <param name="Output">The folder for bench.tsv and bench.md; null for none.</param>
 public sealed record StepSettings(
     IReadOnlyList<Case> Cases,

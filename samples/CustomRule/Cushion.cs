@@ -4,8 +4,8 @@ using Lrt;
 namespace CustomRule;
 
 /// <summary>
-/// A rule that no library has: along the velocity, at full length where it is large and softly where it is small, and
-/// half as far where the gradient disagrees with it.
+/// A rule that is in no library. The step follows the velocity, with full length where the velocity is large, reduced
+/// where it is small, and halved where the gradient has the opposite sign.
 /// </summary>
 [UpdateRule]
 public partial struct Cushion

@@ -4,7 +4,8 @@ using Lrt;
 namespace CustomRule;
 
 /// <summary>
-/// A rule with a sum: steps of one length for every tensor, whatever its gradient; shorter when gradients grow.
+/// A rule with a sum: the length of a step is the same for every tensor, whatever its gradient, and becomes shorter
+/// when gradients grow.
 /// </summary>
 [UpdateRule]
 public partial struct Measured

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace CustomRule;
 
 /// <summary>
-/// A small network for a curve. Its rate starts far too low; the rate and the rule's softness are adapted.
+/// A small network for a curve. Its learning rate starts far too low; the rate and the rule's softness are adapted.
 /// </summary>
 [Optimizer(typeof(Cushion))]
 [LearningRate(1e-5, Structure.PerFeature)]

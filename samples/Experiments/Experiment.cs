@@ -5,15 +5,16 @@ using Experiments.Reporting;
 namespace Experiments;
 
 /// <summary>
-/// Something to measure, and what to say of it. The two are apart: a report can be drawn again from saved results.
+/// An experiment: measurements and a report on them. The two are separate, so that a report can be drawn again from
+/// saved results.
 /// </summary>
-/// <typeparam name="TOutcome">What was measured: data that survives being written to a file and read again.</typeparam>
+/// <typeparam name="TOutcome">The type of the results, which can be written to a file and read again.</typeparam>
 public abstract class Experiment<TOutcome>
 {
-    /// <summary>The name of its command and of its folder.</summary>
+    /// <summary>The name of the experiment's command and folder.</summary>
     public abstract string Name { get; }
 
-    /// <summary>How often <see cref="Measure"/> will report an advance.</summary>
+    /// <summary>The number of advances that <see cref="Measure"/> reports.</summary>
     public abstract int Advances { get; }
 
     public abstract TOutcome Measure(Action<string> advance, CancellationToken cancellation);

@@ -11,7 +11,7 @@ using TorchSharp;
 
 namespace Experiments;
 
-/// <summary>Carries an experiment out and writes its files: results.json, report.html, table.md and pictures.</summary>
+/// <summary>Runs an experiment and writes its files: results.json, report.html, table.md and pictures.</summary>
 public static class ExperimentRun
 {
     private const int Failure = 1;
@@ -41,7 +41,7 @@ public static class ExperimentRun
                 AnsiConsole.WriteLine($"{Stopwatch.GetElapsedTime(began).TotalSeconds:F0} s in all.");
             }
 
-            // Reports are always drawn from the file, so that drawing again gives the same.
+            // Reports are always drawn from the file, so that drawing them again gives the same result.
             ExperimentReport report = experiment.Report(ResultFile.Read<TOutcome>(results));
             report.Save(folder);
             Console.WriteLine(report.Markdown);

@@ -1,12 +1,14 @@
 namespace Experiments;
 
-/// <summary>What all experiments let one choose.</summary>
-/// <param name="Output">Each experiment has a folder of its name in this one.</param>
+/// <summary>The options of all experiments.</summary>
+/// <param name="Output">The folder in which each experiment has a folder of its name.</param>
 /// <param name="Seeds">
-/// How many trainings of each kind: with the seeds 1, 2, ...; null for the experiment's own number.
+/// The number of trainings of each kind, with the seeds 1, 2, ...; null for the experiment's own number.
 /// </param>
-/// <param name="Epochs">null for the experiment's own number.</param>
-/// <param name="IsQuick">Does everything on very little data: shows that it works, not what it says.</param>
-/// <param name="IsRedrawing">Draws the report again from results.json.</param>
-/// <param name="Threads">For torch's own parallel loops; null leaves torch's choice.</param>
+/// <param name="Epochs">The number of epochs; null for the experiment's own number.</param>
+/// <param name="IsQuick">
+/// A value that indicates whether very little data is used, which shows that the experiment works and not its results.
+/// </param>
+/// <param name="IsRedrawing">A value that indicates whether the report is drawn again from results.json.</param>
+/// <param name="Threads">The number of threads for torch's own parallel loops; null for torch's choice.</param>
 public sealed record RunOptions(string Output, int? Seeds, int? Epochs, bool IsQuick, bool IsRedrawing, int? Threads);

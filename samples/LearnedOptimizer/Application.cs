@@ -9,14 +9,14 @@ namespace LearningToLearn;
 /// <summary>Runs an optimizer on a problem.</summary>
 public static class Application
 {
-    /// <summary>Runs a learned optimizer.</summary>
+    /// <summary>Runs a learned optimizer on a trial.</summary>
     public static double[] Run(Trial trial, LearnedWeights weights, int steps)
     {
         using optim.Optimizer optimizer = trial.CreateLearned(weights);
         return Run(trial, optimizer, steps);
     }
 
-    /// <returns>The losses at the start and after each step; not-a-number from where they are not finite.</returns>
+    /// <returns>The losses at the start and after each step; NaN from the first that is not finite.</returns>
     public static double[] Run(Trial trial, optim.Optimizer optimizer, int steps)
     {
         double[] losses = new double[steps + 1];

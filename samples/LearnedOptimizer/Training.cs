@@ -12,7 +12,9 @@ namespace LearningToLearn;
 /// <summary>Trains a suite's learned optimizer.</summary>
 public static class Training
 {
-    /// <summary>A trainer of these weights, which gives the same from the same weights each time.</summary>
+    /// <summary>
+    /// Creates a trainer of the given weights, which gives the same result for the same weights each time.
+    /// </summary>
     public static MetaTrainer Of(Suite suite, LearnedWeights weights) =>
         new(
             seed =>
@@ -26,10 +28,10 @@ public static class Training
             weights
         );
 
-    /// <summary>Trains, or goes on where a training was stopped, and keeps the best weights.</summary>
-    /// <param name="count">On how many problems, in all.</param>
-    /// <param name="output">The file for the best weights; what the training needs to go on is beside it.</param>
-    /// <param name="say">Told what has become better, and how far it is.</param>
+    /// <summary>Trains, or continues an interrupted training, and keeps the best weights.</summary>
+    /// <param name="count">The total number of problems.</param>
+    /// <param name="output">The file for the best weights; the state of the training is stored beside it.</param>
+    /// <param name="say">The action that receives progress messages.</param>
     public static void Run(
         Suite suite,
         int count,

@@ -4,18 +4,18 @@ using System.Text;
 
 namespace Lrt.Reports;
 
-/// <summary>Numbers as a reader wants them: few digits, powers of ten where zeros would have to be counted.</summary>
+/// <summary>Formats numbers for readers: few digits, and powers of ten in the place of many zeros.</summary>
 public static class Numbers
 {
     private const string Superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-    /// <summary>For terminals and source: <c>0.0123</c>, <c>1.2e-5</c>.</summary>
+    /// <summary>Formats a number for terminals and source: <c>0.0123</c>, <c>1.2e-5</c>.</summary>
     public static string Plain(double value, int digits = 3) =>
         Split(value, digits) is (string mantissa, int exponent)
             ? $"{mantissa}e{exponent.ToString(CultureInfo.InvariantCulture)}"
             : Decimal(value, digits);
 
-    /// <summary>For reports: <c>0.0123</c>, <c>1.2 × 10⁻⁵</c>, <c>10⁻⁵</c>.</summary>
+    /// <summary>Formats a number for reports: <c>0.0123</c>, <c>1.2 × 10⁻⁵</c>, <c>10⁻⁵</c>.</summary>
     public static string Typeset(double value, int digits = 3) =>
         Split(value, digits) switch
         {
@@ -37,7 +37,9 @@ public static class Numbers
         (100 * fraction).ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
         + " %";
 
-    /// <summary>Mantissa and exponent of a value too small or large to be written out, or null.</summary>
+    /// <summary>
+    /// Gets mantissa and exponent of a value that is too small or too large to be written out; otherwise null.
+    /// </summary>
     private static (string Mantissa, int Exponent)? Split(double value, int digits)
     {
         double magnitude = Math.Abs(value);

@@ -12,11 +12,11 @@ using TorchSharp;
 namespace Mnist;
 
 /// <summary>
-/// The whole run: tune stock SGD, train every contender, then look into the generated ones' settings.
+/// Performs the whole run: tunes stock SGD, trains every contender, then varies the generated ones' settings.
 /// </summary>
 public sealed class Comparison(RunSettings settings, CancellationToken cancellation)
 {
-    /// <summary>What <see cref="Run"/> will report on, in order.</summary>
+    /// <summary>The tasks that <see cref="Run"/> reports on, in order.</summary>
     public static IReadOnlyList<string> Tasks =>
         [
             Lineup.Tuning.Task,
@@ -49,8 +49,7 @@ public sealed class Comparison(RunSettings settings, CancellationToken cancellat
     }
 
     /// <summary>
-    /// Epoch by epoch in turn rather than one contender after the other: when another program takes the processor for a
-    /// while, it takes it from all of them.
+    /// Trains the contenders in turn, epoch by epoch, so that other load on the machine affects all of them.
     /// </summary>
     private IReadOnlyList<TrainingRecord> Compete(
         IReadOnlyList<Contender> contenders,

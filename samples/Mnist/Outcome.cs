@@ -4,10 +4,10 @@ using Mnist.Training;
 
 namespace Mnist;
 
-/// <summary>What there is to report.</summary>
-/// <param name="Tuning">How the rate of tuned stock SGD was found.</param>
-/// <param name="Sweeps">How the generated contenders do at other hypergradient rates.</param>
-/// <param name="Threads">What torch's parallel loops used.</param>
+/// <summary>The results of a run.</summary>
+/// <param name="Tuning">The search for the rate of tuned stock SGD.</param>
+/// <param name="Sweeps">The results of the generated contenders at other hypergradient rates.</param>
+/// <param name="Threads">The number of threads of torch's parallel loops.</param>
 public sealed record Outcome(
     RunSettings Settings,
     SearchResult Tuning,

@@ -21,7 +21,7 @@ public static class Program
     {
         try
         {
-            // Now rather than after a minute of training, should it not be possible.
+            // The folder is created now, so that a failure is reported before a minute of training.
             Directory.CreateDirectory(settings.Output);
             if (settings.Threads is int threads)
                 torch.set_num_threads(threads);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Recipes;
 
-/// <summary>Steps once for four batches, as if they were one.</summary>
+/// <summary>Makes one step for four batches, as if they were one batch.</summary>
 public static class Accumulation
 {
     /// <summary>Trains for twenty batches in five steps.</summary>

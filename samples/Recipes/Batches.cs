@@ -3,11 +3,11 @@ using static TorchSharp.torch;
 
 namespace Recipes;
 
-/// <summary>A small problem that every recipe trains on: which half of the inputs has the larger sum.</summary>
+/// <summary>A small problem for all recipes: to tell which half of the inputs has the larger sum.</summary>
 public static class Batches
 {
-    /// <summary>Batches of examples [32, 8] with their classes [32].</summary>
-    /// <param name="count">How many.</param>
+    /// <summary>Creates batches of examples [32, 8] with their classes [32].</summary>
+    /// <param name="count">The number of batches.</param>
     public static IEnumerable<(Tensor Inputs, Tensor Classes)> Take(int count)
     {
         for (int batch = 0; batch < count; batch++)

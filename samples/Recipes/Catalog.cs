@@ -6,7 +6,7 @@ namespace Recipes;
 /// <summary>The recipes of docs/recipes by name; each is one file.</summary>
 public static class Catalog
 {
-    /// <summary>What each of them runs.</summary>
+    /// <summary>The methods that run the recipes, by name.</summary>
     public static readonly IReadOnlyDictionary<string, Action> All = new SortedDictionary<string, Action>(
         StringComparer.Ordinal
     )

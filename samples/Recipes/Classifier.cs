@@ -13,10 +13,10 @@ public sealed partial class Classifier : nn.Module<Tensor, Tensor>
     [LearningRate(1e-2)]
     private readonly Linear output = nn.Linear(16, 2);
 
-    /// <summary>Makes the layers.</summary>
+    /// <summary>Creates the layers.</summary>
     public Classifier()
         : base(nameof(Classifier)) => RegisterComponents();
 
-    /// <summary>Gives scores [batch, 2] for examples [batch, 8].</summary>
+    /// <summary>Computes scores [batch, 2] for examples [batch, 8].</summary>
     public override Tensor forward(Tensor x) => output.call(nn.functional.relu(hidden.call(x)));
 }

@@ -7,7 +7,7 @@ namespace Recipes;
 /// <summary>Bounds the norm of the gradients, and leaves out steps whose gradients are not finite.</summary>
 public static class Clipping
 {
-    /// <summary>Trains for twenty batches, one of which is spoilt.</summary>
+    /// <summary>Trains for twenty batches, one of which is damaged.</summary>
     public static void Run()
     {
         using Classifier model = new();

@@ -3,7 +3,7 @@ using Lrt;
 
 namespace Recipes;
 
-/// <summary>Runs a rule as the plain C# that it is, and its generated derivative beside a finite difference.</summary>
+/// <summary>Runs a rule as plain C#, and its generated derivative beside a finite difference.</summary>
 public static class DebuggingARule
 {
     /// <summary>Takes three steps of a rule with one parameter, by hand.</summary>
@@ -31,7 +31,7 @@ public static class DebuggingARule
     }
 }
 
-/// <summary>Momentum whose length is bounded by 1, and halved where the gradient points back.</summary>
+/// <summary>Momentum whose length is bounded by 1, and halved where the gradient has the opposite sign.</summary>
 [UpdateRule]
 public partial struct Cushion
 {
@@ -39,11 +39,11 @@ public partial struct Cushion
     [Hyperparameter(1e-3, Min = 0)]
     public float LearningRate;
 
-    /// <summary>The decay of the velocity.</summary>
+    /// <summary>The decay rate of the velocity.</summary>
     [Hyperparameter(0.9, Min = 0, Max = 1)]
     public float Coefficient;
 
-    /// <summary>Below this size velocities count in proportion.</summary>
+    /// <summary>The size below which velocities count in proportion.</summary>
     [Hyperparameter(0.01, Min = 1e-6)]
     public float Softness;
 
@@ -51,7 +51,7 @@ public partial struct Cushion
     [State]
     public float Velocity;
 
-    /// <summary>Gives what is subtracted from the parameter.</summary>
+    /// <summary>Computes the number that is subtracted from the parameter.</summary>
     public float Update(float parameter, float gradient, int step)
     {
         Velocity = (Coefficient * Velocity) + ((1 - Coefficient) * gradient);

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Recipes;
 
-/// <summary>Keeps layers as they are, and rates as they are.</summary>
+/// <summary>Freezes layers and the adaptation of rates.</summary>
 public static class Freezing
 {
     /// <summary>Freezes a layer for ten steps, and the adaptation of a rate for ten more.</summary>
@@ -14,7 +14,7 @@ public static class Freezing
         using Classifier model = new();
         using Classifier.GeneratedOptimizer optimizer = model.CreateOptimizer();
 
-        // A parameter without a gradient rests: it is not moved, and its state stays.
+        // A parameter without a gradient is not moved, and its state stays.
         foreach ((string name, nn.Module layer) in model.named_children())
         {
             foreach (Parameter parameter in layer.parameters())

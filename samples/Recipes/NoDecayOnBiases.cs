@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Recipes;
 
-/// <summary>Weight decay for weights only, and smaller rates for earlier layers.</summary>
+/// <summary>Uses weight decay for weights only, and smaller rates for earlier layers.</summary>
 public static class NoDecayOnBiases
 {
     /// <summary>Trains for twenty batches and shows the values that each parameter has.</summary>
@@ -35,11 +35,11 @@ public sealed partial class Deep : nn.Module<Tensor, Tensor>
     private readonly LayerNorm norm = nn.LayerNorm(16);
     private readonly ModuleList<Linear> blocks = [nn.Linear(16, 16), nn.Linear(16, 16), nn.Linear(16, 2)];
 
-    /// <summary>Makes the layers.</summary>
+    /// <summary>Creates the layers.</summary>
     public Deep()
         : base(nameof(Deep)) => RegisterComponents();
 
-    /// <summary>Gives scores [batch, 2] for examples [batch, 8].</summary>
+    /// <summary>Computes scores [batch, 2] for examples [batch, 8].</summary>
     public override Tensor forward(Tensor x)
     {
         Tensor features = norm.call(first.call(x));

@@ -2,7 +2,7 @@ using System;
 using Recipes;
 using TorchSharp;
 
-// "dotnet run -- clipping" runs one recipe, without an argument all run.
+// "dotnet run -- clipping" runs one recipe; without an argument all recipes run.
 string[] chosen = args.Length == 0 ? [.. Catalog.All.Keys] : args;
 foreach (string name in chosen)
 {

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Recipes;
 
-/// <summary>Saves model and optimizer, and goes on from there as if there had been no break.</summary>
+/// <summary>Saves model and optimizer, and continues as if there had been no interruption.</summary>
 public static class SaveAndResume
 {
     /// <summary>Trains, saves, resumes in new objects, and compares the next step of both.</summary>

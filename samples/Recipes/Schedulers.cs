@@ -3,10 +3,10 @@ using static TorchSharp.torch;
 
 namespace Recipes;
 
-/// <summary>Lets TorchSharp's schedulers move the rates, adapted ones too.</summary>
+/// <summary>Uses TorchSharp's schedulers for the rates, including adapted ones.</summary>
 public static class Schedulers
 {
-    /// <summary>Trains for five epochs with a cosine schedule, and schedules the weight decay by hand.</summary>
+    /// <summary>Trains for five epochs with a cosine schedule, and schedules the weight decay directly.</summary>
     public static void Run()
     {
         const int Epochs = 5;

@@ -9,7 +9,9 @@ namespace Recipes;
 /// <summary>Two models that train against each other, each with an optimizer of its own.</summary>
 public static class TwoOptimizers
 {
-    /// <summary>Trains a generator of numbers around 3, and a discriminator that tells them from real ones.</summary>
+    /// <summary>
+    /// Trains a generator of numbers around 3, and a discriminator that distinguishes them from real numbers.
+    /// </summary>
     public static void Run()
     {
         using Generator generator = new();
@@ -41,18 +43,18 @@ public static class TwoOptimizers
         nn.functional.binary_cross_entropy_with_logits(scores, full_like(scores, target));
 }
 
-/// <summary>Turns noise [batch, 4] into numbers [batch, 1].</summary>
+/// <summary>Maps noise [batch, 4] to numbers [batch, 1].</summary>
 [Optimizer(typeof(Rules.Adam)), LearningRate(5e-3), Set(nameof(Rules.Adam.Beta1), 0.5)]
 public sealed partial class Generator : nn.Module<Tensor, Tensor>
 {
     private readonly Linear hidden = nn.Linear(4, 16);
     private readonly Linear output = nn.Linear(16, 1);
 
-    /// <summary>Makes the layers.</summary>
+    /// <summary>Creates the layers.</summary>
     public Generator()
         : base(nameof(Generator)) => RegisterComponents();
 
-    /// <summary>Gives numbers [batch, 1] for noise [batch, 4].</summary>
+    /// <summary>Computes numbers [batch, 1] from noise [batch, 4].</summary>
     public override Tensor forward(Tensor x) => output.call(nn.functional.relu(hidden.call(x)));
 }
 
@@ -63,10 +65,10 @@ public sealed partial class Discriminator : nn.Module<Tensor, Tensor>
     private readonly Linear hidden = nn.Linear(1, 16);
     private readonly Linear output = nn.Linear(16, 1);
 
-    /// <summary>Makes the layers.</summary>
+    /// <summary>Creates the layers.</summary>
     public Discriminator()
         : base(nameof(Discriminator)) => RegisterComponents();
 
-    /// <summary>Gives scores [batch, 1] for numbers [batch, 1].</summary>
+    /// <summary>Computes scores [batch, 1] for numbers [batch, 1].</summary>
     public override Tensor forward(Tensor x) => output.call(nn.functional.relu(hidden.call(x)));
 }

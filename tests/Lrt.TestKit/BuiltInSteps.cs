@@ -4,7 +4,7 @@ using System.Linq;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Names Roslyn gives to its own steps: inputs, outputs and the discovery of attributes. They hold Roslyn objects by
+/// The names of Roslyn's own steps: inputs, outputs and the discovery of attributes, which hold Roslyn objects by
 /// nature.
 /// </summary>
 public static class BuiltInSteps
@@ -22,8 +22,8 @@ public static class BuiltInSteps
         "HostOutput",
     ];
 
-    // In Roslyn 4.14: compilationUnit_, individualFileGlobalAliases_, result_ and so on, each followed by the method's
-    // name.
+    // In Roslyn 4.14: compilationUnit_, individualFileGlobalAliases_, result_ and so on, each followed by the name of
+    // the method.
     private static readonly string[] Endings =
     [
         "_ForAttribute",

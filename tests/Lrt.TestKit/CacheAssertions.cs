@@ -10,7 +10,7 @@ namespace Lrt.TestKit;
 public static class CacheAssertions
 {
     /// <summary>
-    /// Compares what every stage reported in this re-run with the expectation. Without a list of stages: every named
+    /// Compares the report of every stage in this re-run with the expectation. Without a list of stages: every named
     /// step except the compiler's own and the outputs (<see cref="BuiltInSteps"/>).
     /// </summary>
     public static GeneratorRun AssertStages(
@@ -42,8 +42,8 @@ public static class CacheAssertions
     }
 
     /// <summary>
-    /// Gets the same for some outputs of one stage: those whose value the test picks, for example the ones of module A
-    /// while rule B was edited.
+    /// Compares the reports of some outputs of one stage: those whose values the test selects, for example the outputs
+    /// of module A while rule B was edited.
     /// </summary>
     public static GeneratorRun AssertOutputs(
         this GeneratorRun run,
@@ -134,8 +134,7 @@ public static class CacheAssertions
             IReadOnlyDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps
         )
         {
-            // Roslyn leaves out a step without a single input: a wrong name looks the same as a stage that nothing
-            // reaches.
+            // Roslyn leaves out a step without inputs, so that a wrong name looks like a stage that nothing reaches.
             if (!steps.TryGetValue(stage, out ImmutableArray<IncrementalGeneratorRunStep> runs))
                 return new Row(stage, expected, "(did not run)", Ok: expected == StageState.Silent, Missing: true);
             ImmutableArray<IncrementalStepRunReason> reasons =

@@ -6,10 +6,14 @@ using Microsoft.CodeAnalysis.Testing;
 
 namespace Lrt.TestKit;
 
-/// <summary>Whole texts are compared, so that a fix which touches anything else fails.</summary>
+/// <summary>
+/// Assertions on code fixes. Whole texts are compared, so that a fix which changes anything else fails.
+/// </summary>
 public static class CodeFixAssertions
 {
-    /// <summary>Fixing one place after another turns the sources of one setup into those of the other.</summary>
+    /// <summary>
+    /// Asserts that fixing one place after another turns the sources of one setup into those of another.
+    /// </summary>
     public static Task Turns(this CodeFixProvider fix, GeneratorSetup before, GeneratorSetup after) =>
         new RoslynTest(fix, [before], [after])
         {
@@ -17,13 +21,15 @@ public static class CodeFixAssertions
         }.RunAsync();
 
     /// <summary>
-    /// Fixing one place after another turns the projects of a solution into these others; so does "fix all" in each
-    /// document, in each project, and once in the solution.
+    /// Asserts that fixing one place after another turns the projects of a solution into others, and that "fix all"
+    /// does the same in each document, in each project, and once in the solution.
     /// </summary>
     public static Task TurnsAll(this CodeFixProvider fix, GeneratorSetup[] before, GeneratorSetup[] after) =>
         new RoslynTest(fix, before, after).RunAsync();
 
-    /// <summary>Something that the provider could fix is reported, and no fix is offered for it.</summary>
+    /// <summary>
+    /// Asserts that a diagnostic that the provider could fix is reported, and that no fix is offered for it.
+    /// </summary>
     public static Task OffersNothing(this CodeFixProvider fix, GeneratorSetup setup) =>
         DiagnosticAssertions
             .Reported(setup.Run())

@@ -10,14 +10,14 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// The output compiles without a warning where its users may have it: nullable on, unsafe off, undocumented members
-/// reported, at the lowest and the latest C# version. Warnings are listed rather than turned into errors, so that all
-/// of them show.
+/// Asserts that the output compiles without a warning under the strictest settings of users: nullable on, unsafe off,
+/// undocumented members reported, at the lowest and the latest C# version. Warnings are listed rather than turned into
+/// errors, so that all of them are visible.
 /// </summary>
 public static class CompilesClean
 {
     /// <summary>
-    /// Warnings that output may disable. Each names what a user chose and has dealt with in the source.
+    /// The warnings that output may disable. Each is about a name that a user chose and has dealt with in the source.
     /// </summary>
     public static ImmutableArray<string> PragmasAllowed { get; } =
     [
@@ -75,8 +75,7 @@ public static class CompilesClean
             );
     }
 
-    // Sources of tests need no documentation; a user's project with a documentation file does ask it of generated
-    // members.
+    // Sources of tests need no documentation; in a user's project with a documentation file, generated members do.
     private static bool IsDocumentationOfTheTest(GeneratorRun run, Diagnostic diagnostic) =>
         diagnostic.Id is "CS1591" or "CS1573"
         && diagnostic.Location.SourceTree is { } tree
@@ -98,7 +97,7 @@ public static class CompilesClean
             )
             .Select(pragma => $"{file.HintName}: {pragma.ToString().Trim()}");
 
-    // By an attribute of the source, such as [Experimental("ABC1")].
+    // Determines whether an attribute of the source defines the diagnostic, such as [Experimental("ABC1")].
     private static bool IsDeclared(GeneratorRun run, string id) =>
         run.Setup.Sources.Any(source => source.Text.Contains($"\"{id}\"", StringComparison.Ordinal));
 

@@ -4,12 +4,14 @@ using System.Linq;
 
 namespace Lrt.TestKit;
 
-/// <summary>The cultures that break careless code: Turkish casing, German commas, Arabic signs and calendars.</summary>
+/// <summary>
+/// The cultures that reveal careless code: Turkish casing, German commas, Arabic signs and calendars.
+/// </summary>
 public static class Cultures
 {
     public static string[] Names { get; } = ["", "tr-TR", "de-DE", "ar-SA"];
 
-    /// <summary>Gets the generated text is the same under every culture and has no carriage return.</summary>
+    /// <summary>Asserts that the generated text is the same under every culture and has no carriage return.</summary>
     public static void Check(GeneratorSetup setup)
     {
         GeneratorRun? first = null;
@@ -25,7 +27,7 @@ public static class Cultures
     }
 
     /// <summary>
-    /// Runs the action under each culture, the invariant one first, and says which one it failed under.
+    /// Runs the action under each culture, the invariant one first, and reports the culture of a failure.
     /// </summary>
     public static void Run(Action action)
     {
@@ -56,7 +58,7 @@ public static class Cultures
     private static CultureInfo Make(string name)
     {
         var culture = CultureInfo.GetCultureInfo(name);
-        // In globalization-invariant mode every culture is the invariant one in disguise, and the check would be empty.
+        // In globalization-invariant mode every culture equals the invariant one, and the check would be empty.
         return name is not "tr-TR" || "i".ToUpper(culture) == "\u0130"
             ? culture
             : throw new KitFailure(

@@ -4,8 +4,9 @@ using System.Linq;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// The same bytes whatever the order of the trees, the number of threads or the driver. A fresh process is covered by
-/// the snapshots, which earlier processes wrote; <see cref="Fingerprint"/> serves a test that wants to start one.
+/// Asserts that the output has the same bytes for any order of the trees, number of threads or driver. Fresh processes
+/// are covered by the snapshots, which earlier processes wrote; <see cref="Fingerprint"/> serves a test that starts
+/// one.
 /// </summary>
 public static class Determinism
 {
@@ -20,7 +21,7 @@ public static class Determinism
         Compare(first, first.Rerun(Edit.UnrelatedFile), "after an unrelated edit");
     }
 
-    /// <summary>A hash of all hint names and texts.</summary>
+    /// <summary>Computes a hash of all hint names and texts.</summary>
     public static string Fingerprint(GeneratorRun run) =>
         Convert.ToHexString(
             System.Security.Cryptography.SHA256.HashData(

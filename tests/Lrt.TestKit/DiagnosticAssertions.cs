@@ -10,8 +10,8 @@ namespace Lrt.TestKit;
 public static partial class DiagnosticAssertions
 {
     /// <summary>
-    /// Every diagnostic of generator, analyzers and compiler (there from warnings up) is expected, and every
-    /// expectation and every named mark is met: id, span and message arguments.
+    /// Asserts that every diagnostic of generator, analyzers and compiler (from warnings upwards) is expected, and that
+    /// every expectation and every named mark is met: id, span and message arguments.
     /// </summary>
     public static GeneratorRun AssertDiagnostics(this GeneratorRun run, params Expect[] expected)
     {
@@ -22,7 +22,7 @@ public static partial class DiagnosticAssertions
         return run;
     }
 
-    /// <summary>Nothing is reported.</summary>
+    /// <summary>Asserts that nothing is reported.</summary>
     public static GeneratorRun AssertNoDiagnostics(this GeneratorRun run)
     {
         Diagnostic[] reported = [.. Reported(run)];

@@ -11,13 +11,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.TestKit;
 
-/// <summary>
-/// What the kit says about a diagnostic: its place, its arguments, and the code that would expect it.
-/// </summary>
+/// <summary>Describes a diagnostic in messages: its place, its arguments, and the code that would expect it.</summary>
 internal static class DiagnosticText
 {
-    // Roslyn keeps the arguments to itself; without them a test could only compare formatted messages,
-    // and an argument that the message happens not to show would go unchecked.
+    // Roslyn does not publish the arguments. Without them a test could only compare formatted messages, and an argument
+    // that the message does not show would go unchecked.
     private static readonly PropertyInfo ArgumentsProperty = typeof(Diagnostic).GetProperty(
         "Arguments",
         BindingFlags.Instance | BindingFlags.NonPublic
@@ -31,7 +29,7 @@ internal static class DiagnosticText
             ? [.. arguments.Select(Argument)]
             : [];
 
-    /// <summary><c>Model.cs(3,9)-(3,13)</c>, counted from one.</summary>
+    /// <summary>Gets a place in the form <c>Model.cs(3,9)-(3,13)</c>, counted from one.</summary>
     public static string Place(string path, LinePositionSpan span) =>
         $"{path}({span.Start.Line + 1},{span.Start.Character + 1})-({span.End.Line + 1},{span.End.Character + 1})";
 
@@ -47,7 +45,7 @@ internal static class DiagnosticText
     }
 
     /// <summary>
-    /// One diagnostic a line, with the line of code it is about: enough to understand a failure without a debugger.
+    /// Lists one diagnostic per line, with its line of code, so that a failure can be understood without a debugger.
     /// </summary>
     public static string Listing(GeneratorRun run, IEnumerable<Diagnostic> diagnostics)
     {

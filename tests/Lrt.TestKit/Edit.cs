@@ -3,10 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.TestKit;
 
-/// <summary>A named edit between two runs; the name appears in the failure of the cache test.</summary>
+/// <summary>A named edit between two runs. The name appears in the failure of a cache test.</summary>
 public sealed record Edit(string Name, Func<GeneratorSetup, GeneratorSetup> Apply)
 {
-    /// <summary>A new compilation of the same trees, as an editor makes them all the time.</summary>
+    /// <summary>An edit that only creates a new compilation of the same trees, as editors do all the time.</summary>
     public static Edit Nothing { get; } = new("no change", setup => setup);
 
     public static Edit UnrelatedFile { get; } =
@@ -14,12 +14,13 @@ public sealed record Edit(string Name, Func<GeneratorSetup, GeneratorSetup> Appl
 
     public static Edit AddFile(string path, string text) => new($"{path} appears", setup => setup.Source(path, text));
 
-    /// <summary>Everything in the file moves down a line.</summary>
+    /// <summary>Creates an edit that moves everything in the file down a line.</summary>
     public static Edit BlankLineOnTop(string path) =>
         new($"{path} moves down a line", setup => setup.Rewrite(path, text => "\n" + text));
 
     /// <summary>
-    /// Puts a comment right after the one occurrence of the anchor, for example the brace that opens a body.
+    /// Creates an edit that inserts a comment right after the single occurrence of the anchor, for example the brace
+    /// that opens a body.
     /// </summary>
     public static Edit CommentAfter(string path, string anchor) =>
         new($"a comment after `{anchor}` in {path}", setup =>

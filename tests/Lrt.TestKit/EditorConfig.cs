@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Texts of .editorconfig files in both of their roles: severities for the compiler and options for generators and
-/// analyzers. A text with <c>is_global = true</c> is read as a global config (build properties go there).
+/// The texts of .editorconfig files in both of their roles: severities for the compiler and options for generators and
+/// analyzers. A text with <c>is_global = true</c> is read as a global config, which holds build properties.
 /// </summary>
 internal sealed class EditorConfig
 {
@@ -36,7 +36,7 @@ internal sealed class EditorConfig
     private static string PathOf(string text, int index) =>
         text.Contains("is_global", StringComparison.Ordinal) ? $"/test{index}.globalconfig" : "/.editorconfig";
 
-    // Sections match rooted paths only, and tests read better with "Model.cs".
+    // Sections match rooted paths only, but tests are more readable with "Model.cs".
     private static string Rooted(string path) => path.StartsWith('/') ? path : "/" + path.Replace('\\', '/');
 
     private sealed class FileOptions(ImmutableDictionary<string, string> values) : AnalyzerConfigOptions

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Lrt.TestKit;
 
-/// <summary>One diagnostic a test demands: id, exact span and message arguments, all three.</summary>
+/// <summary>A diagnostic that a test expects, with id, exact span and message arguments.</summary>
 public sealed record Expect
 {
     private Expect(string id, ImmutableArray<string> arguments)
@@ -20,15 +20,15 @@ public sealed record Expect
     internal bool HasNoPlace { get; private init; }
 
     /// <summary>
-    /// At the next mark <c>{|id:code|}</c> in source order that no earlier expectation took, else at the next
-    /// <c>[|code|]</c>.
+    /// Expects a diagnostic at the next mark <c>{|id:code|}</c> in source order that no earlier expectation used,
+    /// otherwise at the next <c>[|code|]</c>.
     /// </summary>
     public static Expect Marked(string id, params string[] arguments) => new(id, [.. arguments]);
 
-    /// <summary>At a place: <c>Model.cs(3,9)-(3,13)</c>.</summary>
+    /// <summary>Expects a diagnostic at a place: <c>Model.cs(3,9)-(3,13)</c>.</summary>
     public static Expect At(string id, string place, params string[] arguments) =>
         new(id, [.. arguments]) { Place = place };
 
-    /// <summary>A diagnostic without a location.</summary>
+    /// <summary>Expects a diagnostic without a location.</summary>
     public static Expect Nowhere(string id, params string[] arguments) => new(id, [.. arguments]) { HasNoPlace = true };
 }

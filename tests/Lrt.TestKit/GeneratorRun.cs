@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lrt.TestKit;
 
-/// <summary>One run of the generators over a setup, and everything that can be asked of it afterwards.</summary>
+/// <summary>One run of the generators over a setup, with all its results.</summary>
 public sealed class GeneratorRun
 {
     private readonly Lazy<ImmutableArray<Diagnostic>> compiled;
@@ -33,35 +33,35 @@ public sealed class GeneratorRun
 
     public GeneratorSetup Setup { get; }
 
-    /// <summary>The edit that led here from the run before; null for a first run.</summary>
+    /// <summary>The edit between the previous run and this one; null for a first run.</summary>
     public Edit? Edit { get; }
 
-    /// <summary>What the user wrote.</summary>
+    /// <summary>The compilation of the user's sources.</summary>
     public CSharpCompilation Input { get; }
 
-    /// <summary>What the compiler sees: the user's and the generated trees.</summary>
+    /// <summary>The compilation of the user's and the generated trees.</summary>
     public CSharpCompilation Output { get; }
 
-    /// <summary>For <c>Verifier.Verify(run.Driver)</c>.</summary>
+    /// <summary>The driver, for <c>Verifier.Verify(run.Driver)</c>.</summary>
     public GeneratorDriver Driver { get; }
 
     public GeneratorDriverRunResult Result { get; }
 
-    /// <summary>In ordinal order of the hint names.</summary>
+    /// <summary>The generated files, in ordinal order of the hint names.</summary>
     public ImmutableArray<GeneratedFile> Generated { get; }
 
     public ImmutableArray<Diagnostic> GeneratorDiagnostics => Result.Diagnostics;
 
-    /// <summary>Of the output compilation, with suppressors and severities applied.</summary>
+    /// <summary>The diagnostics of the output compilation, with suppressors and severities applied.</summary>
     public ImmutableArray<Diagnostic> CompilerDiagnostics => [.. compiled.Value.Where(IsFromCompiler)];
 
     public ImmutableArray<Diagnostic> AnalyzerDiagnostics =>
         [.. compiled.Value.Where(diagnostic => !IsFromCompiler(diagnostic))];
 
-    /// <summary>All marks of all sources, in source order.</summary>
+    /// <summary>The marks of all sources, in source order.</summary>
     public ImmutableArray<MarkedSpan> Marks => [.. Setup.Sources.SelectMany(source => source.Marks)];
 
-    /// <summary>Every named step of every generator, the compiler's own included.</summary>
+    /// <summary>The named steps of all generators, including the compiler's own.</summary>
     public IReadOnlyDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> TrackedSteps =>
         Result
             .Results.SelectMany(result => result.TrackedSteps.Concat(result.TrackedOutputSteps))
@@ -72,7 +72,7 @@ public sealed class GeneratorRun
                 StringComparer.Ordinal
             );
 
-    /// <summary>The text generated under this hint name.</summary>
+    /// <summary>Gets the text that was generated under a hint name.</summary>
     public string this[string hintName] =>
         Generated.FirstOrDefault(file => file.HintName == hintName)?.Text
         ?? throw new KitFailure(
@@ -91,8 +91,8 @@ public sealed class GeneratorRun
     }
 
     /// <summary>
-    /// A second run of the same driver after an edit. Trees that the edit does not touch stay the same objects, as in
-    /// an editor; otherwise every cache test would measure a rebuild.
+    /// Runs the same driver again after an edit. Trees that the edit does not change stay the same objects, as in an
+    /// editor; otherwise every cache test would measure a rebuild.
     /// </summary>
     public GeneratorRun Rerun(Edit edit)
     {
@@ -126,7 +126,7 @@ public sealed class GeneratorRun
 
     public GeneratorRun Rerun(string name, Func<GeneratorSetup, GeneratorSetup> edit) => Rerun(new Edit(name, edit));
 
-    /// <summary>Compiles the output to memory and loads it. Dispose to unload.</summary>
+    /// <summary>Compiles the output to memory and loads it. Disposing the result unloads it.</summary>
     public LoadedOutput Load() => LoadedOutput.From(this);
 
     internal static GeneratorDriver NewDriver(GeneratorSetup setup) =>

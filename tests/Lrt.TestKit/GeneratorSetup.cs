@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Lrt.TestKit;
 
-/// <summary>Everything one in-memory compilation is made of. Immutable: every method returns a changed copy.</summary>
+/// <summary>The parts of an in-memory compilation. Immutable: every method returns a changed copy.</summary>
 public sealed record GeneratorSetup
 {
-    /// <summary>The lowest C# version the product claims.</summary>
+    /// <summary>The lowest C# version that the product supports.</summary>
     public const LanguageVersion LowestLanguage = LanguageVersion.CSharp11;
 
-    /// <summary>The latest version the referenced Roslyn knows.</summary>
+    /// <summary>The latest version that the referenced Roslyn supports.</summary>
     public const LanguageVersion LatestLanguage = LanguageVersion.Latest;
 
     public static GeneratorSetup Empty { get; } = new();
@@ -49,7 +49,7 @@ public sealed record GeneratorSetup
 
     public GeneratorSetup Source(string path, string text) => Add(new SourceFile(path, text, []));
 
-    /// <summary>A source with <c>{|LRT0001:code|}</c> and <c>[|code|]</c> marks.</summary>
+    /// <summary>Adds a source with <c>{|LRT0001:code|}</c> and <c>[|code|]</c> marks.</summary>
     public GeneratorSetup Marked(string path, string markup) => Add(MarkedSpan.Parse(path, markup));
 
     public GeneratorSetup Reference(params Type[] types) =>
@@ -85,7 +85,8 @@ public sealed record GeneratorSetup
         };
 
     /// <summary>
-    /// Text of an .editorconfig at the root of the sources, or of a global config when it says <c>is_global = true</c>.
+    /// Adds the text of an .editorconfig at the root of the sources, or of a global config where it contains
+    /// <c>is_global = true</c>.
     /// </summary>
     public GeneratorSetup EditorConfig(string text) => this with { EditorConfigs = EditorConfigs.Add(text) };
 
@@ -110,7 +111,8 @@ public sealed record GeneratorSetup
     public GeneratorSetup SingleThreaded() => this with { Options = Options.WithConcurrentBuild(false) };
 
     /// <summary>
-    /// As in a project that writes a documentation file: undocumented visible members become warnings.
+    /// Checks documentation, as in a project that writes a documentation file: undocumented visible members become
+    /// warnings.
     /// </summary>
     public GeneratorSetup CheckDocumentation() => this with { Documentation = DocumentationMode.Diagnose };
 
@@ -118,7 +120,7 @@ public sealed record GeneratorSetup
 
     public GeneratorSetup ReverseSources() => this with { Sources = [.. Sources.Reverse()] };
 
-    /// <summary>Changes the text of one source; marks do not survive, since their spans would lie.</summary>
+    /// <summary>Changes the text of one source. Its marks are removed, because their spans would be wrong.</summary>
     public GeneratorSetup Rewrite(string path, Func<string, string> rewrite)
     {
         SourceFile file = File(path);

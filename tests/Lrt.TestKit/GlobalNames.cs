@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Finds names of types and namespaces that do not start from <c>global::</c>: a user's type called <c>System</c>, or a
-/// nested one called <c>Math</c>, would capture them.
+/// Finds names of types and namespaces that do not begin with <c>global::</c>: a user's type called <c>System</c>, or a
+/// nested type called <c>Math</c>, would hide them.
 /// </summary>
 internal static class GlobalNames
 {
@@ -18,7 +18,7 @@ internal static class GlobalNames
             .Where(name => Meaning(name, model) is { } symbol && !MayStandAlone(symbol, name, model))
             .Select(name => $"{OutputShape.Line(name)}: `{Whole(name)}` does not start with global::");
 
-    // In a.b.c only `a` decides where the rest is looked up.
+    // In a.b.c only a determines where the rest is looked up.
     private static bool IsLeftmost(SimpleNameSyntax name) =>
         !NamesANamespaceDeclaration(name)
         && name.Parent switch
@@ -38,7 +38,7 @@ internal static class GlobalNames
     {
         SymbolInfo info = model.GetSymbolInfo(name);
         ISymbol? symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
-        // An attribute's name binds to its constructor.
+        // The name of an attribute binds to its constructor.
         return
             symbol is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor && name.Parent is AttributeSyntax
             ? constructor.ContainingType
@@ -52,11 +52,12 @@ internal static class GlobalNames
         if (symbol is not INamedTypeSymbol type || type.TypeKind is TypeKind.Error or TypeKind.Dynamic)
             return symbol is not INamespaceSymbol;
 
-        // nint and its kin are keywords in all but name.
+        // nint and nuint behave like keywords without being keywords.
         if (type.IsNativeIntegerType && name.Identifier.Text is "nint" or "nuint")
             return true;
 
-        // Found in the file itself, or inside an enclosing type, before any using or outer name is considered.
+        // Such a name is found in the file itself, or inside a containing type, before any using or outer name is
+        // considered.
         if (type.IsFileLocal)
             return true;
         for (

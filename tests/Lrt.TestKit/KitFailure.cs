@@ -3,6 +3,7 @@ using System;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// A check of the test kit failed. The message says what was expected, what was found and what to do.
+/// The exception that is thrown when a check of the test kit fails. The message gives the expectation, the finding and
+/// the remedy.
 /// </summary>
 public sealed class KitFailure(string message) : Exception(message);

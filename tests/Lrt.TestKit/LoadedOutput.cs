@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Lrt.TestKit;
 
-/// <summary>The compiled output, loaded. Types the test itself references are shared with it.</summary>
+/// <summary>The compiled and loaded output. Types that the test itself references are shared with it.</summary>
 public sealed class LoadedOutput : IDisposable
 {
     private readonly AssemblyLoadContext context;
@@ -40,8 +40,8 @@ public sealed class LoadedOutput : IDisposable
                 "The output does not compile:\n" + DiagnosticText.Listing(run, emitted.Diagnostics.Where(IsError))
             );
 
-        // Found in the test's own context first, so that both sides mean the same types; by path only what is left
-        // over.
+        // Assemblies are taken from the test's own context first, so that both sides use the same types, and from paths
+        // only otherwise.
         Dictionary<string, string> paths = run
             .Setup.References.OfType<PortableExecutableReference>()
             .Where(reference => reference.FilePath is not null)

@@ -5,11 +5,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.TestKit;
 
-/// <summary>A span written as <c>{|LRT0001:code|}</c>, or as <c>[|code|]</c> (then without an id).</summary>
+/// <summary>A span that is written as <c>{|LRT0001:code|}</c>, or as <c>[|code|]</c> without an id.</summary>
 public sealed record MarkedSpan(string Path, TextSpan Span, string? Id)
 {
     /// <summary>
-    /// Takes the marks out of a source. They are in the order in which a reader meets them, and may nest.
+    /// Removes the marks from a source. The marks are in the order of their beginnings, and may be nested.
     /// </summary>
     internal static SourceFile Parse(string path, string marked)
     {

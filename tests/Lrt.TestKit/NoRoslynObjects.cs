@@ -11,9 +11,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// A symbol, tree or location kept in a pipeline value keeps whole compilations alive and never compares equal. This
-/// walks the values of every named step, private fields included, and fails on anything from Microsoft.CodeAnalysis
-/// except enums and TextSpan.
+/// Asserts that pipeline values hold no Roslyn objects: a symbol, tree or location in a pipeline value keeps whole
+/// compilations alive and never compares equal. The values of every named step are searched, including private fields,
+/// for anything from Microsoft.CodeAnalysis except enums and TextSpan.
 /// </summary>
 public static class NoRoslynObjects
 {
@@ -22,7 +22,7 @@ public static class NoRoslynObjects
     private static readonly ConcurrentDictionary<Type, FieldInfo[]> Fields = new();
 
     /// <param name="exceptStages">
-    /// Steps allowed to hold Roslyn objects, beside the compiler's own: the one that reports.
+    /// The steps that may hold Roslyn objects, besides the compiler's own: the step that reports.
     /// </param>
     public static void Check(GeneratorRun run, params string[] exceptStages)
     {
@@ -58,7 +58,7 @@ public static class NoRoslynObjects
             );
     }
 
-    /// <summary>Gets the paths to Roslyn objects inside one value.</summary>
+    /// <summary>Finds the paths to Roslyn objects inside one value.</summary>
     public static IEnumerable<string> Walk(string name, object? value)
     {
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
@@ -139,7 +139,7 @@ public static class NoRoslynObjects
         return [.. fields];
     }
 
-    // <Name>k__BackingField reads as the property it belongs to.
+    // <Name>k__BackingField is shown as the property that it belongs to.
     private static string Shown(FieldInfo field) =>
         field.IsDefined(typeof(CompilerGeneratedAttribute))
         && field.Name.StartsWith('<')

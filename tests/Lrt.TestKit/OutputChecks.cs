@@ -1,6 +1,6 @@
 namespace Lrt.TestKit;
 
-/// <summary>Everything that holds for the output of any valid source, in one line of a test.</summary>
+/// <summary>Asserts everything that holds for the output of any valid source, in one line of a test.</summary>
 public static class OutputChecks
 {
     public static void Check(GeneratorSetup setup)

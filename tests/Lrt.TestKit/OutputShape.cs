@@ -8,13 +8,16 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// How every generated file looks: its head, who made its members, and that no name depends on the user's usings.
+/// Asserts the form of every generated file: its head, the marks of its members as generated, and the independence of
+/// names from the user's usings.
 /// </summary>
 public static class OutputShape
 {
     public const string Tool = "Lrt.Generators";
 
-    /// <summary>Helper types may be internal only in this namespace; elsewhere they are <c>file</c> types.</summary>
+    /// <summary>
+    /// The only namespace in which helper types may be internal; elsewhere they are <c>file</c> types.
+    /// </summary>
     public const string OwnNamespace = "Lrt.Generated";
 
     public static void Check(GeneratorRun run)
@@ -40,7 +43,7 @@ public static class OutputShape
             yield return $"(1): {head}";
         if (file.Text.Contains('\r'))
             yield return ": contains a carriage return; lines end with \\n alone";
-        // An alias of nint means the framework's whatever the user has called a type.
+        // An alias of nint means the framework's type, whatever types the user has.
         foreach (
             UsingDirectiveSyntax directive in root.DescendantNodes()
                 .OfType<UsingDirectiveSyntax>()
@@ -81,18 +84,19 @@ public static class OutputShape
             .OfType<MemberDeclarationSyntax>()
             .Where(member => member is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
 
-    /// <summary>Types and members that a user can see and that do not say who made them.</summary>
+    /// <summary>Finds visible types and members that are not marked as generated.</summary>
     private static IEnumerable<string> Unmarked(MemberDeclarationSyntax member, SemanticModel model, GeneratorRun run)
     {
         if (IsMarked(member) || member.Modifiers.Any(SyntaxKind.FileKeyword))
             yield break;
-        // One field declaration may declare several; the first names the fault.
+        // A field declaration may declare several fields; the first one names the fault.
         ISymbol? symbol = model.GetDeclaredSymbol(
             member is BaseFieldDeclarationSyntax field ? field.Declaration.Variables[0] : member
         );
         if (symbol is INamedTypeSymbol type)
         {
-            // A part of the user's own type must not be marked as a whole: the user's half would count as generated.
+            // A part of the user's own type must not be marked as a whole, because the user's part would count as
+            // generated.
             if (member is TypeDeclarationSyntax part && IsUsers(type, run))
             {
                 foreach (string fault in part.Members.SelectMany(inner => Unmarked(inner, model, run)))

@@ -8,7 +8,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Metadata references, one instance per file: a fresh instance would look like a changed reference to the driver.
+/// Metadata references, one instance per file, because a new instance would look like a changed reference to the
+/// driver.
 /// </summary>
 public static class ReferenceAssemblies
 {
@@ -16,9 +17,7 @@ public static class ReferenceAssemblies
 
     private static readonly Lazy<ImmutableArray<MetadataReference>> FrameworkAssemblies = new(FindFramework);
 
-    /// <summary>
-    /// The framework this process runs on, without the test's own assemblies that sit in the same list.
-    /// </summary>
+    /// <summary>The framework of this process, without the test's own assemblies in the same list.</summary>
     public static ImmutableArray<MetadataReference> Framework => FrameworkAssemblies.Value;
 
     public static MetadataReference FromPath(string path)

@@ -13,8 +13,8 @@ using Microsoft.CodeAnalysis.Testing;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Microsoft.CodeAnalysis.Testing over setups: their sources, options, generators and analyzers, and the assemblies of
-/// the framework that runs, so that nothing is downloaded.
+/// Runs Microsoft.CodeAnalysis.Testing over setups, with their sources, options, generators and analyzers, and the
+/// assemblies of the current framework, so that nothing is downloaded.
 /// </summary>
 internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, EmptyCodeFixProvider, DefaultVerifier>
 {
@@ -22,7 +22,7 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     private readonly GeneratorRun? run;
     private readonly CodeFixProvider? fix;
 
-    /// <summary>Gets the diagnostics of a run.</summary>
+    /// <summary>Creates a test of the diagnostics of a run.</summary>
     public RoslynTest(GeneratorRun run, IEnumerable<DiagnosticResult> expected)
         : this(run.Setup)
     {
@@ -31,7 +31,10 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
         TestState.ExpectedDiagnostics.AddRange(expected);
     }
 
-    /// <summary>A fix applied to the projects of a solution, to one place after another and to all at once.</summary>
+    /// <summary>
+    /// Creates a test of a fix that is applied to the projects of a solution, to one place after another and to all at
+    /// once.
+    /// </summary>
     public RoslynTest(CodeFixProvider fix, GeneratorSetup[] before, GeneratorSetup[] after)
         : this(before[0])
     {
@@ -72,7 +75,7 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
         CancellationToken cancellationToken
     ) => compilation.WithAnalyzers(analyzers, setup.AnalyzerOptions);
 
-    // Generators run on a compilation, where the library would make documents of what they write.
+    // Generators run on a compilation, where the library would make documents of their output.
     protected override async Task<(
         Compilation compilation,
         ImmutableArray<Diagnostic> generatorDiagnostics
@@ -92,7 +95,7 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
         return (output, reported);
     }
 
-    // What a fix is offered for is the business of the tests of the analyzers.
+    // The diagnostics for which a fix is offered are tested with the analyzers.
     private static void Fill(GeneratorSetup[] projects, params SolutionState[] states)
     {
         DiagnosticResult[] reported =

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lrt.TestKit;
 
-/// <summary>What a stage may report after an edit, as a word instead of a set of run reasons.</summary>
+/// <summary>The state that a stage may report after an edit, as a word in the place of a set of run reasons.</summary>
 public sealed class StageState
 {
     private readonly Func<ImmutableArray<IncrementalStepRunReason>, bool> accepts;
@@ -21,33 +21,35 @@ public sealed class StageState
 
     public string Meaning { get; }
 
-    /// <summary>The stage did not even run: its inputs were equal.</summary>
+    /// <summary>The stage did not run, because its inputs were equal.</summary>
     public static StageState Cached { get; } =
         new(nameof(Cached), "every output Cached", reasons =>
             reasons.All(reason => reason is IncrementalStepRunReason.Cached)
         );
 
-    /// <summary>It ran or not, but handed on what it had handed on before.</summary>
+    /// <summary>The stage may have run, but its outputs are the same as before.</summary>
     public static StageState Kept { get; } =
         new(nameof(Kept), "every output Cached or Unchanged", reasons => reasons.All(IsKept));
 
-    /// <summary>Everything new.</summary>
+    /// <summary>All outputs are new.</summary>
     public static StageState Recomputed { get; } =
         new(nameof(Recomputed), "every output Modified or New, and at least one", reasons =>
             !reasons.IsEmpty && reasons.All(IsNew)
         );
 
-    /// <summary>Some of it new: the usual state of a stage over several rules when one of them is edited.</summary>
+    /// <summary>
+    /// Some outputs are new: the usual state of a stage over several rules when one of them is edited.
+    /// </summary>
     public static StageState PartlyRecomputed { get; } =
         new(nameof(PartlyRecomputed), "some outputs Modified or New, the others Cached or Unchanged", reasons =>
             reasons.Any(IsNew) && reasons.Any(IsKept) && reasons.All(reason => IsNew(reason) || IsKept(reason))
         );
 
-    /// <summary>At least something new, whatever happened to the rest.</summary>
+    /// <summary>At least one output is new; the others are not checked.</summary>
     public static StageState Touched { get; } =
         new(nameof(Touched), "at least one output Modified or New", reasons => reasons.Any(IsNew));
 
-    /// <summary>Something went away, nothing else changed.</summary>
+    /// <summary>An output was removed, and nothing else changed.</summary>
     public static StageState Shrunk { get; } =
         new(nameof(Shrunk), "some outputs Removed, the others Cached or Unchanged", reasons =>
             reasons.Any(reason => reason is IncrementalStepRunReason.Removed)

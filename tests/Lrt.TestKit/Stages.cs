@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// What each stage may report after an edit. Start from a preset and vary it:
+/// The states that the stages may report after an edit. Start from a preset and vary it:
 /// <c>Stages.NothingRecomputed.With(StageState.Recomputed, "ExtractRule", "Differentiate")</c>.
 /// </summary>
 public sealed record Stages
@@ -16,17 +16,17 @@ public sealed record Stages
         Others = others;
     }
 
-    /// <summary>Every stage hands on equal values; a transform may have run to find that out.</summary>
+    /// <summary>Every stage returns equal values; a transform may have run to determine that.</summary>
     public static Stages NothingRecomputed { get; } = new("nothing recomputed", StageState.Kept);
 
-    /// <summary>No stage runs at all.</summary>
+    /// <summary>No stage runs.</summary>
     public static Stages AllCached { get; } = new("all cached", StageState.Cached);
 
     public static Stages AllRecomputed { get; } = new("all recomputed", StageState.Recomputed);
 
     public string Name { get; private init; }
 
-    /// <summary>The state of every stage without a word of its own.</summary>
+    /// <summary>The state of every stage that is not named.</summary>
     public StageState Others { get; }
 
     public ImmutableDictionary<string, StageState> Own { get; private init; } =
@@ -39,7 +39,7 @@ public sealed record Stages
             Name = $"{Name}, but {string.Join(", ", stages)} {state}",
         };
 
-    /// <summary>Only these stages have anything new.</summary>
+    /// <summary>Creates the expectation that only the given stages have new outputs.</summary>
     public static Stages OnlyRecomputed(params string[] stages) =>
         NothingRecomputed.With(StageState.Recomputed, stages) with
         {

@@ -7,7 +7,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Sources broken in small ways, the same ones for the same seed: a token deleted, doubled, or swapped with another.
+/// Creates sources that are broken in small ways, the same for the same seed: a token deleted, doubled, or swapped with
+/// another.
 /// </summary>
 public static class TokenFuzzer
 {
@@ -56,5 +57,5 @@ public static class TokenFuzzer
     }
 }
 
-/// <summary>One case of the fuzzer; the name is enough to make it again.</summary>
+/// <summary>A case of the fuzzer; the name suffices to create it again.</summary>
 public sealed record BrokenSource(string Name, string Text);

@@ -9,8 +9,8 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.TestKit;
 
 /// <summary>
-/// Every pipeline value is value-equal: its type is a closed record of values. One array or list as a member and the
-/// stage after it never caches again, without any other symptom.
+/// Asserts that pipeline values compare by value, that is, that their types are closed records of values. A single
+/// array or list as a member prevents the following stage from caching, without any other symptom.
 /// </summary>
 public static class ValueEquality
 {
@@ -18,8 +18,8 @@ public static class ValueEquality
         BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// Judges every type of these namespaces (and those below them). Static classes hold no values and are skipped, as
-    /// are the types named in <paramref name="except"/>.
+    /// Checks every type of the given namespaces and those below them. Static classes hold no values and are skipped,
+    /// as are the types in <paramref name="except"/>.
     /// </summary>
     public static void CheckTypes(Assembly assembly, string[] namespaces, params Type[] except)
     {
@@ -49,7 +49,7 @@ public static class ValueEquality
             );
     }
 
-    /// <summary>What is wrong with one type; empty when it is value-equal.</summary>
+    /// <summary>Gets the faults of a type; empty when it compares by value.</summary>
     public static IEnumerable<string> Faults(Type type)
     {
         string name = type.FullName ?? type.Name;
@@ -83,8 +83,8 @@ public static class ValueEquality
     }
 
     /// <summary>
-    /// Two runs over separately parsed texts: every named stage has the same values, by Equals and by hash. Call it
-    /// with two results of <c>setup.Run()</c>.
+    /// Asserts that in two runs over separately parsed texts every named stage has the same values, by Equals and by
+    /// hash. Call it with two results of <c>setup.Run()</c>.
     /// </summary>
     public static void CheckSameValues(GeneratorRun first, GeneratorRun second, params string[] exceptStages)
     {
@@ -127,7 +127,7 @@ public static class ValueEquality
     private static object[] ValuesOf(ImmutableArray<IncrementalGeneratorRunStep> steps) =>
         [.. steps.SelectMany(step => step.Outputs).Select(output => output.Value)];
 
-    /// <summary>Why a member of this type breaks value equality; null when it does not.</summary>
+    /// <summary>Gets the reason why a member of this type breaks value equality; null when it does not.</summary>
     private static string? Objection(Type type, Type owner)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
@@ -152,8 +152,8 @@ public static class ValueEquality
         if (type.Assembly != owner.Assembly)
             return $"{Shown(type)}, which is not one of the allowed member types";
 
-        // Its own faults are reported with it when it lies in a checked namespace; here it only has to be the right
-        // kind of type.
+        // The type's own faults are reported with the type where it lies in a checked namespace; here only its kind is
+        // checked.
         Type definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         if (!IsRecord(definition))
             return $"{Shown(type)}, which is no record";
@@ -172,8 +172,8 @@ public static class ValueEquality
 
     private static bool IsEquatableArray(Type type) => type.IsGenericType && type.Name == "EquatableArray`1";
 
-    // The compiler leaves no attribute on records; a clone method (classes) or a printing method (structs) gives them
-    // away.
+    // The compiler marks records with no attribute; a clone method (classes) or a printing method (structs) identifies
+    // them.
     private static bool IsRecord(Type type) =>
         type.IsClass
             ? type.GetMethod("<Clone>$", BindingFlags.Instance | BindingFlags.Public) is not null

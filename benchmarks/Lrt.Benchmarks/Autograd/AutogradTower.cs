@@ -22,15 +22,15 @@ public sealed class AutogradTower : IDisposable
     private readonly bool createGraph;
     private int steps;
 
-    /// <summary>Begins a tower; the order is the number of rates.</summary>
+    /// <summary>Creates a tower; the order is the number of rates.</summary>
     /// <param name="initial">The parameters' initial values, of one dtype; they are copied.</param>
-    /// <param name="learningRate">The one learning rate of all parameters.</param>
+    /// <param name="learningRate">The learning rate of all parameters.</param>
     /// <param name="rates">
-    /// The rate of the learning rate, the rate of that rate, and so on; the last stays as it is.
+    /// The rate of the learning rate, the rate of that rate, and so on; the last is constant.
     /// </param>
     /// <param name="createGraph">
-    /// A value that indicates whether the backward pass is recorded too, as the authors' instructions ask. Towers of
-    /// gradient descent do not need it, and get the same values without.
+    /// A value that indicates whether the backward pass is recorded too, as in the authors' instructions. Towers of
+    /// gradient descent do not need that, and get the same values without.
     /// </param>
     public AutogradTower(
         IEnumerable<Tensor> initial,
@@ -49,19 +49,21 @@ public sealed class AutogradTower : IDisposable
         this.createGraph = createGraph;
     }
 
-    /// <summary>What the loss of the next step is to be computed from. A step replaces and disposes them.</summary>
+    /// <summary>
+    /// The parameters from which the loss of the next step has to be computed. A step replaces and disposes them.
+    /// </summary>
     public IReadOnlyList<Tensor> Parameters => parameters;
 
     /// <summary>The learning rate, its rate, and so on: the values of every level that moves.</summary>
     public IReadOnlyList<double> Levels => [.. levels.Select(level => level.ToDouble())];
 
     /// <summary>Differentiates a loss and moves every level, from the top down, and then the parameters.</summary>
-    /// <param name="loss">A number, computed from <see cref="Parameters"/>.</param>
+    /// <param name="loss">The loss, a single number that is computed from <see cref="Parameters"/>.</param>
     public void Step(Tensor loss)
     {
         using DisposeScope scope = NewDisposeScope();
 
-        // A step puts one level more into the graph: the first update used a rate that no gradient had moved yet.
+        // Each step puts one more level into the graph: the first update used a rate that no gradient had moved yet.
         int reached = Math.Min(steps++, levels.Length);
         IList<Tensor> gradients = autograd.grad(
             [loss],
@@ -92,6 +94,6 @@ public sealed class AutogradTower : IDisposable
         former.Dispose();
     }
 
-    // A leaf of the graph, unless it already is the result of an update.
+    // Creates a leaf of the graph, unless the tensor already is the result of an update.
     private static Tensor Leaf(Tensor tensor) => tensor.requires_grad_().DetachFromDisposeScope();
 }

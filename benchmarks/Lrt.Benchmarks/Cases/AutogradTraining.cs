@@ -8,8 +8,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// Training with a tower by automatic differentiation. Weights that are results of an update cannot be a module's
-/// parameters: the forward pass is that of <see cref="LayerStack"/>, in functions.
+/// Training with a tower by automatic differentiation. The forward pass is that of <see cref="LayerStack"/> written as
+/// functions, because weights that are results of an update cannot be a module's parameters.
 /// </summary>
 public sealed class AutogradTraining : ITrainingSubject
 {
@@ -20,7 +20,7 @@ public sealed class AutogradTraining : ITrainingSubject
     /// <param name="model">The network, layer by layer a weight and a bias; only its initial values are used.</param>
     /// <param name="rates">The rates above the learning rate.</param>
     /// <param name="createGraph">A value that indicates whether backward passes are recorded.</param>
-    /// <param name="data">What it trains on.</param>
+    /// <param name="data">The training data.</param>
     public AutogradTraining(LayerStack model, IReadOnlyList<double> rates, bool createGraph, TrainingData data)
     {
         tower = new AutogradTower(model.parameters(), TowerRates.LearningRate, rates, createGraph);
@@ -34,7 +34,7 @@ public sealed class AutogradTraining : ITrainingSubject
 
     public double LearningRate => tower.Levels[0];
 
-    // Gradients are not accumulated, so that there is nothing to set to zero.
+    // Gradients are not accumulated, so that none has to be set to zero.
     public void Step()
     {
         using DisposeScope scope = NewDisposeScope();

@@ -7,16 +7,17 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>One thing that can be timed.</summary>
-/// <param name="Name">What it is called in arguments and tables.</param>
+/// <summary>A case whose steps can be timed.</summary>
+/// <param name="Name">The name in arguments and tables.</param>
 /// <param name="Baseline">
-/// The case whose time it is compared with, the strongest opponent; null for those that are nobody's rival.
+/// The case whose time it is compared with, the strongest opponent; null for cases without a comparison.
 /// </param>
 /// <param name="Stock">The case of TorchSharp's own optimizer that its time is compared with; null for none.</param>
 /// <param name="Rule">
-/// The rule that it steps by with a constant rate: all cases of a rule must step alike; null where rates differ.
+/// The rule with a constant rate that it steps by: all cases of a rule must make the same steps; null where rates
+/// differ.
 /// </param>
-/// <param name="Create">Makes it, with fresh parameters and gradients.</param>
+/// <param name="Create">The function that creates the case, with fresh parameters and gradients.</param>
 public sealed record Case(string Name, string? Baseline, string? Stock, string? Rule, Func<Layout, ISubject> Create)
 {
     public const string CopyName = "copy";
@@ -24,7 +25,7 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
     private const double Rate = 1e-5;
     private const double Coefficient = 0.9;
 
-    /// <summary>In the order in which tables show them.</summary>
+    /// <summary>The cases, in the order of tables.</summary>
     public static readonly IReadOnlyList<Case> All =
     [
         Fuse("fused-adam", "adam", fetchesGradients: true),

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// The memory's limit: loads and stores of the same streams as Adam's, tensor by tensor, without arithmetic and without
-/// a call of libtorch. Reads parameter, gradient and two moments, writes parameter and two moments.
+/// The limit of the memory: loads and stores of the same streams as Adam's, tensor by tensor, without arithmetic and
+/// without a call of libtorch. A step reads parameter, gradient and two moments, and writes parameter and two moments.
 /// </summary>
 public sealed class CopySubject : ISubject
 {
@@ -51,7 +51,7 @@ public sealed class CopySubject : ISubject
     public double? BytesPerParameter => StreamsMoved * sizeof(float);
 
     /// <summary>
-    /// Writes the gradients' memory, so that the caches hold what a backward pass would leave in them.
+    /// Writes the gradients' memory, so that the caches are in the state that a backward pass would leave.
     /// </summary>
     public void Prepare()
     {

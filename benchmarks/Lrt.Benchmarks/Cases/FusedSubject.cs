@@ -8,12 +8,12 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// PyTorch's own fused optimizers for the processor, which a user of TorchSharp reaches through TorchScript: one call
-/// of libtorch for all parameters.
+/// PyTorch's own fused optimizers for the CPU, which are available in TorchSharp through TorchScript: one call of
+/// libtorch for all parameters.
 /// </summary>
 public sealed class FusedSubject : ISubject
 {
-    // Fixed text: libtorch ends the process where a script names an operator that does not exist.
+    // The text is constant, because libtorch ends the process where a script names an operator that does not exist.
     private const string Script = """
         def adam(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor], steps: List[Tensor]) -> int:
             none: List[Tensor] = []
@@ -50,8 +50,8 @@ public sealed class FusedSubject : ISubject
     /// <param name="layout">The parameters.</param>
     /// <param name="function">The function of the script: adam, momentum, sgd or foreach_sgd.</param>
     /// <param name="fetchesGradients">
-    /// A value that indicates whether a step asks every parameter for its gradient, as a user's code has to; otherwise
-    /// the handles are at hand before the step begins.
+    /// A value that indicates whether a step gets the gradient of every parameter, as a user's code must; otherwise the
+    /// handles are available before the step.
     /// </param>
     public FusedSubject(Layout layout, string function, bool fetchesGradients)
     {

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// Gradients for parameters: a new tensor for each of them in every step, as a backward pass makes them.
+/// Supplies gradients for parameters: a new tensor for each parameter in every step, as in a backward pass.
 /// </summary>
 /// <param name="parameters">The parameters.</param>
 public sealed class GradientSupply(IReadOnlyList<Parameter> parameters) : IDisposable

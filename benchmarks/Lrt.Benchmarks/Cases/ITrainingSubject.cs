@@ -5,6 +5,6 @@ namespace Lrt.Benchmarks.Cases;
 /// </summary>
 public interface ITrainingSubject : ISubject
 {
-    /// <summary>The present learning rate; the mean where there are several.</summary>
+    /// <summary>The current learning rate; the mean where there are several.</summary>
     double LearningRate { get; }
 }

@@ -7,11 +7,12 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>A way to train, of which whole iterations can be timed.</summary>
-/// <param name="Name">What it is called in arguments and tables.</param>
+/// <summary>A way to train whose iterations can be timed.</summary>
+/// <param name="Name">The name in arguments and tables.</param>
 /// <param name="Twin">The case that computes the same values in another way; null where there is none.</param>
 /// <param name="Create">
-/// Makes it, for a network and a number of examples per batch, with the initial weights that all cases share.
+/// The function that creates the case for a network and a number of examples per batch, with the initial weights that
+/// all cases share.
 /// </param>
 public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, ITrainingSubject> Create)
 {
@@ -19,7 +20,7 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
     private const string GlobalTowerName = "sgd-tower3-global";
     private const int Seed = 1;
 
-    /// <summary>In the order in which tables show them.</summary>
+    /// <summary>The cases, in the order of tables.</summary>
     public static readonly IReadOnlyList<IterationCase> All =
     [
         new("stock-sgd", BaselineName, Stock),
@@ -56,7 +57,7 @@ public sealed record IterationCase(string Name, string? Twin, Func<Layout, int, 
 
     public static IReadOnlyList<string> Names => [.. All.Select(c => c.Name)];
 
-    /// <summary>As something that is timed against the others.</summary>
+    /// <summary>Gets the case for a batch size, to be timed against the others.</summary>
     public Case WithBatch(int batch) => new(Name, BaselineName, null, null, layout => Create(layout, batch));
 
     private static OptimizerTraining Stock(Layout layout, int batch)

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>Training with an optimizer, as anybody would write it.</summary>
+/// <summary>Training with an optimizer, in the usual form.</summary>
 public sealed class OptimizerTraining : ITrainingSubject
 {
     private readonly LayerStack model;
@@ -17,10 +17,10 @@ public sealed class OptimizerTraining : ITrainingSubject
     private readonly (double Sum, double LearningRate) before;
 
     /// <param name="model">The network.</param>
-    /// <param name="optimizer">Its optimizer.</param>
-    /// <param name="learningRate">The present learning rate.</param>
-    /// <param name="adapts">A value that indicates whether the learning rate is to change.</param>
-    /// <param name="data">What it trains on.</param>
+    /// <param name="optimizer">The optimizer of the network.</param>
+    /// <param name="learningRate">The function that gets the current learning rate.</param>
+    /// <param name="adapts">A value that indicates whether the learning rate is expected to change.</param>
+    /// <param name="data">The training data.</param>
     public OptimizerTraining(
         LayerStack model,
         optim.Optimizer optimizer,

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>One number that shows whether parameters have moved, and stayed finite.</summary>
+/// <summary>Computes a number that shows whether parameters have moved, and stayed finite.</summary>
 public static class ParameterSum
 {
     public static double Of(IEnumerable<Tensor> parameters)

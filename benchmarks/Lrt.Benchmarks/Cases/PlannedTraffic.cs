@@ -3,10 +3,10 @@ using Lrt.Inspection;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>What a generated optimizer's plan says about its memory traffic.</summary>
+/// <summary>Gets the memory traffic from a generated optimizer's plan.</summary>
 public static class PlannedTraffic
 {
-    /// <summary>Gets the mean over all scalar parameters.</summary>
+    /// <summary>Gets the mean number of bytes over all scalar parameters.</summary>
     public static double BytesPerParameter(OptimizerPlan plan)
     {
         long Elements(ParameterPlan parameter) => parameter.Shape.Aggregate(1L, (product, size) => product * size);

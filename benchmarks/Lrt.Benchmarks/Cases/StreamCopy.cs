@@ -5,7 +5,7 @@ using TorchSharp;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>Moves the four streams of one tensor, dealt out to threads as generated kernels are.</summary>
+/// <summary>Copies the four streams of one tensor, distributed over threads in the way of generated kernels.</summary>
 public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first, nint second, long length)
 {
     private const int Block = 8192;
@@ -20,7 +20,7 @@ public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first,
             Share(threads);
     }
 
-    // Apart, because the lambda's captures are allocated when a method is entered.
+    // A method of its own, because a method with a lambda allocates the captured variables on entry.
     private void Share(int threads)
     {
         long blocks = (length + Block - 1) / Block;
@@ -29,7 +29,7 @@ public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first,
         );
     }
 
-    // One operation keeps the gradient's load from being dropped; the moments change places.
+    // One operation prevents the removal of the gradient's load; the moments are exchanged.
     private void Move(long start, long end)
     {
         uint* p = (uint*)parameter,

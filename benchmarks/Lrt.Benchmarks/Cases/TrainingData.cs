@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Cases;
 
-/// <summary>Random batches of the shape that a network takes, the same for every case.</summary>
+/// <summary>Random batches in the shape of a network's inputs, the same for every case.</summary>
 public sealed class TrainingData : IDisposable
 {
     private const int Batches = 8;
@@ -14,8 +14,10 @@ public sealed class TrainingData : IDisposable
     private readonly (Tensor Inputs, Tensor Labels)[] batches;
     private int next;
 
-    /// <param name="layout">The network: its first layer's inputs, its last layer's outputs are the classes.</param>
-    /// <param name="batch">Examples per batch.</param>
+    /// <param name="layout">
+    /// The network, whose first layer gives the number of inputs, and whose last layer gives the number of classes.
+    /// </param>
+    /// <param name="batch">The number of examples per batch.</param>
     public TrainingData(Layout layout, int batch)
     {
         using Generator generator = new(Seed);
@@ -32,7 +34,7 @@ public sealed class TrainingData : IDisposable
         ];
     }
 
-    /// <returns>Inputs of [batch, inputs] and labels of [batch], which stay the data's own.</returns>
+    /// <returns>Inputs of [batch, inputs] and labels of [batch], which remain owned by this object.</returns>
     public (Tensor Inputs, Tensor Labels) Next() => batches[next++ % Batches];
 
     public void Dispose()

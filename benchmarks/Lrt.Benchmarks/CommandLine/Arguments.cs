@@ -4,12 +4,12 @@ using System.CommandLine.Help;
 
 namespace Lrt.Benchmarks.CommandLine;
 
-/// <summary>The commands, and what becomes of arguments that are none.</summary>
+/// <summary>The commands, and the treatment of invalid arguments.</summary>
 public static class Arguments
 {
     private const int BadUsage = 2;
 
-    /// <returns>The exit code: 2 for arguments that make no sense, otherwise that of the command.</returns>
+    /// <returns>The exit code: 2 for invalid arguments, otherwise that of the command.</returns>
     public static int Invoke(string[] arguments, params Command[] commands)
     {
         RootCommand root = new(

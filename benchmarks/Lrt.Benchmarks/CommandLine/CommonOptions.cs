@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Lrt.Benchmarks.CommandLine;
 
-/// <summary>Options that several commands have; each command has its own.</summary>
+/// <summary>Options that several commands have; each command has its own instances.</summary>
 public static class CommonOptions
 {
     public static Option<int> Threads(string users) =>

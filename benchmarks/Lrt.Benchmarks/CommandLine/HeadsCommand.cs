@@ -25,7 +25,7 @@ public static class HeadsCommand
         3600
     );
 
-    /// <param name="run">Takes copies, threads and seconds.</param>
+    /// <param name="run">The function that is given the numbers of copies and threads, and the seconds.</param>
     public static Command Create(Func<int, int, int, int> run)
     {
         Command command = new(

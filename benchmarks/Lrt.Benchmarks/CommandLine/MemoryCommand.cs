@@ -3,7 +3,7 @@ using System.CommandLine;
 
 namespace Lrt.Benchmarks.CommandLine;
 
-/// <summary>Watches what training keeps.</summary>
+/// <summary>Measures the memory that training keeps.</summary>
 public static class MemoryCommand
 {
     private static readonly Option<int> StepsOption = new("--steps")

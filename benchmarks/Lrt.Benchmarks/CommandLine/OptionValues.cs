@@ -7,10 +7,10 @@ using System.Linq;
 
 namespace Lrt.Benchmarks.CommandLine;
 
-/// <summary>What options make of their text, and what they say where they can make nothing of it.</summary>
+/// <summary>Reads the values of options, and reports those that are invalid.</summary>
 public static class OptionValues
 {
-    // In the order of the lists, whatever the order of the arguments.
+    // In the order of the lists, regardless of the order of the arguments.
     public static IReadOnlyList<T> Chosen<T>(ArgumentResult argument, IReadOnlyList<T> all, Func<T, string> name)
     {
         string[] wanted = [.. argument.Tokens.Select(token => token.Value)];

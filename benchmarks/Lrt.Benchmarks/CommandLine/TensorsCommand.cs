@@ -9,7 +9,7 @@ public static class TensorsCommand
     private static readonly Option<int> ThreadsOption = CommonOptions.Threads("libtorch and kernels");
     private static readonly Option<double> SecondsOption = CommonOptions.Seconds("each case is timed per network", 5);
 
-    /// <param name="run">Takes threads and seconds.</param>
+    /// <param name="run">The function that is given the number of threads, and the seconds.</param>
     public static Command Create(Func<int, double, int> run)
     {
         Command command = new(

@@ -2,11 +2,11 @@ using System.Collections.Generic;
 
 namespace Lrt.Benchmarks.Heads;
 
-/// <summary>An output layer that there are several of, and how many examples it sees at once.</summary>
-/// <param name="Name">What it is called in tables.</param>
-/// <param name="Inputs">Features.</param>
-/// <param name="Outputs">Classes.</param>
-/// <param name="Batch">Examples.</param>
+/// <summary>The shape of an output layer of which there are several, and the number of examples.</summary>
+/// <param name="Name">The name in tables.</param>
+/// <param name="Inputs">The number of features.</param>
+/// <param name="Outputs">The number of classes.</param>
+/// <param name="Batch">The number of examples.</param>
 public sealed record HeadShape(string Name, long Inputs, long Outputs, long Batch)
 {
     public static readonly IReadOnlyList<HeadShape> All =

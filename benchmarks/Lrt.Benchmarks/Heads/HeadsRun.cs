@@ -10,7 +10,7 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Heads;
 
 /// <summary>
-/// Times several output layers stacked against as many separate ones, in turn, and writes a line per shape.
+/// Times several output layers that are stacked against as many separate layers, in turn, and writes a line per shape.
 /// </summary>
 public static class HeadsRun
 {
@@ -70,7 +70,7 @@ public static class HeadsRun
         );
     }
 
-    /// <summary>Both must compute the same, or their times would mean nothing.</summary>
+    /// <summary>Checks that both compute the same, because their times would otherwise have no meaning.</summary>
     private static void Verify(HeadShape shape, Tensor features, Tensor labels, IHeads stacked, IHeads separate)
     {
         using DisposeScope scope = NewDisposeScope();

@@ -4,14 +4,12 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Heads;
 
-/// <summary>
-/// Several output layers over the same features, averaged for the body and each with a loss of its own.
-/// </summary>
+/// <summary>Several output layers over the same features, averaged for the body, each with a loss of its own.</summary>
 public interface IHeads : IDisposable
 {
     /// <summary>
-    /// One forward and one backward pass: the gradient of the features is that of the averaged loss, a layer's that of
-    /// its own loss.
+    /// Runs one forward and one backward pass: the gradient of the features is that of the averaged loss, and the
+    /// gradient of a layer is that of its own loss.
     /// </summary>
     void Pass(Tensor features, Tensor labels);
 

@@ -7,7 +7,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Heads;
 
-/// <summary>The same computation with a module per layer, as one writes it without stacking.</summary>
+/// <summary>The same computation with a module per layer, in the usual form without stacking.</summary>
 public sealed class SeparateHeads : IHeads
 {
     private readonly Linear[] layers;
@@ -38,7 +38,8 @@ public sealed class SeparateHeads : IHeads
         foreach (Linear layer in layers)
             layer.zero_grad();
 
-        // The copies' own losses do not reach the body, nor the averaged loss the copies.
+        // The copies' own losses have no gradient with respect to the body, nor the averaged loss with respect to the
+        // copies.
         using Tensor detached = features.detach();
         Tensor average = stack(
                 layers.Select(

@@ -20,14 +20,17 @@ public sealed record Layout(string Name, string Description, IReadOnlyList<Layer
         new("large", "2 weights of (4096, 4096)", [new(4096, 4096, HasBias: false), new(4096, 4096, HasBias: false)]),
     ];
 
-    /// <summary>Never reported: both sides of the size from which kernels use several threads.</summary>
+    /// <summary>
+    /// A layout for rehearsals, which is not reported: sizes on both sides of the limit from which kernels use several
+    /// threads.
+    /// </summary>
     public static readonly Layout Rehearsal = new(
         "rehearsal",
         "one small and one large layer",
         [new(64, 64), new(512, 512)]
     );
 
-    /// <summary>The same for whole training iterations, whose layers must fit each other.</summary>
+    /// <summary>A layout for rehearsals of whole training iterations, whose layers must fit each other.</summary>
     public static readonly Layout TrainingRehearsal = new(
         "rehearsal",
         "a small network",

@@ -7,15 +7,15 @@ using Lrt.Simd;
 namespace Lrt.Benchmarks.Learned;
 
 /// <summary>
-/// How many fused multiply-adds of float32 one thread can do: sums that stay in registers, enough of them to fill the
-/// pipelines.
+/// Measures the number of fused multiply-adds of float32 that one thread can perform: sums that stay in registers,
+/// enough of them to fill the pipelines.
 /// </summary>
 public static class FusedPeak
 {
     private const int Sums = 12;
     private const int Rounds = 4_000_000;
 
-    /// <summary>How many multiply-adds <see cref="Run()"/> does.</summary>
+    /// <summary>The number of multiply-adds of <see cref="Run()"/>.</summary>
     public static double Count =>
         (double)Rounds
         * Sums

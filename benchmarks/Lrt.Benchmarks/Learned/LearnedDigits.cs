@@ -4,10 +4,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Learned;
 
-/// <summary>
-/// A network of the size that Andrychowicz et al. 2016 train their optimizer on: 784 inputs, 20 sigmoid units, 10
-/// classes.
-/// </summary>
+/// <summary>A network of the size in Andrychowicz et al. 2016: 784 inputs, 20 sigmoid units, 10 classes.</summary>
 [LearnedOptimizer]
 public sealed partial class LearnedDigits : nn.Module<Tensor, Tensor>
 {
@@ -19,7 +16,7 @@ public sealed partial class LearnedDigits : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => output.call(hidden.call(x).sigmoid());
 
-    /// <summary>Gets the same as a function of its parameters, which a graph can go through.</summary>
+    /// <summary>Computes the same as a function of the parameters, through which a graph can be recorded.</summary>
     public static Tensor Forward(IReadOnlyList<Tensor> parameters, Tensor x) =>
         (x.mm(parameters[0].t()) + parameters[1]).sigmoid().mm(parameters[2].t()) + parameters[3];
 }

@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Learned;
 
 /// <summary>
-/// The two times that matter for a learned optimizer, each beside the same done in libtorch operations: a step over
-/// many coordinates, and an unroll of 20 steps of its training with the derivative of its losses.
+/// Measures the two relevant times of a learned optimizer, each beside the same computation in libtorch operations: a
+/// step over many coordinates, and an unroll of 20 steps of its training with the derivative of its losses.
 /// </summary>
 public static class LearnedRun
 {
@@ -75,7 +75,7 @@ public static class LearnedRun
         }
     }
 
-    // States are replaced, not kept in a list of all steps: no graph.
+    // States are replaced and not kept in a list of all steps, because there is no graph.
     private static (double Generated, double Operations, double Peak) Steps(
         LearnedWeights weights,
         int coordinates,
@@ -126,8 +126,7 @@ public static class LearnedRun
     }
 
     /// <summary>
-    /// Gets the whole unroll as one graph, through the network and the model; gradients are cut out of it, as
-    /// constants.
+    /// Computes the whole unroll as one graph, through the network and the model; gradients are detached, as constants.
     /// </summary>
     private static double[] AutogradUnroll(ScalarType type)
     {
@@ -167,7 +166,8 @@ public static class LearnedRun
     }
 
     /// <summary>
-    /// Gets the fastest of some rounds for each; they take turns, so that what else the machine does slows all of them.
+    /// Gets the fastest of some rounds for each action. The actions take turns, so that other load on the machine
+    /// affects all of them.
     /// </summary>
     private static double[] Fastest(int rounds, params Action[] actions)
     {

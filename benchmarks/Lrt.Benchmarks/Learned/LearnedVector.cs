@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Learned;
 
-/// <summary>Parameters without a model around them, for the time of a step.</summary>
+/// <summary>A model that consists of its parameters only, for the time of a step.</summary>
 [LearnedOptimizer]
 public sealed partial class LearnedVector : nn.Module
 {

@@ -9,13 +9,13 @@ using TorchSharp;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// The cases on one layout, in turn, for several rounds: when another program takes the processor or the memory for a
-/// while, it takes it from all of them, and where an allocation happens to lie is decided anew each round.
+/// Measures the cases on one layout, in turn, for several rounds, so that other load on the machine affects all of
+/// them, and the places of allocations differ from round to round.
 /// </summary>
 /// <param name="layout">The parameters.</param>
-/// <param name="cases">Who takes part.</param>
-/// <param name="budget">How long each case is timed in all.</param>
-/// <param name="rounds">How many turns each case takes.</param>
+/// <param name="cases">The cases.</param>
+/// <param name="budget">The total time for each case.</param>
+/// <param name="rounds">The number of rounds.</param>
 public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSpan budget, int rounds = 10)
 {
     private const int WarmUpSteps = 3; // The first allocates the state, the second is the first that adapts.

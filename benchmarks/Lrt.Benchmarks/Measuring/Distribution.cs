@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Lrt.Benchmarks.Measuring;
 
-/// <summary>Some numbers, in order.</summary>
+/// <summary>A set of numbers in ascending order.</summary>
 public sealed class Distribution(IEnumerable<double> numbers)
 {
     private readonly double[] sorted = [.. numbers.Order()];
@@ -13,8 +13,8 @@ public sealed class Distribution(IEnumerable<double> numbers)
 
     public double Median => Quantile(0.5);
 
-    /// <summary>Interpolated linearly between the two numbers next to it.</summary>
-    /// <param name="share">How much of the numbers lies below, from 0 to 1.</param>
+    /// <summary>Gets a quantile, interpolated linearly between the two nearest numbers.</summary>
+    /// <param name="share">The fraction of the numbers below the quantile, from 0 to 1.</param>
     public double Quantile(double share)
     {
         double place = share * (sorted.Length - 1);

@@ -3,7 +3,7 @@ using System;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// A case whose steps changed nothing, left the finite numbers or did not do what they should: its time would mean
-/// nothing.
+/// The exception that is thrown for a case whose steps changed nothing, produced numbers that are not finite, or had a
+/// wrong effect, so that its time would have no meaning.
 /// </summary>
 public sealed class ImplausibleStepException(string message) : Exception(message);

@@ -5,17 +5,17 @@ using Lrt.Benchmarks.Layouts;
 
 namespace Lrt.Benchmarks.Measuring;
 
-/// <summary>What was found for one case on one layout.</summary>
+/// <summary>The results for one case on one layout.</summary>
 public sealed class Measurement
 {
     private readonly Distribution times;
     private readonly double[] roundMedians;
 
-    /// <param name="case">What was timed.</param>
-    /// <param name="layout">On what.</param>
-    /// <param name="threads">By how many threads.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="layout">The layout.</param>
+    /// <param name="threads">The number of threads.</param>
     /// <param name="bytesPerParameter">
-    /// How many bytes a step loads and stores per scalar parameter; null where nobody says.
+    /// The number of bytes that a step loads and stores per scalar parameter; null where it is unknown.
     /// </param>
     /// <param name="milliseconds">The times of each round.</param>
     public Measurement(
@@ -39,7 +39,7 @@ public sealed class Measurement
 
     public double? BytesPerParameter { get; }
 
-    /// <summary>How many steps were timed.</summary>
+    /// <summary>The number of steps that were timed.</summary>
     public int Steps => times.Count;
 
     /// <summary>The median over all steps of all rounds.</summary>
@@ -49,12 +49,12 @@ public sealed class Measurement
 
     public double UpperQuartile => times.Quantile(0.75);
 
-    /// <summary>Billions of bytes per second, as far as the case says how many bytes it moves.</summary>
+    /// <summary>The bandwidth in billions of bytes per second, where the number of bytes is known.</summary>
     public double? Bandwidth => BytesPerParameter * Layout.Parameters / Milliseconds / 1e6;
 
     /// <summary>
-    /// This case's time as a multiple of another's, round by round: what slows the machine down for longer than a round
-    /// slows both.
+    /// Computes this case's time as a multiple of another's, round by round, so that load on the machine for longer
+    /// than a round affects both.
     /// </summary>
     public Distribution RelativeTo(Measurement other) =>
         new(roundMedians.Zip(other.roundMedians, (own, others) => own / others));

@@ -5,16 +5,17 @@ using System.Linq;
 
 namespace Lrt.Benchmarks.Measuring;
 
-/// <summary>How much resident memory an action needs at its peak, where the system says (Linux).</summary>
+/// <summary>Measures the peak of the resident memory during an action, where the system reports it (Linux).</summary>
 public static class PeakMemory
 {
     private const string Reset = "/proc/self/clear_refs";
     private const string Status = "/proc/self/status";
 
     /// <summary>
-    /// Memory that was freed before, but is still the allocator's, is not counted: measure what frees much last.
+    /// Measures an action. Memory that was freed before, but is still held by the allocator, is not counted: measure
+    /// actions that free much memory last.
     /// </summary>
-    /// <returns>Bytes above what was resident before; null where that cannot be known.</returns>
+    /// <returns>The number of bytes above the resident memory before; null where it is unknown.</returns>
     public static long? Of(Action action)
     {
         GC.Collect();
@@ -34,7 +35,7 @@ public static class PeakMemory
         return Math.Max(0, Field("VmHWM") - before);
     }
 
-    // As in "VmHWM:	  123456 kB".
+    // The line has the form "VmHWM:     123456 kB".
     private static long Field(string name) =>
         1024
         * long.Parse(

@@ -6,12 +6,12 @@ using Lrt.Benchmarks.Layouts;
 
 namespace Lrt.Benchmarks.Measuring;
 
-/// <summary>Steps every case until the just-in-time compiler has nothing left to improve.</summary>
+/// <summary>Steps every case until the just-in-time compiler has no method left to improve.</summary>
 public static class Rehearsal
 {
     private const int Steps = 100; // A method is compiled again after 30 calls,
 
-    // once nothing new has been compiled for 100 ms.
+    // The time without a newly compiled method after which the rehearsal ends.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(300);
 
     public static void Run(IReadOnlyList<Case> cases, Layout layout)

@@ -9,15 +9,15 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// Steps all cases of a rule from the same weights with the same gradients, and refuses them when they part: what is
-/// compared in time must do the same work.
+/// Steps all cases of a rule from the same weights with the same gradients, and reports an error where they differ:
+/// cases whose times are compared must do the same work.
 /// </summary>
 public static class RivalCheck
 {
     private const int Steps = 5;
     private const double Tolerance = 1e-4;
 
-    /// <exception cref="ImplausibleStepException">Two of them do not agree.</exception>
+    /// <exception cref="ImplausibleStepException">Two cases do not agree.</exception>
     public static void Run(IEnumerable<Case> cases, Layout layout)
     {
         foreach (IGrouping<string, Case> rule in cases.Where(c => c.Rule is not null).GroupBy(c => c.Rule!))
@@ -29,7 +29,7 @@ public static class RivalCheck
             {
                 double apart = (moved - found[0].Moved).norm().ToDouble();
 
-                // Also false for NaN.
+                // The condition is also false for NaN.
                 if (!(apart <= Tolerance * size))
                 {
                     throw new ImplausibleStepException(

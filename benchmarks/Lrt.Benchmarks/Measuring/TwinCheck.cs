@@ -8,15 +8,15 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Measuring;
 
 /// <summary>
-/// Trains a case and its twin from the same weights on the same batches, and refuses them when they part. In float32,
-/// so loosely: what they differ by must be small beside what training has changed.
+/// Trains a case and its twin from the same weights on the same batches, and reports an error where they differ. In
+/// float32 the tolerance is relative: differences must be small compared to the changes in training.
 /// </summary>
 public static class TwinCheck
 {
     private const int Steps = 20;
     private const double Tolerance = 1e-3;
 
-    /// <exception cref="ImplausibleStepException">They do not agree.</exception>
+    /// <exception cref="ImplausibleStepException">The cases do not agree.</exception>
     public static void Run(IterationCase one, IterationCase other, Layout layout, int batch)
     {
         using DisposeScope scope = NewDisposeScope();
@@ -37,7 +37,7 @@ public static class TwinCheck
             Expect(apart <= Tolerance * moved, $"parameter {i} is {apart:G3} apart, having moved by {moved:G3}");
         }
 
-        // A rate that stays is told apart by no more than float32's own rounding.
+        // Constant rates may differ by no more than the rounding of float32.
         double rates = Math.Abs(first.LearningRate - second.LearningRate),
             change = Math.Abs(second.LearningRate - initialRate);
         Expect(
@@ -45,7 +45,7 @@ public static class TwinCheck
             $"the learning rate is {rates:G3} apart, having moved by {change:G3}"
         );
 
-        // Also false for NaN.
+        // The condition is also false for NaN.
         void Expect(bool holds, string found)
         {
             if (!holds)

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Memory;
 
-/// <summary>A small network with every structure in it.</summary>
+/// <summary>A small network with every structure.</summary>
 [Optimizer(typeof(Rules.Adam))]
 [LearningRate(1e-4)]
 [Hypergradient(1e-9)]

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Memory;
 
-/// <summary>Trains a small model for many whole iterations and writes down what it keeps.</summary>
+/// <summary>Trains a small model for many whole iterations and records the memory that it keeps.</summary>
 public static class EnduranceRun
 {
     public const string Header = "steps\tmanaged_bytes\tresident_bytes\tlive_tensors\tloss";
@@ -21,7 +21,7 @@ public static class EnduranceRun
         using Tensor y = x.narrow(1, 0, 4).argmax(1);
         write(Header);
 
-        // The first steps allocate the state and warm libtorch's and the runtime's caches.
+        // The first steps allocate the state and fill the caches of libtorch and the runtime.
         double loss = Train(model, optimizer, x, y, Math.Min(1000, steps));
         write(Line(Math.Min(1000, steps), loss));
         for (int row = 1; row <= Rows && steps > 1000; row++)

@@ -2,7 +2,7 @@ using Lrt.Benchmarks.Layouts;
 
 namespace Lrt.Benchmarks.Models;
 
-// Gradients stay the same for thousands of steps: the rates are small enough for everything to stay finite.
+// Gradients stay the same for thousands of steps, so the rates are small enough for all numbers to stay finite.
 
 [Optimizer(typeof(Rules.Adam))]
 [LearningRate(1e-5)]

@@ -18,7 +18,7 @@ public abstract class LayerStack : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>The parameters of the layers, which are what a step is timed on.</summary>
+    /// <summary>The parameters of the layers, which are stepped and timed.</summary>
     public IEnumerable<Parameter> Stacked => layers.parameters();
 
     public override Tensor forward(Tensor x) =>

@@ -4,8 +4,8 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.Models;
 
-// A rate drawn for each feature, which stays: the body of Alrao. The averaged output has no part in the layers'
-// product, gets no gradient and is not stepped.
+// A constant random rate for each feature: the body of Alrao. The averaged output has no part in the layers' product,
+// gets no gradient and is not stepped.
 
 [Optimizer(typeof(Rules.Sgd)), Alrao(1e-6, 1e-5)]
 public sealed partial class RandomSgd : LayerStack

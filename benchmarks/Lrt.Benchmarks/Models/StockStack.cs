@@ -2,5 +2,5 @@ using Lrt.Benchmarks.Layouts;
 
 namespace Lrt.Benchmarks.Models;
 
-/// <summary>Without attributes: what TorchSharp's own optimizers step.</summary>
+/// <summary>A network without attributes, for TorchSharp's own optimizers.</summary>
 public sealed class StockStack(Layout layout) : LayerStack(layout);

@@ -5,7 +5,7 @@ namespace Lrt.Benchmarks.Models;
 
 /// <summary>
 /// The rates of towers of order 3. The fewer parameters share a rate, the smaller are its hypergradients, and the
-/// larger must their rates be to move anything.
+/// larger the rates above it must be to have an effect.
 /// </summary>
 public static class TowerRates
 {
@@ -20,8 +20,8 @@ public static class TowerRates
     public static IReadOnlyList<double> PerParameter(int batch) => Scaled(batch, 10, 10, 10);
 
     // The gradient of a smaller batch is noisier: its square grows as 1 / batch. Hypergradients of the levels are
-    // products of 2, 4 and 8 gradients. With these powers each level moves by as much of itself at any batch, and none
-    // runs away.
+    // products of 2, 4 and 8 gradients. With these powers each level moves by the same fraction at any batch size, and
+    // none grows without limit.
     private static double[] Scaled(int batch, double first, double second, double third)
     {
         double scale = Math.Min(1, batch / UsualBatch);

@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.RateTensors;
 
 /// <summary>
-/// The reference's way: a second forward function with the updated weights, whose graph goes through the update to the
-/// rate models, and automatic differentiation for all of it.
+/// The method of the reference implementation: a second forward function with the updated weights, whose graph goes
+/// through the update to the rate models, and automatic differentiation for all of it.
 /// </summary>
 public sealed class AutogradStep : ITensorContender
 {

@@ -4,15 +4,15 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.RateTensors;
 
-/// <summary>A way to do a training step, or the part of one that nobody can do without.</summary>
+/// <summary>A way to perform a training step, or the part of a step that every method needs.</summary>
 public interface ITensorContender : IDisposable
 {
-    /// <summary>What it is called in tables.</summary>
+    /// <summary>The name in tables.</summary>
     string Name { get; }
 
-    /// <summary>Does it once.</summary>
+    /// <summary>Performs the step.</summary>
     void Step(Tensor x, Tensor y);
 
-    /// <summary>The network's parameters as they are now, for comparison; none where they do not move.</summary>
+    /// <summary>The current parameters of the network, for comparison; empty where they do not move.</summary>
     IReadOnlyList<Tensor> Parameters { get; }
 }

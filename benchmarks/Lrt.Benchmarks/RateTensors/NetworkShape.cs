@@ -2,11 +2,11 @@ using System.Collections.Generic;
 
 namespace Lrt.Benchmarks.RateTensors;
 
-/// <summary>A network with one hidden layer, and how many examples it sees at once.</summary>
-/// <param name="Name">What it is called in tables.</param>
-/// <param name="Inputs">Numbers per example.</param>
-/// <param name="Hidden">Hidden units.</param>
-/// <param name="Batch">Examples.</param>
+/// <summary>A network with one hidden layer, and the number of examples.</summary>
+/// <param name="Name">The name in tables.</param>
+/// <param name="Inputs">The number of inputs.</param>
+/// <param name="Hidden">The number of hidden units.</param>
+/// <param name="Batch">The number of examples.</param>
 public sealed record NetworkShape(string Name, long Inputs, long Hidden, long Batch)
 {
     public const long Outputs = 2;
@@ -17,6 +17,6 @@ public sealed record NetworkShape(string Name, long Inputs, long Hidden, long Ba
         new("in16-hid256-batch128", 16, 256, 128),
     ];
 
-    /// <summary>Scalars of all parameters.</summary>
+    /// <summary>The number of scalars of all parameters.</summary>
     public long Parameters => ((Inputs + 1) * Hidden) + ((Hidden + 1) * Outputs);
 }

@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Benchmarks.RateTensors;
 
-/// <summary>One hidden layer of ReLU with a learning rate for each scalar, driven by the example.</summary>
+/// <summary>
+/// A network with one hidden layer of ReLU and a learning rate for each scalar, driven by the example.
+/// </summary>
 [Optimizer(typeof(Rules.Sgd)), LearningRateTensor(0.01, 0.01)]
 public sealed partial class TensorNetwork : nn.Module<Tensor, Tensor>
 {

@@ -73,14 +73,14 @@ public static class TensorsRun
         }
     }
 
-    // All begin with the same network.
+    // All contenders start with the same network.
     private static ITensorContender Seeded(Func<ITensorContender> make)
     {
         torch.random.manual_seed(2);
         return make();
     }
 
-    /// <summary>Both must compute the same, or their times would mean nothing.</summary>
+    /// <summary>Checks that both compute the same, because their times would otherwise have no meaning.</summary>
     private static void Verify(NetworkShape shape, Tensor x, Tensor y, ITensorContender ours, ITensorContender theirs)
     {
         for (int step = 0; step < ComparedSteps; step++)

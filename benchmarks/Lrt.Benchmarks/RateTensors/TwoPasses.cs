@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.RateTensors;
 
 /// <summary>
-/// Two forward and backward passes and nothing else: what any method costs that looks at the loss before and after an
+/// Two forward and backward passes and nothing else: the cost of any method that evaluates the loss before and after an
 /// update.
 /// </summary>
 public sealed class TwoPasses(NetworkShape shape) : ITensorContender

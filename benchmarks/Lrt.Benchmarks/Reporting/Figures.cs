@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>Numbers as tables show them.</summary>
+/// <summary>Formats numbers for tables.</summary>
 public static class Figures
 {
     public const string None = "-";

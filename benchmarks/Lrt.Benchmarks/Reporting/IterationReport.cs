@@ -5,7 +5,7 @@ using Lrt.Benchmarks.Measuring;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>The measurements of training iterations as a table.</summary>
+/// <summary>Writes the measurements of training iterations as a table.</summary>
 public static class IterationReport
 {
     public static string Of(IReadOnlyList<Measurement> measurements, IterationSettings settings)

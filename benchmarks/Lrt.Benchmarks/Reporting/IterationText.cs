@@ -5,7 +5,7 @@ using Lrt.Benchmarks.Measuring;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>A line per way to train, for other programs.</summary>
+/// <summary>Writes a line per way to train, for other programs.</summary>
 public static class IterationText
 {
     public const string Header = "case\tbatch\tthreads\tms_per_iteration\trelative_to_sgd";
@@ -20,7 +20,7 @@ public static class IterationText
             Figures.Thousandths(Relative(measurement, all)?.Median)
         );
 
-    /// <summary>Gets the time as a multiple of the baseline's; null where that was not timed.</summary>
+    /// <summary>Gets the time as a multiple of the baseline's; null where the baseline was not timed.</summary>
     public static Distribution? Relative(Measurement measurement, IReadOnlyList<Measurement> all) =>
         all.FirstOrDefault(other => other.Case.Name == measurement.Case.Baseline) is Measurement baseline
             ? measurement.RelativeTo(baseline)

@@ -7,7 +7,7 @@ using TorchSharp;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>Where figures come from.</summary>
+/// <summary>Describes the machine that figures come from.</summary>
 public static class Machine
 {
     private const string LinuxProcessors = "/proc/cpuinfo";

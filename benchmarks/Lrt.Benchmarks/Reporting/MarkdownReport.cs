@@ -7,7 +7,7 @@ using Lrt.Benchmarks.Measuring;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>The measurements of one run as tables, a layout each.</summary>
+/// <summary>Writes the measurements of one run as tables, one for each layout.</summary>
 public static class MarkdownReport
 {
     public static string Of(IReadOnlyList<Measurement> measurements, StepSettings settings)

@@ -3,20 +3,20 @@ using System.IO;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>The files a run leaves behind.</summary>
+/// <summary>The files that a run writes.</summary>
 public static class ResultFiles
 {
     public const string Steps = "bench";
     public const string Iterations = "iteration";
 
-    /// <summary>Now rather than after minutes of measuring, should it not be possible.</summary>
+    /// <summary>Creates the folder before the measurements, so that a failure is reported at once.</summary>
     public static void Prepare(string? folder)
     {
         if (folder is not null)
             Directory.CreateDirectory(folder);
     }
 
-    /// <returns>A sentence that says where they are.</returns>
+    /// <returns>A sentence with the path.</returns>
     public static string Write(string folder, string name, string table, IEnumerable<string> lines)
     {
         string markdown = Path.Combine(folder, name + ".md");

@@ -3,7 +3,7 @@ using Lrt.Benchmarks.Measuring;
 
 namespace Lrt.Benchmarks.Reporting;
 
-/// <summary>A line per measurement, for other programs.</summary>
+/// <summary>Writes a line per measurement, for other programs.</summary>
 public static class TsvText
 {
     public const string Header = "case\tlayout\tparameters\tthreads\tms_per_step\tbytes_per_parameter";

@@ -13,8 +13,8 @@ using static TorchSharp.torch;
 namespace Experiments.AdaptiveRates;
 
 /// <summary>
-/// What adapted rates bring to four update rules, on two surfaces and three learning problems, when the rate they start
-/// from is the best constant one, and when it is a hundredth of that.
+/// Measures the effect of adapted rates on four update rules, on two surfaces and three learning problems, starting
+/// from the best constant rate and from a hundredth of it.
 /// </summary>
 public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
 {

@@ -65,7 +65,7 @@ public static class AdaptiveRatesReport
         return new ExperimentReport(page, markdown, pictures);
     }
 
-    /// <summary>Counted, so that it says so where adaptation does not help.</summary>
+    /// <summary>Creates the summary from counts, so that it also reports where adaptation does not help.</summary>
     private static Element Lead(Outcome outcome)
     {
         var list = new Element("ul");

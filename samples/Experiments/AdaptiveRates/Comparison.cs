@@ -10,11 +10,11 @@ using static TorchSharp.torch;
 namespace Experiments.AdaptiveRates;
 
 /// <summary>
-/// All rules on one problem, with constant and with adapted rates, each at the best setting of its grid.
+/// Runs all rules on one problem, with constant and with adapted rates, each with the best setting of its grid.
 /// </summary>
-/// <param name="tuning">The problem as it is while settings are chosen.</param>
-/// <param name="final">The problem as it is reported.</param>
-/// <param name="place">Where a search stands, on a surface.</param>
+/// <param name="tuning">The problem for the choice of settings.</param>
+/// <param name="final">The problem for the report.</param>
+/// <param name="place">The function that gets the position of a search, on a surface.</param>
 public sealed class Comparison(
     IProblem tuning,
     IProblem final,

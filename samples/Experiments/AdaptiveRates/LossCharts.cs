@@ -7,13 +7,15 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.AdaptiveRates;
 
-/// <summary>The training loss over the steps, a chart for every rule.</summary>
+/// <summary>Charts of the training loss over the steps, one for each rule.</summary>
 public static class LossCharts
 {
-    /// <summary>On a surface the loss can fall to nothing; what is below needs no room.</summary>
+    /// <summary>The smallest loss in a chart. On a surface the loss can fall to zero.</summary>
     private const double Floor = 1e-12;
 
-    /// <summary>How far above its first value a loss is followed: one that diverges ends beyond all numbers.</summary>
+    /// <summary>
+    /// The largest loss in a chart, as a multiple of the first loss, because a diverging loss exceeds all numbers.
+    /// </summary>
     private const double Ceiling = 10;
 
     public static IEnumerable<LineChart> Draw(ProblemOutcome problem, Start start)
@@ -69,7 +71,8 @@ public static class LossCharts
     }
 
     /// <summary>
-    /// Seeds that diverged before count as infinite: the rest alone would look better than the method is.
+    /// Gets the final losses. Seeds that diverged before count as infinite: the other seeds alone would look better
+    /// than the method is.
     /// </summary>
     private static IEnumerable<double> Ended(Entry entry, int running) =>
         Enumerable.Repeat(double.PositiveInfinity, entry.Runs.Count - running);

@@ -3,7 +3,7 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.AdaptiveRates;
 
-/// <summary>What things are called, and what they look like, in all tables and charts.</summary>
+/// <summary>The names and styles of contenders in all tables and charts.</summary>
 internal static class Names
 {
     public static string Of(BaseRule rule) =>

@@ -7,7 +7,7 @@ namespace Experiments.AdaptiveRates;
 
 public sealed record Outcome(Plan Plan, IReadOnlyList<ProblemOutcome> Problems);
 
-/// <param name="Measure">What the final loss is, in words.</param>
+/// <param name="Measure">The meaning of the final loss.</param>
 public sealed record ProblemOutcome(
     string Name,
     string Measure,
@@ -25,15 +25,15 @@ public enum Start
     /// <summary>The constant rate that is best for the rule.</summary>
     Best,
 
-    /// <summary>A hundredth of it.</summary>
+    /// <summary>A hundredth of the best constant rate.</summary>
     TooSmall,
 }
 
-/// <summary>One method from one initial rate.</summary>
+/// <summary>The runs of one method from one initial rate.</summary>
 /// <param name="Rate">The initial rate.</param>
-/// <param name="HypergradientRate">The best one of the grid; null where the rate is constant.</param>
-/// <param name="Runs">One for every seed; none where all settings of the grid diverged.</param>
-/// <param name="Path">The first seed's, on a surface.</param>
+/// <param name="HypergradientRate">The best hypergradient rate of the grid; null where the rate is constant.</param>
+/// <param name="Runs">The runs, one for each seed; empty where all settings of the grid diverged.</param>
+/// <param name="Path">The path of the first seed, on a surface.</param>
 public sealed record Entry(
     BaseRule Rule,
     RateStructure Rates,

@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace Experiments.AdaptiveRates;
 
-/// <summary>How much is trained.</summary>
-/// <param name="SurfaceSteps">Of a search on Beale's and Rosenbrock's function.</param>
-/// <param name="RegressionEpochs">Of linear regression.</param>
-/// <param name="Epochs">Of the two MNIST problems.</param>
-/// <param name="Images">How many images of each set.</param>
+/// <summary>The amount of training.</summary>
+/// <param name="SurfaceSteps">The number of steps of a search on Beale's and Rosenbrock's function.</param>
+/// <param name="RegressionEpochs">The number of epochs of linear regression.</param>
+/// <param name="Epochs">The number of epochs of the two MNIST problems.</param>
+/// <param name="Images">The number of images of each set.</param>
 /// <param name="Rates">The grid of constant rates.</param>
 /// <param name="HypergradientRates">The grid of the adaptations' rates.</param>
 public sealed record Plan(
@@ -21,14 +21,14 @@ public sealed record Plan(
     IReadOnlyList<double> HypergradientRates
 )
 {
-    /// <summary>The rate that is too small, as a part of the best one.</summary>
+    /// <summary>The rate that is too small, as a fraction of the best rate.</summary>
     public const double TooSmall = 0.01;
 
     public const int BatchSize = 128;
 
     /// <summary>
-    /// Rates from 10⁻⁵ to 1 and hypergradient rates from 10⁻¹⁰ to 10⁴. The lowest of these adapts next to nothing: a
-    /// search that ends there found that adaptation does not help.
+    /// Rates from 10⁻⁵ to 1 and hypergradient rates from 10⁻¹⁰ to 10⁴. The lowest hypergradient rate adapts almost
+    /// nothing: a search that ends there has found that adaptation does not help.
     /// </summary>
     public static readonly Plan Full = new(
         SurfaceSteps: 1000,
@@ -46,7 +46,7 @@ public sealed record Plan(
         HypergradientRates: [.. Enumerable.Range(-10, 15).Select(exponent => Math.Pow(10, exponent))]
     );
 
-    /// <summary>Too little to learn anything.</summary>
+    /// <summary>A plan that is too small to learn anything.</summary>
     public static readonly Plan Quick = new(
         SurfaceSteps: 30,
         RegressionEpochs: 1,
@@ -57,6 +57,6 @@ public sealed record Plan(
         HypergradientRates: [1e-6, 1e-4]
     );
 
-    /// <summary>Trainings that choose a setting have seeds of their own.</summary>
+    /// <summary>Gets the seeds of the trainings that choose a setting, which differ from the reported seeds.</summary>
     public static IReadOnlyList<int> TuningSeeds(bool isSurface) => isSurface ? [101, 102, 103, 104, 105] : [101];
 }

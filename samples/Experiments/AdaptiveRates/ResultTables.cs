@@ -6,7 +6,7 @@ using Lrt.Reports.Page;
 namespace Experiments.AdaptiveRates;
 
 /// <summary>
-/// A problem's final losses, and the settings that led to them: a row for every rule and initial rate.
+/// Tables of a problem's final losses and their settings, with a row for every rule and initial rate.
 /// </summary>
 public static class ResultTables
 {

@@ -7,7 +7,7 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.AdaptiveRates;
 
-/// <summary>The paths of the first seed's searches, a chart for every rule.</summary>
+/// <summary>Charts of the paths of the first seed's searches, one for each rule.</summary>
 public static class SurfaceCharts
 {
     public static IEnumerable<ContourChart> Paths(ProblemOutcome problem, Start start)

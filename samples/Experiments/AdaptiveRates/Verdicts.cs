@@ -12,7 +12,8 @@ public enum Verdict
 }
 
 /// <summary>
-/// Whether adaptation helped: yes or no only where the worst seed of one is better than the best seed of the other.
+/// Judges whether adaptation helped. The answer is yes or no only where the worst seed of one method is better than the
+/// best seed of the other.
 /// </summary>
 public static class Verdicts
 {
@@ -25,7 +26,9 @@ public static class Verdicts
             : Verdict.Unclear;
     }
 
-    /// <summary>Infinite for a training that diverged, and for a method that always does.</summary>
+    /// <summary>
+    /// Gets the final loss, which is infinite for a training that diverged, and for a method that always diverges.
+    /// </summary>
     public static Spread FinalLoss(Entry entry) =>
         entry.Runs.Count == 0
             ? new Spread(double.PositiveInfinity, double.PositiveInfinity, double.PositiveInfinity)

@@ -12,8 +12,8 @@ using static TorchSharp.torch;
 namespace Experiments.Alrao;
 
 /// <summary>
-/// Looks into the claim of Blier, Wolinski and Ollivier, Learning with Random Learning Rates (2018): without any
-/// learning rate to choose, Alrao comes close to SGD with the best one, whatever the architecture.
+/// Examines the claim of Blier, Wolinski and Ollivier, Learning with Random Learning Rates (2018): without a learning
+/// rate to choose, Alrao comes close to SGD with the best rate, for every architecture.
 /// </summary>
 public sealed class AlraoExperiment(Plan plan) : Experiment<Outcome>
 {
@@ -143,7 +143,8 @@ public sealed class AlraoExperiment(Plan plan) : Experiment<Outcome>
     }
 
     /// <summary>
-    /// What the body drew: a layer's biases have the rates of its weights, and the output's are not random.
+    /// Gets the rates that the body drew: a layer's biases have the rates of its weights, and the output's rates are
+    /// not random.
     /// </summary>
     private static LayerRates[] RatesOf(AveragingOptimizer optimizer)
     {

@@ -103,7 +103,7 @@ public static class AlraoReport
         );
     }
 
-    /// <summary>Computed, so that it says so where Alrao is not close.</summary>
+    /// <summary>Creates the summary from the results, so that it also reports where Alrao is not close.</summary>
     private static Element Lead(Outcome outcome)
     {
         var list = new Element("ul");

@@ -9,7 +9,7 @@ using static TorchSharp.torch;
 namespace Experiments.Alrao;
 
 /// <summary>
-/// A network about to be trained by Alrao, whose optimizer does the whole step. What makes it throw counts as
+/// A network to be trained by Alrao, whose optimizer performs the whole step. An exception in a step counts as
 /// divergence.
 /// </summary>
 public sealed class AlraoTrainee : Trainee

@@ -10,11 +10,12 @@ using static TorchSharp.torch;
 namespace Experiments.Alrao;
 
 /// <summary>
-/// A network in two parts: what computes features, and the layer after it, of which Alrao keeps several copies.
+/// A network in two parts: the body, which computes features, and the output layer, of which Alrao keeps several
+/// copies.
 /// </summary>
-/// <param name="Body">Makes the first part.</param>
-/// <param name="Features">What it hands to the output.</param>
-/// <param name="Classes">What the output tells apart.</param>
+/// <param name="Body">The function that creates the body.</param>
+/// <param name="Features">The number of features.</param>
+/// <param name="Classes">The number of classes.</param>
 public sealed record Architecture(
     string Key,
     string Name,
@@ -67,7 +68,8 @@ public sealed record Architecture(
     public nn.Module<Tensor, Tensor> Plain() => new BodyAndOutput(Body(), nn.Linear(Features, Classes));
 
     /// <summary>
-    /// With several copies of the output. The seed gives it the body of a plain network with that seed.
+    /// Creates the network with several copies of the output. The body equals that of a plain network with the same
+    /// seed.
     /// </summary>
     public AveragedNetwork Averaged(int seed)
     {

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Experiments.Alrao;
 
 /// <summary>
-/// Notes the posterior of a network's copies while it is trained: at first after every step, then ever more seldom.
+/// Records the posterior of a network's copies during training: at first after every step, later less and less often.
 /// </summary>
 public sealed class BeliefLog
 {
@@ -17,7 +17,7 @@ public sealed class BeliefLog
 
     public List<Belief> Beliefs { get; } = [];
 
-    /// <summary>To be called before the first step and after each.</summary>
+    /// <summary>Records the posterior; called before the first step and after each step.</summary>
     public void Watch(nn.Module<Tensor, Tensor> model)
     {
         if (++step < next)

@@ -6,18 +6,18 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.Alrao;
 
-/// <summary>Alrao beside the others, a chart for every architecture.</summary>
+/// <summary>Charts that compare Alrao with the other methods, one for each architecture.</summary>
 public static class ContenderCharts
 {
     private const double Width = 432;
     private const double Height = 300;
 
-    /// <summary>The first steps, of so many parts, are a fall whose height says nothing.</summary>
+    /// <summary>The fraction of the first steps that is left out: the initial fall would determine the scale.</summary>
     private const int SkippedPart = 50;
 
     private const int SmoothedOver = 9;
 
-    /// <summary>What each rate of SGD reaches, and how high Alrao and Adam are.</summary>
+    /// <summary>Creates charts with the accuracy for each rate of SGD, and the levels of Alrao and Adam.</summary>
     public static IEnumerable<LineChart> Accuracies(Outcome outcome) =>
         outcome.Architectures.Select(architecture =>
         {

@@ -6,7 +6,7 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.Alrao;
 
-/// <summary>How contenders are called and drawn, and numbers written, in tables and charts.</summary>
+/// <summary>The names and styles of contenders, and the format of numbers, in tables and charts.</summary>
 internal static class Names
 {
     public static readonly SeriesStyle Sgd = new(1);
@@ -22,13 +22,13 @@ internal static class Names
             _ => $"SGD, {Rate(contender.Rate)}",
         };
 
-    /// <summary>A power of ten, as all rates here are.</summary>
+    /// <summary>Gets the text of a rate, which is a power of ten.</summary>
     public static string Rate(double rate) =>
         rate is >= 0.1 and <= 10 ? Numbers.Typeset(rate, 1) : Numbers.PowerOfTen((int)Math.Round(Math.Log10(rate)));
 
     public static string Accuracy(double accuracy) => Numbers.Percent(accuracy, 1);
 
-    /// <summary>In per cent, as the column's heading says.</summary>
+    /// <summary>Gets the text of an accuracy in per cent.</summary>
     public static string Accuracy(Spread spread) =>
         spread.Text(accuracy => (100 * accuracy).ToString("F1", CultureInfo.InvariantCulture));
 

@@ -7,15 +7,17 @@ using Experiments.Training;
 
 namespace Experiments.Alrao;
 
-/// <param name="Intervals">The perceptron by Alrao, with other intervals than the usual one; one seed.</param>
+/// <param name="Intervals">
+/// The runs of the perceptron by Alrao with intervals other than the usual one, for one seed.
+/// </param>
 public sealed record Outcome(
     Plan Plan,
     IReadOnlyList<ArchitectureOutcome> Architectures,
     IReadOnlyList<IntervalRun> Intervals
 );
 
-/// <param name="Layers">The rates that the first seed drew.</param>
-/// <param name="Beliefs">How the posterior moved with the first seed.</param>
+/// <param name="Layers">The rates of the first seed.</param>
+/// <param name="Beliefs">The posterior over the steps of the first seed.</param>
 public sealed record ArchitectureOutcome(
     string Key,
     string Name,
@@ -31,39 +33,39 @@ public sealed record ArchitectureOutcome(
     [JsonIgnore]
     public ContenderOutcome Adam => Contenders.Single(contender => contender.Kind == ContenderKind.Adam);
 
-    /// <summary>By rate, from the smallest.</summary>
+    /// <summary>The results of SGD by rate, from the smallest.</summary>
     [JsonIgnore]
     public ContenderOutcome[] Sgd =>
         [.. Contenders.Where(contender => contender.Kind == ContenderKind.Sgd).OrderBy(contender => contender.Rate)];
 
-    /// <summary>By test accuracy, from the best.</summary>
+    /// <summary>The results of SGD by test accuracy, from the best.</summary>
     private ContenderOutcome[] Ranked => [.. Sgd.OrderByDescending(contender => contender.Accuracy.Median)];
 
-    /// <summary>What a search over the grid would find, had it the test set to look at.</summary>
+    /// <summary>The result that a search over the grid would find if it used the test set.</summary>
     [JsonIgnore]
     public ContenderOutcome Best => Ranked[0];
 
-    /// <summary>What a rate chosen blindly gives: half of the grid is better, half is worse.</summary>
+    /// <summary>The result of a rate that is chosen blindly: half of the grid is better, half is worse.</summary>
     [JsonIgnore]
     public ContenderOutcome Middle => Ranked[Ranked.Length / 2];
 }
 
 public enum ContenderKind
 {
-    /// <summary>A constant rate: TorchSharp's own optimizer.</summary>
+    /// <summary>TorchSharp's own SGD with a constant rate.</summary>
     Sgd,
 
-    /// <summary>TorchSharp's own, at its default rate.</summary>
+    /// <summary>TorchSharp's own Adam with its default rate.</summary>
     Adam,
 
     Alrao,
 }
 
-/// <param name="Rate">0 where there is none to choose.</param>
-/// <param name="Runs">One for every seed.</param>
+/// <param name="Rate">The learning rate; 0 where there is none to choose.</param>
+/// <param name="Runs">The runs, one for each seed.</param>
 public sealed record ContenderOutcome(ContenderKind Kind, double Rate, IReadOnlyList<RunRecord> Runs)
 {
-    /// <summary>On the test set at the end. A diverged training is below all others: negative infinity.</summary>
+    /// <summary>The final accuracy on the test set. A diverged training counts as negative infinity.</summary>
     [JsonIgnore]
     public Spread Accuracy
     {
@@ -74,7 +76,7 @@ public sealed record ContenderOutcome(ContenderKind Kind, double Rate, IReadOnly
         }
     }
 
-    /// <summary>On the test set at the end, in nats.</summary>
+    /// <summary>The final loss on the test set, in nats.</summary>
     [JsonIgnore]
     public Spread Loss => Spread.Of(Runs.Select(run => run.HasDiverged ? double.NaN : run.Last.Loss));
 
@@ -89,8 +91,8 @@ public sealed record ContenderOutcome(ContenderKind Kind, double Rate, IReadOnly
 /// <param name="Layer">The parameter whose features have the rates.</param>
 public sealed record LayerRates(string Layer, IReadOnlyList<double> Rates);
 
-/// <param name="Step">After how many steps.</param>
-/// <param name="Posterior">By copy, from the smallest rate.</param>
+/// <param name="Step">The number of steps.</param>
+/// <param name="Posterior">The posterior by copy, from the smallest rate.</param>
 public sealed record Belief(int Step, IReadOnlyList<double> Posterior);
 
 public sealed record IntervalRun(double Min, double Max, double Loss, double Accuracy, bool HasDiverged);

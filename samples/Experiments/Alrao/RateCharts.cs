@@ -8,7 +8,7 @@ using Lrt.Reports.Charts;
 namespace Experiments.Alrao;
 
 /// <summary>
-/// Alrao from within: what was drawn, which copies are believed, and what the interval's bounds matter.
+/// Charts about Alrao itself: the drawn rates, the posterior of the copies, and the effect of the interval's bounds.
 /// </summary>
 public static class RateCharts
 {
@@ -18,7 +18,7 @@ public static class RateCharts
 
     private static double Max => Plan.Rates[^1];
 
-    /// <summary>How many features drew which rate, a chart for every layer.</summary>
+    /// <summary>Creates charts with the number of features by rate, one for each layer.</summary>
     public static IEnumerable<TileChart> Drawn(ArchitectureOutcome architecture) =>
         architecture.Layers.Select(layer =>
         {
@@ -52,7 +52,7 @@ public static class RateCharts
             };
         });
 
-    /// <summary>Gets the posterior of the copies, by their rates, as it moved.</summary>
+    /// <summary>Creates charts with the posterior of the copies by their rates, over the steps.</summary>
     public static IEnumerable<TileChart> Posteriors(Outcome outcome) =>
         outcome.Architectures.Select(architecture =>
         {
@@ -94,7 +94,7 @@ public static class RateCharts
             );
         });
 
-    /// <summary>Final accuracy by the interval's bounds.</summary>
+    /// <summary>Creates a chart of the final accuracy by the interval's bounds.</summary>
     public static TileChart Intervals(Outcome outcome)
     {
         double half = Math.Sqrt(10);
@@ -128,7 +128,7 @@ public static class RateCharts
                 + "rate. A cross: diverged.",
         };
 
-        // Errors span orders of magnitude: shades by their logarithm tell the good intervals apart.
+        // Errors span orders of magnitude, so the shades follow their logarithm.
         static double Contrast(double accuracy, double best) =>
             Math.Clamp(1 - (Math.Log((1 - accuracy) / (1 - best)) / Math.Log(0.9 / (1 - best))), 0, 1);
     }

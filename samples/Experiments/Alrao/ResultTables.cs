@@ -7,7 +7,7 @@ namespace Experiments.Alrao;
 public static class ResultTables
 {
     /// <summary>
-    /// Alrao against what a search over the grid would find, and against what the grid gives on the whole.
+    /// Creates a table that compares Alrao with the best result of the grid, and with all results of the grid.
     /// </summary>
     public static TextTable Summary(Outcome outcome)
     {

@@ -230,7 +230,8 @@ public static class Commands
         var command = new Command(name, description);
         foreach (Option option in own)
             command.Add(option);
-        // On a thread of its own: Ctrl-C is listened for only after this function has returned its task.
+        // The command runs on a thread of its own, because Ctrl-C is handled only after this function has returned its
+        // task.
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
         return command;
 

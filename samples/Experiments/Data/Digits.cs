@@ -7,9 +7,12 @@ using static TorchSharp.torch;
 namespace Experiments.Data;
 
 /// <summary>
-/// Naming MNIST's digits: cross-entropy on batches in an order that the seed decides, judged on another set.
+/// The classification of MNIST's digits: cross-entropy on batches in an order that the seed determines, evaluated on
+/// another set.
 /// </summary>
-/// <param name="training">Is not disposed here, nor is <paramref name="judged"/>: problems share them.</param>
+/// <param name="training">
+/// The training examples. They are not disposed here, nor is <paramref name="judged"/>, because problems share them.
+/// </param>
 public sealed class Digits(
     string name,
     Func<nn.Module<Tensor, Tensor>> network,

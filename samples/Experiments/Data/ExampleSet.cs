@@ -3,12 +3,12 @@ using static TorchSharp.torch;
 
 namespace Experiments.Data;
 
-/// <summary>Examples of a function: inputs [n, features] and what they should give [n, outputs].</summary>
+/// <summary>Examples of a function: inputs [n, features] and their targets [n, outputs].</summary>
 public sealed record ExampleSet(Tensor Inputs, Tensor Targets) : IDisposable
 {
     public long Count => Inputs.shape[0];
 
-    /// <summary>Some that lie side by side, without a copy; the caller disposes them.</summary>
+    /// <summary>Gets consecutive examples, without a copy; the caller disposes them.</summary>
     public ExampleSet Part(long start, long count) =>
         new(
             Inputs.narrow(0, start, count).DetachFromDisposeScope(),

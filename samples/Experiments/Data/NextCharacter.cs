@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Experiments.Data;
 
 /// <summary>
-/// Predicting every character of a text from those before it: cross-entropy on batches of windows, in an order that the
-/// seed decides. Windows do not overlap; the last tenth of the text is what is judged by.
+/// The prediction of every character of a text from the characters before it: cross-entropy on batches of windows, in
+/// an order that the seed determines. Windows do not overlap; the last tenth of the text is used for evaluation.
 /// </summary>
 public sealed class NextCharacter : ISupervisedProblem
 {
@@ -24,9 +24,10 @@ public sealed class NextCharacter : ISupervisedProblem
     private (int Seed, int Epoch) ordered;
 
     /// <param name="network">
-    /// Its models take numbers of characters [batch, window] and give scores [batch, window, alphabet].
+    /// The function that creates a network, which maps numbers of characters [batch, window] to scores [batch, window,
+    /// alphabet].
     /// </param>
-    /// <param name="most">How many characters are taken: the first ones.</param>
+    /// <param name="most">The number of characters to use, from the first.</param>
     public NextCharacter(
         string name,
         Func<nn.Module<Tensor, Tensor>> network,
@@ -98,7 +99,7 @@ public sealed class NextCharacter : ISupervisedProblem
     private static Tensor Loss(Tensor scores, Tensor targets) =>
         nn.functional.cross_entropy(scores.reshape(-1, scores.shape[^1]), targets.reshape(-1));
 
-    /// <summary>Gets the targets are the inputs' successors.</summary>
+    /// <summary>Gets inputs and targets, which are the successors of the inputs.</summary>
     private static (Tensor Inputs, Tensor Targets) Windows(ReadOnlySpan<long> numbers, int window)
     {
         int length = (numbers.Length - 1) / window * window;

@@ -7,10 +7,13 @@ using static TorchSharp.torch;
 namespace Experiments.Data;
 
 /// <summary>
-/// Fitting a function: mean squared error on batches in an order that the seed decides, judged on other examples.
+/// The fit of a function: mean squared error on batches in an order that the seed determines, evaluated on other
+/// examples.
 /// </summary>
-/// <param name="training">A whole number of batches. Is disposed here, and so is <paramref name="judged"/>.</param>
-/// <param name="stepsPerJudgement">How often it is judged; null for once an epoch.</param>
+/// <param name="training">
+/// The training examples, a whole number of batches. They are disposed here, as is <paramref name="judged"/>.
+/// </param>
+/// <param name="stepsPerJudgement">The number of steps between evaluations; null for one evaluation per epoch.</param>
 public sealed class Regression(
     string name,
     Func<nn.Module<Tensor, Tensor>> network,
@@ -49,7 +52,7 @@ public sealed class Regression(
         return nn.functional.mse_loss(model.call(inputs), targets);
     }
 
-    /// <summary>Gets the loss alone; there is nothing to be named correctly.</summary>
+    /// <summary>Computes the loss alone, because a regression has no accuracy.</summary>
     public Evaluation Judge(nn.Module<Tensor, Tensor> model)
     {
         using IDisposable _ = torch.no_grad();

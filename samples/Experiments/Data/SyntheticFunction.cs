@@ -8,12 +8,14 @@ namespace Experiments.Data;
 
 /// <summary>
 /// A function to be learned from noisy examples. Every output is scaled to mean 0 and variance 1 over the examples
-/// before the noise is added: a mean squared error of 1 means that nothing was learned, one of <see cref="NoiseFloor"/>
-/// that all was.
+/// before the noise is added: a mean squared error of 1 means that nothing was learned, and an error of
+/// <see cref="NoiseFloor"/> that everything was.
 /// </summary>
 /// <param name="Formula">In words and signs, for reports.</param>
-/// <param name="DrawInputs">Examples [n, features].</param>
-/// <param name="Values">Draws the function's coefficients, if it has any, and gives its values [n, outputs].</param>
+/// <param name="DrawInputs">The function that draws examples [n, features].</param>
+/// <param name="Values">
+/// The function that draws coefficients, if there are any, and computes values [n, outputs].
+/// </param>
 public sealed record SyntheticFunction(
     string Key,
     string Name,
@@ -28,7 +30,7 @@ public sealed record SyntheticFunction(
     /// <summary>The standard deviation of the noise on every output.</summary>
     public const double Noise = 0.1;
 
-    /// <summary>The mean squared error of who knows the function.</summary>
+    /// <summary>The mean squared error of the true function.</summary>
     public const double NoiseFloor = Noise * Noise;
 
     public static readonly IReadOnlyList<SyntheticFunction> All =

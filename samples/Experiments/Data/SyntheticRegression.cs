@@ -7,9 +7,9 @@ using static TorchSharp.torch;
 namespace Experiments.Data;
 
 /// <summary>
-/// Linear regression on made-up data: 1,000 examples to learn from and 1,000 to judge by, 20 normal features whose
-/// scales reach from 0.1 to 1, so that the curvatures differ by a factor of 100; noise of standard deviation 0.1. Mean
-/// squared error.
+/// Linear regression on synthetic data: 1,000 examples for training and 1,000 for evaluation, 20 normal features whose
+/// scales range from 0.1 to 1, so that the curvatures differ by a factor of 100, and noise of standard deviation 0.1.
+/// The loss is the mean squared error.
 /// </summary>
 public static class SyntheticRegression
 {

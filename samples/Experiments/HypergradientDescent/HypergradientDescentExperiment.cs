@@ -23,7 +23,7 @@ public sealed class HypergradientDescentExperiment(Plan plan) : Experiment<Outco
 
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
     {
-        // As in the paper's program, what it calls validation set is MNIST's test set. Nothing is chosen by it here.
+        // As in the paper's program, the "validation set" is MNIST's test set. No setting is chosen by it here.
         using DigitSets digits = DigitSets.Read(PixelScale.Standardised, plan.Images);
         return new Outcome([
             Train("logreg", "Logistic regression", Perceptron.LogisticRegression, plan.Epochs, plan.Seeds),

@@ -3,10 +3,10 @@ using Experiments.Training;
 
 namespace Experiments.HypergradientDescent;
 
-/// <summary>What was measured, by network.</summary>
+/// <summary>The results, by network.</summary>
 public sealed record Outcome(IReadOnlyList<NetworkOutcome> Networks);
 
-/// <param name="Key">What published results are filed under: <c>logreg</c> or <c>mlp</c>.</param>
+/// <param name="Key">The key of the published results: <c>logreg</c> or <c>mlp</c>.</param>
 public sealed record NetworkOutcome(
     string Key,
     string Name,
@@ -15,6 +15,6 @@ public sealed record NetworkOutcome(
     IReadOnlyList<ContenderOutcome> Contenders
 );
 
-/// <param name="Name">The contender's.</param>
-/// <param name="Runs">One for every seed.</param>
+/// <param name="Name">The name of the contender.</param>
+/// <param name="Runs">The runs, one for each seed.</param>
 public sealed record ContenderOutcome(string Name, string Family, Variant Variant, IReadOnlyList<RunRecord> Runs);

@@ -1,7 +1,7 @@
 namespace Experiments.HypergradientDescent;
 
-/// <summary>How much is trained.</summary>
-/// <param name="Images">How many images of each set.</param>
+/// <summary>The amount of training.</summary>
+/// <param name="Images">The number of images of each set.</param>
 public sealed record Plan(int Epochs, int Seeds, int NetworkEpochs, int NetworkSeeds, int Images)
 {
     public static readonly Plan Full = new(
@@ -12,6 +12,6 @@ public sealed record Plan(int Epochs, int Seeds, int NetworkEpochs, int NetworkS
         Images: int.MaxValue
     );
 
-    /// <summary>Too little to learn anything.</summary>
+    /// <summary>A plan that is too small to learn anything.</summary>
     public static readonly Plan Quick = new(Epochs: 2, Seeds: 2, NetworkEpochs: 1, NetworkSeeds: 2, Images: 512);
 }

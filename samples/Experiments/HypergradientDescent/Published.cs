@@ -3,8 +3,8 @@ using System.Collections.Generic;
 namespace Experiments.HypergradientDescent;
 
 /// <summary>
-/// What the authors' own runs gave (github.com/gbaydin/hypergradient-descent, folder results, seed 1): after the first
-/// epoch and after the one that is compared. Their file of Adam-HD on the network could not be had.
+/// The results of the authors' own runs (github.com/gbaydin/hypergradient-descent, folder results, seed 1): after the
+/// first epoch and after the epoch that is compared. The file of Adam-HD on the network was not available.
 /// </summary>
 public static class Published
 {
@@ -38,7 +38,7 @@ public static class Published
         Results.GetValueOrDefault((network, method, epoch));
 
     /// <param name="TrainingLoss">The mean of the epoch's batch losses.</param>
-    /// <param name="ValidationLoss">After the epoch, on MNIST's test set.</param>
-    /// <param name="Rate">After the epoch.</param>
+    /// <param name="ValidationLoss">The loss after the epoch, on MNIST's test set.</param>
+    /// <param name="Rate">The learning rate after the epoch.</param>
     public sealed record Result(double TrainingLoss, double ValidationLoss, double Rate);
 }

@@ -8,7 +8,7 @@ using Lrt.Reports.Page;
 
 namespace Experiments.HypergradientDescent;
 
-/// <summary>Where the methods stand after an epoch, ours beside the authors' figures.</summary>
+/// <summary>The table of results after an epoch, beside the authors' figures.</summary>
 public static class ResultTable
 {
     public static TextTable Of(NetworkOutcome network, int epoch)

@@ -4,7 +4,7 @@ namespace Experiments.HypergradientDescent;
 
 internal static class Scope
 {
-    /// <summary>How much was trained, in words.</summary>
+    /// <summary>Gets a description of the amount of training.</summary>
     public static string Of(NetworkOutcome network) =>
         $"{Count(network.Epochs, "epoch")} of {Count(network.StepsPerEpoch, "step")}, "
         + $"{Count(network.Contenders[0].Runs.Count, "seed")}";

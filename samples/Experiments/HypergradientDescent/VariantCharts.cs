@@ -8,13 +8,14 @@ using Lrt.Reports.Charts;
 namespace Experiments.HypergradientDescent;
 
 /// <summary>
-/// Curves of one network, a chart for every family and in it a line for every variant; tints reach over the seeds.
+/// Charts of the curves of one network, one for each family, with a line for every variant; tinted areas show the range
+/// over the seeds.
 /// </summary>
 public static class VariantCharts
 {
     private const int FirstSteps = 50;
 
-    /// <summary>Rates are drawn in this unit: their digits would not fit beside the axis.</summary>
+    /// <summary>The unit in which rates are drawn, so that their digits fit beside the axis.</summary>
     private const double Thousandths = 1000;
 
     public static IEnumerable<LineChart> TrainingLoss(NetworkOutcome network) =>

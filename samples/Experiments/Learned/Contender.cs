@@ -6,13 +6,13 @@ using static TorchSharp.torch;
 
 namespace Experiments.Learned;
 
-/// <summary>An optimizer, with a rate to choose or without one.</summary>
-/// <param name="Create">The optimizer of a trial's model with a rate.</param>
+/// <summary>An optimizer, with or without a rate to choose.</summary>
+/// <param name="Create">The function that creates the optimizer of a trial's model with a rate.</param>
 public sealed record Contender(string Name, bool HasRate, Func<Trial, double, optim.Optimizer> Create)
 {
     private const double Momentum = 0.9;
 
-    /// <summary>The opponents in the paper; what is not named is as TorchSharp has it.</summary>
+    /// <summary>The opponents in the paper; other settings are the defaults of TorchSharp.</summary>
     public static readonly IReadOnlyList<Contender> Stock =
     [
         new("SGD", HasRate: true, (trial, rate) => optim.SGD(trial.Parameters, rate)),

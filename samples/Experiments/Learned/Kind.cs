@@ -4,7 +4,7 @@ using LearningToLearn.Tasks;
 
 namespace Experiments.Learned;
 
-/// <summary>A kind of problem, and the learned optimizer that is tried on it.</summary>
+/// <summary>A kind of problem, and the learned optimizer that is tested on it.</summary>
 /// <param name="IsTransfer">
 /// A value that indicates whether the optimizer was trained on other problems, or for fewer steps.
 /// </param>
@@ -13,8 +13,8 @@ public sealed record Kind(string Key, string Title, Suite Suite, IProblemSource 
     private const int Together = 64;
 
     /// <summary>
-    /// What the paper trains and tests on, and its transfers; ours are quadratics of more dimensions, and those over
-    /// more steps.
+    /// Gets the problems of the paper's training and tests, and its transfers; here the transfers of quadratics are to
+    /// more dimensions and to more steps.
     /// </summary>
     public static IReadOnlyList<Kind> Of(Suite quadratics, Suite digits, DigitImages images, int steps) =>
         [

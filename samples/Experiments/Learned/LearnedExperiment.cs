@@ -11,9 +11,9 @@ using Lrt.Learned.Training;
 namespace Experiments.Learned;
 
 /// <summary>
-/// Looks into the claim of Andrychowicz et al., Learning to learn by gradient descent by gradient descent (NeurIPS
-/// 2016): an optimizer that was trained on problems of a kind is faster on others of that kind than any that was
-/// written down, at its best rate.
+/// Examines the claim of Andrychowicz et al., Learning to learn by gradient descent by gradient descent (NeurIPS 2016):
+/// an optimizer that was trained on problems of a kind is faster on other problems of that kind than any optimizer
+/// designed by hand, at its best rate.
 /// </summary>
 public sealed class LearnedExperiment(Plan plan) : Experiment<Outcome>
 {

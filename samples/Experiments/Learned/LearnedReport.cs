@@ -67,7 +67,9 @@ public static class LearnedReport
         );
     }
 
-    /// <summary>Computed, so that it says so where the learned optimizer loses.</summary>
+    /// <summary>
+    /// Creates the summary from the results, so that it also reports where the learned optimizer loses.
+    /// </summary>
     private static Element Lead(Outcome outcome) =>
         new(
             "ul",

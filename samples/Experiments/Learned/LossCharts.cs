@@ -6,13 +6,13 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.Learned;
 
-/// <summary>Losses by step, a chart for every kind of problem.</summary>
+/// <summary>Charts of losses by step, one for each kind of problem.</summary>
 public static class LossCharts
 {
     private const double Width = 432;
     private const double Height = 320;
 
-    /// <summary>Batches differ more from one another than contenders do.</summary>
+    /// <summary>The width of the smoothing window: batches differ more from one another than contenders do.</summary>
     private const int SmoothedOver = 7;
 
     private static readonly int[] Colors = [2, 7, 3, 4, 1];
@@ -41,7 +41,7 @@ public static class LossCharts
             };
         });
 
-    // Only the learned optimizer's range over the seeds is drawn: five on top of each other say nothing.
+    // Only the range of the learned optimizer over the seeds is drawn, because five ranges would cover each other.
     private static Series Curve(KindOutcome kind, ContenderOutcome contender, int index)
     {
         Point[] low = Losses(spread => spread.Low),

@@ -4,16 +4,21 @@ using System.Linq;
 
 namespace Experiments.Learned;
 
-/// <summary>How much is run.</summary>
-/// <param name="Seeds">Problems of each kind that are reported on.</param>
-/// <param name="TuningSeeds">Other problems of that kind, on which the opponents' rates are chosen.</param>
-/// <param name="Steps">Of an optimization; one kind of problem has twice as many.</param>
-/// <param name="RatesPerDecade">The fineness of the grid.</param>
-/// <param name="Images">How many images of each set.</param>
-/// <param name="Trains">
-/// A value that indicates whether learned optimizers are trained here; else those that ship with the sample are used.
+/// <summary>The amount of work.</summary>
+/// <param name="Seeds">The number of reported problems of each kind.</param>
+/// <param name="TuningSeeds">
+/// The number of other problems of the kind, on which the opponents' rates are chosen.
 /// </param>
-/// <param name="Problems">On how many problems they are trained; null for as many as the shipped ones.</param>
+/// <param name="Steps">The number of steps of an optimization; one kind of problem has twice as many.</param>
+/// <param name="RatesPerDecade">The fineness of the grid.</param>
+/// <param name="Images">The number of images of each set.</param>
+/// <param name="Trains">
+/// A value that indicates whether learned optimizers are trained; otherwise the ones that ship with the sample are
+/// used.
+/// </param>
+/// <param name="Problems">
+/// The number of problems that they are trained on; null for the number of the shipped ones.
+/// </param>
 public sealed record Plan(
     int Seeds,
     int TuningSeeds,
@@ -37,7 +42,7 @@ public sealed record Plan(
         Problems: null
     );
 
-    /// <summary>Too little to say anything.</summary>
+    /// <summary>A plan that is too small to show anything.</summary>
     public static readonly Plan Quick = new(
         Seeds: 2,
         TuningSeeds: 1,

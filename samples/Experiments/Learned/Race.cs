@@ -7,16 +7,15 @@ using static TorchSharp.torch;
 
 namespace Experiments.Learned;
 
-/// <summary>Runs contenders on one kind of problem: all get the same ones.</summary>
+/// <summary>Runs contenders on one kind of problem, all on the same problems.</summary>
 public sealed class Race(IProblemSource problems, int steps, CancellationToken cancellation)
 {
-    /// <summary>Gets the losses of a contender by step, from seed 1 on.</summary>
+    /// <summary>Computes the losses of a contender by step, for the seeds from 1 on.</summary>
     public double[][] Run(Contender contender, double? rate, int seeds) =>
         [.. Enumerable.Range(1, seeds).Select(seed => Run(Phase.Test, seed, contender, rate ?? double.NaN))];
 
     /// <summary>
-    /// Gets the rate with which the losses at the end are the lowest, on problems that are not reported on; one
-    /// divergence disqualifies.
+    /// Finds the rate with the lowest final losses, on problems that are not reported. A divergence excludes a rate.
     /// </summary>
     public double? BestRate(Contender contender, IReadOnlyList<double> rates, int seeds) =>
         !contender.HasRate
@@ -29,7 +28,7 @@ public sealed class Race(IProblemSource problems, int steps, CancellationToken c
                 return double.IsNaN(mean) ? double.PositiveInfinity : mean;
             });
 
-    /// <summary>Gets the mean of the last tenth: a single batch says little.</summary>
+    /// <summary>Computes the mean of the last tenth of the losses, because a single batch is too noisy.</summary>
     public static double Final(IReadOnlyList<double> losses) =>
         losses.TakeLast(int.Max(1, losses.Count / 10)).Average();
 

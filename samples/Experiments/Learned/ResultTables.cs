@@ -7,7 +7,7 @@ namespace Experiments.Learned;
 
 public static class ResultTables
 {
-    /// <summary>Where everything ends.</summary>
+    /// <summary>Creates the table of final losses.</summary>
     public static TextTable Losses(Outcome outcome)
     {
         TextTable table = Empty(outcome, new Column("Seeds won") { Unit = "against the best opponent" });
@@ -20,7 +20,7 @@ public static class ResultTables
         return table;
     }
 
-    /// <summary>What the opponents' searches chose.</summary>
+    /// <summary>Creates the table of the rates that were chosen for the opponents.</summary>
     public static TextTable Rates(Outcome outcome)
     {
         TextTable table = Empty(outcome);

@@ -1,22 +1,26 @@
 namespace Experiments.LearningRateTensors;
 
-/// <summary>Where the learning rates come from; the update rule is gradient descent for all.</summary>
+/// <summary>
+/// Specifies the source of the learning rates; the update rule is gradient descent for all contenders.
+/// </summary>
 public enum Contender
 {
-    /// <summary>One constant rate: TorchSharp's own SGD.</summary>
+    /// <summary>TorchSharp's own SGD with one constant rate.</summary>
     Sgd,
 
-    /// <summary>The same for twice the steps, which is what the tensors cost.</summary>
+    /// <summary>
+    /// TorchSharp's own SGD with one constant rate, for twice the steps, which is the cost of learning-rate tensors.
+    /// </summary>
     LongSgd,
 
     /// <summary>Rate models that see the example.</summary>
     InputDriven,
 
-    /// <summary>Rate models that see what their layer is called with.</summary>
+    /// <summary>Rate models that see the input of their layer.</summary>
     StateDriven,
 
     /// <summary>
-    /// Rate models that see nothing: what remains is one rate for each parameter, the same for all examples.
+    /// Rate models that see zeros, so that there is one rate for each parameter, the same for all examples.
     /// </summary>
     Blind,
 }

@@ -8,7 +8,7 @@ namespace Experiments.LearningRateTensors;
 
 public static class Contenders
 {
-    /// <summary>SGD and who is compared with it, step by step.</summary>
+    /// <summary>The contenders that are compared step by step.</summary>
     public static readonly IReadOnlyList<Contender> AtEqualSteps =
     [
         Contender.Sgd,
@@ -16,7 +16,7 @@ public static class Contenders
         Contender.StateDriven,
     ];
 
-    /// <summary>The same, evaluation by evaluation of the gradient.</summary>
+    /// <summary>The contenders that are compared by evaluations of the gradient.</summary>
     public static readonly IReadOnlyList<Contender> AtEqualCost =
     [
         Contender.LongSgd,
@@ -24,7 +24,7 @@ public static class Contenders
         Contender.StateDriven,
     ];
 
-    /// <summary>Those for whom settings are searched.</summary>
+    /// <summary>The contenders whose settings are searched.</summary>
     public static readonly IReadOnlyList<Contender> Tuned =
     [
         Contender.Sgd,
@@ -35,10 +35,10 @@ public static class Contenders
 
     public static bool IsSgd(this Contender contender) => contender is Contender.Sgd or Contender.LongSgd;
 
-    /// <summary>How often a step evaluates the loss and its gradient.</summary>
+    /// <summary>Gets the number of evaluations of the loss and its gradient in a step.</summary>
     public static int EvaluationsPerStep(this Contender contender) => contender.IsSgd() ? 1 : 2;
 
-    /// <param name="setting">The initial rate, and above it the rate of the rate models.</param>
+    /// <param name="setting">The initial rate, and as upper rate the rate of the rate models.</param>
     public static RunRecord Train(
         this Contender contender,
         IProblem problem,

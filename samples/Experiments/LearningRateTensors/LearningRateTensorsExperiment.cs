@@ -10,7 +10,7 @@ using Experiments.Training;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// Looks into the claim of Steinitz, Distributed Learning Rate Tensors: on a few synthetic mathematical datasets a
+/// Examines the claim of Steinitz, Distributed Learning Rate Tensors: on a few synthetic mathematical datasets a
 /// multilayer perceptron with linear learning-rate tensor models converges to the minimum stable test loss more quickly
 /// and more reliably than standard SGD.
 /// </summary>

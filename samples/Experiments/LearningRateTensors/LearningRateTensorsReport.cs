@@ -156,7 +156,7 @@ public static class LearningRateTensorsReport
         );
     }
 
-    /// <summary>Counted, so that it says so where the claim does not hold.</summary>
+    /// <summary>Creates the summary from counts, so that it also reports where the claim does not hold.</summary>
     private static Element Lead(Outcome outcome)
     {
         var list = new Element("ul");

@@ -6,12 +6,10 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>
-/// The smoothed test loss as it came down: medians over seeds, with a band from the lowest to the highest.
-/// </summary>
+/// <summary>Charts of the smoothed test loss: medians over seeds, with a band from the lowest to the highest.</summary>
 public static class LossCharts
 {
-    /// <summary>The first judgements are far above all that matters.</summary>
+    /// <summary>The largest loss in a chart: the first evaluations are far above the relevant range.</summary>
     private const double Ceiling = 1.5;
 
     private const double Width = 432;
@@ -46,7 +44,7 @@ public static class LossCharts
             Draw(function, Contenders.AtEqualSteps, function.SmallRate, outcome.Plan.SmallRateSteps, "Steps", _ => 1)
         );
 
-    /// <param name="compared">Whose lowest minimum sets the level.</param>
+    /// <param name="compared">The contenders whose lowest minimum determines the level.</param>
     private static LineChart Draw(
         FunctionOutcome function,
         IReadOnlyList<Contender> compared,

@@ -2,7 +2,7 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>What contenders are called, and what they look like, in all tables and charts.</summary>
+/// <summary>The names and styles of contenders in all tables and charts.</summary>
 internal static class Names
 {
     public static readonly SeriesStyle Level = new(7, IsDashed: true);

@@ -6,10 +6,10 @@ namespace Experiments.LearningRateTensors;
 
 public sealed record Outcome(Plan Plan, IReadOnlyList<FunctionOutcome> Functions);
 
-/// <param name="Trials">What the search for settings tried, judged by the validation set.</param>
+/// <param name="Trials">The settings that the search tried, evaluated on the validation set.</param>
 /// <param name="Entries">
-/// Every contender at its best setting, judged by the test set. <see cref="Contender.Blind"/> has the input-driven
-/// ones'.
+/// The contenders at their best settings, evaluated on the test set. <see cref="Contender.Blind"/> has the setting of
+/// the input-driven contender.
 /// </param>
 /// <param name="SmallRate">SGD and input-driven tensors at <see cref="Plan.SmallRate"/>.</param>
 public sealed record FunctionOutcome(
@@ -29,15 +29,15 @@ public sealed record FunctionOutcome(
 }
 
 /// <summary>A contender with one setting.</summary>
-/// <param name="MetaRate">Of the rate models; null where there are none.</param>
-/// <param name="Runs">One for every seed.</param>
+/// <param name="MetaRate">The learning rate of the rate models; null where there are none.</param>
+/// <param name="Runs">The runs, one for each seed.</param>
 public sealed record Entry(Contender Contender, double Rate, double? MetaRate, IReadOnlyList<RunRecord> Runs);
 
 /// <summary>A setting that the search tried.</summary>
 /// <param name="Minima">
 /// The minimum stable loss on the validation set, for every seed; infinite where the training diverged.
 /// </param>
-/// <param name="Score">Steps to the common level; the lowest is best.</param>
+/// <param name="Score">The number of steps to the common level; the lowest is best.</param>
 public sealed record Trial(
     Contender Contender,
     double Rate,

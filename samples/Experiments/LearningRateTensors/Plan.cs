@@ -5,15 +5,17 @@ using Experiments.Training;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>How much is trained.</summary>
-/// <param name="Examples">Of each function: so many to learn from, to choose settings by, and to judge by.</param>
-/// <param name="TuningSeeds">How many trainings every setting is tried with.</param>
+/// <summary>The amount of training.</summary>
+/// <param name="Examples">
+/// The number of examples of each function for training, for the choice of settings and for the evaluation, each.
+/// </param>
+/// <param name="TuningSeeds">The number of trainings with every setting.</param>
 /// <param name="Rates">The grid of constant rates.</param>
 /// <param name="InitialRates">
-/// The grid of the rates that the rate models start from, each with all of <paramref name="MetaRates"/>.
+/// The grid of the initial rates of the rate models, each with all of <paramref name="MetaRates"/>.
 /// </param>
-/// <param name="SmallRateEpochs">Of the trainings at <see cref="SmallRate"/>.</param>
-/// <param name="SmallRateSeeds">How many of them.</param>
+/// <param name="SmallRateEpochs">The number of epochs of the trainings at <see cref="SmallRate"/>.</param>
+/// <param name="SmallRateSeeds">The number of the trainings at <see cref="SmallRate"/>.</param>
 public sealed record Plan(
     int Epochs,
     int Seeds,
@@ -28,15 +30,17 @@ public sealed record Plan(
 {
     public const int BatchSize = 50;
 
-    /// <summary>How often the loss on the test set is measured.</summary>
+    /// <summary>The number of steps between evaluations on the test set.</summary>
     public const int StepsPerJudgement = 10;
 
-    /// <summary>The initial rate and the rate of the rate models in Steinitz's program, far below the best.</summary>
+    /// <summary>
+    /// The initial rate and the rate of the rate models in Steinitz's program, far below the best rates.
+    /// </summary>
     public const double SmallRate = 3e-4;
 
     private const int FirstTuningSeed = 101;
 
-    /// <summary>Twelve settings for each contender.</summary>
+    /// <summary>A plan with twelve settings for each contender.</summary>
     public static readonly Plan Full = new(
         Epochs: 100,
         Seeds: 10,
@@ -49,7 +53,7 @@ public sealed record Plan(
         SmallRateSeeds: 3
     );
 
-    /// <summary>Too little to learn anything.</summary>
+    /// <summary>A plan that is too small to learn anything.</summary>
     public static readonly Plan Quick = new(
         Epochs: 30,
         Seeds: 2,
@@ -62,7 +66,7 @@ public sealed record Plan(
         SmallRateSeeds: 2
     );
 
-    /// <summary>Trainings that choose a setting have seeds of their own.</summary>
+    /// <summary>The seeds of the trainings that choose a setting, which differ from the reported seeds.</summary>
     [JsonIgnore]
     public IReadOnlyList<int> SeedsForTuning => [.. Enumerable.Range(FirstTuningSeed, TuningSeeds)];
 
@@ -72,7 +76,7 @@ public sealed record Plan(
     [JsonIgnore]
     public int SmallRateSteps => SmallRateEpochs * (Examples / BatchSize);
 
-    /// <summary>Gets the grid of a contender; the upper rate is the one of the rate models.</summary>
+    /// <summary>Gets the grid of a contender; the upper rate is the rate of the rate models.</summary>
     public IReadOnlyList<Setting> SettingsOf(Contender contender) =>
         contender.IsSgd()
             ? [.. Rates.Select(rate => new Setting(rate))]

@@ -4,13 +4,13 @@ using Experiments.Reporting;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>How fast each of some contenders came down to a level, by seed.</summary>
+/// <summary>The speed with which contenders reached a level, by seed.</summary>
 public sealed class Race(IReadOnlyList<Entry> entries)
 {
-    /// <summary>What counts as the lowest minimum: up to 10 % above it.</summary>
+    /// <summary>The factor up to which a loss counts as the lowest minimum: up to 10 % above it.</summary>
     public const double Near = 1.1;
 
-    /// <summary>On the way there: twice the lowest minimum.</summary>
+    /// <summary>The factor of an intermediate level: twice the lowest minimum.</summary>
     public const double Twice = 2;
 
     private readonly Dictionary<Contender, StableLoss[]> losses = entries.ToDictionary(
@@ -23,11 +23,13 @@ public sealed class Race(IReadOnlyList<Entry> entries)
 
     public Spread Minima(Contender contender) => Spread.Of(losses[contender].Select(loss => loss.Minimum));
 
-    /// <summary>After how many steps each seed reached the level; infinite for one that did not.</summary>
+    /// <summary>
+    /// Gets the number of steps after which each seed reached the level; infinite for a seed that did not.
+    /// </summary>
     public double[] Steps(Contender contender, double level) =>
         [.. losses[contender].Select(loss => loss.StepsTo(level) ?? double.PositiveInfinity)];
 
-    /// <summary>Gets the same in evaluations of the gradient.</summary>
+    /// <summary>Gets the number of evaluations of the gradient after which each seed reached the level.</summary>
     public double[] Evaluations(Contender contender, double level) =>
         [.. Steps(contender, level).Select(steps => steps * contender.EvaluationsPerStep())];
 }

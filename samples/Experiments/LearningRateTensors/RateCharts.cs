@@ -7,7 +7,7 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>The learning rates: what became of them, and what it matters where they start.</summary>
+/// <summary>Charts of the learning rates, over the steps and by initial rate.</summary>
 public static class RateCharts
 {
     private const double Width = 432;
@@ -15,7 +15,7 @@ public static class RateCharts
 
     private static readonly int[] Colors = [2, 3, 4, 5];
 
-    /// <summary>Gets the mean over all parameters of the rates of a batch.</summary>
+    /// <summary>Creates charts of the mean over all parameters of the rates of a batch.</summary>
     public static IEnumerable<LineChart> Means(Outcome outcome) =>
         outcome.Functions.Select(function =>
         {
@@ -59,7 +59,9 @@ public static class RateCharts
             };
         });
 
-    /// <summary>Gets the minimum stable loss on the validation set for every setting that the searches tried.</summary>
+    /// <summary>
+    /// Creates charts of the minimum stable loss on the validation set for every setting that the searches tried.
+    /// </summary>
     public static IEnumerable<LineChart> Sensitivity(Outcome outcome, Contender tensors) =>
         outcome.Functions.Select(function =>
         {

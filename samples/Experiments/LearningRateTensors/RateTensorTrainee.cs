@@ -7,8 +7,8 @@ using static TorchSharp.torch;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// A network about to be trained with learning-rate tensors, whose optimizer does the whole step: squared errors,
-/// evaluated twice.
+/// A network to be trained with learning-rate tensors, whose optimizer performs the whole step, with squared errors
+/// that are evaluated twice.
 /// </summary>
 public sealed class RateTensorTrainee : Trainee
 {
@@ -19,7 +19,7 @@ public sealed class RateTensorTrainee : Trainee
         : base(model, optimizer, () => RateRange.Of(optimizer)) =>
         (this.optimizer, this.isBlind) = (optimizer, isBlind);
 
-    /// <param name="isBlind">The rate models see zeros in the place of examples.</param>
+    /// <param name="isBlind">A value that indicates whether the rate models see zeros in the place of examples.</param>
     public static RateTensorTrainee Of(AnnotatedModel model, Setting setting, bool isBlind = false) =>
         new(model, (LearningRateTensorOptimizer)model.OptimizerFor(setting), isBlind);
 

@@ -6,8 +6,8 @@ using Lrt.Reports.Charts;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// How many seeds have reached the level near the minimum, and when: left is quick, steep is reliable, what lacks at
-/// the end failed.
+/// Charts of the number of seeds that have reached the level near the minimum, over the steps. A curve further left is
+/// quicker, a steeper curve is more reliable, and the seeds that are missing at the end failed.
 /// </summary>
 public static class ReachedCharts
 {

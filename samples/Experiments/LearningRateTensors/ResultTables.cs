@@ -66,7 +66,9 @@ public static class ResultTables
         return table;
     }
 
-    /// <summary>Rate models that see the example beside the same that see zeros.</summary>
+    /// <summary>
+    /// Creates a table that compares rate models that see the example with rate models that see zeros.
+    /// </summary>
     public static TextTable Blindness(Outcome outcome)
     {
         var table = new TextTable(
@@ -120,7 +122,7 @@ public static class ResultTables
         return table;
     }
 
-    /// <summary>Gets the median, in brackets the extremes and how many seeds failed.</summary>
+    /// <summary>Gets the median, and in brackets the extremes and the number of seeds that failed.</summary>
     public static string Text(double[] steps)
     {
         Spread spread = Spread.Of(steps);

@@ -4,13 +4,14 @@ using System.Linq;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// On how many seeds rate models were quicker and slower than SGD. With the same seed both have the same initial
-/// weights and see the same batches. A seed with which both fail, or are equal, counts for neither.
+/// The number of seeds with which rate models were quicker and slower than SGD. With the same seed both have the same
+/// initial weights and see the same batches. A seed with which both fail, or are equal, counts for neither.
 /// </summary>
 public readonly record struct SeedCount(int Quicker, int Slower, int Seeds)
 {
     /// <summary>
-    /// By chance nine or more of ten seeds would say the same in 2 % of the cases (sign test, two-sided).
+    /// The share of seeds that counts as clear: by chance, nine or more of ten seeds agree in 2 % of the cases (sign
+    /// test, two-sided).
     /// </summary>
     private const double ClearShare = 0.9;
 

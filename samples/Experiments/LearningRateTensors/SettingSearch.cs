@@ -8,12 +8,12 @@ using Experiments.Training;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// Finds every contender's best setting by what is reported afterwards: steps to a level near the lowest that anyone in
-/// its comparison holds. The level is known only when all settings of all have been tried. A training that does not get
-/// there counts as ten times its length (penalized average running time, PAR10); where that does not decide, the level
-/// does.
+/// Finds every contender's best setting by the reported measure: the number of steps to a level near the lowest level
+/// that any contender in the comparison holds. The level is known only after all settings of all contenders have been
+/// tried. A training that does not reach the level counts as ten times its length (penalized average running time,
+/// PAR10); between settings with equal times, the lower level decides.
 /// </summary>
-/// <param name="problemOf">What a contender is tried on.</param>
+/// <param name="problemOf">The function that gets the problem of a contender.</param>
 public sealed class SettingSearch(
     Func<Contender, IProblem> problemOf,
     Plan plan,

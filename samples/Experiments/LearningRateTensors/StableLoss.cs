@@ -7,23 +7,23 @@ using Lrt.Reports.Charts;
 namespace Experiments.LearningRateTensors;
 
 /// <summary>
-/// The loss that a training came down to for good. A level is reached at the first judgement from which on the smoothed
-/// loss stays at or below it until the training ends, a tenth of the training at least. A training that diverges
-/// reaches none.
+/// The loss that a training reached for good. A level is reached at the first evaluation from which on the smoothed
+/// loss stays at or below the level until the training ends, for a tenth of the training at least. A training that
+/// diverges reaches no level.
 /// </summary>
 public sealed class StableLoss
 {
-    /// <summary>Over how many judgements the loss is averaged, centred on each.</summary>
+    /// <summary>The number of evaluations over which the loss is averaged, centred on each.</summary>
     private const int Window = 11;
 
     private const double HeldFor = 0.1;
 
-    /// <summary>What lies above counts as that: sums of larger numbers would lose the small ones.</summary>
+    /// <summary>The bound for losses: sums of larger numbers would lose the small ones.</summary>
     private const double FarAbove = 1e6;
 
     private readonly int stepsPerJudgement;
 
-    /// <summary>At each judgement, the highest smoothed loss from there on.</summary>
+    /// <summary>// The highest smoothed loss from each evaluation on.</summary>
     private readonly double[] highest;
 
     public StableLoss(RunRecord run, int stepsPerJudgement)
@@ -52,7 +52,7 @@ public sealed class StableLoss
 
     private int LastStart => (int)((1 - HeldFor) * (highest.Length - 1));
 
-    /// <summary>After how many steps the level was reached; null if it never was.</summary>
+    /// <summary>Gets the number of steps after which the level was reached; null if it never was.</summary>
     public int? StepsTo(double level)
     {
         int first = Array.FindIndex(highest, highest => highest <= level && double.IsFinite(highest));

@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace Experiments.LearningRateTensors;
 
-/// <summary>How one kind of rate models did against SGD, over all functions.</summary>
-/// <param name="Quicker">On so many functions clearly.</param>
-/// <param name="Slower">The same.</param>
-/// <param name="Failures">So many trainings of all did not reach the level.</param>
-/// <param name="SgdFailures">The same for SGD.</param>
+/// <summary>The result of one kind of rate models against SGD, over all functions.</summary>
+/// <param name="Quicker">The number of functions on which the rate models are clearly quicker.</param>
+/// <param name="Slower">The number of functions on which the rate models are clearly slower.</param>
+/// <param name="Failures">The number of trainings that did not reach the level.</param>
+/// <param name="SgdFailures">The number of trainings with SGD that did not reach the level.</param>
 public sealed record Verdict(int Quicker, int Slower, int Failures, int SgdFailures)
 {
     public static Verdict AtEqualSteps(Outcome outcome, Contender tensors) =>

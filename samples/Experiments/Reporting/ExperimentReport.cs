@@ -6,9 +6,9 @@ using Lrt.Reports.Page;
 
 namespace Experiments.Reporting;
 
-/// <summary>What an experiment has to show.</summary>
-/// <param name="Markdown">Its tables, for documents.</param>
-/// <param name="Pictures">Some of the page's charts as files of their own, by name.</param>
+/// <summary>The parts of an experiment's report.</summary>
+/// <param name="Markdown">The tables, for documents.</param>
+/// <param name="Pictures">The charts that are written as files of their own, by name.</param>
 public sealed record ExperimentReport(
     ReportPage Page,
     string Markdown,

@@ -4,12 +4,12 @@ using System.Text.Json.Serialization;
 
 namespace Experiments.Reporting;
 
-/// <summary>An experiment's results as a file.</summary>
+/// <summary>Reads and writes an experiment's results.</summary>
 public static class ResultFile
 {
     private static readonly JsonSerializerOptions Options = new()
     {
-        // Diverged trainings have losses that are no numbers.
+        // Diverged trainings have losses that are NaN or infinite.
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Converters = { new JsonStringEnumConverter() },
     };
@@ -17,7 +17,7 @@ public static class ResultFile
     public static void Write<T>(T results, TextWriter writer) =>
         writer.Write(JsonSerializer.Serialize(results, Options));
 
-    /// <exception cref="InvalidDataException">The file is not what <see cref="Write"/> wrote.</exception>
+    /// <exception cref="InvalidDataException">The file was not written by <see cref="Write"/>.</exception>
     public static T Read<T>(string path)
     {
         try

@@ -6,7 +6,7 @@ using Lrt.Reports;
 namespace Experiments.Reporting;
 
 /// <summary>
-/// The same measurement with several seeds: median, smallest and largest. What is no number counts as infinite.
+/// The median, smallest and largest of the same measurement with several seeds. NaN counts as infinite.
 /// </summary>
 public readonly record struct Spread(double Low, double Median, double High)
 {
@@ -18,7 +18,7 @@ public readonly record struct Spread(double Low, double Median, double High)
         return new Spread(sorted[0], median, sorted[^1]);
     }
 
-    /// <summary>Gets the median, and in brackets the smallest and the largest.</summary>
+    /// <summary>Gets the median, and in brackets the smallest and the largest value.</summary>
     public string Text(Func<double, string> format)
     {
         return Low == High ? Each(Median) : $"{Each(Median)} ({Each(Low)} to {Each(High)})";

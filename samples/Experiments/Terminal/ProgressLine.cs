@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Experiments.Terminal;
 
-/// <summary>How far an experiment is: a bar on a terminal, a line every half minute elsewhere.</summary>
+/// <summary>Shows the progress of an experiment: a bar on a terminal, a line every half minute elsewhere.</summary>
 public sealed class ProgressLine
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(30);
@@ -39,7 +39,7 @@ public sealed class ProgressLine
         return work(new ProgressLine(total, bar: null));
     }
 
-    /// <summary>One training is done.</summary>
+    /// <summary>Reports the end of a training.</summary>
     public void Advance(string what)
     {
         done++;

@@ -11,15 +11,15 @@ public sealed record Outcome(
     IReadOnlyList<TowerRun> Runs
 )
 {
-    /// <summary>Gets the trainings of one tower from one rate, one for every seed.</summary>
+    /// <summary>Gets the trainings of one tower from one rate, one for each seed.</summary>
     public IReadOnlyList<TowerRun> Of(Scheme scheme, int height, double rate) =>
         [.. Runs.Where(run => run.Height == height && run.Rate == rate && (height == 0 || run.Scheme == scheme))];
 }
 
-/// <summary>How one training ended.</summary>
-/// <param name="Rate">The lowest level's at first.</param>
-/// <param name="Loss">On the test set.</param>
-/// <param name="FinalRate">The lowest level's at last.</param>
+/// <summary>The result of one training.</summary>
+/// <param name="Rate">The initial rate of the lowest level.</param>
+/// <param name="Loss">The loss on the test set.</param>
+/// <param name="FinalRate">The final rate of the lowest level.</param>
 public sealed record TowerRun(
     Scheme Scheme,
     int Height,

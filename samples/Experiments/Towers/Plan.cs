@@ -5,9 +5,9 @@ using Experiments.Training;
 
 namespace Experiments.Towers;
 
-/// <summary>How much is trained.</summary>
-/// <param name="Images">How many images of each set.</param>
-/// <param name="RatesPerDecade">How densely initial rates are tried from 10⁻⁶ to 10.</param>
+/// <summary>The amount of training.</summary>
+/// <param name="Images">The number of images of each set.</param>
+/// <param name="RatesPerDecade">The number of initial rates per decade, from 10⁻⁶ to 10.</param>
 public sealed record Plan(int Epochs, int Seeds, int Images, int RatesPerDecade)
 {
     public const int BatchSize = 256;
@@ -19,7 +19,7 @@ public sealed record Plan(int Epochs, int Seeds, int Images, int RatesPerDecade)
 
     public static readonly Plan Full = new(Epochs: 1, Seeds: 5, Images: int.MaxValue, RatesPerDecade: 2);
 
-    /// <summary>Too little to learn anything.</summary>
+    /// <summary>A plan that is too small to learn anything.</summary>
     public static readonly Plan Quick = new(Epochs: 1, Seeds: 2, Images: 512, RatesPerDecade: 1);
 
     public IReadOnlyList<double> Rates =>
@@ -29,7 +29,10 @@ public sealed record Plan(int Epochs, int Seeds, int Images, int RatesPerDecade)
                 .Select(index => Math.Pow(10, LowestExponent + (double)index / RatesPerDecade)),
         ];
 
-    /// <summary>A tower of no height is a constant rate, the same in every scheme: it is trained once.</summary>
+    /// <summary>
+    /// The towers of the experiment. A tower of height 0 is a constant rate, the same in every scheme, and is trained
+    /// once.
+    /// </summary>
     public static IEnumerable<(Scheme Scheme, int Height)> Towers =>
         Enum.GetValues<Scheme>()
             .SelectMany(scheme => Enumerable.Range(0, Tallest + 1).Select(height => (scheme, height)))

@@ -1,16 +1,14 @@
 namespace Experiments.Towers;
 
-/// <summary>What the levels of a tower start with.</summary>
+/// <summary>Specifies the initial values of the levels of a tower.</summary>
 public enum Scheme
 {
-    /// <summary>All levels at the same rate, which may turn negative: as the authors' program has it.</summary>
+    /// <summary>All levels start at the same rate, which may become negative, as in the authors' program.</summary>
     Published,
 
-    /// <summary>
-    /// All levels at the same rate; the lowest stays at or above 0, as it does where nothing else is said.
-    /// </summary>
+    /// <summary>All levels start at the same rate; the lowest stays at or above 0, which is the default.</summary>
     Bounded,
 
-    /// <summary>The lowest at the rate that is varied, all above it at 0.01; bounded.</summary>
+    /// <summary>The lowest level starts at the rate that is varied, all levels above it at 0.01; bounded.</summary>
     LowestVaried,
 }

@@ -8,10 +8,10 @@ using Lrt.Reports.Page;
 
 namespace Experiments.Towers;
 
-/// <summary>From how many of the initial rates a tower learns well.</summary>
+/// <summary>The share of the initial rates from which a tower learns well.</summary>
 public sealed class Sensitivity(Outcome outcome)
 {
-    /// <summary>How much accuracy a good training may lack, as a fraction.</summary>
+    /// <summary>The accuracy that a good training may lack, as a fraction.</summary>
     public const double Margin = 0.02;
 
     /// <summary>The best median accuracy that a constant rate reaches.</summary>
@@ -40,8 +40,7 @@ public sealed class Sensitivity(Outcome outcome)
                 good.Length.ToString(CultureInfo.InvariantCulture),
                 good.Length == 0 ? "–" : $"{Numbers.Typeset(good[0], 2)}, {Numbers.Typeset(good[^1], 2)}",
                 losses.Min().ToString("F3", CultureInfo.InvariantCulture),
-                // A rate from which the majority of seeds diverges learns nothing: it counts as a guess among ten
-                // classes.
+                // A rate from which the majority of seeds diverges counts as a guess among ten classes.
                 losses
                     .Average(loss => double.IsFinite(loss) ? loss : Math.Log(10))
                     .ToString("F3", CultureInfo.InvariantCulture),

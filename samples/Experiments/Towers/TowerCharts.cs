@@ -5,7 +5,7 @@ using Lrt.Reports.Charts;
 
 namespace Experiments.Towers;
 
-/// <summary>Final loss against initial rate.</summary>
+/// <summary>Charts of the final loss by initial rate.</summary>
 public static class TowerCharts
 {
     private static readonly int[] Colors = [7, 1, 2, 3, 4, 5];
@@ -27,7 +27,7 @@ public static class TowerCharts
                 + "seeds diverged.",
         };
 
-    /// <summary>Each height in a chart of its own, beside the constant rate.</summary>
+    /// <summary>Creates charts for each height, beside the constant rate.</summary>
     public static IEnumerable<LineChart> ByHeight(Outcome outcome, Scheme scheme) =>
         Enumerable
             .Range(1, Plan.Tallest)
@@ -83,7 +83,7 @@ public static class TowerCharts
 
     private static Axis Rates(Outcome outcome) => new("Initial rate (log scale)", LogScale.Covering(outcome.Rates));
 
-    // One scale for all, so that the charts can be compared.
+    // All charts have the same scale, so that they can be compared.
     private static Axis Losses(Outcome outcome) =>
         new("Test loss (nats)", LinearScale.Covering(Finite(outcome.Runs).Append(0.8)));
 }

@@ -11,8 +11,8 @@ using Lrt.Samples.Data;
 namespace Experiments.Towers;
 
 /// <summary>
-/// Looks into a claim of Chandra et al., Gradient Descent: The Ultimate Optimizer (NeurIPS 2022): the taller a tower of
-/// optimizers, the less it matters what its rates start with.
+/// Examines a claim of Chandra et al., Gradient Descent: The Ultimate Optimizer (NeurIPS 2022): the taller a tower of
+/// optimizers, the less its initial rates matter.
 /// </summary>
 public sealed class TowersExperiment(Plan plan) : Experiment<Outcome>
 {

@@ -5,14 +5,13 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training;
 
-/// <summary>A way to train: an update rule, and what becomes of its learning rate.</summary>
+/// <summary>A method of training: an update rule, and the structure of its learning rates.</summary>
 public sealed record Method(BaseRule Rule, RateStructure Rates)
 {
     private const double Momentum = 0.9;
 
     /// <summary>
-    /// A network ready to be trained. With a constant rate that is done by TorchSharp's optimizer, else by the
-    /// generated one.
+    /// Prepares a network for training: by TorchSharp's optimizer with a constant rate, otherwise by the generated one.
     /// </summary>
     public Trainee Prepare(nn.Module<Tensor, Tensor> network, Setting setting)
     {

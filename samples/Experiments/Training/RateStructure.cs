@@ -2,7 +2,7 @@ namespace Experiments.Training;
 
 public enum RateStructure
 {
-    /// <summary>One rate that stays as it is: TorchSharp's own optimizer.</summary>
+    /// <summary>One constant rate, with TorchSharp's own optimizer.</summary>
     Constant,
 
     /// <summary>One adapted rate.</summary>

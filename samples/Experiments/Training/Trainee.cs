@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Training;
 
-/// <summary>A network about to be trained, and the optimizer that will do it.</summary>
+/// <summary>A network to be trained, and its optimizer.</summary>
 public class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer, Func<RateRange> readRates)
     : IDisposable
 {
@@ -15,8 +15,8 @@ public class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer,
 
     public RateRange ReadRates() => readRates();
 
-    /// <summary>One step of training.</summary>
-    /// <returns>The loss before it.</returns>
+    /// <summary>Makes one step of training.</summary>
+    /// <returns>The loss before the step.</returns>
     public virtual double Step(IProblem problem, int seed, int step)
     {
         using var scope = torch.NewDisposeScope();

@@ -7,13 +7,15 @@ namespace Experiments.Training;
 /// <summary>Trains one network on one problem.</summary>
 public static class Trainer
 {
-    /// <summary>At first rates move by orders of magnitude: every step is a sample.</summary>
+    /// <summary>
+    /// The number of first steps that are all sampled, because rates move by orders of magnitude at first.
+    /// </summary>
     private const int ObservedClosely = 50;
 
-    /// <summary>About how many samples a record holds beside those, for curves.</summary>
+    /// <summary>The approximate number of further samples of a record, for curves.</summary>
     private const int Samples = 200;
 
-    /// <param name="watch">Sees the network before the first step and after each.</param>
+    /// <param name="watch">An action that is given the network before the first step and after each step.</param>
     public static RunRecord Run(
         IProblem problem,
         Method method,
@@ -34,8 +36,8 @@ public static class Trainer
         );
     }
 
-    /// <param name="trainee">Is not disposed here.</param>
-    /// <param name="watch">Sees the network before the first step and after each.</param>
+    /// <param name="trainee">The trainee, which is not disposed here.</param>
+    /// <param name="watch">An action that is given the network before the first step and after each step.</param>
     public static RunRecord Run(
         IProblem problem,
         Trainee trainee,
@@ -77,7 +79,7 @@ public static class Trainer
             }
         }
 
-        // The last step can break a network whose loss before it was still a number.
+        // The last step can break a network whose loss before the step was still finite.
         record.HasDiverged |= !double.IsFinite(record.Last.Loss);
         return record;
     }

@@ -6,15 +6,15 @@ using System.Threading;
 namespace Experiments.Training;
 
 /// <summary>
-/// Finds a method's best setting by trying all of a grid, on a problem and with seeds that the reported trainings do
-/// not see. The score is the mean logarithm of the final loss; one divergence disqualifies.
+/// Finds a method's best setting by trying all settings of a grid, on a problem and with seeds that are not reported.
+/// The score is the mean logarithm of the final loss; a divergence excludes a setting.
 /// </summary>
 public sealed class TuningSearch(IProblem problem, IReadOnlyList<int> seeds, CancellationToken cancellation)
 {
-    /// <summary>What lies below this counts as zero: a loss that has vanished has no logarithm.</summary>
+    /// <summary>The loss that counts as zero: a loss that has vanished has no logarithm.</summary>
     private const double Nothing = 1e-20;
 
-    /// <returns>The best setting; null when every one of them diverged.</returns>
+    /// <returns>The best setting; null if all settings diverged.</returns>
     public Setting? Best(Method method, IReadOnlyList<Setting> grid) =>
         grid.Select(setting => (Setting: setting, Score: Score(method, setting)))
             .Where(trial => double.IsFinite(trial.Score))

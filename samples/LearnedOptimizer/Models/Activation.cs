@@ -1,6 +1,6 @@
 namespace LearningToLearn.Models;
 
-/// <summary>What hidden units make of their sums.</summary>
+/// <summary>Specifies the activation function of hidden units.</summary>
 public enum Activation
 {
     Sigmoid,

@@ -21,6 +21,8 @@ public sealed partial class Quadratics : nn.Module
         RegisterComponents();
     }
 
-    /// <summary>Gets the sum over all quadratics, so that each gets its own gradient whatever their number.</summary>
+    /// <summary>
+    /// Computes the sum over all quadratics, so that the gradient of each does not depend on their number.
+    /// </summary>
     public Tensor Loss() => (matrices.matmul(points.unsqueeze(-1)).squeeze(-1) - targets).square().sum();
 }

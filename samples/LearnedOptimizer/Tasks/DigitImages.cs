@@ -3,7 +3,7 @@ using Lrt.Samples.Data;
 
 namespace LearningToLearn.Tasks;
 
-/// <summary>MNIST, dealt out to the phases.</summary>
+/// <summary>The images of MNIST, divided between the phases.</summary>
 public sealed class DigitImages : IDisposable
 {
     private readonly DigitSets sets;
@@ -16,7 +16,7 @@ public sealed class DigitImages : IDisposable
         (kept, heldOut) = sets.Split();
     }
 
-    /// <param name="most">How many images of each set are taken: the first ones.</param>
+    /// <param name="most">The number of images of each set to use, from the first.</param>
     public static DigitImages Read(int most = int.MaxValue) => new(DigitSets.Read(most: most));
 
     public Examples Of(Phase phase) =>

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace LearningToLearn.Tasks;
 
 /// <summary>
-/// Small networks on MNIST: from seed to seed another start and another order of the images. Training and choosing have
+/// Small networks on MNIST. Seeds differ in the initial weights and the order of the images. Training and choosing have
 /// parts of the training set for themselves; tests have the test set.
 /// </summary>
 public sealed class DigitSource(DigitImages images, IReadOnlyList<int> hidden, Activation activation) : IProblemSource

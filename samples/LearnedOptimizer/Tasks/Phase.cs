@@ -1,14 +1,14 @@
 namespace LearningToLearn.Tasks;
 
-/// <summary>What a problem is drawn for; each phase has problems of its own.</summary>
+/// <summary>Specifies the purpose of a problem; each phase has problems of its own.</summary>
 public enum Phase
 {
-    /// <summary>Learned optimizers are trained on it.</summary>
+    /// <summary>The training of learned optimizers.</summary>
     Training,
 
-    /// <summary>It decides which weights of a training are kept, and which rate a stock optimizer gets.</summary>
+    /// <summary>The choice of the weights of a training and of the rate of a stock optimizer.</summary>
     Choosing,
 
-    /// <summary>What is reported.</summary>
+    /// <summary>The reported results.</summary>
     Test,
 }

@@ -4,9 +4,10 @@ using static TorchSharp.torch;
 namespace LearningToLearn.Tasks;
 
 /// <summary>
-/// The quadratics of Andrychowicz et al. 2016, section 3.1: W and y of independent normal numbers, started near zero.
+/// The quadratics of Andrychowicz et al. 2016, section 3.1: W and y of independent normal numbers, with starts near
+/// zero.
 /// </summary>
-/// <param name="count">How many of them a trial has at once.</param>
+/// <param name="count">The number of quadratics in a trial.</param>
 public sealed class QuadraticSource(int dimensions, int count) : IProblemSource
 {
     private const double StartDeviation = 0.01;

@@ -5,8 +5,8 @@ internal static class Seeds
     private const int Phases = 3;
 
     /// <summary>
-    /// One number from two: no phase draws what another one has drawn. It has 32 bits, which is all that torch's
-    /// generators take of a seed.
+    /// Computes one seed from a phase and a seed, so that no two phases draw the same problem. The seed has 32 bits,
+    /// the size of the seeds of torch's generators.
     /// </summary>
     public static uint Mix(Phase phase, int seed) => unchecked(((uint)seed * Phases) + (uint)phase);
 }

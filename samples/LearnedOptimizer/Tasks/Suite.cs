@@ -7,12 +7,12 @@ using Lrt.Learned.Training;
 
 namespace LearningToLearn.Tasks;
 
-/// <summary>What a learned optimizer of this sample is trained on, and how.</summary>
+/// <summary>The training of a learned optimizer of this sample.</summary>
 /// <param name="Name">The name in commands and of its file.</param>
-/// <param name="Network">The network that it has.</param>
-/// <param name="Problems">What it is trained on.</param>
-/// <param name="Options">How.</param>
-/// <param name="Count">On how many problems.</param>
+/// <param name="Network">The network.</param>
+/// <param name="Problems">The problems that it is trained on.</param>
+/// <param name="Options">The settings of the training.</param>
+/// <param name="Count">The number of problems.</param>
 public sealed record Suite(
     string Name,
     LearnedNetwork Network,
@@ -21,15 +21,15 @@ public sealed record Suite(
     int Count
 )
 {
-    /// <summary>How many steps of a problem it is trained for.</summary>
+    /// <summary>The number of steps of a problem in training.</summary>
     public const int Steps = 100;
 
     public static readonly IReadOnlyList<string> Names = ["quadratics", "digits"];
 
-    /// <summary>The weights that ship with the sample: those that its training gives.</summary>
+    /// <summary>The path of the weights that ship with the sample, which its training produces.</summary>
     public string Shipped => Path.Combine(AppContext.BaseDirectory, "trained", $"{Name}.lrtl");
 
-    /// <summary>Quadratics of 10 dimensions, as in the paper; 64 at once.</summary>
+    /// <summary>Creates the suite of quadratics of 10 dimensions, as in the paper, with 64 in a trial.</summary>
     public static Suite Quadratics() =>
         new(
             "quadratics",
@@ -48,7 +48,7 @@ public sealed record Suite(
             Count: 2000
         );
 
-    /// <summary>Networks with one layer of 20 sigmoid units on MNIST, as in the paper.</summary>
+    /// <summary>Creates the suite of networks with one layer of 20 sigmoid units on MNIST, as in the paper.</summary>
     public static Suite Digits(DigitImages images) =>
         new(
             "digits",

@@ -7,12 +7,14 @@ using static TorchSharp.torch;
 
 namespace LearningToLearn.Tasks;
 
-/// <summary>One problem of a task at its starting point, which every contender gets alike.</summary>
+/// <summary>One problem of a task in its initial state, which is the same for every contender.</summary>
 /// <param name="Model">The model.</param>
-/// <param name="Loss">Its loss at a step, counted from 0, as optimizers see it.</param>
-/// <param name="Share">What a reported loss is of that: 1 / the number of problems that a trial sums up.</param>
-/// <param name="CreateLearned">The model's generated optimizer.</param>
-/// <param name="Owned">What is disposed with it.</param>
+/// <param name="Loss">The function that computes the loss of a step, counted from 0, that optimizers see.</param>
+/// <param name="Share">
+/// The factor from that loss to the reported loss: 1 / the number of problems that a trial sums up.
+/// </param>
+/// <param name="CreateLearned">The function that creates the model's generated optimizer.</param>
+/// <param name="Owned">The objects that are disposed with the trial.</param>
 public sealed record Trial(
     nn.Module Model,
     Func<int, Tensor> Loss,

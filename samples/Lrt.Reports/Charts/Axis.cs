@@ -1,4 +1,4 @@
 namespace Lrt.Reports.Charts;
 
-/// <param name="Title">What is measured, and in which unit.</param>
+/// <param name="Title">The name of the measurement, with its unit.</param>
 public sealed record Axis(string Title, Scale Scale);

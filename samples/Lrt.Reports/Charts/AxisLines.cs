@@ -2,7 +2,7 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>Grid, ticks, tick labels and axis titles.</summary>
+/// <summary>Draws grid, ticks, tick labels and axis titles.</summary>
 internal static class AxisLines
 {
     private const double TickLength = 5;
@@ -34,7 +34,7 @@ internal static class AxisLines
         }
 
         svg.Add(Line("axis", area.Left, area.Bottom, area.Right, area.Bottom));
-        // Above the axis rather than turned on its side: it reads without tilting the head.
+        // The title is above the axis and not rotated, so that it can be read without tilting the head.
         svg.Add(Label("axis-title", 0, area.Top - 16, "start", y.Title));
         svg.Add(Label("axis-title", area.Left + area.Width / 2, area.Bottom + 42, "middle", x.Title));
     }

@@ -9,9 +9,9 @@ using Lrt.Reports.Page;
 namespace Lrt.Reports.Charts;
 
 /// <summary>
-/// Charts of the same series side by side, in an SVG file of its own: light or dark as its reader has it.
+/// Charts of the same series side by side, in an SVG file of its own, light or dark according to the reader's settings.
 /// </summary>
-/// <param name="Columns">How many charts stand in a row.</param>
+/// <param name="Columns">The number of charts in a row.</param>
 public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
 {
     private const double Margin = 16;
@@ -20,7 +20,9 @@ public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
     private const double LegendRow = 22;
     private const double SampleWidth = 34;
 
-    /// <summary>A generous guess: an SVG cannot measure its text.</summary>
+    /// <summary>
+    /// The estimated width of a character, on the generous side, because an SVG cannot measure its text.
+    /// </summary>
     private const double CharacterWidth = 7.4;
 
     public void Save(string path) => WholeFile.Write(path, writer => Draw().WriteTo(writer));

@@ -11,8 +11,8 @@ namespace Lrt.Reports.Charts;
 /// A function of two variables as lines of equal value, with paths over it. A path begins with a ring and ends with a
 /// dot.
 /// </summary>
-/// <param name="Surface">The function's values at all pairs of some x and some y: by x, then by y.</param>
-/// <param name="Levels">The values at which there is a line.</param>
+/// <param name="Surface">The values of the function at all pairs of some x and some y: by x, then by y.</param>
+/// <param name="Levels">The levels of the lines.</param>
 public sealed record ContourChart(
     string Title,
     Axis X,
@@ -27,7 +27,9 @@ public sealed record ContourChart(
     private const double RightMargin = 12;
     private const double BottomMargin = 50;
 
-    /// <summary>Finer than the eye follows, at the widths that these charts have.</summary>
+    /// <summary>
+    /// The number of pixels per cell of the grid, which is finer than the eye follows at the widths of these charts.
+    /// </summary>
     private const double PixelsPerCell = 3;
 
     public string? Caption { get; init; }
@@ -36,7 +38,7 @@ public sealed record ContourChart(
 
     public double Height { get; init; } = 360;
 
-    /// <summary>Where the function is smallest, drawn as a star.</summary>
+    /// <summary>The minimum of the function, drawn as a star; null for none.</summary>
     public Point? Minimum { get; init; }
 
     public Element Drawing()
@@ -48,7 +50,7 @@ public sealed record ContourChart(
             .Set("role", "img");
         AxisLines.Draw(svg, area, X, Y);
 
-        // An svg within the svg cuts off what leaves it.
+        // The nested svg clips the drawing.
         Element plane = new Element("svg")
             .Set("x", area.Left)
             .Set("y", area.Top)

@@ -6,12 +6,12 @@ namespace Lrt.Reports.Charts;
 /// <summary>
 /// Lines of equal value on a regular grid: marching squares (Lorensen and Cline's marching cubes, SIGGRAPH 1987, in two
 /// dimensions), with linear interpolation along the grid's edges. In a saddle, the mean of the four corners decides
-/// which are joined.
+/// which corners are joined.
 /// </summary>
 public static class Contours
 {
     /// <param name="values">
-    /// By column, then by row; at least 2 x 2. Where a corner is not finite, there is no line.
+    /// The values by column, then by row; at least 2 x 2. There is no line at a corner that is not finite.
     /// </param>
     /// <returns>
     /// The lines in grid coordinates: (1.5, 0) lies half way between the first row's second and third value. A closed
@@ -33,7 +33,7 @@ public static class Contours
         }
 
         List<IReadOnlyList<Point>> lines = [];
-        // Open lines first, from an end; what is left are closed ones.
+        // Open lines are followed first, from an end; the rest are closed lines.
         foreach (Edge edge in new List<Edge>(neighbours.Keys))
             if (neighbours.TryGetValue(edge, out List<Edge>? next) && next.Count == 1)
                 lines.Add(Follow(edge));

@@ -6,7 +6,7 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>The paths of one series.</summary>
+/// <summary>Draws the paths of one series.</summary>
 internal static class Curves
 {
     public static Element Raw(PlotArea area, Series series) =>
@@ -70,12 +70,12 @@ internal static class Curves
             .Set("d", path.ToString());
     }
 
-    /// <summary>Gets the points of a path, up to the first that is nowhere.</summary>
+    /// <summary>Gets the points of a path, up to the first that is not finite.</summary>
     public static IEnumerable<Point> OnThePlane(Series series) => series.Points.TakeWhile(IsFinite);
 
     /// <summary>
-    /// Gets the points in their order, as they lie in the plane. What leaves the area is for the caller to clip; what
-    /// moves by less than half a pixel is left out.
+    /// Draws the points in their order, as they lie in the plane. The caller clips the part outside the area; moves of
+    /// less than half a pixel are left out.
     /// </summary>
     public static Element Path(PlotArea area, Series series)
     {
@@ -96,7 +96,7 @@ internal static class Curves
             .Set("d", path.ToString());
     }
 
-    /// <summary>A value that is not finite interrupts the line.</summary>
+    /// <summary>Gets the path of a line, which a value that is not finite interrupts.</summary>
     private static string Line(PlotArea area, IReadOnlyList<Point> points)
     {
         var path = new StringBuilder();

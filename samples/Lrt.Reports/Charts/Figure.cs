@@ -13,7 +13,7 @@ public static class Figure
         return Finish(figure, chart);
     }
 
-    /// <summary>Charts of the same series side by side, under one legend if there are several.</summary>
+    /// <summary>Creates charts of the same series side by side, under one legend if there are several.</summary>
     public static Node Grid(params System.ReadOnlySpan<IChart> charts)
     {
         Element grid = new Element("div").Class("figures");

@@ -3,7 +3,7 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>A drawing with what is written around it.</summary>
+/// <summary>A drawing with its title, legend and caption.</summary>
 public interface IChart
 {
     string Title { get; }
@@ -14,9 +14,9 @@ public interface IChart
 
     double Height { get; }
 
-    /// <summary>What the legend explains; a single series needs none.</summary>
+    /// <summary>The series that the legend explains; a single series needs no legend.</summary>
     IReadOnlyList<Series> Series { get; }
 
-    /// <summary>The <c>svg</c> element, of the size <see cref="Width"/> x <see cref="Height"/>.</summary>
+    /// <summary>Creates the <c>svg</c> element, of the size <see cref="Width"/> x <see cref="Height"/>.</summary>
     Element Drawing();
 }

@@ -11,7 +11,7 @@ public static class Legend
             "legend"
         );
 
-    /// <summary>A short piece of the series' line, for legends and table cells.</summary>
+    /// <summary>Creates a short piece of the series' line, for legends and table cells.</summary>
     public static Element Sample(SeriesStyle style) =>
         new Element(
             "svg",

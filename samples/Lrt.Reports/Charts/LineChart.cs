@@ -30,7 +30,7 @@ public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<Serie
             .Set("role", "img");
 
         AxisLines.Draw(svg, area, X, Y);
-        // Layer by layer, so that no series' background covers another's line.
+        // The series are drawn layer by layer, so that no series' background covers another's line.
         foreach (Series series in Series.Where(series => series.Range.Count > 1))
             svg.Add(Curves.Range(area, series));
         foreach (Series series in Series.Where(series => series.Raw.Count > 1))

@@ -27,7 +27,7 @@ public sealed class LinearScale : Scale
 
     public override IReadOnlyList<Tick> Ticks => ticks;
 
-    /// <summary>Gets the smallest range with round ends that holds all the finite values.</summary>
+    /// <summary>Creates the smallest range with round ends that contains all finite values.</summary>
     public static LinearScale Covering(IEnumerable<double> values, Func<double, string>? label = null)
     {
         double[] finite = [.. values.Where(double.IsFinite)];

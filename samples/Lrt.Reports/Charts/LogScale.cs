@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>Decades of equal height; zero and what lies below the low end are drawn on it.</summary>
+/// <summary>
+/// A logarithmic scale: decades have equal height; zero and numbers below the low end are drawn on the low end.
+/// </summary>
 public sealed class LogScale : Scale
 {
     private static readonly int[] Each = [1, 2, 3, 4, 5, 6, 7, 8, 9];
@@ -45,8 +47,8 @@ public sealed class LogScale : Scale
     public override IReadOnlyList<Tick> Ticks => ticks;
 
     /// <summary>
-    /// From the smallest to the largest positive value, but no deeper than <paramref name="floor"/>; a little air at
-    /// both ends.
+    /// Creates a scale from the smallest to the largest positive value, but not below <paramref name="floor"/>, with
+    /// small margins at both ends.
     /// </summary>
     public static LogScale Covering(IEnumerable<double> values, double floor = 0)
     {

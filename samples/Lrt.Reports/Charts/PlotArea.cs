@@ -15,17 +15,19 @@ internal sealed record PlotArea(double Left, double Top, double Width, double He
     public double Y(double value) => Bottom - Height * YScale.Position(value);
 
     /// <summary>
-    /// Like <see cref="X"/>, but a value beyond the axis lies beyond the area, by at most a few widths.
+    /// Gets a coordinate like <see cref="X"/>, but outside the area for a value beyond the axis, by at most a few
+    /// widths.
     /// </summary>
     public double FreeX(double value) => Left + Width * Limited(XScale.Fraction(value));
 
     /// <summary>
-    /// Like <see cref="Y"/>, but a value beyond the axis lies beyond the area, by at most a few heights.
+    /// Gets a coordinate like <see cref="Y"/>, but outside the area for a value beyond the axis, by at most a few
+    /// heights.
     /// </summary>
     public double FreeY(double value) => Bottom - Height * Limited(YScale.Fraction(value));
 
     public static string Number(double coordinate) => coordinate.ToString("0.#", CultureInfo.InvariantCulture);
 
-    // Far coordinates would be cut off by the viewer's arithmetic before the clipping sees them.
+    // Viewers would truncate distant coordinates before they clip the drawing.
     private static double Limited(double fraction) => Math.Clamp(fraction, -50, 50);
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 
 namespace Lrt.Reports.Charts;
 
-/// <summary>Where a value lies between the two ends of an axis.</summary>
+/// <summary>The position of values between the two ends of an axis.</summary>
 public abstract class Scale
 {
     public abstract double Low { get; }
@@ -12,9 +12,11 @@ public abstract class Scale
 
     public abstract IReadOnlyList<Tick> Ticks { get; }
 
-    /// <summary>0 at the low end, 1 at the high end; values beyond the ends are drawn on them.</summary>
+    /// <summary>
+    /// Gets the position: 0 at the low end, 1 at the high end; values beyond the ends are drawn on the ends.
+    /// </summary>
     public double Position(double value) => Math.Clamp(Fraction(value), 0, 1);
 
-    /// <summary>0 at the low end, 1 at the high end, and on in the same measure beyond.</summary>
+    /// <summary>Gets the fraction: 0 at the low end, 1 at the high end, continued beyond the ends.</summary>
     public abstract double Fraction(double value);
 }

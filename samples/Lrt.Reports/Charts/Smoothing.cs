@@ -5,8 +5,8 @@ namespace Lrt.Reports.Charts;
 public static class Smoothing
 {
     /// <summary>
-    /// Gets the mean over a window centred on each point. At the start it narrows, so that a steep descent keeps its
-    /// height; at the end it becomes one-sided, so that the line does not dissolve into noise where it is read off.
+    /// Computes the mean over a window centred on each point. The window narrows at the start, so that a steep descent
+    /// keeps its height, and becomes one-sided at the end, so that the line stays smooth where it is read off.
     /// </summary>
     public static IReadOnlyList<Point> CentredMean(IReadOnlyList<Point> points, int window)
     {

@@ -15,7 +15,7 @@ public sealed record TileChart(string Title, Axis X, Axis Y, IReadOnlyList<Tile>
     private const double RightMargin = 16;
     private const double BottomMargin = 52;
 
-    /// <summary>The strongest shade that text in the ink's colour can be read on, in light and in dark.</summary>
+    /// <summary>The strongest shade on which text in the ink's colour is legible, in light and in dark.</summary>
     private const double Readable = 0.6;
 
     public string? Caption { get; init; }
@@ -39,7 +39,8 @@ public sealed record TileChart(string Title, Axis X, Axis Y, IReadOnlyList<Tile>
             .Set("role", "img");
         AxisLines.Draw(svg, area, X, Y);
 
-        // Shades are opacities over the paper, so that they suit light and dark alike; the grid must not shine through.
+        // Shades are opacities over the paper, so that they suit light and dark alike; the grid must not be visible
+        // through them.
         svg.Add(new Element("path").Class("paper").Set("d", string.Concat(Tiles.Select(tile => Outline(area, tile)))));
         foreach (Tile tile in Tiles)
             svg.Add(

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Lrt.Reports.Files;
 
-/// <summary>Writes beside the file first: whoever looks at it never sees half of it.</summary>
+/// <summary>
+/// Writes files as a whole: the content is written beside the file first, so that readers never see a part.
+/// </summary>
 public static class WholeFile
 {
     public static void Write(string path, Action<TextWriter> write)

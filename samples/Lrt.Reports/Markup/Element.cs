@@ -5,9 +5,7 @@ using System.IO;
 
 namespace Lrt.Reports.Markup;
 
-/// <summary>
-/// One element with its attributes and children. <c>Set</c> and <c>Add</c> return the element itself.
-/// </summary>
+/// <summary>An element with its attributes and children. <c>Set</c> and <c>Add</c> return the element itself.</summary>
 public sealed class Element(string name) : Node
 {
     private static readonly HashSet<string> Void = ["meta", "br", "hr", "img", "col", "line", "rect", "circle", "path"];
@@ -24,7 +22,9 @@ public sealed class Element(string name) : Node
         return this;
     }
 
-    /// <summary>Coordinates keep two decimals: finer than any screen, and a fraction of the file's size.</summary>
+    /// <summary>
+    /// Sets an attribute to a coordinate with two decimals, which is finer than any screen and keeps the file small.
+    /// </summary>
     public Element Set(string attribute, double value) =>
         Set(attribute, value.ToString("0.##", CultureInfo.InvariantCulture));
 

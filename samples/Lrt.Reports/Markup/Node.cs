@@ -14,6 +14,8 @@ public abstract class Node
         return writer.ToString();
     }
 
-    /// <summary>Text becomes markup only by way of <see cref="Text"/>, which escapes it.</summary>
+    /// <summary>
+    /// Converts a string to <see cref="Text"/>, which escapes it; there is no other way from text to markup.
+    /// </summary>
     public static implicit operator Node(string text) => new Text(text);
 }

@@ -2,7 +2,7 @@ using System.IO;
 
 namespace Lrt.Reports.Markup;
 
-/// <summary>Characters, escaped so that they mean themselves in element content and in quoted attributes.</summary>
+/// <summary>A text, escaped for element content and quoted attributes.</summary>
 public sealed class Text(string value) : Node
 {
     public override void WriteTo(TextWriter writer) => Write(writer, value);

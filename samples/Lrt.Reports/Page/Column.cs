@@ -1,8 +1,10 @@
 namespace Lrt.Reports.Page;
 
-/// <param name="IsNumber">Numbers stand at the right, so that their digits line up.</param>
+/// <param name="IsNumber">
+/// A value that indicates whether the column has numbers, which are aligned right so that their digits line up.
+/// </param>
 public sealed record Column(string Heading, bool IsNumber = true)
 {
-    /// <summary>A second, smaller line of the heading: a unit, a qualification.</summary>
+    /// <summary>The second, smaller line of the heading: a unit or a qualification.</summary>
     public string? Unit { get; init; }
 }

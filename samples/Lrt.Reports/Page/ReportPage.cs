@@ -4,7 +4,7 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Page;
 
-/// <summary>One HTML file that needs nothing else: no script, no font, no image, no network.</summary>
+/// <summary>A self-contained HTML file: without scripts, fonts, images or network access.</summary>
 public sealed class ReportPage(string title, string subtitle)
 {
     private readonly Element main = new Element(

@@ -2,7 +2,7 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Page;
 
-/// <summary>Names and what they were set to.</summary>
+/// <summary>A list of names and their values.</summary>
 public sealed class Settings
 {
     private readonly Element list = new Element("dl").Class("settings");

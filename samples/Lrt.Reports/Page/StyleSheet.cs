@@ -3,7 +3,9 @@ using Lrt.Reports.Markup;
 
 namespace Lrt.Reports.Page;
 
-/// <summary>An embedded style sheet, written as it is: HTML does not unescape the content of a style element.</summary>
+/// <summary>
+/// An embedded style sheet, written without escaping, because HTML does not unescape the content of a style element.
+/// </summary>
 internal sealed class StyleSheet(string resource) : Node
 {
     public override void WriteTo(TextWriter writer)

@@ -8,7 +8,7 @@ public sealed class Table(params IReadOnlyList<Column> columns)
 {
     private readonly List<Element> rows = [];
 
-    /// <summary>Stands out among the rows, for example the one that was chosen.</summary>
+    /// <summary>Adds a row that stands out, for example the chosen one.</summary>
     public void AddMarkedRow(params ReadOnlySpan<Node> cells) => AddRow(cells).Class("marked");
 
     public Element AddRow(params ReadOnlySpan<Node> cells)

@@ -42,7 +42,7 @@ public sealed class TextTable(params IReadOnlyList<Column> columns)
             text.Append("| ").AppendJoin(" | ", cells.Select(cell => cell.Replace("|", "\\|"))).Append(" |\n");
     }
 
-    /// <summary>What is in brackets stands below, so that the table stays narrow.</summary>
+    /// <summary>Creates a cell with the text in brackets on a second line, so that the table stays narrow.</summary>
     private static Node Cell(string text) =>
         text.IndexOf(" (", StringComparison.Ordinal) is > 0 and int at
             ? new Fragment(text[..at], new Element("small", text[(at + 1)..].Trim('(', ')')))

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Lrt.Samples.CommandLine;
 
-/// <summary>Reads the values of options; what makes no sense is said in a sentence that names the option.</summary>
+/// <summary>Reads the values of options, and reports invalid values with the name of the option.</summary>
 public static class OptionValues
 {
     public static int Number(ArgumentResult argument, int least, int most)
@@ -19,7 +19,7 @@ public static class OptionValues
         return number;
     }
 
-    /// <summary>A folder that exists or can be created.</summary>
+    /// <summary>Gets a folder that exists or can be created.</summary>
     public static string Folder(ArgumentResult argument)
     {
         string folder = argument.Tokens.Single().Value;

@@ -4,8 +4,8 @@ using System.Linq;
 
 namespace Lrt.Samples.Data;
 
-/// <summary>A text as numbers of its characters.</summary>
-/// <param name="Alphabet">The characters that occur, in their order; their places are their numbers.</param>
+/// <summary>A text as the numbers of its characters.</summary>
+/// <param name="Alphabet">The characters that occur, in their order; the position of a character is its number.</param>
 public sealed record CharacterText(string Alphabet, long[] Numbers)
 {
     /// <summary>Alice's Adventures in Wonderland: 148,476 characters of an alphabet of 72.</summary>

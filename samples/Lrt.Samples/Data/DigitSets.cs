@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Lrt.Samples.Data;
 
-/// <summary>MNIST's two sets, as tensors.</summary>
+/// <summary>The two sets of MNIST, as tensors.</summary>
 public sealed class DigitSets : IDisposable
 {
     private const int HeldOutShare = 6;
@@ -15,7 +15,7 @@ public sealed class DigitSets : IDisposable
 
     public Examples Test { get; }
 
-    /// <param name="most">How many images of each set are taken: the first ones.</param>
+    /// <param name="most">The number of images of each set to use, from the first.</param>
     public static DigitSets Read(PixelScale scale = PixelScale.Standardised, int most = int.MaxValue)
     {
         return new DigitSets(First(LabelledImages.Training), First(LabelledImages.Test));
@@ -31,8 +31,8 @@ public sealed class DigitSets : IDisposable
     }
 
     /// <summary>
-    /// Gets the training set cut in two for choosing settings; the caller disposes both. A sixth is held out: 10,000
-    /// images.
+    /// Divides the training set in two for the choice of settings; the caller disposes both. A sixth is held out:
+    /// 10,000 images.
     /// </summary>
     public (Examples Kept, Examples HeldOut) Split()
     {

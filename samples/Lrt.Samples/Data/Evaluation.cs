@@ -3,7 +3,9 @@ using static TorchSharp.torch;
 
 namespace Lrt.Samples.Data;
 
-/// <summary>How a network does on a set: mean loss and the fraction of images that it names correctly.</summary>
+/// <summary>
+/// The evaluation of a network on a set: the mean loss and the fraction of images that are classified correctly.
+/// </summary>
 public readonly record struct Evaluation(double Loss, double Accuracy)
 {
     private const long SliceSize = 5000;

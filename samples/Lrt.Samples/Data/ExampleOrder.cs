@@ -10,7 +10,7 @@ public static class ExampleOrder
     public static long[] OfEpoch(int seed, int epoch, long count) => Shuffled(Mix(seed, 2 * epoch + 1), count);
 
     /// <summary>
-    /// Which examples are held out of the training set to choose settings on: the last ones of this order.
+    /// Gets the indices of the training set in a random order, whose last ones are held out for the choice of settings.
     /// </summary>
     public static long[] ForSplit(int seed, long count) => Shuffled(Mix(seed, 0), count);
 
@@ -23,6 +23,6 @@ public static class ExampleOrder
         return order;
     }
 
-    // HashCode.Combine would differ from process to process.
+    // HashCode.Combine would give different results in different processes.
     private static int Mix(int seed, int purpose) => unchecked(seed * 486187739 + purpose * 16777619);
 }

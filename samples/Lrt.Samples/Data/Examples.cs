@@ -5,10 +5,10 @@ using static TorchSharp.torch;
 
 namespace Lrt.Samples.Data;
 
-/// <summary>A whole set in two tensors: images [n, 784] in float32 and their labels [n] in int64.</summary>
+/// <summary>A set in two tensors: images [n, 784] in float32 and their labels [n] in int64.</summary>
 public sealed class Examples : IDisposable
 {
-    // Mean and standard deviation of the training set's pixels.
+    // The mean and standard deviation of the training set's pixels.
     private const float PixelMean = 0.1307f;
     private const float PixelDeviation = 0.3081f;
 
@@ -46,8 +46,8 @@ public sealed class Examples : IDisposable
     }
 
     /// <summary>
-    /// Gets the examples that <paramref name="order"/> names from <paramref name="start"/> on; the caller disposes
-    /// both.
+    /// Gets the examples in <paramref name="order"/> from <paramref name="start"/> on; the caller disposes both
+    /// tensors.
     /// </summary>
     public (Tensor Images, Tensor Labels) Batch(Tensor order, long start, long count)
     {
@@ -55,7 +55,7 @@ public sealed class Examples : IDisposable
         return (images.index_select(0, index), labels.index_select(0, index));
     }
 
-    /// <summary>Examples that lie side by side, without a copy; the caller disposes both.</summary>
+    /// <summary>Gets consecutive examples, without a copy; the caller disposes both tensors.</summary>
     public (Tensor Images, Tensor Labels) Slice(long start, long count) =>
         (images.narrow(0, start, count), labels.narrow(0, start, count));
 

@@ -4,13 +4,15 @@ using System.Linq;
 
 namespace Lrt.Samples.Data;
 
-/// <summary>Images as they are in the files, a byte per pixel, with their labels.</summary>
+/// <summary>Images as stored in the files, with one byte per pixel, and their labels.</summary>
 public sealed record LabelledImages(int Count, byte[] Pixels, byte[] Labels)
 {
     public const int PixelsPerImage = 28 * 28;
     public const int Classes = 10;
 
-    /// <summary>The build copies the files there, so that the sample runs from any working directory.</summary>
+    /// <summary>
+    /// // The build copies the files to this folder, so that the sample runs from any working directory.
+    /// </summary>
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "data");
 
     public static LabelledImages Training => Read("train");

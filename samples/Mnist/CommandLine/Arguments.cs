@@ -6,7 +6,7 @@ using Lrt.Samples.CommandLine;
 
 namespace Mnist.CommandLine;
 
-/// <summary>The options of the command, and what becomes of them.</summary>
+/// <summary>The options of the command, and their values.</summary>
 public static class Arguments
 {
     private const int BadUsage = 2;
@@ -61,12 +61,11 @@ public static class Arguments
         ThreadsOption,
     };
 
-    /// <returns>
-    /// The exit code: 2 for arguments that make no sense, otherwise what <paramref name="run"/> returns.
-    /// </returns>
+    /// <returns>The exit code: 2 for invalid arguments, otherwise the result of <paramref name="run"/>.</returns>
     public static async Task<int> InvokeAsync(string[] arguments, Func<RunSettings, CancellationToken, int> run)
     {
-        // On a thread of its own: Ctrl-C is listened for only after this function has returned its task.
+        // The command runs on a thread of its own, because Ctrl-C is handled only after this function has returned its
+        // task.
         Root.SetAction(
             (parsed, cancellation) => Task.Run(() => run(SettingsOf(parsed), cancellation), CancellationToken.None)
         );
@@ -78,7 +77,7 @@ public static class Arguments
             return BadUsage;
         }
 
-        // The step in progress finishes and the terminal is put in order first; that takes milliseconds.
+        // The current step is finished and the terminal restored first, which takes milliseconds.
         return await result.InvokeAsync(
             new InvocationConfiguration { ProcessTerminationTimeout = TimeSpan.FromSeconds(10) }
         );

@@ -2,12 +2,12 @@ namespace Mnist.Contenders;
 
 public enum ContenderRole
 {
-    /// <summary>Stock, at the hopeless rate: what happens without help.</summary>
+    /// <summary>A stock optimizer at a far too small rate, which shows the result without help.</summary>
     Untuned,
 
-    /// <summary>Stock, at a rate found by search: what the others are measured by.</summary>
+    /// <summary>A stock optimizer at a rate found by search, which the others are compared with.</summary>
     Tuned,
 
-    /// <summary>Starts at the hopeless rate with an optimizer that LrtGen wrote.</summary>
+    /// <summary>An optimizer that LrtGen wrote, which starts at the far too small rate.</summary>
     Generated,
 }

@@ -8,7 +8,7 @@ using static TorchSharp.torch;
 namespace Mnist.Contenders;
 
 /// <summary>
-/// The optimizers that LrtGen wrote for the annotated models, with the attributes' values unless told otherwise.
+/// The optimizers that LrtGen wrote for the annotated models, with the attributes' values as defaults.
 /// </summary>
 public static class Generated
 {

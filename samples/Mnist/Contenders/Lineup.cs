@@ -2,18 +2,16 @@ using System.Collections.Generic;
 
 namespace Mnist.Contenders;
 
-/// <summary>
-/// Who trains, in the order in which tables and charts show them, and which settings are looked into.
-/// </summary>
+/// <summary>The contenders, in the order of tables and charts, and the settings that are varied.</summary>
 public static class Lineup
 {
-    /// <summary>More than three decades below a sensible rate.</summary>
+    /// <summary>A rate that is more than three decades below a sensible rate.</summary>
     public const double HopelessRate = 1e-5;
 
-    /// <summary>The base rule of all contenders, stock and generated, is SGD with this momentum.</summary>
+    /// <summary>The momentum of SGD, which is the base rule of all contenders, stock and generated.</summary>
     public const double Momentum = 0.9;
 
-    /// <summary>Three values per decade, from too small to too large for this network.</summary>
+    /// <summary>The grid of rates: three values per decade, from too small to too large for this network.</summary>
     public static readonly SettingGrid Tuning = new(
         "tuning SGD",
         "SGD",
@@ -22,7 +20,7 @@ public static class Lineup
         StockSgd.Tuned
     );
 
-    /// <summary>Nothing is chosen by these: they show how much the constants in the attributes matter.</summary>
+    /// <summary>The grids that show the effect of the constants in the attributes. Nothing is chosen by them.</summary>
     public static readonly IReadOnlyList<SettingGrid> Sweeps =
     [
         new("varying Global", "Global", "hypergradient rate", [3e-5, 1e-4, 3e-4, 1e-3, 3e-3], Generated.Global),

@@ -3,11 +3,11 @@ using System.Collections.Generic;
 
 namespace Mnist.Contenders;
 
-/// <summary>A contender's one setting and the values of it that are worth trying.</summary>
-/// <param name="Task">What the display calls the trials.</param>
-/// <param name="Subject">Whose setting it is.</param>
-/// <param name="Setting">What is varied, such as <c>learning rate</c>.</param>
-/// <param name="At">The contender with the setting at a value.</param>
+/// <summary>A contender's setting and the values to try.</summary>
+/// <param name="Task">The name of the trials in the display.</param>
+/// <param name="Subject">The name of the contender.</param>
+/// <param name="Setting">The name of the setting, such as <c>learning rate</c>.</param>
+/// <param name="At">The function that creates the contender with a value of the setting.</param>
 public sealed record SettingGrid(
     string Task,
     string Subject,

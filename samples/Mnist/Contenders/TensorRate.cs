@@ -1,5 +1,5 @@
 namespace Mnist.Contenders;
 
-/// <summary>The learning rates that one parameter tensor is trained with at one moment.</summary>
-/// <param name="Count">How many parameters the tensor has.</param>
+/// <summary>The learning rates of one parameter tensor at one moment.</summary>
+/// <param name="Count">The number of parameters of the tensor.</param>
 public readonly record struct TensorRate(string Tensor, long Count, double Min, double Mean, double Max);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 
 namespace Mnist.Contenders;
 
-/// <summary>A network about to be trained, and the optimizer that will do it.</summary>
+/// <summary>A network to be trained, and its optimizer.</summary>
 public sealed class Trainee(
     nn.Module<Tensor, Tensor> model,
     optim.Optimizer optimizer,
@@ -15,7 +15,7 @@ public sealed class Trainee(
 
     public optim.Optimizer Optimizer => optimizer;
 
-    /// <summary>What the optimizer says about itself, if it does.</summary>
+    /// <summary>The optimizer's own description; null for none.</summary>
     public string? Plan { get; init; }
 
     public IReadOnlyList<TensorRate> ReadRates() => readRates();

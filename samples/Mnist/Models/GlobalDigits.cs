@@ -4,7 +4,9 @@ using static TorchSharp.torch;
 
 namespace Mnist.Models;
 
-/// <summary>784-128-10 with one learning rate, adapted by its own gradient while the network trains.</summary>
+/// <summary>
+/// A network of sizes 784-128-10 with one learning rate, adapted by its own gradient during training.
+/// </summary>
 [Optimizer(typeof(Rules.Momentum))]
 [LearningRate(1e-5, Structure.Global)]
 [Hypergradient(3e-4)]

@@ -5,7 +5,8 @@ using static TorchSharp.torch;
 namespace Mnist.Models;
 
 /// <summary>
-/// 784-128-10 with a learning rate for each of its 101,770 parameters, each adapted by its own gradient.
+/// A network of sizes 784-128-10 with a learning rate for each of its 101,770 parameters, each adapted by its own
+/// gradient.
 /// </summary>
 [Optimizer(typeof(Rules.Momentum))]
 [LearningRate(1e-5, Structure.PerParameter)]
@@ -13,8 +14,8 @@ namespace Mnist.Models;
 public sealed partial class PerParameterDigits : nn.Module<Tensor, Tensor>
 {
     /// <summary>
-    /// A single weight's rate follows one noisy product of numbers; without a bound, some run away and the training
-    /// diverges.
+    /// The upper bound of the rates. A single weight's rate follows one noisy product of numbers; without a bound, some
+    /// rates grow without limit and the training diverges.
     /// </summary>
     public const double LargestRate = 0.1;
 

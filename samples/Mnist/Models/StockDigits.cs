@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Mnist.Models;
 
-/// <summary>784-128-10 without attributes: what TorchSharp's own optimizers train.</summary>
+/// <summary>A network of sizes 784-128-10 without attributes, for TorchSharp's own optimizers.</summary>
 public sealed class StockDigits : nn.Module<Tensor, Tensor>
 {
     private readonly Linear hidden = nn.Linear(784, 128);

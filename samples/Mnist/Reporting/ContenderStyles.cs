@@ -3,7 +3,9 @@ using Mnist.Contenders;
 
 namespace Mnist.Reporting;
 
-/// <summary>A contender looks the same in all charts: stock ones dashed, generated ones solid.</summary>
+/// <summary>
+/// The styles of contenders, the same in all charts: dashed for stock ones, solid for generated ones.
+/// </summary>
 public static class ContenderStyles
 {
     private static readonly int[] GeneratedColors = [2, 3, 4, 5, 6, 8];
@@ -12,10 +14,10 @@ public static class ContenderStyles
 
     public static SeriesStyle Untuned { get; } = new(7, IsDashed: true);
 
-    /// <param name="index">Which of the generated contenders, from 0 on.</param>
+    /// <param name="index">The index of the generated contender, from 0.</param>
     public static SeriesStyle Generated(int index) => new(GeneratedColors[index % GeneratedColors.Length]);
 
-    /// <param name="generatedBefore">How many generated contenders stand before this one.</param>
+    /// <param name="generatedBefore">The number of generated contenders before this one.</param>
     public static SeriesStyle For(Contender contender, int generatedBefore) =>
         contender.Role switch
         {

@@ -7,13 +7,17 @@ using Mnist.Training;
 
 namespace Mnist.Reporting;
 
-/// <summary>Loss, learning rates and test error over the epochs.</summary>
+/// <summary>The section with loss, learning rates and test error over the epochs.</summary>
 public static class CurveSection
 {
-    /// <summary>About a ninth of an epoch: short enough that the first descent keeps its shape.</summary>
+    /// <summary>
+    /// The width of the smoothing window, about a ninth of an epoch, so that the first descent keeps its shape.
+    /// </summary>
     private const int SmoothingWindow = 51;
 
-    /// <summary>Rates below this are nothing; without a floor a single one would flatten all other curves.</summary>
+    /// <summary>
+    /// The smallest rate in a chart; without a bound a single smaller rate would flatten all other curves.
+    /// </summary>
     private const double RateFloor = 1e-7;
 
     public static IEnumerable<Node> Draw(IReadOnlyList<Entry> entries)
@@ -99,10 +103,10 @@ public static class CurveSection
                 : [.. samples.Select(sample => new Band(at(sample.Step - 1), sample.Min, sample.Max))],
         };
 
-    /// <summary>Means alone: the ranges of several tensors, one upon the other, would show nothing.</summary>
+    /// <summary>Creates a chart of means alone, because the ranges of several tensors would cover each other.</summary>
     private static LineChart RatesByTensor(Entry entry)
     {
-        // Without the close reading of the first steps, which would draw as a blot.
+        // The dense samples of the first steps are left out, because they would be drawn as a blot.
         RateSample[] evenly =
         [
             .. entry.Record.Rates.Where(sample =>

@@ -6,7 +6,7 @@ using Mnist.Training;
 
 namespace Mnist.Reporting;
 
-/// <summary>A contender's record together with how the report draws it.</summary>
+/// <summary>A contender's record with its style in the report.</summary>
 public sealed record Entry(TrainingRecord Record, SeriesStyle Style)
 {
     public string Name => Record.Contender.Name;
@@ -25,6 +25,6 @@ public sealed record Entry(TrainingRecord Record, SeriesStyle Style)
             ),
         ];
 
-    /// <summary>Where a step lies on an axis of epochs.</summary>
+    /// <summary>Gets the position of a step on an axis of epochs.</summary>
     public double EpochOf(int step) => (double)step / Record.StepsPerEpoch;
 }

@@ -10,7 +10,8 @@ using Mnist.Training;
 namespace Mnist.Reporting;
 
 /// <summary>
-/// The outcome in a few sentences, computed from the figures: it says so where a contender did badly.
+/// A summary of the results in a few sentences, computed from the figures, so that it also reports where a contender
+/// did badly.
 /// </summary>
 public static class Headline
 {

@@ -7,7 +7,7 @@ using Mnist.Contenders;
 
 namespace Mnist.Reporting;
 
-/// <summary>Puts the report together; every section has a file of its own.</summary>
+/// <summary>Composes the report, whose sections have files of their own.</summary>
 public static class MnistReport
 {
     public static ReportPage Of(Outcome outcome)

@@ -3,7 +3,7 @@ using Lrt.Reports.Markup;
 
 namespace Mnist.Reporting;
 
-/// <summary>The generated optimizers in their own words.</summary>
+/// <summary>The section with the plans of the generated optimizers.</summary>
 public static class PlanSection
 {
     public static Node Draw(IReadOnlyList<Entry> entries)

@@ -7,7 +7,7 @@ using Mnist.Training;
 
 namespace Mnist.Reporting;
 
-/// <summary>What happens to the generated contenders when their own setting is wrong.</summary>
+/// <summary>The section about the generated contenders with other values of their own setting.</summary>
 public static class SweepSection
 {
     public static Node Draw(SearchResult tuning, IReadOnlyList<SearchResult> sweeps)

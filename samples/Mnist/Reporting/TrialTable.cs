@@ -6,7 +6,7 @@ using Mnist.Training;
 
 namespace Mnist.Reporting;
 
-/// <summary>A grid's values and how each did; the best one is marked.</summary>
+/// <summary>The table of a grid's values and their results, with the best one marked.</summary>
 public static class TrialTable
 {
     public static Node Draw(SearchResult search)

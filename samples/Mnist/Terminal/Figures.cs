@@ -5,7 +5,7 @@ using Mnist.Training;
 
 namespace Mnist.Terminal;
 
-/// <summary>How numbers are written on a terminal.</summary>
+/// <summary>Formats numbers for a terminal.</summary>
 public static class Figures
 {
     public static string Loss(double loss) =>
@@ -13,7 +13,7 @@ public static class Figures
 
     public static string Rate(double rate, int digits = 3) => Numbers.Plain(rate, digits);
 
-    /// <summary>One number where all parameters share it; otherwise smallest, mean and largest.</summary>
+    /// <summary>Gets one number where all parameters share a rate; otherwise smallest, mean and largest.</summary>
     public static string Rates(RateSample rates) =>
         rates.Min == rates.Max
             ? Rate(rates.Mean)

@@ -2,7 +2,7 @@ using System;
 
 namespace Mnist.Terminal;
 
-/// <summary>Shows how a run goes, for as long as it goes.</summary>
+/// <summary>Shows the progress of a run.</summary>
 public interface IDisplay
 {
     T During<T>(Func<Action<Status>, T> work);

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace Mnist.Terminal;
 
-/// <summary>A table that is redrawn in place, a row per task.</summary>
+/// <summary>A table that is redrawn in place, with a row for each task.</summary>
 public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> tasks) : IDisplay
 {
     private const int BarWidth = 8;
@@ -23,7 +23,7 @@ public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> task
                 work(status =>
                 {
                     latest[status.Task] = status;
-                    // Redrawing takes longer than a training step.
+                    // Redrawing takes longer than a training step, so it is done less often.
                     if (!status.IsMilestone && Stopwatch.GetElapsedTime(drawn) < Interval)
                         return;
                     live.UpdateTarget(Draw());

@@ -3,7 +3,7 @@ using System.IO;
 
 namespace Mnist.Terminal;
 
-/// <summary>One line per milestone: for files, pipes and build logs.</summary>
+/// <summary>A display with one line per milestone, for files, pipes and build logs.</summary>
 public sealed class PlainDisplay(TextWriter writer) : IDisplay
 {
     public T During<T>(Func<Action<Status>, T> work) => work(Show);

@@ -5,10 +5,10 @@ using Spectre.Console;
 
 namespace Mnist.Terminal;
 
-/// <summary>The outcome, a row per contender.</summary>
+/// <summary>The table of results, with a row for each contender.</summary>
 public static class ResultTable
 {
-    /// <summary>Below this width, names break between their words so that no number has to.</summary>
+    /// <summary>The width below which names are broken between words, so that numbers need not be.</summary>
     private const int WideEnough = 100;
 
     public static void Write(IReadOnlyList<TrainingRecord> records)

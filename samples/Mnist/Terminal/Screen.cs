@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Mnist.Terminal;
 
-/// <summary>Where output goes: to a terminal that can be redrawn, or to something that takes lines.</summary>
+/// <summary>Chooses the output: a terminal that can be redrawn, or a stream of lines.</summary>
 public static class Screen
 {
     private const int WidthWithoutTerminal = 132;
@@ -15,7 +15,7 @@ public static class Screen
     {
         if (IsTerminal)
             return new LiveDisplay(AnsiConsole.Console, tasks);
-        // Left to itself, the library writes bold and dim even into a file.
+        // Otherwise the library writes bold and dim even into a file.
         AnsiConsole.Profile.Capabilities.Ansi = false;
         AnsiConsole.Profile.Width = WidthWithoutTerminal;
         return new PlainDisplay(Console.Out);

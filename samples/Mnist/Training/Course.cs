@@ -5,7 +5,9 @@ namespace Mnist.Training;
 /// <summary>
 /// The conditions that all contenders share: same initial weights, same batches, same number of epochs.
 /// </summary>
-/// <param name="Watched">What accuracy is measured on after every epoch; nothing is learned or stopped by it.</param>
+/// <param name="Watched">
+/// The examples on which accuracy is measured after every epoch; they have no influence on the training.
+/// </param>
 public sealed record Course(Examples Training, Examples Watched, int Epochs, int Seed)
 {
     public const int BatchSize = 128;

@@ -10,7 +10,7 @@ namespace Mnist.Training;
 
 /// <summary>
 /// Trains with each value of a grid and compares the accuracies on examples held out of the training set. The test set
-/// has no part in it.
+/// is not used.
 /// </summary>
 public sealed class GridSearch : IDisposable
 {
@@ -30,7 +30,9 @@ public sealed class GridSearch : IDisposable
         this.cancellation = cancellation;
     }
 
-    /// <param name="tell">Is told the index of the value being tried, and how its training goes.</param>
+    /// <param name="tell">
+    /// An action that is given the index of the current value, and the progress of its training.
+    /// </param>
     public SearchResult Run(SettingGrid grid, Action<int, TrainingProgress> tell)
     {
         long began = Stopwatch.GetTimestamp();

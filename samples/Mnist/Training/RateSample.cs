@@ -4,7 +4,7 @@ using Mnist.Contenders;
 
 namespace Mnist.Training;
 
-/// <summary>The learning rates that a step was taken with, tensor by tensor and over all parameters.</summary>
+/// <summary>The learning rates of a step, tensor by tensor and over all parameters.</summary>
 public sealed record RateSample(int Step, IReadOnlyList<TensorRate> Tensors)
 {
     public double Min => Tensors.Min(tensor => tensor.Min);

@@ -6,7 +6,7 @@ using Mnist.Contenders;
 
 namespace Mnist.Training;
 
-/// <summary>One value of a grid and how a training with it did on the held-out examples.</summary>
+/// <summary>A value of a grid and the result of a training with it on the held-out examples.</summary>
 public sealed record Trial(double Value, Evaluation HeldOut, bool HasDiverged);
 
 public sealed record SearchResult(SettingGrid Grid, IReadOnlyList<Trial> Trials, TimeSpan Duration)

@@ -6,8 +6,8 @@ using System.Linq;
 namespace Mnist.Training;
 
 /// <summary>
-/// How long the steps took. The median per step is what a reader can compare: on a shared machine, a few steps that
-/// waited for a core would move the mean.
+/// The durations of steps. The median per step allows comparisons: on a shared machine, a few steps that waited for a
+/// core would distort the mean.
 /// </summary>
 public sealed class StepTimes
 {
@@ -17,7 +17,7 @@ public sealed class StepTimes
 
     public double MedianMilliseconds => MedianOf(ticks);
 
-    /// <summary>Cheap enough to be asked for while training.</summary>
+    /// <summary>The median of the last steps, which is cheap enough to be computed during training.</summary>
     public double RecentMedianMilliseconds => MedianOf(ticks.Skip(ticks.Count - 100));
 
     public void Add(long duration) => ticks.Add(duration);

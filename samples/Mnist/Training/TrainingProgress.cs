@@ -1,12 +1,14 @@
 namespace Mnist.Training;
 
-/// <summary>Where a training stands.</summary>
-/// <param name="Epoch">From 1 on.</param>
-/// <param name="StepsDone">Of all epochs together.</param>
-/// <param name="Loss">A running mean over the last steps.</param>
-/// <param name="MillisecondsPerStep">The median so far.</param>
-/// <param name="Accuracy">On the set that the training is watched on, after the last whole epoch.</param>
-/// <param name="EndsEpoch">This epoch's steps are done, and <paramref name="Accuracy"/> is measured after them.</param>
+/// <summary>The progress of a training.</summary>
+/// <param name="Epoch">The number of the epoch, from 1.</param>
+/// <param name="StepsDone">The number of steps of all epochs so far.</param>
+/// <param name="Loss">The running mean of the loss over the last steps.</param>
+/// <param name="MillisecondsPerStep">The median duration of a step so far.</param>
+/// <param name="Accuracy">The accuracy on the watched set after the last complete epoch.</param>
+/// <param name="EndsEpoch">
+/// A value that indicates whether the epoch's steps are done, and <paramref name="Accuracy"/> was measured after them.
+/// </param>
 public sealed record TrainingProgress(
     int Epoch,
     int Epochs,
@@ -19,6 +21,6 @@ public sealed record TrainingProgress(
     bool EndsEpoch
 )
 {
-    /// <summary>All epochs are done, or the loss is no number any more.</summary>
+    /// <summary>A value that indicates whether all epochs are done, or the loss is not finite any more.</summary>
     public bool IsLast => EndsEpoch && (Epoch == Epochs || !double.IsFinite(Loss));
 }

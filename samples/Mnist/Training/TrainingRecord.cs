@@ -4,7 +4,7 @@ using Mnist.Contenders;
 
 namespace Mnist.Training;
 
-/// <summary>What happened while one contender trained.</summary>
+/// <summary>The record of the training of one contender.</summary>
 public sealed record TrainingRecord(Contender Contender, int StepsPerEpoch)
 {
     /// <summary>The loss of every batch, before that batch's step.</summary>
@@ -12,27 +12,27 @@ public sealed record TrainingRecord(Contender Contender, int StepsPerEpoch)
 
     public List<RateSample> Rates { get; } = [];
 
-    /// <summary>On the watched set: before the first epoch, and after each.</summary>
+    /// <summary>The accuracies on the watched set: before the first epoch, and after each.</summary>
     public List<double> Accuracies { get; } = [];
 
-    /// <summary>Batch, forward, backward and optimizer; neither evaluation nor display.</summary>
+    /// <summary>The times of batch, forward, backward and optimizer, without evaluation and display.</summary>
     public StepTimes Iterations { get; } = new();
 
-    /// <summary>The optimizer's <c>step()</c> alone.</summary>
+    /// <summary>The times of the optimizer's <c>step()</c> alone.</summary>
     public StepTimes OptimizerSteps { get; } = new();
 
-    /// <summary>On the whole training set with the final weights.</summary>
+    /// <summary>The evaluation on the whole training set with the final weights.</summary>
     public Evaluation Training { get; set; }
 
-    /// <summary>On the watched set with the final weights.</summary>
+    /// <summary>The evaluation on the watched set with the final weights.</summary>
     public Evaluation Watched { get; set; }
 
-    /// <summary>The loss stopped being a number, and the training with it.</summary>
+    /// <summary>A value that indicates whether the loss became NaN or infinite, which ended the training.</summary>
     public bool HasDiverged { get; set; }
 
     public string? Plan { get; init; }
 
-    /// <summary>Gets the mean over the last steps.</summary>
+    /// <summary>Computes the mean loss over the last steps.</summary>
     public double RecentLoss(int steps)
     {
         int from = int.Max(0, Losses.Count - steps);

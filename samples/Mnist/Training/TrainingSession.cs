@@ -8,13 +8,16 @@ using static TorchSharp.torch;
 
 namespace Mnist.Training;
 
-/// <summary>One contender's training, epoch by epoch.</summary>
+/// <summary>The training of one contender, epoch by epoch.</summary>
 public sealed class TrainingSession : IDisposable
 {
-    /// <summary>At first rates move by orders of magnitude: they are read after every step.</summary>
+    /// <summary>
+    /// The number of first steps after each of which the rates are read, because they move by orders of magnitude at
+    /// first.
+    /// </summary>
     public const int ObservedClosely = 100;
 
-    /// <summary>Later, rates are read, and progress is told, every so many steps.</summary>
+    /// <summary>The number of later steps between readings of the rates and reports of progress.</summary>
     public const int ReadingInterval = 10;
 
     private readonly Course course;

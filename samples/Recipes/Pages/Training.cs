@@ -38,4 +38,16 @@ public static class Page
         // A schedule.
         optimizer.Stepping += (_, _) => optimizer.WeightDecay = 0.1 * Math.Pow(0.99, step++);
     }
+
+    public static double EvaluationWeights(nn.Module model, ModelOptimizer optimizer, Func<nn.Module, double> Evaluate)
+    {
+        double accuracy;
+        using (optimizer.EvaluationWeights())
+        {
+            accuracy = Evaluate(model);
+            model.save("model.dat");
+        }
+
+        return accuracy;
+    }
 }

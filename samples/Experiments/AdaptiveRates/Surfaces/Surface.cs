@@ -7,12 +7,12 @@ using static TorchSharp.torch;
 
 namespace Experiments.AdaptiveRates.Surfaces;
 
-/// <summary>A function of two variables that optimizers are tried on.</summary>
-/// <param name="Function">Of x and y, element by element.</param>
-/// <param name="Start">Where the first search begins.</param>
-/// <param name="StartBox">Where the other searches begin: lower left and upper right corner.</param>
-/// <param name="Window">What charts show: lower left and upper right corner.</param>
-/// <param name="LowestLevel">Of the contour lines.</param>
+/// <summary>A function of two variables for the comparison of optimizers.</summary>
+/// <param name="Function">The function of x and y, element by element.</param>
+/// <param name="Start">The start of the first search.</param>
+/// <param name="StartBox">The lower left and upper right corners of the box in which the other searches start.</param>
+/// <param name="Window">The lower left and upper right corners of the charts.</param>
+/// <param name="LowestLevel">The lowest level of the contour lines.</param>
 public sealed record Surface(
     string Name,
     Func<Tensor, Tensor, Tensor> Function,
@@ -23,7 +23,7 @@ public sealed record Surface(
     double LowestLevel
 )
 {
-    /// <summary>Beale 1958: a flat valley between steep walls.</summary>
+    /// <summary>The function of Beale 1958: a flat valley between steep walls.</summary>
     public static readonly Surface Beale = new(
         "Beale",
         (x, y) =>
@@ -37,7 +37,7 @@ public sealed record Surface(
         LowestLevel: 0.1
     );
 
-    /// <summary>Rosenbrock 1960, with his start: a narrow, curved valley.</summary>
+    /// <summary>The function of Rosenbrock 1960, with his start: a narrow, curved valley.</summary>
     public static readonly Surface Rosenbrock = new(
         "Rosenbrock",
         (x, y) => (1 - x).square() + (100 * (y - x.square()).square()),
@@ -50,11 +50,15 @@ public sealed record Surface(
 
     public static readonly IReadOnlyList<Surface> All = [Beale, Rosenbrock];
 
-    /// <summary>Of the contour lines: two for every decade, since both functions rise by many.</summary>
+    /// <summary>
+    /// The levels of the contour lines: two for every decade, because both functions rise by many decades.
+    /// </summary>
     public IReadOnlyList<double> Levels { get; } =
     [.. Enumerable.Range(0, 9).Select(half => LowestLevel * Math.Pow(10, half / 2.0))];
 
-    /// <summary>Where a search begins: seed 1 at <see cref="Start"/>, the others at random in the box.</summary>
+    /// <summary>
+    /// Gets the start of a search: <see cref="Start"/> for seed 1, a random point of the box for the others.
+    /// </summary>
     public Point StartOf(int seed)
     {
         if (seed == 1)
@@ -65,7 +69,7 @@ public sealed record Surface(
         double Between(double low, double high) => low + (random.NextDouble() * (high - low));
     }
 
-    /// <summary>Values on a grid, by column, then by row.</summary>
+    /// <summary>Computes the values on a grid, by column, then by row.</summary>
     public double[,] Sample(IReadOnlyList<double> xs, IReadOnlyList<double> ys)
     {
         using var scope = torch.NewDisposeScope();

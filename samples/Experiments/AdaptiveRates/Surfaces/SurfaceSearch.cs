@@ -7,7 +7,10 @@ using static TorchSharp.torch;
 
 namespace Experiments.AdaptiveRates.Surfaces;
 
-/// <summary>Finding a surface's minimum: what is trained is a point, the loss is the surface's height there.</summary>
+/// <summary>
+/// The search for the minimum of a surface: the trained parameter is a point, and the loss is the height of the surface
+/// at the point.
+/// </summary>
 public sealed class SurfaceSearch(Surface surface, int steps) : IProblem
 {
     private readonly Tensor nothing = torch.empty(0);

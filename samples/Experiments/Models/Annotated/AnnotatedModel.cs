@@ -5,8 +5,8 @@ using static TorchSharp.torch;
 namespace Experiments.Models.Annotated;
 
 /// <summary>
-/// Any network, made a model whose class says how it is trained: the subclasses' attributes are all that differs
-/// between them. LrtGen writes the optimizer of each.
+/// A network as a model whose class determines the training: the subclasses differ in their attributes only. LrtGen
+/// writes the optimizer of each.
 /// </summary>
 public abstract class AnnotatedModel : nn.Module<Tensor, Tensor>
 {
@@ -21,6 +21,8 @@ public abstract class AnnotatedModel : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor x) => network.call(x);
 
-    /// <summary>Gets the generated optimizer with the experiment's values in place of the attributes'.</summary>
+    /// <summary>
+    /// Creates the generated optimizer, with the experiment's values in the place of the attributes'.
+    /// </summary>
     public abstract ModelOptimizer OptimizerFor(Setting setting);
 }

@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace Experiments.Models.Annotated;
 
 /// <summary>
-/// Any network that computes features, trained with random learning rates, and an averaged output (Blier, Wolinski and
+/// A network that computes features, trained with random learning rates, and an averaged output (Blier, Wolinski and
 /// Ollivier, Learning with Random Learning Rates, 2018). The base rule is SGD without momentum, as in the paper's
 /// experiments.
 /// </summary>

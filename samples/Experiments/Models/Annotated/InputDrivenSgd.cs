@@ -12,7 +12,7 @@ namespace Experiments.Models.Annotated;
 [LearningRateTensor(1e-3, 1e-3)]
 public sealed partial class InputDrivenSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {
-    /// <summary>Gets the upper rate is the one of the rate models.</summary>
+    /// <summary>Creates the optimizer; the upper rate is the rate of the rate models.</summary>
     public override ModelOptimizer OptimizerFor(Setting setting) =>
         CreateOptimizer(
             new()

@@ -5,14 +5,14 @@ using static TorchSharp.torch;
 namespace Experiments.Models.Annotated;
 
 /// <summary>
-/// Gradient descent with learning-rate tensors whose models see what their layer is called with (Steinitz, Distributed
+/// Gradient descent with learning-rate tensors whose models see the input of their layer (Steinitz, Distributed
 /// Learning Rate Tensors).
 /// </summary>
 [Optimizer(typeof(Rules.Sgd))]
 [LearningRateTensor(1e-3, 1e-3, Driver = Driver.State)]
 public sealed partial class StateDrivenSgd(nn.Module<Tensor, Tensor> network) : AnnotatedModel(network)
 {
-    /// <summary>Gets the upper rate is the one of the rate models.</summary>
+    /// <summary>Creates the optimizer; the upper rate is the rate of the rate models.</summary>
     public override ModelOptimizer OptimizerFor(Setting setting) =>
         CreateOptimizer(
             new()

@@ -3,7 +3,7 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models.Networks;
 
-/// <summary>Any network that computes features, and a linear layer that makes scores of them.</summary>
+/// <summary>A network that computes features, and a linear layer that computes scores from them.</summary>
 public sealed class BodyAndOutput : nn.Module<Tensor, Tensor>
 {
     private readonly nn.Module<Tensor, Tensor> body;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 namespace Experiments.Models.Networks;
 
 /// <summary>
-/// Linear layers with a function between them, plain TorchSharp: mostly images [batch, 784] to class scores [batch,
+/// Linear layers with a function between them, in plain TorchSharp: mostly images [batch, 784] to class scores [batch,
 /// 10].
 /// </summary>
 public sealed class Perceptron : nn.Module<Tensor, Tensor>
@@ -14,7 +14,8 @@ public sealed class Perceptron : nn.Module<Tensor, Tensor>
     private readonly Sequential layers;
 
     /// <param name="activation">
-    /// Stands after every layer but the last, and after that too if <paramref name="squashesScores"/>.
+    /// The function after every layer except the last; after the last layer too if <paramref name="squashesScores"/> is
+    /// true.
     /// </param>
     private Perceptron(
         IReadOnlyList<long> widths,
@@ -35,21 +36,25 @@ public sealed class Perceptron : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>784-10.</summary>
+    /// <summary>Creates a network of sizes 784-10.</summary>
     public static Perceptron LogisticRegression() => new([784, 10], () => nn.ReLU(), squashesScores: false);
 
-    /// <summary>784-128-10 with ReLU.</summary>
+    /// <summary>Creates a network of sizes 784-128-10 with ReLU.</summary>
     public static Perceptron Small() => new([784, 128, 10], () => nn.ReLU(), squashesScores: false);
 
-    /// <summary>784-1000-1000-10 with ReLU, of Baydin et al. (ICLR 2018).</summary>
+    /// <summary>Creates a network of sizes 784-1000-1000-10 with ReLU, of Baydin et al. (ICLR 2018).</summary>
     public static Perceptron Wide() => new([784, 1000, 1000, 10], () => nn.ReLU(), squashesScores: false);
 
     /// <summary>
-    /// 784-128-10 with tanh on the scores as well, of Chandra et al. (NeurIPS 2022): no loss below 0.796.
+    /// Creates a network of sizes 784-128-10 with tanh on the scores as well, of Chandra et al. (NeurIPS 2022). Its
+    /// loss cannot fall below 0.796.
     /// </summary>
     public static Perceptron Squashed() => new([784, 128, 10], () => nn.Tanh(), squashesScores: true);
 
-    /// <summary>Two hidden layers of 10 with ReLU: the width of Steinitz, Distributed Learning Rate Tensors.</summary>
+    /// <summary>
+    /// Creates a network with two hidden layers of 10 with ReLU: the width of Steinitz, Distributed Learning Rate
+    /// Tensors.
+    /// </summary>
     public static Perceptron Narrow(long inputs, long outputs) =>
         new([inputs, 10, 10, outputs], () => nn.ReLU(), squashesScores: false);
 

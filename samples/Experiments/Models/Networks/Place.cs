@@ -4,12 +4,15 @@ using static TorchSharp.torch;
 
 namespace Experiments.Models.Networks;
 
-/// <summary>A point in a space as a module: what is trained is where it lies.</summary>
+/// <summary>A point in a space as a module, whose parameter is the position.</summary>
 public sealed class Place : nn.Module<Tensor, Tensor>
 {
     private readonly Parameter coordinates;
 
-    /// <param name="start">In double precision, so that a search can end nearer than float32 sees.</param>
+    /// <param name="start">
+    /// The initial coordinates, in double precision, so that a search can end closer to the minimum than float32
+    /// allows.
+    /// </param>
     public Place(IReadOnlyList<double> start)
         : base(nameof(Place))
     {
@@ -17,6 +20,6 @@ public sealed class Place : nn.Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    /// <summary>Gets the coordinates, whatever the input: [n] in float64.</summary>
+    /// <summary>Returns the coordinates, [n] in float64, whatever the input.</summary>
     public override Tensor forward(Tensor input) => coordinates;
 }
