@@ -94,8 +94,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor NotTheSameForAll = new(
         "LRT0009",
-        "Shared state is assigned what is not shared",
-        "State '{0}' is one number for {1}, but '{2}' differs {3}; assign what is the same for all of them, "
+        "Shared state is assigned a value that is not shared",
+        "State '{0}' is one number for {1}, but '{2}' differs {3}; assign a value that is the same for all, "
             + "such as a sum",
         Rules,
         DiagnosticSeverity.Error,
@@ -105,8 +105,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor NotReachedByAll = new(
         "LRT0010",
-        "Not everything that is summed or shared gets here",
-        "'{0}' stands behind the condition '{1}', which is not the same for {2}; take it in front of the condition",
+        "Sum or shared state depends on a condition",
+        "'{0}' depends on the condition '{1}', which is not the same for {2}; move it before the condition",
         Rules,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -268,7 +268,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor HyperparameterWithoutDerivative = new(
         "LRT0114",
         "Hypergradient has no effect",
-        "[Hypergradient] has no effect on '{1}': the update of '{0}' has no derivative to it, so it stays constant",
+        "[Hypergradient] has no effect on '{1}': the update of '{0}' does not depend on it, so it stays constant",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -299,7 +299,7 @@ internal static class DiagnosticDescriptors
         "LRT0120",
         "Attributes of an inner model do not apply",
         "'{0}' holds a {1}, whose attributes are for its own optimizer: in '{2}' its parameters follow the attributes "
-            + "of '{2}'. Give '{0}' attributes that say what it should follow.",
+            + "of '{2}'. Give '{0}' the attributes that its parameters should follow.",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -433,7 +433,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor TooFewCopies = new(
         "LRT0303",
         "Nothing to average",
-        "Averaged output '{0}' has {1} copies; from two on there is something to choose from, ten are usual",
+        "Averaged output '{0}' has {1} copies; an average needs at least two, and ten are usual",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -443,7 +443,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor RatesPerRow = new(
         "LRT0304",
         "Rates per row",
-        "'{0}' is a {1}, to which the paper gives a learning rate per parameter; here each of its features gets one",
+        "'{0}' is a {1}, for which the paper draws a rate per parameter; here each of its features gets a rate",
         Models,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

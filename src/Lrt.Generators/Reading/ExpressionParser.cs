@@ -21,7 +21,7 @@ internal sealed class ExpressionParser(RuleReader rule)
     public int ParseTruth(IOperation operation, RuleScope scope) =>
         operation.Type?.SpecialType == SpecialType.System_Boolean
             ? Parse(operation, scope)
-            : rule.Reject(operation, AcceptedSyntax.Describe(operation), "a condition is a bool");
+            : rule.Reject(operation, AcceptedSyntax.Describe(operation), "a condition must be a bool");
 
     /// <summary>
     /// Gets the node of an expression. A rejected expression gets a node too, so that the rest is checked as well.
@@ -265,7 +265,7 @@ internal sealed class ExpressionParser(RuleReader rule)
         {
             if (argument.Parameter is not { RefKind: RefKind.None } parameter)
             {
-                return rule.Reject(argument, AcceptedSyntax.Describe(argument), "arguments are passed by value");
+                return rule.Reject(argument, AcceptedSyntax.Describe(argument), "pass arguments by value");
             }
 
             // Arguments are parsed in the order of evaluation, which may differ from the order of the parameters.

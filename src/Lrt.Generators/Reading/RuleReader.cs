@@ -456,7 +456,7 @@ internal sealed class RuleReader
 
         if (BodyOf(helper) is null && helper.IsExtern)
         {
-            Reject(call, $"'{helper.ContainingType.Name}.{helper.Name}'", "a helper has a body");
+            Reject(call, $"'{helper.ContainingType.Name}.{helper.Name}'", "a helper must have a body");
         }
         else if (BodyOf(helper) is null)
         {

@@ -119,7 +119,7 @@ internal sealed class StatementParser(RuleReader rule, ExpressionParser expressi
                 rule.Reject(
                     declarator,
                     $"Local '{declarator.Symbol.Name}' of type '{declarator.Symbol.Type.ToDisplayString()}'",
-                    "a local is a float, an int or a bool"
+                    "a local must be a float, an int or a bool"
                 );
             }
             else if (

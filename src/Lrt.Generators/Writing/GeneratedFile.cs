@@ -14,7 +14,7 @@ internal static class GeneratedFile
     private static readonly (string Ids, string Reason)[] Disabled =
     [
         ("CS0108, CS0114", "members take the place of those that were generated for a base class"),
-        ("CS0612, CS0618", "what is obsolete is optimized like everything else"),
+        ("CS0612, CS0618", "obsolete members are optimized like all others"),
         (
             "CS3001, CS3002, CS3003, CS3005, CS3008, CS3009",
             "TorchSharp's types and the user's names need not comply with the CLS"
@@ -39,7 +39,7 @@ internal static class GeneratedFile
         if (warnings.Ids.Count > 0)
         {
             source.Line(
-                $"#pragma warning disable {string.Join(", ", warnings.Ids)} // by attributes of what is optimized"
+                $"#pragma warning disable {string.Join(", ", warnings.Ids)} // caused by attributes of members"
             );
         }
 

@@ -319,7 +319,7 @@ internal static class KernelEmitter
             h => h.Tower is { Constants.Count: > 0 },
             h =>
             {
-                source.Line($"// Of {h.Name}.");
+                source.Line($"// The tower of {h.Name}.");
                 StepConstants.Emit(
                     source,
                     h.Tower!.Graph,
@@ -392,12 +392,12 @@ internal static class KernelEmitter
         source.OpenBrace();
         if (sums.Length == 0)
         {
-            source.Line("// Nothing that is adapted is shared by several elements: a step has one pass, Apply.");
+            source.Line("// No adapted value is shared by several elements: a step has a single pass, Apply.");
             source.Line("return end;");
         }
         else
         {
-            source.Line("// The first pass of a step: sums the hypergradients of what elements share.");
+            source.Line("// The first pass of a step: sums the hypergradients of the values that elements share.");
             loop.EmitSums(source, sums);
         }
 
@@ -428,7 +428,7 @@ internal static class KernelEmitter
         );
         source.Line("    " + LaneConstraint);
         source.OpenBrace();
-        source.Line("// Between steps: puts the weights to evaluate with in the place of the parameters.");
+        source.Line("// Between steps: replaces the parameters by the evaluation weights.");
         loop.Emit(source);
         source.Close();
     }

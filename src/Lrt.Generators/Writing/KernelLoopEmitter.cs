@@ -332,8 +332,8 @@ internal sealed class KernelLoopEmitter
         if (recomputed.Length > 0)
         {
             loop.Body.Line(
-                "// Computed again rather than stored: the states hold what the previous step left, and so tell its "
-                    + $"sensitivity to {string.Join(", ", recomputed.Select(h => plan.Hyperparameters[h].Name))}."
+                "// Computed again rather than stored: the states still hold the previous step's values, which give "
+                    + $"its sensitivity to {string.Join(", ", recomputed.Select(h => plan.Hyperparameters[h].Name))}."
             );
         }
 

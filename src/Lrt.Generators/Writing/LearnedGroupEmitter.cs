@@ -16,8 +16,8 @@ internal static class LearnedGroupEmitter
         }
 
         source.Line(
-            "/// <summary>The networks of this model's learned optimizers: what weights are made for, and "
-                + "trained.</summary>"
+            "/// <summary>The networks of this model's learned optimizers, for which weights are "
+                + "created and trained.</summary>"
         );
         source.Line(GeneratedFile.GeneratedCode);
         source.Open("public static class LearnedOptimizers");

@@ -176,7 +176,7 @@ internal static class ModuleEmitter
                 bool isInherited = InheritsAdaptation(plan, group, h);
                 Separate();
                 source.Line(
-                    $"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} is adapted, with "
+                    $"/// <summary>The adaptation of the {CSharpText.Documentation(Words(h.Name))}, with "
                         + $"{CSharpText.Number(adaptation.Rates.Count)} "
                         + $"rate{(adaptation.Rates.Count == 1 ? string.Empty : "s")}"
                         + $"{OrInherited(isInherited)}.</summary>"
@@ -339,11 +339,11 @@ internal static class ModuleEmitter
     {
         string[] names = TrainStepInputs.NamesOf(module);
         source.Line(
-            "/// <summary>A whole training step: forward, backward, the update of all parameters, and the "
+            "/// <summary>Performs a complete training step: forward, backward, the update of all parameters, and the "
                 + "posterior's.</summary>"
         );
         TrainStepInputs.EmitDocumentation(source, names);
-        source.Line("/// <param name=\"target\">What it should predict: class numbers, or real numbers.</param>");
+        source.Line("/// <param name=\"target\">The targets: class numbers, or real numbers.</param>");
         source.Line("/// <returns>The loss of the average before the update.</returns>");
         source.Line(
             $"public double TrainStep({string.Join(", ", module.Call.Zip(names, (type, name) => $"{type} {name}"))}, "

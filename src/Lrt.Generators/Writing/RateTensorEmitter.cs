@@ -11,7 +11,7 @@ internal static class RateTensorEmitter
     public static void EmitOption(SourceWriter source, RateTensorSpec spec, string name, bool isInherited)
     {
         source.Line(
-            "/// <summary>How the models of learning rates begin and learn; their initial rate is LearningRate"
+            "/// <summary>The settings of the models of learning rates, whose initial rate is LearningRate"
                 + $"{(isInherited ? ". Null, the default, for those of the class's options" : string.Empty)}.</summary>"
         );
         if (isInherited)
@@ -46,11 +46,11 @@ internal static class RateTensorEmitter
         string? examples = names.Where((_, i) => types[i] == Tensor).FirstOrDefault()
             ?? names.Where((_, i) => types[i] == Tensor + "?").FirstOrDefault();
         source.Line(
-            "/// <summary>A whole training step: the parameters by this batch's learning rates, then the models of "
-                + "those by the loss after the update.</summary>"
+            "/// <summary>Performs a complete training step: updates the parameters by this batch's learning rates, "
+                + "then the rate models by the loss after the update.</summary>"
         );
         TrainStepInputs.EmitDocumentation(source, names);
-        source.Line("/// <param name=\"target\">What it should predict.</param>");
+        source.Line("/// <param name=\"target\">The targets.</param>");
         source.Line("/// <param name=\"loss\">The loss, a single number, of prediction and target.</param>");
         source.Line("/// <returns>The loss before and after the update.</returns>");
         source.Line(

@@ -14,7 +14,7 @@ internal static class SelectionEmitter
     public static void EmitOption(SourceWriter source, IReadOnlyList<SetSpec> selections, string name)
     {
         source.Line(
-            "/// <summary>Values for parameters of a kind or of a name, in the place of those for all.</summary>"
+            "/// <summary>The values for parameters of a kind or of a name, which replace those for all.</summary>"
         );
         source.Line(
             $"public global::System.Collections.Generic.IReadOnlyList<global::Lrt.SelectedValue> {name} {{ get; init; "

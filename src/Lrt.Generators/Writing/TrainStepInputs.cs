@@ -14,7 +14,7 @@ internal static class TrainStepInputs
     {
         foreach (string name in names)
         {
-            source.Line($"/// <param name=\"{name}\">What the model is called with.</param>");
+            source.Line($"/// <param name=\"{name}\">The input of the model.</param>");
         }
     }
 }

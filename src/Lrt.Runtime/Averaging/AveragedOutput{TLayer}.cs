@@ -75,7 +75,7 @@ public sealed class AveragedOutput<TLayer> : AveragedOutput
                 variance,
                 "The variance must be a positive number."
             ),
-            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "There is no such task."),
+            _ => throw new ArgumentOutOfRangeException(nameof(task), task, "Choose a value of AveragedTask."),
         };
 
     private static CopyPosterior PosteriorOf(ModelAveraging averaging, double? theta) =>
@@ -93,7 +93,11 @@ public sealed class AveragedOutput<TLayer> : AveragedOutput
                 theta,
                 "Theta is a probability between 0 and 1, both excluded."
             ),
-            _ => throw new ArgumentOutOfRangeException(nameof(averaging), averaging, "There is no such averaging."),
+            _ => throw new ArgumentOutOfRangeException(
+                nameof(averaging),
+                averaging,
+                "Choose a value of ModelAveraging."
+            ),
         };
 
     private static double? Checked(double? catchUp) =>

@@ -53,7 +53,7 @@ internal abstract class OutputTask
         if (target.numel() == 0)
         {
             throw new ArgumentException(
-                $"{Describe(target)}; the loss of no examples is not defined. Leave empty batches out.",
+                $"{Describe(target)}; the loss of an empty batch is not defined. Leave empty batches out.",
                 nameof(target)
             );
         }

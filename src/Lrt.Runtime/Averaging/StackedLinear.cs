@@ -78,7 +78,7 @@ internal static class StackedLinear
             if (layers.Take(copy).Contains(layers[copy]))
             {
                 throw new ArgumentException(
-                    "The factory returned the same layer twice; it must make a new one each time.",
+                    "The factory returned the same layer twice; it must create a new one each time.",
                     "factory"
                 );
             }

@@ -37,7 +37,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
         return count >= 0 && (long)count * bytesEach <= Remaining
             ? count
             : throw Refuse(
-                $"it says that {count} items follow, of at least {bytesEach} bytes each, where {Remaining} are left"
+                $"it announces {count} items of at least {bytesEach} bytes each, but {Remaining} bytes are left"
             );
     }
 
@@ -46,7 +46,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
     public int ReadSteps()
     {
         int steps = ReadInt32();
-        return steps >= 0 ? steps : throw Refuse($"it has a count of {steps} steps");
+        return steps >= 0 ? steps : throw Refuse($"its number of steps is {steps}");
     }
 
     /// <summary>Reads a number of steps of 64 bits.</summary>
@@ -54,7 +54,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
     public long ReadLongSteps()
     {
         long steps = ReadInt64();
-        return steps >= 0 ? steps : throw Refuse($"it has a count of {steps} steps");
+        return steps >= 0 ? steps : throw Refuse($"its number of steps is {steps}");
     }
 
     /// <summary>Reads a finite number.</summary>
@@ -81,7 +81,7 @@ internal sealed class SealedReader(Stream file, long end, string path) : BinaryR
         int length = Read7BitEncodedInt();
         if (length < 0 || length > Remaining)
         {
-            throw Refuse($"it says that a name of {length} bytes follows, where {Remaining} bytes are left");
+            throw Refuse($"it announces a name of {length} bytes, but {Remaining} bytes are left");
         }
 
         byte[] bytes = new byte[length];

@@ -102,7 +102,7 @@ public sealed class HyperparameterDefinition
 
         if (WarmUp < 0)
         {
-            throw new ArgumentException($"{option} has WarmUp {WarmUp}; it is a number of steps.", name);
+            throw new ArgumentException($"{option} has WarmUp {WarmUp}; it must be 0 or more steps.", name);
         }
 
         // No step leads away from such a value.

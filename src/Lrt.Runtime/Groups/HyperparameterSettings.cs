@@ -92,7 +92,7 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         if (group.Layout.Hyperparameters[h].Order == 0)
         {
             throw new InvalidOperationException(
-                $"{name} of {group.Title} is not adapted: there is nothing to stop or resume. It is set as it is."
+                $"{name} of {group.Title} is not adapted, so nothing can be stopped or resumed. Set its value."
             );
         }
 

@@ -41,7 +41,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
         if (isRunning)
         {
             throw new InvalidOperationException(
-                "The optimizer is in the middle of a step, and cannot begin another one."
+                "The optimizer is in the middle of a step. Begin another step after its end."
             );
         }
 

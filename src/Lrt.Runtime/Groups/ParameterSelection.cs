@@ -263,7 +263,7 @@ internal sealed class ParameterSelection
                 )
                 {
                     throw new ArgumentException(
-                        $"[LayerDecay] meets a parameter of shape [{string.Join(", ", parameter.shape)}] twice, in "
+                        $"[LayerDecay] has a parameter of shape [{string.Join(", ", parameter.shape)}] twice, in "
                             + $"layers '{other.Layer}' and '{layer.Layer}'; a parameter belongs to one layer."
                     );
                 }

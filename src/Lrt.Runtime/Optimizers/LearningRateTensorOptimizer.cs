@@ -140,7 +140,7 @@ public abstract class LearningRateTensorOptimizer : ModelOptimizer
         if (!double.IsFinite(before))
         {
             throw new InvalidOperationException(
-                $"The loss is {before} before the update, so its gradients say nothing. Nothing was updated: look for "
+                $"The loss is {before} before the update, so its gradients are useless. Nothing was updated: look for "
                     + "examples that are not finite, or for parameters that have become too large."
             );
         }

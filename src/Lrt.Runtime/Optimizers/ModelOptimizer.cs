@@ -324,7 +324,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
 
         use.Dispose();
         throw new InvalidOperationException(
-            $"{operation} was called while the parameters are evaluation weights: it would take them for those that "
+            $"{operation} was called while the evaluation weights are in use, which it would take for the weights that "
                 + "are trained. Leave the block of EvaluationWeights() first."
         );
     }

@@ -27,8 +27,8 @@ internal static class UnregisteredWeights
             )
             {
                 throw new ArgumentException(
-                    $"Embedding '{name}' computes with another weight than the one it has registered, as one does "
-                        + "that was made from pretrained weights, or within a dispose scope that has ended: it would "
+                    $"Embedding '{name}' computes with another weight than the registered one, because it was created "
+                        + "from pretrained weights, or within a dispose scope that has ended: its weight would "
                         + "be neither trained "
                         + "nor saved. "
                         + "Register it by assigning the layer's weight to itself, layer.weight = layer.weight, or set "

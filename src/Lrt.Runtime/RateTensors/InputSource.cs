@@ -13,7 +13,7 @@ internal sealed class InputSource(ScalarType type, Device device) : ExampleSourc
         if (input is null)
         {
             throw new ArgumentException(
-                "Rate models with Driver.Input look at the examples; pass them to TrainStep.",
+                "Rate models with Driver.Input need the examples; pass them to TrainStep.",
                 nameof(input)
             );
         }

@@ -36,8 +36,8 @@ internal sealed class ModuleRateModel : RateModel
         {
             string found = string.Join(", ", output.shape);
             throw new InvalidOperationException(
-                $"The rate model of parameter '{name}' gave a tensor [{found}]; for {examples.Rows} examples and "
-                    + $"{Rates} learning rates it must give [{examples.Rows}, {Rates}]."
+                $"The rate model of parameter '{name}' returned a tensor [{found}]; for {examples.Rows} examples and "
+                    + $"{Rates} learning rates it must return [{examples.Rows}, {Rates}]."
             );
         }
 

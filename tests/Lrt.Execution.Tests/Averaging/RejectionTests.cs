@@ -47,8 +47,8 @@ public class RejectionTests
         Refused("between 0 and 1", () => new AveragedOutput<Linear>(2, Layer, theta: double.NaN));
         Refused("must be negative", () => new AveragedOutput<Linear>(2, Layer, catchUp: 0));
         Refused("must be negative", () => new AveragedOutput<Linear>(2, Layer, catchUp: double.NaN));
-        Refused("no such task", () => new AveragedOutput<Linear>(2, Layer, (AveragedTask)7));
-        Refused("no such averaging", () => new AveragedOutput<Linear>(2, Layer, averaging: (ModelAveraging)7));
+        Refused("a value of AveragedTask", () => new AveragedOutput<Linear>(2, Layer, (AveragedTask)7));
+        Refused("a value of ModelAveraging", () => new AveragedOutput<Linear>(2, Layer, averaging: (ModelAveraging)7));
     }
 
     [Fact]

@@ -271,7 +271,7 @@ public sealed class DamagedFileTests : IDisposable
         long before = GC.GetAllocatedBytesForCurrentThread();
         string message = Assert.Throws<InvalidDataException>(() => StateFile.Read(Damaged)).Message;
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1 << 20);
-        Assert.StartsWith($"'{Damaged}' cannot be read: it says that 2147483647 items follow", message);
+        Assert.StartsWith($"'{Damaged}' cannot be read: it announces 2147483647 items", message);
     }
 
     [Theory]

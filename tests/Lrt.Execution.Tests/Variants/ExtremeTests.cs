@@ -274,7 +274,7 @@ public class ExtremeTests
     [Fact]
     public void A_negative_warm_up_is_refused() =>
         Assert.StartsWith(
-            "Option LearningRateHypergradient has WarmUp -1; it is a number of steps.",
+            "Option LearningRateHypergradient has WarmUp -1; it must be 0 or more steps.",
             Assert
                 .Throws<ArgumentException>(() =>
                     new EdgeFactor([ones(1)]).CreateOptimizer(

@@ -125,19 +125,19 @@ public class RejectedRuleTests
     [InlineData(
         "return F({|LRT0002:ref gradient|});",
         "'ref gradient' (Argument)",
-        "arguments are passed by value",
+        "pass arguments by value",
         "private static float F(ref float x) => x;"
     )]
     [InlineData(
         "return F({|LRT0002:in gradient|});",
         "'in gradient' (Argument)",
-        "arguments are passed by value",
+        "pass arguments by value",
         "private static float F(in float x) => x;"
     )]
     [InlineData(
         "float x; return F({|LRT0002:out x|});",
         "'out x' (Argument)",
-        "arguments are passed by value",
+        "pass arguments by value",
         "private static float F(out float x) => x = 1;"
     )]
     [InlineData(
@@ -179,7 +179,7 @@ public class RejectedRuleTests
     [InlineData(
         "return {|LRT0002:F(gradient)|};",
         "'Tested.F'",
-        "a helper has a body",
+        "a helper must have a body",
         "[System.Runtime.InteropServices.DllImport(\"native\")] private static extern float F(float x);"
     )]
     public void Helpers(string body, string construct, string remedy, string members) =>
