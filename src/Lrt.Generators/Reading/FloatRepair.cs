@@ -97,7 +97,7 @@ internal sealed class FloatRepair
 
         return Intrinsics.Find(method.Name, method.Parameters.Length) is not null
             ? Rename(syntax.Expression)
-            : isOfDoubles && method.Name == "Clamp"; // Which stays with Math: its arguments choose the overload.
+            : isOfDoubles && method.Name == "Clamp"; // Math.Clamp has an overload for floats.
     }
 
     private bool Rename(SyntaxNode syntax)

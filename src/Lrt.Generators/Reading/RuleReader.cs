@@ -430,7 +430,7 @@ internal sealed class RuleReader
             result = Read(call, helper, arguments);
             if (sumsTaken > before)
             {
-                return result; // Where it stands decides whether everything gets there.
+                return result; // Each call is checked at its own place.
             }
 
             results[key] = result;

@@ -231,7 +231,7 @@ internal static unsafe class ColumnLoop<TKernel, T>
             }
         }
 
-        return sum; // Nobody needs it, but what computes nothing may be left out.
+        return sum; // Returned so that the JIT does not remove the loads.
     }
 
     private static int ReduceStrip(nint[] streams, nint start, nint end, int columns, int adapts)

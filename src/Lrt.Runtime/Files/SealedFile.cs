@@ -85,7 +85,7 @@ internal sealed class SealedFile(byte[] magic, int version, string content, int 
             int read = file.Read(part, 0, (int)Math.Min(part.Length, length - file.Position));
             if (read == 0)
             {
-                break; // Somebody is cutting it off.
+                break; // Another process is truncating the file.
             }
 
             checksum.AppendData(part, 0, read);

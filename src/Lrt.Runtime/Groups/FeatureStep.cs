@@ -171,7 +171,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         if (shared == 0)
         {
             Apply(block.Others, block.Block, scalars, first, last);
-            return; // No need to go by what the cache holds.
+            return; // Without sums, the work need not be divided to fit the cache.
         }
 
         Span<double> sums = stackalloc double[MostFeatures * shared];

@@ -296,7 +296,7 @@ internal sealed class RuleParameter : TrackedParameter
         }
         catch (NotImplementedException)
         {
-            throw Changed(); // It is not contiguous any more.
+            throw Changed(); // The parameter is not contiguous any more.
         }
     }
 }

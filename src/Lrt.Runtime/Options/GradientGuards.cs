@@ -78,7 +78,9 @@ public enum NonFiniteGradients
     /// <summary>No gradient is examined, and the update is made.</summary>
     Ignore,
 
-    /// <summary>An exception names the parameter and the count of such numbers; everything stays unchanged.</summary>
+    /// <summary>
+    /// An exception names the parameter and the count of numbers that are not finite; everything stays unchanged.
+    /// </summary>
     Throw,
 
     /// <summary>

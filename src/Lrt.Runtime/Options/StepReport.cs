@@ -14,7 +14,9 @@ namespace Lrt;
 /// The count of numbers in gradients that were not finite; 0 where <see cref="GradientGuards.NonFinite"/> does not
 /// require the examination.
 /// </param>
-/// <param name="NonFiniteParameter">The first parameter whose gradient had such numbers; null for none.</param>
+/// <param name="NonFiniteParameter">
+/// The first parameter whose gradient has numbers that are not finite; null for none.
+/// </param>
 /// <param name="IsSkipped">
 /// A value that indicates whether the step was left out, and everything stayed unchanged.
 /// </param>

@@ -151,7 +151,7 @@ internal sealed class RateUnit : IDisposable
             using Tensor? gradient = parameter.Parameter.grad;
             if (gradient is null || parameter.Buffer(sensitivityStream) is not { } sensitivity)
             {
-                continue; // It had no part in one of the losses.
+                continue; // One of the losses does not depend on the parameter.
             }
 
             // The sensitivity is no longer needed, so its buffer receives the products.

@@ -54,7 +54,7 @@ internal sealed class RepeatedEvaluation : IDisposable
     {
         if (seed is not null)
         {
-            set_rng_state(state); // The seeds were for the step only.
+            set_rng_state(state); // The seeds were only for the step.
         }
 
         if (buffers.Count == 0)

@@ -11,7 +11,10 @@ using Xunit;
 
 namespace Lrt.Generators.Tests.Contracts;
 
-/// <summary>What the formatter does not see: comments and texts within the line, and how tests are named.</summary>
+/// <summary>
+/// The rules that the formatter does not check: the length of lines with comments and texts, the names of tests, and the
+/// beginnings of summaries.
+/// </summary>
 public class SourceStyleTests
 {
     private const int LineLength = 120;
@@ -34,6 +37,19 @@ public class SourceStyleTests
                         .Where(IsTest)
                         .Where(m => IsPascalCase(m.Identifier.Text))
                         .Select(m => $"{Relative(path)}: {m.Identifier.Text}")
+                )
+        );
+
+    // As in the .NET class library: a noun phrase for a type or property, a verb for a method.
+    [Fact]
+    public void Summaries_in_src_do_not_begin_with_a_question_word() =>
+        AssertNone(
+            Sources()
+                .Where(path => Relative(path).StartsWith("src/", StringComparison.Ordinal))
+                .SelectMany(path =>
+                    Regex
+                        .Matches(File.ReadAllText(path), @"///\s*<summary>[\s/]*(What|Which|Whether|How|Who|Whose)\b.*")
+                        .Select(match => $"{Relative(path)}: {match.Value}")
                 )
         );
 

@@ -37,7 +37,7 @@ public sealed record Surface(
         LowestLevel: 0.1
     );
 
-    /// <summary>The function of Rosenbrock 1960, with his start: a narrow, curved valley.</summary>
+    /// <summary>The function of Rosenbrock 1960, with the start in that paper: a narrow, curved valley.</summary>
     public static readonly Surface Rosenbrock = new(
         "Rosenbrock",
         (x, y) => (1 - x).square() + (100 * (y - x.square()).square()),
