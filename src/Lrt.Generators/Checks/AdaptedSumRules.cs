@@ -9,13 +9,13 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Finds hypergradients and rates that cannot be had through the sums of a rule. Rules of the same compilation are read
-/// as the generator reads them.
+/// Finds hypergradients and rates that are not supported for rules with sums. Rules of the same compilation are read in
+/// the same way as by the generator.
 /// </summary>
 /// <param name="type">The class of the model.</param>
-/// <param name="compilation">What is compiled.</param>
-/// <param name="problems">Receives what is found.</param>
-/// <param name="cancellation">Cancels.</param>
+/// <param name="compilation">The compilation.</param>
+/// <param name="problems">The sink for the findings.</param>
+/// <param name="cancellation">The token that cancels the search.</param>
 internal sealed class AdaptedSumRules(
     INamedTypeSymbol type,
     Compilation compilation,
@@ -23,8 +23,8 @@ internal sealed class AdaptedSumRules(
     CancellationToken cancellation
 )
 {
-    /// <summary>Reports them.</summary>
-    /// <param name="model">What was read of the model, without errors.</param>
+    /// <summary>Reports the findings for a model.</summary>
+    /// <param name="model">The specification that was read from the model, without errors.</param>
     public void Report(ModuleSpec model)
     {
         foreach (GroupSpec group in model.RuledGroups.Where(IsAdapted))
@@ -37,7 +37,7 @@ internal sealed class AdaptedSumRules(
                 && SumAdaptation.Objection(gradient, group, groupsOfRule) is { } objection
             )
             {
-                // What a member takes over from the class is reported where the member names its rule.
+                // An attribute that a member inherits from the class is reported where the member names its rule.
                 AttributeData cause = symbol.Find($"Lrt.{objection.Attribute.Trim('[', ']')}Attribute") ?? optimizer;
                 problems.Report(
                     DiagnosticDescriptors.RuleWithSumsAdapted,
@@ -58,7 +58,7 @@ internal sealed class AdaptedSumRules(
     private static bool IsAdapted(GroupSpec group) =>
         group.Rates != RateSource.Given || group.Hypergradients.Any(h => h.IsAdapting);
 
-    // The values of a hyperparameter are no parameters.
+    // The values of a hyperparameter are not parameters.
     private void ReportLevelRule(GroupSpec group, AttributeData hypergradient)
     {
         string of = hypergradient.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);

@@ -15,11 +15,9 @@ namespace Lrt.Generators.Planning;
 /// <param name="Sums">The sums, pass by pass.</param>
 /// <param name="PassesBefore">The number of passes before hyperparameters move.</param>
 /// <param name="Objective">
-/// The numbers that the gradient of the objective reads: for each its position among the states and sums.
+/// The numbers that the gradient of the objective reads, each as its position among the states and sums.
 /// </param>
-/// <param name="KeepsPrevious">
-/// A value that indicates whether the next step needs the numbers of a step.
-/// </param>
+/// <param name="KeepsPrevious">A value that indicates whether the next step needs the numbers of this step.</param>
 internal sealed record SharedPlan(
     EquatableArray<RuleSharedState> States,
     EquatableArray<int> NextStates,
@@ -30,7 +28,8 @@ internal sealed record SharedPlan(
 )
 {
     /// <summary>
-    /// The number of shared numbers: states, sums, the number of the step as a scope counts it, and the objective's.
+    /// The number of shared numbers: states, sums, the number of the step as a scope counts it, and the numbers of the
+    /// objective.
     /// </summary>
     public int Count => States.Count + Sums.Count + 1 + Objective.Count;
 
@@ -54,9 +53,9 @@ internal sealed record SharedPlan(
 }
 
 /// <summary>A sum of a rule.</summary>
-/// <param name="Node">Its node.</param>
-/// <param name="Scope">Global or PerTensor.</param>
-/// <param name="Pass">The pass that takes it, from 0.</param>
+/// <param name="Node">The node of the sum.</param>
+/// <param name="Scope">The scope: Global or PerTensor.</param>
+/// <param name="Pass">The pass that takes the sum, from 0.</param>
 /// <param name="IsOfObjective">
 /// A value that indicates whether the sum is taken for the gradient of the objective alone, with hyperparameters as they
 /// were before they moved.

@@ -6,7 +6,7 @@ using Lrt.Generators.Rules;
 
 namespace Lrt.Generators.Planning;
 
-/// <summary>Cuts a rule with sums into passes.</summary>
+/// <summary>Divides a rule with sums into passes.</summary>
 internal sealed class SumPlanner
 {
     private readonly RuleDefinition rule;
@@ -22,7 +22,7 @@ internal sealed class SumPlanner
         this.graph = graph;
         builder = new GraphBuilder(graph);
 
-        // Which nodes are others once hyperparameters have moved.
+        // The nodes whose values change when hyperparameters move.
         this.moves = new bool[graph.Nodes.Count];
         for (int i = 0; i < this.moves.Length; i++)
         {
@@ -34,10 +34,10 @@ internal sealed class SumPlanner
 
     /// <summary>Plans the sums of a rule.</summary>
     /// <param name="rule">The rule, whose elements share numbers.</param>
-    /// <param name="graph">Its expressions with the derivatives.</param>
+    /// <param name="graph">The rule's expressions with the derivatives.</param>
     /// <param name="sensitivities">The derivatives that are needed.</param>
-    /// <param name="recomputed">Those that are computed again in the next step.</param>
-    /// <param name="moves">Whether any parameters of the rule adapt a hyperparameter.</param>
+    /// <param name="recomputed">The derivatives that are computed again in the next step.</param>
+    /// <param name="moves">A value that indicates whether any parameters of the rule adapt a hyperparameter.</param>
     /// <returns>The plan, and the expressions with the gradient of the objective in terms of its numbers.</returns>
     public static (SharedPlan Plan, ExpressionGraph Graph, int Objective) Plan(
         RuleDefinition rule,
@@ -89,8 +89,8 @@ internal sealed class SumPlanner
                 + Array.FindIndex(ordered, s => (s.Node, s.IsOfObjective) == objectiveSums[number.Which]);
 
     /// <summary>
-    /// The gradient of the objective with numbers of its own in the place of sums and shared states: those of this
-    /// step, where the sensitivity beside it is the previous step's.
+    /// Gets the gradient of the objective with numbers of its own instead of sums and shared states: the numbers of
+    /// this step, where the sensitivity beside it is the previous step's.
     /// </summary>
     private int OfObjective(int root)
     {
@@ -142,10 +142,10 @@ internal sealed class SumPlanner
         return builder.Leaf(Operation.ObjectiveNumber, objectiveNumbers.IndexOf(number));
     }
 
-    /// <summary>Gives each sum the pass that takes it; those of the objective come first.</summary>
+    /// <summary>Assigns a pass to each sum; the passes of the objective come first.</summary>
     private SumPlan[] Place((int Node, bool IsOfObjective)[] sums)
     {
-        // How many passes must have ended before a node can be computed.
+        // The number of passes that must have ended before a node can be computed.
         int[] after = new int[graph.Nodes.Count];
         Dictionary<(int, bool), int> passes = [];
         int before = 0;
@@ -190,7 +190,9 @@ internal sealed class SumPlanner
         }
     }
 
-    /// <summary>A sum may wait for a pass that reads its streams anyway, if nobody needs the sum before.</summary>
+    /// <summary>
+    /// Moves a sum to a later pass that reads its streams anyway, where no earlier pass needs the sum.
+    /// </summary>
     private void Postpone(SumPlan[] placed, Func<SumPlan, int> endOf)
     {
         int passes = placed.Length == 0 ? 0 : placed.Max(s => s.Pass) + 1;
@@ -249,7 +251,9 @@ internal sealed class SumPlanner
                 );
     }
 
-    /// <summary>Whether a sensitivity that is computed again needs sums or shared states of its step.</summary>
+    /// <summary>
+    /// Determines whether a sensitivity that is computed again needs sums or shared states of its step.
+    /// </summary>
     private static bool ReadsNumbers(ExpressionGraph graph, int sensitivity, EquatableArray<int> nextStates)
     {
         bool[] reached = graph.Reach([sensitivity], isAtHand: i =>

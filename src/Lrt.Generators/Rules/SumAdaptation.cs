@@ -3,16 +3,16 @@ using Lrt.Generators.Specs;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>Says what of a rule with sums can be adapted.</summary>
+/// <summary>Determines the adaptations that are supported for a rule with sums.</summary>
 internal static class SumAdaptation
 {
     /// <summary>
-    /// Why the hypergradients that parameters ask for cannot be had, with the attribute that asks for them; null where
-    /// they can.
+    /// Gets the reason for which hypergradients are not supported, with the attribute that declares them; null where
+    /// they are supported.
     /// </summary>
-    /// <param name="gradient">Their rule.</param>
-    /// <param name="group">What they ask for.</param>
-    /// <param name="groupsOfRule">How many groups of the model have the rule.</param>
+    /// <param name="gradient">The rule with its derivatives.</param>
+    /// <param name="group">The specification of the group of parameters.</param>
+    /// <param name="groupsOfRule">The number of groups of the model with the rule.</param>
     public static (string Attribute, string Reason)? Objection(RuleGradient gradient, GroupSpec group, int groupsOfRule)
     {
         if (!gradient.Rule.SharesNumbers)
