@@ -140,12 +140,14 @@ internal sealed class SigmoidVectors<T> : SigmoidArithmetic
     /// <summary>One pass over all rates.</summary>
     /// <param name="owner">The arithmetic that the pass belongs to.</param>
     /// <param name="examples">The batch.</param>
-    /// <param name="factors">The address of the factors, one for each rate; 0 where products are only stored.</param>
+    /// <param name="factors">The factors, one for each rate; empty where products are only stored.</param>
     /// <param name="inputs">
-    /// The address that receives for every part the steps of the examples; 0 where they are not wanted.
+    /// The memory that receives for every part the steps of the examples; empty where they are not wanted.
     /// </param>
-    /// <param name="weights">The address of the numbers that are added to: A, or the products; 0 for neither.</param>
-    /// <param name="offsets">The address of the same for c.</param>
+    /// <param name="weights">
+    /// The memory of the numbers that are added to: A, or the products; empty for neither.
+    /// </param>
+    /// <param name="offsets">The memory of the same for c.</param>
     private sealed class Pass(
         SigmoidVectors<T> owner,
         Examples examples,

@@ -5,9 +5,9 @@ namespace Lrt;
 public static partial class Rules
 {
     /// <summary>
-    /// Momentum with steps whose length is proportional to the norm of the parameter tensor, divided by the norm of its
-    /// gradient (You, Gitman and Ginsburg 2017), as in timm and NVIDIA's LARC: the factor is applied to the gradient
-    /// and the decay, before the velocity.
+    /// Momentum with a factor for each tensor that is proportional to the norm of the parameters divided by the norm of
+    /// their gradient (You, Gitman and Ginsburg 2017), as in timm and NVIDIA's LARC; the factor is applied to the
+    /// gradient and the decay, before the velocity.
     /// </summary>
     [UpdateRule]
     public partial struct Lars

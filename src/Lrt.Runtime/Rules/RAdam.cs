@@ -7,8 +7,9 @@ public static partial class Rules
     /// <summary>
     /// RAdam (Liu et al., On the Variance of the Adaptive Learning Rate and Beyond, ICLR 2020, algorithm 2), with
     /// coupled weight decay: Adam that moves along the first moment alone while there are too few gradients for a
-    /// reliable second moment, and afterwards scales its steps by the variance of the second moment. As in PyTorch, the
-    /// length of the average has to be above 5 (4 in the paper), and epsilon is added to the uncorrected root.
+    /// reliable second moment, and afterwards scales its steps according to the variance of the second moment. As in
+    /// PyTorch, the length of the average has to be above 5 (4 in the paper), and epsilon is added to the uncorrected
+    /// root.
     /// </summary>
     [UpdateRule]
     public partial struct RAdam
