@@ -158,7 +158,7 @@ internal sealed class ModelNames
     }
 
     /// <summary>Gets the names that properties of a generated optimizer must leave free.</summary>
-    /// <param name="isAveraging">Whether the model ends in an averaged output.</param>
+    /// <param name="isAveraging">A value that indicates whether the model ends in an averaged output.</param>
     public static IEnumerable<string> ReservedInOptimizers(bool isAveraging) =>
         isAveraging ? OfOptimizers.Append("Output") : OfOptimizers;
 

@@ -61,8 +61,8 @@ internal static class ModuleEmitter
             : null;
 
     /// <summary>
-    /// Whether a member takes a value over from the class: where the class has no such option, the attributes' value is
-    /// the member's own.
+    /// Determines whether a member inherits a value from the class. Where the class has no such option, the value from
+    /// the attributes is the member's own.
     /// </summary>
     public static bool InheritsValue(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
         h.Name == group.Rule?.AverageDecay
@@ -443,11 +443,12 @@ internal static class ModuleEmitter
     }
 
     /// <summary>
-    /// Whether one group is for all: no member has a rule, a rate or a learned optimizer of its own.
+    /// Determines whether one group covers all parameters: no member has a rule, a rate or a learned optimizer of its
+    /// own.
     /// </summary>
     public static bool IsWhole(ModulePlan plan) => plan.Groups.Count == 1 && plan.Learned.All(l => l.Group.IsWhole);
 
-    /// <summary>The bounds of a hyperparameter in words.</summary>
+    /// <summary>Describes the bounds of a hyperparameter.</summary>
     public static string Range(RuleHyperparameter h) =>
         (double.IsInfinity(h.Min), double.IsInfinity(h.Max)) switch
         {

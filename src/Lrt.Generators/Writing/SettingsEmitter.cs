@@ -12,7 +12,7 @@ namespace Lrt.Generators.Writing;
 /// </summary>
 internal static class SettingsEmitter
 {
-    /// <summary>The properties of the optimizer.</summary>
+    /// <summary>Writes the properties of the optimizer.</summary>
     public static void EmitProperties(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         for (int g = FirstGroup(plan); g < plan.Groups.Count; g++)
@@ -31,14 +31,14 @@ internal static class SettingsEmitter
             string nullable = member.IsNullable ? "?" : string.Empty;
             source.Line();
             source.Line(
-                $"/// <summary>The hyperparameters of <c>{CSharpText.Documentation(member.Name)}</c> as the optimizer "
-                    + $"has them now{(member.IsNullable ? "; null where it was null" : string.Empty)}.</summary>"
+                $"/// <summary>The current hyperparameters of <c>{CSharpText.Documentation(member.Name)}</c>"
+                    + $"{(member.IsNullable ? "; null where it was null" : string.Empty)}.</summary>"
             );
             source.Line($"public {names.GroupType(g)}{nullable} {names.Group(g)} {{ get; }}");
         }
     }
 
-    /// <summary>What the optimizer's constructor does for them.</summary>
+    /// <summary>Writes the part of the optimizer's constructor for the properties.</summary>
     public static void EmitConstruction(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         for (int g = FirstGroup(plan); g < plan.Groups.Count; g++)
@@ -55,7 +55,7 @@ internal static class SettingsEmitter
         }
     }
 
-    /// <summary>The types of the members' properties.</summary>
+    /// <summary>Writes the types of the members' properties.</summary>
     public static void EmitTypes(SourceWriter source, ModulePlan plan, ModelNames names)
     {
         for (int g = FirstGroup(plan); g < plan.Groups.Count; g++)
@@ -109,7 +109,7 @@ internal static class SettingsEmitter
         Structure structure = group.Kernel?.Hyperparameters.First(k => k.Name == h.Name).Structure ?? Structure.Global;
         source.Line();
         source.Line(
-            $"/// <summary>The {words}{ModuleEmitter.Range(h)}, as the optimizer has it now"
+            $"/// <summary>The current {words}{ModuleEmitter.Range(h)}"
                 + (
                     h.Name == RuleDefinition.LearningRate && (adaptation is not null || structure != Structure.Global)
                         ? ", without a schedule's factor"
@@ -138,7 +138,7 @@ internal static class SettingsEmitter
         }
 
         source.Line();
-        source.Line($"/// <summary>The adaptation of the {words}: whether it runs; stops and resumes it.</summary>");
+        source.Line($"/// <summary>The adaptation of the {words}, which can be stopped and resumed.</summary>");
         if (isClass)
         {
             EmitReach(source, plan, g => ModuleEmitter.InheritsAdaptation(plan, g, h));

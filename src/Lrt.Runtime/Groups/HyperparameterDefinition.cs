@@ -210,8 +210,8 @@ public sealed class HyperparameterDefinition
     internal double InStep(double value, long step) => average?.DecayAt(step, value) ?? value;
 
     /// <summary>Says that a member takes the hyperparameter over from the class.</summary>
-    /// <param name="value">Whether its value is the class's.</param>
-    /// <param name="adaptation">Whether its adaptation is.</param>
+    /// <param name="value">A value that indicates whether the value comes from the class.</param>
+    /// <param name="adaptation">A value that indicates whether the adaptation comes from the class.</param>
     /// <returns>This definition.</returns>
     public HyperparameterDefinition FromClass(bool value, bool adaptation)
     {
@@ -221,10 +221,10 @@ public sealed class HyperparameterDefinition
 
     internal string Name { get; }
 
-    /// <summary>Whether its value is the one that the class has.</summary>
+    /// <summary>A value that indicates whether the value comes from the class.</summary>
     internal bool TakesValue { get; private set; }
 
-    /// <summary>Whether its adaptation is the one that the class has.</summary>
+    /// <summary>A value that indicates whether the adaptation comes from the class.</summary>
     internal bool TakesAdaptation { get; private set; }
 
     /// <summary>

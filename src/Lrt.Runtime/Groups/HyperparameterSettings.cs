@@ -32,10 +32,12 @@ internal sealed class HyperparameterSettings(RuleGroup group)
             : Numbers.Values[h];
     }
 
-    /// <summary>The definition of a hyperparameter; null where the rule has none of the name.</summary>
+    /// <summary>
+    /// Gets the definition of a hyperparameter; null where the rule has no hyperparameter of that name.
+    /// </summary>
     public HyperparameterDefinition? Find(string name) => Array.Find(Numbers.Definitions, d => d.Name == name);
 
-    /// <summary>Makes sure that a hyperparameter may have a value.</summary>
+    /// <summary>Checks that a value of a hyperparameter is allowed.</summary>
     public void Check(string name, double value)
     {
         int h = IndexOf(name);

@@ -387,7 +387,7 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>Whether rate models give the learning rates.</summary>
+    /// <summary>A value that indicates whether rate models give the learning rates.</summary>
     public virtual bool HasRateModels => false;
 
     /// <summary>Gets the description of a parameter's rate model; null where there is none.</summary>

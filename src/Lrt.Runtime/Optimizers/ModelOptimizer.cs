@@ -339,18 +339,18 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         }
     }
 
-    /// <summary>A hyperparameter of the class, for generated properties.</summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <summary>Gets a hyperparameter of the class, for generated properties.</summary>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected double GetHyperparameter(string hyperparameter) => Groups[string.Empty][hyperparameter];
 
     /// <summary>
-    /// Sets a hyperparameter of the class, and of the members that take it over; for generated properties.
+    /// Sets a hyperparameter of the class, and of the members that inherit it, for generated properties.
     /// </summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="ArgumentOutOfRangeException">
-    /// The value is not finite or out of its bounds, of a member's rule too. Nothing is set then.
+    /// The value is not finite, or is out of the bounds of the class's or a member's rule. Nothing is set in that case.
     /// </exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetHyperparameter(string hyperparameter, double value)
@@ -361,10 +361,10 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// The adaptation of a hyperparameter of the class, and of the members that take it over; for generated
+    /// Gets the adaptation of a hyperparameter of the class, and of the members that inherit it, for generated
     /// properties.
     /// </summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Adaptation AdaptationOf(string hyperparameter) =>
         new(hyperparameter, Groups.Taking(hyperparameter, adaptation: true));

@@ -93,8 +93,8 @@ public class OptimizerGroup : ILearningRateController
     /// <exception cref="InvalidOperationException">The hyperparameter is not adapted.</exception>
     public void Resume(string hyperparameter) => Settings(hyperparameter).Freeze(hyperparameter, false);
 
-    /// <summary>The adaptation of a hyperparameter.</summary>
-    /// <param name="hyperparameter">Its name.</param>
+    /// <summary>Gets the adaptation of a hyperparameter.</summary>
+    /// <param name="hyperparameter">The name of the hyperparameter.</param>
     /// <exception cref="KeyNotFoundException">The rule has no such hyperparameter.</exception>
     public Adaptation AdaptationOf(string hyperparameter)
     {
@@ -102,12 +102,12 @@ public class OptimizerGroup : ILearningRateController
         return new Adaptation(hyperparameter, this);
     }
 
-    /// <summary>Whether a member takes a hyperparameter, or its adaptation, over from the class.</summary>
+    /// <summary>Determines whether a member inherits a hyperparameter, or its adaptation, from the class.</summary>
     internal bool Takes(string hyperparameter, bool adaptation) =>
         group.Settings?.Find(hyperparameter) is { } definition
         && (adaptation ? definition.TakesAdaptation : definition.TakesValue);
 
-    /// <summary>Makes sure that a hyperparameter may have a value.</summary>
+    /// <summary>Checks that a value of a hyperparameter is allowed.</summary>
     internal void Check(string hyperparameter, double value) => Settings(hyperparameter).Check(hyperparameter, value);
 
     /// <inheritdoc/>

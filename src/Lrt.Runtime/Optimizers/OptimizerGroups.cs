@@ -29,11 +29,12 @@ public sealed class OptimizerGroups : IReadOnlyList<OptimizerGroup>
             $"There is no group '{name}'; there are {string.Join(", ", groups.Select(g => $"'{g.Name}'"))}."
         );
 
-    /// <summary>Whether there is a group of a name.</summary>
+    /// <summary>Determines whether there is a group with a name.</summary>
     public bool Contains(string name) => Array.Exists(groups, g => g.Name == name);
 
     /// <summary>
-    /// The group without a name, then those of members that take a hyperparameter, or its adaptation, over from it.
+    /// Gets the group without a name, then the groups of members that inherit a hyperparameter, or its adaptation, from
+    /// it.
     /// </summary>
     internal OptimizerGroup[] Taking(string hyperparameter, bool adaptation) =>
         [this[string.Empty], .. groups.Where(g => g.Name.Length > 0 && g.Takes(hyperparameter, adaptation))];

@@ -113,7 +113,7 @@ namespace Sample
                 this.Hidden = new HiddenGroup(this.Groups["hidden"]);
             }
 
-            /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor; may be set between any two steps.</summary>
+            /// <summary>The current learning rate, at least 0, without a schedule's factor; may be set between any two steps.</summary>
             /// <remarks>Of the parameters that no member's attributes claim.</remarks>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double LearningRate
@@ -122,11 +122,11 @@ namespace Sample
                 set => this.SetHyperparameter("LearningRate", value);
             }
 
-            /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+            /// <summary>The adaptation of the learning rate, which can be stopped and resumed.</summary>
             /// <remarks>Of the parameters that no member's attributes claim.</remarks>
             public global::Lrt.Adaptation LearningRateHypergradient => this.AdaptationOf("LearningRate");
 
-            /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
             /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>.</remarks>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double WeightDecay
@@ -135,7 +135,7 @@ namespace Sample
                 set => this.SetHyperparameter("WeightDecay", value);
             }
 
-            /// <summary>The hyperparameters of <c>hidden</c> as the optimizer has them now.</summary>
+            /// <summary>The current hyperparameters of <c>hidden</c>.</summary>
             public HiddenGroup Hidden { get; }
 
             /// <summary>The hyperparameters of <c>hidden</c> in a running optimizer.</summary>
@@ -146,7 +146,7 @@ namespace Sample
 
                 internal HiddenGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
 
-                /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>
+                /// <summary>The current learning rate, at least 0, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double LearningRate
                 {
@@ -154,10 +154,10 @@ namespace Sample
                     set => this.group["LearningRate"] = value;
                 }
 
-                /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+                /// <summary>The adaptation of the learning rate, which can be stopped and resumed.</summary>
                 public global::Lrt.Adaptation LearningRateHypergradient => this.group.AdaptationOf("LearningRate");
 
-                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double WeightDecay
                 {

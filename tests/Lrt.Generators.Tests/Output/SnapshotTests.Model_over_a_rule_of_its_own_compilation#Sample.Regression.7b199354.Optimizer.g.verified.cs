@@ -80,7 +80,7 @@ namespace Sample
             {
             }
 
-            /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>
+            /// <summary>The current learning rate, at least 0, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double LearningRate
             {
@@ -88,10 +88,10 @@ namespace Sample
                 set => this.SetHyperparameter("LearningRate", value);
             }
 
-            /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+            /// <summary>The adaptation of the learning rate, which can be stopped and resumed.</summary>
             public global::Lrt.Adaptation LearningRateHypergradient => this.AdaptationOf("LearningRate");
 
-            /// <summary>The momentum, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <summary>The current momentum, from 0 to 1; may be set between any two steps.</summary>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double Momentum
             {
@@ -99,7 +99,7 @@ namespace Sample
                 set => this.SetHyperparameter("Momentum", value);
             }
 
-            /// <summary>The adaptation of the momentum: whether it runs; stops and resumes it.</summary>
+            /// <summary>The adaptation of the momentum, which can be stopped and resumed.</summary>
             public global::Lrt.Adaptation MomentumHypergradient => this.AdaptationOf("Momentum");
         }
     }

@@ -108,7 +108,7 @@ namespace Sample
                 this.Output = new OutputGroup(this.Groups["output"]);
             }
 
-            /// <summary>The hyperparameters of <c>output</c> as the optimizer has them now.</summary>
+            /// <summary>The current hyperparameters of <c>output</c>.</summary>
             public OutputGroup Output { get; }
 
             /// <summary>The hyperparameters of <c>output</c> in a running optimizer.</summary>
@@ -119,7 +119,7 @@ namespace Sample
 
                 internal OutputGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
 
-                /// <summary>The learning rate, at least 0, as the optimizer has it now, without a schedule's factor; may be set between any two steps.</summary>
+                /// <summary>The current learning rate, at least 0, without a schedule's factor; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double LearningRate
                 {
@@ -127,10 +127,10 @@ namespace Sample
                     set => this.group["LearningRate"] = value;
                 }
 
-                /// <summary>The adaptation of the learning rate: whether it runs; stops and resumes it.</summary>
+                /// <summary>The adaptation of the learning rate, which can be stopped and resumed.</summary>
                 public global::Lrt.Adaptation LearningRateHypergradient => this.group.AdaptationOf("LearningRate");
 
-                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double WeightDecay
                 {

@@ -181,7 +181,7 @@ namespace Sample
                 this.Output = new OutputGroup(this.Groups["output"]);
             }
 
-            /// <summary>The coefficient, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <summary>The current coefficient, from 0 to 1; may be set between any two steps.</summary>
             /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>, <c>output</c>.</remarks>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double Coefficient
@@ -190,7 +190,7 @@ namespace Sample
                 set => this.SetHyperparameter("Coefficient", value);
             }
 
-            /// <summary>The dampening, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <summary>The current dampening, from 0 to 1; may be set between any two steps.</summary>
             /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>, <c>output</c>.</remarks>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double Dampening
@@ -199,7 +199,7 @@ namespace Sample
                 set => this.SetHyperparameter("Dampening", value);
             }
 
-            /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+            /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
             /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>hidden</c>, <c>output</c>.</remarks>
             /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
             public double WeightDecay
@@ -208,15 +208,15 @@ namespace Sample
                 set => this.SetHyperparameter("WeightDecay", value);
             }
 
-            /// <summary>The hyperparameters of <c>hidden</c> as the optimizer has them now.</summary>
+            /// <summary>The current hyperparameters of <c>hidden</c>.</summary>
             public HiddenGroup Hidden { get; }
 
-            /// <summary>The hyperparameters of <c>output</c> as the optimizer has them now.</summary>
+            /// <summary>The current hyperparameters of <c>output</c>.</summary>
             public OutputGroup Output { get; }
 
-            /// <summary>A whole training step: the parameters by this batch's learning rates, then the models of those by the loss after the update.</summary>
-            /// <param name="input">What the model is called with.</param>
-            /// <param name="target">What it should predict.</param>
+            /// <summary>Performs a complete training step: updates the parameters by this batch's learning rates, then the rate models by the loss after the update.</summary>
+            /// <param name="input">The input of the model.</param>
+            /// <param name="target">The target of the predictions.</param>
             /// <param name="loss">The loss, a single number, of prediction and target.</param>
             /// <returns>The loss before and after the update.</returns>
             public global::Lrt.StepLosses TrainStep(global::TorchSharp.torch.Tensor input, global::TorchSharp.torch.Tensor target, global::System.Func<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor> loss) => TrainStep(() => loss(this.model.call(input), target), input);
@@ -229,7 +229,7 @@ namespace Sample
 
                 internal HiddenGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
 
-                /// <summary>The coefficient, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current coefficient, from 0 to 1; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double Coefficient
                 {
@@ -237,7 +237,7 @@ namespace Sample
                     set => this.group["Coefficient"] = value;
                 }
 
-                /// <summary>The dampening, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current dampening, from 0 to 1; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double Dampening
                 {
@@ -245,7 +245,7 @@ namespace Sample
                     set => this.group["Dampening"] = value;
                 }
 
-                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double WeightDecay
                 {
@@ -262,7 +262,7 @@ namespace Sample
 
                 internal OutputGroup(global::Lrt.OptimizerGroup parameters) => this.group = parameters;
 
-                /// <summary>The learning rate, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current learning rate, at least 0; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double LearningRate
                 {
@@ -270,7 +270,7 @@ namespace Sample
                     set => this.group["LearningRate"] = value;
                 }
 
-                /// <summary>The coefficient, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current coefficient, from 0 to 1; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double Coefficient
                 {
@@ -278,7 +278,7 @@ namespace Sample
                     set => this.group["Coefficient"] = value;
                 }
 
-                /// <summary>The dampening, from 0 to 1, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current dampening, from 0 to 1; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double Dampening
                 {
@@ -286,7 +286,7 @@ namespace Sample
                     set => this.group["Dampening"] = value;
                 }
 
-                /// <summary>The weight decay, at least 0, as the optimizer has it now; may be set between any two steps.</summary>
+                /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
                 /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
                 public double WeightDecay
                 {
