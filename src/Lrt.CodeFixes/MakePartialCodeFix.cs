@@ -24,5 +24,5 @@ public sealed class MakePartialCodeFix()
             .AncestorsAndSelf()
             .OfType<TypeDeclarationSyntax>()
             .Where(type => !type.Modifiers.Any(SyntaxKind.PartialKeyword))
-            .Select(type => ModifierEdits.Insert(SyntaxKind.PartialKeyword, before: type.Keyword)); // The last modifier.
+            .Select(type => ModifierEdits.Insert(SyntaxKind.PartialKeyword, before: type.Keyword)); // It must be last.
 }

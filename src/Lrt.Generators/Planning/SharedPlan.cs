@@ -57,7 +57,7 @@ internal sealed record SharedPlan(
 /// <param name="Scope">The scope: Global or PerTensor.</param>
 /// <param name="Pass">The pass that takes the sum, from 0.</param>
 /// <param name="IsOfObjective">
-/// A value that indicates whether the sum is taken for the gradient of the objective alone, with hyperparameters as they
-/// were before they moved.
+/// A value that indicates whether the sum is taken for the gradient of the objective alone, with hyperparameters as
+/// they were before they moved.
 /// </param>
 internal sealed record SumPlan(int Node, Structure Scope, int Pass, bool IsOfObjective);

@@ -101,10 +101,10 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
-    /// A value that indicates whether the loss is maximized: the sign of every gradient is changed before an update rule,
-    /// a learned optimizer or a rate model reads it. Weight decay still shrinks parameters, coupled or not, as with
-    /// <c>maximize</c> of PyTorch. The gradients are copied for it. The value can be set between any two steps; it is
-    /// false by default, and is not part of the saved state.
+    /// A value that indicates whether the loss is maximized: the sign of every gradient is changed before an update
+    /// rule, a learned optimizer or a rate model reads it. Weight decay still shrinks parameters, coupled or not, as
+    /// with <c>maximize</c> of PyTorch. The gradients are copied for it. The value can be set between any two steps; it
+    /// is false by default, and is not part of the saved state.
     /// </summary>
     /// <exception cref="NotSupportedException">
     /// It is set for a model with an averaged output, whose copies learn from a loss of their own.

@@ -12,8 +12,8 @@ using Xunit;
 namespace Lrt.Generators.Tests.Contracts;
 
 /// <summary>
-/// The rules that the formatter does not check: the length of lines with comments and texts, the names of tests, and the
-/// beginnings of summaries.
+/// The rules that the formatter does not check: the length of lines with comments and texts, the names of tests, and
+/// the beginnings of summaries.
 /// </summary>
 public class SourceStyleTests
 {

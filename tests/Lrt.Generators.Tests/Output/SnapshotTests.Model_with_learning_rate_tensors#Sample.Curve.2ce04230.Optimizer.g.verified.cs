@@ -216,7 +216,7 @@ namespace Sample
 
             /// <summary>Performs a complete training step: updates the parameters by this batch's learning rates, then the rate models by the loss after the update.</summary>
             /// <param name="input">The input of the model.</param>
-            /// <param name="target">The target of the predictions.</param>
+            /// <param name="target">The targets.</param>
             /// <param name="loss">The loss, a single number, of prediction and target.</param>
             /// <returns>The loss before and after the update.</returns>
             public global::Lrt.StepLosses TrainStep(global::TorchSharp.torch.Tensor input, global::TorchSharp.torch.Tensor target, global::System.Func<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor> loss) => TrainStep(() => loss(this.model.call(input), target), input);
