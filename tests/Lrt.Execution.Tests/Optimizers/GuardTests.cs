@@ -358,7 +358,9 @@ public class GuardTests
         Tensors(type).Select((x, i) => x.add(0.3 * (t + i)).mul(t == 2 ? 1e-3 : 2 - i));
 }
 
-/// <summary>Features that are columns: of an embedding with many rows, and of groups of a transposed convolution.</summary>
+/// <summary>
+/// Features that are columns: of an embedding with many rows, and of groups of a transposed convolution.
+/// </summary>
 [Optimizer(typeof(Lrt.Rules.Adam)), LearningRate(0.01, Structure.PerFeature), Hypergradient(1e-3)]
 internal sealed partial class GuardedColumns : nn.Module<Tensor, Tensor>
 {
