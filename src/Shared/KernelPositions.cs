@@ -105,10 +105,10 @@ internal sealed class KernelPositions
     /// <summary>The position of the previous step's factor.</summary>
     public int PreviousFactor => Factor + 1;
 
-    /// <summary>How many shared numbers there are.</summary>
+    /// <summary>The number of shared numbers.</summary>
     public int ScalarCount => ScaleFree + (IsScaleFree ? ScaleFreeNumbers.Count : 0);
 
-    /// <summary>Whether a hyperparameter finds its own size.</summary>
+    /// <summary>A value that indicates whether a hyperparameter finds its own size.</summary>
     public bool IsScaleFree { get; }
 
     /// <summary>Where the numbers begin of a hyperparameter that finds its own size.</summary>
@@ -285,7 +285,7 @@ internal static class ScaleFreeNumbers
     /// <summary>The weight of this step's direction in the mean.</summary>
     public const int Weight = 2;
 
-    /// <summary>How many numbers there are.</summary>
+    /// <summary>The number of numbers.</summary>
     public const int Count = 3;
 }
 
@@ -298,7 +298,7 @@ internal static class StartSums
     /// <summary>The squares of the parameter.</summary>
     public const int ParameterSquare = 1;
 
-    /// <summary>How many sums there are.</summary>
+    /// <summary>The number of sums.</summary>
     public const int Count = 2;
 }
 

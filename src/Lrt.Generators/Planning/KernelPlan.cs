@@ -90,7 +90,7 @@ internal sealed record KernelPlan(
     /// <summary>The pass that takes the sums from which a rate that finds its own size begins.</summary>
     public int StartPass => Shared?.Passes ?? 0;
 
-    /// <summary>Whether what is computed once a step depends on a hyperparameter.</summary>
+    /// <summary>Determines whether what is computed once a step depends on a hyperparameter.</summary>
     public bool AffectsConstants(int hyperparameter)
     {
         bool[] reached = Graph.Reach(Constants);
@@ -154,7 +154,7 @@ internal sealed record HyperparameterPlan(
 
     public bool StoresSensitivity => Storage is SensitivityStorage.Stored or SensitivityStorage.Averaged;
 
-    /// <summary>Whether the value finds its own size.</summary>
+    /// <summary>A value that indicates whether the value finds its own size.</summary>
     public bool IsScaleFree => Tower?.IsScaleFree == true;
 }
 
@@ -179,7 +179,7 @@ internal enum SensitivityStorage
 /// <param name="Name">Of which state or hyperparameter.</param>
 /// <param name="Index">Which state or hyperparameter.</param>
 /// <param name="TowerIndex">Which stream of the hyperparameter's tower.</param>
-/// <param name="IsMean">Whether it is the mean of directions over all steps.</param>
+/// <param name="IsMean">A value that indicates whether it is the mean of directions over all steps.</param>
 internal sealed record KernelStream(
     StreamKind Kind,
     string Name,

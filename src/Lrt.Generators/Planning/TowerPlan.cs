@@ -39,7 +39,7 @@ internal sealed record TowerPlan(
     /// </summary>
     public static TowerPlan ScaleFree { get; } = CreateScaleFree();
 
-    /// <summary>Whether the value finds its own size.</summary>
+    /// <summary>A value that indicates whether the value finds its own size.</summary>
     public bool IsScaleFree => Description == ScaleFreeDescription;
 
     public int Order => Streams.Count(s => s.Kind == TowerStreamKind.Level);

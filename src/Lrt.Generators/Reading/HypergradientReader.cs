@@ -39,7 +39,9 @@ internal sealed class HypergradientReader(
     /// <summary>What it says; null where that was reported.</summary>
     /// <param name="target">The hyperparameter.</param>
     /// <param name="name">The symbol that has the attribute.</param>
-    /// <param name="hasRate">Whether the symbol has a learning rate of its own, with a structure.</param>
+    /// <param name="hasRate">
+    /// A value that indicates whether the symbol has a learning rate of its own, with a structure.
+    /// </param>
     public HypergradientSpec? Read(RuleHyperparameter target, string name, bool hasRate)
     {
         double[] rates = RatesOf(attribute);
@@ -73,16 +75,18 @@ internal sealed class HypergradientReader(
         );
     }
 
-    /// <summary>The rates that an attribute gives.</summary>
+    /// <summary>Gets the rates that an attribute gives.</summary>
     public static double[] RatesOf(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } argument
             ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)]
             : [];
 
-    /// <summary>Whether the value finds its own size.</summary>
+    /// <summary>Determines whether the value finds its own size.</summary>
     public static bool IsScaleFree(AttributeData attribute) => RatesOf(attribute).Length == 0;
 
-    /// <summary>Whether an attribute asks for an adaptation: with rates that are all 0, nothing would move.</summary>
+    /// <summary>
+    /// Determines whether an attribute asks for an adaptation: with rates that are all 0, nothing would move.
+    /// </summary>
     public static bool Adapts(AttributeData attribute) =>
         IsScaleFree(attribute) || RatesOf(attribute).Any(rate => rate != 0);
 

@@ -10,8 +10,8 @@ namespace Lrt.Generators.Rules;
 internal static class Direction
 {
     /// <summary>
-    /// Whether the update is linear in the learning rate, but for decay: neither the direction nor what the rule
-    /// remembers depends on it.
+    /// Determines whether the update is linear in the learning rate, but for decay: neither the direction nor what the
+    /// rule remembers depends on it.
     /// </summary>
     public static bool Exists(RuleGradient gradient)
     {
@@ -29,7 +29,7 @@ internal static class Direction
             .Any(i => reached[i] && graph[i].Operation == Operation.Hyperparameter && graph[i].Index == rate);
     }
 
-    /// <summary>The direction, and the graph of a rule with it.</summary>
+    /// <summary>Gets the direction, and the graph of a rule with it.</summary>
     public static (ExpressionGraph Graph, int Node) Of(RuleGradient gradient)
     {
         RuleBody body = gradient.Rule.Body!;

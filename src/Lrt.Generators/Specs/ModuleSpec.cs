@@ -127,6 +127,8 @@ internal sealed record HypergradientSpec(
     bool IsScaleFree = false
 )
 {
-    /// <summary>Whether the value moves: on a member, an attribute may stop what the class adapts.</summary>
+    /// <summary>
+    /// A value that indicates whether the value moves: on a member, an attribute may stop what the class adapts.
+    /// </summary>
     public bool IsAdapting => Rates.Count > 0 || IsScaleFree;
 }

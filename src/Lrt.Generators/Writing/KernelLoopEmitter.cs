@@ -107,8 +107,8 @@ internal sealed class KernelLoopEmitter
     }
 
     /// <summary>
-    /// The loop that takes the sums from which a rate that finds its own size begins, and the names of the sums, in the
-    /// order of <see cref="StartSums"/>.
+    /// Gets the loop that takes the sums from which a rate that finds its own size begins, and the names of the sums,
+    /// in the order of <see cref="StartSums"/>.
     /// </summary>
     public static (KernelLoop Loop, string[] Sums) Start(KernelPlan plan)
     {

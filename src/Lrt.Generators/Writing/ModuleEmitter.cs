@@ -77,7 +77,7 @@ internal static class ModuleEmitter
     private static string OrFound(HypergradientSpec? adaptation, bool isInherited) =>
         adaptation is { IsScaleFree: true } && !isInherited ? "; null for what the first step finds" : string.Empty;
 
-    /// <summary>Whether a member takes an adaptation over from the class.</summary>
+    /// <summary>Determines whether a member takes an adaptation over from the class.</summary>
     public static bool InheritsAdaptation(ModulePlan plan, GroupPlan group, RuleHyperparameter h) =>
         group.Group.Inherited?.Adaptations.Contains(h.Name) == true && AdaptationOf(plan.Groups[0], h.Name) is not null;
 

@@ -114,7 +114,7 @@ public sealed class KernelLayout
     /// <summary>The positions of the kernel's streams, shared numbers and sums.</summary>
     internal KernelPositions Positions { get; }
 
-    /// <summary>Whether a tensor has a value of a hyperparameter for itself.</summary>
+    /// <summary>A value that indicates whether a tensor has a value of a hyperparameter for itself.</summary>
     internal bool IsPerTensor { get; }
 
     /// <summary>The hyperparameter that finds its own size, which only the learning rate can be; -1 for none.</summary>
@@ -243,7 +243,7 @@ public sealed record HyperparameterLayout(
     /// <summary>The number of levels that are adapted; 0 for a constant.</summary>
     public int Order => Tower?.Order ?? 0;
 
-    /// <summary>Whether the value finds its own size.</summary>
+    /// <summary>A value that indicates whether the value finds its own size.</summary>
     internal bool IsScaleFree => Tower?.IsScaleFree == true;
 
     /// <summary>How it is adapted, in words.</summary>

@@ -43,10 +43,14 @@ public sealed class TowerLayout
     /// <summary>Describes a value that may find its own size.</summary>
     /// <param name="streams">What each value remembers; the value itself first.</param>
     /// <param name="constants">How many numbers a step computes for all values.</param>
-    /// <param name="updatesWithPrevious">Whether parameters move by the value as the previous step left it.</param>
-    /// <param name="isCosine">Whether the hypergradient of a shared value is taken as a cosine.</param>
+    /// <param name="updatesWithPrevious">
+    /// A value that indicates whether parameters move by the value as the previous step left it.
+    /// </param>
+    /// <param name="isCosine">
+    /// A value that indicates whether the hypergradient of a shared value is taken as a cosine.
+    /// </param>
     /// <param name="description">The tower in words.</param>
-    /// <param name="isScaleFree">Whether the value finds its own size.</param>
+    /// <param name="isScaleFree">A value that indicates whether the value finds its own size.</param>
     public TowerLayout(
         TowerStream[] streams,
         int constants,

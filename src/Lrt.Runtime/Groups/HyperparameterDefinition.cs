@@ -302,7 +302,7 @@ public sealed class HyperparameterDefinition
     /// <param name="steps">The number of steps before.</param>
     internal long AdaptationAfter(long steps) => steps - Math.Max(1, WarmUp) + 1;
 
-    /// <summary>The initial value of a level; level 0 is the hyperparameter itself.</summary>
+    /// <summary>Gets the initial value of a level; level 0 is the hyperparameter itself.</summary>
     internal double Level(int level) =>
         level > 0 ? Rates[level - 1]
         : double.IsNaN(Value) ? 0

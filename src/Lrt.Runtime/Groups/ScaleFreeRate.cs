@@ -28,7 +28,9 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
     /// <summary>Holds the rate.</summary>
     public HypergradientTower Tower => tower;
 
-    /// <summary>Whether the first step is yet to be made, the first in which the rule has a direction.</summary>
+    /// <summary>
+    /// A value that indicates whether the first step is yet to be made, the first in which the rule has a direction.
+    /// </summary>
     public bool IsStarting => Steps == 0;
 
     private double Rate
@@ -68,7 +70,7 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
 
     /// <summary>Adds the sums of a parameter.</summary>
     /// <param name="sums">In the order of <see cref="HypergradientSums"/>.</param>
-    /// <param name="hasDirections">Whether the parameter has a step behind it.</param>
+    /// <param name="hasDirections">A value that indicates whether the parameter has a step behind it.</param>
     public void Add(ReadOnlySpan<double> sums, bool hasDirections)
     {
         isMoving = true;

@@ -101,7 +101,7 @@ internal sealed class ScaleFreeScope : IStepScope
         }
     }
 
-    /// <summary>Whether a parameter's rate is yet to begin.</summary>
+    /// <summary>Determines whether a parameter's rate is yet to begin.</summary>
     public bool Starts(RuleGroup group, FeatureBlock block) => !Rests(group) && RateOf(group, block).IsStarting;
 
     /// <summary>Adds the sums from which a rate begins.</summary>
@@ -150,7 +150,9 @@ internal sealed class ScaleFreeScope : IStepScope
     /// <summary>Writes the numbers that a kernel is called with.</summary>
     /// <param name="numbers">In the order of <see cref="ScaleFreeNumbers"/>.</param>
     /// <param name="tower">What holds the rate.</param>
-    /// <param name="rests">Whether the adaptation rests, since the schedule stops the parameters.</param>
+    /// <param name="rests">
+    /// A value that indicates whether the adaptation rests, since the schedule stops the parameters.
+    /// </param>
     /// <param name="rateFactor">The parameters' factor on the learning rate.</param>
     public void WriteTo(Span<double> numbers, HypergradientTower tower, bool rests, double rateFactor)
     {
