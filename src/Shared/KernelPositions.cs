@@ -111,7 +111,7 @@ internal sealed class KernelPositions
     /// <summary>A value that indicates whether a hyperparameter finds its own size.</summary>
     public bool IsScaleFree { get; }
 
-    /// <summary>Where the numbers begin of a hyperparameter that finds its own size.</summary>
+    /// <summary>The position of the first number of a hyperparameter that finds its own size.</summary>
     public int ScaleFree => Tower(hyperparameters.Count);
 
     /// <summary>Gets the position of the value of a hyperparameter that elements share.</summary>
@@ -279,7 +279,7 @@ internal static class ScaleFreeNumbers
     /// <summary>The factor on the gradient that the rule sees.</summary>
     public const int GradientScale = 0;
 
-    /// <summary>How much of the mean of directions is kept.</summary>
+    /// <summary>The position of the fraction of the mean of directions that is kept.</summary>
     public const int Memory = 1;
 
     /// <summary>The weight of this step's direction in the mean.</summary>

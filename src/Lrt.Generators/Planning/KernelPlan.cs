@@ -87,7 +87,7 @@ internal sealed record KernelPlan(
             .DefaultIfEmpty(-1)
             .First();
 
-    /// <summary>The pass that takes the sums from which a rate that finds its own size begins.</summary>
+    /// <summary>The pass that takes the sums for the initial value of a rate that finds its own size.</summary>
     public int StartPass => Shared?.Passes ?? 0;
 
     /// <summary>Determines whether what is computed once a step depends on a hyperparameter.</summary>
@@ -175,10 +175,10 @@ internal enum SensitivityStorage
 }
 
 /// <summary>A buffer with one number per element.</summary>
-/// <param name="Kind">What it holds.</param>
-/// <param name="Name">Of which state or hyperparameter.</param>
-/// <param name="Index">Which state or hyperparameter.</param>
-/// <param name="TowerIndex">Which stream of the hyperparameter's tower.</param>
+/// <param name="Kind">The kind of the contents.</param>
+/// <param name="Name">The name of the state or hyperparameter.</param>
+/// <param name="Index">The index of the state or hyperparameter.</param>
+/// <param name="TowerIndex">The index of the stream in the hyperparameter's tower.</param>
 /// <param name="IsMean">A value that indicates whether it is the mean of directions over all steps.</param>
 internal sealed record KernelStream(
     StreamKind Kind,

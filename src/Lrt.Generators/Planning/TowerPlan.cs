@@ -34,8 +34,8 @@ internal sealed record TowerPlan(
     private const string ScaleFreeDescription = "scale-free";
 
     /// <summary>
-    /// A rate that finds its own size: what moves it is the runtime's; it remembers itself, what it was before, and for
-    /// how many steps it has moved.
+    /// The tower of a rate that finds its own size, which the runtime moves. It keeps the rate, the previous rate, and
+    /// the number of steps in which the rate has moved.
     /// </summary>
     public static TowerPlan ScaleFree { get; } = CreateScaleFree();
 

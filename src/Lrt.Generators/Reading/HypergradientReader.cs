@@ -36,7 +36,7 @@ internal sealed class HypergradientReader(
         nameof(HypergradientAttribute.Rule),
     ];
 
-    /// <summary>What it says; null where that was reported.</summary>
+    /// <summary>Reads the attribute; null where a mistake was reported.</summary>
     /// <param name="target">The hyperparameter.</param>
     /// <param name="name">The symbol that has the attribute.</param>
     /// <param name="hasRate">
@@ -75,7 +75,7 @@ internal sealed class HypergradientReader(
         );
     }
 
-    /// <summary>Gets the rates that an attribute gives.</summary>
+    /// <summary>Gets the rates of an attribute.</summary>
     public static double[] RatesOf(AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Array, IsNull: false } argument
             ? [.. argument.Values.Select(v => v.Value is double rate ? rate : double.NaN)]

@@ -191,7 +191,7 @@ internal sealed class ModuleExtractor
         );
     }
 
-    // One number for all, or one for each tensor: less than a tensor says too little about its rate.
+    // One rate for all parameters, or one for each tensor. Parts of a tensor have too few numbers to determine a rate.
     private void CheckStructure(GroupSpec group, ISymbol symbol)
     {
         if (

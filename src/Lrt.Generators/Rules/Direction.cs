@@ -4,14 +4,14 @@ using Lrt.Contract;
 namespace Lrt.Generators.Rules;
 
 /// <summary>
-/// The direction of a rule: the derivative of its update with respect to the learning rate, by which a rate that finds
-/// its own size is guided. Decay that is decoupled from the gradient is no part of it.
+/// The direction of a rule: the derivative of its update with respect to the learning rate, which guides a rate that
+/// finds its own size. Decay that is decoupled from the gradient is not part of the direction.
 /// </summary>
 internal static class Direction
 {
     /// <summary>
-    /// Determines whether the update is linear in the learning rate, but for decay: neither the direction nor what the
-    /// rule remembers depends on it.
+    /// Determines whether the update is linear in the learning rate, except for decay: neither the direction nor a
+    /// state of the rule depends on the rate.
     /// </summary>
     public static bool Exists(RuleGradient gradient)
     {
@@ -29,7 +29,7 @@ internal static class Direction
             .Any(i => reached[i] && graph[i].Operation == Operation.Hyperparameter && graph[i].Index == rate);
     }
 
-    /// <summary>Gets the direction, and the graph of a rule with it.</summary>
+    /// <summary>Gets the direction, and the graph of the rule with the direction.</summary>
     public static (ExpressionGraph Graph, int Node) Of(RuleGradient gradient)
     {
         RuleBody body = gradient.Rule.Body!;
@@ -37,7 +37,7 @@ internal static class Direction
         int decay = gradient.Rule.IndexOf(RuleNames.WeightDecay);
         GraphBuilder graph = new(gradient.Graph);
 
-        // What is part of the gradient or of a state is coupled, and stays.
+        // Decay that is part of the gradient or of a state is coupled, and stays.
         int node = new Substitution(
             gradient.Graph,
             graph,

@@ -128,7 +128,8 @@ internal sealed record HypergradientSpec(
 )
 {
     /// <summary>
-    /// A value that indicates whether the value moves: on a member, an attribute may stop what the class adapts.
+    /// A value that indicates whether the value moves. On a member, an attribute may stop the adaptation that the class
+    /// declares.
     /// </summary>
     public bool IsAdapting => Rates.Count > 0 || IsScaleFree;
 }

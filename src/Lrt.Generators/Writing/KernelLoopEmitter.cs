@@ -107,8 +107,8 @@ internal sealed class KernelLoopEmitter
     }
 
     /// <summary>
-    /// Gets the loop that takes the sums from which a rate that finds its own size begins, and the names of the sums,
-    /// in the order of <see cref="StartSums"/>.
+    /// Creates the loop that takes the sums for the initial value of a rate that finds its own size, and the names of
+    /// the sums, in the order of <see cref="StartSums"/>.
     /// </summary>
     public static (KernelLoop Loop, string[] Sums) Start(KernelPlan plan)
     {
@@ -148,7 +148,7 @@ internal sealed class KernelLoopEmitter
         return emitter.loop;
     }
 
-    /// <summary>What is much longer than usual is shortened before the rule sees it.</summary>
+    /// <summary>Shortens a gradient that is much longer than usual, before the rule uses it.</summary>
     private void ScaleGradient()
     {
         if (plan.ScaleFree >= 0)
@@ -283,7 +283,7 @@ internal sealed class KernelLoopEmitter
         List<string> terms = [];
         for (int a = 0; a < adapted.Length; a++)
         {
-            // A rate that finds its own size looks at the gradient of the loss alone.
+            // A rate that finds its own size uses the gradient of the loss alone.
             string gradient = plan.Hyperparameters[adapted[a]].IsScaleFree
                 ? loop.Load(StreamOf(StreamKind.Gradient))
                 : objective;

@@ -161,7 +161,7 @@ internal static class ModuleEmitter
             {
                 Separate();
                 source.Line(
-                    $"/// <summary>How the {CSharpText.Documentation(Words(h.Name))} finds its own size"
+                    $"/// <summary>The settings by which the {CSharpText.Documentation(Words(h.Name))} finds its own size"
                         + $"{OrInherited(InheritsAdaptation(plan, group, h))}.</summary>"
                 );
                 bool isInherited = InheritsAdaptation(plan, group, h);

@@ -114,16 +114,19 @@ public sealed class KernelLayout
     /// <summary>The positions of the kernel's streams, shared numbers and sums.</summary>
     internal KernelPositions Positions { get; }
 
-    /// <summary>A value that indicates whether a tensor has a value of a hyperparameter for itself.</summary>
+    /// <summary>A value that indicates whether a tensor has a value of a hyperparameter of its own.</summary>
     internal bool IsPerTensor { get; }
 
-    /// <summary>The hyperparameter that finds its own size, which only the learning rate can be; -1 for none.</summary>
+    /// <summary>
+    /// The index of the hyperparameter that finds its own size, which is possible for the learning rate only; -1 for
+    /// none.
+    /// </summary>
     internal int ScaleFree { get; }
 
-    /// <summary>The pass that takes the sums from which a rate that finds its own size begins.</summary>
+    /// <summary>The pass that takes the sums for the initial value of a rate that finds its own size.</summary>
     internal int StartPass => Shared?.Passes ?? 0;
 
-    /// <summary>How many sums a pass takes.</summary>
+    /// <summary>Gets the number of sums of a pass.</summary>
     internal int SumCountOf(int pass) => pass == StartPass ? StartSums.Count : Shared!.SumsOf(pass).Count;
 
     /// <summary>
@@ -246,7 +249,7 @@ public sealed record HyperparameterLayout(
     /// <summary>A value that indicates whether the value finds its own size.</summary>
     internal bool IsScaleFree => Tower?.IsScaleFree == true;
 
-    /// <summary>How it is adapted, in words.</summary>
+    /// <summary>The description of the adaptation.</summary>
     internal string Adaptation => $"{Name}: {Structure}, order {Order}, {Tower?.Description}";
 
     internal bool IsPerElement => Structure == Structure.PerParameter;

@@ -40,16 +40,16 @@ public sealed class TowerLayout
         Order = streams.Count(s => s.Level >= 0);
     }
 
-    /// <summary>Describes a value that may find its own size.</summary>
-    /// <param name="streams">What each value remembers; the value itself first.</param>
-    /// <param name="constants">How many numbers a step computes for all values.</param>
+    /// <summary>Describes the tower of a value that may find its own size.</summary>
+    /// <param name="streams">The numbers that each value keeps; the value itself first.</param>
+    /// <param name="constants">The number of numbers that a step computes for all values.</param>
     /// <param name="updatesWithPrevious">
-    /// A value that indicates whether parameters move by the value as the previous step left it.
+    /// A value that indicates whether parameters move by the value before the step.
     /// </param>
     /// <param name="isCosine">
     /// A value that indicates whether the hypergradient of a shared value is taken as a cosine.
     /// </param>
-    /// <param name="description">The tower in words.</param>
+    /// <param name="description">The description of the tower.</param>
     /// <param name="isScaleFree">A value that indicates whether the value finds its own size.</param>
     public TowerLayout(
         TowerStream[] streams,
@@ -61,7 +61,7 @@ public sealed class TowerLayout
     )
         : this(streams, constants, updatesWithPrevious, isCosine, description) => IsScaleFree = isScaleFree;
 
-    /// <summary>A value that never moves, but that features have for themselves.</summary>
+    /// <summary>Gets the layout for a value that never moves, but that features have for themselves.</summary>
     internal static TowerLayout OfConstant(string name) =>
         new([new TowerStream(name, 0, 0, 1)], 0, false, false, "constant") { Moves = false };
 
@@ -83,7 +83,7 @@ public sealed class TowerLayout
 
     internal bool IsScaleFree { get; }
 
-    /// <summary>Settings and constants.</summary>
+    /// <summary>The number of settings and constants.</summary>
     internal int ScalarCount => TowerNumbers.CountOf(ConstantCount);
 }
 

@@ -32,7 +32,10 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
     /// <summary>The number of elements of a part of an update whose features are columns.</summary>
     private const int ColumnPart = 1 << 16;
 
-    /// <summary>The least number of rows of such a part, each of which needs numbers for all its columns.</summary>
+    /// <summary>
+    /// The smallest number of rows of a part whose features are columns, because each part needs numbers for all its
+    /// columns.
+    /// </summary>
     private const int ColumnRows = 64;
 
     /// <summary>The position of the gradient among the streams.</summary>
@@ -212,7 +215,7 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
         }
     }
 
-    // Every block has sums of its own, as they have without guards; or all are added to one.
+    // Every block has sums of its own, as without guards, or all blocks are added to one sum.
     private void SumBlocks(
         int pass,
         nint[] streams,
@@ -285,7 +288,7 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
         own[Gradient] = (nint)part;
     }
 
-    /// <summary>Writes guarded elements of the gradient. Numbers that are not a number remain so.</summary>
+    /// <summary>Writes guarded elements of the gradient. NaN stays NaN.</summary>
     private void Fill(nint gradient, long start, long count, T* part)
     {
         T factor = T.CreateTruncating(Factor);

@@ -71,7 +71,7 @@ public sealed class KernelSet
     internal void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars) =>
         towerStep(hyperparameter, streams, first, last, scalars);
 
-    /// <summary>Creates what runs the kernel over guarded gradients in a precision that has a runner.</summary>
+    /// <summary>Creates the runner of the kernel over guarded gradients in a precision that has a runner.</summary>
     internal GuardedRunner Guarded(torch.ScalarType type) =>
         type == torch.ScalarType.Float64 ? new GuardedRunner<double>(real) : new GuardedRunner<float>(single);
 

@@ -27,7 +27,7 @@ internal sealed class GradientGuard
         MeasuresNorm || !double.IsInfinity(Settings.MaxNorm) || Settings.NonFinite != NonFiniteGradients.Ignore;
 
     /// <summary>
-    /// Examines the gradients of the parameters that take part, and has them multiplied and bounded.
+    /// Examines the gradients of the parameters that take part, and lets them be multiplied and bounded.
     /// </summary>
     /// <returns>The findings, including whether the step is to be left out.</returns>
     /// <exception cref="InvalidOperationException">

@@ -1,12 +1,12 @@
 namespace Lrt.Groups;
 
-/// <summary>The usual length of a parameter's gradient; 0 before there was any.</summary>
+/// <summary>The usual length of a parameter's gradient; 0 before the first gradient.</summary>
 internal sealed class GradientNorm
 {
-    /// <summary>The length as far as steps are complete.</summary>
+    /// <summary>The length after the last completed step.</summary>
     public double Value { get; set; }
 
-    /// <summary>The length after the step that is being made.</summary>
+    /// <summary>The length after the current step.</summary>
     public double Next { get; set; }
 
     /// <summary>Completes a step.</summary>

@@ -4,11 +4,11 @@ using System.Linq;
 
 namespace Lrt.Groups;
 
-/// <summary>The usual lengths of the gradients of a group, as they are saved: one number by parameter.</summary>
+/// <summary>The saved usual lengths of the gradients of a group, one number for each parameter.</summary>
 /// <param name="parameters">The parameters.</param>
 internal sealed class GradientNorms(IReadOnlyList<RuleParameter> parameters) : ISavedValues
 {
-    /// <summary>What they are called in a saved state.</summary>
+    /// <summary>The name of the lengths in a saved state.</summary>
     public const string Name = "GradientNorm";
 
     /// <inheritdoc/>

@@ -152,10 +152,10 @@ internal sealed class HypergradientTower : ISavedValues
         }
     }
 
-    /// <summary>What is remembered in a stream of one slot, by its position; one number a feature.</summary>
+    /// <summary>Gets the numbers in a stream of one slot, by its position, with one number per feature.</summary>
     public double[] Buffer(int stream) => buffers[stream];
 
-    /// <summary>How many levels move.</summary>
+    /// <summary>The number of levels that move.</summary>
     public int Order => layout.Order;
 
     /// <summary>Gets the last hypergradient of a feature.</summary>

@@ -123,15 +123,15 @@ public sealed class HyperparameterDefinition
         }
     }
 
-    /// <summary>A learning rate that finds its own size.</summary>
-    /// <param name="name">Its name.</param>
-    /// <param name="value">The rate to begin with; null for one that is found at the first step.</param>
+    /// <summary>Defines a learning rate that finds its own size.</summary>
+    /// <param name="name">The name of the hyperparameter.</param>
+    /// <param name="value">The initial rate; null for a rate that the first step determines.</param>
     /// <param name="min">The smallest value that the rule allows.</param>
     /// <param name="max">The largest value that the rule allows.</param>
-    /// <param name="options">What the user set.</param>
+    /// <param name="options">The options that the user set.</param>
     /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
     /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
-    /// <exception cref="ArgumentException">An option is not usable; the message says why.</exception>
+    /// <exception cref="ArgumentException">An option cannot be used; the message gives the reason.</exception>
     public HyperparameterDefinition(
         string name,
         double? value,
@@ -266,10 +266,10 @@ public sealed class HyperparameterDefinition
         : LowerBound >= 0 ? Math.Max(0, rate)
         : rate;
 
-    /// <summary>What a schedule starts from: of a rate that is yet to be found, the factor 1.</summary>
+    /// <summary>The initial rate of a schedule: the factor 1 for a rate that is not determined yet.</summary>
     internal double Scheduled => double.IsNaN(Value) ? 1 : Value;
 
-    /// <summary>How the value finds its own size; null where it does not.</summary>
+    /// <summary>The settings by which the value finds its own size; null where it does not.</summary>
     internal ScaleFreeOptions? ScaleFree { get; }
 
     private HypergradientForm? Form { get; }

@@ -8,12 +8,12 @@ internal interface ISavedValues
     /// <summary>The number of steps in which a parameter with the values took part.</summary>
     long Steps { get; }
 
-    /// <summary>What is remembered, by name.</summary>
+    /// <summary>The saved numbers, by name.</summary>
     IEnumerable<(string Name, double[] Values)> Memory { get; }
 
-    /// <summary>Numbers among <see cref="Memory"/>, by name, and the bounds within which they stay.</summary>
+    /// <summary>The numbers among <see cref="Memory"/> that have bounds, by name, with these bounds.</summary>
     IEnumerable<(string Name, double Min, double Max)> Bounds { get; }
 
-    /// <summary>Takes over what was remembered.</summary>
+    /// <summary>Restores saved numbers.</summary>
     void Restore(long steps, IEnumerable<double[]> memory);
 }

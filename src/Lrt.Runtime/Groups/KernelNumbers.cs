@@ -74,7 +74,7 @@ internal sealed class KernelNumbers
     /// <summary>Stops or resumes the adaptation of a hyperparameter, except in its towers.</summary>
     public void Freeze(int hyperparameter, bool isFrozen) => frozen[hyperparameter] = isFrozen;
 
-    /// <summary>With whom the learning rate finds its own size; null where it does not.</summary>
+    /// <summary>The scope in which the learning rate finds its own size; null where it does not.</summary>
     public ScaleFreeScope? ScaleFree { get; set; }
 
     /// <summary>
@@ -219,7 +219,7 @@ internal sealed class KernelNumbers
     /// <param name="rateFactor">The elements' factor on the learning rate.</param>
     public double WeightOf(int sum, double rateFactor)
     {
-        // The mean of directions has the factor in it.
+        // The mean of directions contains the factor.
         int rate = Layout.ScaleFree >= 0 ? -1 : Array.IndexOf(Layout.SharedAdapted, LearningRateIndex);
         return rate < 0 ? 1
             : sum == Layout.SumOffsets[rate] ? rateFactor

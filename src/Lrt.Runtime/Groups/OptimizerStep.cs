@@ -108,7 +108,7 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
     /// Takes sums pass by pass: first those that hypergradients need, then hypergradients, by which the values that
     /// groups share move, then all others. A step that fails afterwards restores the values.
     /// </summary>
-    /// <returns>Whether the step can be made; false leaves it out.</returns>
+    /// <returns><see langword="true"/> if the step can be made; <see langword="false"/> if it is left out.</returns>
     private bool Sum()
     {
         (int before, int after) = (0, 0);

@@ -108,12 +108,12 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override int PassesAfter => (Layout.Shared?.Passes ?? 0) - PassesBefore;
 
-    /// <summary>The parameters that take part in the step that has begun, with their blocks.</summary>
+    /// <summary>The parameters that take part in the current step, with their blocks.</summary>
     public List<(FeatureBlock Block, RuleParameter Parameter)> Participants => participants;
 
     /// <summary>
-    /// Returns a value that indicates whether a parameter is stepped by tensor operations, for its own sake or for that
-    /// of another parameter with the same features.
+    /// Determines whether a parameter is stepped by tensor operations, because the parameter itself or another
+    /// parameter with the same features requires them.
     /// </summary>
     public bool UsesTensors(RuleParameter parameter) => blockOf[parameter].NeedsTensors;
 
@@ -142,7 +142,7 @@ internal class RuleGroup : ParameterGroup
         savedScope = saves ? scope : null;
     }
 
-    /// <summary>Takes the scope with which the learning rate finds its own size.</summary>
+    /// <summary>Sets the scope in which the learning rate finds its own size.</summary>
     public void Join(ScaleFreeScope scope)
     {
         scaleFree = scope;
@@ -529,7 +529,7 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    // The sums of a parameter by itself: lengths of gradients are remembered one by one.
+    // The sums are taken for each parameter, because lengths of gradients are kept for each parameter.
     private void ReduceScaleFree(ScaleFreeScope scope, FeatureBlock block, RuleParameter parameter)
     {
         Array.Clear(part);
@@ -556,7 +556,7 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    /// <summary>Takes the sums from which rates begin that find their own size, in a pass of their own.</summary>
+    /// <summary>Takes the sums for the initial values of rates that find their own size, in a separate pass.</summary>
     public void SumStart()
     {
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)

@@ -152,7 +152,7 @@ internal sealed class RuleParameter : TrackedParameter
     public Tensor? Buffer(int stream) => buffers.Length == 0 ? null : buffers[layout.FirstBufferOf(stream)];
 
     /// <summary>
-    /// Multiplies and bounds the gradient where the kernel reads it; where tensor operations read it, in a copy.
+    /// Multiplies and bounds the gradient where the kernel reads it, or in a copy where tensor operations read it.
     /// </summary>
     public override void Guard(double factor, double bound)
     {

@@ -4,10 +4,10 @@ using Lrt.Contract;
 namespace Lrt.Groups;
 
 /// <summary>
-/// A learning rate that finds its own size, and the sums of a step by which it moves; of all parameters of a scope, or
-/// of a tensor.
+/// A learning rate that finds its own size, and the sums of a step by which it moves, for all parameters of a scope or
+/// for one tensor.
 /// </summary>
-/// <param name="tower">The memory: the rate, its value in the step before, and its number of steps.</param>
+/// <param name="tower">The tower with the rate, the previous rate, and the number of steps.</param>
 /// <param name="options">The numbers of the formulas.</param>
 /// <param name="min">The lower bound.</param>
 /// <param name="max">The upper bound.</param>
@@ -25,11 +25,12 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
     private bool isBegun;
     private bool isMoving;
 
-    /// <summary>Holds the rate.</summary>
+    /// <summary>The tower that holds the rate.</summary>
     public HypergradientTower Tower => tower;
 
     /// <summary>
-    /// A value that indicates whether the first step is yet to be made, the first in which the rule has a direction.
+    /// A value that indicates whether the rate has no initial value yet. The first step in which the rule has a
+    /// direction determines it.
     /// </summary>
     public bool IsStarting => Steps == 0;
 
@@ -51,7 +52,9 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
         set => tower.Buffer(StepsBuffer)[0] = value;
     }
 
-    /// <summary>How much of the mean of directions is kept: what was learned with a smaller rate says less.</summary>
+    /// <summary>
+    /// The fraction of the mean of directions that is kept, which is smaller after the rate has grown.
+    /// </summary>
     public double Memory => options.Memory * (Rate > Previous && Rate > 0 ? Previous / Rate : 1);
 
     /// <summary>Begins the step, once for all parameters that take part.</summary>
@@ -69,8 +72,8 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
     }
 
     /// <summary>Adds the sums of a parameter.</summary>
-    /// <param name="sums">In the order of <see cref="HypergradientSums"/>.</param>
-    /// <param name="hasDirections">A value that indicates whether the parameter has a step behind it.</param>
+    /// <param name="sums">The sums, in the order of <see cref="HypergradientSums"/>.</param>
+    /// <param name="hasDirections">A value that indicates whether the parameter has been stepped before.</param>
     public void Add(ReadOnlySpan<double> sums, bool hasDirections)
     {
         isMoving = true;
@@ -82,8 +85,8 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
         }
     }
 
-    /// <summary>Adds the sums of a parameter from which the rate begins.</summary>
-    /// <param name="sums">In the order of <see cref="StartSums"/>.</param>
+    /// <summary>Adds the sums of a parameter for the initial value of the rate.</summary>
+    /// <param name="sums">The sums, in the order of <see cref="StartSums"/>.</param>
     /// <param name="rateFactor">The parameter's factor on the learning rate.</param>
     /// <param name="length">The number of its elements.</param>
     public void AddStart(ReadOnlySpan<double> sums, double rateFactor, long length)
@@ -94,7 +97,9 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
     }
 
     /// <summary>Moves the rate.</summary>
-    /// <param name="excess">How many times the bound the gradient is; at most 1 where it is within it.</param>
+    /// <param name="excess">
+    /// The length of the gradient as a multiple of the bound; at most 1 for a gradient within the bound.
+    /// </param>
     public void Adapt(double excess)
     {
         if (!isBegun || !isMoving)
@@ -123,7 +128,7 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
         }
     }
 
-    /// <summary>Ends the step; one that was not applied leaves everything as it was.</summary>
+    /// <summary>Ends the step; a step that was not applied leaves everything unchanged.</summary>
     public void End(bool isApplied)
     {
         isBegun = false;

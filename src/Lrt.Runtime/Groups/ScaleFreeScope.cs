@@ -6,8 +6,8 @@ using Lrt.Execution;
 namespace Lrt.Groups;
 
 /// <summary>
-/// The parameters whose learning rates find their own size together, in one group or in several: one guard for all of
-/// them, and one rate, or one for each tensor.
+/// The parameters whose learning rates find their own size together, in one group or in several. They share one guard,
+/// and one rate or a rate for each tensor.
 /// </summary>
 internal sealed class ScaleFreeScope : IStepScope
 {
@@ -31,15 +31,15 @@ internal sealed class ScaleFreeScope : IStepScope
     /// <inheritdoc/>
     public bool IsRefused => !double.IsFinite(totalSquare);
 
-    /// <summary>The factor on the gradients that rules see; known once gradients are summed.</summary>
+    /// <summary>The factor on the gradients that rules use; known after the gradients have been summed.</summary>
     private double GradientScale { get; set; } = 1;
 
     private double Ratio { get; set; } = 1;
 
-    /// <summary>Gives groups the rates that they share.</summary>
+    /// <summary>Creates the rates that groups share.</summary>
     /// <param name="groups">The groups of an optimizer.</param>
     /// <returns>All scopes.</returns>
-    /// <exception cref="ArgumentException">Groups of one scope begin or move differently.</exception>
+    /// <exception cref="ArgumentException">Groups of one scope have different initial rates or settings.</exception>
     public static ScaleFreeScope[] Bind(IEnumerable<ParameterGroup> groups)
     {
         Dictionary<object, ScaleFreeScope> scopes = [];
@@ -77,10 +77,10 @@ internal sealed class ScaleFreeScope : IStepScope
     }
 
     /// <summary>Adds the sums of a parameter that takes part.</summary>
-    /// <param name="group">Its group.</param>
-    /// <param name="block">Its block.</param>
+    /// <param name="group">The group of the parameter.</param>
+    /// <param name="block">The block of the parameter.</param>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="sums">In the order of <see cref="HypergradientSums"/>.</param>
+    /// <param name="sums">The sums, in the order of <see cref="HypergradientSums"/>.</param>
     public void Add(RuleGroup group, FeatureBlock block, RuleParameter parameter, ReadOnlySpan<double> sums)
     {
         double square = sums[HypergradientSums.GradientSquare];
@@ -101,18 +101,18 @@ internal sealed class ScaleFreeScope : IStepScope
         }
     }
 
-    /// <summary>Determines whether a parameter's rate is yet to begin.</summary>
+    /// <summary>Determines whether a parameter's rate has no initial value yet.</summary>
     public bool Starts(RuleGroup group, FeatureBlock block) => !Rests(group) && RateOf(group, block).IsStarting;
 
-    /// <summary>Adds the sums from which a rate begins.</summary>
+    /// <summary>Adds the sums for the initial value of a rate.</summary>
     /// <param name="group">The group of the parameter.</param>
-    /// <param name="block">Its block.</param>
+    /// <param name="block">The block of the parameter.</param>
     /// <param name="parameter">The parameter.</param>
-    /// <param name="sums">In the order of <see cref="StartSums"/>.</param>
+    /// <param name="sums">The sums, in the order of <see cref="StartSums"/>.</param>
     public void AddStart(RuleGroup group, FeatureBlock block, RuleParameter parameter, ReadOnlySpan<double> sums) =>
         RateOf(group, block).AddStart(sums, parameter.Values.RateFactor, parameter.Length);
 
-    // How much shorter the rules see the gradients.
+    // The factor by which gradients are shortened.
     private void Guard()
     {
         if (knownSquare > 0 && usualSquare > 0)
@@ -148,10 +148,10 @@ internal sealed class ScaleFreeScope : IStepScope
     }
 
     /// <summary>Writes the numbers that a kernel is called with.</summary>
-    /// <param name="numbers">In the order of <see cref="ScaleFreeNumbers"/>.</param>
-    /// <param name="tower">What holds the rate.</param>
+    /// <param name="numbers">The numbers, in the order of <see cref="ScaleFreeNumbers"/>.</param>
+    /// <param name="tower">The tower that holds the rate.</param>
     /// <param name="rests">
-    /// A value that indicates whether the adaptation rests, since the schedule stops the parameters.
+    /// A value that indicates whether the adaptation rests because the schedule stops the parameters.
     /// </param>
     /// <param name="rateFactor">The parameters' factor on the learning rate.</param>
     public void WriteTo(Span<double> numbers, HypergradientTower tower, bool rests, double rateFactor)

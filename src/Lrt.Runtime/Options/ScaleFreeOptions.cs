@@ -3,8 +3,8 @@ using System;
 namespace Lrt;
 
 /// <summary>
-/// How a learning rate finds its own size: what a <see cref="HypergradientAttribute"/> without rates does at run time.
-/// Every number has a default with which models of all kinds train, and none has a unit.
+/// The settings by which a learning rate finds its own size: the values of a <see cref="HypergradientAttribute"/>
+/// without rates at run time. Every number is dimensionless, and its default suits models of all kinds.
 /// </summary>
 /// <remarks>
 /// With g the gradient of the loss, u the derivative of the update with respect to the rate, U the decaying mean of u,
@@ -20,47 +20,49 @@ namespace Lrt;
 public sealed record ScaleFreeOptions
 {
     /// <summary>
-    /// The length of the first update, relative to that of the parameters: positive. Without effect where a learning
-    /// rate is given to begin with.
+    /// The length of the first update, relative to the length of the parameters; positive. Without effect where an
+    /// initial learning rate is given.
     /// </summary>
     public double RelativeStart { get; init; } = 1e-4;
 
     /// <summary>
-    /// What stands for the root mean square of parameters that are all zero to begin with: positive.
+    /// The number that replaces the root mean square of parameters that are initially all zero; positive.
     /// </summary>
     public double SizeOfZero { get; init; } = 1e-3;
 
     /// <summary>
-    /// The growth of the rate's logarithm in a step where gradient and mean direction agree: positive.
+    /// The growth of the rate's logarithm in a step where gradient and mean direction agree; positive.
     /// </summary>
     public double Gain { get; init; } = 0.5;
 
     /// <summary>
-    /// The cosine below which the rate may shrink by more than 1/t in step t: from -1 to 1, at which it always may.
+    /// The cosine below which the rate may shrink by more than 1/t in step t; from -1 to 1, where 1 means always.
     /// </summary>
     public double Reversal { get; init; } = -0.5;
 
-    /// <summary>How much of the mean of directions is kept from step to step: from 0 to below 1.</summary>
+    /// <summary>The fraction of the mean of directions that is kept from step to step; from 0 to below 1.</summary>
     public double Memory { get; init; } = 0.99;
 
     /// <summary>
-    /// How many times the usual length a gradient may have: above 1; infinity for any, without a guard.
+    /// The largest length of a gradient, as a multiple of the usual length; above 1, and infinity for no bound.
     /// </summary>
     public double GradientBound { get; init; } = 3;
 
-    /// <summary>The smallest factor that one longer gradient has on the rate: above 0, at most 1.</summary>
+    /// <summary>The smallest factor on the rate for a single longer gradient; above 0, at most 1.</summary>
     public double SmallestCut { get; init; } = Math.Exp(-2);
 
-    /// <summary>How much of the usual length of gradients is kept from step to step: from 0 to below 1.</summary>
+    /// <summary>
+    /// The fraction of the usual length of gradients that is kept from step to step; from 0 to below 1.
+    /// </summary>
     public double NormMemory { get; init; } = 0.9;
 
-    /// <summary>Lower bound of the rate; null for the attribute's.</summary>
+    /// <summary>The lower bound of the rate; null for the attribute's.</summary>
     public double? Min { get; init; }
 
-    /// <summary>Upper bound of the rate; null for the attribute's.</summary>
+    /// <summary>The upper bound of the rate; null for the attribute's.</summary>
     public double? Max { get; init; }
 
-    /// <exception cref="ArgumentException">A number cannot be used; the message says why.</exception>
+    /// <exception cref="ArgumentException">A number cannot be used; the message gives the reason.</exception>
     internal void Check(string option)
     {
         Require(RelativeStart, RelativeStart > 0 && double.IsFinite(RelativeStart), "a positive number");
