@@ -161,8 +161,8 @@ internal static class ModuleEmitter
             {
                 Separate();
                 source.Line(
-                    $"/// <summary>The settings by which the {CSharpText.Documentation(Words(h.Name))} finds its own size"
-                        + $"{OrInherited(InheritsAdaptation(plan, group, h))}.</summary>"
+                    $"/// <summary>The settings by which the {CSharpText.Documentation(Words(h.Name))} finds its own "
+                        + $"size{OrInherited(InheritsAdaptation(plan, group, h))}.</summary>"
                 );
                 bool isInherited = InheritsAdaptation(plan, group, h);
                 source.Line(
