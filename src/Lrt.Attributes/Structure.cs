@@ -22,8 +22,6 @@ enum Structure
     /// <summary>One value per scalar parameter.</summary>
     PerParameter,
 
-    /// <summary>
-    /// One value per parameter tensor. Supported by states of update rules, and not by hyperparameters.
-    /// </summary>
+    /// <summary>One value per parameter tensor.</summary>
     PerTensor,
 }

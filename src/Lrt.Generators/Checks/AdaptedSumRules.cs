@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Lrt.Generators.Diagnostics;
@@ -27,6 +28,7 @@ internal sealed class AdaptedSumRules(
     /// <param name="model">The specification that was read from the model, without errors.</param>
     public void Report(ModuleSpec model)
     {
+        HashSet<(string, AttributeData)> reported = [];
         foreach (GroupSpec group in model.RuledGroups.Where(IsAdapted))
         {
             ISymbol symbol = SymbolOf(group);
@@ -37,15 +39,19 @@ internal sealed class AdaptedSumRules(
                 && SumAdaptation.Objection(gradient, group, groupsOfRule) is { } objection
             )
             {
-                // An attribute that a member inherits from the class is reported where the member names its rule.
-                AttributeData cause = symbol.Find($"Lrt.{objection.Attribute.Trim('[', ']')}Attribute") ?? optimizer;
-                problems.Report(
-                    DiagnosticDescriptors.RuleWithSumsAdapted,
-                    cause.Place(cancellation),
-                    objection.Attribute,
-                    gradient.Rule.Type.Name,
-                    objection.Reason
-                );
+                // An attribute that a member inherits from the class is reported where the member names its rule, and
+                // once where the rule is inherited too.
+                AttributeData? cause = symbol.Find($"Lrt.{objection.Attribute.Trim('[', ']')}Attribute");
+                if (reported.Add((objection.Attribute, optimizer)) || cause is not null)
+                {
+                    problems.Report(
+                        DiagnosticDescriptors.RuleWithSumsAdapted,
+                        (cause ?? optimizer).Place(cancellation),
+                        objection.Attribute,
+                        gradient.Rule.Type.Name,
+                        objection.Reason
+                    );
+                }
             }
 
             foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))

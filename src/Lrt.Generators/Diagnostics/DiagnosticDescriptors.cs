@@ -217,8 +217,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownStructure = new(
         "LRT0109",
         "Structure does not exist",
-        "{0} is not a structure of hyperparameters; use Structure.Global, Structure.PerFeature or "
-            + "Structure.PerParameter",
+        "{0} is not a structure that can be used here; use {1}",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -128,6 +128,12 @@ internal static class KernelPlanner
                 [.. hyperparameters.Where(h => h.Storage == SensitivityStorage.Recomputed).Select(h => h.Sensitivity)],
                 adapted.Contains
             );
+            shared = shared with
+            {
+                NeedsOneRate = adapted.Any(h =>
+                    rule.Hyperparameters[h].Name == RuleDefinition.LearningRate && gradient.EntersSums[h]
+                ),
+            };
         }
 
         IEnumerable<int> terms = shared?.Sums.Select(s => graph[s.Node].A) ?? [];

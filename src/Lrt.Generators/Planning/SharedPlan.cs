@@ -18,13 +18,18 @@ namespace Lrt.Generators.Planning;
 /// The numbers that the gradient of the objective reads, each as its position among the states and sums.
 /// </param>
 /// <param name="KeepsPrevious">A value that indicates whether the next step needs the numbers of this step.</param>
+/// <param name="NeedsOneRate">
+/// A value that indicates whether the learning rate is adapted and enters a sum over all parameters, so that all must
+/// have the same part of it.
+/// </param>
 internal sealed record SharedPlan(
     EquatableArray<RuleSharedState> States,
     EquatableArray<int> NextStates,
     EquatableArray<SumPlan> Sums,
     int PassesBefore,
     EquatableArray<int> Objective,
-    bool KeepsPrevious
+    bool KeepsPrevious,
+    bool NeedsOneRate
 )
 {
     /// <summary>
@@ -37,7 +42,7 @@ internal sealed record SharedPlan(
     public int Passes => Sums.Count == 0 ? 0 : Sums[Sums.Count - 1].Pass + 1;
 
     /// <summary>A value that indicates whether the plan differs from that of a rule without adaptation.</summary>
-    public bool IsAdapted => KeepsPrevious || Objective.Count > 0;
+    public bool IsAdapted => KeepsPrevious || Objective.Count > 0 || NeedsOneRate;
 
     /// <summary>Gets the position of a node among the shared numbers; -1 where it is none of them.</summary>
     public int IndexOf(ExpressionGraph graph, int node) =>

@@ -75,7 +75,8 @@ internal sealed class SumPlanner
                 ordered.ToEquatableArray(),
                 before,
                 objectiveNumbers.Select(n => PositionOf(n, ordered)).ToEquatableArray(),
-                recomputed.Any(r => ReadsNumbers(graph, r, body.States))
+                recomputed.Any(r => ReadsNumbers(graph, r, body.States)),
+                NeedsOneRate: false
             ),
             graph,
             gradient

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -247,12 +248,13 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             );
         }
 
-        if (structure is not (Structure.Global or Structure.PerFeature or Structure.PerParameter))
+        if (!Enum.IsDefined(typeof(Structure), structure))
         {
             problems.Report(
                 DiagnosticDescriptors.UnknownStructure,
                 attribute.PlaceOf(cancellation, "structure", 1),
-                structure.ToString()
+                structure.ToString(),
+                "Structure.Global, Structure.PerTensor, Structure.PerFeature or Structure.PerParameter"
             );
             structure = Structure.Global;
         }

@@ -174,7 +174,7 @@ internal sealed class HypergradientReader(
 
         Fault?[] undefined =
         [
-            UndefinedStructure(),
+            Undefined<Structure>(nameof(HypergradientAttribute.Structure)),
             Undefined<HypergradientReduction>(nameof(HypergradientAttribute.Reduction)),
             Undefined<TowerSchedule>(nameof(HypergradientAttribute.Schedule)),
             Undefined<HypergradientForm>(nameof(HypergradientAttribute.Form)),
@@ -197,20 +197,6 @@ internal sealed class HypergradientReader(
                 At(argument)
             );
     }
-
-    private Fault? UndefinedStructure() =>
-        (Structure)Number(nameof(HypergradientAttribute.Structure))
-            is Structure.Global
-                or Structure.PerFeature
-                or Structure.PerParameter
-        || (
-            IsScaleFree(attribute) && (Structure)Number(nameof(HypergradientAttribute.Structure)) == Structure.PerTensor
-        )
-            ? null
-            : new Fault(
-                "Structure must be Global, PerFeature or PerParameter",
-                At(nameof(HypergradientAttribute.Structure))
-            );
 
     // In a rule without a learning rate nothing could take the place of the level above.
     private bool ReadLevelRule(string name, out RuleReference? rule)

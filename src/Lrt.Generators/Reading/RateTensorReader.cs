@@ -57,7 +57,8 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
             problems.Report(
                 DiagnosticDescriptors.UnknownStructure,
                 attribute.PlaceOf(cancellation, "structure", 2),
-                spec.Structure.ToString()
+                spec.Structure.ToString(),
+                "Structure.PerParameter, Structure.PerFeature or, for one rate per tensor, Structure.Global"
             );
             return null;
         }

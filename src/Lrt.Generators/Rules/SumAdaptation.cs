@@ -28,7 +28,18 @@ internal static class SumAdaptation
             }
 
             Structure structure = adapted.Of == RuleDefinition.LearningRate ? group.Structure : adapted.Structure;
-            if (structure != Structure.Global)
+            int index = gradient.Rule.IndexOf(adapted.Of);
+            bool entersSums = index >= 0 && gradient.EntersSums[index];
+            if (structure == Structure.PerTensor && entersSums)
+            {
+                return (
+                    "[Hypergradient]",
+                    $"{adapted.Of} enters a sum over all parameters of the rule, by which the value of a tensor acts "
+                        + "on all others"
+                );
+            }
+
+            if (structure is Structure.PerFeature or Structure.PerParameter)
             {
                 return (
                     "[Hypergradient]",
@@ -36,8 +47,7 @@ internal static class SumAdaptation
                 );
             }
 
-            int index = gradient.Rule.IndexOf(adapted.Of);
-            if (groupsOfRule > 1 && index >= 0 && gradient.EntersSums[index])
+            if (groupsOfRule > 1 && entersSums)
             {
                 return (
                     "[Hypergradient]",

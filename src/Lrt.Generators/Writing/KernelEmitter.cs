@@ -186,7 +186,8 @@ internal static class KernelEmitter
                 source.Line(
                     $"objective: new int[] {{ {string.Join(", ", shared.Objective.Select(CSharpText.Number))} }},"
                 );
-                source.Line($"keepsPrevious: {Truth(shared.KeepsPrevious)}){end}");
+                source.Line($"keepsPrevious: {Truth(shared.KeepsPrevious)},");
+                source.Line($"needsOneRate: {Truth(shared.NeedsOneRate)}){end}");
             }
 
             source.Unindent();

@@ -79,6 +79,14 @@ public sealed class KernelLayout
                 .Range(0, SharedAdapted.Length)
                 .Where(s => hyperparameters[SharedAdapted[s]].Structure == Structure.PerFeature),
         ];
+        TensorAdapted =
+        [
+            .. Enumerable
+                .Range(0, SharedAdapted.Length)
+                .Where(s =>
+                    hyperparameters[SharedAdapted[s]] is { Structure: Structure.PerTensor, IsScaleFree: false }
+                ),
+        ];
         GlobalAdapted =
         [
             .. Enumerable
@@ -151,6 +159,9 @@ public sealed class KernelLayout
     /// The positions in <see cref="SharedAdapted"/> of the hyperparameters with one value per feature.
     /// </summary>
     internal int[] FeatureAdapted { get; }
+
+    /// <summary>The positions in <see cref="SharedAdapted"/> of values per tensor.</summary>
+    internal int[] TensorAdapted { get; }
 
     /// <summary>
     /// The positions in <see cref="SharedAdapted"/> of the hyperparameters with one value for the whole group.

@@ -28,13 +28,18 @@ public sealed class SharedLayout
     /// <param name="keepsPrevious">
     /// A value that indicates whether the next step needs the numbers of a step.
     /// </param>
+    /// <param name="needsOneRate">
+    /// A value that indicates whether all parameters must have the same part of the learning rate, since it is adapted
+    /// and enters a sum over them.
+    /// </param>
     public SharedLayout(
         SharedStateLayout[] states,
         SumLayout[] sums,
         bool[][] readBySums,
         int passesBefore = 0,
         int[]? objective = null,
-        bool keepsPrevious = false
+        bool keepsPrevious = false,
+        bool needsOneRate = false
     )
     {
         States = states;
@@ -43,6 +48,7 @@ public sealed class SharedLayout
         PassesBefore = passesBefore;
         Objective = objective ?? [];
         KeepsPrevious = keepsPrevious;
+        NeedsOneRate = needsOneRate;
     }
 
     internal SharedStateLayout[] States { get; }
@@ -63,6 +69,9 @@ public sealed class SharedLayout
 
     /// <summary>A value that indicates whether the next step needs the numbers of a step.</summary>
     internal bool KeepsPrevious { get; }
+
+    /// <summary>A value that indicates whether all parameters must have the same part of the learning rate.</summary>
+    internal bool NeedsOneRate { get; }
 
     /// <summary>The position of the first sum.</summary>
     internal int FirstSum => States.Length;

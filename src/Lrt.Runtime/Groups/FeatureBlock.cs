@@ -111,7 +111,7 @@ internal sealed class FeatureBlock
         [
             .. definitions.Select(
                 (d, h) =>
-                    kernels.Layout.Hyperparameters[h].Structure == Structure.PerTensor
+                    h == kernels.Layout.ScaleFree && kernels.Layout.Hyperparameters[h].Structure == Structure.PerTensor
                         ? new HypergradientTower(kernels, h, d, 1, parameter.Name)
                         : null
             ),

@@ -75,34 +75,56 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    /// <summary>Adds up the hypergradients of values that the whole group shares.</summary>
-    public void Reduce(Span<double> sums)
+    /// <summary>Adds up the hypergradients of the values that the whole group shares.</summary>
+    /// <param name="sums">The sums, to which the hypergradients are added.</param>
+    /// <param name="ofTensor">The action that takes the sums of each parameter; null for none.</param>
+    public void Reduce(Span<double> sums, TensorSums? ofTensor)
     {
-        Span<double> rows = stackalloc double[MostFeatures * layout.SumCount];
         foreach (BlockStep block in blocks)
         {
-            if (block.NeedsTensors)
+            if (ofTensor is null)
             {
-                ReduceTensors(block, sums);
+                Reduce(block, sums);
                 continue;
             }
 
-            if (block.Block.HasColumns)
+            foreach (RuleParameter parameter in block.Parameters.Where(p => p.Steps > 0))
             {
-                ReduceWhole(block, sums);
-                continue;
-            }
-
-            int features = block.Block.Features;
-            int chunk = ChunkOf(block.Block);
-            for (int f = 0; f < features; f += chunk)
-            {
-                rows.Clear();
-                Reduce(block, block.Scalars, f, Math.Min(f + chunk, features), rows);
-                for (int i = 0; i < rows.Length; i++)
+                double[] own = new double[sums.Length];
+                Reduce(new BlockStep(numbers, block.Block, [parameter]), own);
+                ofTensor(parameter, own);
+                for (int i = 0; i < own.Length; i++)
                 {
-                    sums[i % sums.Length] += rows[i];
+                    sums[i] += own[i];
                 }
+            }
+        }
+    }
+
+    private void Reduce(BlockStep block, Span<double> sums)
+    {
+        if (block.NeedsTensors)
+        {
+            ReduceTensors(block, sums);
+            return;
+        }
+
+        if (block.Block.HasColumns)
+        {
+            ReduceWhole(block, sums);
+            return;
+        }
+
+        Span<double> rows = stackalloc double[MostFeatures * layout.SumCount];
+        int features = block.Block.Features;
+        int chunk = ChunkOf(block.Block);
+        for (int f = 0; f < features; f += chunk)
+        {
+            rows.Clear();
+            Reduce(block, block.Scalars, f, Math.Min(f + chunk, features), rows);
+            for (int i = 0; i < rows.Length; i++)
+            {
+                sums[i % sums.Length] += rows[i];
             }
         }
     }
@@ -308,3 +330,6 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 }
+
+/// <summary>Takes the sums of hypergradients over a parameter.</summary>
+internal delegate void TensorSums(RuleParameter parameter, ReadOnlySpan<double> sums);

@@ -152,6 +152,9 @@ internal sealed class HypergradientTower : ISavedValues
         }
     }
 
+    /// <summary>The structure of the hyperparameter.</summary>
+    public Structure Structure => kernels.Layout.Hyperparameters[hyperparameter].Structure;
+
     /// <summary>Gets the numbers in a stream of one slot, by its position, with one number per feature.</summary>
     public double[] Buffer(int stream) => buffers[stream];
 

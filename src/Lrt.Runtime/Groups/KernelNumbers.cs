@@ -94,7 +94,7 @@ internal sealed class KernelNumbers
 
         (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own
             ? (own, feature)
-            : (towers[hyperparameter], 0);
+            : (values.TowerOf(hyperparameter) ?? towers[hyperparameter], 0);
         double value = tower is null
             ? values.Of(hyperparameter) ?? (current ? Values : PreviousValues)[hyperparameter]
             : (current ? tower.Values : tower.Before)[index];

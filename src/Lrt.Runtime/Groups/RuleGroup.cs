@@ -23,6 +23,7 @@ internal class RuleGroup : ParameterGroup
     private readonly double[] sums;
     private readonly double[] part;
     private readonly bool needsPrevious;
+    private readonly double[] weighted;
     private readonly HashSet<int> ownTowers = [];
     private SumStep? sharing;
     private RuleScope? savedScope;
@@ -52,9 +53,20 @@ internal class RuleGroup : ParameterGroup
         parameters =
         [
             .. share.Select(
-                (named, i) => new RuleParameter(named, this, Kernels, values?[i] ?? ParameterValues.OfGroup)
+                (named, i) =>
+                    new RuleParameter(
+                        named,
+                        this,
+                        Kernels,
+                        WithOwnTowers(definition, named, i, values?[i] ?? ParameterValues.OfGroup)
+                    )
             ),
         ];
+        if (Layout.Shared?.NeedsOneRate == true)
+        {
+            CheckParts();
+        }
+
         blocks = FeatureBlock.Divide(parameters, Kernels, definition.Hyperparameters);
         foreach (FeatureBlock block in blocks)
         {
@@ -69,6 +81,7 @@ internal class RuleGroup : ParameterGroup
         sums = new double[Layout.SumCount];
         needsPrevious = Layout.SharedAdapted.Length > 1 && Layout.ScaleFree >= 0;
         part = new double[Layout.SumCount];
+        weighted = new double[Layout.SumCount];
     }
 
     public KernelSet Kernels { get; }
@@ -178,6 +191,10 @@ internal class RuleGroup : ParameterGroup
         {
             HasPrevious |= parameter.Steps > 0;
             PreviousLength += parameter.Steps > 0 ? parameter.Length : 0;
+            foreach (HypergradientTower tower in parameter.Values.Towers)
+            {
+                tower.Begin();
+            }
         }
 
         if (HasParticipants)
@@ -192,7 +209,7 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override void Reduce()
     {
-        if (Layout.GlobalAdapted.Length == 0 && scaleFree is null)
+        if (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length == 0 && scaleFree is null)
         {
             return;
         }
@@ -207,7 +224,7 @@ internal class RuleGroup : ParameterGroup
 
         if (features is not null)
         {
-            features.Reduce(sums);
+            features.Reduce(sums, Layout.TensorAdapted.Length > 0 ? AdaptTensor : null);
         }
         else
         {
@@ -265,6 +282,14 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override void End(bool isApplied)
     {
+        foreach ((_, RuleParameter parameter) in participants)
+        {
+            foreach (HypergradientTower tower in parameter.Values.Towers)
+            {
+                tower.End(isApplied);
+            }
+        }
+
         participants.Clear();
         features?.End(isApplied);
         base.End(isApplied);
@@ -295,7 +320,7 @@ internal class RuleGroup : ParameterGroup
 
         FeatureBlock block = blockOf[parameter];
         double factor = Numbers.Factor * parameter.Values.RateFactor;
-        double[] shared = (block.Towers[h] ?? TowerOf(h)) is { } tower
+        double[] shared = (block.Towers[h] ?? parameter.Values.TowerOf(h) ?? TowerOf(h)) is { } tower
             ? [.. tower.Learned.Select(value => value * factor)]
             : [Numbers.Effective(h, block, 0, parameter.Values, current: true)];
         return new ParameterRates(
@@ -427,6 +452,14 @@ internal class RuleGroup : ParameterGroup
                     yield return (Layout.Hyperparameters[h].Name, block.Parameters[0].Name, feature);
                 }
             }
+
+            foreach (RuleParameter parameter in parameters)
+            {
+                if (parameter.Values.TowerOf(h) is { } own)
+                {
+                    yield return (Layout.Hyperparameters[h].Name, parameter.Name, own);
+                }
+            }
         }
     }
 
@@ -457,7 +490,11 @@ internal class RuleGroup : ParameterGroup
     }
 
     private IEnumerable<HypergradientTower> TowersOf(int hyperparameter) =>
-        blocks.Select(b => b.Towers[hyperparameter]).Append(TowerOf(hyperparameter)).OfType<HypergradientTower>();
+        blocks
+            .Select(b => b.Towers[hyperparameter])
+            .Concat(parameters.Select(p => p.Values.TowerOf(hyperparameter)))
+            .Append(TowerOf(hyperparameter))
+            .OfType<HypergradientTower>();
 
     private int ElementStreamOf(int hyperparameter)
     {
@@ -479,6 +516,18 @@ internal class RuleGroup : ParameterGroup
     private protected virtual IEnumerable<string> Adaptation =>
         Layout.Hyperparameters.Where(h => h.Order > 0).Select(h => h.Adaptation);
 
+    private void CheckParts()
+    {
+        if (Array.Find(parameters, p => p.Values.RateFactor != parameters[0].Values.RateFactor) is { } other)
+        {
+            throw new ArgumentException(
+                $"Parameters '{parameters[0].Name}' and '{other.Name}' have different learning rates, but the learning "
+                    + $"rate of {Layout.Rule} is adapted, and enters a sum over all parameters. Give all of them the "
+                    + "same rate, or leave the rate constant."
+            );
+        }
+    }
+
     private void ReduceAll()
     {
         Array.Fill(filled, -1);
@@ -497,7 +546,9 @@ internal class RuleGroup : ParameterGroup
 
             if (parameter.Runner is not { } runner)
             {
-                TensorStep.ReduceInto(sums, Numbers, block, parameter);
+                Array.Clear(weighted);
+                TensorStep.ReduceInto(weighted, Numbers, block, parameter);
+                Take(parameter);
                 continue;
             }
 
@@ -516,15 +567,17 @@ internal class RuleGroup : ParameterGroup
                 filled[parameter.Values.Index] = parameter.Steps;
             }
 
-            if (parameter.Values.RateFactor == 1)
+            if (parameter.Values.RateFactor == 1 && Layout.TensorAdapted.Length == 0)
             {
                 runner.ReduceAll(parameter.Addresses, parameter.Length, own, sums);
             }
             else
             {
                 Array.Clear(part);
+                Array.Clear(weighted);
                 runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
-                Numbers.Add(part, parameter.Values.RateFactor, sums);
+                Numbers.Add(part, parameter.Values.RateFactor, weighted);
+                Take(parameter);
             }
         }
     }
@@ -552,7 +605,9 @@ internal class RuleGroup : ParameterGroup
         scope.Add(this, block, parameter, part.AsSpan(offset, HypergradientSums.CountOf(isCosine: true)));
         if (parameter.Steps > 0)
         {
-            Numbers.Add(part, parameter.Values.RateFactor, sums);
+            Array.Clear(weighted);
+            Numbers.Add(part, parameter.Values.RateFactor, weighted);
+            Take(parameter);
         }
     }
 
@@ -580,6 +635,53 @@ internal class RuleGroup : ParameterGroup
 
             scaleFree.AddStart(this, block, parameter, start);
         }
+    }
+
+    private void Take(RuleParameter parameter)
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += weighted[i];
+        }
+
+        AdaptTensor(parameter, weighted);
+    }
+
+    /// <summary>Moves the values that a tensor has of its own; a step that fails afterwards restores them.</summary>
+    private void AdaptTensor(RuleParameter parameter, ReadOnlySpan<double> ofTensor)
+    {
+        foreach (int s in Layout.TensorAdapted)
+        {
+            HypergradientTower tower = parameter.Values.TowerOf(Layout.SharedAdapted[s])!;
+            if (tower.IsAdapting)
+            {
+                tower.Keep();
+                tower.Receive(0, Numbers.Hypergradient(s, ofTensor, parameter.Length));
+                tower.Adapt(0, 1);
+            }
+        }
+    }
+
+    private static ParameterValues WithOwnTowers(
+        GroupDefinition definition,
+        NamedParameter named,
+        int index,
+        ParameterValues values
+    )
+    {
+        KernelLayout layout = definition.Kernels.Layout;
+        if (layout.TensorAdapted.Length == 0)
+        {
+            return values;
+        }
+
+        HypergradientTower?[] towers = new HypergradientTower?[definition.Hyperparameters.Length];
+        foreach (int h in layout.TensorAdapted.Select(s => layout.SharedAdapted[s]))
+        {
+            towers[h] = new HypergradientTower(definition.Kernels, h, definition.Hyperparameters[h], 1, named.Name);
+        }
+
+        return values.With(index, towers);
     }
 
     // Parameters of the same values that were always updated together share a step, and so its constants.

@@ -149,7 +149,10 @@ internal static class RuleState
     private static void Check(SavedTower saved, string hyperparameter, string layer, ISavedValues own, string place)
     {
         StateCheck.Same(saved.Hyperparameter, hyperparameter, "adapted hyperparameter", place);
-        place = layer.Length == 0 ? $"{hyperparameter} of {place}" : $"{hyperparameter} of the features of '{layer}'";
+        place =
+            layer.Length == 0 ? $"{hyperparameter} of {place}"
+            : own is HypergradientTower { Structure: Structure.PerTensor } ? $"{hyperparameter} of '{layer}'"
+            : $"{hyperparameter} of the features of '{layer}'";
         StateCheck.Same(saved.Layer, layer, "layer", place);
         (string Name, double[] Values)[] memory = [.. own.Memory];
         StateCheck.Count(saved.Memory.Count, memory.Length, "rows of numbers", place);

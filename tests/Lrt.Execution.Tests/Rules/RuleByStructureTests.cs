@@ -30,7 +30,7 @@ public class RuleByStructureTests
             TheoryData<string, Structure, ScalarType> cases = [];
             foreach (string rule in Zoo.Rules)
             {
-                foreach (Structure structure in Enum.GetValues<Structure>().Where(s => s != Structure.PerTensor))
+                foreach (Structure structure in Enum.GetValues<Structure>())
                 {
                     cases.Add(rule, structure, ScalarType.Float64);
                     cases.Add(rule, structure, ScalarType.Float32);
@@ -125,7 +125,7 @@ public class RuleByStructureTests
             TheoryData<string, Structure> cases = [];
             foreach (string rule in Zoo.Rules)
             {
-                foreach (Structure structure in Enum.GetValues<Structure>().Where(s => s != Structure.PerTensor))
+                foreach (Structure structure in Enum.GetValues<Structure>())
                 {
                     cases.Add(rule, structure);
                 }
@@ -201,6 +201,11 @@ public class RuleByStructureTests
         if (structure == Structure.PerParameter)
         {
             return [.. Enumerable.Range(0, (int)Shapes.Sum(Size))];
+        }
+
+        if (structure == Structure.PerTensor)
+        {
+            return [.. Shapes.SelectMany((shape, t) => Enumerable.Repeat(t, (int)Size(shape)))];
         }
 
         List<int> groups = [];

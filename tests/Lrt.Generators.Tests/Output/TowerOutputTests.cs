@@ -148,7 +148,7 @@ public class TowerOutputTests
     }
 
     // Hyperparameters have no other.
-    private static Structure DrawStructure(Random random) => (Structure)random.Next(3);
+    private static Structure DrawStructure(Random random) => (Structure)random.Next(4);
 
     private static T Draw<T>(Random random)
         where T : struct, Enum

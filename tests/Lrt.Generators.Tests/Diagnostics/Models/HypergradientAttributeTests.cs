@@ -53,7 +53,7 @@ public class HypergradientAttributeTests
     )]
     [InlineData(
         "[Hypergradient(1e-3, Of = \"Decay\", Structure = {|LRT0108:(Structure)9|})]",
-        "Structure must be Global, PerFeature or PerParameter"
+        "Structure must be Global, PerFeature, PerParameter or PerTensor"
     )]
     [InlineData(
         "[Hypergradient(1e-3, Reduction = {|LRT0108:(HypergradientReduction)5|})]",

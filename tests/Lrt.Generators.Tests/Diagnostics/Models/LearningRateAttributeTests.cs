@@ -6,6 +6,9 @@ namespace Lrt.Generators.Tests.Diagnostics.Models;
 /// <summary>LRT0104, LRT0105, LRT0109, LRT0110: [LearningRate].</summary>
 public class LearningRateAttributeTests
 {
+    private const string Structures =
+        "Structure.Global, Structure.PerTensor, Structure.PerFeature or Structure.PerParameter";
+
     private const string Layer = " private readonly Linear layer = nn.Linear(4, 1);";
 
     [Theory]
@@ -52,8 +55,10 @@ public class LearningRateAttributeTests
     [InlineData("[LearningRate(structure: {|LRT0109:(Structure)(-1)|}, value: 0.1)]", "-1")]
     public void LRT0109_no_such_structure(string attribute, string structure)
     {
-        TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0109", structure));
-        TestedModel.Run(string.Empty, attribute + Layer).AssertDiagnostics(Expect.Marked("LRT0109", structure));
+        TestedModel.Run(attribute).AssertDiagnostics(Expect.Marked("LRT0109", structure, Structures));
+        TestedModel
+            .Run(string.Empty, attribute + Layer)
+            .AssertDiagnostics(Expect.Marked("LRT0109", structure, Structures));
     }
 
     [Theory]

@@ -53,7 +53,13 @@ public class RateTensorAttributeTests
     public void LRT0109_structure_that_does_not_exist() =>
         TestedModel
             .Run("[LearningRateTensor(0.1, 0.1, {|LRT0109:(Structure)7|})]", Layer)
-            .AssertDiagnostics(Expect.Marked("LRT0109", "7"));
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0109",
+                    "7",
+                    "Structure.PerParameter, Structure.PerFeature or, for one rate per tensor, Structure.Global"
+                )
+            );
 
     [Theory]
     [InlineData("[LearningRateTensor(0.1, 0.1), {|LRT0502:LearningRate(0.1)|}]", "LearningRate")]

@@ -100,6 +100,58 @@ public class SumRuleTests
     }
 
     [Fact]
+    public void LRT0115_a_value_per_tensor_that_enters_a_sum_over_all()
+    {
+        TestedModel
+            .RunOver("Own", "[LearningRate(0.1, Structure.PerTensor), Hypergradient(1e-3)]", Own)
+            .AssertNoDiagnostics();
+        TestedModel
+            .RunOver("Own", "[{|LRT0115:Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerTensor)|}]", Own)
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
+                    "Own",
+                    "Decay enters a sum over all parameters of the rule, by which the value of a tensor acts on all "
+                        + "others"
+                )
+            );
+    }
+
+    [Fact]
+    public void LRT0115_rates_of_features_and_rate_models()
+    {
+        Sources
+            .Empty.Marked(
+                "Model.cs",
+                TestedModel.With(
+                    "[Optimizer(typeof(Lamb)), {|LRT0115:Alrao(1e-4, 1)|}]",
+                    "private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(4, 1), "
+                        + "AveragedTask.Regression);"
+                )
+            )
+            .Run()
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Alrao]",
+                    "Lamb",
+                    "features have rates of their own, by which they act on each other through the sums"
+                )
+            );
+        TestedModel
+            .RunOver("Lamb", string.Empty, "[{|LRT0115:LearningRateTensor(0.1, 0.1)|}]" + Layer)
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[LearningRateTensor]",
+                    "Lamb",
+                    "every parameter has a rate of its own, by which it acts on all others through the sums"
+                )
+            );
+    }
+
+    [Fact]
     public void LRT0115_a_level_moved_by_a_rule_with_sums() =>
         TestedModel
             .Run("[Hypergradient(1e-3, Rule = {|LRT0115:typeof(Lamb)|})]")

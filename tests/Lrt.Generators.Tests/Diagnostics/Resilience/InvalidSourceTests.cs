@@ -95,7 +95,13 @@ public class InvalidSourceTests
         "Regression",
         "Clip must be positive, not 0"
     )]
-    [InlineData("Structure.PerParameter", "{|LRT0109:(Structure)9|}", "LRT0109", "9")]
+    [InlineData(
+        "Structure.PerParameter",
+        "{|LRT0109:(Structure)9|}",
+        "LRT0109",
+        "9",
+        "Structure.Global, Structure.PerTensor, Structure.PerFeature or Structure.PerParameter"
+    )]
     [InlineData(
         "[Hypergradient(1e-6, Of = nameof(Cautious.Momentum))]",
         "[{|LRT0111:Hypergradient(1e-6)|}]",
