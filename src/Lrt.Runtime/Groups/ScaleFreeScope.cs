@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Lrt.Contract;
-using Lrt.Execution;
 
 namespace Lrt.Groups;
 
