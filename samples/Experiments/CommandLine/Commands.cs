@@ -8,6 +8,7 @@ using Experiments.HypergradientDescent;
 using Experiments.Learned;
 using Experiments.LearningRateTensors;
 using Experiments.Towers;
+using Experiments.Untuned;
 using Lrt.Samples.CommandLine;
 
 namespace Experiments.CommandLine;
@@ -204,6 +205,19 @@ public static class Commands
                             Seeds = options.Seeds ?? plan.Seeds,
                         }
                     );
+                }
+            )
+        );
+
+        root.Add(
+            Command(
+                "untuned",
+                "Every rule without a learning rate to choose against the best constant rate of a grid.",
+                [SeedsOption],
+                (options, _) =>
+                {
+                    Untuned.Plan plan = options.IsQuick ? Untuned.Plan.Quick : Untuned.Plan.Full;
+                    return new UntunedExperiment(plan with { Seeds = options.Seeds ?? plan.Seeds });
                 }
             )
         );

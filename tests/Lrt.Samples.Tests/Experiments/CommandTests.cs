@@ -24,6 +24,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("learned", 2, 2)]
     [InlineData("lr-tensors", 8, 7)]
     [InlineData("towers", 3, 6)]
+    [InlineData("untuned", 4, 4)]
     public async Task Writes_a_report_a_table_and_pictures(string experiment, int sections, int pictures)
     {
         Assert.Equal(0, await Commands.InvokeAsync([experiment, "--quick", "--out", folder]));

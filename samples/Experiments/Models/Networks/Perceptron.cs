@@ -58,5 +58,8 @@ public sealed class Perceptron : nn.Module<Tensor, Tensor>
     public static Perceptron Narrow(long inputs, long outputs) =>
         new([inputs, 10, 10, outputs], () => nn.ReLU(), squashesScores: false);
 
+    /// <summary>1-64-64-1 with tanh.</summary>
+    public static Perceptron Smooth() => new([1, 64, 64, 1], () => nn.Tanh(), squashesScores: false);
+
     public override Tensor forward(Tensor images) => layers.call(images);
 }
