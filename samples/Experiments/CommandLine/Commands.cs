@@ -69,6 +69,12 @@ public static class Commands
         100
     );
 
+    private static readonly Option<int?> ProblemsOption = Number(
+        "--problems",
+        "How many of the problems, in their order, from 1 to 6.",
+        6
+    );
+
     private static readonly Option<bool> TrainOption = new("--train")
     {
         Description = "Train the learned optimizers anew, as the shipped ones were: some minutes more.",
@@ -213,11 +219,17 @@ public static class Commands
             Command(
                 "untuned",
                 "Every rule without a learning rate to choose against the best constant rate of a grid.",
-                [SeedsOption],
-                (options, _) =>
+                [SeedsOption, ProblemsOption],
+                (options, parsed) =>
                 {
                     Untuned.Plan plan = options.IsQuick ? Untuned.Plan.Quick : Untuned.Plan.Full;
-                    return new UntunedExperiment(plan with { Seeds = options.Seeds ?? plan.Seeds });
+                    return new UntunedExperiment(
+                        plan with
+                        {
+                            Seeds = options.Seeds ?? plan.Seeds,
+                            Problems = parsed.GetValue(ProblemsOption) ?? plan.Problems,
+                        }
+                    );
                 }
             )
         );

@@ -30,14 +30,6 @@ public static class Problems
                 Plan.BatchSize,
                 epochs: 1
             ),
-            new Digits(
-                "CNN",
-                Architecture.Convolutional.Plain,
-                digits.Training,
-                digits.Test,
-                Plan.BatchSize,
-                epochs: 1
-            ),
             IllConditioned(plan.Steps),
             Sine(plan.Steps),
             new NextCharacter(
@@ -48,6 +40,14 @@ public static class Problems
                 WindowsAtOnce,
                 epochs: 4,
                 plan.Characters
+            ),
+            new Digits(
+                "CNN",
+                Architecture.Convolutional.Plain,
+                digits.Training,
+                digits.Test,
+                Plan.BatchSize,
+                epochs: 1
             ),
         ];
 

@@ -13,18 +13,16 @@ namespace Experiments.Untuned;
 /// </summary>
 public sealed class UntunedExperiment(Plan plan) : Experiment<Outcome>
 {
-    private const int ProblemCount = 6;
-
     public override string Name => "untuned";
 
     public override int Advances =>
-        ProblemCount * Enum.GetValues<UntunedRule>().Sum(rule => plan.RatesOf(rule).Count + 1);
+        plan.Problems * Enum.GetValues<UntunedRule>().Sum(rule => plan.RatesOf(rule).Count + 1);
 
     public override Outcome Measure(Action<string> advance, CancellationToken cancellation)
     {
         using DigitSets digits = DigitSets.Read(PixelScale.Standardised, plan.Images);
         List<Comparison> comparisons = [];
-        foreach (IProblem problem in Problems.Create(plan, digits, CharacterText.Alice))
+        foreach (IProblem problem in Problems.Create(plan, digits, CharacterText.Alice).Take(plan.Problems))
         {
             using (problem)
             {

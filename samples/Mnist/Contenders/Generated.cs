@@ -12,6 +12,19 @@ namespace Mnist.Contenders;
 /// </summary>
 public static class Generated
 {
+    public static Contender Untuned() =>
+        new(
+            "Nothing chosen",
+            ContenderRole.Generated,
+            InitialRate: null,
+            "no learning rate, no rate of its hypergradient",
+            () =>
+            {
+                var model = new UntunedDigits();
+                return Watch(model, model.CreateOptimizer(new() { Coefficient = Lineup.Momentum }));
+            }
+        );
+
     public static Contender Global() => Global(new GlobalDigits.OptimizerOptions());
 
     public static Contender Global(double hypergradientRate) =>

@@ -34,5 +34,11 @@ public static class Lineup
     ];
 
     public static IReadOnlyList<Contender> With(double tunedRate) =>
-        [StockSgd.Untuned(HopelessRate), StockSgd.Tuned(tunedRate), Generated.Global(), Generated.PerParameter()];
+        [
+            StockSgd.Untuned(HopelessRate),
+            StockSgd.Tuned(tunedRate),
+            Generated.Untuned(),
+            Generated.Global(),
+            Generated.PerParameter(),
+        ];
 }

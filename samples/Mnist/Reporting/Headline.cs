@@ -31,7 +31,7 @@ public static class Headline
     private static Node Sentence(TrainingRecord record, TrainingRecord tuned, int epochs)
     {
         var name = new Element("strong", record.Contender.Name);
-        string rate = Numbers.Typeset(record.Contender.InitialRate);
+        string rate = record.Contender.InitialRate is { } initial ? Numbers.Typeset(initial) : "what it found";
         if (record.HasDiverged)
             return new Fragment(
                 name,
@@ -47,6 +47,10 @@ public static class Headline
                 $" reached {reached} {time}, at the rate {rate} that a grid search found for it."
             ),
             ContenderRole.Untuned => new Fragment(name, $" ended at {reached}: stock, and left at {rate}."),
+            _ when record.Contender.InitialRate is null => new Fragment(
+                name,
+                $" found its own rate and reached {reached} {time}: {Difference(record, tuned)} tuned stock SGD."
+            ),
             _ => new Fragment(
                 name,
                 $" started at {rate} and reached {reached} {time}: {Difference(record, tuned)} tuned stock SGD."

@@ -44,7 +44,7 @@ public static class ResultSection
         TrainingRecord record = entry.Record;
         table.AddRow(
             new Fragment(Legend.Sample(entry.Style), entry.Name, new Element("small", record.Contender.Setting)),
-            Numbers.Typeset(record.Contender.InitialRate),
+            record.Contender.InitialRate is { } rate ? Numbers.Typeset(rate) : "found",
             Rates(record.Rates[^1]),
             Fixed(record.Training.Loss, 4),
             record.HasDiverged ? "diverged" : new Element("strong", Numbers.Percent(record.Watched.Accuracy)),

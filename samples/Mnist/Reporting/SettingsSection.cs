@@ -27,7 +27,9 @@ public static class SettingsSection
         foreach (TrainingRecord record in outcome.Records)
             settings.Add(
                 record.Contender.Name,
-                $"from {Lrt.Reports.Numbers.Typeset(record.Contender.InitialRate)}, {record.Contender.Setting}"
+                record.Contender.InitialRate is { } rate
+                    ? $"from {Lrt.Reports.Numbers.Typeset(rate)}, {record.Contender.Setting}"
+                    : record.Contender.Setting
             );
         return settings
             .Add(

@@ -33,7 +33,7 @@ public static class ResultTable
         foreach (TrainingRecord record in records)
             table.AddRow(
                 Markup.Escape(record.Contender.Name),
-                Figures.Rate(record.Contender.InitialRate),
+                record.Contender.InitialRate is { } rate ? Figures.Rate(rate) : "found",
                 Rates(record.Rates[^1]),
                 Figures.Loss(record.Training.Loss),
                 record.HasDiverged ? "diverged" : $"[bold]{Figures.Accuracy(record.Watched.Accuracy)}[/]",
