@@ -6,6 +6,7 @@ using Lrt.Execution.Tests.Kernels;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
+using Xunit.Abstractions;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Sums;
@@ -15,8 +16,12 @@ namespace Lrt.Execution.Tests.Sums;
 /// all elements at once.
 /// </summary>
 [Collection(nameof(ProcessWideCollection))]
-public class SumHypergradientTests
+public class SumHypergradientTests(ITestOutputHelper output)
 {
+    private const int RandomRules = 24;
+
+    private static readonly string[] RandomHyperparameters = ["LearningRate", "A", "B", "C"];
+
     private static readonly Dictionary<string, (string Hyperparameter, double Rate)[]> Adapted = new()
     {
         ["ScaledDecay"] = [("LearningRate", 0.02), ("WeightDecay", 0.01), ("Beta", 0.05)],
@@ -119,6 +124,100 @@ public class SumHypergradientTests
         }
 
         Assert.Equal(Learned(undisturbed, "ScaledDecay"), Learned(optimizer, "ScaledDecay"));
+    }
+
+    /// <summary>
+    /// Random rules at random hyperparameters, parameters and gradients: what kernels do with values that move against
+    /// the rule as scalar C#, element by element.
+    /// </summary>
+    [Fact]
+    public void Random_rules_follow_the_scalar_rule()
+    {
+        const int Draws = 21;
+        (int runs, int moved) = (0, 0);
+        for (int draw = 0; draw < Draws; draw++)
+        {
+            using NarrowedVectors narrowed = new(((int[])[512, 256, 128, 0])[draw % 4]);
+            for (int rule = 0; rule < RandomRules; rule++)
+            {
+                moved += CompareRandom($"RandomSums{rule}", new Random((100 * draw) + rule), isDouble: draw % 2 == 0);
+                runs++;
+            }
+        }
+
+        output.WriteLine($"{runs} runs of {RandomRules} random rules; {moved} values moved by more than 1e-4.");
+        Assert.True(moved > 2 * runs, $"Only {moved} values moved.");
+    }
+
+    private static int CompareRandom(string rule, Random random, bool isDouble)
+    {
+        using var scope = NewDisposeScope();
+        ScalarType type = isDouble ? ScalarType.Float64 : ScalarType.Float32;
+        long[][] shapes =
+        [
+            [2, 5],
+            [random.Next(1, 40)],
+            [1],
+        ];
+        float[][] start = [.. shapes.Select(s => Numbers(random, s))];
+        Dictionary<string, double> options = RandomHyperparameters.ToDictionary(
+            h => h,
+            h => h == "LearningRate" ? 0.0625 : random.Next(1, 33) / 32.0
+        );
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
+            rule,
+            Structure.Global,
+            start.Zip(shapes, (n, s) => tensor(n, dtype: type).reshape(s)),
+            options
+        );
+        using var owned = optimizer;
+        object scalar = Activator.CreateInstance(SumDerivativeTests.TypeOf(rule))!;
+        RuleHarness harness = new(scalar, [.. start.Select(s => s.ToArray())]);
+        foreach ((string hyperparameter, double value) in options)
+        {
+            harness.Set(hyperparameter, (float)value);
+        }
+
+        Dictionary<string, float[][]> sensitivities = [];
+        for (int step = 0; step < 4; step++)
+        {
+            float[][] gradients = [.. shapes.Select(s => Numbers(random, s))];
+            model.SetGradients(gradients.Zip(shapes, (g, s) => (Tensor?)tensor(g, dtype: type).reshape(s)));
+            optimizer.step();
+            foreach ((string hyperparameter, float[][] previous) in sensitivities)
+            {
+                double kappa = hyperparameter == "LearningRate" ? 1e-3 : 0.02;
+                double move = kappa * gradients.Zip(previous, Dot).Sum();
+                harness.Set(hyperparameter, (float)(harness.Get(hyperparameter) + move));
+            }
+
+            foreach (string hyperparameter in RandomHyperparameters)
+            {
+                sensitivities[hyperparameter] = harness.Derivatives(hyperparameter, gradients);
+            }
+
+            harness.Step(gradients);
+        }
+
+        int moved = 0;
+        foreach ((string hyperparameter, double value) in options)
+        {
+            double move = Math.Abs(harness.Get(hyperparameter) - value);
+            moved += move > 1e-4 ? 1 : 0;
+            Assert.True(
+                Math.Abs(harness.Get(hyperparameter) - optimizer.Groups[0][hyperparameter]) <= (2e-3 * move) + 2e-6,
+                $"{hyperparameter} of {rule} is {optimizer.Groups[0][hyperparameter]:R} instead of "
+                    + $"{harness.Get(hyperparameter):R}."
+            );
+        }
+
+        foreach ((float[] expected, Tensor actual) in harness.Parameters.Zip(model.Parameters))
+        {
+            float[] numbers = actual.detach().to(float32).data<float>().ToArray();
+            Assert.All(expected.Zip(numbers), pair => Assert.Equal(pair.First, pair.Second, 2e-4));
+        }
+
+        return moved;
     }
 
     private static void Compare(string rule, ScalarType type, Func<Tensor, Tensor> layout)
