@@ -21,4 +21,13 @@ sealed class OptimizerAttribute : Attribute
 
     /// <summary>The update rule.</summary>
     public Type Rule { get; }
+
+    /// <summary>
+    /// On a class: the update rule of all parameters but the matrices of hidden layers, which
+    /// <see cref="Rule"/> updates: of parameters of fewer than two dimensions, of embeddings, and of the last layer
+    /// that has a matrix, which is taken for the output. Members with an attribute of their own keep their rule. The
+    /// rule's hyperparameters are options under <c>Otherwise</c>, and <c>Plan</c> lists the rule of every parameter.
+    /// </summary>
+    /// <example><c>[Optimizer(typeof(Rules.Muon), Otherwise = typeof(Rules.AdamW))]</c></example>
+    public Type? Otherwise { get; set; }
 }

@@ -29,6 +29,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.StructureWithoutAdaptation,
         DiagnosticDescriptors.DuplicateHypergradient,
         DiagnosticDescriptors.InvalidSet,
+        DiagnosticDescriptors.InvalidOtherwise,
         DiagnosticDescriptors.InvalidAverage,
         DiagnosticDescriptors.InvalidLayerDecay,
         DiagnosticDescriptors.ModelNameTaken,

@@ -366,6 +366,16 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0132.md"
     );
 
+    public static readonly DiagnosticDescriptor InvalidOtherwise = new(
+        "LRT0133",
+        "Otherwise is not usable",
+        "Otherwise of '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0133.md"
+    );
+
     public static readonly DiagnosticDescriptor LayersNotRegistered = new(
         "LRT0140",
         "Layers are not registered",

@@ -26,7 +26,7 @@ internal static class ConstantHoister
                 Operation.Constant or Operation.Truth or Operation.Step => true,
                 Operation.SharedState or Operation.ScopeStep or Operation.Sum or Operation.ObjectiveNumber => true,
                 Operation.Hyperparameter => isHyperparameterShared(node.Index),
-                Operation.Parameter or Operation.Gradient or Operation.State => false,
+                Operation.Parameter or Operation.Gradient or Operation.State or Operation.GramProduct => false,
                 _ => node.Operands.All(o => isShared[o]),
             };
         }

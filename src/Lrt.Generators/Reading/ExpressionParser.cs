@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -96,6 +98,9 @@ internal sealed class ExpressionParser(RuleReader rule)
             case IPropertyReferenceOperation { Instance: IInstanceReferenceOperation } property
                 when scope[property.Property] >= 0:
                 return scope[property.Property];
+
+            case IPropertyReferenceOperation shape when TensorFunctions.SizeOf(shape.Property) is { } size:
+                return rule.Shape(size);
 
             case IBinaryOperation { OperatorMethod: null } binary:
                 return Binary(binary, scope);
@@ -247,6 +252,31 @@ internal sealed class ExpressionParser(RuleReader rule)
             int reducedValue = Parse(invocation.Arguments[0].Value, scope);
             return Reductions.Apply(method.ContainingType.Name, reducedValue, Graph, term =>
                 rule.Sum(invocation, reduced, term)
+            );
+        }
+
+        if (TensorFunctions.IsDimension(method))
+        {
+            return invocation.Arguments[0].Value.ConstantValue is { HasValue: true, Value: int dimension }
+                ? rule.Shape(ShapeNumber.OfDimension(dimension))
+                : rule.Reject(
+                    invocation.Arguments[0].Value,
+                    AcceptedSyntax.Describe(invocation.Arguments[0].Value),
+                    "a dimension is a constant: from 0, or from -1 backwards"
+                );
+        }
+
+        if (TensorFunctions.IsOfMatrices(method))
+        {
+            int[] matrices = [.. invocation.Arguments.Select(_ => rule.Invalid)];
+            foreach (IArgumentOperation argument in invocation.Arguments)
+            {
+                matrices[argument.Parameter!.Ordinal] = Parse(argument.Value, scope);
+            }
+
+            rule.CheckReached(invocation, Structure.PerTensor);
+            return TensorFunctions.Apply(method.Name, matrices, Graph, term =>
+                rule.Sum(invocation, Structure.PerTensor, term)
             );
         }
 

@@ -15,13 +15,46 @@ namespace Lrt.Generators.Reading;
 internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, CancellationToken cancellation)
 {
     /// <summary>Gets the rule that an [Optimizer] attribute names; null where it names no usable rule.</summary>
-    public RuleInUse? ReadRule(AttributeData optimizer)
+    public RuleInUse? ReadRule(AttributeData optimizer) =>
+        ReadRule(
+            optimizer,
+            optimizer.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Type } rule
+                ? rule.Value as ITypeSymbol
+                : null,
+            "rule",
+            0
+        );
+
+    /// <summary>Gets the group of what the rule of a class leaves to another; null where it leaves nothing.</summary>
+    public GroupSpec? ReadOtherwise(AttributeData optimizer, GroupAttributes own, AlraoSpec? alrao)
     {
-        if (
-            optimizer.ConstructorArguments.FirstOrDefault()
-                is not { Kind: TypedConstantKind.Type, Value: ITypeSymbol named }
-            || named.TypeKind == TypeKind.Error
-        )
+        if (!optimizer.NamedArguments.Any(a => a.Key == nameof(OptimizerAttribute.Otherwise)))
+        {
+            return null;
+        }
+
+        if (alrao is not null)
+        {
+            problems.Report(
+                DiagnosticDescriptors.InvalidOtherwise,
+                optimizer.PlaceOf(cancellation, nameof(OptimizerAttribute.Otherwise)),
+                model.Name,
+                "[Alrao] draws the rates of all features for one rule; give members rules of their own instead"
+            );
+            return null;
+        }
+
+        MemberSpec rest = new(nameof(OptimizerAttribute.Otherwise), IsNullable: false, IsOtherwise: true);
+        ITypeSymbol? named = optimizer.Named<ITypeSymbol?>(nameof(OptimizerAttribute.Otherwise), null);
+        RuleInUse? rule = ReadRule(optimizer, named, nameof(OptimizerAttribute.Otherwise), -1);
+        return rule is null
+            ? null
+            : Group(rest, rule, GroupAttributes.None with { Average = rule.Evaluates ? null : own.Average }, rest.Name);
+    }
+
+    private RuleInUse? ReadRule(AttributeData optimizer, ITypeSymbol? named, string argument, int position)
+    {
+        if (named is null || named.TypeKind == TypeKind.Error)
         {
             problems.LeaveToCompiler();
             return null;
@@ -32,7 +65,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         {
             problems.Report(
                 DiagnosticDescriptors.NotAnUpdateRule,
-                optimizer.PlaceOf(cancellation, "rule", 0),
+                optimizer.PlaceOf(cancellation, argument, position),
                 named.ToDisplayString(),
                 reason
             );
@@ -154,7 +187,8 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
                     rule.Hyperparameters.Select(h => h.Name).Where(TakesOver).ToEquatableArray(),
                     takenOver.Select(h => h.Of).ToEquatableArray(),
                     tensor is not null && !hasOwnTensor,
-                    symbol.Find(KnownNames.Average) is null
+                    symbol.Find(KnownNames.Average) is null,
+                    symbol.Find(KnownNames.Optimizer) is not null
                 ),
         };
 

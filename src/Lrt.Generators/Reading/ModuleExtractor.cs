@@ -169,6 +169,27 @@ internal sealed class ModuleExtractor
             }
         }
 
+        foreach (ISymbol member in Members())
+        {
+            if (
+                member.Find(KnownNames.Optimizer) is { } optimizer
+                && optimizer.NamedArguments.Any(a => a.Key == nameof(OptimizerAttribute.Otherwise))
+            )
+            {
+                problems.Report(
+                    DiagnosticDescriptors.InvalidOtherwise,
+                    optimizer.PlaceOf(cancellation, nameof(OptimizerAttribute.Otherwise)),
+                    NameOf(member),
+                    "it is for the class; give the member's own layers rules of their own instead"
+                );
+            }
+        }
+
+        if (rule is not null && reader.ReadOtherwise(type.Find(KnownNames.Optimizer)!, own, alrao) is { } otherwise)
+        {
+            groups.Add(otherwise);
+        }
+
         LayerDecaySpec[] decays = rule is null
             ? []
             : [.. new LayerDecayReader(type, problems, cancellation).Read(rule, own, Members())];

@@ -103,6 +103,7 @@ internal static class RuleExtractor
         }
 
         IMethodSymbol? evaluate = FindEvaluate(type, problems);
+        string[] shapes = [];
         RuleBody? body = update is null
             ? null
             : RuleReader.Read(
@@ -113,7 +114,8 @@ internal static class RuleExtractor
                 [.. sharedFields],
                 problems,
                 bodyOf,
-                cancellation
+                cancellation,
+                out shapes
             );
         return new RuleDefinition(
             TypeExtractor.Identify(type),
@@ -121,7 +123,7 @@ internal static class RuleExtractor
             states.ToEquatableArray(),
             problems.HasErrors ? null : body,
             UserWarningsReader.Read(hyperparameterFields.Concat(stateFields).Concat(sharedFields.Select(s => s.Field))),
-            shared.ToEquatableArray()
+            shared.Concat(OfShapes(shapes, type)).ToEquatableArray()
         );
     }
 
@@ -276,6 +278,21 @@ internal static class RuleExtractor
         method is { IsStatic: false, IsGenericMethod: false, RefKind: RefKind.None, Parameters.Length: 1 }
         && method.ReturnType.SpecialType == SpecialType.System_Single
         && method.Parameters[0] is { RefKind: RefKind.None, Type.SpecialType: SpecialType.System_Single };
+
+    // Sizes of a tensor are states that it shares and that never move; members of the rule keep their names.
+    private static IEnumerable<RuleSharedState> OfShapes(string[] shapes, INamedTypeSymbol rule) =>
+        shapes.Select(
+            (shape, i) =>
+            {
+                string name = $"Shape{CSharpText.Number(i)}";
+                while (rule.GetMembers(name).Length > 0)
+                {
+                    name += "_";
+                }
+
+                return new RuleSharedState(name, 0, Structure.PerTensor, shape);
+            }
+        );
 
     private static int Arity(INamedTypeSymbol type) =>
         type.Arity + (type.ContainingType is { } outer ? Arity(outer) : 0);

@@ -33,6 +33,7 @@ internal sealed class RuleReader
     private readonly SharedStateField[] shared;
     private readonly Uniformity uniformity;
     private readonly List<PathCondition> conditions = [];
+    private readonly List<string> shapes = [];
     private int sumsTaken;
     private readonly StatementParser statements;
     private readonly HashSet<SyntaxNode> rejected = [];
@@ -56,7 +57,10 @@ internal sealed class RuleReader
         this.update = update;
         this.states = states;
         this.shared = shared;
-        uniformity = new Uniformity(node => Graph[node], index => shared[index].Structure);
+        uniformity = new Uniformity(
+            node => Graph[node],
+            index => index < shared.Length ? shared[index].Structure : Structure.PerTensor
+        );
         this.problems = problems;
         findBody = bodyOf;
         this.cancellation = cancellation;
@@ -78,9 +82,11 @@ internal sealed class RuleReader
         SharedStateField[] shared,
         ProblemSink problems,
         Func<IMethodSymbol, IOperation?> bodyOf,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        out string[] shapes
     )
     {
+        shapes = [];
         update = update.PartialImplementationPart ?? update;
         RuleReader reader = new(update, states, shared, problems, bodyOf, cancellation);
         RuleScope scope = new();
@@ -110,15 +116,17 @@ internal sealed class RuleReader
             scope[update.Parameters[1]],
             .. states.Select(s => scope[s]),
             .. shared.Select(s => reader.AsShared(scope[s.Field], s.Structure)),
+            .. reader.shapes.Select((_, i) => reader.Graph.Leaf(Operation.SharedState, shared.Length + i)),
             .. evaluation < 0 ? (int[])[] : [evaluation],
         ];
+        shapes = [.. reader.shapes];
         ExpressionGraph graph = reader.Graph.ToGraph().Compact(roots);
         return new RuleBody(
             graph,
             roots[0],
             roots[1],
             roots.Skip(2).Take(states.Length).ToEquatableArray(),
-            roots.Skip(2 + states.Length).Take(shared.Length).ToEquatableArray(),
+            roots.Skip(2 + states.Length).Take(shared.Length + reader.shapes.Count).ToEquatableArray(),
             evaluation < 0 ? -1 : roots[roots.Length - 1]
         );
     }
@@ -269,6 +277,30 @@ internal sealed class RuleReader
     }
 
     public bool IsState(IFieldSymbol field) => states.Contains(field, SymbolEqualityComparer.Default);
+
+    /// <summary>Gets a size of the tensor that an element belongs to.</summary>
+    public int Shape(string size)
+    {
+        if (!shapes.Contains(size))
+        {
+            shapes.Add(size);
+        }
+
+        return Graph.Leaf(Operation.SharedState, shared.Length + shapes.IndexOf(size));
+    }
+
+    /// <summary>Makes sure that all elements of a scope get to a call.</summary>
+    public void CheckReached(IOperation call, Structure scope)
+    {
+        if (IsEvaluating)
+        {
+            RejectInEvaluation(call, "takes no products of matrices; a state keeps the result of a step");
+        }
+        else if (conditions.FirstOrDefault(c => uniformity.Of(c.Node) > Uniformity.LevelOf(scope)) is { } condition)
+        {
+            RejectCondition(call, scope, condition);
+        }
+    }
 
     /// <summary>Gets the field as a state that elements share; null where it is none.</summary>
     public SharedStateField? SharedState(IFieldSymbol field) =>

@@ -17,7 +17,7 @@ internal static class Differentiator
     {
         if (rule.Body is not { } body)
         {
-            return new RuleGradient(rule, new ExpressionGraph([]), [], []);
+            return new RuleGradient(rule, new ExpressionGraph([]), [], [], []);
         }
 
         GraphBuilder graph = new(body.Graph);
@@ -28,9 +28,15 @@ internal static class Differentiator
             rule,
             all,
             tangents.Select(t => t[body.Update]).ToEquatableArray(),
-            tangents.Select(t => PassesThroughSums(all, body, t)).ToEquatableArray()
+            tangents.Select(t => PassesThroughSums(all, body, t)).ToEquatableArray(),
+            tangents.Select(t => EntersMatrices(body, t)).ToEquatableArray()
         );
     }
+
+    private static bool EntersMatrices(RuleBody body, int[] tangents) =>
+        body.Graph.Nodes.Any(n =>
+            n.Operation == Operation.GramProduct && (tangents[n.A] != None || tangents[n.B] != None)
+        );
 
     private static bool PassesThroughSums(ExpressionGraph graph, RuleBody body, int[] tangents)
     {
@@ -100,7 +106,7 @@ internal static class Differentiator
 
             // The derivative of a sum is the sum of the derivatives, where all who are summed share the hyperparameter.
             Operation.Sum => sweep[a] == None ? None : graph.Add(node with { A = sweep[a] }),
-            _ => None, // Sign: flat on both sides of its step.
+            _ => None, // Sign: flat on both sides of its step. GramProduct: what enters it is not adapted.
         };
     }
 

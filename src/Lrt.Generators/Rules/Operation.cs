@@ -38,6 +38,9 @@ internal enum Operation
     // Sums over all elements of a tensor, or over all elements that the rule updates; the index gives the scope.
     Sum,
 
+    // Of matrices: A Aᵀ B, or where A has more rows than columns B Aᵀ A.
+    GramProduct,
+
     // Truth values.
     Less,
     LessOrEqual,

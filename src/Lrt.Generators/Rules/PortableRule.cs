@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
@@ -27,6 +28,9 @@ internal static class PortableRule
     /// <summary>The version for rules with evaluation weights.</summary>
     private const string EvaluatingHeader = "lrt-rule 4";
 
+    /// <summary>The version of rules that compute with matrices or know the shape of a tensor.</summary>
+    private const string MatrixHeader = "lrt-rule 5";
+
     private const string AtParameter = "parameter";
 
     public static string Write(RuleDefinition rule, RuleBody body)
@@ -49,7 +53,7 @@ internal static class PortableRule
 
         foreach (RuleSharedState state in rule.SharedStates)
         {
-            text.Append($"; shared {state.Name} {NumberText.Write(state.Initial)} {state.Structure}");
+            text.Append($"; shared {state.Name} {state.Shape ?? NumberText.Write(state.Initial)} {state.Structure}");
         }
 
         foreach (Node node in body.Graph.Nodes)
@@ -102,7 +106,8 @@ internal static class PortableRule
     }
 
     /// <summary>Determines whether a text declares a version that <see cref="Read"/> reads.</summary>
-    public static bool IsOfThisVersion(string form) => HeaderOf(form) is Header or SharingHeader or EvaluatingHeader;
+    public static bool IsOfThisVersion(string form) =>
+        HeaderOf(form) is Header or SharingHeader or EvaluatingHeader or MatrixHeader;
 
     /// <summary>Reads a rule; null where the text is damaged or of another version.</summary>
     public static RuleDefinition? Read(string form, TypeIdentity type)
@@ -124,7 +129,10 @@ internal static class PortableRule
     }
 
     private static string HeaderFor(RuleDefinition rule, RuleBody body) =>
-        body.Evaluation >= 0 ? EvaluatingHeader
+        rule.SharedStates.Any(s => s.Shape is not null)
+        || body.Graph.Nodes.Any(n => n.Operation == Operation.GramProduct)
+            ? MatrixHeader
+        : body.Evaluation >= 0 ? EvaluatingHeader
         : SharesNothing(rule, body) ? Header
         : SharingHeader;
 
@@ -174,7 +182,16 @@ internal static class PortableRule
                         break;
                     case "shared":
                         Require(words.Length == 4);
-                        shared.Add(new RuleSharedState(Name(words[1]), Number(words[2]), Scope(words[3])));
+                        bool isShape = ShapeNumber.IsName(words[2]);
+                        shared.Add(
+                            new RuleSharedState(
+                                Name(words[1]),
+                                isShape ? 0 : Number(words[2]),
+                                Scope(words[3]),
+                                isShape ? words[2] : null
+                            )
+                        );
+                        Require(!isShape || shared[shared.Count - 1].Structure == Structure.PerTensor);
                         break;
                     case "name":
                         Require(words.Length == 3 && IsIdentifier(words[2]));
@@ -232,6 +249,7 @@ internal static class PortableRule
                                 or Operation.Step
                                 or Operation.ScopeStep
                                 or Operation.Sum
+                                or Operation.GramProduct
                     );
         }
 

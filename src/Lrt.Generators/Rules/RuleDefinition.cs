@@ -35,7 +35,11 @@ internal sealed record RuleDefinition(
     /// A value that indicates whether elements depend on each other, through a sum or a state that they share.
     /// </summary>
     public bool SharesNumbers =>
-        SharedStates.Count > 0 || Body?.Graph.Nodes.Any(n => n.Operation == Operation.Sum) == true;
+        SharedStates.Count > 0
+        || Body?.Graph.Nodes.Any(n => n.Operation is Operation.Sum or Operation.GramProduct) == true;
+
+    /// <summary>Gets a value that indicates whether the rule computes with whole matrices.</summary>
+    public bool HasMatrices => Body?.Graph.Nodes.Any(n => n.Operation == Operation.GramProduct) == true;
 
     public int IndexOf(string hyperparameter)
     {
@@ -63,7 +67,8 @@ internal sealed record RuleState(string Name, double Initial, bool StartsAtParam
 /// <param name="Name">The name of the state.</param>
 /// <param name="Initial">The value before the first step.</param>
 /// <param name="Structure">The structure: Global or PerTensor.</param>
-internal sealed record RuleSharedState(string Name, double Initial, Structure Structure);
+/// <param name="Shape">The size of the tensor that it is, as <see cref="ShapeNumber"/> names it; null for none.</param>
+internal sealed record RuleSharedState(string Name, double Initial, Structure Structure, string? Shape = null);
 
 /// <summary>The computation of a rule, as roots in one graph.</summary>
 /// <param name="Graph">The graph of the expressions.</param>

@@ -12,9 +12,13 @@ namespace Lrt.Generators.Rules;
 /// <param name="EntersSums">
 /// For each hyperparameter whether it has a derivative through a sum over all parameters of the rule.
 /// </param>
+/// <param name="EntersMatrices">
+/// For each hyperparameter whether a product of matrices depends on it, through which there is no derivative.
+/// </param>
 internal sealed record RuleGradient(
     RuleDefinition Rule,
     ExpressionGraph Graph,
     EquatableArray<int> Derivatives,
-    EquatableArray<bool> EntersSums
+    EquatableArray<bool> EntersSums,
+    EquatableArray<bool> EntersMatrices
 );

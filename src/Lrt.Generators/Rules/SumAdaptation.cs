@@ -47,6 +47,15 @@ internal static class SumAdaptation
                 );
             }
 
+            if (index >= 0 && gradient.EntersMatrices[index])
+            {
+                return (
+                    "[Hypergradient]",
+                    $"{adapted.Of} enters a product of matrices, through which no derivative is taken; a "
+                        + "hyperparameter that enters the update after it, such as a learning rate, can be adapted"
+                );
+            }
+
             if (groupsOfRule > 1 && entersSums)
             {
                 return (

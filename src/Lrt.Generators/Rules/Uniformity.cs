@@ -69,6 +69,7 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
             Operation.Step => UniformLevel.Tensor,
             Operation.SharedState => LevelOf(structureOf(node.Index)),
             Operation.Sum => LevelOf((Structure)node.Index),
+            Operation.GramProduct => UniformLevel.Element,
             _ when node.IsLeaf => UniformLevel.Element,
             _ => node.Operands.Max(o => known[o]),
         };

@@ -88,17 +88,22 @@ internal sealed record GroupSpec(
 /// <param name="Adaptations">The hyperparameters whose adaptations come from the class.</param>
 /// <param name="RateTensor">A value that indicates whether the settings of the rate models come from the class.</param>
 /// <param name="Average">A value that indicates whether the settings of the average come from the class.</param>
+/// <param name="NamesRule">Whether the member names its rule itself.</param>
 internal sealed record InheritedSpec(
     EquatableArray<string> Values,
     EquatableArray<string> Adaptations,
     bool RateTensor,
-    bool Average
+    bool Average,
+    bool NamesRule
 );
 
 /// <summary>A field or property of the model.</summary>
 /// <param name="Name">The name, escaped where it is a keyword.</param>
 /// <param name="IsNullable">A value that indicates whether the member's type allows null.</param>
-internal sealed record MemberSpec(string Name, bool IsNullable);
+/// <param name="IsOtherwise">
+/// Whether it is no member, but stands for the parameters that the rule of the class leaves to another.
+/// </param>
+internal sealed record MemberSpec(string Name, bool IsNullable, bool IsOtherwise = false);
 
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>

@@ -63,6 +63,7 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
             Operation.Sign when IsLane => Call("Sign", a),
             Operation.Sign => $"({a} > 0 ? 1 : {a} < 0 ? -1 : {a} - {a})",
             Operation.FusedMultiplyAdd => Call("FusedMultiplyAdd", a, b, c),
+            Operation.GramProduct => IsLane ? Call("GramProduct", a, b) : $"global::Lrt.Matrix.GramProduct({a}, {b})",
             Operation.Select when IsLane => Call("Select", a, b, c),
             Operation.Select => $"{a} ? {b} : {c}",
             Operation.Sum => $"global::Lrt.Sum.{(node.Index == (int)Structure.Global ? "Global" : "Tensor")}({a})",

@@ -148,7 +148,12 @@ internal static class KernelEmitter
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
         source.Line($"readByReduce: {Mask(reduce.Reads)},");
         source.Line($"readByApply: {Mask(apply.Reads)},");
-        string end = plan.Evaluation < 0 ? ");" : ") { HasEvaluation = true };";
+        string[] properties =
+        [
+            .. plan.Evaluation < 0 ? (string[])[] : ["HasEvaluation = true"],
+            .. plan.Graph.Nodes.Any(n => n.Operation == Operation.GramProduct) ? (string[])["HasMatrices = true"] : [],
+        ];
+        string end = properties.Length == 0 ? ");" : $") {{ {string.Join(", ", properties)} }};";
         source.Line($"writtenByApply: {Mask(apply.Writes)}{(plan.Shared is null ? end : ",")}");
         if (plan.Shared is { } shared)
         {
@@ -160,7 +165,8 @@ internal static class KernelEmitter
             {
                 source.Line(
                     $"new global::Lrt.Contract.SharedStateLayout({CSharpText.Quote(state.Name)}, "
-                        + $"{NumberText.Literal(state.Initial)}, global::Lrt.Structure.{state.Structure}),"
+                        + $"{NumberText.Literal(state.Initial)}, global::Lrt.Structure.{state.Structure})"
+                        + (state.Shape is { } shape ? $" {{ Shape = {CSharpText.Quote(shape)} }}," : ",")
                 );
             }
 

@@ -50,6 +50,7 @@ internal sealed class ModelNames
         "LastStep",
         "LearnedOptimizers",
         "LearningRates",
+        "Maximize",
         "Measures",
         "OptimizerOptions",
         "ParamGroups",

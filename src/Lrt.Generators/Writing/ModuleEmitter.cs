@@ -99,11 +99,16 @@ internal static class ModuleEmitter
     private static string OrInherited(bool isInherited) =>
         isInherited ? "; null, the default, for that of the class's options" : string.Empty;
 
+    private static string Covered(MemberSpec member) =>
+        member.IsOtherwise
+            ? "the parameters that are no matrices of hidden layers"
+            : $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>";
+
     private static void EmitOptions(SourceWriter source, ModulePlan plan, int g, ModelNames names)
     {
         GroupPlan group = plan.Groups[g];
         string covered =
-            group.Group.Member is { } member ? $"the parameters of <c>{CSharpText.Documentation(member.Name)}</c>"
+            group.Group.Member is { } member ? Covered(member)
             : IsWhole(plan) ? "all parameters"
             : "the parameters that no member's attributes claim";
         source.Line(
@@ -219,10 +224,7 @@ internal static class ModuleEmitter
             for (int m = 1; m < plan.Groups.Count; m++)
             {
                 Separate();
-                source.Line(
-                    "/// <summary>Settings for the parameters of "
-                        + $"<c>{CSharpText.Documentation(plan.Groups[m].Group.Member!.Name)}</c>.</summary>"
-                );
+                source.Line($"/// <summary>Settings for {Covered(plan.Groups[m].Group.Member!)}.</summary>");
                 source.Line(
                     $"public {names.OptionsType(m)} {names.Options(m)} {{ get; init; }} = new {names.OptionsType(m)}();"
                 );
@@ -361,7 +363,9 @@ internal static class ModuleEmitter
         source.Line("new global::Lrt.Groups.GroupDefinition(");
         source.Indent();
         source.Line($"Name: {CSharpText.Quote(name)},");
-        source.Line($"Member: {(name.Length == 0 ? "null" : "model." + Identifiers.Escape(name))},");
+        source.Line(
+            $"Member: {(group.Group.Member is { IsOtherwise: false } ? "model." + Identifiers.Escape(name) : "null")},"
+        );
         source.Line($"Kernels: global::Lrt.Execution.KernelSet.Of<{type}<float>, {type}<double>>(),");
         source.Line("Hyperparameters: new global::Lrt.Groups.HyperparameterDefinition[]");
         source.OpenBrace();
@@ -437,7 +441,14 @@ internal static class ModuleEmitter
         string tail = group.Group.RateTensor is { } tensor
             ? $", RateTensor: {RateTensorEmitter.Definition(tensor, tensorOption)}"
             : string.Empty;
-        string optional = group.Group.Member is { IsNullable: true } ? ", IsOptional: true" : string.Empty;
+        string optional =
+            group.Group.Member is { IsNullable: true } ? ", IsOptional: true"
+            : group.Group.Member is { IsOtherwise: true } ? ", Routing: global::Lrt.Groups.GroupRouting.Otherwise"
+            : plan.Groups.Any(g => g.Group.Member is { IsOtherwise: true })
+            && group.Group.Rule == plan.Groups[0].Group.Rule
+            && group.Group.Inherited?.NamesRule != true
+                ? ", Routing: global::Lrt.Groups.GroupRouting.HiddenMatrices"
+            : string.Empty;
         source.Close($"{tail}{optional}{SelectionEmitter.Arguments(plan, g, names, options)}),");
         source.Unindent();
     }
@@ -467,7 +478,8 @@ internal static class ModuleEmitter
     private static string Describe(ModulePlan plan, GroupPlan group)
     {
         string covered =
-            group.Group.Member is { } member ? member.Name
+            group.Group.Member is { IsOtherwise: true } ? "Parameters that are no matrices of hidden layers"
+            : group.Group.Member is { } member ? member.Name
             : IsWhole(plan) ? "All parameters"
             : "Other parameters";
         if (group.Kernel is not { } kernel)

@@ -1,3 +1,4 @@
+using Lrt.Contract;
 using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
@@ -21,6 +22,11 @@ internal static class RuleEmitter
             bool isFirst = true;
             for (int i = 0; i < rule.Hyperparameters.Count; i++)
             {
+                if (rule.Body is not null && gradient.EntersMatrices[i])
+                {
+                    continue;
+                }
+
                 if (!isFirst)
                 {
                     source.Line();
@@ -59,6 +65,11 @@ internal static class RuleEmitter
         source.Close();
     }
 
+    private static string ShapeOf(string size) =>
+        ShapeNumber.IndexOf(size) is { } index
+            ? $"global::Lrt.Shape.Dimension({CSharpText.Number(index)})"
+            : $"global::Lrt.Shape.{size}";
+
     private static string Expression(SourceWriter source, RuleGradient gradient, int derivative)
     {
         RuleDefinition rule = gradient.Rule;
@@ -73,6 +84,8 @@ internal static class RuleEmitter
                     { Operation: Operation.Parameter } => "parameter",
                     { Operation: Operation.Gradient } => "gradient",
                     { Operation: Operation.Step or Operation.ScopeStep } => "(float)step",
+                    { Operation: Operation.SharedState } leaf when rule.SharedStates[leaf.Index].Shape is { } size =>
+                        ShapeOf(size),
                     { Operation: Operation.SharedState } leaf => "this."
                         + Identifiers.Escape(rule.SharedStates[leaf.Index].Name),
                     { Operation: Operation.Hyperparameter } leaf => "this."

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Numerics;
 
 namespace Lrt.Contract;
@@ -115,4 +116,12 @@ public interface ILane<TSelf, T>
 
     /// <summary>Computes the sum over the lane's elements.</summary>
     static abstract T Sum(TSelf a);
+
+    /// <summary>
+    /// Gets the product A Aᵀ B of matrices, or B Aᵀ A where A has more rows than columns; for whole tensors only.
+    /// </summary>
+    /// <param name="a">A, with its dimensions after the first as one.</param>
+    /// <param name="b">B, of the same shape.</param>
+    static virtual TSelf GramProduct(TSelf a, TSelf b) =>
+        throw new UnreachableException("Products of matrices are taken of whole tensors.");
 }

@@ -114,6 +114,9 @@ public sealed class KernelLayout
     /// </summary>
     public bool HasEvaluation { get; init; }
 
+    /// <summary>A value that indicates whether the rule computes with whole matrices, as tensor operations.</summary>
+    public bool HasMatrices { get; init; }
+
     internal int ConstantCount { get; }
 
     /// <summary>The states and sums that elements share; null where the rule has none.</summary>

@@ -98,6 +98,9 @@ public sealed class SharedLayout
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SharedStateLayout(string name, double initial, Structure structure)
 {
+    /// <summary>The size of the tensor that the state is, and stays; null for a state that steps move.</summary>
+    public string? Shape { get; init; }
+
     internal string Name => name;
 
     internal double Initial => initial;

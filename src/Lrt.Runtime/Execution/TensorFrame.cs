@@ -21,6 +21,9 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
     private readonly List<Tensor> loaded = [];
     private readonly List<(Tensor Stream, Tensor Value)> stores = [];
 
+    private Tensor? gramOf;
+    private Tensor? gram;
+
     public Tensor[] Scalars => scalars;
 
     public List<double[]> Sums { get; } = [];
@@ -60,4 +63,24 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
             : all.sum().reshape(1);
         return sums.to(ScalarType.Float64).cpu().data<double>().ToArray();
     }
+
+    /// <summary>
+    /// Gets A Aᵀ B, or B Aᵀ A where A has more rows than columns, so that the square matrix in between is the smaller
+    /// one. It is kept, because an iteration multiplies by it twice.
+    /// </summary>
+    public Tensor GramProduct(Tensor a, Tensor b)
+    {
+        bool isTall = streams[0].shape[0] > streams[0].shape[1..].Aggregate(1L, (product, size) => product * size);
+        if (!ReferenceEquals(gramOf, a))
+        {
+            Tensor matrix = Matrix(a);
+            (gramOf, gram) = (a, isTall ? matrix.t().matmul(matrix) : matrix.matmul(matrix.t()));
+        }
+
+        Tensor other = Matrix(b);
+        return (isTall ? other.matmul(gram!) : gram!.matmul(other)).reshape(streams[0].shape);
+    }
+
+    // A value that no element enters is a single number.
+    private Tensor Matrix(Tensor value) => value.expand(streams[0].shape).reshape(streams[0].shape[0], -1);
 }

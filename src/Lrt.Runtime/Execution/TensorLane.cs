@@ -111,6 +111,9 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
     public static TensorLane Clamp(TensorLane a, TensorLane min, TensorLane max) =>
         Select(Less(a, min), min, Select(Less(max, a), max, a));
 
+    /// <inheritdoc/>
+    public static TensorLane GramProduct(TensorLane a, TensorLane b) => new(Frame.GramProduct(a.value, b.value));
+
     /// <summary>Stores the sum, or one sum per feature, in the frame; the returned number is not used.</summary>
     public static double Sum(TensorLane a)
     {

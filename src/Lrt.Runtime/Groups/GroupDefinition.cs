@@ -23,6 +23,7 @@ namespace Lrt.Groups;
 /// <param name="IsOptional">
 /// A value that indicates whether the member's type allows null; a member that is null has no group.
 /// </param>
+/// <param name="Routing">The parameters that the group keeps of those that its member, or nobody else, claims.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GroupDefinition(
@@ -34,5 +35,21 @@ public sealed record GroupDefinition(
     string? Scope = null,
     IReadOnlyList<SelectedValue>[]? Selections = null,
     LayerDecayDefinition[]? LayerDecays = null,
-    bool IsOptional = false
+    bool IsOptional = false,
+    GroupRouting Routing = GroupRouting.All
 );
+
+/// <summary>The parameters that a group keeps of those that it could have.</summary>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public enum GroupRouting
+{
+    /// <summary>All.</summary>
+    All,
+
+    /// <summary>The matrices of hidden layers; it leaves the others to the group that takes them.</summary>
+    HiddenMatrices,
+
+    /// <summary>The parameters that others leave.</summary>
+    Otherwise,
+}

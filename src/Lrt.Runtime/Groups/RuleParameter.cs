@@ -35,12 +35,25 @@ internal sealed class RuleParameter : TrackedParameter
         this.group = group;
         layout = kernels.Layout;
         Values = values;
-        runner = Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() ? kernels.For(Type) : null;
+        runner =
+            Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && !layout.HasMatrices
+                ? kernels.For(Type)
+                : null;
         if (layout.Shared is { } shared)
         {
             SharedNumbers = new double[shared.Count];
             PreviousNumbers = new double[shared.Count];
-            SharedStates = new SharedStates(shared, Structure.PerTensor, shared.KeepsPrevious ? PreviousNumbers : null);
+            SharedStates = new SharedStates(
+                shared,
+                Structure.PerTensor,
+                shared.KeepsPrevious ? PreviousNumbers : null,
+                size => ShapeNumber.Of(size, Shape.Count, d => Shape[d])
+            );
+        }
+
+        if (Parameter.requires_grad)
+        {
+            CheckMatrix();
         }
 
         addresses = new nint[layout.Streams.Count];
@@ -97,7 +110,10 @@ internal sealed class RuleParameter : TrackedParameter
             () => group.RateModelOf(this)
         )
         {
-            SharedState = [.. (layout.Shared?.States ?? []).Select(s => $"{s.Name} ({s.Structure})")],
+            SharedState =
+            [
+                .. (layout.Shared?.States ?? []).Where(s => s.Shape is null).Select(s => $"{s.Name} ({s.Structure})"),
+            ],
             BytesByPass = [.. layout.StreamsMovedByPass.Select(streams => streams * ElementSize)],
         };
 
@@ -175,6 +191,7 @@ internal sealed class RuleParameter : TrackedParameter
     /// <inheritdoc/>
     protected override Tensor Accept(Tensor gradient)
     {
+        CheckMatrix();
         if (Runner is null)
         {
             EnsureWritable();
@@ -219,6 +236,18 @@ internal sealed class RuleParameter : TrackedParameter
         if (!isApplied && Steps == 0)
         {
             DisposeBuffers();
+        }
+    }
+
+    private void CheckMatrix()
+    {
+        if (layout.HasMatrices && Shape.Count < 2)
+        {
+            throw new ArgumentException(
+                $"Parameter {this} is no matrix, and {layout.Rule} updates matrices only, which have two dimensions or "
+                    + "more. Give it another rule: by [Optimizer] on the member that holds it, or, with all such "
+                    + "parameters, by [Optimizer(..., Otherwise = typeof(Rules.AdamW))]."
+            );
         }
     }
 

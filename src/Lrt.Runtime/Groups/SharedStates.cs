@@ -20,12 +20,18 @@ internal sealed class SharedStates
     /// <param name="layout">The shared states of the rule.</param>
     /// <param name="structure">The structure that selects the states.</param>
     /// <param name="kept">Numbers of the previous step that the next step needs; saved with the states.</param>
-    public SharedStates(SharedLayout layout, Structure structure, double[]? kept = null)
+    /// <param name="sizeOf">Gets a size of the tensor by its name; null where no tensor has the states.</param>
+    public SharedStates(
+        SharedLayout layout,
+        Structure structure,
+        double[]? kept = null,
+        Func<string, double>? sizeOf = null
+    )
     {
         this.kept = kept ?? [];
         positions = [.. Enumerable.Range(0, layout.States.Length).Where(s => layout.States[s].Structure == structure)];
         states = [.. positions.Select(s => layout.States[s])];
-        values = [.. states.Select(s => s.Initial)];
+        values = [.. states.Select(s => s.Shape is { } size ? sizeOf!(size) : s.Initial)];
         next = [.. values];
     }
 

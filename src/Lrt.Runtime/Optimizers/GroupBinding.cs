@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Lrt.Groups;
 using Lrt.Learned;
@@ -38,7 +39,7 @@ internal static class GroupBinding
         ParameterClaim[] claims =
         [
             .. definitions.Select(d => new ParameterClaim(
-                d.Name.Length > 0 ? [(d.Name, d.Member)] : [],
+                d.Name.Length > 0 && d.Routing != GroupRouting.Otherwise ? [(d.Name, d.Member)] : [],
                 d.Name.Length == 0
             )),
             .. learned.Select(d => new ParameterClaim(
@@ -47,6 +48,7 @@ internal static class GroupBinding
             )),
         ];
         (NamedParameter[][] shares, TiedParameters known) = ParameterBinding.Deal(model, claims);
+        Route(model, definitions, shares);
         ParameterSelection selection = new(definitions, known);
         ParameterGroup[] groups =
         [
@@ -59,5 +61,35 @@ internal static class GroupBinding
         ];
         selection.Verify(shares.Take(definitions.Length).SelectMany(share => share));
         return (groups, known);
+    }
+
+    // Groups keep the matrices of hidden layers, and leave all else to the group for it.
+    private static void Route(nn.Module model, GroupDefinition[] definitions, NamedParameter[][] shares)
+    {
+        int rest = Array.FindIndex(definitions, d => d.Routing == GroupRouting.Otherwise);
+        if (rest < 0)
+        {
+            return;
+        }
+
+        Dictionary<string, int> order = [];
+        foreach ((string name, _) in model.named_parameters())
+        {
+            order.TryAdd(name, order.Count);
+        }
+
+        NamedParameter[] all = [.. shares.SelectMany(share => share).OrderBy(named => order[named.Name])];
+        HiddenMatrices hidden = new(all, model);
+        List<NamedParameter> left = [];
+        for (int g = 0; g < definitions.Length; g++)
+        {
+            if (definitions[g].Routing == GroupRouting.HiddenMatrices)
+            {
+                left.AddRange(shares[g].Where(named => !hidden.Contains(named)));
+                shares[g] = [.. shares[g].Where(hidden.Contains)];
+            }
+        }
+
+        shares[rest] = [.. left.OrderBy(named => order[named.Name])];
     }
 }

@@ -14,6 +14,7 @@ public static class FollowedGoldens
             .Take(nameof(AdaptiveRateGoldens), "adaptive_lr")
             .Take(nameof(TowerGoldens), "lr_rates")
             .Take(nameof(StackGoldens), "gdtuo", StackGoldens.CanFollow)
+            .Take(nameof(NewtonSchulzGoldens), "newton_schulz", NewtonSchulzGoldens.CanFollow)
             .Take(nameof(SumRuleGoldens), "update_rule", SumRuleGoldens.CanFollow)
             .Take(nameof(UpdateRuleGoldens), "update_rule", UpdateRuleGoldens.CanFollow)
             .Take(nameof(SwitchGoldens), "alrao.switch")

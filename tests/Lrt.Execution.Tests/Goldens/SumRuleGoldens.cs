@@ -25,6 +25,10 @@ public class SumRuleGoldens
         ["DAdaptAdam"] = "DAdaptAdam",
         ["DAdaptSGD"] = "DAdaptSgd",
         ["CautiousAdamW"] = "CautiousAdamW",
+        ["Muon"] = "Muon",
+        ["TorchMuon"] = "TorchMuon",
+        ["LARSMoCo"] = "LarsMoCo",
+        ["MARS"] = "Mars",
         ["ScheduleFreeSGD"] = "ScheduleFreeSgd",
         ["ScheduleFreeAdamW"] = "ScheduleFreeAdamW",
     };
@@ -38,6 +42,16 @@ public class SumRuleGoldens
         ["dampening"] = "Dampening",
         ["nesterov"] = "Nesterov",
         ["trust_coeff"] = "TrustCoefficient",
+        ["trust_coefficient"] = "TrustCoefficient",
+        ["ns_steps"] = "Steps",
+        ["amsgrad"] = "AmsGrad",
+        ["gamma"] = "Gamma",
+        ["optimize_1d"] = "TakesAll",
+        ["lr_1d"] = "OtherRate",
+        ["weight_decay_1d"] = "OtherDecay",
+        ["adam_lr"] = "Otherwise.LearningRate",
+        ["adam_eps"] = "Otherwise.Epsilon",
+        ["adam_weight_decay"] = "Otherwise.WeightDecay",
         ["trust_clip"] = "TrustClip",
         ["always_adapt"] = "AlwaysAdapt",
         ["grad_averaging"] = "GradientAveraging",
@@ -102,6 +116,11 @@ public class SumRuleGoldens
         );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
+        if (file.Config.Has("routing"))
+        {
+            AssertRouted(file.Config.Section("routing"), names, optimizer);
+        }
+
         new GoldenComparison(file, precision).Replay(step =>
         {
             using var scope = NewDisposeScope();
@@ -119,35 +138,85 @@ public class SumRuleGoldens
         });
     }
 
+    private static void AssertRouted(GoldenConfig routing, string[] names, ModelOptimizer optimizer) =>
+        Assert.All(names.Select((name, i) => (name, i)), n =>
+            Assert.Equal(
+                routing.Text(n.name) == "adam",
+                optimizer.Plan.Parameters.Single(p => p.Name == $"p{n.i}").Rule == "Lrt.Rules.AdamW"
+            )
+        );
+
     /// <summary>The rule with the file's options.</summary>
     private static string RuleOf(GoldenConfig config) =>
-        config.Section("options").Number("inner_momentum", 0) > 0
-            ? "ScheduleFreeAdamWWithMomentum"
-            : Rules[config.Text("optimizer")];
+        config.Section("options").Number("inner_momentum", 0) > 0 ? "ScheduleFreeAdamWWithMomentum"
+        : config.Section("options").Text("mars_type", "") == "mars-shampoo" ? "MarsShampoo"
+        : Rules[config.Text("optimizer")];
 
     private static Dictionary<string, double> HyperparametersOf(GoldenConfig config)
     {
         GoldenConfig options = config.Section("options");
+        bool isShampoo = RuleOf(config) == "MarsShampoo";
         Dictionary<string, double> hyperparameters = [];
         foreach (string name in options.Names())
         {
-            if (name == "betas")
+            switch (name)
             {
-                hyperparameters["Beta1"] = options.Numbers(name)[0];
-                hyperparameters["Beta2"] = options.Numbers(name)[1];
-            }
-            else if (name != "inner_momentum" || options.Number(name) > 0)
-            {
-                // Null is no limit, or a default that the rule has as well: 0 in all of them.
-                hyperparameters[Options[name]] = options.Json.GetProperty(name).ValueKind switch
-                {
-                    JsonValueKind.Null or JsonValueKind.False => 0,
-                    JsonValueKind.True => 1,
-                    _ => options.Number(name),
-                };
+                case "betas" when isShampoo:
+                    hyperparameters["Beta1"] = options.Numbers(name)[0];
+                    break;
+                case "betas":
+                    (hyperparameters["Beta1"], hyperparameters["Beta2"]) = Two(options.Numbers(name));
+                    break;
+                case "adam_betas":
+                    (hyperparameters["Otherwise.Beta1"], hyperparameters["Otherwise.Beta2"]) = Two(
+                        options.Numbers(name)
+                    );
+                    break;
+                case "betas_1d":
+                    string other = isShampoo ? "Otherwise.Beta" : "OtherBeta";
+                    (hyperparameters[other + "1"], hyperparameters[other + "2"]) = Two(options.Numbers(name));
+                    break;
+                case "lr_1d" when isShampoo:
+                    hyperparameters["Otherwise.LearningRate"] = options.Number(name);
+                    break;
+                case "weight_decay_1d" when isShampoo:
+                    hyperparameters["Otherwise.WeightDecay"] = options.Number(name);
+                    break;
+                case "ns_coefficients":
+                    double[] coefficients = options.Numbers(name);
+                    (hyperparameters["A"], hyperparameters["B"], hyperparameters["C"]) = (
+                        coefficients[0],
+                        coefficients[1],
+                        coefficients[2]
+                    );
+                    break;
+                case "adjust_lr_fn":
+                    hyperparameters["MatchesAdamW"] = options.Text(name, "original") == "match_rms_adamw" ? 1 : 0;
+                    break;
+                case "mars_type" when isShampoo:
+                    break; // It chooses the rule.
+                case "mars_type":
+                    hyperparameters["IsLion"] = options.Text(name) == "mars-lion" ? 1 : 0;
+                    break;
+                case "amsgrad" or "optimize_1d" when isShampoo:
+                    Assert.False(options.Flag(name));
+                    break;
+                case "inner_momentum" when options.Number(name) == 0:
+                    break; // The rule without it.
+                default:
+                    // Null is no limit, or a default that the rule has as well: 0 in all of them.
+                    hyperparameters[Options[name]] = options.Json.GetProperty(name).ValueKind switch
+                    {
+                        JsonValueKind.Null or JsonValueKind.False => 0,
+                        JsonValueKind.True => 1,
+                        _ => options.Number(name),
+                    };
+                    break;
             }
         }
 
         return hyperparameters;
     }
+
+    private static (double, double) Two(double[] numbers) => (numbers[0], numbers[1]);
 }

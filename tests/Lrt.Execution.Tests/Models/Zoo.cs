@@ -58,6 +58,9 @@ internal static class Zoo
         "ScheduleFreeAdamW",
     ];
 
+    /// <summary>The built-in rules that compute with whole matrices, which no scalar code follows.</summary>
+    public static readonly string[] RulesOfMatrices = ["Muon"];
+
     /// <param name="rule">One of <see cref="Rules"/>.</param>
     /// <param name="structure">How the learning rate is adapted; null for a constant one.</param>
     /// <param name="tensors">The parameters.</param>
@@ -127,6 +130,13 @@ internal static class Zoo
         object options = Activator.CreateInstance(optionsType)!;
         foreach ((string hyperparameter, double value) in hyperparameters)
         {
+            if (hyperparameter.Split('.') is [var part, var inner])
+            {
+                object of = optionsType.GetProperty(part)!.GetValue(options)!;
+                of.GetType().GetProperty(inner)!.SetValue(of, value);
+                continue;
+            }
+
             PropertyInfo option = optionsType.GetProperty(hyperparameter)
                 ?? throw new ArgumentException($"{type.Name} has no option {hyperparameter}.", nameof(hyperparameters));
             option.SetValue(options, value);

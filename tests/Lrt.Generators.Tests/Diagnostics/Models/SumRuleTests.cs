@@ -163,4 +163,22 @@ public class SumRuleTests
                     "its sums are over parameters, and the values of a hyperparameter are none"
                 )
             );
+
+    [Fact]
+    public void A_rate_behind_a_product_of_matrices_is_adapted() =>
+        TestedModel.RunOver("Muon", "[Hypergradient(1e-3)]").AssertNoDiagnostics();
+
+    [Fact]
+    public void LRT0115_what_enters_a_product_of_matrices() =>
+        TestedModel
+            .RunOver("Muon", "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Muon.Coefficient))|}]")
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
+                    "Muon",
+                    "Coefficient enters a product of matrices, through which no derivative is taken; a hyperparameter "
+                        + "that enters the update after it, such as a learning rate, can be adapted"
+                )
+            );
 }
