@@ -42,6 +42,9 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
         Generated("sgd", "sgd", layout => new ConstantSgd(layout), model => model.CreateOptimizer()),
         Generated("momentum", "momentum", layout => new ConstantMomentum(layout), model => model.CreateOptimizer()),
         Generated("adam", "adam", layout => new ConstantAdam(layout), model => model.CreateOptimizer()),
+        Guarded("adam-scale", new GradientGuards { GradientScale = 2 }),
+        Guarded("adam-max-norm", new GradientGuards { MaxNorm = 1e-3 }),
+        Guarded("adam-max-value", new GradientGuards { MaxValue = 1e-3 }),
         Generated("sgd-hd-global", "sgd", layout => new GlobalSgd(layout), model => model.CreateOptimizer()),
         Generated("sgd-hd-feature", "sgd", layout => new PerFeatureSgd(layout), model => model.CreateOptimizer()),
         Generated("sgd-hd-parameter", "sgd", layout => new PerParameterSgd(layout), model => model.CreateOptimizer()),
@@ -93,6 +96,19 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
             StockStack model = new(layout);
             return new OptimizerSubject(model, create(model.Stacked), bytesPerParameter: null);
         });
+
+    private static Case Guarded(string name, GradientGuards guards) =>
+        Generated(
+            name,
+            "adam",
+            layout => new ConstantAdam(layout),
+            model =>
+            {
+                ModelOptimizer optimizer = model.CreateOptimizer();
+                optimizer.Guards = guards;
+                return optimizer;
+            }
+        );
 
     private static Case Generated<TModel>(
         string name,

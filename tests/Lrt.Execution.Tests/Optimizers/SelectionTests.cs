@@ -16,8 +16,13 @@ namespace Lrt.Execution.Tests.Optimizers;
 [Collection(nameof(ProcessWideCollection))]
 public class SelectionTests(ITestOutputHelper output)
 {
-    [Fact]
-    public void Transformer_equals_stock_parameter_groups()
+    /// <summary>
+    /// No decay on biases and normalisations, another rate for embeddings, layer decay, and clipping over all of them.
+    /// </summary>
+    [Theory]
+    [InlineData(double.PositiveInfinity)]
+    [InlineData(0.5)]
+    public void Transformer_equals_stock_parameter_groups(double maxNorm)
     {
         using var scope = NewDisposeScope();
         random.manual_seed(3);
@@ -41,6 +46,8 @@ public class SelectionTests(ITestOutputHelper output)
                 )),
         ];
         using optim.Optimizer stock = optim.AdamW(groups);
+        ours.Guards = new() { MaxNorm = maxNorm };
+        int clipped = 0;
         for (int t = 0; t < 50; t++)
         {
             Tensor input = randint(0, 11, [4, 6], dtype: int64);
@@ -56,10 +63,16 @@ public class SelectionTests(ITestOutputHelper output)
                 copy.grad = parameter.grad!.clone();
             }
 
+            if (double.IsFinite(maxNorm))
+            {
+                clipped += nn.utils.clip_grad_norm_(other.parameters(), maxNorm) > maxNorm ? 1 : 0;
+            }
+
             ours.step();
             stock.step();
         }
 
+        Assert.True(double.IsInfinity(maxNorm) || clipped > 10, "The norm is hardly ever bounded.");
         double largest = other
             .parameters()
             .Zip(model.parameters())
@@ -67,7 +80,8 @@ public class SelectionTests(ITestOutputHelper output)
         int values = ours.RuleGroups().SelectMany(g => g.Parameters).Select(p => p.Values).Distinct().Count();
         int kernels = ours.RuleGroups().Select(g => g.Kernels).Distinct().Count();
         output.WriteLine(
-            $"{groups.Length} stock groups, {values} different values, {kernels} kernel; largest difference {largest:R}"
+            $"{groups.Length} stock groups, {values} different values, {kernels} kernel, {clipped} of 50 steps clipped; "
+                + $"largest difference {largest:R}"
         );
         output.WriteLine(ours.Plan.ToString());
         Assert.True(largest <= 1e-12, $"{largest:R}");
