@@ -96,7 +96,12 @@ internal static class KernelEmitter
 
         string[] read = [.. plan.Streams.Where((_, s) => loop.Reads[s]).Select(s => s.Name)];
         int sums = plan.Shared!.Sums.Count(s => s.Pass == pass);
-        return $"Pass {CSharpText.Number(pass + 1)} of {CSharpText.Number(plan.Shared.Passes + 1)} takes "
+
+        // The pass that sums hypergradients counts too.
+        bool hasHypergradients = plan.Positions.SumCount > 0;
+        int number = pass + (hasHypergradients && pass >= plan.Shared.PassesBefore ? 2 : 1);
+        int passes = plan.Shared.Passes + (hasHypergradients ? 2 : 1);
+        return $"Pass {CSharpText.Number(number)} of {CSharpText.Number(passes)} takes "
             + $"{CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")} and reads "
             + $"{(read.Length == 0 ? "nothing" : string.Join(", ", read))}.";
     }

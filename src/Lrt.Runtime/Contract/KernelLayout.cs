@@ -210,12 +210,14 @@ public sealed class KernelLayout
     internal int StreamsMoved => StreamsMovedByPass.Sum();
 
     /// <summary>
-    /// The number of numbers that each pass loads and stores: the rule's sums, sums of hypergradients, the update.
+    /// The number of numbers that each pass loads and stores: the rule's sums that hypergradients need, sums of
+    /// hypergradients, the rule's other sums, the update.
     /// </summary>
     internal IEnumerable<int> StreamsMovedByPass =>
         [
-            .. Shared?.StreamsRead ?? [],
+            .. (Shared?.StreamsRead ?? []).Take(Shared?.PassesBefore ?? 0),
             .. SumCount > 0 ? (int[])[readByReduce.Count(r => r)] : [],
+            .. (Shared?.StreamsRead ?? []).Skip(Shared?.PassesBefore ?? 0),
             readByApply.Count(r => r) + writtenByApply.Count(w => w),
         ];
 

@@ -108,6 +108,20 @@ public class SumHypergradientTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void The_plan_lists_passes_in_their_order()
+    {
+        using var scope = NewDisposeScope();
+        (TensorList _, ModelOptimizer optimizer) = Create("ScaledDecay", [ones(6), ones(4)]);
+        using var owned = optimizer;
+        IReadOnlyList<int> bytes = optimizer.Plan.Parameters[0].BytesByPass;
+
+        // The objective's norm, of parameter and gradient; hypergradients, with the velocity and two sensitivities too.
+        Assert.Equal([8, 20], bytes.Take(2));
+        Assert.True(bytes.Count > 3);
+        Assert.Equal(bytes.Sum(), optimizer.Plan.Parameters[0].BytesPerParameter);
+    }
+
+    [Fact]
     public void A_step_that_fails_leaves_the_values()
     {
         using var scope = NewDisposeScope();
