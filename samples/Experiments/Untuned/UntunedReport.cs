@@ -18,7 +18,8 @@ public static class UntunedReport
     {
         var page = new ReportPage(
             "What it costs to choose no learning rate",
-            $"{outcome.Plan.Problems} problems, {outcome.Plan.Seeds} seeds: [Hypergradient] against the best constant rate of a grid"
+            $"{outcome.Plan.Problems} problems, {outcome.Plan.Seeds} seeds: [Hypergradient] against the best constant "
+                + "rate of a grid"
         );
         page.Lead(
             new Element(

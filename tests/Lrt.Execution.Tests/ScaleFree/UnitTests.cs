@@ -17,7 +17,7 @@ public class UnitTests
     private const double Decay = 0.125;
     private const double Epsilon = 1e-8;
 
-    // Adadelta adds its epsilon to numbers of two units; RAdam's first steps are gradients, the later ones pure numbers.
+    // Adadelta adds its epsilon to numbers of two units; RAdam's first steps are gradients, later steps are numbers.
     private static readonly string[] MixUnits = ["Adadelta", "RAdam"];
 
     // Their decay is a part of the update.
