@@ -28,7 +28,7 @@ for (int step = 1; step <= 1000; step++)
 Console.WriteLine(optimizer.Plan);
 
 /// <summary>A small network whose learning rate starts far too small and finds its own value.</summary>
-[Optimizer(typeof(Rules.Adam)), LearningRate(1e-6), Hypergradient(1e-5)]
+[Optimizer(typeof(Rules.Adam)), Hypergradient]
 public sealed partial class Curve : nn.Module<Tensor, Tensor>
 {
     private readonly Linear hidden = nn.Linear(1, 64);

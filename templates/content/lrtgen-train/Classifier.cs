@@ -5,7 +5,7 @@ using static TorchSharp.torch;
 namespace TrainingApp1;
 
 /// <summary>The model. Its attributes say which rule updates it and how many learning rates it has.</summary>
-[Optimizer(typeof(Rules.Adam)), LearningRate(1e-5), Hypergradient(1e-5)]
+[Optimizer(typeof(Rules.Adam)), Hypergradient]
 public sealed partial class Classifier : nn.Module<Tensor, Tensor>
 {
     private readonly Linear first = nn.Linear(2, 32);
