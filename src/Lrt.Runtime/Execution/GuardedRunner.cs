@@ -1,7 +1,7 @@
 using System;
-using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Lrt.Contract;
 using Lrt.Simd;
 
@@ -23,7 +23,7 @@ internal abstract class GuardedRunner : KernelRunner
 
 /// <summary>Runs one kernel over guarded gradients in one precision.</summary>
 /// <param name="kernel">The runner of the kernel.</param>
-internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunner
+internal sealed class GuardedRunner<T>(KernelRunner kernel) : GuardedRunner
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The number of elements of a part of an update; with the other streams it stays in the cache.</summary>
@@ -40,6 +40,10 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
 
     /// <summary>The position of the gradient among the streams.</summary>
     private const int Gradient = 1;
+
+    // Pinned, so that a kernel can be given its address; one for each thread, as large as was ever needed.
+    [ThreadStatic]
+    private static T[]? buffer;
 
     /// <inheritdoc/>
     public override KernelLayout Layout => kernel.Layout;
@@ -98,22 +102,17 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
         int sumsOfRow = Layout.SumCount;
         nint[] own = [.. streams];
         int batch = BatchOf(rows);
-        T[] part = ArrayPool<T>.Shared.Rent(checked((int)(batch * rows.Length)));
-        fixed (T* address = part)
+        T[] part = Buffer(checked((int)(batch * rows.Length)));
+        for (int row = rows.First; row < rows.Last; row += batch)
         {
-            for (int row = rows.First; row < rows.Last; row += batch)
-            {
-                RowRange some = Guard(streams, own, rows, row, batch, address);
-                kernel.ReduceRows(
-                    own,
-                    some,
-                    scalars,
-                    sums.Slice((row - rows.First) * sumsOfRow, (some.Last - row) * sumsOfRow)
-                );
-            }
+            RowRange some = Guard(streams, own, rows, row, batch, part);
+            kernel.ReduceRows(
+                own,
+                some,
+                scalars,
+                sums.Slice((row - rows.First) * sumsOfRow, (some.Last - row) * sumsOfRow)
+            );
         }
-
-        ArrayPool<T>.Shared.Return(part);
     }
 
     /// <inheritdoc/>
@@ -121,16 +120,11 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
     {
         nint[] own = [.. streams];
         int batch = BatchOf(rows);
-        T[] part = ArrayPool<T>.Shared.Rent(checked((int)(batch * rows.Length)));
-        fixed (T* address = part)
+        T[] part = Buffer(checked((int)(batch * rows.Length)));
+        for (int row = rows.First; row < rows.Last; row += batch)
         {
-            for (int row = rows.First; row < rows.Last; row += batch)
-            {
-                kernel.ApplyRows(own, Guard(streams, own, rows, row, batch, address), scalars, adapts);
-            }
+            kernel.ApplyRows(own, Guard(streams, own, rows, row, batch, part), scalars, adapts);
         }
-
-        ArrayPool<T>.Shared.Return(part);
     }
 
     /// <inheritdoc/>
@@ -144,17 +138,12 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
     {
         nint[] own = new nint[streams.Length];
         long rows = layout.Groups == 1 ? Math.Min(ColumnTiling.RowsPerSection, layout.Outer) : layout.Outer;
-        T[] part = ArrayPool<T>.Shared.Rent(ElementsOf(layout, rows));
-        fixed (T* address = part)
+        T[] part = Buffer(ElementsOf(layout, rows));
+        for (long row = 0; row < layout.Outer; row += rows)
         {
-            for (long row = 0; row < layout.Outer; row += rows)
-            {
-                FeatureLayout some = Guard(streams, own, layout, row, rows, address);
-                kernel.ReduceColumns(own, some, scalars, ofFeature, sums);
-            }
+            FeatureLayout some = Guard(streams, own, layout, row, rows, part);
+            kernel.ReduceColumns(own, some, scalars, ofFeature, sums);
         }
-
-        ArrayPool<T>.Shared.Return(part);
     }
 
     /// <inheritdoc/>
@@ -169,17 +158,12 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
         nint[] own = new nint[streams.Length];
         long wished = Math.Max(ColumnRows, ColumnPart / (layout.Width * layout.Inner));
         long rows = layout.Groups == 1 ? Math.Min(wished, layout.Outer) : layout.Outer;
-        T[] part = ArrayPool<T>.Shared.Rent(ElementsOf(layout, rows));
-        fixed (T* address = part)
+        T[] part = Buffer(ElementsOf(layout, rows));
+        for (long row = 0; row < layout.Outer; row += rows)
         {
-            for (long row = 0; row < layout.Outer; row += rows)
-            {
-                FeatureLayout some = Guard(streams, own, layout, row, rows, address);
-                kernel.ApplyColumns(own, some, scalars, ofFeature, adapts);
-            }
+            FeatureLayout some = Guard(streams, own, layout, row, rows, part);
+            kernel.ApplyColumns(own, some, scalars, ofFeature, adapts);
         }
-
-        ArrayPool<T>.Shared.Return(part);
     }
 
     // A method of its own, because a method with a lambda allocates the captured variables on entry.
@@ -189,18 +173,13 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
     private void ApplyParts(nint[] streams, long first, long last, long length, double[] scalars, int adapts)
     {
         nint[] own = new nint[streams.Length];
-        T[] part = ArrayPool<T>.Shared.Rent(Part);
-        fixed (T* address = part)
+        T[] part = Buffer(Part);
+        for (long p = first; p < last; p++)
         {
-            for (long p = first; p < last; p++)
-            {
-                int count = (int)Math.Min(Part, length - (p * Part));
-                Guard(streams, own, p * Part, count, address);
-                kernel.ApplyAll(own, count, scalars, adapts);
-            }
+            int count = (int)Math.Min(Part, length - (p * Part));
+            Guard(streams, own, p * Part, count, part);
+            kernel.ApplyAll(own, count, scalars, adapts);
         }
-
-        ArrayPool<T>.Shared.Return(part);
     }
 
     private void SumShared(int pass, nint[] streams, long blocks, long length, double[] scalars, double[] sums)
@@ -229,47 +208,42 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
     {
         nint[] own = new nint[streams.Length];
         double[] ofBlock = new double[count];
-        T[] part = ArrayPool<T>.Shared.Rent(Block);
-        fixed (T* address = part)
+        T[] part = Buffer(Block);
+        for (long b = first; b < last; b++)
         {
-            for (long b = first; b < last; b++)
+            int elements = (int)Math.Min(Block, length - (b * Block));
+            Guard(streams, own, b * Block, elements, part);
+            Array.Clear(ofBlock);
+            if (pass == Hypergradients)
             {
-                int elements = (int)Math.Min(Block, length - (b * Block));
-                Guard(streams, own, b * Block, elements, address);
-                Array.Clear(ofBlock);
-                if (pass == Hypergradients)
-                {
-                    kernel.ReduceAll(own, elements, scalars, ofBlock);
-                }
-                else
-                {
-                    kernel.SumAll(pass, own, elements, scalars, ofBlock);
-                }
+                kernel.ReduceAll(own, elements, scalars, ofBlock);
+            }
+            else
+            {
+                kernel.SumAll(pass, own, elements, scalars, ofBlock);
+            }
 
-                for (int s = 0; s < count; s++)
-                {
-                    sums[sums.Length == count ? s : (b * count) + s] += ofBlock[s];
-                }
+            for (int s = 0; s < count; s++)
+            {
+                sums[sums.Length == count ? s : (b * count) + s] += ofBlock[s];
             }
         }
-
-        ArrayPool<T>.Shared.Return(part);
     }
 
     /// <summary>Guards the gradient of some rows.</summary>
     /// <returns>The rows. Their addresses are those of the first of all rows.</returns>
-    private RowRange Guard(nint[] streams, nint[] own, in RowRange rows, int row, int batch, T* part)
+    private RowRange Guard(nint[] streams, nint[] own, in RowRange rows, int row, int batch, T[] part)
     {
         RowRange some = rows with { First = row, Last = Math.Min(row + batch, rows.Last) };
         long start = row * rows.Length;
         Fill(streams[Gradient], start, (some.Last - row) * rows.Length, part);
-        own[Gradient] = (nint)part - (nint)(start * sizeof(T));
+        own[Gradient] = AddressOf(part) - (nint)(start * Unsafe.SizeOf<T>());
         return some;
     }
 
     /// <summary>Guards the gradient of some rows of columns, and moves all addresses to the first of them.</summary>
     /// <returns>The layout of the rows.</returns>
-    private FeatureLayout Guard(nint[] streams, nint[] own, FeatureLayout layout, long row, long rows, T* part)
+    private FeatureLayout Guard(nint[] streams, nint[] own, FeatureLayout layout, long row, long rows, T[] part)
     {
         FeatureLayout some = layout with { Outer = Math.Min(rows, layout.Outer - row) };
         Guard(streams, own, row * layout.Width * layout.Inner, ElementsOf(layout, some.Outer), part);
@@ -277,48 +251,56 @@ internal sealed unsafe class GuardedRunner<T>(KernelRunner kernel) : GuardedRunn
     }
 
     /// <summary>Guards a part of the gradient, and moves all addresses to its first element.</summary>
-    private void Guard(nint[] streams, nint[] own, long start, int count, T* part)
+    private void Guard(nint[] streams, nint[] own, long start, int count, T[] part)
     {
         for (int s = 0; s < streams.Length; s++)
         {
-            own[s] = streams[s] + (nint)(start * sizeof(T));
+            own[s] = streams[s] + (nint)(start * Unsafe.SizeOf<T>());
         }
 
         Fill(streams[Gradient], start, count, part);
-        own[Gradient] = (nint)part;
+        own[Gradient] = AddressOf(part);
     }
 
     /// <summary>Writes guarded elements of the gradient. NaN stays NaN.</summary>
-    private void Fill(nint gradient, long start, long count, T* part)
+    private void Fill(nint gradient, long start, long count, T[] part)
     {
+        Span<T> target = part.AsSpan(0, checked((int)count));
         T factor = T.CreateTruncating(Factor);
         T bound = T.CreateTruncating(Bound);
         (Vector<T> most, Vector<T> least) = (new Vector<T>(bound), new Vector<T>(-bound));
         ref T source = ref Unsafe.Add(ref KernelMemory.At<T>(gradient), (nint)start);
         bool isBounded = !T.IsPositiveInfinity(bound);
-        long i = 0;
-        for (; i <= count - Vector<T>.Count; i += Vector<T>.Count)
+        int i = 0;
+        for (; i <= target.Length - Vector<T>.Count; i += Vector<T>.Count)
         {
             Vector<T> product =
-                Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref source, (nint)i))) * factor;
+                Unsafe.ReadUnaligned<Vector<T>>(ref Unsafe.As<T, byte>(ref Unsafe.Add(ref source, i))) * factor;
             if (isBounded)
             {
                 product = Vector.ConditionalSelect(Vector.GreaterThan(product, most), most, product);
                 product = Vector.ConditionalSelect(Vector.LessThan(product, least), least, product);
             }
 
-            Unsafe.WriteUnaligned(part + i, product);
+            product.CopyTo(target[i..]);
         }
 
-        for (; i < count; i++)
+        for (; i < target.Length; i++)
         {
-            T product = Unsafe.Add(ref source, (nint)i) * factor;
-            part[i] =
+            T product = Unsafe.Add(ref source, i) * factor;
+            target[i] =
                 product > bound ? bound
                 : product < -bound ? -bound
                 : product;
         }
     }
+
+    private static T[] Buffer(int length) =>
+        buffer is { } large && large.Length >= length
+            ? large
+            : buffer = GC.AllocateUninitializedArray<T>(length, pinned: true);
+
+    private static nint AddressOf(T[] part) => Marshal.UnsafeAddrOfPinnedArrayElement(part, 0);
 
     private static int BatchOf(in RowRange rows) =>
         (int)Math.Clamp(Part / rows.Length, 1, Math.Max(1, rows.Last - rows.First));
