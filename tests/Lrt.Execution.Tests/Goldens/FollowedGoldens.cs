@@ -31,8 +31,14 @@ public static class FollowedGoldens
                 "hypergradient.adamhd"
             )
             .NotFollowed(
-                "the rule clips all gradients by their common norm, which needs a sum over all parameters",
+                "no update rule: a trial point is evaluated, and taken or left, with a step whose matrix or diagonal moves "
+                    + "by the gradient there",
+                "osgm.hdm"
+            )
+            .NotFollowed(
+                "its second moment is factored into means over rows and over columns, which a state of every element, of a "
+                    + "tensor or of all cannot be",
                 "update_rule",
-                config => config.Text("optimizer") == "Adan" && UpdateRuleGoldens.ClipsAllTogether(config)
+                config => config.Text("optimizer") is "Adafactor" or "TorchAdafactor"
             );
 }

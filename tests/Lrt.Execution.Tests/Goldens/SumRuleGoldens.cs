@@ -25,6 +25,7 @@ public class SumRuleGoldens
         ["DAdaptAdam"] = "DAdaptAdam",
         ["DAdaptSGD"] = "DAdaptSgd",
         ["CautiousAdamW"] = "CautiousAdamW",
+        ["Adan"] = "ClippedAdan",
         ["Muon"] = "Muon",
         ["TorchMuon"] = "TorchMuon",
         ["LARSMoCo"] = "LarsMoCo",
@@ -77,7 +78,11 @@ public class SumRuleGoldens
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(SumRuleGoldens));
 
     /// <summary>Whether a file is of a rule with sums.</summary>
-    public static bool CanFollow(GoldenConfig config) => Rules.ContainsKey(config.Text("optimizer"));
+    public static bool CanFollow(GoldenConfig config) =>
+        config.Text("optimizer") == "Adan"
+            ? config.Section("options").Number("max_grad_norm", 0) > 0
+                && !config.Section("options").Flag("no_prox", false)
+            : Rules.ContainsKey(config.Text("optimizer"));
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -164,6 +169,16 @@ public class SumRuleGoldens
                 case "betas" when isShampoo:
                     hyperparameters["Beta1"] = options.Numbers(name)[0];
                     break;
+                case "betas" when RuleOf(config) == "ClippedAdan":
+                    double[] three = options.Numbers(name);
+                    (hyperparameters["Beta1"], hyperparameters["Beta2"], hyperparameters["Beta3"]) = (
+                        three[0],
+                        three[1],
+                        three[2]
+                    );
+                    break;
+                case "no_prox":
+                    break; // CanFollow.
                 case "betas":
                     (hyperparameters["Beta1"], hyperparameters["Beta2"]) = Two(options.Numbers(name));
                     break;
