@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Text.RegularExpressions;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -18,7 +19,10 @@ internal static partial class ParameterClassification
             kinds |= ParameterKinds.Bias;
         }
 
-        if (named.Owner is nn.Module layer && NormName().IsMatch(layer.GetType().Name))
+        if (
+            named.Owner is nn.Module layer
+            && (NormName().IsMatch(layer.GetType().Name) || IsInnerNorm(named, layer, own))
+        )
         {
             kinds |= ParameterKinds.Norm;
         }
@@ -31,6 +35,14 @@ internal static partial class ParameterClassification
         kinds = kinds == ParameterKinds.None ? ParameterKinds.Weight : kinds;
         return named.Parameter.dim() < 2 ? kinds | ParameterKinds.Vector : kinds;
     }
+
+    // The parts of TorchSharp's transformer layers are no modules: only their names tell what they are.
+    private static bool IsInnerNorm(NamedParameter named, nn.Module owner, string own) =>
+        InnerNormName().IsMatch(named.Name) && owner.named_parameters(recurse: false).All(p => p.name != own);
+
+    // Matches norm.weight, layers.0.norm1.weight.
+    [GeneratedRegex(@"(^|\.)norm\d*\.[^.]+$", RegexOptions.CultureInvariant)]
+    private static partial Regex InnerNormName();
 
     // Matches LayerNorm, BatchNorm2d, RMSNorm, RmsNorm<T>.
     [GeneratedRegex(@"Norm(\dd)?(`\d+)?$", RegexOptions.CultureInvariant)]

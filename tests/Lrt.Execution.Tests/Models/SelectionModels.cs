@@ -134,6 +134,20 @@ internal sealed partial class SelectedColumns : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input) => up.call(table.call(input).transpose(1, 2));
 }
 
+/// <summary>TorchSharp's own transformer layers.</summary>
+[Optimizer(typeof(Lrt.Rules.AdamW))]
+[Set(nameof(Lrt.Rules.AdamW.WeightDecay), 0.1)]
+[Set(nameof(Lrt.Rules.AdamW.WeightDecay), 0, For = ParameterKinds.Bias | ParameterKinds.Norm)]
+internal sealed partial class StockTransformer : nn.Module<Tensor, Tensor>
+{
+    private readonly TransformerEncoder encoder = nn.TransformerEncoder(nn.TransformerEncoderLayer(8, 2, 16), 2);
+
+    public StockTransformer()
+        : base(nameof(StockTransformer)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => encoder.call(input, null, null);
+}
+
 /// <summary>A member with values of its own beside the class's.</summary>
 [Optimizer(typeof(Lrt.Rules.AdamW))]
 [Set(nameof(Lrt.Rules.AdamW.WeightDecay), 0.1)]

@@ -80,8 +80,8 @@ public class SelectionTests(ITestOutputHelper output)
         int values = ours.RuleGroups().SelectMany(g => g.Parameters).Select(p => p.Values).Distinct().Count();
         int kernels = ours.RuleGroups().Select(g => g.Kernels).Distinct().Count();
         output.WriteLine(
-            $"{groups.Length} stock groups, {values} different values, {kernels} kernel, {clipped} of 50 steps clipped; "
-                + $"largest difference {largest:R}"
+            $"{groups.Length} stock groups, {values} different values, {kernels} kernel, "
+                + $"{clipped} of 50 steps clipped; largest difference {largest:R}"
         );
         output.WriteLine(ours.Plan.ToString());
         Assert.True(largest <= 1e-12, $"{largest:R}");
@@ -242,6 +242,27 @@ public class SelectionTests(ITestOutputHelper output)
             Assert.True(rate.std().item<double>() > 1e-4, "The rates do not differ; the test proves nothing.");
             Assert.Equal(isStrided, optimizer.RuleGroups()[0].Parameters.Single(p => p.Name == name).Runner is null);
         }
+    }
+
+    /// <summary>The normalisations within TorchSharp's transformer layers are no modules.</summary>
+    [Fact]
+    public void Norms_within_transformer_layers_are_norms()
+    {
+        using StockTransformer model = new();
+        using StockTransformer.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        Assert.Equal(
+            optimizer.Plan.Parameters.Select(p =>
+                (
+                    p.Name,
+                    p.Name.Contains("norm", StringComparison.Ordinal)
+                    || p.Name.Contains("bias", StringComparison.Ordinal)
+                        ? 0
+                        : 0.1
+                )
+            ),
+            optimizer.Plan.Parameters.Select(p => (p.Name, p.Values.Single(v => v.Name == "WeightDecay").Value))
+        );
+        Assert.Contains(optimizer.Plan.Parameters, p => p.Name == "encoder.layers.1.norm2.weight");
     }
 
     [Fact]
