@@ -31,13 +31,13 @@ public static class FollowedGoldens
                 "hypergradient.adamhd"
             )
             .NotFollowed(
-                "no update rule: a trial point is evaluated, and taken or left, with a step whose matrix or diagonal moves "
-                    + "by the gradient there",
+                "no update rule: a trial point is evaluated, and taken or left, with a step whose matrix or diagonal "
+                    + "moves by the gradient there",
                 "osgm.hdm"
             )
             .NotFollowed(
-                "its second moment is factored into means over rows and over columns, which a state of every element, of a "
-                    + "tensor or of all cannot be",
+                "its second moment is factored into means over rows and over columns, which a state of every element, of "
+                    + "a tensor or of all cannot be",
                 "update_rule",
                 config => config.Text("optimizer") is "Adafactor" or "TorchAdafactor"
             );

@@ -6,7 +6,7 @@ using AdamW = Lrt.Rules.AdamW;
 
 namespace Lrt.Execution.Tests.Models;
 
-/// <summary>What an optimizer does to a matrix alone: the parameter becomes what its negative gradient is made into.</summary>
+/// <summary>Newton-Schulz iterations of a matrix alone: the parameter becomes the result for its gradient.</summary>
 [UpdateRule]
 public partial struct NewtonSchulz
 {
