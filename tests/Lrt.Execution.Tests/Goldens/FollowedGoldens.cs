@@ -36,8 +36,8 @@ public static class FollowedGoldens
                 "osgm.hdm"
             )
             .NotFollowed(
-                "its second moment is factored into means over rows and over columns, which a state of every element, of "
-                    + "a tensor or of all cannot be",
+                "its second moment is factored into means over rows and over columns, which a state of every element, "
+                    + "of a tensor or of all cannot be",
                 "update_rule",
                 config => config.Text("optimizer") is "Adafactor" or "TorchAdafactor"
             );
