@@ -5,7 +5,6 @@ using Experiments.Data;
 using Experiments.Models.Networks;
 using Experiments.Training;
 using Lrt.Samples.Data;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Experiments.Untuned;

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Experiments.Reporting;
-using Experiments.Training;
 using Lrt.Reports;
 using Lrt.Reports.Charts;
 using Lrt.Reports.Markup;

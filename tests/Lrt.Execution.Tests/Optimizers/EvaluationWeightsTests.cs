@@ -3,7 +3,6 @@ using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Groups;
-using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 

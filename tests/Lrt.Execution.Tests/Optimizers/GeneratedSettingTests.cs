@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
-using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using Lrt.Contract;
 using Lrt.Execution.Tests.Models;

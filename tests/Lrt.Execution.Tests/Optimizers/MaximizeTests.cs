@@ -3,7 +3,6 @@ using System.Linq;
 using Lrt.Execution.Tests.Averaging;
 using Lrt.Execution.Tests.Models;
 using Lrt.Learned;
-using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 

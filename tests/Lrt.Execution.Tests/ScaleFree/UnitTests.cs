@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
-using TorchSharp;
 using Xunit;
 using static TorchSharp.torch;
 
