@@ -11,8 +11,8 @@ namespace Lrt;
 public static class Matrix
 {
     /// <summary>
-    /// Gets the element of the nearest semi-orthogonal matrix, approximately: five Newton-Schulz iterations X = 3.4445 X
-    /// - 4.775 X Xᵀ X + 2.0315 (X Xᵀ)² X from X = x / (norm + 1e-7) (Jordan 2024, Muon). The singular values of the
+    /// Gets the element of the nearest semi-orthogonal matrix, approximately: five Newton-Schulz iterations X = 3.4445
+    /// X - 4.775 X Xᵀ X + 2.0315 (X Xᵀ)² X from X = x / (norm + 1e-7) (Jordan 2024, Muon). The singular values of the
     /// result are between about 0.7 and 1.2.
     /// </summary>
     /// <param name="x">The element of the matrix.</param>
