@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Lrt.Execution.Tests.Averaging;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Learned;
 using Xunit;
 using static TorchSharp.torch;
@@ -12,6 +13,7 @@ namespace Lrt.Execution.Tests.Optimizers;
 /// Maximizing is minimizing minus the loss, bit for bit, whatever makes the updates. The goldens compare it with
 /// PyTorch's.
 /// </summary>
+[Collection(nameof(ProcessWideCollection))]
 public class MaximizeTests
 {
     [Theory]

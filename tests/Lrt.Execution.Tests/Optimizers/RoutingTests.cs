@@ -3,12 +3,14 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Execution.Tests.ProcessWide;
 using Xunit;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
 /// <summary>Rules of matrices, and who has which rule.</summary>
+[Collection(nameof(ProcessWideCollection))]
 public class RoutingTests
 {
     [Fact]

@@ -220,6 +220,7 @@ public class CacheTests
                 typeof(Rules.Substitution),
                 typeof(Rules.Uniformity),
                 typeof(Planning.TowerPlanner),
+                typeof(Planning.SumPlanner),
                 typeof(Planning.LevelRule),
                 typeof(Planning.FormExpressions),
                 .. typeof(Rules.Differentiator).GetNestedTypes(BindingFlags.NonPublic),
