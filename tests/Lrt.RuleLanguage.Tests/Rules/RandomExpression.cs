@@ -32,7 +32,8 @@ internal sealed class RandomExpression
 
     private static readonly Operation[] Numbers =
     [
-        .. Enum.GetValues<Operation>().Where(o => o is > Operation.State and < Operation.Less and not Operation.Sum),
+        .. Enum.GetValues<Operation>()
+            .Where(o => o is > Operation.State and < Operation.Less and not (Operation.Sum or Operation.GramProduct)),
     ];
 
     private static readonly Operation[] Truths = [.. Enum.GetValues<Operation>().Where(o => o >= Operation.Less)];
