@@ -24,7 +24,8 @@ pack() {
 }
 
 site() {
-    dotnet build src/Lrt.Runtime -c Release && dotnet tool restore && dotnet docfx docs/docfx.json --warningsAsErrors
+    dotnet build src/Lrt.Runtime -c Release &&
+        dotnet tool exec --yes docfx@2.81.0 docs/docfx.json --warningsAsErrors
 }
 
 demo() { dotnet run -c Release --project samples/Mnist -- "$@"; }
@@ -60,5 +61,5 @@ case $job in
     site) require_dotnet; site ;;
     pack) require_dotnet; pack "$@" ;;
     test) require_dotnet; run_tests "$@" ;;
-    *) sed -n '2,8s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
+    *) sed -n '2,/^[^#]/s/^# \{0,1\}//p' "${BASH_SOURCE[0]}" >&2; exit 2 ;;
 esac
