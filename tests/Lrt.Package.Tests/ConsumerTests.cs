@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Lrt.Goldens;
 using Xunit;
 using Xunit.Abstractions;
 
@@ -18,7 +19,7 @@ public class ConsumerTests(PackedPackage package, ITestOutputHelper output)
     [InlineData("net10.0")]
     public async Task Getting_started_works_as_its_page_says(string framework)
     {
-        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/getting-started.md"));
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root(), "docs/getting-started.md"));
         string program = Regex.Match(page, "```csharp\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
         string parent = package.NewFolder(framework);
         await Dotnet(parent, "new", "console", "-o", "Stopping", "--no-restore");

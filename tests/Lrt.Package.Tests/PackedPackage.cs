@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
+using Lrt.Goldens;
 using Xunit;
 
 namespace Lrt.Package.Tests;
@@ -10,6 +11,13 @@ namespace Lrt.Package.Tests;
 /// <summary>The package as it is packed from this build, in a folder that serves as a feed.</summary>
 public sealed class PackedPackage : IAsyncLifetime
 {
+    // The configuration that the tests were built in.
+    private static readonly string Configuration = AppContext
+        .BaseDirectory.Replace('\\', '/')
+        .Contains("/Debug/", StringComparison.Ordinal)
+        ? "Debug"
+        : "Release";
+
     private readonly string folder = Directory.CreateTempSubdirectory("lrt-package-").FullName;
 
     /// <summary>The path of the package.</summary>
@@ -34,12 +42,12 @@ public sealed class PackedPackage : IAsyncLifetime
         Directory.CreateDirectory(Feed);
         await Pack(Feed);
         await Command.Dotnet(
-            Repository.Root,
+            Repository.Root(),
             null,
             "pack",
             "templates",
             "--configuration",
-            Repository.Configuration,
+            Configuration,
             "--output",
             Feed
         );
@@ -55,12 +63,12 @@ public sealed class PackedPackage : IAsyncLifetime
     /// <param name="target">The folder to pack into.</param>
     public static Task<string> Pack(string target) =>
         Command.Dotnet(
-            Repository.Root,
+            Repository.Root(),
             null,
             "pack",
             "src/Lrt.Runtime",
             "--configuration",
-            Repository.Configuration,
+            Configuration,
             "--no-build",
             "--output",
             target

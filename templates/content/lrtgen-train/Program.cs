@@ -1,5 +1,5 @@
-using TrainingApp1;
 using TorchSharp;
+using TrainingApp1;
 using static TorchSharp.torch;
 
 const int Epochs = 30;
@@ -22,7 +22,10 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
     {
         optimizer.zero_grad();
         Tensor index = tensor(batch);
-        Tensor loss = nn.functional.cross_entropy(model.call(points.index_select(0, index)), classes.index_select(0, index));
+        Tensor loss = nn.functional.cross_entropy(
+            model.call(points.index_select(0, index)),
+            classes.index_select(0, index)
+        );
         loss.backward();
         optimizer.step();
         sum += loss.ToDouble() * batch.Length;
@@ -34,7 +37,9 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
         double accuracy = model.call(testPoints).argmax(1).eq(testClasses).to(ScalarType.Float32).mean().ToDouble();
         double rate = optimizer.LearningRates["first.weight"].Mean;
         report.Add(epoch, sum / order.Length, accuracy, rate);
-        Console.WriteLine($"epoch {epoch}/{Epochs}: loss {sum / order.Length:F4}, accuracy {accuracy:P1}, learning rate {rate:G3}");
+        Console.WriteLine(
+            $"epoch {epoch}/{Epochs}: loss {sum / order.Length:F4}, accuracy {accuracy:P1}, learning rate {rate:G3}"
+        );
     }
 }
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO;
 using System.Linq;
 using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Tests.Contracts;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
@@ -13,7 +14,7 @@ namespace Lrt.Generators.Tests.Diagnostics;
 /// </summary>
 public class CoverageTests
 {
-    private static readonly string Root = FindRoot();
+    private static readonly string Root = ContractTests.Root;
 
     public static TheoryData<string> Ids { get; } =
     [.. typeof(DiagnosticDescriptors).GetFields().Select(f => ((DiagnosticDescriptor)f.GetValue(null)!).Id)];
@@ -56,16 +57,5 @@ public class CoverageTests
             $"| [{id}]({id}.md) | {descriptor.Category} | {descriptor.DefaultSeverity} | {title} |",
             File.ReadAllLines(Path.Combine(Root, "docs/diagnostics/README.md"))
         );
-    }
-
-    private static string FindRoot()
-    {
-        string? directory = AppContext.BaseDirectory;
-        while (directory is not null && !File.Exists(Path.Combine(directory, "LrtGen.sln")))
-        {
-            directory = Path.GetDirectoryName(directory);
-        }
-
-        return directory ?? throw new DirectoryNotFoundException("LrtGen.sln is above no directory of this test.");
     }
 }
