@@ -65,34 +65,28 @@ internal sealed class GuardedRunner<T>(KernelRunner kernel) : GuardedRunner
         kernel.Share(hyperparameters, step, next);
 
     /// <inheritdoc/>
-    public override void ApplyAll(nint[] streams, long length, double[] scalars, int adapts)
+    public override void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
     {
-        long parts = (length + Part - 1) / Part;
-        if (WorkSharing.ThreadsFor(length, parts) == 1)
+        nint[] own = new nint[streams.Length];
+        T[] part = Buffer(Part);
+        for (long at = start; at < end; at += Part)
         {
-            ApplyParts(streams, 0, parts, length, scalars, adapts);
-        }
-        else
-        {
-            ApplyShared(streams, parts, length, scalars, adapts);
+            int count = (int)Math.Min(Part, end - at);
+            Guard(streams, own, at, count, part);
+            kernel.ApplyPart(own, 0, count, scalars, adapts);
         }
     }
 
     /// <inheritdoc/>
-    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums) =>
-        SumAll(Hypergradients, streams, length, scalars, sums);
-
-    /// <inheritdoc/>
-    public override void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums)
+    public override void SumPart(int pass, nint[] streams, long start, long end, double[] scalars, Span<double> sums)
     {
-        long blocks = (length + Block - 1) / Block;
-        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        nint[] own = new nint[streams.Length];
+        T[] part = Buffer(Block);
+        for (long at = start; at < end; at += Block)
         {
-            SumBlocks(pass, streams, 0, blocks, length, scalars, sums, sums.Length);
-        }
-        else
-        {
-            SumShared(pass, streams, blocks, length, scalars, sums);
+            int count = (int)Math.Min(Block, end - at);
+            Guard(streams, own, at, count, part);
+            kernel.SumPart(pass, own, 0, count, scalars, sums);
         }
     }
 
@@ -163,70 +157,6 @@ internal sealed class GuardedRunner<T>(KernelRunner kernel) : GuardedRunner
         {
             FeatureLayout some = Guard(streams, own, layout, row, rows, part);
             kernel.ApplyColumns(own, some, scalars, ofFeature, adapts);
-        }
-    }
-
-    // A method of its own, because a method with a lambda allocates the captured variables on entry.
-    private void ApplyShared(nint[] streams, long parts, long length, double[] scalars, int adapts) =>
-        WorkSharing.For(parts, Part, (first, last) => ApplyParts(streams, first, last, length, scalars, adapts));
-
-    private void ApplyParts(nint[] streams, long first, long last, long length, double[] scalars, int adapts)
-    {
-        nint[] own = new nint[streams.Length];
-        T[] part = Buffer(Part);
-        for (long p = first; p < last; p++)
-        {
-            int count = (int)Math.Min(Part, length - (p * Part));
-            Guard(streams, own, p * Part, count, part);
-            kernel.ApplyAll(own, count, scalars, adapts);
-        }
-    }
-
-    private void SumShared(int pass, nint[] streams, long blocks, long length, double[] scalars, double[] sums)
-    {
-        double[] sumsOfBlocks = new double[blocks * sums.Length];
-        WorkSharing.For(blocks, Block, (first, last) =>
-            SumBlocks(pass, streams, first, last, length, scalars, sumsOfBlocks, sums.Length)
-        );
-        for (int i = 0; i < sumsOfBlocks.Length; i++)
-        {
-            sums[i % sums.Length] += sumsOfBlocks[i];
-        }
-    }
-
-    // Every block has sums of its own, as without guards, or all blocks are added to one sum.
-    private void SumBlocks(
-        int pass,
-        nint[] streams,
-        long first,
-        long last,
-        long length,
-        double[] scalars,
-        double[] sums,
-        int count
-    )
-    {
-        nint[] own = new nint[streams.Length];
-        double[] ofBlock = new double[count];
-        T[] part = Buffer(Block);
-        for (long b = first; b < last; b++)
-        {
-            int elements = (int)Math.Min(Block, length - (b * Block));
-            Guard(streams, own, b * Block, elements, part);
-            Array.Clear(ofBlock);
-            if (pass == Hypergradients)
-            {
-                kernel.ReduceAll(own, elements, scalars, ofBlock);
-            }
-            else
-            {
-                kernel.SumAll(pass, own, elements, scalars, ofBlock);
-            }
-
-            for (int s = 0; s < count; s++)
-            {
-                sums[sums.Length == count ? s : (b * count) + s] += ofBlock[s];
-            }
         }
     }
 

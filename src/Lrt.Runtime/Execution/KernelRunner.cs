@@ -57,17 +57,70 @@ internal abstract class KernelRunner
         int adapts
     );
 
-    /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
-    public abstract void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums);
-
     /// <summary>Computes the values after the step of the states that elements share.</summary>
     public abstract void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next);
 
-    /// <summary>Takes the sums of a pass over a whole tensor, on several threads if it is large.</summary>
-    public abstract void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums);
+    /// <summary>Adds a whole tensor's hypergradients to the sums, on several threads if it is large.</summary>
+    public void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums) =>
+        SumAll(Hypergradients, streams, length, scalars, sums);
+
+    /// <summary>Adds the sums of a pass over a whole tensor to the sums, on several threads if it is large.</summary>
+    public void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            SumPart(pass, streams, 0, length, scalars, sums);
+        }
+        else
+        {
+            SumShared(pass, streams, length, blocks, scalars, sums);
+        }
+    }
 
     /// <summary>Adapts and updates a whole tensor, on several threads if it is large.</summary>
-    public abstract void ApplyAll(nint[] streams, long length, double[] scalars, int adapts);
+    public void ApplyAll(nint[] streams, long length, double[] scalars, int adapts)
+    {
+        long blocks = (length + Block - 1) / Block;
+        if (WorkSharing.ThreadsFor(length, blocks) == 1)
+        {
+            ApplyPart(streams, 0, length, scalars, adapts);
+        }
+        else
+        {
+            ApplyShared(streams, length, blocks, scalars, adapts);
+        }
+    }
+
+    /// <summary>Adds the sums of a pass over the blocks of a part of a tensor to the sums.</summary>
+    public abstract void SumPart(int pass, nint[] streams, long start, long end, double[] scalars, Span<double> sums);
+
+    /// <summary>Adapts and updates a part of a tensor.</summary>
+    public abstract void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts);
+
+    // Methods of their own, because a method with a lambda allocates the captured variables on entry, even where one
+    // thread suffices.
+    private void SumShared(int pass, nint[] streams, long length, long blocks, double[] scalars, double[] sums)
+    {
+        double[] sumsOfBlocks = new double[blocks * sums.Length];
+        WorkSharing.For(blocks, Block, (first, last) =>
+        {
+            for (long b = first; b < last; b++)
+            {
+                Span<double> sumsOfBlock = sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length);
+                SumPart(pass, streams, b * Block, Math.Min((b + 1) * Block, length), scalars, sumsOfBlock);
+            }
+        });
+        for (int b = 0; b < sumsOfBlocks.Length; b++)
+        {
+            sums[b % sums.Length] += sumsOfBlocks[b];
+        }
+    }
+
+    private void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, int adapts) =>
+        WorkSharing.For(blocks, Block, (first, last) =>
+            ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts)
+        );
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
@@ -119,79 +172,14 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
     public override void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) =>
         TKernel.Share(hyperparameters, step, next);
 
-    public override void ReduceAll(nint[] streams, long length, double[] scalars, double[] sums) =>
-        SumAll(Hypergradients, streams, length, scalars, sums);
-
-    public override void SumAll(int pass, nint[] streams, long length, double[] scalars, double[] sums)
+    public override void SumPart(int pass, nint[] streams, long start, long end, double[] scalars, Span<double> sums)
     {
-        long blocks = (length + Block - 1) / Block;
-        if (WorkSharing.ThreadsFor(length, blocks) == 1)
-        {
-            Span<T> numbers = stackalloc T[scalars.Length];
-            Round(scalars, numbers);
-            ReduceRange(streams, 0, length, numbers, FeatureRows<T>.One, sums, pass);
-        }
-        else
-        {
-            ReduceShared(pass, streams, length, blocks, scalars, sums);
-        }
+        Span<T> numbers = stackalloc T[scalars.Length];
+        Round(scalars, numbers);
+        ReduceRange(streams, start, end, numbers, FeatureRows<T>.One, sums, pass);
     }
 
-    // A method of its own, because a method with a lambda allocates the captured variables on entry, even where one
-    // thread suffices.
-    private static void ReduceShared(
-        int pass,
-        nint[] streams,
-        long length,
-        long blocks,
-        double[] scalars,
-        double[] sums
-    )
-    {
-        double[] sumsOfBlocks = new double[blocks * sums.Length];
-        WorkSharing.For(blocks, Block, (first, last) =>
-        {
-            Span<T> numbers = stackalloc T[scalars.Length];
-            Round(scalars, numbers);
-            for (long b = first; b < last; b++)
-            {
-                Span<double> sumsOfBlock = sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length);
-                ReduceRange(
-                    streams,
-                    b * Block,
-                    Math.Min((b + 1) * Block, length),
-                    numbers,
-                    FeatureRows<T>.One,
-                    sumsOfBlock,
-                    pass
-                );
-            }
-        });
-        for (int b = 0; b < sumsOfBlocks.Length; b++)
-        {
-            sums[b % sums.Length] += sumsOfBlocks[b];
-        }
-    }
-
-    public override void ApplyAll(nint[] streams, long length, double[] scalars, int adapts)
-    {
-        long blocks = (length + Block - 1) / Block;
-        if (WorkSharing.ThreadsFor(length, blocks) == 1)
-        {
-            ApplyPart(streams, 0, length, scalars, adapts);
-        }
-        else
-        {
-            ApplyShared(streams, length, blocks, scalars, adapts);
-        }
-    }
-
-    private static void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, int adapts) =>
-        WorkSharing.For(blocks, Block, (first, last) =>
-            ApplyPart(streams, first * Block, Math.Min(last * Block, length), scalars, adapts)
-        );
-
-    private static void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
+    public override void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);

@@ -77,12 +77,11 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
 
     /// <summary>Adds up the hypergradients of the values that the whole group shares.</summary>
     /// <param name="sums">The sums, to which the hypergradients are added.</param>
-    /// <param name="ofTensor">The action that takes the sums of each parameter; null for none.</param>
-    public void Reduce(Span<double> sums, TensorSums? ofTensor)
+    public void Reduce(Span<double> sums)
     {
         foreach (BlockStep block in blocks)
         {
-            if (ofTensor is null)
+            if (layout.TensorAdapted.Length == 0)
             {
                 Reduce(block, sums);
                 continue;
@@ -92,7 +91,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
             {
                 double[] own = new double[sums.Length];
                 Reduce(new BlockStep(numbers, block.Block, [parameter]), own);
-                ofTensor(parameter, own);
+                parameter.Adapt(own);
                 for (int i = 0; i < own.Length; i++)
                 {
                     sums[i] += own[i];
@@ -330,6 +329,3 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 }
-
-/// <summary>Takes the sums of hypergradients over a parameter.</summary>
-internal delegate void TensorSums(RuleParameter parameter, ReadOnlySpan<double> sums);

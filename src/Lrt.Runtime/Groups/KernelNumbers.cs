@@ -156,6 +156,25 @@ internal sealed class KernelNumbers
         }
     }
 
+    /// <summary>Writes the numbers of the step that a parameter is about to make, or of its previous step.</summary>
+    /// <param name="target">The span that receives the numbers.</param>
+    /// <param name="block">The block of the parameter.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="current">
+    /// A value that indicates whether the numbers are of this step rather than of the previous step.
+    /// </param>
+    /// <param name="feature">The feature, where features have values of their own.</param>
+    public void Fill(Span<double> target, FeatureBlock block, RuleParameter parameter, bool current, int feature = 0) =>
+        Fill(
+            target,
+            block,
+            feature,
+            parameter.Values,
+            parameter.Steps + 1,
+            current,
+            current ? parameter.SharedNumbers : parameter.PreviousNumbers
+        );
+
     /// <summary>Computes the values of the shared states after the step of a parameter.</summary>
     /// <param name="block">The block of the parameter.</param>
     /// <param name="values">The values of the parameter where they differ from the group's.</param>

@@ -18,16 +18,11 @@ internal class RuleGroup : ParameterGroup
     private readonly Dictionary<RuleParameter, FeatureBlock> blockOf = [];
     private readonly List<(FeatureBlock Block, RuleParameter Parameter)> participants = [];
     private readonly FeatureStep? features;
-    private readonly double[][] scalars;
-    private readonly long[] filled;
+    private readonly ParameterStep whole;
     private readonly double[] sums;
-    private readonly double[] part;
-    private readonly bool needsPrevious;
-    private readonly double[] weighted;
     private readonly HashSet<int> ownTowers = [];
     private SumStep? sharing;
     private RuleScope? savedScope;
-    private ScaleFreeScope? scaleFree;
 
     /// <param name="definition">The kernel, the hyperparameters and the name.</param>
     /// <param name="share">The parameters.</param>
@@ -75,13 +70,8 @@ internal class RuleGroup : ParameterGroup
 
         Settings = new HyperparameterSettings(this);
         features = Layout.PerFeature.Length > 0 ? new FeatureStep(Numbers) : null;
-        int different = parameters.Select(p => p.Values.Index + 1).DefaultIfEmpty(1).Max();
-        scalars = [.. Enumerable.Range(0, different).Select(_ => new double[Layout.ScalarCount])];
-        filled = new long[different];
+        whole = new ParameterStep(this);
         sums = new double[Layout.SumCount];
-        needsPrevious = Layout.SharedAdapted.Length > 1 && Layout.ScaleFree >= 0;
-        part = new double[Layout.SumCount];
-        weighted = new double[Layout.SumCount];
     }
 
     public KernelSet Kernels { get; }
@@ -156,11 +146,10 @@ internal class RuleGroup : ParameterGroup
     }
 
     /// <summary>Sets the scope in which the learning rate finds its own size.</summary>
-    public void Join(ScaleFreeScope scope)
-    {
-        scaleFree = scope;
-        Numbers.ScaleFree = scope;
-    }
+    public void Join(ScaleFreeScope scope) => Numbers.ScaleFree = scope;
+
+    /// <summary>Takes the sums for the initial values of rates that find their own size, in a separate pass.</summary>
+    public void SumStart() => whole.SumStart(Numbers.ScaleFree!);
 
     /// <summary>
     /// Computes the values of the shared states after the step from all sums, once for each parameter that takes part.
@@ -209,13 +198,13 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override void Reduce()
     {
-        if (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length == 0 && scaleFree is null)
+        if (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length == 0 && Numbers.ScaleFree is null)
         {
             return;
         }
 
         Array.Clear(sums);
-        if (!HasPrevious && scaleFree is null)
+        if (!HasPrevious && Numbers.ScaleFree is null)
         {
             return;
         }
@@ -224,11 +213,11 @@ internal class RuleGroup : ParameterGroup
 
         if (features is not null)
         {
-            features.Reduce(sums, Layout.TensorAdapted.Length > 0 ? AdaptTensor : null);
+            features.Reduce(sums);
         }
         else
         {
-            ReduceAll();
+            whole.Reduce(sums);
         }
     }
 
@@ -268,7 +257,7 @@ internal class RuleGroup : ParameterGroup
         }
         else
         {
-            Update();
+            whole.Apply();
         }
 
         foreach ((_, RuleParameter parameter) in participants)
@@ -433,7 +422,7 @@ internal class RuleGroup : ParameterGroup
     /// </summary>
     public IEnumerable<(string Hyperparameter, string Layer, ISavedValues Tower)> SavedTowers()
     {
-        if (scaleFree is not null)
+        if (Numbers.ScaleFree is not null)
         {
             yield return (GradientNorms.Name, string.Empty, new GradientNorms(parameters));
         }
@@ -528,140 +517,6 @@ internal class RuleGroup : ParameterGroup
         }
     }
 
-    private void ReduceAll()
-    {
-        Array.Fill(filled, -1);
-        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
-        {
-            if (parameter.Steps == 0 && scaleFree is null)
-            {
-                continue;
-            }
-
-            if (scaleFree is not null)
-            {
-                ReduceScaleFree(scaleFree, block, parameter);
-                continue;
-            }
-
-            if (parameter.Runner is not { } runner)
-            {
-                Array.Clear(weighted);
-                TensorStep.ReduceInto(weighted, Numbers, block, parameter);
-                Take(parameter);
-                continue;
-            }
-
-            double[] own = scalars[parameter.Values.Index];
-            if (filled[parameter.Values.Index] != parameter.Steps || Layout.Shared is not null)
-            {
-                Numbers.Fill(
-                    own,
-                    block,
-                    0,
-                    parameter.Values,
-                    parameter.Steps + 1,
-                    current: false,
-                    parameter.PreviousNumbers
-                );
-                filled[parameter.Values.Index] = parameter.Steps;
-            }
-
-            if (parameter.Values.RateFactor == 1 && Layout.TensorAdapted.Length == 0)
-            {
-                runner.ReduceAll(parameter.Addresses, parameter.Length, own, sums);
-            }
-            else
-            {
-                Array.Clear(part);
-                Array.Clear(weighted);
-                runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
-                Numbers.Add(part, parameter.Values.RateFactor, weighted);
-                Take(parameter);
-            }
-        }
-    }
-
-    // The sums are taken for each parameter, because lengths of gradients are kept for each parameter.
-    private void ReduceScaleFree(ScaleFreeScope scope, FeatureBlock block, RuleParameter parameter)
-    {
-        Array.Clear(part);
-        if (parameter.Runner is { } runner)
-        {
-            double[] own = scalars[parameter.Values.Index];
-            if (needsPrevious)
-            {
-                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: false);
-            }
-
-            runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
-        }
-        else
-        {
-            TensorStep.ReduceInto(part, Numbers, block, parameter);
-        }
-
-        int offset = Layout.SumOffsets[Array.IndexOf(Layout.SharedAdapted, Layout.ScaleFree)];
-        scope.Add(this, block, parameter, part.AsSpan(offset, HypergradientSums.CountOf(isCosine: true)));
-        if (parameter.Steps > 0)
-        {
-            Array.Clear(weighted);
-            Numbers.Add(part, parameter.Values.RateFactor, weighted);
-            Take(parameter);
-        }
-    }
-
-    /// <summary>Takes the sums for the initial values of rates that find their own size, in a separate pass.</summary>
-    public void SumStart()
-    {
-        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
-        {
-            if (!scaleFree!.Starts(this, block))
-            {
-                continue;
-            }
-
-            double[] start = new double[StartSums.Count];
-            if (parameter.Runner is { } runner)
-            {
-                double[] own = scalars[parameter.Values.Index];
-                Numbers.Fill(own, block, 0, parameter.Values, parameter.Steps + 1, current: true);
-                runner.SumAll(Layout.StartPass, parameter.Addresses, parameter.Length, own, start);
-            }
-            else
-            {
-                TensorStep.Sum(Numbers, Layout.StartPass, block, parameter).CopyTo(start, 0);
-            }
-
-            scaleFree.AddStart(this, block, parameter, start);
-        }
-    }
-
-    private void Take(RuleParameter parameter)
-    {
-        for (int i = 0; i < sums.Length; i++)
-        {
-            sums[i] += weighted[i];
-        }
-
-        AdaptTensor(parameter, weighted);
-    }
-
-    /// <summary>Moves the values that a tensor has of its own; a step that fails afterwards restores them.</summary>
-    private void AdaptTensor(RuleParameter parameter, ReadOnlySpan<double> ofTensor)
-    {
-        foreach (int s in Layout.TensorAdapted)
-        {
-            HypergradientTower tower = parameter.Values.TowerOf(Layout.SharedAdapted[s])!;
-            if (tower.IsAdapting)
-            {
-                tower.Keep();
-                tower.Receive(0, Numbers.Hypergradient(s, ofTensor, parameter.Length));
-                tower.Adapt(0, 1);
-            }
-        }
-    }
-
     private static ParameterValues WithOwnTowers(
         GroupDefinition definition,
         NamedParameter named,
@@ -682,49 +537,5 @@ internal class RuleGroup : ParameterGroup
         }
 
         return values.With(index, towers);
-    }
-
-    // Parameters of the same values that were always updated together share a step, and so its constants.
-    private void Update()
-    {
-        Array.Fill(filled, -1);
-        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
-        {
-            if (parameter.Runner is not { } runner)
-            {
-                parameter.WriteUpdate();
-                continue;
-            }
-
-            double[] own = scalars[parameter.Values.Index];
-            if (filled[parameter.Values.Index] != parameter.Steps || Layout.Shared is not null || Layout.IsPerTensor)
-            {
-                if (Layout.ElementAdapted.Length > 0)
-                {
-                    Numbers.Fill(
-                        own,
-                        block,
-                        0,
-                        parameter.Values,
-                        parameter.Steps + 1,
-                        current: false,
-                        parameter.PreviousNumbers
-                    );
-                }
-
-                Numbers.Fill(
-                    own,
-                    block,
-                    0,
-                    parameter.Values,
-                    parameter.Steps + 1,
-                    current: true,
-                    parameter.SharedNumbers
-                );
-                filled[parameter.Values.Index] = parameter.Steps;
-            }
-
-            runner.ApplyAll(parameter.Addresses, parameter.Length, own, Numbers.Adapts(parameter.Steps));
-        }
     }
 }

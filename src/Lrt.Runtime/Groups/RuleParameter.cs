@@ -135,6 +135,22 @@ internal sealed class RuleParameter : TrackedParameter
             .. Enumerable.Range(FirstBuffer, slots.Length - FirstBuffer).Select(s => buffers[layout.FirstBufferOf(s)]),
         ];
 
+    /// <summary>Moves the values that the tensor has of its own; a step that fails afterwards restores them.</summary>
+    /// <param name="sums">The sums of hypergradients over the tensor.</param>
+    public void Adapt(ReadOnlySpan<double> sums)
+    {
+        foreach (int s in layout.TensorAdapted)
+        {
+            HypergradientTower tower = Values.TowerOf(layout.SharedAdapted[s])!;
+            if (tower.IsAdapting)
+            {
+                tower.Keep();
+                tower.Receive(0, group.Numbers.Hypergradient(s, sums, Length));
+                tower.Adapt(0, 1);
+            }
+        }
+    }
+
     /// <summary>Takes an update that was computed as tensors. It is written when nothing can fail any more.</summary>
     public void Take(TensorUpdate computed) => update = computed;
 

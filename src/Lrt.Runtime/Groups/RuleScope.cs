@@ -11,16 +11,21 @@ namespace Lrt.Groups;
 /// </summary>
 internal sealed class RuleScope : IStepScope
 {
-    private readonly List<RuleGroup> members = [];
+    private readonly RuleGroup[] members;
     private readonly SharedLayout layout;
     private readonly double[] sums;
     private bool isBegun;
 
-    private RuleScope(SharedLayout layout)
+    private RuleScope(RuleGroup[] members)
     {
-        this.layout = layout;
+        this.members = members;
+        layout = members[0].Layout.Shared!;
         States = new SharedStates(layout, Structure.Global);
         sums = new double[layout.Sums.Length];
+        foreach (RuleGroup group in members)
+        {
+            group.Join(this, saves: group == members[0]);
+        }
     }
 
     /// <summary>The states that are Global.</summary>
@@ -29,26 +34,14 @@ internal sealed class RuleScope : IStepScope
     /// <summary>Creates the scopes of groups.</summary>
     /// <param name="groups">The groups of an optimizer.</param>
     /// <returns>The scopes.</returns>
-    public static RuleScope[] Bind(IEnumerable<ParameterGroup> groups)
-    {
-        Dictionary<(string?, string), RuleScope> scopes = [];
-        foreach (RuleGroup group in groups.OfType<RuleGroup>())
-        {
-            if (group.Layout.Shared is { } layout)
-            {
-                (string?, string) key = (group.Scope, group.Layout.Rule);
-                if (!scopes.TryGetValue(key, out RuleScope? scope))
-                {
-                    scopes.Add(key, scope = new RuleScope(layout));
-                }
-
-                group.Join(scope, saves: scope.members.Count == 0);
-                scope.members.Add(group);
-            }
-        }
-
-        return [.. scopes.Values];
-    }
+    public static RuleScope[] Bind(IEnumerable<ParameterGroup> groups) =>
+        [
+            .. groups
+                .OfType<RuleGroup>()
+                .Where(group => group.Layout.Shared is not null)
+                .GroupBy(group => (group.Scope, group.Layout.Rule))
+                .Select(sharing => new RuleScope([.. sharing])),
+        ];
 
     /// <inheritdoc/>
     public void Begin()

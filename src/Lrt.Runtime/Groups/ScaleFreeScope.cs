@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Lrt.Contract;
 
 namespace Lrt.Groups;
@@ -21,10 +22,16 @@ internal sealed class ScaleFreeScope : IStepScope
     private double totalSquare;
     private bool isStarting;
 
-    private ScaleFreeScope(HyperparameterDefinition definition)
+    private ScaleFreeScope(IEnumerable<RuleGroup> groups)
     {
+        RuleGroup first = groups.First();
+        HyperparameterDefinition definition = first.Numbers.Definitions[first.Layout.ScaleFree];
         options = definition.ScaleFree!;
         (min, max) = (definition.Min, definition.Max);
+        foreach (RuleGroup group in groups)
+        {
+            Join(group);
+        }
     }
 
     /// <inheritdoc/>
@@ -39,25 +46,14 @@ internal sealed class ScaleFreeScope : IStepScope
     /// <param name="groups">The groups of an optimizer.</param>
     /// <returns>All scopes.</returns>
     /// <exception cref="ArgumentException">Groups of one scope have different initial rates or settings.</exception>
-    public static ScaleFreeScope[] Bind(IEnumerable<ParameterGroup> groups)
-    {
-        Dictionary<object, ScaleFreeScope> scopes = [];
-        foreach (ParameterGroup candidate in groups)
-        {
-            if (candidate is RuleGroup { Layout.ScaleFree: >= 0 } group)
-            {
-                object key = group.Scope ?? (object)group;
-                if (!scopes.TryGetValue(key, out ScaleFreeScope? scope))
-                {
-                    scopes.Add(key, scope = new ScaleFreeScope(group.Numbers.Definitions[group.Layout.ScaleFree]));
-                }
-
-                scope.Join(group);
-            }
-        }
-
-        return [.. scopes.Values];
-    }
+    public static ScaleFreeScope[] Bind(IEnumerable<ParameterGroup> groups) =>
+        [
+            .. groups
+                .OfType<RuleGroup>()
+                .Where(group => group.Layout.ScaleFree >= 0)
+                .GroupBy(group => group.Scope ?? (object)group)
+                .Select(sharing => new ScaleFreeScope(sharing)),
+        ];
 
     /// <inheritdoc/>
     public void Begin()

@@ -32,26 +32,10 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
                 Array.Clear(sums);
                 if (pass < layout.PassesBefore)
                 {
-                    numbers.Fill(
-                        scalars,
-                        block,
-                        0,
-                        parameter.Values,
-                        parameter.Steps + 1,
-                        current: false,
-                        parameter.PreviousNumbers
-                    );
+                    numbers.Fill(scalars, block, parameter, current: false);
                 }
 
-                numbers.Fill(
-                    scalars,
-                    block,
-                    0,
-                    parameter.Values,
-                    parameter.Steps + 1,
-                    current: true,
-                    parameter.SharedNumbers
-                );
+                numbers.Fill(scalars, block, parameter, current: true);
                 runner.SumAll(pass, parameter.Addresses, parameter.Length, scalars, sums);
             }
             else

@@ -79,24 +79,8 @@ internal static class TensorStep
                 .Select(f =>
                 {
                     double[] scalars = new double[numbers.Layout.ScalarCount];
-                    numbers.Fill(
-                        scalars,
-                        block,
-                        f,
-                        parameter.Values,
-                        parameter.Steps + 1,
-                        current: false,
-                        parameter.PreviousNumbers
-                    );
-                    numbers.Fill(
-                        scalars,
-                        block,
-                        f,
-                        parameter.Values,
-                        parameter.Steps + 1,
-                        current: true,
-                        parameter.SharedNumbers
-                    );
+                    numbers.Fill(scalars, block, parameter, current: false, feature: f);
+                    numbers.Fill(scalars, block, parameter, current: true, feature: f);
                     return scalars;
                 }),
         ];

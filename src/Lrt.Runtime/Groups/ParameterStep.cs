@@ -1,0 +1,179 @@
+using System;
+using System.Linq;
+using Lrt.Contract;
+
+namespace Lrt.Groups;
+
+/// <summary>
+/// The steps of a group whose features have no values of their own: a parameter is reduced and updated as a whole.
+/// </summary>
+internal sealed class ParameterStep
+{
+    private readonly RuleGroup group;
+    private readonly KernelNumbers numbers;
+    private readonly KernelLayout layout;
+    private readonly double[][] scalars;
+    private readonly long[] filled;
+    private readonly double[] part;
+    private readonly double[] weighted;
+    private readonly bool needsPrevious;
+
+    /// <param name="group">The group, whose parameters and numbers are known.</param>
+    public ParameterStep(RuleGroup group)
+    {
+        this.group = group;
+        numbers = group.Numbers;
+        layout = numbers.Layout;
+        int different = group.Parameters.Select(p => p.Values.Index + 1).DefaultIfEmpty(1).Max();
+        scalars = [.. Enumerable.Range(0, different).Select(_ => new double[layout.ScalarCount])];
+        filled = new long[different];
+        part = new double[layout.SumCount];
+        weighted = new double[layout.SumCount];
+        needsPrevious = layout.SharedAdapted.Length > 1 && layout.ScaleFree >= 0;
+    }
+
+    /// <summary>Adds up the hypergradients of the values that the whole group shares.</summary>
+    /// <param name="sums">The sums, to which the hypergradients are added.</param>
+    public void Reduce(double[] sums)
+    {
+        Array.Fill(filled, -1);
+        foreach ((FeatureBlock block, RuleParameter parameter) in group.Participants)
+        {
+            if (numbers.ScaleFree is { } scaleFree)
+            {
+                ReduceScaleFree(scaleFree, block, parameter, sums);
+            }
+            else if (parameter.Steps > 0)
+            {
+                Reduce(block, parameter, sums);
+            }
+        }
+    }
+
+    /// <summary>Takes the sums for the initial values of rates that find their own size, in a separate pass.</summary>
+    public void SumStart(ScaleFreeScope scope)
+    {
+        foreach ((FeatureBlock block, RuleParameter parameter) in group.Participants)
+        {
+            if (!scope.Starts(group, block))
+            {
+                continue;
+            }
+
+            double[] start = new double[StartSums.Count];
+            if (parameter.Runner is { } runner)
+            {
+                double[] own = scalars[parameter.Values.Index];
+                numbers.Fill(own, block, parameter, current: true);
+                runner.SumAll(layout.StartPass, parameter.Addresses, parameter.Length, own, start);
+            }
+            else
+            {
+                TensorStep.Sum(numbers, layout.StartPass, block, parameter).CopyTo(start, 0);
+            }
+
+            scope.AddStart(group, block, parameter, start);
+        }
+    }
+
+    /// <summary>Adapts and updates all parameters that take part.</summary>
+    public void Apply()
+    {
+        // Parameters of the same values that were always updated together share a step, and so its constants.
+        Array.Fill(filled, -1);
+        foreach ((FeatureBlock block, RuleParameter parameter) in group.Participants)
+        {
+            if (parameter.Runner is not { } runner)
+            {
+                parameter.WriteUpdate();
+                continue;
+            }
+
+            double[] own = scalars[parameter.Values.Index];
+            if (filled[parameter.Values.Index] != parameter.Steps || layout.Shared is not null || layout.IsPerTensor)
+            {
+                if (layout.ElementAdapted.Length > 0)
+                {
+                    numbers.Fill(own, block, parameter, current: false);
+                }
+
+                numbers.Fill(own, block, parameter, current: true);
+                filled[parameter.Values.Index] = parameter.Steps;
+            }
+
+            runner.ApplyAll(parameter.Addresses, parameter.Length, own, numbers.Adapts(parameter.Steps));
+        }
+    }
+
+    private void Reduce(FeatureBlock block, RuleParameter parameter, double[] sums)
+    {
+        if (parameter.Runner is not { } runner)
+        {
+            Array.Clear(weighted);
+            TensorStep.ReduceInto(weighted, numbers, block, parameter);
+            Take(parameter, sums);
+            return;
+        }
+
+        double[] own = scalars[parameter.Values.Index];
+        if (filled[parameter.Values.Index] != parameter.Steps || layout.Shared is not null)
+        {
+            numbers.Fill(own, block, parameter, current: false);
+            filled[parameter.Values.Index] = parameter.Steps;
+        }
+
+        if (parameter.Values.RateFactor == 1 && layout.TensorAdapted.Length == 0)
+        {
+            runner.ReduceAll(parameter.Addresses, parameter.Length, own, sums);
+            return;
+        }
+
+        Array.Clear(part);
+        runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
+        TakePart(parameter, sums);
+    }
+
+    // The sums are taken for each parameter, because lengths of gradients are kept for each parameter.
+    private void ReduceScaleFree(ScaleFreeScope scope, FeatureBlock block, RuleParameter parameter, double[] sums)
+    {
+        Array.Clear(part);
+        if (parameter.Runner is { } runner)
+        {
+            double[] own = scalars[parameter.Values.Index];
+            if (needsPrevious)
+            {
+                numbers.Fill(own, block, parameter, current: false);
+            }
+
+            runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
+        }
+        else
+        {
+            TensorStep.ReduceInto(part, numbers, block, parameter);
+        }
+
+        int offset = layout.SumOffsets[Array.IndexOf(layout.SharedAdapted, layout.ScaleFree)];
+        scope.Add(group, block, parameter, part.AsSpan(offset, HypergradientSums.CountOf(isCosine: true)));
+        if (parameter.Steps > 0)
+        {
+            TakePart(parameter, sums);
+        }
+    }
+
+    private void TakePart(RuleParameter parameter, double[] sums)
+    {
+        Array.Clear(weighted);
+        numbers.Add(part, parameter.Values.RateFactor, weighted);
+        Take(parameter, sums);
+    }
+
+    private void Take(RuleParameter parameter, double[] sums)
+    {
+        for (int i = 0; i < sums.Length; i++)
+        {
+            sums[i] += weighted[i];
+        }
+
+        parameter.Adapt(weighted);
+    }
+}
