@@ -4,8 +4,8 @@ using Lrt;
 namespace CustomRule;
 
 /// <summary>
-/// A rule with a sum: the length of a step is the same for every tensor, whatever its gradient, and becomes shorter
-/// when gradients grow.
+/// A rule with a sum: the step of every tensor has the same length, whatever its gradient, and small gradients count
+/// less than their size.
 /// </summary>
 [UpdateRule]
 public partial struct Measured
@@ -13,13 +13,12 @@ public partial struct Measured
     [Hyperparameter(1e-2, Min = 0)]
     public float LearningRate;
 
-    [State(Structure = Structure.Global)]
-    public float Greatest;
+    [Hyperparameter(0.1, Min = 1e-6)]
+    public float Softness;
 
     public float Update(float parameter, float gradient, int step)
     {
-        float norm = Norm.Global(gradient);
-        Greatest = MathF.Max(Greatest, norm);
-        return LearningRate * norm / Greatest * gradient / (1e-8f + Norm.Tensor(gradient));
+        float bounded = gradient / (Softness + MathF.Abs(gradient));
+        return LearningRate * bounded / (1e-8f + Norm.Tensor(bounded));
     }
 }

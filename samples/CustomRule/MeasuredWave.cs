@@ -4,8 +4,13 @@ using static TorchSharp.torch;
 
 namespace CustomRule;
 
-/// <summary>The same network as <see cref="Wave"/>, trained by the rule with a sum.</summary>
+/// <summary>
+/// The same network as <see cref="Wave"/>, trained by the rule with a sum. Rate and softness are adapted: the
+/// derivative goes through the sum.
+/// </summary>
 [Optimizer(typeof(Measured))]
+[Hypergradient(1e-4)]
+[Hypergradient(0.1, Of = nameof(Measured.Softness))]
 public sealed partial class MeasuredWave : nn.Module<Tensor, Tensor>
 {
     private readonly Linear hidden = nn.Linear(1, 32);

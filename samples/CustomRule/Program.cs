@@ -9,22 +9,7 @@ using static TorchSharp.torch;
 const int Steps = 2000;
 
 AnsiConsole.MarkupLine("[bold]What the generator derived from Cushion.cs[/]");
-string generated = File.ReadAllText(
-    Directory.GetFiles(AppContext.BaseDirectory, "CustomRule.Cushion.*.Rule.g.cs").Single()
-);
-foreach (
-    string method in generated
-        .Split("\n")
-        .SkipWhile(line => !line.Contains("Derivative", StringComparison.Ordinal))
-        .Where(line =>
-            !line.Contains("GeneratedCode", StringComparison.Ordinal) && !line.Contains("///", StringComparison.Ordinal)
-        )
-        .SkipLast(3)
-)
-{
-    Console.WriteLine(method.Length > 4 ? method[4..] : string.Empty);
-}
-
+Console.WriteLine(Derivatives("Cushion"));
 AnsiConsole.MarkupLine("[bold]The derivative against a finite difference[/]");
 Table table = new Table().AddColumns("gradient", "update", "d update / d Softness", "difference quotient");
 foreach (float gradient in (float[])[-1f, -0.01f, 0.003f, 0.5f])
@@ -71,6 +56,8 @@ for (int step = 1; step <= Steps; step++)
 Console.WriteLine();
 Console.WriteLine(optimizer.Plan);
 
+AnsiConsole.MarkupLine("[bold]What it derived from Measured.cs, a rule with a sum[/]");
+Console.WriteLine(Derivatives("Measured"));
 using var measured = new MeasuredWave();
 using var optimizerOfMeasured = measured.CreateOptimizer();
 AnsiConsole.MarkupLine($"[bold]The same curve by a rule with sums[/], {Steps} steps");
@@ -83,9 +70,26 @@ for (int step = 1; step <= Steps; step++)
     optimizerOfMeasured.step();
     if (step == 1 || step % 500 == 0)
     {
-        Console.WriteLine($"step {step}   loss {loss.ToSingle():F5}");
+        Console.WriteLine(
+            $"step {step}   loss {loss.ToSingle():F5}   rate {optimizerOfMeasured.LearningRate:G3}"
+                + $"   softness {optimizerOfMeasured.Softness:G3}"
+        );
     }
 }
 
 Console.WriteLine();
 Console.WriteLine(optimizerOfMeasured.Plan);
+
+static string Derivatives(string rule) =>
+    string.Join(
+        Environment.NewLine,
+        File.ReadAllText(Directory.GetFiles(AppContext.BaseDirectory, $"CustomRule.{rule}.*.Rule.g.cs").Single())
+            .Split("\n")
+            .SkipWhile(line => !line.Contains("Derivative", StringComparison.Ordinal))
+            .Where(line =>
+                !line.Contains("GeneratedCode", StringComparison.Ordinal)
+                && !line.Contains("///", StringComparison.Ordinal)
+            )
+            .SkipLast(3)
+            .Select(line => line.Length > 4 ? line[4..] : string.Empty)
+    );

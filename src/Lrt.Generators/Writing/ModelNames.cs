@@ -103,6 +103,8 @@ internal sealed class ModelNames
 
         Rates = ofWhole.Member("LearningRates", "Interval");
         ofModel.Add(Rates);
+        Maximize = ofWhole.Member("Maximize", "Loss");
+        ofModel.Add(Maximize);
         rateTensors = [.. plan.Groups.Select(g => OptionOf(g, "LearningRateTensor", "Model", ofWhole))];
         foreach (string name in rateTensors)
         {
@@ -184,6 +186,9 @@ internal sealed class ModelNames
 
     /// <summary>The name of the option for the interval of learning rates.</summary>
     public string Rates { get; }
+
+    /// <summary>The name of the option for the direction in which the loss moves.</summary>
+    public string Maximize { get; }
 
     /// <summary>Gets the name of the option for an adaptation.</summary>
     public static string Hypergradient(RuleHyperparameter hyperparameter) => hyperparameter.Name + HypergradientEnd;

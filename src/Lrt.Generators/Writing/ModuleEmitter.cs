@@ -221,6 +221,16 @@ internal static class ModuleEmitter
 
         if (group.Group.Member is null)
         {
+            if (plan.Module.Alrao is null)
+            {
+                Separate();
+                source.Line(
+                    "/// <summary>A value that indicates whether the loss is maximized; "
+                        + "<see cref=\"global::Lrt.ModelOptimizer.Maximize\"/> changes it between steps.</summary>"
+                );
+                source.Line($"public bool {names.Maximize} {{ get; init; }}");
+            }
+
             for (int m = 1; m < plan.Groups.Count; m++)
             {
                 Separate();
@@ -315,6 +325,11 @@ internal static class ModuleEmitter
         if (hasTrainStep)
         {
             source.Line("this.model = model;");
+        }
+
+        if (alrao is null)
+        {
+            source.Line($"this.Maximize = options.{names.Maximize};");
         }
 
         SettingsEmitter.EmitConstruction(source, plan, names);

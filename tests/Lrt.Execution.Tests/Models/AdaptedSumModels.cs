@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using TorchSharp.Modules;
 using static Lrt.Rules;
 using static TorchSharp.torch;
 
@@ -66,3 +67,70 @@ public sealed partial class GlobalDAdaptAdamZoo(IEnumerable<Tensor> tensors) : T
 
 [Optimizer(typeof(CautiousAdamW)), Hypergradient(1e-3)]
 public sealed partial class GlobalCautiousAdamWZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(DoG)), Hypergradient(1e-3)]
+public sealed partial class GlobalDoGZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(LDoG)), Hypergradient(1e-3)]
+public sealed partial class GlobalLDoGZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(DAdaptSgd)), Hypergradient(1e-3)]
+public sealed partial class GlobalDAdaptSgdZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(ScheduleFreeSgd)), Hypergradient(1e-3)]
+public sealed partial class GlobalScheduleFreeSgdZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(ScheduleFreeAdamW)), Hypergradient(1e-3)]
+public sealed partial class GlobalScheduleFreeAdamWZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+[Optimizer(typeof(Muon)), Hypergradient(1e-3)]
+public sealed partial class GlobalMuonZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+/// <summary>A learning rate that enters a sum over all parameters.</summary>
+[UpdateRule]
+public partial struct BoundedStep
+{
+    [Hyperparameter(0.1)]
+    public float LearningRate;
+
+    public float Update(float parameter, float gradient, int step)
+    {
+        float move = LearningRate * gradient;
+        return move / (1 + Norm.Global(move));
+    }
+}
+
+[Optimizer(typeof(BoundedStep)), Hypergradient(1e-3)]
+public sealed partial class BoundedStepLayer : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear layer = nn.Linear(3, 2);
+
+    public BoundedStepLayer()
+        : base(nameof(BoundedStepLayer)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => layer.call(input);
+}
+
+[Optimizer(typeof(BoundedStep)), Hypergradient(1e-3)]
+[Set(nameof(BoundedStep.LearningRate), 0.05, For = ParameterKinds.Bias)]
+public sealed partial class BoundedStepsOfTwoRates : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear layer = nn.Linear(3, 2);
+
+    public BoundedStepsOfTwoRates()
+        : base(nameof(BoundedStepsOfTwoRates)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => layer.call(input);
+}
+
+[Optimizer(typeof(BoundedStep))]
+[Set(nameof(BoundedStep.LearningRate), 0.05, For = ParameterKinds.Bias)]
+public sealed partial class BoundedStepsOfTwoConstantRates : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear layer = nn.Linear(3, 2);
+
+    public BoundedStepsOfTwoConstantRates()
+        : base(nameof(BoundedStepsOfTwoConstantRates)) => RegisterComponents();
+
+    public override Tensor forward(Tensor input) => layer.call(input);
+}

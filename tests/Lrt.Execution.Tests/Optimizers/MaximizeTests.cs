@@ -107,6 +107,34 @@ public class MaximizeTests
     }
 
     [Fact]
+    public void It_is_an_option_of_optimizers()
+    {
+        using var scope = NewDisposeScope();
+        using ConstantSgd up = new([zeros(2)]);
+        using var maximizing = up.CreateOptimizer(new() { Maximize = true, LearningRate = 0.5 });
+        using ConstantSgd down = new([zeros(2)]);
+        using var minimizing = down.CreateOptimizer();
+        using MostlyLearned learned = new();
+        using ModelOptimizer maximizingLearned = learned.CreateOptimizer(
+            new()
+            {
+                Maximize = true,
+                AllWeights = LearnedWeights.Random(MostlyLearned.LearnedOptimizers.All, 1),
+                OwnWeights = LearnedWeights.Random(MostlyLearned.LearnedOptimizers.Own, 2),
+            }
+        );
+        using StateDrivenNetwork rates = new([3, 4, 2]);
+        using var maximizingRates = rates.CreateOptimizer(new() { Maximize = true });
+        Assert.True(maximizing.Maximize);
+        Assert.False(minimizing.Maximize);
+        Assert.True(maximizingLearned.Maximize);
+        Assert.True(maximizingRates.Maximize);
+        up.SetGradients([tensor(new float[] { 1, -8 })]);
+        maximizing.step();
+        Assert.Equal([0.5f, -4f], up.Parameters[0].data<float>().ToArray());
+    }
+
+    [Fact]
     public void Bounds_and_scales_hold_as_well()
     {
         using var scope = NewDisposeScope();

@@ -22,10 +22,16 @@ public class RulesPageTests
             .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .ToDictionary(line => line.Split('`')[1]);
 
-    public static TheoryData<string> Rules => [.. Zoo.Rules];
+    private static IEnumerable<string> AllRules =>
+        typeof(Lrt.Rules)
+            .GetNestedTypes()
+            .Where(type => type.GetCustomAttribute<UpdateRuleAttribute>() is not null)
+            .Select(type => type.Name);
+
+    public static TheoryData<string> Rules => [.. AllRules];
 
     [Fact]
-    public void Page_has_every_rule() => Assert.Equal(Zoo.Rules.Order(), Rows.Keys.Order());
+    public void Page_has_every_rule() => Assert.Equal(AllRules.Order(), Rows.Keys.Order());
 
     [Theory]
     [MemberData(nameof(Rules))]
@@ -56,17 +62,28 @@ public class RulesPageTests
             cells[2]
         );
         Assert.Equal(states.Length == 0 ? "none" : string.Join(", ", states), cells[3]);
-        Assert.Equal(Number(Float * constant.State.Count), cells[4]);
-        Assert.Equal(Number(constant.BytesPerParameter), cells[5]);
+        string passes = string.Join(" + ", constant.BytesByPass);
         Assert.Equal(
-            PlanOf(rule, Structure.Global).Adapted.Single().StoresSensitivity ? "stored" : "recomputed",
-            cells[6]
+            [
+                Number(Float * constant.State.Count),
+                Number(constant.BytesPerParameter) + (constant.BytesByPass.Count > 1 ? $" ({passes})" : string.Empty),
+                PlanOf(rule, Structure.Global).Adapted.Single(h => h.Name == "LearningRate").StoresSensitivity
+                    ? "stored"
+                    : "recomputed",
+            ],
+            cells[4..7]
         );
         Assert.All(cells, Assert.NotEmpty);
     }
 
     private static string Shown(FieldInfo field, StateAttribute state) =>
-        state.Initial == 0 ? $"`{field.Name}`" : $"`{field.Name}` from {Number(state.Initial)}";
+        $"`{field.Name}`"
+        + (state.Structure == Structure.PerParameter ? string.Empty : $" ({state.Structure})")
+        + (
+            state.StartsAtParameter ? " from w"
+            : state.Initial == 0 ? string.Empty
+            : $" from {Number(state.Initial)}"
+        );
 
     private static string Shown(FieldInfo field, HyperparameterAttribute hyperparameter)
     {

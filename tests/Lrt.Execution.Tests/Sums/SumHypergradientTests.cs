@@ -121,6 +121,24 @@ public class SumHypergradientTests(ITestOutputHelper output)
         Assert.Equal(bytes.Sum(), optimizer.Plan.Parameters[0].BytesPerParameter);
     }
 
+    /// <summary>
+    /// The derivative to one rate is not the sum of the derivatives to two rates that act on each other.
+    /// </summary>
+    [Fact]
+    public void Different_rates_under_a_sum_over_all_parameters_are_refused()
+    {
+        using BoundedStepsOfTwoRates different = new();
+        string message = Assert.Throws<ArgumentException>(() => different.CreateOptimizer()).Message;
+        Assert.Contains("'layer.weight' and 'layer.bias' have different learning rates", message);
+        Assert.Contains("BoundedStep is adapted, and enters a sum over all parameters", message);
+        Assert.Contains("Give all of them the same rate, or leave the rate constant.", message);
+        using BoundedStepLayer same = new();
+        using var adapted = same.CreateOptimizer();
+        using BoundedStepsOfTwoConstantRates constant = new();
+        using var fixedRates = constant.CreateOptimizer();
+        Assert.Equal(0.05, fixedRates.LearningRates["layer.bias"].Mean);
+    }
+
     [Fact]
     public void A_step_that_fails_leaves_the_values()
     {

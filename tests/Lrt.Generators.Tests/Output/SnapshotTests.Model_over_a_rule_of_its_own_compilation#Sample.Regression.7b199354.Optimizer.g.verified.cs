@@ -31,6 +31,9 @@ namespace Sample
 
             /// <summary>The adaptation of the momentum, with 1 rate.</summary>
             public global::Lrt.HypergradientOptions MomentumHypergradient { get; init; } = new global::Lrt.HypergradientOptions(1E-06d);
+
+            /// <summary>A value that indicates whether the loss is maximized; <see cref="global::Lrt.ModelOptimizer.Maximize"/> changes it between steps.</summary>
+            public bool Maximize { get; init; }
         }
 
         /// <summary>The optimizer that was compiled for <c>Regression</c>.</summary>
@@ -78,6 +81,7 @@ namespace Sample
                         }),
                 })
             {
+                this.Maximize = options.Maximize;
             }
 
             /// <summary>The current learning rate, at least 0, without a schedule's factor: the mean of its values; may be set between any two steps, for all of them.</summary>

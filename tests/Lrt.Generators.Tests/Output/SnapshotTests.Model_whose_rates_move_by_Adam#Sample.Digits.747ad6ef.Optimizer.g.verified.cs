@@ -26,6 +26,9 @@ namespace Sample
             /// <summary>The weight decay, at least 0.</summary>
             public double WeightDecay { get; init; } = 0d;
 
+            /// <summary>A value that indicates whether the loss is maximized; <see cref="global::Lrt.ModelOptimizer.Maximize"/> changes it between steps.</summary>
+            public bool Maximize { get; init; }
+
             /// <summary>Settings for the parameters of <c>hidden</c>.</summary>
             public HiddenOptions Hidden { get; init; } = new HiddenOptions();
         }
@@ -99,6 +102,7 @@ namespace Sample
                         }),
                 })
             {
+                this.Maximize = options.Maximize;
                 this.Hidden = new HiddenGroup(this.Groups["hidden"]);
             }
 

@@ -20,6 +20,9 @@ namespace Sample
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
+            /// <summary>A value that indicates whether the loss is maximized; <see cref="global::Lrt.ModelOptimizer.Maximize"/> changes it between steps.</summary>
+            public bool Maximize { get; init; }
+
             /// <summary>Settings for the parameters of <c>output</c>.</summary>
             public OutputOptions Output { get; init; } = new OutputOptions();
 
@@ -105,6 +108,7 @@ namespace Sample
                         "AllWeights"),
                 })
             {
+                this.Maximize = options.Maximize;
                 this.Output = new OutputGroup(this.Groups["output"]);
             }
 

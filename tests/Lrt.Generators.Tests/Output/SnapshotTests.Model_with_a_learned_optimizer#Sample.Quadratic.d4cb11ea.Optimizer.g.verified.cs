@@ -20,6 +20,9 @@ namespace Sample
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
+            /// <summary>A value that indicates whether the loss is maximized; <see cref="global::Lrt.ModelOptimizer.Maximize"/> changes it between steps.</summary>
+            public bool Maximize { get; init; }
+
             /// <summary>The weights of the learned optimizer of the model: needed, of a network like <see cref="LearnedOptimizers.All"/>.</summary>
             public global::Lrt.Learned.LearnedWeights? AllWeights { get; init; }
         }
@@ -62,6 +65,7 @@ namespace Sample
                         "AllWeights"),
                 })
             {
+                this.Maximize = options.Maximize;
             }
         }
     }

@@ -35,6 +35,9 @@ namespace Sample
             /// <summary>The settings of the models of learning rates, whose initial rate is LearningRate.</summary>
             public global::Lrt.LearningRateTensorOptions LearningRateTensor { get; init; } = new global::Lrt.LearningRateTensorOptions(0.01d) { Scale = double.NaN, Min = 0d, Rank = 0, Seed = 0 };
 
+            /// <summary>A value that indicates whether the loss is maximized; <see cref="global::Lrt.ModelOptimizer.Maximize"/> changes it between steps.</summary>
+            public bool Maximize { get; init; }
+
             /// <summary>Settings for the parameters of <c>hidden</c>.</summary>
             public HiddenOptions Hidden { get; init; } = new HiddenOptions();
 
@@ -177,6 +180,7 @@ namespace Sample
                 }, new global::Lrt.Learned.LearnedGroupDefinition[0])
             {
                 this.model = model;
+                this.Maximize = options.Maximize;
                 this.Hidden = new HiddenGroup(this.Groups["hidden"]);
                 this.Output = new OutputGroup(this.Groups["output"]);
             }

@@ -32,6 +32,25 @@ public class OtherwiseTests
             .Run(string.Empty, "[Optimizer(typeof(Muon), Otherwise = {|LRT0133:typeof(Sgd)|})]" + Layer)
             .AssertDiagnostics(Expect.Marked("LRT0133", "layer", ForClasses));
 
+    [Fact]
+    public void LRT0133_not_with_rates_that_are_drawn() =>
+        Sources
+            .Empty.Marked(
+                "Model.cs",
+                TestedModel.With(
+                    "[Optimizer(typeof(Sgd), Otherwise = {|LRT0133:typeof(Lion)|}), Alrao(1e-5, 10)]",
+                    Layer + " private readonly AveragedOutput<Linear> output = new(4, () => nn.Linear(2, 2));"
+                )
+            )
+            .Run()
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0133",
+                    "Network",
+                    "[Alrao] draws the rates of all features for one rule; give members rules of their own instead"
+                )
+            );
+
     private static GeneratorRun Run(string otherwise, string members) =>
         Sources
             .Empty.Marked(
