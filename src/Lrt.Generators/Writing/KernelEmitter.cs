@@ -17,6 +17,7 @@ internal static class KernelEmitter
         + "global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]";
 
     private const string LaneConstraint = "where TLane : struct, global::Lrt.Contract.ILane<TLane, T>";
+    private const string GradientConstraint = "where TGradient : struct, global::Lrt.Contract.IGradientReader<T>";
 
     public static string HintNameOf(KernelPlan plan) => HintName.OfKernel(plan.Namespace, plan.Name);
 
@@ -212,10 +213,12 @@ internal static class KernelEmitter
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
         source.Line(
-            "public static nint Sum<TLane>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+            "public static nint Sum<TLane, TGradient>(int pass, global::System.ReadOnlySpan<nint> streams, "
+                + "nint start, nint end, "
                 + "global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)"
         );
         source.Line("    " + LaneConstraint);
+        source.Line("    " + GradientConstraint);
         source.OpenBrace();
         for (int pass = 0; pass < passes.Length; pass++)
         {
@@ -396,11 +399,13 @@ internal static class KernelEmitter
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
         source.Line(
-            "public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+            "public static nint Reduce<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, "
+                + "nint start, nint end, "
                 + "global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, "
                 + "global::System.Span<T> sums)"
         );
         source.Line("    " + LaneConstraint);
+        source.Line("    " + GradientConstraint);
         source.OpenBrace();
         if (sums.Length == 0)
         {
@@ -421,10 +426,12 @@ internal static class KernelEmitter
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
         source.Line(
-            "public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, "
+            "public static nint Apply<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, "
+                + "nint start, nint end, "
                 + "global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)"
         );
         source.Line("    " + LaneConstraint);
+        source.Line("    " + GradientConstraint);
         source.OpenBrace();
         source.Line("// Updates parameters and states, each element by itself.");
         loop.Emit(source);

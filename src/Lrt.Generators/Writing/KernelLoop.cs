@@ -214,7 +214,8 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
         source.Open(loop);
         foreach (KeyValuePair<int, string> load in loads)
         {
-            source.Line($"TLane {load.Value} = TLane.Load({addresses[load.Key]}, i);");
+            string reader = streams[load.Key].Kind == StreamKind.Gradient ? "TGradient.Load<TLane>" : "TLane.Load";
+            source.Line($"TLane {load.Value} = {reader}({addresses[load.Key]}, i);");
         }
 
         source.Lines(Body);

@@ -68,7 +68,7 @@ internal sealed class KernelLoopEmitter
         TowerPlan tower = hyperparameter.Tower!;
         KernelLoop loop = new(
             [
-                new KernelStream(StreamKind.Gradient, "hypergradientOfValue"),
+                new KernelStream(StreamKind.State, "hypergradientOfValue"),
                 .. tower.Streams.Select(
                     (s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t)
                 ),

@@ -26,6 +26,7 @@ public interface IUpdateKernel<T>
     /// Adds up the hypergradients of shared values: gradient of the objective times previous sensitivity.
     /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
+    /// <typeparam name="TGradient">The way in which the gradient is read.</typeparam>
     /// <param name="streams">The addresses of the streams, in the layout's order.</param>
     /// <param name="start">The first element; of the first row, where there are several rows.</param>
     /// <param name="end">One past the last element; of the first row, where there are several rows.</param>
@@ -36,7 +37,7 @@ public interface IUpdateKernel<T>
     /// where the hyperparameter moves along a cosine, by the sums of the squares of both factors.
     /// </param>
     /// <returns>The first element that did not fill a lane; of the first row, where there are several rows.</returns>
-    static abstract nint Reduce<TLane>(
+    static abstract nint Reduce<TLane, TGradient>(
         ReadOnlySpan<nint> streams,
         nint start,
         nint end,
@@ -44,7 +45,8 @@ public interface IUpdateKernel<T>
         FeatureRows<T> rows,
         Span<T> sums
     )
-        where TLane : struct, ILane<TLane, T>;
+        where TLane : struct, ILane<TLane, T>
+        where TGradient : struct, IGradientReader<T>;
 
     /// <summary>
     /// Computes the constants of a tower, which are the same for every value in a step, in double precision.
@@ -81,6 +83,7 @@ public interface IUpdateKernel<T>
 
     /// <summary>Adapts the values that every element has for itself, and updates states and parameters.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
+    /// <typeparam name="TGradient">The way in which the gradient is read.</typeparam>
     /// <param name="streams">The addresses of the streams, in the layout's order.</param>
     /// <param name="start">The first element; of the first row, where there are several rows.</param>
     /// <param name="end">One past the last element; of the first row, where there are several rows.</param>
@@ -90,7 +93,7 @@ public interface IUpdateKernel<T>
     /// A bit for each hyperparameter that elements have for themselves, which is set if the hyperparameter moves.
     /// </param>
     /// <returns>The first element that did not fill a lane; of the first row, where there are several rows.</returns>
-    static abstract nint Apply<TLane>(
+    static abstract nint Apply<TLane, TGradient>(
         ReadOnlySpan<nint> streams,
         nint start,
         nint end,
@@ -98,10 +101,12 @@ public interface IUpdateKernel<T>
         FeatureRows<T> rows,
         int adapts
     )
-        where TLane : struct, ILane<TLane, T>;
+        where TLane : struct, ILane<TLane, T>
+        where TGradient : struct, IGradientReader<T>;
 
     /// <summary>Takes the sums of the rule over elements. Kernels of rules without sums have no passes.</summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
+    /// <typeparam name="TGradient">The way in which the gradient is read.</typeparam>
     /// <param name="pass">The pass, from 0.</param>
     /// <param name="streams">The addresses of the streams, in the layout's order.</param>
     /// <param name="start">The first element.</param>
@@ -109,7 +114,7 @@ public interface IUpdateKernel<T>
     /// <param name="scalars">The shared numbers, in the layout's order.</param>
     /// <param name="sums">The sums of the pass, in the layout's order, which are added to.</param>
     /// <returns>The first element that did not fill a lane.</returns>
-    static virtual nint Sum<TLane>(
+    static virtual nint Sum<TLane, TGradient>(
         int pass,
         ReadOnlySpan<nint> streams,
         nint start,
@@ -117,7 +122,8 @@ public interface IUpdateKernel<T>
         ReadOnlySpan<T> scalars,
         Span<T> sums
     )
-        where TLane : struct, ILane<TLane, T> => end;
+        where TLane : struct, ILane<TLane, T>
+        where TGradient : struct, IGradientReader<T> => end;
 
     /// <summary>Computes the values after the step of the states that elements share, in double precision.</summary>
     /// <param name="hyperparameters">The numbers that <see cref="Prepare"/> takes.</param>

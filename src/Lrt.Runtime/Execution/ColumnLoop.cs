@@ -14,8 +14,9 @@ namespace Lrt.Execution;
 /// wide as a vector is processed row by row, some rows at a time, so that neighbouring strips find their memory in the
 /// cache.
 /// </summary>
-internal static unsafe class ColumnLoop<TKernel, T>
+internal static unsafe class ColumnLoop<TKernel, TGradient, T>
     where TKernel : struct, IUpdateKernel<T>
+    where TGradient : struct, IGradientReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     /// <summary>The number of bytes that strips process together, which stay in the second-level cache.</summary>
@@ -220,8 +221,9 @@ internal static unsafe class ColumnLoop<TKernel, T>
     private static T Touch(nint[] streams, nint start, nint length, nint stride, int columns)
     {
         T sum = T.Zero;
-        foreach (nint stream in streams)
+        for (int s = 0; s < streams.Length; s++)
         {
+            nint stream = s == KernelPositions.GradientStream ? TGradient.AddressOf(streams[s]) : streams[s];
             for (nint row = 0; row < length; row += stride)
             {
                 for (int c = 0; c < columns; c += CacheLine / sizeof(T))
@@ -270,10 +272,10 @@ internal static unsafe class ColumnLoop<TKernel, T>
             where TLane : struct, IRegisterLane<TLane, T> =>
             new(
                 TLane.Count,
-                TKernel.Reduce<ColumnLane<TLane, T>>,
-                TKernel.Apply<ColumnLane<TLane, T>>,
+                TKernel.Reduce<ColumnLane<TLane, T>, TGradient>,
+                TKernel.Apply<ColumnLane<TLane, T>, TGradient>,
                 TKernel.Adapt<TLane>,
-                TKernel.Sum<ColumnLane<TLane, T>>
+                TKernel.Sum<ColumnLane<TLane, T>, TGradient>
             );
     }
 }

@@ -91,19 +91,32 @@ internal static class GradientNumbers
 
     private static double Power(ReadOnlySpan<float> elements, double order)
     {
-        int vectors =
-            order is 1 or 2 || double.IsInfinity(order) ? elements.Length - (elements.Length % Vector<float>.Count) : 0;
-        Vector<double> low = Vector<double>.Zero;
-        Vector<double> high = Vector<double>.Zero;
-        for (int i = 0; i < vectors; i += Vector<float>.Count)
+        // Four sums, because each addition would wait for the one before.
+        Vector<double> a = Vector<double>.Zero;
+        Vector<double> b = Vector<double>.Zero;
+        Vector<double> c = Vector<double>.Zero;
+        Vector<double> d = Vector<double>.Zero;
+        int i = 0;
+        if (order is 1 or 2 || double.IsInfinity(order))
         {
-            Vector.Widen(new Vector<float>(elements[i..]), out Vector<double> first, out Vector<double> second);
-            low = Accumulate(low, first, order);
-            high = Accumulate(high, second, order);
+            for (; i <= elements.Length - (2 * Vector<float>.Count); i += 2 * Vector<float>.Count)
+            {
+                Vector.Widen(new Vector<float>(elements[i..]), out Vector<double> first, out Vector<double> second);
+                a = Accumulate(a, first, order);
+                b = Accumulate(b, second, order);
+                Vector.Widen(new Vector<float>(elements[(i + Vector<float>.Count)..]), out first, out second);
+                c = Accumulate(c, first, order);
+                d = Accumulate(d, second, order);
+            }
         }
 
-        double total = Accumulate(Total(low, order), Total(high, order), order, isPower: true);
-        for (int i = vectors; i < elements.Length; i++)
+        double total = 0;
+        foreach (Vector<double> sums in (ReadOnlySpan<Vector<double>>)[a, b, c, d])
+        {
+            total = Accumulate(total, Total(sums, order), order, isPower: true);
+        }
+
+        for (; i < elements.Length; i++)
         {
             total = Accumulate(total, elements[i], order);
         }

@@ -6,7 +6,7 @@ using Lrt.Contract;
 namespace Lrt.Execution;
 
 /// <summary>Runs kernels over rows whose elements share numbers.</summary>
-internal sealed partial class KernelRunner<TKernel, T>
+internal sealed partial class KernelRunner<TKernel, TGradient, T>
 {
     /// <summary>
     /// The number of bytes of rows that are summed together. The elements at the end of each row that do not fill a

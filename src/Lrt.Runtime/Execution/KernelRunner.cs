@@ -124,8 +124,9 @@ internal abstract class KernelRunner
 }
 
 /// <summary>Runs one kernel in one precision.</summary>
-internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
+internal sealed partial class KernelRunner<TKernel, TGradient, T> : KernelRunner
     where TKernel : struct, IUpdateKernel<T>
+    where TGradient : struct, IGradientReader<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     public override KernelLayout Layout => TKernel.Layout;
@@ -159,7 +160,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         double[] scalars,
         FeatureNumber[] ofFeature,
         double[] sums
-    ) => ColumnLoop<TKernel, T>.Reduce(streams, layout, scalars, ofFeature, sums);
+    ) => ColumnLoop<TKernel, TGradient, T>.Reduce(streams, layout, scalars, ofFeature, sums);
 
     public override void ApplyColumns(
         nint[] streams,
@@ -167,7 +168,7 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
         double[] scalars,
         FeatureNumber[] ofFeature,
         int adapts
-    ) => ColumnLoop<TKernel, T>.Apply(streams, layout, scalars, ofFeature, adapts);
+    ) => ColumnLoop<TKernel, TGradient, T>.Apply(streams, layout, scalars, ofFeature, adapts);
 
     public override void Share(ReadOnlySpan<double> hyperparameters, double step, Span<double> next) =>
         TKernel.Share(hyperparameters, step, next);
@@ -258,6 +259,12 @@ internal sealed partial class KernelRunner<TKernel, T> : KernelRunner
 
         public static KernelLoops<T> Create<TLane>()
             where TLane : struct, IRegisterLane<TLane, T> =>
-            new(TLane.Count, TKernel.Reduce<TLane>, TKernel.Apply<TLane>, TKernel.Adapt<TLane>, TKernel.Sum<TLane>);
+            new(
+                TLane.Count,
+                TKernel.Reduce<TLane, TGradient>,
+                TKernel.Apply<TLane, TGradient>,
+                TKernel.Adapt<TLane>,
+                TKernel.Sum<TLane, TGradient>
+            );
     }
 }

@@ -12,14 +12,20 @@ public sealed class KernelSet
 {
     private readonly KernelRunner single;
     private readonly KernelRunner real;
-
+    private readonly KernelRunner guardedSingle;
+    private readonly KernelRunner guardedReal;
     private readonly TowerStep towerStep;
 
-    private KernelSet(KernelRunner single, KernelRunner real, TowerStep towerStep, TensorRunner tensors)
+    private KernelSet(
+        (KernelRunner Plain, KernelRunner Guarded) single,
+        (KernelRunner Plain, KernelRunner Guarded) real,
+        TowerStep towerStep,
+        TensorRunner tensors
+    )
     {
         this.towerStep = towerStep;
-        this.single = single;
-        this.real = real;
+        (this.single, guardedSingle) = single;
+        (this.real, guardedReal) = real;
         Tensors = tensors;
     }
 
@@ -43,9 +49,15 @@ public sealed class KernelSet
         where TSingle : struct, IUpdateKernel<float>
         where TDouble : struct, IUpdateKernel<double> =>
         new(
-            new KernelRunner<TSingle, float>(),
-            new KernelRunner<TDouble, double>(),
-            KernelRunner<TDouble, double>.Adapt,
+            (
+                new KernelRunner<TSingle, PlainGradient<float>, float>(),
+                new KernelRunner<TSingle, GuardedGradient<float>, float>()
+            ),
+            (
+                new KernelRunner<TDouble, PlainGradient<double>, double>(),
+                new KernelRunner<TDouble, GuardedGradient<double>, double>()
+            ),
+            KernelRunner<TDouble, PlainGradient<double>, double>.Adapt,
             new TensorRunner<TDouble>()
         );
 
@@ -71,15 +83,16 @@ public sealed class KernelSet
     internal void Adapt(int hyperparameter, nint[] streams, int first, int last, ReadOnlySpan<double> scalars) =>
         towerStep(hyperparameter, streams, first, last, scalars);
 
-    /// <summary>Creates the runner of the kernel over guarded gradients in a precision that has a runner.</summary>
-    internal GuardedRunner Guarded(torch.ScalarType type) =>
-        type == torch.ScalarType.Float64 ? new GuardedRunner<double>(real) : new GuardedRunner<float>(single);
-
-    internal KernelRunner? For(torch.ScalarType type) =>
+    /// <summary>Gets the runner of the kernel in a precision; null where only tensor operations are possible.</summary>
+    /// <param name="type">The precision.</param>
+    /// <param name="isGuarded">
+    /// A value that indicates whether the gradient's stream is a <see cref="GradientBounds"/>.
+    /// </param>
+    internal KernelRunner? For(torch.ScalarType type, bool isGuarded) =>
         type switch
         {
-            torch.ScalarType.Float32 => single,
-            torch.ScalarType.Float64 => real,
+            torch.ScalarType.Float32 => isGuarded ? guardedSingle : single,
+            torch.ScalarType.Float64 => isGuarded ? guardedReal : real,
             _ => null,
         };
 }

@@ -41,7 +41,14 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     {
         TensorFrame frame = new(streams, scalars, features);
         Run(frame, () =>
-                TKernel.Reduce<TensorLane>(positions, 0, 1, numbers, Feature, new double[TKernel.Layout.SumCount])
+                TKernel.Reduce<TensorLane, PlainGradient<double>>(
+                    positions,
+                    0,
+                    1,
+                    numbers,
+                    Feature,
+                    new double[TKernel.Layout.SumCount]
+                )
             )
             .Dispose();
         return [.. frame.Sums];
@@ -51,7 +58,14 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
     {
         TensorFrame frame = new(streams, scalars, features: null);
         Run(frame, () =>
-                TKernel.Sum<TensorLane>(pass, positions, 0, 1, numbers, new double[TKernel.Layout.SumCountOf(pass)])
+                TKernel.Sum<TensorLane, PlainGradient<double>>(
+                    pass,
+                    positions,
+                    0,
+                    1,
+                    numbers,
+                    new double[TKernel.Layout.SumCountOf(pass)]
+                )
             )
             .Dispose();
         return [.. frame.Sums.Select(sum => sum[0])];
@@ -59,7 +73,7 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
 
     public override TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts) =>
         Run(new TensorFrame(streams, scalars, features: null), () =>
-            TKernel.Apply<TensorLane>(positions, 0, 1, numbers, Feature, adapts)
+            TKernel.Apply<TensorLane, PlainGradient<double>>(positions, 0, 1, numbers, Feature, adapts)
         );
 
     public override TensorUpdate Evaluate(Tensor[] streams, Tensor[] scalars) =>

@@ -26,7 +26,8 @@ internal sealed class RuleParameter : TrackedParameter
     private Tensor[] buffers = [];
     private TensorUpdate? update;
     private readonly KernelRunner? runner;
-    private GuardedRunner? guarded;
+    private readonly KernelRunner? guardedRunner;
+    private GradientBounds? bounds;
     private bool isGuarded;
 
     public RuleParameter(NamedParameter named, RuleGroup group, KernelSet kernels, ParameterValues values)
@@ -35,10 +36,11 @@ internal sealed class RuleParameter : TrackedParameter
         this.group = group;
         layout = kernels.Layout;
         Values = values;
-        runner =
-            Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && !layout.HasMatrices
-                ? kernels.For(Type)
-                : null;
+        if (Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && !layout.HasMatrices)
+        {
+            (runner, guardedRunner) = (kernels.For(Type, isGuarded: false), kernels.For(Type, isGuarded: true));
+        }
+
         if (layout.Shared is { } shared)
         {
             SharedNumbers = new double[shared.Count];
@@ -64,7 +66,7 @@ internal sealed class RuleParameter : TrackedParameter
     public ParameterValues Values { get; }
 
     /// <summary>The runner of the kernel over memory; null where only tensor operations are possible.</summary>
-    public KernelRunner? Runner => isGuarded ? guarded : runner;
+    public KernelRunner? Runner => isGuarded ? guardedRunner : runner;
 
     /// <summary>
     /// The address of each stream, from <see cref="TrackedParameter.Collect"/> to the end of the step.
@@ -194,14 +196,26 @@ internal sealed class RuleParameter : TrackedParameter
             return;
         }
 
-        guarded ??= group.Kernels.Guarded(Type);
-        (guarded.Factor, guarded.Bound, isGuarded) = (factor, bound, true);
+        bounds ??= new GradientBounds();
+        if (Type == ScalarType.Float64)
+        {
+            bounds.Set<double>(factor, bound);
+        }
+        else
+        {
+            bounds.Set<float>(factor, bound);
+        }
+
+        bounds.Locate(addresses[KernelPositions.GradientStream]);
+        addresses[KernelPositions.GradientStream] = bounds.Stream;
+        isGuarded = true;
     }
 
     public override void Dispose()
     {
         base.Dispose();
         DisposeBuffers();
+        bounds?.Dispose();
     }
 
     /// <inheritdoc/>

@@ -60,8 +60,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
+        public static nint Reduce<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // No adapted value is shared by several elements: a step has a single pass, Apply.
             return end;
@@ -89,8 +90,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
+        public static nint Apply<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
             nint parameterStream = streams[0];
@@ -111,7 +113,7 @@ namespace Lrt.Generated.TestAssembly
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
                 TLane parameter = TLane.Load(parameterStream, i);
-                TLane gradient = TLane.Load(gradientStream, i);
+                TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                 TLane learningRate = TLane.Load(learningRateStream, i);
                 TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
 

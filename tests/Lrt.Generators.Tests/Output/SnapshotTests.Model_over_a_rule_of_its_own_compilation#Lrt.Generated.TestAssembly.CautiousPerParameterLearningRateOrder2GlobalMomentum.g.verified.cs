@@ -76,8 +76,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
+        public static nint Reduce<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // The first pass of a step: sums the hypergradients of the values that elements share.
             nint gradientStream = streams[1];
@@ -86,7 +87,7 @@ namespace Lrt.Generated.TestAssembly
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
-                TLane gradient = TLane.Load(gradientStream, i);
+                TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                 TLane sensitivityToMomentum = TLane.Load(sensitivityToMomentumStream, i);
                 sumForMomentum = sumForMomentum + (gradient * sensitivityToMomentum);
             }
@@ -152,8 +153,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
+        public static nint Apply<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
             nint parameterStream = streams[0];
@@ -183,7 +185,7 @@ namespace Lrt.Generated.TestAssembly
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
                 TLane parameter = TLane.Load(parameterStream, i);
-                TLane gradient = TLane.Load(gradientStream, i);
+                TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                 TLane velocity = TLane.Load(velocityStream, i);
                 TLane learningRate = TLane.Load(learningRateStream, i);
                 TLane learningRateRate1 = TLane.Load(learningRateRate1Stream, i);

@@ -60,8 +60,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
+        public static nint Reduce<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // The first pass of a step: sums the hypergradients of the values that elements share.
             nint parameterStream = streams[0];
@@ -75,7 +76,7 @@ namespace Lrt.Generated.TestAssembly
                 for (nint i = start + (row * rows.Pitch); i <= last; i += TLane.Count)
                 {
                     TLane parameter = TLane.Load(parameterStream, i);
-                    TLane gradient = TLane.Load(gradientStream, i);
+                    TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                     TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
                     TLane objectiveGradient = gradient + (previousWeightDecay * parameter);
                     sumForLearningRate = sumForLearningRate + (objectiveGradient * sensitivityToLearningRate);
@@ -136,8 +137,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
+        public static nint Apply<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
             nint parameterStream = streams[0];
@@ -175,7 +177,7 @@ namespace Lrt.Generated.TestAssembly
                 for (; i <= last; i += TLane.Count)
                 {
                     TLane parameter = TLane.Load(parameterStream, i);
-                    TLane gradient = TLane.Load(gradientStream, i);
+                    TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                     TLane objectiveGradient = gradient + (weightDecay * parameter);
                     // Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.
                     TLane.Store(objectiveGradient, sensitivityToLearningRateStream, i);

@@ -65,8 +65,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Reduce<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
+        public static nint Reduce<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // No adapted value is shared by several elements: a step has a single pass, Apply.
             return end;
@@ -102,8 +103,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Apply<TLane>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
+        public static nint Apply<TLane, TGradient>(global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::Lrt.Contract.FeatureRows<T> rows, int adapts)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
             nint parameterStream = streams[0];
@@ -141,7 +143,7 @@ namespace Lrt.Generated.TestAssembly
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
                 TLane parameter = TLane.Load(parameterStream, i);
-                TLane gradient = TLane.Load(gradientStream, i);
+                TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                 TLane learningRate = TLane.Load(learningRateStream, i);
                 TLane learningRateRate1 = TLane.Load(learningRateRate1Stream, i);
                 TLane learningRateFirstMoment = TLane.Load(learningRateFirstMomentStream, i);
