@@ -12,6 +12,9 @@ namespace Lrt.CodeFixes;
 public sealed class AddFloatSuffixCodeFix()
     : EditingCodeFix("Use float literals", DiagnosticDescriptors.UnsupportedInRule)
 {
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
-        RepairOf(diagnostic) == Repair.FloatSuffix ? FloatEdits.Of(root, diagnostic) : [];
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) => RepairOf(diagnostic) == Repair.FloatSuffix ? FloatEdits.Of(root, diagnostic) : [];
 }

@@ -15,7 +15,11 @@ public sealed class AddRegisterComponentsCodeFix()
 {
     private const string Call = "RegisterComponents();";
 
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) =>
         RepairOf(diagnostic) != Repair.RegisterComponents
             ? []
             : diagnostic.AdditionalLocations.Select(place => Insert(root, place.SourceSpan));

@@ -20,9 +20,12 @@ public abstract class EditingCodeFix : CodeFixProvider
     private readonly FixAllProvider fixAll;
 
     private protected EditingCodeFix(string title, params DiagnosticDescriptor[] descriptors)
+        : this(title, [.. descriptors.Select(d => d.Id)]) { }
+
+    private protected EditingCodeFix(string title, ImmutableArray<string> ids)
     {
         Title = title;
-        FixableDiagnosticIds = [.. descriptors.Select(d => d.Id)];
+        FixableDiagnosticIds = ids;
         fixAll = FixAllProvider.Create(
             async (context, document, diagnostics) =>
                 await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
@@ -41,8 +44,15 @@ public abstract class EditingCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => root is not null && Edits(root, d).Any()))
+        CancellationToken cancellation = context.CancellationToken;
+        SyntaxNode? root = await context.Document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        SemanticModel? semantics = await context.Document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
+        if (root is null || semantics is null)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => Edits(root, semantics, d).Any()))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -56,7 +66,11 @@ public abstract class EditingCodeFix : CodeFixProvider
     }
 
     /// <summary>Gets the edits for one diagnostic; none where the diagnostic has another repair.</summary>
-    private protected abstract IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic);
+    private protected abstract IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    );
 
     /// <summary>Gets the repair that the analyzer found; null where there is not exactly one.</summary>
     private protected static string? RepairOf(Diagnostic diagnostic) =>
@@ -69,17 +83,34 @@ public abstract class EditingCodeFix : CodeFixProvider
     )
     {
         SyntaxNode? root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
+        SemanticModel? semantics = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
-        return root is null
+        return root is null || semantics is null
             ? document
             : document.WithText(
-                text.WithChanges(
-                    diagnostics
-                        .SelectMany(diagnostic => Edits(root, diagnostic))
-                        .Distinct()
-                        .OrderBy(edit => edit.Span.Start)
-                        .ThenBy(edit => edit.Span.Length)
-                )
+                text.WithChanges(Join(diagnostics.Select(diagnostic => Edits(root, semantics, diagnostic))))
             );
     }
+
+    /// <summary>
+    /// Joins the edits of several repairs. A repair that would overlap another one is left out as a whole: what it
+    /// repairs is still reported afterwards.
+    /// </summary>
+    private static IEnumerable<TextChange> Join(IEnumerable<IEnumerable<TextChange>> repairs)
+    {
+        List<TextChange> joined = [];
+        foreach (IEnumerable<TextChange> repair in repairs)
+        {
+            TextChange[] added = [.. repair.Distinct().Where(edit => !joined.Contains(edit))];
+            if (!added.Any(edit => joined.Any(other => Overlap(edit.Span, other.Span))))
+            {
+                joined.AddRange(added);
+            }
+        }
+
+        return joined.OrderBy(edit => edit.Span.Start).ThenBy(edit => edit.Span.Length);
+    }
+
+    private static bool Overlap(TextSpan one, TextSpan other) =>
+        one.OverlapsWith(other) || (one.IsEmpty && other.Start < one.Start && one.Start < other.End);
 }

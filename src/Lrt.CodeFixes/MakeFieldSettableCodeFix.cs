@@ -15,7 +15,11 @@ namespace Lrt.CodeFixes;
 public sealed class MakeFieldSettableCodeFix()
     : EditingCodeFix("Make the field public and mutable", DiagnosticDescriptors.WrongField)
 {
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic)
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    )
     {
         FieldDeclarationSyntax? field =
             RepairOf(diagnostic) == Repair.SettableField

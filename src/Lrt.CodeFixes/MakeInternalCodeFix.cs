@@ -26,6 +26,9 @@ public sealed class MakeInternalCodeFix()
             .Where(modifier => modifier.IsKind(SyntaxKind.FileKeyword))
             .Select(modifier => ModifierEdits.Replace(modifier, SyntaxKind.InternalKeyword));
 
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
-        Edits(root.FindNode(diagnostic.Location.SourceSpan));
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) => Edits(root.FindNode(diagnostic.Location.SourceSpan));
 }

@@ -15,7 +15,11 @@ namespace Lrt.CodeFixes;
 public sealed class MakeOrdinaryStructCodeFix()
     : EditingCodeFix("Make it an ordinary struct", DiagnosticDescriptors.UnsupportedRuleType)
 {
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic)
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    )
     {
         TypeDeclarationSyntax? rule =
             RepairOf(diagnostic) == Repair.OrdinaryStruct

@@ -19,7 +19,11 @@ public sealed class MakePartialCodeFix()
         DiagnosticDescriptors.ModelNotPartial
     )
 {
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) =>
         root.FindNode(diagnostic.Location.SourceSpan)
             .AncestorsAndSelf()
             .OfType<TypeDeclarationSyntax>()

@@ -11,6 +11,9 @@ namespace Lrt.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceMathWithMathFCodeFix)), Shared]
 public sealed class ReplaceMathWithMathFCodeFix() : EditingCodeFix("Use MathF", DiagnosticDescriptors.UnsupportedInRule)
 {
-    private protected override IEnumerable<TextChange> Edits(SyntaxNode root, Diagnostic diagnostic) =>
-        RepairOf(diagnostic) == Repair.MathF ? FloatEdits.Of(root, diagnostic) : [];
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) => RepairOf(diagnostic) == Repair.MathF ? FloatEdits.Of(root, diagnostic) : [];
 }

@@ -48,6 +48,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.LargeRateModel,
         DiagnosticDescriptors.StateCannotBeSeen,
         DiagnosticDescriptors.RuleWithSumsAdapted,
+        DiagnosticDescriptors.NameAsText,
     ];
 
     /// <inheritdoc/>
@@ -80,6 +81,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         else if (ModuleExtractor.Extract(type, problems, context.CancellationToken) is { IsValid: true } model)
         {
             IneffectiveHypergradients.Report(type, model, problems, context.CancellationToken);
+            NamesAsText.Report(type, problems, context.CancellationToken);
             new AdaptedSumRules(type, context.Compilation, problems, context.CancellationToken).Report(model);
         }
 

@@ -119,6 +119,7 @@ internal static class HypergradientContradictions
             problems.Report(
                 DiagnosticDescriptors.HypergradientWithoutEffect,
                 attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Reduction)),
+                new Repair(Repair.Argument),
                 nameof(HypergradientAttribute.Reduction),
                 name,
                 $"with Structure.PerParameter no value of {Of(attribute)} is shared"
@@ -140,6 +141,7 @@ internal static class HypergradientContradictions
             problems.Report(
                 DiagnosticDescriptors.HypergradientWithoutEffect,
                 attribute.Place(cancellation),
+                new Repair(Repair.Attribute),
                 words,
                 name,
                 $"it switches an adaptation off, and '{model.Name}' adapts no {Of(attribute)}"
@@ -151,6 +153,7 @@ internal static class HypergradientContradictions
             problems.Report(
                 DiagnosticDescriptors.HypergradientWithoutEffect,
                 attribute.PlaceOf(cancellation, setting),
+                new Repair(Repair.Argument),
                 setting,
                 name,
                 $"{words} switches the adaptation off"

@@ -59,6 +59,7 @@ internal static class IneffectiveHypergradients
                         DiagnosticDescriptors.HyperparameterWithoutDerivative,
                         attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of))
                             ?? attribute.Place(cancellation),
+                        new Repair(Repair.Attribute),
                         rule.Type.Name,
                         of
                     );

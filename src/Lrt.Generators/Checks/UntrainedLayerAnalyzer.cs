@@ -9,6 +9,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.Generators.Checks;
 
@@ -92,7 +93,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
             {
                 Target: IMemberReferenceOperation { Instance: IInstanceReferenceOperation } target
             } assignment
-                when HoldsLayers(target.Type)
+                when LayerCollections.HoldsLayers(target.Type)
                     && assignment.Value.ConstantValue is not { HasValue: true, Value: null } => new Event(
                 Act.Assigns,
                 target.Syntax,
@@ -121,7 +122,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
             && !hasBase
             && !registersOne
             && events.All(e => e.Act != Act.RegistersAll)
-            && Array(members, m => HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers
+            && Array(members, m => LayerCollections.HoldsLayers(StoredMembers.TypeOf(m))) is { Length: > 0 } layers
         )
         {
             problems.Report(
@@ -137,12 +138,15 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
         foreach (
             ISymbol member in registersOne
                 ? []
-                : members.Where(m => CollectsLayers(StoredMembers.TypeOf(m)) && ModuleExtractor.AnnotationOf(m) is null)
+                : members.Where(m =>
+                    LayerCollections.Collects(StoredMembers.TypeOf(m)) && ModuleExtractor.AnnotationOf(m) is null
+                )
         )
         {
             problems.Report(
                 DiagnosticDescriptors.LayersInCollection,
                 member.Locations[0],
+                LayerCollections.CanBeModuleList(StoredMembers.TypeOf(member)) ? new Repair(Repair.ModuleList) : null,
                 member.Name,
                 StoredMembers.TypeOf(member)!.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)
             );
@@ -165,7 +169,12 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
             bool isRegisteredLater = events.Skip(i + 1).Any(e => e.Act is Act.RegistersAll or Act.RegistersOne);
             if (events[i].Act == Act.CreatesOptimizer && isRegisteredLater)
             {
-                problems.Report(DiagnosticDescriptors.OptimizerBeforeLayers, events[i].Place.GetLocation(), model.Name);
+                problems.Report(
+                    DiagnosticDescriptors.OptimizerBeforeLayers,
+                    events[i].Place.GetLocation(),
+                    CreateLast(events, i),
+                    model.Name
+                );
             }
 
             // The constructor of a base class has run before: it registers the members that are assigned by then, or
@@ -175,12 +184,51 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
                 problems.Report(
                     DiagnosticDescriptors.LayerAssignedLate,
                     events[i].Place.GetLocation(),
+                    RegisterLast(events, i),
                     events[i].Member!.Name,
                     by
                 );
             }
         }
     }
+
+    // The only call that registers may be moved behind the last assignment, unless an optimizer is created in between.
+    private static Repair? RegisterLast(Event[] events, int index)
+    {
+        Event[] registering = [.. events.Where(e => e.Act is Act.RegistersAll or Act.RegistersOne)];
+        return
+            registering.Length == 1
+            && registering[0] is { Act: Act.RegistersAll } call
+            && System.Array.IndexOf(events, call) < index
+            && events.All(e => e.Act != Act.CreatesOptimizer)
+            && TopStatement(call) is { } moved
+            && TopStatement(events.Last(e => e.Act == Act.Assigns)) is { } last
+            ? new Repair(Repair.RegisterLast, moved.GetLocation(), last.GetLocation())
+            : null;
+    }
+
+    // The optimizer may be created later where nothing in between needs it.
+    private static Repair? CreateLast(Event[] events, int index)
+    {
+        Event registering = events.Last(e => e.Act is Act.RegistersAll or Act.RegistersOne);
+        return
+            TopStatement(events[index]) is { Expression: AssignmentExpressionSyntax creation } moved
+            && TopStatement(registering) is { } last
+            && creation.Left.DescendantTokens().Last().ValueText is var name
+            && moved
+                .Parent!.DescendantTokens(TextSpan.FromBounds(moved.Span.End, last.Span.End))
+                .Where(token => token.SpanStart >= moved.Span.End && token.Span.End <= last.Span.End)
+                .All(token => token.ValueText != name)
+            ? new Repair(Repair.CreateOptimizerLast, moved.GetLocation(), last.GetLocation())
+            : null;
+    }
+
+    /// <summary>Gets the statement of an event, if it stands directly in the constructor's braces.</summary>
+    private static ExpressionStatementSyntax? TopStatement(Event found) =>
+        found.Place.FirstAncestorOrSelf<StatementSyntax>()
+            is ExpressionStatementSyntax { Parent: BlockSyntax { Parent: ConstructorDeclarationSyntax } } statement
+            ? statement
+            : null;
 
     private static string? RegisteredBefore(INamedTypeSymbol model, Event[] events, int index) =>
         events.Take(index).Any(e => e.Act == Act.RegistersAll) ? RegisterAll + "()"
@@ -211,28 +259,6 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsModule(INamedTypeSymbol type) => type.IsCalled(KnownNames.Module);
-
-    private static bool HoldsLayers(ITypeSymbol? type) =>
-        TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.Module) || t.Is(KnownNames.Parameter))
-        && !TypeExtractor.BaseTypes(type).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
-
-    /// <summary>Determines whether a type is an array, a list or a dictionary of layers and not a module.</summary>
-    private static bool CollectsLayers(ITypeSymbol? type) =>
-        type switch
-        {
-            IArrayTypeSymbol array => HoldsLayers(array.ElementType) || CollectsLayers(array.ElementType),
-            INamedTypeSymbol named when !HoldsLayers(named) && IsCollection(named) => named.TypeArguments.Any(t =>
-                HoldsLayers(t) || CollectsLayers(t)
-            ),
-            _ => false,
-        };
-
-    private static bool IsCollection(INamedTypeSymbol type) =>
-        type.SpecialType
-            is SpecialType.System_Collections_IEnumerable
-                or SpecialType.System_Collections_Generic_IEnumerable_T
-        || type.IsTupleType
-        || type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable);
 
     private static ISymbol[] Array(IEnumerable<ISymbol> members, System.Func<ISymbol, bool> condition) =>
         [.. members.Where(condition)];

@@ -123,7 +123,6 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0011.md"
     );
 
-    // LRT01xx: annotated models.
     public static readonly DiagnosticDescriptor InvalidEvaluate = new(
         "LRT0012",
         "Evaluate is not usable",
@@ -134,6 +133,7 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0012.md"
     );
 
+    // LRT01xx: annotated models.
     public static readonly DiagnosticDescriptor ModelNotPartial = new(
         "LRT0101",
         "Model is not partial",
@@ -292,6 +292,16 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0116.md"
+    );
+
+    public static readonly DiagnosticDescriptor NameAsText = new(
+        "LRT0117",
+        "Name is written as text",
+        "\"{0}\" is the name of a member of '{1}', written as text; nameof follows when it is renamed",
+        Models,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0117.md"
     );
 
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(

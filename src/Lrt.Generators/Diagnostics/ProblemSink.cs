@@ -37,14 +37,11 @@ internal sealed class ProblemSink
     {
         HasErrors |= descriptor.DefaultSeverity == DiagnosticSeverity.Error;
         ImmutableDictionary<string, string?> properties = ImmutableDictionary<string, string?>.Empty;
-        problems.Add(
-            Diagnostic.Create(
-                descriptor,
-                location ?? Location.None,
-                repair?.Places,
-                repair is null ? properties : properties.Add(Repair.Key, repair.Name),
-                arguments
-            )
-        );
+        if (repair is not null)
+        {
+            properties = properties.Add(Repair.Key, repair.Name).Add(Repair.SymbolKey, repair.Symbol);
+        }
+
+        problems.Add(Diagnostic.Create(descriptor, location ?? Location.None, repair?.Places, properties, arguments));
     }
 }

@@ -67,7 +67,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
         (double min, double max) = (attribute.Argument(0, double.NaN), attribute.Argument(1, double.NaN));
         if (Faults(attribute, rule, min, max).FirstOrDefault() is { } fault)
         {
-            problems.Report(DiagnosticDescriptors.InvalidAlrao, fault.Place, model.Name, fault.Reason);
+            problems.Report(DiagnosticDescriptors.InvalidAlrao, fault.Place, fault.Repair, model.Name, fault.Reason);
             return null;
         }
 
@@ -76,6 +76,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             problems.Report(
                 DiagnosticDescriptors.NoAveragedOutput,
                 outputs.Length == 0 ? attribute.Place(cancellation) : outputs[1].Locations[0],
+                outputs.Length == 0 ? Average(all) : null,
                 model.Name,
                 outputs.Length == 0
                     ? "declare it as AveragedOutput<TLayer>"
@@ -89,6 +90,7 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             problems.Report(
                 DiagnosticDescriptors.NoAveragedOutput,
                 outputs[0].Locations[0],
+                new Repair(Repair.Instance),
                 model.Name,
                 $"'{outputs[0].Name}' is static; an averaged output belongs to one model"
             );
@@ -139,7 +141,8 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             yield return new Fault(
                 $"the largest rate must be a number above the smallest, {NumberText.Write(min)}, not "
                     + $"{NumberText.Write(max)}",
-                attribute.PlaceOf(cancellation, "max", 1)
+                attribute.PlaceOf(cancellation, "max", 1),
+                Exchange(attribute, min, max)
             );
         }
 
@@ -151,6 +154,49 @@ internal sealed class AlraoReader(INamedTypeSymbol model, ProblemSink problems, 
             );
         }
     }
+
+    private Repair? Exchange(AttributeData attribute, double min, double max) =>
+        max > 0
+        && max < min
+        && attribute.PlaceOf(cancellation, "min", 0) is { } first
+        && attribute.PlaceOf(cancellation, "max", 1) is { } second
+            ? new Repair(Repair.Swap, first, second)
+            : null;
+
+    // The last layer is the one whose result the model returns, if the source shows which.
+    private Repair? Average(IEnumerable<ISymbol> members)
+    {
+        ExpressionSyntax? result = model
+            .GetMembers("forward")
+            .OfType<IMethodSymbol>()
+            .SelectMany(method => method.DeclaringSyntaxReferences)
+            .Select(reference => reference.GetSyntax(cancellation))
+            .OfType<MethodDeclarationSyntax>()
+            .Select(ResultOf)
+            .FirstOrDefault();
+        string? name = result
+            is InvocationExpressionSyntax
+            {
+                Expression: MemberAccessExpressionSyntax
+                {
+                    Expression: IdentifierNameSyntax layer,
+                    Name.Identifier.ValueText: "call" or "forward"
+                }
+            }
+            ? layer.Identifier.ValueText
+            : null;
+        return members.FirstOrDefault(m => m.Name == name) is { } last && StoredMembers.LayerOf(last) == "Linear"
+            ? new Repair(Repair.AveragedOutput, last.Locations[0])
+            : null;
+    }
+
+    private static ExpressionSyntax? ResultOf(MethodDeclarationSyntax method) =>
+        method.ExpressionBody?.Expression
+        ?? (
+            method.Body?.DescendantNodes().OfType<ReturnStatementSyntax>().Take(2).ToArray() is { Length: 1 } results
+                ? results[0].Expression
+                : null
+        );
 
     // Only a number in the declaration is known here; the runtime checks all others.
     private void ReportOneCopy(ISymbol output)

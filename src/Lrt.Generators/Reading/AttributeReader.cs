@@ -78,6 +78,10 @@ internal static class AttributeReader
         return found?.Expression.GetLocation() ?? syntax.GetLocation();
     }
 
+    /// <summary>Gets the location of an argument that is given by name; null where it is not given.</summary>
+    public static Location? NamedPlace(this AttributeData attribute, string name, CancellationToken cancellation) =>
+        attribute.NamedArguments.Any(a => a.Key == name) ? attribute.PlaceOf(cancellation, name) : null;
+
     private static bool IsBroken(TypedConstant argument) =>
         argument.Kind == TypedConstantKind.Error
         || (argument is { Kind: TypedConstantKind.Array, IsNull: false } && argument.Values.Any(IsBroken));

@@ -43,6 +43,7 @@ internal sealed class AverageReader(ProblemSink problems, CancellationToken canc
         problems.Report(
             DiagnosticDescriptors.InvalidAverage,
             problem.Place,
+            rule.Evaluates ? new Repair(Repair.Attribute) : null,
             ModuleExtractor.NameOf(symbol),
             problem.Reason
         );

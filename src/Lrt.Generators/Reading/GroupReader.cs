@@ -76,6 +76,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         return new RuleInUse(
             reference,
             named.Name,
+            rule.GetDocumentationCommentId(),
             [.. RuleExtractor.ReadHyperparameters(rule)],
             RuleExtractor.HasEvaluate(rule)
         );
@@ -102,8 +103,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         string name = ModuleExtractor.NameOf(symbol);
         foreach (AttributeData hypergradient in symbol.FindAll(KnownNames.Hypergradient))
         {
-            bool hasRate = symbol.Find(KnownNames.LearningRate) is not null;
-            if (ReadHypergradient(hypergradient, rule, name, hasRate) is not { } spec)
+            if (ReadHypergradient(hypergradient, rule, symbol) is not { } spec)
             {
                 isComplete = false;
                 continue;
@@ -223,6 +223,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
             problems.Report(
                 DiagnosticDescriptors.StructureWithoutAdaptation,
                 declaration.PlaceOf(cancellation, "structure", 1),
+                new Repair(Repair.Argument),
                 attributes.Structure.ToString(),
                 name,
                 NumberText.Write(attributes.LearningRate ?? double.NaN)
@@ -245,10 +246,24 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
     }
 
     /// <summary>Reports a hyperparameter that a rule does not have.</summary>
-    public static void ReportUnknown(ProblemSink problems, Location? place, RuleInUse rule, string name) =>
+    /// <param name="problems">The sink for mistakes.</param>
+    /// <param name="place">The place of the name, or of an attribute that implies it.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="isWritten">A value that indicates whether the name is what stands at the place.</param>
+    public static void ReportUnknown(
+        ProblemSink problems,
+        Location? place,
+        RuleInUse rule,
+        string name,
+        bool isWritten
+    ) =>
         problems.Report(
             DiagnosticDescriptors.UnknownHyperparameter,
             place,
+            isWritten && NearName.Find(name, rule.Hyperparameters.Select(h => h.Name)) is { } near
+                ? new Repair(Repair.NameOf) { Symbol = rule.IdOf(near) }
+                : null,
             rule.Name,
             name,
             rule.Hyperparameters.Count == 0 ? "none" : string.Join(", ", rule.Hyperparameters.Select(h => h.Name))
@@ -264,7 +279,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         RuleHyperparameter? target = rule.Find(RuleDefinition.LearningRate);
         if (target is null)
         {
-            ReportUnknown(problems, attribute.Place(cancellation), rule, RuleDefinition.LearningRate);
+            ReportUnknown(problems, attribute.Place(cancellation), rule, RuleDefinition.LearningRate, isWritten: false);
         }
         else if (attribute.IsBroken())
         {
@@ -296,7 +311,7 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
         return (value, structure);
     }
 
-    private HypergradientSpec? ReadHypergradient(AttributeData attribute, RuleInUse rule, string name, bool hasRate)
+    private HypergradientSpec? ReadHypergradient(AttributeData attribute, RuleInUse rule, ISymbol symbol)
     {
         string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
         if (attribute.IsBroken())
@@ -307,11 +322,12 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 
         if (rule.Find(of) is not { } target)
         {
-            ReportUnknown(problems, attribute.PlaceOf(cancellation, nameof(HypergradientAttribute.Of)), rule, of);
+            Location? written = attribute.NamedPlace(nameof(HypergradientAttribute.Of), cancellation);
+            ReportUnknown(problems, written ?? attribute.Place(cancellation), rule, of, isWritten: written is not null);
             return null;
         }
 
-        return new HypergradientReader(attribute, model, problems, cancellation).Read(target, name, hasRate);
+        return new HypergradientReader(attribute, model, problems, cancellation).Read(target, symbol);
     }
 }
 
@@ -319,10 +335,15 @@ internal sealed class GroupReader(INamedTypeSymbol model, ProblemSink problems, 
 internal sealed record RuleInUse(
     RuleReference Reference,
     string Name,
+    string? DocumentationId,
     IReadOnlyList<RuleHyperparameter> Hyperparameters,
     bool Evaluates
 )
 {
+    /// <summary>Gets the documentation id of a hyperparameter's field.</summary>
+    public string? IdOf(string hyperparameter) =>
+        DocumentationId is null ? null : "F:" + DocumentationId.Substring(2) + "." + hyperparameter;
+
     public RuleHyperparameter? Find(string name) => Hyperparameters.FirstOrDefault(h => h.Name == name);
 }
 

@@ -8,6 +8,7 @@ using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
 using Lrt.Generators.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators.Reading;
 
@@ -38,16 +39,14 @@ internal sealed class HypergradientReader(
 
     /// <summary>Reads the attribute; null where a mistake was reported.</summary>
     /// <param name="target">The hyperparameter.</param>
-    /// <param name="name">The symbol that has the attribute.</param>
-    /// <param name="hasRate">
-    /// A value that indicates whether the symbol has a learning rate of its own, with a structure.
-    /// </param>
-    public HypergradientSpec? Read(RuleHyperparameter target, string name, bool hasRate)
+    /// <param name="symbol">The symbol that has the attribute.</param>
+    public HypergradientSpec? Read(RuleHyperparameter target, ISymbol symbol)
     {
+        string name = ModuleExtractor.NameOf(symbol);
         double[] rates = RatesOf(attribute);
-        if (Faults(target, rates, hasRate).FirstOrDefault() is { } fault)
+        if (Faults(target, rates, symbol.Find(KnownNames.LearningRate)).FirstOrDefault() is { } fault)
         {
-            problems.Report(DiagnosticDescriptors.InvalidHypergradient, fault.Place, name, fault.Reason);
+            problems.Report(DiagnosticDescriptors.InvalidHypergradient, fault.Place, fault.Repair, name, fault.Reason);
             return null;
         }
 
@@ -90,7 +89,7 @@ internal sealed class HypergradientReader(
     public static bool Adapts(AttributeData attribute) =>
         IsScaleFree(attribute) || RatesOf(attribute).Any(rate => rate != 0);
 
-    private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, bool hasRate)
+    private IEnumerable<Fault> Faults(RuleHyperparameter target, double[] rates, AttributeData? learningRate)
     {
         bool isScaleFree = IsScaleFree(attribute);
         (double declaredMin, double declaredMax) = (
@@ -132,7 +131,8 @@ internal sealed class HypergradientReader(
         {
             yield return new Fault(
                 $"its order {rates.Length} is above {MostLevels}",
-                attribute.PlaceOf(cancellation, "rates", MostLevels)
+                attribute.PlaceOf(cancellation, "rates", MostLevels),
+                new Repair(Repair.LowerOrder)
             );
         }
 
@@ -141,7 +141,13 @@ internal sealed class HypergradientReader(
             string mistaken = double.IsNaN(declaredMin)
                 ? nameof(HypergradientAttribute.Max)
                 : nameof(HypergradientAttribute.Min);
-            yield return new Fault($"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}", At(mistaken));
+            yield return new Fault(
+                $"Min {NumberText.Write(min)} is above Max {NumberText.Write(max)}",
+                At(mistaken),
+                double.IsNaN(declaredMin) || double.IsNaN(declaredMax)
+                    ? null
+                    : Exchange(At(nameof(HypergradientAttribute.Min)), At(nameof(HypergradientAttribute.Max)))
+            );
         }
 
         if (!(clip > 0))
@@ -162,13 +168,14 @@ internal sealed class HypergradientReader(
 
         if (
             target.Name == RuleDefinition.LearningRate
-            && (hasRate || !isScaleFree)
+            && (learningRate is not null || !isScaleFree)
             && attribute.NamedArguments.Any(a => a.Key == nameof(HypergradientAttribute.Structure))
         )
         {
             yield return new Fault(
                 "the learning rate's structure is set by [LearningRate(value, structure)]",
-                At(nameof(HypergradientAttribute.Structure))
+                At(nameof(HypergradientAttribute.Structure)),
+                MoveStructure(learningRate)
             );
         }
 
@@ -185,6 +192,17 @@ internal sealed class HypergradientReader(
             yield return fault;
         }
     }
+
+    // A symbol without a learning rate of its own takes over the class's, with its structure.
+    private Repair? MoveStructure(AttributeData? learningRate) =>
+        learningRate?.ApplicationSyntaxReference?.GetSyntax(cancellation)
+            is AttributeSyntax { ArgumentList.Arguments: { Count: 1 } arguments } written
+        && written.SyntaxTree == attribute.ApplicationSyntaxReference?.SyntaxTree
+            ? new Repair(Repair.MoveStructure, arguments[0].GetLocation())
+            : null;
+
+    private static Repair? Exchange(Location? min, Location? max) =>
+        min is null || max is null ? null : new Repair(Repair.Swap, min, max);
 
     private Fault? Undefined<TEnum>(string argument)
         where TEnum : struct, Enum

@@ -37,37 +37,41 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
             string?[] names = argument is { Kind: TypedConstantKind.Array, IsNull: false }
                 ? [.. argument.Values.Select(v => v.Value as string)]
                 : [];
-            (string Reason, Location? Place)? problem =
+            Fault? problem =
                 rule.Find(RuleDefinition.LearningRate) is null
-                    ? ($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation))
+                    ? new Fault($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation))
                 : model.Find(KnownNames.Alrao) is not null
-                    ? ("[Alrao] draws the learning rates", attribute.Place(cancellation))
+                    ? new Fault("[Alrao] draws the learning rates", attribute.Place(cancellation))
                 : attributes.RateTensor is not null
-                    ? ("[LearningRateTensor] gives the learning rates", attribute.Place(cancellation))
+                    ? new Fault("[LearningRateTensor] gives the learning rates", attribute.Place(cancellation))
                 : !(decay > 0 && decay <= 1)
-                    ? (
+                    ? new Fault(
                         $"the factor must be above 0 and at most 1, not {NumberText.Write(decay)}",
                         attribute.PlaceOf(cancellation, "decay", 0)
                     )
                 : names.Length == 0
-                    ? ("name the members that hold the layers, such as nameof(blocks)", attribute.Place(cancellation))
+                    ? new Fault(
+                        "name the members that hold the layers, such as nameof(blocks)",
+                        attribute.Place(cancellation)
+                    )
                 : null;
             for (int i = 0; i < names.Length && problem is null; i++)
             {
                 string name = names[i] ?? string.Empty;
                 problem =
                     !byName.TryGetValue(name, out ISymbol? member)
-                        ? (
+                        ? new Fault(
                             $"the model has no field or property '{name}'",
-                            attribute.PlaceOf(cancellation, "members", 1 + i)
+                            attribute.PlaceOf(cancellation, "members", 1 + i),
+                            Near(name, byName.Values)
                         )
                     : !ModuleExtractor.HoldsParameters(member)
-                        ? (
+                        ? new Fault(
                             $"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter",
                             attribute.PlaceOf(cancellation, "members", 1 + i)
                         )
                     : !used.Add(name)
-                        ? (
+                        ? new Fault(
                             $"'{name}' is named twice; its layers have one place in the order",
                             attribute.PlaceOf(cancellation, "members", 1 + i)
                         )
@@ -76,7 +80,13 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
 
             if (problem is { } found)
             {
-                problems.Report(DiagnosticDescriptors.InvalidLayerDecay, found.Place, model.Name, found.Reason);
+                problems.Report(
+                    DiagnosticDescriptors.InvalidLayerDecay,
+                    found.Place,
+                    found.Repair,
+                    model.Name,
+                    found.Reason
+                );
                 continue;
             }
 
@@ -89,5 +99,13 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
         }
 
         return read;
+    }
+
+    private static Repair? Near(string name, IEnumerable<ISymbol> members)
+    {
+        ISymbol[] held = [.. members.Where(ModuleExtractor.HoldsParameters)];
+        return NearName.Find(name, held.Select(m => m.Name)) is { } near
+            ? new Repair(Repair.NameOf) { Symbol = held.First(m => m.Name == near).GetDocumentationCommentId() }
+            : null;
     }
 }

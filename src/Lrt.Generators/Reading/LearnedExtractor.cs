@@ -63,7 +63,8 @@ internal sealed class LearnedExtractor(
                 Report(
                     type,
                     whole.PlaceOf(cancellation, nameof(LearnedOptimizerAttribute.Name)),
-                    "a name is for members that share a network, and the class has all that no member claims"
+                    "a name is for members that share a network, and the class has all that no member claims",
+                    new Repair(Repair.Argument)
                 );
             }
 
@@ -270,8 +271,14 @@ internal sealed class LearnedExtractor(
         }
     }
 
-    private void Report(ISymbol symbol, Location? place, string reason) =>
-        problems.Report(DiagnosticDescriptors.InvalidLearnedOptimizer, place, ModuleExtractor.NameOf(symbol), reason);
+    private void Report(ISymbol symbol, Location? place, string reason, Repair? repair = null) =>
+        problems.Report(
+            DiagnosticDescriptors.InvalidLearnedOptimizer,
+            place,
+            repair,
+            ModuleExtractor.NameOf(symbol),
+            reason
+        );
 
     private static string? NameIn(AttributeData attribute) =>
         attribute.Named(nameof(LearnedOptimizerAttribute.Name), AttributeDefaults.LearnedOptimizer.Name);

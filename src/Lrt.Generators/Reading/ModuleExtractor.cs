@@ -179,6 +179,7 @@ internal sealed class ModuleExtractor
                 problems.Report(
                     DiagnosticDescriptors.InvalidOtherwise,
                     optimizer.PlaceOf(cancellation, nameof(OptimizerAttribute.Otherwise)),
+                    new Repair(Repair.Argument),
                     NameOf(member),
                     "it is for the class; give the member's own layers rules of their own instead"
                 );
@@ -303,6 +304,7 @@ internal sealed class ModuleExtractor
             problems.Report(
                 DiagnosticDescriptors.MemberHoldsNoParameters,
                 first.Place(cancellation),
+                HoldParameters(member, held),
                 NameOf(member),
                 held.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat),
                 ShortName(first)
@@ -313,13 +315,24 @@ internal sealed class ModuleExtractor
         return SpecOf(member);
     }
 
+    private static Repair? HoldParameters(ISymbol member, ITypeSymbol held) =>
+        member.IsStatic ? (IsOptimizable(held) ? new Repair(Repair.Instance) : null)
+        : TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters))
+            ? new Repair(Repair.Attribute)
+        : held.Is(KnownNames.Tensor) ? new Repair(Repair.Parameter)
+        : LayerCollections.CanBeModuleList(held) ? new Repair(Repair.ModuleList)
+        : null;
+
+    private static bool IsOptimizable(ITypeSymbol held) =>
+        TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Parameter) || t.Is(KnownNames.Module))
+        && !TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
+
     /// <summary>
     /// Determines whether a member is a module or parameter of the model itself that generated code can read.
     /// </summary>
     internal static bool HoldsParameters(ISymbol member)
     {
         ITypeSymbol held = StoredMembers.TypeOf(member)!;
-        bool isParameter = TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Parameter));
         return !member.IsStatic
             && member
                 is not (
@@ -327,8 +340,7 @@ internal sealed class ModuleExtractor
                     or IPropertySymbol { IsIndexer: true }
                     or IPropertySymbol { ExplicitInterfaceImplementations.IsEmpty: false }
                 )
-            && (isParameter || TypeExtractor.BaseTypes(held).Any(t => t.Is(KnownNames.Module)))
-            && !TypeExtractor.BaseTypes(held).Any(t => t.IsCalled(KnownNames.ModuleWithoutParameters));
+            && IsOptimizable(held);
     }
 
     internal static MemberSpec SpecOf(ISymbol member) => new(NameOf(member), StoredMembers.IsNullable(member));

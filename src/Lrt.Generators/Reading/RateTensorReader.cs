@@ -57,6 +57,7 @@ internal sealed class RateTensorReader(INamedTypeSymbol model, ProblemSink probl
             problems.Report(
                 DiagnosticDescriptors.UnknownStructure,
                 attribute.PlaceOf(cancellation, "structure", 2),
+                spec.Structure == Structure.PerTensor ? new Repair(Repair.GlobalStructure) : null,
                 spec.Structure.ToString(),
                 "Structure.PerParameter, Structure.PerFeature or, for one rate per tensor, Structure.Global"
             );

@@ -7,6 +7,7 @@ using Lrt.Generators.Equality;
 using Lrt.Generators.Rules;
 using Lrt.Generators.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Lrt.Generators.Reading;
 
@@ -99,7 +100,12 @@ internal static class RuleExtractor
         IMethodSymbol? update = type.GetMembers(KnownNames.Update).OfType<IMethodSymbol>().FirstOrDefault(IsUpdate);
         if (update is null || (!update.IsPartialDefinition && bodyOf(update) is null))
         {
-            problems.Report(DiagnosticDescriptors.MissingUpdate, type.Locations[0], type.Name);
+            problems.Report(
+                DiagnosticDescriptors.MissingUpdate,
+                type.Locations[0],
+                AddStep(type, cancellation),
+                type.Name
+            );
         }
 
         IMethodSymbol? evaluate = FindEvaluate(type, problems);
@@ -157,6 +163,7 @@ internal static class RuleExtractor
             problems.Report(
                 DiagnosticDescriptors.InvalidHyperparameter,
                 attribute.PlaceOf(cancellation, "value", 0),
+                Exchange(hyperparameter, attribute, cancellation),
                 hyperparameter.Name,
                 NumberText.Write(hyperparameter.Default),
                 NumberText.Write(hyperparameter.Min),
@@ -164,6 +171,18 @@ internal static class RuleExtractor
             );
         }
     }
+
+    private static Repair? Exchange(
+        RuleHyperparameter hyperparameter,
+        AttributeData attribute,
+        CancellationToken cancellation
+    ) =>
+        hyperparameter.Max <= hyperparameter.Default
+        && hyperparameter.Default <= hyperparameter.Min
+        && attribute.NamedPlace(nameof(HyperparameterAttribute.Min), cancellation) is { } min
+        && attribute.NamedPlace(nameof(HyperparameterAttribute.Max), cancellation) is { } max
+            ? new Repair(Repair.Swap, min, max)
+            : null;
 
     private static Structure StructureOf(AttributeData state) =>
         (Structure)state.Named(nameof(StateAttribute.Structure), (int)AttributeDefaults.State.Structure);
@@ -227,6 +246,32 @@ internal static class RuleExtractor
                 type.Name
             );
         }
+    }
+
+    // A method that lacks only the last parameter, and has nothing else of that name.
+    private static Repair? AddStep(INamedTypeSymbol type, CancellationToken cancellation)
+    {
+        IMethodSymbol[] methods = [.. type.GetMembers(KnownNames.Update).OfType<IMethodSymbol>()];
+        return
+            methods.Length == 1
+            && methods[0]
+                is {
+                    IsStatic: false,
+                    IsGenericMethod: false,
+                    RefKind: RefKind.None,
+                    ReturnType.SpecialType: SpecialType.System_Single,
+                    Parameters.Length: 2
+                }
+            && methods[0]
+                .Parameters.All(p =>
+                    p is { RefKind: RefKind.None, IsOptional: false, Type.SpecialType: SpecialType.System_Single }
+                )
+            && methods[0].DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+                is MethodDeclarationSyntax declaration
+            && declaration.SyntaxTree == type.Locations[0].SourceTree
+            && declaration.DescendantTokens().All(token => token.ValueText != "step")
+            ? new Repair(Repair.Step, declaration.ParameterList.GetLocation())
+            : null;
     }
 
     private static bool IsUpdate(IMethodSymbol method) =>

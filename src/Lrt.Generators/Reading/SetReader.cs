@@ -46,14 +46,16 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
                     problems,
                     attribute.PlaceOf(cancellation, "hyperparameter", 0),
                     rule,
-                    spec.Hyperparameter
+                    spec.Hyperparameter,
+                    isWritten: true
                 );
             }
-            else if (FindProblem(attribute, spec, target, rule, attributes, read) is { } problem)
+            else if (FindProblem(attribute, spec, target, symbol, rule, attributes, read) is { } problem)
             {
                 problems.Report(
                     DiagnosticDescriptors.InvalidSet,
                     problem.Place,
+                    problem.Repair,
                     spec.Hyperparameter,
                     ModuleExtractor.NameOf(symbol),
                     problem.Reason
@@ -68,10 +70,11 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
         return read;
     }
 
-    private (string Reason, Location? Place)? FindProblem(
+    private Fault? FindProblem(
         AttributeData attribute,
         SetSpec spec,
         RuleHyperparameter target,
+        ISymbol symbol,
         RuleInUse rule,
         GroupAttributes attributes,
         List<SetSpec> before
@@ -80,48 +83,61 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
         bool isRate = spec.Hyperparameter == RuleDefinition.LearningRate;
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == spec.Hyperparameter && h.IsAdapting);
         return !(spec.Value >= target.Min && spec.Value <= target.Max) || double.IsInfinity(spec.Value)
-                ? (
+                ? new Fault(
                     $"{NumberText.Write(spec.Value)} is not a number within the bounds of "
                         + $"'{rule.Name}.{target.Name}', {NumberText.Write(target.Min)} to "
                         + $"{NumberText.Write(target.Max)}",
                     attribute.PlaceOf(cancellation, "value", 1)
                 )
             : (spec.For & ~AllKinds) != 0
-                ? (
+                ? new Fault(
                     "For must be made of the kinds that ParameterKinds has",
                     attribute.PlaceOf(cancellation, nameof(SetAttribute.For))
                 )
             : spec.Named is { } name && string.IsNullOrWhiteSpace(name)
-                ? (
+                ? new Fault(
                     "Named is empty and selects no parameter; '*' stands for any characters",
                     attribute.PlaceOf(cancellation, nameof(SetAttribute.Named))
                 )
             : isRate && !spec.Selects
-                ? (
+                ? new Fault(
                     "the learning rate of all its parameters is set by [LearningRate]; use [Set] with For or Named",
-                    attribute.PlaceOf(cancellation, "hyperparameter", 0)
+                    attribute.PlaceOf(cancellation, "hyperparameter", 0),
+                    UseLearningRate(attribute, symbol, attributes)
                 )
             : isRate && attributes.RateTensor is not null
-                ? (
+                ? new Fault(
                     "[LearningRateTensor] gives the learning rates",
                     attribute.PlaceOf(cancellation, "hyperparameter", 0)
                 )
             : isRate && model.Find(KnownNames.Alrao) is not null
-                ? ("[Alrao] draws the learning rates", attribute.PlaceOf(cancellation, "hyperparameter", 0))
+                ? new Fault("[Alrao] draws the learning rates", attribute.PlaceOf(cancellation, "hyperparameter", 0))
             : spec.Selects && !isRate && isAdapted
-                ? (
+                ? new Fault(
                     "it is adapted by [Hypergradient], so that parameters cannot have values of their own selected; "
                         + "give a member attributes of its own instead",
                     attribute.PlaceOf(cancellation, "hyperparameter", 0)
                 )
             : before.Find(other => other.Hyperparameter == spec.Hyperparameter && Meet(other, spec)) is null ? null
-            : (
+            : new Fault(
                 spec.Selects
                     ? "another [Set] selects the same parameters; keep one"
                     : "it is set twice; keep one [Set]",
                 attribute.Place(cancellation)
             );
     }
+
+    // One [Set] of the rate, where nothing else gives it.
+    private Repair? UseLearningRate(AttributeData attribute, ISymbol symbol, GroupAttributes attributes) =>
+        symbol.Find(KnownNames.LearningRate) is null
+        && attributes.RateTensor is null
+        && model.Find(KnownNames.Alrao) is null
+        && symbol
+            .FindAll(KnownNames.Set)
+            .Count(a => a.NamedArguments.IsEmpty && a.Argument(0, string.Empty) == RuleDefinition.LearningRate) == 1
+        && attribute.PlaceOf(cancellation, "value", 1) is { } value
+            ? new Repair(Repair.LearningRate, value)
+            : null;
 
     // The model decides whether a bias is a vector and whether two patterns match the same name; the optimizer checks
     // both when it is created.

@@ -280,7 +280,8 @@ internal sealed class ParameterSelection
                 .Select(child => ($"{name}.{child.name}", (Parameter[])[.. child.module.parameters()])),
             nn.Module module => [(name, [.. module.parameters()])],
             null => throw new ArgumentException(
-                $"Member '{name}' of [LayerDecay] is null; assign it before the optimizer is created."
+                $"Member '{name}' of [LayerDecay] is null; assign it before the optimizer is created, or leave it out "
+                    + "of the attribute."
             ),
             object other => throw new ArgumentException(
                 $"Member '{name}' of [LayerDecay] is a {other.GetType().Name}, neither a module nor a parameter."

@@ -168,3 +168,21 @@ internal sealed partial class SelectedMembers : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => selected.call(own.call(plain.call(input)));
 }
+
+/// <summary>A layer that is not there.</summary>
+[Optimizer(typeof(Lrt.Rules.Sgd))]
+[LayerDecay(0.5, nameof(body), nameof(head))]
+internal sealed partial class DecayedHeadless : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear body = nn.Linear(3, 4);
+    private readonly Linear? head;
+
+    public DecayedHeadless(Linear? head)
+        : base(nameof(DecayedHeadless))
+    {
+        this.head = head;
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => head?.call(body.call(input)) ?? body.call(input);
+}

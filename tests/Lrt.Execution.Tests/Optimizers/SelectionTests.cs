@@ -388,6 +388,17 @@ public class SelectionTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Layer_that_is_null_has_no_place_in_the_order()
+    {
+        using DecayedHeadless model = new(head: null);
+        Assert.Equal(
+            "Member 'head' of [LayerDecay] is null; assign it before the optimizer is created, or leave it out of the "
+                + "attribute.",
+            Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message
+        );
+    }
+
+    [Fact]
     public void Part_of_no_rate_is_refused()
     {
         using SelectedGlobal model = new();

@@ -167,7 +167,7 @@ public class ContradictionTests
     [Fact]
     public void LRT0122_nothing_to_switch_off() =>
         TestedModel
-            .Run("[Hypergradient(1e-3)]", "[{|LRT0122:Hypergradient(0, Of = \"Decay\")|}]" + Layer)
+            .Run("[Hypergradient(1e-3)]", "[{|LRT0122:Hypergradient(0, Of = nameof(Plain.Decay))|}]" + Layer)
             .AssertDiagnostics(
                 Expect.Marked(
                     "LRT0122",
@@ -184,7 +184,7 @@ public class ContradictionTests
         "LearningRate"
     )]
     [InlineData(
-        "[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerParameter, Reduction = "
+        "[Hypergradient(1e-3, Of = nameof(Plain.Decay), Structure = Structure.PerParameter, Reduction = "
             + "{|LRT0122:HypergradientReduction.Sum|})]",
         "Decay"
     )]
@@ -200,7 +200,7 @@ public class ContradictionTests
     [Theory]
     [InlineData("[Hypergradient]")]
     [InlineData("[Hypergradient(0)]")]
-    [InlineData("[Hypergradient(Of = \"LearningRate\")]")]
+    [InlineData("[Hypergradient(Of = nameof(Plain.LearningRate))]")]
     [InlineData("[Hypergradient(1e-4, Clip = 1, Reduction = HypergradientReduction.Mean)]")]
     public void LRT0122_is_silent_where_settings_count(string attribute) =>
         TestedModel.Run("[Hypergradient(1e-3)]", attribute + Layer).AssertNoDiagnostics();
@@ -215,7 +215,7 @@ public class ContradictionTests
         "10"
     )]
     [InlineData("[Hypergradient(1e-3, Min = {|LRT0123:0.2|})]", "LearningRate", "0.1", "0.2", "10")]
-    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Max = {|LRT0123:0.5|})]", "Decay", "0.9", "0", "0.5")]
+    [InlineData("[Hypergradient(1e-3, Of = nameof(Plain.Decay), Max = {|LRT0123:0.5|})]", "Decay", "0.9", "0", "0.5")]
     public void LRT0123_initial_value(string attributes, string of, string value, string min, string max)
     {
         TestedModel.Run(attributes).AssertDiagnostics(Expect.Marked("LRT0123", of, "Network", value, min, max));

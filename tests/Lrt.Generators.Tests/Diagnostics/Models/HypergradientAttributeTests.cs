@@ -52,7 +52,7 @@ public class HypergradientAttributeTests
         "the learning rate's structure is set by [LearningRate(value, structure)]"
     )]
     [InlineData(
-        "[Hypergradient(1e-3, Of = \"Decay\", Structure = {|LRT0108:(Structure)9|})]",
+        "[Hypergradient(1e-3, Of = nameof(Plain.Decay), Structure = {|LRT0108:(Structure)9|})]",
         "Structure must be Global, PerFeature, PerParameter or PerTensor"
     )]
     [InlineData(
@@ -157,10 +157,10 @@ public class HypergradientAttributeTests
             "it has no rate; only a learning rate finds its own size, so give one per order, such as "
             + "[Hypergradient(1e-4)]";
         TestedModel
-            .Run("[{|LRT0108:Hypergradient(Of = \"Decay\")|}]")
+            .Run("[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]")
             .AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
         TestedModel
-            .Run("[Hypergradient(1e-3)]", "[{|LRT0108:Hypergradient(Of = \"Decay\")|}]" + Layer)
+            .Run("[Hypergradient(1e-3)]", "[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]" + Layer)
             .AssertDiagnostics(Expect.Marked("LRT0108", "layer", reason));
     }
 
@@ -233,7 +233,7 @@ public class HypergradientAttributeTests
     [InlineData("[Hypergradient(1e-3, Rule = null)]")]
     [InlineData("[Hypergradient(1e-3, Rule = typeof(Plain))]")]
     [InlineData("[Hypergradient(1e-3, 1e-4, Rule = typeof(Lrt.Rules.Adam))]")]
-    [InlineData("[Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerFeature)]")]
+    [InlineData("[Hypergradient(1e-3, Of = nameof(Plain.Decay), Structure = Structure.PerFeature)]")]
     public void LRT0108_usable_values(string attribute) => TestedModel.Run(attribute).AssertNoDiagnostics();
 
     [Fact]
@@ -242,9 +242,13 @@ public class HypergradientAttributeTests
 
     [Theory]
     [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4)|}]", "LearningRate")]
-    [InlineData("[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4, Of = \"LearningRate\")|}]", "LearningRate")]
     [InlineData(
-        "[Hypergradient(1e-3, Of = \"Decay\")][Hypergradient(1e-3)][{|LRT0111:Hypergradient(1e-4, Of = \"Decay\")|}]",
+        "[Hypergradient(1e-3), {|LRT0111:Hypergradient(1e-4, Of = nameof(Plain.LearningRate))|}]",
+        "LearningRate"
+    )]
+    [InlineData(
+        "[Hypergradient(1e-3, Of = nameof(Plain.Decay))][Hypergradient(1e-3)]"
+            + "[{|LRT0111:Hypergradient(1e-4, Of = nameof(Plain.Decay))|}]",
         "Decay"
     )]
     public void LRT0111_two_for_one_hyperparameter(string attributes, string name)

@@ -116,7 +116,7 @@ public class LearnedOptimizerAttributeTests
     [InlineData("[Optimizer(typeof(Plain)), LearningRate(0.5)]")]
     [InlineData(
         "[Optimizer(typeof(Plain)), LearningRate(0.5, Structure.PerFeature), Hypergradient(1e-3), Hypergradient(1e-3, "
-            + "Of = \"Decay\")]"
+            + "Of = nameof(Plain.Decay))]"
     )]
     public void Members_may_have_rules(string attributes)
     {

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace Lrt.Generators.Tests.Diagnostics.Models;
 
-/// <summary>LRT0130, LRT0131, and LRT0105, LRT0106, LRT0107, LRT0123: [Set] and [LayerDecay].</summary>
+/// <summary>LRT0117, LRT0130, LRT0131, and LRT0105, LRT0106, LRT0107, LRT0123: [Set] and [LayerDecay].</summary>
 public class SetAttributeTests
 {
     private const string Layer = " private readonly Linear layer = nn.Linear(4, 1);";
@@ -67,13 +67,13 @@ public class SetAttributeTests
 
     [Theory]
     [InlineData(
-        "[Set(\"Decay\", 0), Set(\"Decay\", 1, For = ParameterKinds.Bias | ParameterKinds.Norm), Set(\"Decay\", 0.5, "
-            + "Named = \"*.attention.*\")]"
+        "[Set(nameof(Plain.Decay), 0), Set(nameof(Plain.Decay), 1, For = ParameterKinds.Bias | ParameterKinds.Norm), "
+            + "Set(nameof(Plain.Decay), 0.5, Named = \"*.attention.*\")]"
     )]
-    [InlineData("[LearningRate(1), Set(\"LearningRate\", 0.1, For = ParameterKinds.Embedding)]")]
+    [InlineData("[LearningRate(1), Set(nameof(Plain.LearningRate), 0.1, For = ParameterKinds.Embedding)]")]
     [InlineData(
-        "[Set(\"Decay\", 0.1, For = ParameterKinds.Bias), Set(\"Decay\", 0.1, For = ParameterKinds.Bias | "
-            + "ParameterKinds.Norm)]"
+        "[Set(nameof(Plain.Decay), 0.1, For = ParameterKinds.Bias), "
+            + "Set(nameof(Plain.Decay), 0.1, For = ParameterKinds.Bias | ParameterKinds.Norm)]"
     )]
     public void Values_that_can_be_told_apart(string attributes)
     {
@@ -103,7 +103,9 @@ public class SetAttributeTests
     [Fact]
     public void LRT0123_value_outside_the_bounds_of_its_adaptation() =>
         TestedModel
-            .Run("[Set(\"Decay\", 0.1), Hypergradient(1e-3, Of = \"Decay\", Min = {|LRT0123:0.5|})]")
+            .Run(
+                "[Set(nameof(Plain.Decay), 0.1), Hypergradient(1e-3, Of = nameof(Plain.Decay), Min = {|LRT0123:0.5|})]"
+            )
             .AssertDiagnostics(Expect.Marked("LRT0123", "Decay", "Network", "0.1", "0.5", "1"));
 
     [Theory]
@@ -129,6 +131,19 @@ public class SetAttributeTests
         TestedModel
             .RunOver("Rateless", "[{|LRT0131:LayerDecay(0.5, \"layer\")|}]", Layer)
             .AssertDiagnostics(Expect.Marked("LRT0131", "Network", "update rule 'Rateless' has no LearningRate"));
+
+    [Theory]
+    [InlineData("[Set({|LRT0117:\"Decay\"|}, 0.1)]", "Decay", "Plain")]
+    [InlineData("[Hypergradient(1e-3, Of = {|LRT0117:\"Decay\"|})]", "Decay", "Plain")]
+    [InlineData("[LayerDecay(0.5, {|LRT0117:\"layer\"|})]", "layer", "Network")]
+    public void LRT0117_name_as_text(string attribute, string name, string of) =>
+        TestedModel.Run(attribute, Layer).AssertDiagnostics(Expect.Marked("LRT0117", name, of));
+
+    [Theory]
+    [InlineData("[Set(Network.Name, 0.1)]")]
+    [InlineData("[LayerDecay(0.5, members: new[] { \"layer\" })]")]
+    public void LRT0117_is_silent_about_other_expressions(string attribute) =>
+        TestedModel.Run(attribute, "internal const string Name = \"Decay\";" + Layer).AssertNoDiagnostics();
 
     [Fact]
     public void Layers_in_order() =>

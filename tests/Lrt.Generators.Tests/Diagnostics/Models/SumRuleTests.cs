@@ -27,7 +27,7 @@ public class SumRuleTests
         TestedModel
             .RunOver("Lamb", "[Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(Lamb.Beta1))]")
             .AssertNoDiagnostics();
-        TestedModel.RunOver("Own", "[Hypergradient(1e-3, Of = \"Decay\")]", Own).AssertNoDiagnostics();
+        TestedModel.RunOver("Own", "[Hypergradient(1e-3, Of = nameof(Own.Decay))]", Own).AssertNoDiagnostics();
         TestedModel
             .RunOver("Sgd", "[Hypergradient(1e-3)]", "[Optimizer(typeof(Lamb)), Hypergradient(0)]" + Layer)
             .AssertNoDiagnostics();
@@ -81,12 +81,18 @@ public class SumRuleTests
     public void LRT0115_a_value_of_some_members_that_enters_a_sum_over_all()
     {
         const string Member = "[LearningRate(0.2)]" + Layer;
-        TestedModel.RunOver("Own", "[Hypergradient(1e-3, Of = \"LearningRate\")]", Own + Member).AssertNoDiagnostics();
+        TestedModel
+            .RunOver("Own", "[Hypergradient(1e-3, Of = nameof(Own.LearningRate))]", Own + Member)
+            .AssertNoDiagnostics();
         TestedModel
             .RunOver(
                 "Own",
-                "[{|LRT0115:Hypergradient(1e-3, Of = \"Decay\")|}]",
-                Own + Member.Replace("[LearningRate(0.2)]", "[LearningRate(0.2), Hypergradient(0, Of = \"Decay\")]")
+                "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Own.Decay))|}]",
+                Own
+                    + Member.Replace(
+                        "[LearningRate(0.2)]",
+                        "[LearningRate(0.2), Hypergradient(0, Of = nameof(Own.Decay))]"
+                    )
             )
             .AssertDiagnostics(
                 Expect.Marked(
@@ -106,7 +112,11 @@ public class SumRuleTests
             .RunOver("Own", "[LearningRate(0.1, Structure.PerTensor), Hypergradient(1e-3)]", Own)
             .AssertNoDiagnostics();
         TestedModel
-            .RunOver("Own", "[{|LRT0115:Hypergradient(1e-3, Of = \"Decay\", Structure = Structure.PerTensor)|}]", Own)
+            .RunOver(
+                "Own",
+                "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Own.Decay), Structure = Structure.PerTensor)|}]",
+                Own
+            )
             .AssertDiagnostics(
                 Expect.Marked(
                     "LRT0115",

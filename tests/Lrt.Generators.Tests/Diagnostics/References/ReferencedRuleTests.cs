@@ -138,12 +138,12 @@ public class ReferencedRuleTests
 
     /// <summary>A decay that moves only the next state, and a weight that stands only inside a sign.</summary>
     [Theory]
-    [InlineData("Hypergradient(1e-3, Of = {|LRT0114:\"Decay\"|})", "Decay")]
+    [InlineData("Hypergradient(1e-3, Of = {|LRT0114:nameof(Package.Delayed.Decay)|})", "Decay")]
     [InlineData(
         "Hypergradient(1e-3, 1e-3, Of = {|LRT0114:nameof(Package.Delayed.Weight)|}, Rule = typeof(Lrt.Rules.Adam))",
         "Weight"
     )]
-    [InlineData("Hypergradient(1e-3), Hypergradient(1e-3, Of = \"Scale\")", null)]
+    [InlineData("Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(Package.Delayed.Scale))", null)]
     public void LRT0114_an_update_without_a_derivative_is_reported(string attribute, string? name)
     {
         MetadataReference package = Assembly(
@@ -196,7 +196,10 @@ public class ReferencedRuleTests
         Run(string.Empty, $"[{attribute}]").AssertDiagnostics(expected);
 
         // What a member switches off has no effect on purpose.
-        Run(", Hypergradient(1e-3, Of = {|LRT0114:\"Decay\"|})", "[Hypergradient(0, Of = \"Decay\")]")
+        Run(
+                ", Hypergradient(1e-3, Of = {|LRT0114:nameof(Package.Delayed.Decay)|})",
+                "[Hypergradient(0, Of = nameof(Package.Delayed.Decay))]"
+            )
             .AssertDiagnostics(Expect.Marked("LRT0114", "Delayed", "Decay"));
     }
 

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Lrt.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Lrt.CodeFixes;
+
+/// <summary>Moves the creation of an optimizer behind the call of RegisterComponents().</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CreateOptimizerLastCodeFix)), Shared]
+public sealed class CreateOptimizerLastCodeFix()
+    : EditingCodeFix(
+        "Create the optimizer after the layers are registered",
+        DiagnosticDescriptors.OptimizerBeforeLayers
+    )
+{
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) => RepairOf(diagnostic) == Repair.CreateOptimizerLast ? StatementEdits.Move(root, diagnostic) : [];
+}

@@ -1,0 +1,39 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Lrt.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Lrt.CodeFixes;
+
+/// <summary>Moves the structure of a learning rate from [Hypergradient] to [LearningRate], which sets it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveStructureCodeFix)), Shared]
+public sealed class MoveStructureCodeFix()
+    : EditingCodeFix("Move the structure to [LearningRate]", DiagnosticDescriptors.InvalidHypergradient)
+{
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    )
+    {
+        if (
+            RepairOf(diagnostic) != Repair.MoveStructure
+            || AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is not { } structure
+            || AttributeEdits.Argument(root, diagnostic.AdditionalLocations[0].SourceSpan) is not { } rate
+        )
+        {
+            return [];
+        }
+
+        return
+        [
+            AttributeEdits.Remove(structure),
+            new TextChange(new TextSpan(rate.Span.End, 0), ", " + structure.Expression.ToString()),
+        ];
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Composition;
+using System.Linq;
+using Lrt.Generators.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Lrt.CodeFixes;
+
+/// <summary>Removes an argument of an attribute that has no effect there.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RemoveArgumentCodeFix)), Shared]
+public sealed class RemoveArgumentCodeFix()
+    : EditingCodeFix(
+        "Remove the option without effect",
+        DiagnosticDescriptors.StructureWithoutAdaptation,
+        DiagnosticDescriptors.HypergradientWithoutEffect,
+        DiagnosticDescriptors.InvalidOtherwise,
+        DiagnosticDescriptors.InvalidLearnedOptimizer
+    )
+{
+    private protected override IEnumerable<TextChange> Edits(
+        SyntaxNode root,
+        SemanticModel semantics,
+        Diagnostic diagnostic
+    ) =>
+        RepairOf(diagnostic) == Repair.Argument
+        && AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is { } argument
+            ? [AttributeEdits.Remove(argument)]
+            : [];
+}
