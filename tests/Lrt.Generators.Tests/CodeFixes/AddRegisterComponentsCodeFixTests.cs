@@ -24,14 +24,26 @@ public class AddRegisterComponentsCodeFixTests
     public async Task Constructors_get_the_call_at_their_end(string before, string after) =>
         (await Fix.Turns(Model(before), Model(after))).AssertNoDiagnostics();
 
-    private static string Model(string constructors) =>
+    [Fact]
+    public async Task All_models_get_the_call() =>
+        (
+            await Fix.TurnsAll(
+                (Model("public M() : base(\"m\") { }"), Model("public M() : base(\"m\") { RegisterComponents(); }")),
+                (
+                    Model("public N() : base(\"n\") { }", "N"),
+                    Model("public N() : base(\"n\") { RegisterComponents(); }", "N")
+                )
+            )
+        ).AssertNoDiagnostics();
+
+    private static string Model(string constructors, string name = "M") =>
         $$"""
             using Lrt;
             using TorchSharp.Modules;
             using static TorchSharp.torch;
 
             [Optimizer(typeof(Rules.Sgd))]
-            public sealed partial class M : nn.Module
+            public sealed partial class {{name}} : nn.Module
             {
                 private readonly Linear layer = nn.Linear(4, 1);
 
