@@ -217,6 +217,16 @@ internal readonly record struct HyperparameterTraits(
     public bool IsPerElement => Structure == Structure.PerParameter;
 }
 
+/// <summary>Further values of the argument that lists the hyperparameters that elements adapt.</summary>
+internal static class ApplyFlags
+{
+    /// <summary>
+    /// The value in the place of the hyperparameters that elements adapt, of which there are none, where the pass
+    /// before has written states.
+    /// </summary>
+    public const int StatesAreWritten = 1 << 30;
+}
+
 /// <summary>The contents of a stream.</summary>
 /// <param name="Kind">The kind of the contents.</param>
 /// <param name="Index">The index of the state or hyperparameter; -1 where there is only one stream of the kind.</param>

@@ -29,6 +29,7 @@ namespace Lrt.Generators.Planning;
 /// </param>
 /// <param name="Shared">The sums and shared states; null where the rule has none.</param>
 /// <param name="Evaluation">The node of the evaluation weight; -1 where that is the parameter.</param>
+/// <param name="PassForms">The further forms of the passes before the update; null for none.</param>
 internal sealed record KernelPlan(
     string Name,
     string Key,
@@ -42,7 +43,8 @@ internal sealed record KernelPlan(
     EquatableArray<int> NextStates,
     EquatableArray<int> Constants,
     SharedPlan? Shared = null,
-    int Evaluation = -1
+    int Evaluation = -1,
+    PassPlan? PassForms = null
 )
 {
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
@@ -86,6 +88,12 @@ internal sealed record KernelPlan(
             .Where(h => Hyperparameters[h].IsScaleFree)
             .DefaultIfEmpty(-1)
             .First();
+
+    /// <summary>The passes before the update, in their order.</summary>
+    public IReadOnlyList<(int Sums, bool HasHypergradients)> Passes => PassPlan.InOrder(Shared, Positions.SumCount > 0);
+
+    /// <summary>The number of the first form of a pass among the passes of the kernel.</summary>
+    public int FirstForm => Shared?.Passes ?? 0;
 
     /// <summary>The pass that takes the sums for the initial value of a rate that finds its own size.</summary>
     public int StartPass => Shared?.Passes ?? 0;

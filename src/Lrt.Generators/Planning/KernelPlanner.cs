@@ -136,6 +136,7 @@ internal static class KernelPlanner
             };
         }
 
+        (PassPlan? passes, graph) = PassPlanner.Plan(graph, body, hyperparameters, shared, objective);
         IEnumerable<int> terms = shared?.Sums.Select(s => graph[s.Node].A) ?? [];
         IEnumerable<int> roots =
         [
@@ -145,6 +146,7 @@ internal static class KernelPlanner
             .. hyperparameters.Select(h => h.Sensitivity),
             .. terms,
             body.Evaluation,
+            .. passes?.Lean?.Roots ?? [],
         ];
         return new KernelPlan(
             NameOf(rule, hyperparameters),
@@ -159,7 +161,8 @@ internal static class KernelPlanner
             body.States,
             ConstantHoister.Find(graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
             shared,
-            body.Evaluation
+            body.Evaluation,
+            passes
         );
 
         bool Adapts(GroupSpec other, int h) =>
@@ -212,6 +215,7 @@ internal static class KernelPlanner
             Append(text, h.Tower);
         }
 
+        text.Append(shared?.IsMerged == true ? "\nmerged" : string.Empty);
         foreach (SumPlan sum in shared?.Sums ?? [])
         {
             text.Append('\n').Append(sum.IsOfObjective ? "objective" : string.Empty);

@@ -7,8 +7,8 @@ namespace Lrt.Generators.Planning;
 /// <summary>
 /// The numbers that elements share through states and sums. Sums are divided into passes over memory: the first pass
 /// takes the sums of values that need no sum, the second the sums of values that need those, and so on. Every pass
-/// computes the elements' own values again, so that only the update writes. Where hyperparameters are adapted, the
-/// passes that their hypergradients need come first, then the hyperparameters move, then the other passes follow.
+/// computes the elements' own values again. Where hyperparameters are adapted, the passes that their hypergradients need
+/// come first, then the hyperparameters move, then the other passes follow.
 /// </summary>
 /// <param name="States">The states that elements share.</param>
 /// <param name="NextStates">The node of each state after the step.</param>
@@ -22,6 +22,10 @@ namespace Lrt.Generators.Planning;
 /// A value that indicates whether the learning rate is adapted and enters a sum over all parameters, so that all must
 /// have the same part of it.
 /// </param>
+/// <param name="IsMerged">
+/// A value that indicates whether the first pass after <paramref name="PassesBefore"/> does not depend on
+/// hyperparameters that move, and is one with the pass that sums hypergradients.
+/// </param>
 internal sealed record SharedPlan(
     EquatableArray<RuleSharedState> States,
     EquatableArray<int> NextStates,
@@ -29,7 +33,8 @@ internal sealed record SharedPlan(
     int PassesBefore,
     EquatableArray<int> Objective,
     bool KeepsPrevious,
-    bool NeedsOneRate
+    bool NeedsOneRate,
+    bool IsMerged = false
 )
 {
     /// <summary>
@@ -42,7 +47,7 @@ internal sealed record SharedPlan(
     public int Passes => Sums.Count == 0 ? 0 : Sums[Sums.Count - 1].Pass + 1;
 
     /// <summary>A value that indicates whether the plan differs from that of a rule without adaptation.</summary>
-    public bool IsAdapted => KeepsPrevious || Objective.Count > 0 || NeedsOneRate;
+    public bool IsAdapted => KeepsPrevious || Objective.Count > 0 || NeedsOneRate || IsMerged;
 
     /// <summary>Gets the position of a node among the shared numbers; -1 where it is none of them.</summary>
     public int IndexOf(ExpressionGraph graph, int node) =>

@@ -65,8 +65,7 @@ internal sealed class SumPlanner
                 .Select(i => (i, false))
                 .Where(s => !objectiveSums.Contains(s)),
         ];
-        SumPlan[] planned = Place(sums);
-        int before = planned.Take(objectiveSums.Count).Select(s => s.Pass + 1).DefaultIfEmpty(0).Max();
+        (SumPlan[] planned, int before, bool isMerged) = Place(sums, gradient, sensitivities);
         SumPlan[] ordered = [.. planned.OrderBy(s => s.Pass, Comparer<int>.Default)];
         return (
             new SharedPlan(
@@ -76,7 +75,8 @@ internal sealed class SumPlanner
                 before,
                 objectiveNumbers.Select(n => PositionOf(n, ordered)).ToEquatableArray(),
                 recomputed.Any(r => ReadsNumbers(graph, r, body.States)),
-                NeedsOneRate: false
+                NeedsOneRate: false,
+                isMerged
             ),
             graph,
             gradient
@@ -143,24 +143,42 @@ internal sealed class SumPlanner
         return builder.Leaf(Operation.ObjectiveNumber, objectiveNumbers.IndexOf(number));
     }
 
-    /// <summary>Assigns a pass to each sum; the passes of the objective come first.</summary>
-    private SumPlan[] Place((int Node, bool IsOfObjective)[] sums)
+    /// <summary>
+    /// Assigns a pass to each sum. The passes of the objective come first. Sums that do not depend on hyperparameters
+    /// that move may be taken with the hypergradients, the others follow.
+    /// </summary>
+    private (SumPlan[] Placed, int Before, bool IsMerged) Place(
+        (int Node, bool IsOfObjective)[] sums,
+        int gradient,
+        IReadOnlyList<int> sensitivities
+    )
     {
         // The number of passes that must have ended before a node can be computed.
         int[] after = new int[graph.Nodes.Count];
         Dictionary<(int, bool), int> passes = [];
-        int before = 0;
-        PlaceAll(isObjective: true, first: 0);
-        before = passes.Values.Select(p => p + 1).DefaultIfEmpty(0).Max();
-        PlaceAll(isObjective: false, first: before);
+        PlaceAll(isObjective: true, first: 0, firstOfMoving: 0);
+        int before = passes.Values.Select(p => p + 1).DefaultIfEmpty(0).Max();
+        bool isMerged = sensitivities.Count > 0 && sums.Any(s => !objectiveSums.Contains(s) && !moves[s.Node]);
+        PlaceAll(isObjective: false, first: before, firstOfMoving: before + (isMerged ? 1 : 0));
         SumPlan[] placed =
         [
             .. sums.Select(s => new SumPlan(s.Node, (Structure)graph[s.Node].Index, passes[s], s.IsOfObjective)),
         ];
-        Postpone(placed, s => objectiveSums.Contains((s.Node, s.IsOfObjective)) ? before : int.MaxValue);
-        return placed;
+        Postpone(
+            placed,
+            s => objectiveSums.Contains((s.Node, s.IsOfObjective)) ? before : int.MaxValue,
+            isMerged ? before : -1,
+            isMerged ? StreamsOfHypergradients(gradient, sensitivities) : []
+        );
+        if (isMerged && !Array.Exists(placed, s => s.Pass == before))
+        {
+            isMerged = false;
+            placed = [.. placed.Select(s => s.Pass > before ? s with { Pass = s.Pass - 1 } : s)];
+        }
 
-        void PlaceAll(bool isObjective, int first)
+        return (placed, before, isMerged);
+
+        void PlaceAll(bool isObjective, int first, int firstOfMoving)
         {
             for (int i = 0; i < after.Length; i++)
             {
@@ -179,7 +197,8 @@ internal sealed class SumPlanner
                     bool isOwn = objectiveSums.Contains(sum) == isObjective;
                     if (isOwn)
                     {
-                        passes.Add(sum, after[i]);
+                        bool isMoving = i < moves.Length && moves[i];
+                        passes.Add(sum, isMoving ? Math.Max(after[i], firstOfMoving) : after[i]);
                     }
 
                     if (!sum.IsOfObjective)
@@ -191,10 +210,35 @@ internal sealed class SumPlanner
         }
     }
 
+    /// <summary>Gets the leaves that the pass reads in which hypergradients are summed, in any group.</summary>
+    private int[] StreamsOfHypergradients(int gradient, IReadOnlyList<int> sensitivities)
+    {
+        EquatableArray<int> states = rule.Body!.States;
+        bool[] reached = graph.Reach([gradient]);
+        bool[] ofSensitivities = graph.Reach(sensitivities, isAtHand: i =>
+            states.Contains(i) || graph[i].Operation == Operation.Sum
+        );
+        return
+        [
+            .. Enumerable
+                .Range(0, graph.Nodes.Count)
+                .Where(i =>
+                    (reached[i] && IsStream(graph[i]))
+                    || (
+                        graph[i].Operation == Operation.State
+                        && Enumerable.Range(0, states.Count).Any(s => s == graph[i].Index && ofSensitivities[states[s]])
+                    )
+                ),
+        ];
+    }
+
+    private static bool IsStream(Node node) =>
+        node.Operation is Operation.Parameter or Operation.Gradient or Operation.State;
+
     /// <summary>
     /// Moves a sum to a later pass that reads its streams anyway, where no earlier pass needs the sum.
     /// </summary>
-    private void Postpone(SumPlan[] placed, Func<SumPlan, int> endOf)
+    private void Postpone(SumPlan[] placed, Func<SumPlan, int> endOf, int mergedPass, int[] readByMerged)
     {
         int passes = placed.Length == 0 ? 0 : placed.Max(s => s.Pass) + 1;
         bool[][] needed =
@@ -203,14 +247,7 @@ internal sealed class SumPlanner
         ];
         int[][] read =
         [
-            .. needed.Select(n =>
-                Enumerable
-                    .Range(0, n.Length)
-                    .Where(i =>
-                        n[i] && graph[i].Operation is Operation.Parameter or Operation.Gradient or Operation.State
-                    )
-                    .ToArray()
-            ),
+            .. needed.Select(n => Enumerable.Range(0, n.Length).Where(i => n[i] && IsStream(graph[i])).ToArray()),
         ];
         for (int s = placed.Length - 1; s >= 0; s--)
         {
@@ -233,6 +270,7 @@ internal sealed class SumPlanner
                             .Range(0, placed.Length)
                             .Where(o => o != s && placed[o].Pass == pass)
                             .SelectMany(o => read[o])
+                            .Concat(pass == mergedPass ? readByMerged : [])
                     )
                     .Count();
         }

@@ -38,16 +38,23 @@ internal static class KernelEmitter
 
             (KernelLoop Loop, string[] Sums)[] passes =
             [
-                .. Enumerable.Range(0, plan.Shared?.Passes ?? 0).Select(pass => KernelLoopEmitter.Sum(plan, pass)),
+                .. Enumerable
+                    .Range(0, plan.Shared?.Passes ?? 0)
+                    .Select(pass =>
+                        KernelLoopEmitter.Pass(
+                            plan,
+                            new PassForm(pass, HasHypergradients: false, IsLean: false, WritesStates: false)
+                        )
+                    ),
+                .. (plan.PassForms?.Forms ?? []).Select(form => KernelLoopEmitter.Pass(plan, form)),
+                .. plan.ScaleFree < 0 ? [] : ((KernelLoop, string[])[])[KernelLoopEmitter.Start(plan)],
             ];
-            for (int pass = 0; pass < passes.Length; pass++)
+            KernelLoop? applyAfterStates =
+                plan.PassForms?.WritesEarly == true ? KernelLoopEmitter.ApplyAfterStates(plan) : null;
+            PassDescriptions descriptions = new(plan, reduce, [.. passes.Select(p => p.Loop)], apply, applyAfterStates);
+            foreach (string line in descriptions.Lines())
             {
-                source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, pass, passes[pass].Loop))}</para>");
-            }
-
-            if (plan.ScaleFree >= 0)
-            {
-                passes = [.. passes, KernelLoopEmitter.Start(plan)];
+                source.Line($"/// <para>{CSharpText.Documentation(line)}</para>");
             }
 
             source.Line("/// </remarks>");
@@ -55,7 +62,7 @@ internal static class KernelEmitter
             source.Line($"internal readonly struct {plan.Name}<T> : global::Lrt.Contract.IUpdateKernel<T>");
             source.Line("    where T : unmanaged, global::System.Numerics.IBinaryFloatingPointIeee754<T>");
             source.OpenBrace();
-            EmitLayout(source, plan, reduce, apply, [.. passes.Take(plan.StartPass).Select(p => p.Loop)]);
+            EmitLayout(source, plan, reduce, apply, applyAfterStates, [.. passes.Select(p => p.Loop)]);
             source.Line();
             EmitPrepare(source, plan);
             source.Line();
@@ -65,11 +72,11 @@ internal static class KernelEmitter
             source.Line();
             EmitAdapt(source, plan);
             source.Line();
-            EmitApply(source, apply);
+            EmitApply(source, plan, apply, applyAfterStates);
             if (passes.Length > 0 || plan.Shared is not null)
             {
                 source.Line();
-                EmitSum(source, plan, passes);
+                EmitSum(source, passes, descriptions);
             }
 
             if (plan.Shared is { } shared)
@@ -87,26 +94,6 @@ internal static class KernelEmitter
             source.Close();
         });
 
-    /// <summary>Describes a pass over memory before the update.</summary>
-    private static string Describe(KernelPlan plan, int pass, KernelLoop loop)
-    {
-        if (pass == plan.StartPass)
-        {
-            return "Before the first step, the lengths from which the learning rate begins.";
-        }
-
-        string[] read = [.. plan.Streams.Where((_, s) => loop.Reads[s]).Select(s => s.Name)];
-        int sums = plan.Shared!.Sums.Count(s => s.Pass == pass);
-
-        // The pass that sums hypergradients counts too.
-        bool hasHypergradients = plan.Positions.SumCount > 0;
-        int number = pass + (hasHypergradients && pass >= plan.Shared.PassesBefore ? 2 : 1);
-        int passes = plan.Shared.Passes + (hasHypergradients ? 2 : 1);
-        return $"Pass {CSharpText.Number(number)} of {CSharpText.Number(passes)} takes "
-            + $"{CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")} and reads "
-            + $"{(read.Length == 0 ? "nothing" : string.Join(", ", read))}.";
-    }
-
     /// <summary>Describes the treatment of a hyperparameter.</summary>
     public static string Describe(HyperparameterPlan h) =>
         h.IsScaleFree ? $"{h.Name}: {h.Structure}, finds its own size, mean of directions stored."
@@ -121,6 +108,7 @@ internal static class KernelEmitter
         KernelPlan plan,
         KernelLoop reduce,
         KernelLoop apply,
+        KernelLoop? applyAfterStates,
         KernelLoop[] passes
     )
     {
@@ -159,7 +147,10 @@ internal static class KernelEmitter
             .. plan.Evaluation < 0 ? (string[])[] : ["HasEvaluation = true"],
             .. plan.Graph.Nodes.Any(n => n.Operation == Operation.GramProduct) ? (string[])["HasMatrices = true"] : [],
         ];
-        string end = properties.Length == 0 ? ");" : $") {{ {string.Join(", ", properties)} }};";
+        string end =
+            properties.Length == 0 && plan.PassForms is null ? ");"
+            : plan.PassForms is null ? $") {{ {string.Join(", ", properties)} }};"
+            : ")";
         source.Line($"writtenByApply: {Mask(apply.Writes)}{(plan.Shared is null ? end : ",")}");
         if (plan.Shared is { } shared)
         {
@@ -189,7 +180,8 @@ internal static class KernelEmitter
 
             source.Close(",");
             source.Line(
-                $"readBySums: new bool[][] {{ {string.Join(", ", passes.Select(p => Mask(p.Reads)))} }}"
+                $"readBySums: new bool[][] {{ "
+                    + $"{string.Join(", ", passes.Take(plan.FirstForm).Select(p => Mask(p.Reads)))} }}"
                     + (shared.IsAdapted ? "," : $"){end}")
             );
             if (shared.IsAdapted)
@@ -199,16 +191,68 @@ internal static class KernelEmitter
                     $"objective: new int[] {{ {string.Join(", ", shared.Objective.Select(CSharpText.Number))} }},"
                 );
                 source.Line($"keepsPrevious: {Truth(shared.KeepsPrevious)},");
-                source.Line($"needsOneRate: {Truth(shared.NeedsOneRate)}){end}");
+                source.Line(
+                    $"needsOneRate: {Truth(shared.NeedsOneRate)}"
+                        + $"{(shared.IsMerged ? ", isMerged: true" : string.Empty)}){end}"
+                );
             }
 
             source.Unindent();
         }
 
         source.Unindent();
+        if (plan.PassForms is { } forms)
+        {
+            EmitForms(source, properties, forms, applyAfterStates, [.. passes.Skip(plan.FirstForm)]);
+        }
     }
 
-    private static void EmitSum(SourceWriter source, KernelPlan plan, (KernelLoop Loop, string[] Sums)[] passes)
+    private static void EmitForms(
+        SourceWriter source,
+        string[] properties,
+        PassPlan forms,
+        KernelLoop? applyAfterStates,
+        KernelLoop[] loops
+    )
+    {
+        source.OpenBrace();
+        foreach (string property in properties)
+        {
+            source.Line($"{property},");
+        }
+
+        source.Line("Forms = new global::Lrt.Contract.PassLayout[]");
+        source.OpenBrace();
+        for (int f = 0; f < loops.Length; f++)
+        {
+            PassForm form = forms.Forms[f];
+            source.Line(
+                $"new global::Lrt.Contract.PassLayout(sums: {CSharpText.Number(form.Sums)}, hasHypergradients: "
+                    + $"{Truth(form.HasHypergradients)}, isLean: {Truth(form.IsLean)}, writesStates: "
+                    + $"{Truth(form.WritesStates)}, reads: {Mask(loops[f].Reads)}, writes: {Mask(loops[f].Writes)}),"
+            );
+        }
+
+        source.Close(",");
+        if (forms.Lean is { } lean)
+        {
+            source.Line($"Zeros = new int[] {{ {string.Join(", ", lean.Zeros.Select(CSharpText.Number))} }},");
+        }
+
+        if (applyAfterStates is { } loop)
+        {
+            source.Line($"ReadAfterStates = {Mask(loop.Reads)},");
+            source.Line($"WrittenAfterStates = {Mask(loop.Writes)},");
+        }
+
+        source.Close(";");
+    }
+
+    private static void EmitSum(
+        SourceWriter source,
+        (KernelLoop Loop, string[] Sums)[] passes,
+        PassDescriptions descriptions
+    )
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
@@ -222,7 +266,7 @@ internal static class KernelEmitter
         source.OpenBrace();
         for (int pass = 0; pass < passes.Length; pass++)
         {
-            source.Line($"// {Describe(plan, pass, passes[pass].Loop)}");
+            source.Line($"// {descriptions.OfPass(pass)}");
             source.Open($"if (pass == {CSharpText.Number(pass)})");
             passes[pass].Loop.EmitSums(source, passes[pass].Sums);
             source.Close();
@@ -421,7 +465,7 @@ internal static class KernelEmitter
         source.Close();
     }
 
-    private static void EmitApply(SourceWriter source, KernelLoop loop)
+    private static void EmitApply(SourceWriter source, KernelPlan plan, KernelLoop loop, KernelLoop? afterStates)
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);
@@ -433,8 +477,24 @@ internal static class KernelEmitter
         source.Line("    " + LaneConstraint);
         source.Line("    " + GradientConstraint);
         source.OpenBrace();
-        source.Line("// Updates parameters and states, each element by itself.");
-        loop.Emit(source);
+        if (afterStates is null)
+        {
+            source.Line("// Updates parameters and states, each element by itself.");
+            loop.Emit(source);
+        }
+        else
+        {
+            string written = string.Join(", ", plan.PassForms!.EarlyStates.Select(s => plan.States[s].Name));
+            source.Line($"// The pass before has written {written}.");
+            source.Open($"if (adapts == {CSharpText.Number(ApplyFlags.StatesAreWritten)})");
+            afterStates.Emit(source);
+            source.Close();
+            source.Open("else");
+            source.Line("// Updates parameters and states, each element by itself.");
+            loop.Emit(source);
+            source.Close();
+        }
+
         source.Close();
     }
 

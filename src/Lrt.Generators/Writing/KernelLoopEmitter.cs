@@ -24,9 +24,19 @@ internal sealed class KernelLoopEmitter
     private readonly string?[] known;
     private readonly string[] constants;
 
-    private KernelLoopEmitter(KernelPlan plan)
+    private readonly LeanPlan? lean;
+    private readonly int[] written = [];
+
+    /// <param name="plan">The plan of the kernel.</param>
+    /// <param name="isLean">A value that indicates whether the hyperparameters of lean forms are 0.</param>
+    /// <param name="statesAreWritten">
+    /// A value that indicates whether the pass before has written the states that it may write.
+    /// </param>
+    private KernelLoopEmitter(KernelPlan plan, bool isLean = false, bool statesAreWritten = false)
     {
         this.plan = plan;
+        lean = isLean ? plan.PassForms!.Lean : null;
+        written = statesAreWritten ? [.. plan.PassForms!.EarlyStates] : [];
         positions = plan.Positions;
         streams = plan.Streams;
         loop = new KernelLoop(streams, positions.OfFeature);
@@ -79,32 +89,62 @@ internal sealed class KernelLoopEmitter
         return loop;
     }
 
-    /// <summary>Creates the loop of a pass that takes sums of the rule, and the names of the sums.</summary>
-    public static (KernelLoop Loop, string[] Sums) Sum(KernelPlan plan, int pass)
+    /// <summary>Creates the loop of a pass before the update, and the names of its sums.</summary>
+    public static (KernelLoop Loop, string[] Sums) Pass(KernelPlan plan, PassForm form)
     {
-        KernelLoopEmitter emitter = new(plan);
+        KernelLoopEmitter emitter = new(plan, form.IsLean);
         emitter.loop.Names.Local("pass");
-        SumPlan[] taken = [.. plan.Shared!.Sums.Where(s => s.Pass == pass)];
-        string[] values = new string[taken.Length];
-        foreach (IGrouping<bool, int> some in Enumerable.Range(0, taken.Length).GroupBy(s => taken[s].IsOfObjective))
-        {
-            string[] written = emitter
-                .Writer(previous: some.Key)
-                .Write([.. some.Select(s => plan.Graph[taken[s].Node].A)]);
-            foreach ((int sum, string value) in some.Zip(written, (s, v) => (s, v)))
-            {
-                values[sum] = value;
-            }
-        }
-
-        string[] sums = [.. taken.Select(_ => emitter.loop.Names.Local("sum"))];
+        int[] adapted = form.HasHypergradients ? emitter.positions.SharedAdapted : [];
+        string[] values =
+        [
+            .. adapted.Length == 0 ? [] : emitter.Terms(adapted),
+            .. form.Sums < 0 ? [] : emitter.TermsOfRule(form.Sums),
+        ];
+        string[] next = form.WritesStates ? emitter.WriteNextStates() : [];
+        string[] sums =
+        [
+            .. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local),
+            .. (plan.Shared?.Sums ?? [])
+                .Where(s => form.Sums >= 0 && s.Pass == form.Sums)
+                .Select(_ => emitter.loop.Names.Local("sum")),
+        ];
         for (int i = 0; i < sums.Length; i++)
         {
             emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + {ExpressionWriter.AsOperand(values[i])};");
         }
 
+        for (int i = 0; i < next.Length; i++)
+        {
+            emitter.loop.Store(emitter.StreamOf(StreamKind.State, plan.PassForms!.EarlyStates[i]), next[i]);
+        }
+
         return (emitter.loop, sums);
     }
+
+    private string[] TermsOfRule(int pass)
+    {
+        int[] taken = [.. Enumerable.Range(0, plan.Shared!.Sums.Count).Where(s => plan.Shared.Sums[s].Pass == pass)];
+        string[] values = new string[taken.Length];
+        foreach (
+            IGrouping<bool, int> some in Enumerable
+                .Range(0, taken.Length)
+                .GroupBy(s => plan.Shared.Sums[taken[s]].IsOfObjective)
+        )
+        {
+            string[] terms = Writer(previous: some.Key)
+                .Write([.. some.Select(s => lean?.Terms[taken[s]] ?? plan.Graph[plan.Shared.Sums[taken[s]].Node].A)]);
+            foreach ((int sum, string value) in some.Zip(terms, (s, v) => (s, v)))
+            {
+                values[sum] = value;
+            }
+        }
+
+        return values;
+    }
+
+    private string[] WriteNextStates() =>
+        Writer(previous: false)
+            .Write([.. plan.PassForms!.EarlyStates.Select(s => (lean?.NextStates ?? plan.NextStates)[s])]);
 
     /// <summary>
     /// Creates the loop that takes the sums for the initial value of a rate that finds its own size, and the names of
@@ -139,6 +179,14 @@ internal sealed class KernelLoopEmitter
         return emitter.loop;
     }
 
+    /// <summary>Creates the loop of the update where the pass before has written states.</summary>
+    public static KernelLoop ApplyAfterStates(KernelPlan plan)
+    {
+        KernelLoopEmitter emitter = new(plan, statesAreWritten: true);
+        emitter.Update();
+        return emitter.loop;
+    }
+
     /// <summary>Creates the loop that replaces parameters by the evaluation weights.</summary>
     public static KernelLoop Evaluate(KernelPlan plan)
     {
@@ -165,7 +213,7 @@ internal sealed class KernelLoopEmitter
         [
             .. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].StoresSensitivity),
         ];
-        int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(ChangesState)];
+        int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(s => ChangesState(s) && !written.Contains(s))];
         string[] values = Writer(previous: false)
             .Write([
                 plan.Update,
@@ -323,7 +371,9 @@ internal sealed class KernelLoopEmitter
     {
         int[] recomputed = [.. adapted.Where(h => !plan.Hyperparameters[h].StoresSensitivity)];
         bool needsObjective = adapted.Any(h => !plan.Hyperparameters[h].IsScaleFree);
-        string objective = needsObjective ? Writer(previous: true).Write(plan.Gradient)[0] : string.Empty;
+        string objective = needsObjective
+            ? Writer(previous: true).Write(lean?.Gradient ?? plan.Gradient)[0]
+            : string.Empty;
         if (adapted.Length > 1 || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
         {
             objective = Named(objective, "objectiveGradient");
@@ -338,7 +388,7 @@ internal sealed class KernelLoopEmitter
         }
 
         string[] values = Writer(previous: true, statesAfterStep: true)
-            .Write([.. recomputed.Select(h => plan.Hyperparameters[h].Sensitivity)]);
+            .Write([.. recomputed.Select(h => lean?.Sensitivities[h] ?? plan.Hyperparameters[h].Sensitivity)]);
         return (
             objective,
             [
@@ -378,6 +428,11 @@ internal sealed class KernelLoopEmitter
         if (statesAfterStep && stateOf.TryGetValue(i, out int s))
         {
             return loop.Load(StreamOf(StreamKind.State, s));
+        }
+
+        if (Array.FindIndex(written, w => plan.NextStates[w] == i) is int early and >= 0)
+        {
+            return loop.Load(StreamOf(StreamKind.State, written[early]));
         }
 
         if (constantOf.TryGetValue(i, out int c))

@@ -90,7 +90,8 @@ public interface IUpdateKernel<T>
     /// <param name="scalars">The shared numbers, in the layout's order.</param>
     /// <param name="rows">The rows, and the numbers that each has for itself.</param>
     /// <param name="adapts">
-    /// A bit for each hyperparameter that elements have for themselves, which is set if the hyperparameter moves.
+    /// A bit for each hyperparameter that elements have for themselves, which is set if the hyperparameter moves; 2^30
+    /// where the pass before the update has written the states that it may write.
     /// </param>
     /// <returns>The first element that did not fill a lane; of the first row, where there are several rows.</returns>
     static abstract nint Apply<TLane, TGradient>(
@@ -104,15 +105,20 @@ public interface IUpdateKernel<T>
         where TLane : struct, ILane<TLane, T>
         where TGradient : struct, IGradientReader<T>;
 
-    /// <summary>Takes the sums of the rule over elements. Kernels of rules without sums have no passes.</summary>
+    /// <summary>
+    /// Takes the sums of a pass before the update, and writes states where the layout says that the pass does.
+    /// </summary>
     /// <typeparam name="TLane">The vector width.</typeparam>
     /// <typeparam name="TGradient">The way in which the gradient is read.</typeparam>
-    /// <param name="pass">The pass, from 0.</param>
+    /// <param name="pass">The pass of the rule's sums, from 0, or after these the form of a pass.</param>
     /// <param name="streams">The addresses of the streams, in the layout's order.</param>
     /// <param name="start">The first element.</param>
     /// <param name="end">One past the last element.</param>
     /// <param name="scalars">The shared numbers, in the layout's order.</param>
-    /// <param name="sums">The sums of the pass, in the layout's order, which are added to.</param>
+    /// <param name="sums">
+    /// The sums of the pass, which are added to: hypergradients, where the pass takes them, then the sums of the rule
+    /// in the layout's order.
+    /// </param>
     /// <returns>The first element that did not fill a lane.</returns>
     static virtual nint Sum<TLane, TGradient>(
         int pass,

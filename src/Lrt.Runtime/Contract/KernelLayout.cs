@@ -117,6 +117,24 @@ public sealed class KernelLayout
     /// <summary>A value that indicates whether the rule computes with whole matrices, as tensor operations.</summary>
     public bool HasMatrices { get; init; }
 
+    /// <summary>The further forms of the passes before the update, in the order of their numbers.</summary>
+    public IReadOnlyList<PassLayout> Forms { get; init; } = [];
+
+    /// <summary>The hyperparameters that are 0 in lean forms.</summary>
+    public IReadOnlyList<int> Zeros { get; init; } = [];
+
+    /// <summary>
+    /// A value for each stream that indicates whether the update reads it where the pass before has written states;
+    /// empty where no pass writes states.
+    /// </summary>
+    public IReadOnlyList<bool> ReadAfterStates { get; init; } = [];
+
+    /// <summary>The same for the streams that the update writes.</summary>
+    public IReadOnlyList<bool> WrittenAfterStates { get; init; } = [];
+
+    /// <summary>A value that indicates whether the last pass before the update may write states.</summary>
+    internal bool CanWriteEarly => ReadAfterStates.Count > 0;
+
     internal int ConstantCount { get; }
 
     /// <summary>The states and sums that elements share; null where the rule has none.</summary>
@@ -206,20 +224,91 @@ public sealed class KernelLayout
     /// <summary>Gets the position of a stream's first buffer among the optimizer's own.</summary>
     internal int FirstBufferOf(int stream) => Streams.Take(stream).Skip(KernelPositions.FirstBuffer).Sum(s => s.Slots);
 
-    /// <summary>The number of numbers that one step loads and stores per parameter.</summary>
-    internal int StreamsMoved => StreamsMovedByPass.Sum();
+    /// <summary>Gets the number of the pass that moves the least memory where its conditions hold.</summary>
+    /// <param name="sums">The pass of the rule's sums; -1 for none.</param>
+    /// <param name="hasHypergradients">A value that indicates whether hypergradients are summed.</param>
+    /// <param name="isLean">A value that indicates whether the hyperparameters of lean forms are 0.</param>
+    /// <param name="mayWrite">A value that indicates whether the pass may write states.</param>
+    /// <returns>The number of the pass in the kernel; -1 for the pass that sums hypergradients alone.</returns>
+    internal int PassFor(int sums, bool hasHypergradients, bool isLean, bool mayWrite)
+    {
+        (int best, int rank) = (sums, -1);
+        for (int f = 0; f < Forms.Count; f++)
+        {
+            PassLayout form = Forms[f];
+            int own = (form.WritesStates ? 2 : 0) + (form.IsLean ? 1 : 0);
+            if (
+                form.Sums == sums
+                && form.HasHypergradients == hasHypergradients
+                && (isLean || !form.IsLean)
+                && (mayWrite || !form.WritesStates)
+                && own > rank
+            )
+            {
+                (best, rank) = ((Shared?.Passes ?? 0) + f, own);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>Determines whether a pass writes states.</summary>
+    internal bool WritesStates(int pass) => FormOf(pass)?.WritesStates == true;
 
     /// <summary>
-    /// The number of numbers that each pass loads and stores: the rule's sums that hypergradients need, sums of
-    /// hypergradients, the rule's other sums, the update.
+    /// Determines whether the hyperparameters of lean forms are 0, in this step and in the previous one.
     /// </summary>
-    internal IEnumerable<int> StreamsMovedByPass =>
-        [
-            .. (Shared?.StreamsRead ?? []).Take(Shared?.PassesBefore ?? 0),
-            .. SumCount > 0 ? (int[])[readByReduce.Count(r => r)] : [],
-            .. (Shared?.StreamsRead ?? []).Skip(Shared?.PassesBefore ?? 0),
-            readByApply.Count(r => r) + writtenByApply.Count(w => w),
-        ];
+    /// <param name="scalars">The shared numbers, for both steps.</param>
+    internal bool IsLean(System.ReadOnlySpan<double> scalars)
+    {
+        bool isLean = Zeros.Count > 0;
+        for (int z = 0; z < Zeros.Count; z++)
+        {
+            isLean &=
+                scalars[Positions.Hyperparameter(Zeros[z], previous: false)] == 0
+                && scalars[Positions.Hyperparameter(Zeros[z], previous: true)] == 0;
+        }
+
+        return isLean;
+    }
+
+    /// <summary>
+    /// Gets the number of numbers that each pass loads and stores per parameter: the rule's sums that hypergradients
+    /// need, sums of hypergradients, the rule's other sums, the update.
+    /// </summary>
+    /// <param name="isLean">A value that indicates whether the hyperparameters of lean forms are 0.</param>
+    /// <param name="mayWrite">A value that indicates whether the last pass before the update may write states.</param>
+    internal IEnumerable<int> StreamsMovedByPass(bool isLean, bool mayWrite)
+    {
+        int before = Shared?.PassesBefore ?? 0;
+        int merged = Shared?.IsMerged == true ? before : -1;
+        for (int pass = 0; pass < before; pass++)
+        {
+            yield return Moved(PassFor(pass, hasHypergradients: false, isLean, mayWrite));
+        }
+
+        if (SumCount > 0 || merged >= 0)
+        {
+            yield return Moved(PassFor(merged, SumCount > 0, isLean, mayWrite));
+        }
+
+        for (int pass = before + (merged < 0 ? 0 : 1); pass < (Shared?.Passes ?? 0); pass++)
+        {
+            yield return Moved(PassFor(pass, hasHypergradients: false, isLean, mayWrite));
+        }
+
+        yield return mayWrite && CanWriteEarly
+            ? ReadAfterStates.Count(r => r) + WrittenAfterStates.Count(w => w)
+            : readByApply.Count(r => r) + writtenByApply.Count(w => w);
+
+        int Moved(int pass) =>
+            FormOf(pass) is { } form ? form.StreamsMoved
+            : pass >= 0 ? Shared!.StreamsRead[pass]
+            : readByReduce.Count(r => r);
+    }
+
+    private PassLayout? FormOf(int pass) =>
+        pass - (Shared?.Passes ?? 0) is int form && form >= 0 && form < Forms.Count ? Forms[form] : null;
 
     private KernelStream Describe(StreamPlace place) =>
         place.Kind switch

@@ -32,6 +32,9 @@ public sealed class SharedLayout
     /// A value that indicates whether all parameters must have the same part of the learning rate, since it is adapted
     /// and enters a sum over them.
     /// </param>
+    /// <param name="isMerged">
+    /// A value that indicates whether the first pass after those before is taken with the hypergradients.
+    /// </param>
     public SharedLayout(
         SharedStateLayout[] states,
         SumLayout[] sums,
@@ -39,7 +42,8 @@ public sealed class SharedLayout
         int passesBefore = 0,
         int[]? objective = null,
         bool keepsPrevious = false,
-        bool needsOneRate = false
+        bool needsOneRate = false,
+        bool isMerged = false
     )
     {
         States = states;
@@ -49,6 +53,7 @@ public sealed class SharedLayout
         Objective = objective ?? [];
         KeepsPrevious = keepsPrevious;
         NeedsOneRate = needsOneRate;
+        IsMerged = isMerged;
     }
 
     internal SharedStateLayout[] States { get; }
@@ -72,6 +77,9 @@ public sealed class SharedLayout
 
     /// <summary>A value that indicates whether all parameters must have the same part of the learning rate.</summary>
     internal bool NeedsOneRate { get; }
+
+    /// <summary>A value that indicates whether the pass after those before is taken with the hypergradients.</summary>
+    internal bool IsMerged { get; }
 
     /// <summary>The position of the first sum.</summary>
     internal int FirstSum => States.Length;

@@ -16,7 +16,7 @@ internal abstract class KernelRunner
     protected const int Block = 8192;
 
     /// <summary>The number that stands for the pass that sums hypergradients.</summary>
-    protected const int Hypergradients = -1;
+    public const int Hypergradients = -1;
 
     public abstract KernelLayout Layout { get; }
 

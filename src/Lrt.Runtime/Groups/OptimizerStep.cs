@@ -10,13 +10,35 @@ namespace Lrt.Groups;
 /// A step of an optimizer, the same for all kinds of groups. An exception before <see cref="Apply"/> leaves everything
 /// unchanged.
 /// </summary>
-/// <param name="groups">The groups, in the order in which they are stepped.</param>
-/// <param name="values">The values that groups share.</param>
-/// <param name="verify">The action that checks that the model still has the parameters of the groups.</param>
-internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values, Action verify)
+internal sealed class OptimizerStep
 {
-    private bool isRunning;
+    private readonly ParameterGroup[] groups;
+    private readonly IStepScope[] values;
+    private readonly Action verify;
     private readonly List<(TrackedParameter Parameter, Tensor Before)> kept = [];
+    private readonly string? objection;
+    private bool isRunning;
+
+    /// <param name="groups">The groups, in the order in which they are stepped.</param>
+    /// <param name="values">The values that groups share.</param>
+    /// <param name="verify">The action that checks that the model still has the parameters of the groups.</param>
+    public OptimizerStep(ParameterGroup[] groups, IStepScope[] values, Action verify)
+    {
+        (this.groups, this.values, this.verify) = (groups, values, verify);
+        objection =
+            Array.Exists(values, v => v is ScaleFreeScope) ? "a learning rate finds its own size"
+            : Array.Exists(values, v => v is RuleScope { MayDiffer: true }) ? "parameters may disagree about a state"
+            : Array.Find(groups, g => g is not RuleGroup { UsesTensorOperations: false }) is { } other
+                ? $"tensor operations step {other.Title}"
+            : null;
+        foreach (ParameterGroup group in groups)
+        {
+            if (group is RuleGroup { Layout.CanWriteEarly: true } own)
+            {
+                own.FindObjection = FindObjectionToEarlyWrites;
+            }
+        }
+    }
 
     /// <summary>The guard of the gradients, which runs before any sum is taken.</summary>
     public GradientGuard Guards { get; } = new();
@@ -29,6 +51,16 @@ internal sealed class OptimizerStep(ParameterGroup[] groups, IStepScope[] values
 
     /// <summary>The report on the last step.</summary>
     public StepReport Report { get; private set; }
+
+    /// <summary>
+    /// Finds the reason for which nothing may be written before all passes are complete: something between the first
+    /// write and the update that can fail, or gradients that a kernel does not read as they are. Null for no reason.
+    /// </summary>
+    private string? FindObjectionToEarlyWrites() =>
+        Guards.IsNeeded ? "gradients are guarded"
+        : MeasuresUpdate ? "the update is measured"
+        : RaisesVersions ? "versions are checked"
+        : objection;
 
     /// <summary>Steps all parameters that have a gradient.</summary>
     /// <param name="begin">An action that runs before anything is read.</param>

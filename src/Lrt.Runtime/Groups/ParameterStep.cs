@@ -27,7 +27,8 @@ internal sealed class ParameterStep
         int different = group.Parameters.Select(p => p.Values.Index + 1).DefaultIfEmpty(1).Max();
         scalars = [.. Enumerable.Range(0, different).Select(_ => new double[layout.ScalarCount])];
         filled = new long[different];
-        part = new double[layout.SumCount];
+        int merged = group.MergedPass;
+        part = new double[layout.SumCount + (merged < 0 ? 0 : layout.Shared!.SumsOf(merged).Count)];
         weighted = new double[layout.SumCount];
         needsPrevious = layout.SharedAdapted.Length > 1 && layout.ScaleFree >= 0;
     }
@@ -46,6 +47,10 @@ internal sealed class ParameterStep
             else if (parameter.Steps > 0)
             {
                 Reduce(block, parameter, sums);
+            }
+            else if (group.MergedPass >= 0)
+            {
+                group.Sharing!.Sum(group.MergedPass, block, parameter);
             }
         }
     }
@@ -101,7 +106,12 @@ internal sealed class ParameterStep
                 filled[parameter.Values.Index] = parameter.Steps;
             }
 
-            runner.ApplyAll(parameter.Addresses, parameter.Length, own, numbers.Adapts(parameter.Steps));
+            runner.ApplyAll(
+                parameter.Addresses,
+                parameter.Length,
+                own,
+                parameter.HasWrittenStates ? ApplyFlags.StatesAreWritten : numbers.Adapts(parameter.Steps)
+            );
         }
     }
 
@@ -109,6 +119,11 @@ internal sealed class ParameterStep
     {
         if (parameter.Runner is not { } runner)
         {
+            if (group.MergedPass >= 0)
+            {
+                group.Sharing!.Sum(group.MergedPass, block, parameter);
+            }
+
             Array.Clear(weighted);
             TensorStep.ReduceInto(weighted, numbers, block, parameter);
             Take(parameter, sums);
@@ -119,17 +134,29 @@ internal sealed class ParameterStep
         if (filled[parameter.Values.Index] != parameter.Steps || layout.Shared is not null)
         {
             numbers.Fill(own, block, parameter, current: false);
+            if (layout.Forms.Count > 0)
+            {
+                numbers.Fill(own, block, parameter, current: true);
+            }
+
             filled[parameter.Values.Index] = parameter.Steps;
         }
 
-        if (parameter.Values.RateFactor == 1 && layout.TensorAdapted.Length == 0)
+        int pass = layout.PassFor(group.MergedPass, hasHypergradients: true, layout.IsLean(own), group.WritesEarly);
+        parameter.HasWrittenStates |= layout.WritesStates(pass);
+        if (parameter.Values.RateFactor == 1 && layout.TensorAdapted.Length == 0 && part.Length == sums.Length)
         {
-            runner.ReduceAll(parameter.Addresses, parameter.Length, own, sums);
+            runner.SumAll(pass, parameter.Addresses, parameter.Length, own, sums);
             return;
         }
 
         Array.Clear(part);
-        runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
+        runner.SumAll(pass, parameter.Addresses, parameter.Length, own, part);
+        if (group.MergedPass >= 0)
+        {
+            group.Sharing!.Take(group.MergedPass, parameter, part.AsSpan(sums.Length));
+        }
+
         TakePart(parameter, sums);
     }
 
@@ -163,7 +190,7 @@ internal sealed class ParameterStep
     private void TakePart(RuleParameter parameter, double[] sums)
     {
         Array.Clear(weighted);
-        numbers.Add(part, parameter.Values.RateFactor, weighted);
+        numbers.Add(part.AsSpan(0, weighted.Length), parameter.Values.RateFactor, weighted);
         Take(parameter, sums);
     }
 

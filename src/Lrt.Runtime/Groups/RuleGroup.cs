@@ -109,7 +109,29 @@ internal class RuleGroup : ParameterGroup
     public override int PassesBefore => Layout.Shared?.PassesBefore ?? 0;
 
     /// <inheritdoc/>
-    public override int PassesAfter => (Layout.Shared?.Passes ?? 0) - PassesBefore;
+    public override int PassesAfter => (Layout.Shared?.Passes ?? 0) - PassesBefore - (IsMerged ? 1 : 0);
+
+    /// <summary>
+    /// The function that finds the reason for which no pass before the update may write states; null where none of
+    /// them can.
+    /// </summary>
+    public Func<string?>? FindObjection { get; set; }
+
+    /// <summary>
+    /// The reason for which states are written by the update, though an earlier pass could; null for no reason.
+    /// </summary>
+    public string? ObjectionToEarlyWrites => FindObjection?.Invoke();
+
+    /// <summary>A value that indicates whether passes before the update may write states in the current step.</summary>
+    public bool WritesEarly { get; private set; }
+
+    /// <summary>The pass of the rule's sums that is taken with the hypergradients; -1 for none.</summary>
+    public int MergedPass => IsMerged ? PassesBefore : -1;
+
+    /// <summary>The steps of the rule's sums; null where the rule has none.</summary>
+    public SumStep? Sharing => sharing;
+
+    private bool IsMerged => Layout.Shared?.IsMerged == true;
 
     /// <summary>The parameters that take part in the current step, with their blocks.</summary>
     public List<(FeatureBlock Block, RuleParameter Parameter)> Participants => participants;
@@ -119,6 +141,11 @@ internal class RuleGroup : ParameterGroup
     /// parameter with the same features requires them.
     /// </summary>
     public bool UsesTensors(RuleParameter parameter) => blockOf[parameter].NeedsTensors;
+
+    /// <summary>
+    /// A value that indicates whether any parameter is stepped by tensor operations, or has rates that models give.
+    /// </summary>
+    public bool UsesTensorOperations => HasRateModels || Array.Exists(blocks, b => b.NeedsTensors);
 
     /// <summary>Gets the tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => Numbers.Towers[hyperparameter];
@@ -190,27 +217,36 @@ internal class RuleGroup : ParameterGroup
         {
             features?.Begin(participants);
         }
+
+        WritesEarly = Layout.CanWriteEarly && ObjectionToEarlyWrites is null;
+        if (sharing is not null)
+        {
+            sharing.WritesEarly = WritesEarly;
+        }
     }
 
     /// <inheritdoc/>
-    public override void Sum(int pass) => sharing?.Sum(pass, participants);
+    public override void Sum(int pass) =>
+        sharing?.Sum(IsMerged && pass >= PassesBefore ? pass + 1 : pass, participants);
 
     /// <inheritdoc/>
     public override void Reduce()
     {
-        if (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length == 0 && Numbers.ScaleFree is null)
+        bool hasHypergradients =
+            Numbers.ScaleFree is not null
+            || (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length > 0 && HasPrevious);
+        if (IsMerged && !(hasHypergradients && features is null))
         {
-            return;
+            sharing!.Sum(MergedPass, participants);
         }
 
         Array.Clear(sums);
-        if (!HasPrevious && Numbers.ScaleFree is null)
+        if (!hasHypergradients)
         {
             return;
         }
 
         sharing?.BeginHypergradients(participants);
-
         if (features is not null)
         {
             features.Reduce(sums);
@@ -297,6 +333,17 @@ internal class RuleGroup : ParameterGroup
         sharing?.Read(own);
         return TensorStep.Evaluate(Numbers, blockOf[own], own);
     }
+
+    /// <summary>
+    /// Gets the number of numbers that each pass of the next step moves for an element of a parameter.
+    /// </summary>
+    public IEnumerable<int> StreamsMovedByPass(RuleParameter parameter) =>
+        Layout.StreamsMovedByPass(
+            isLean: Layout.Zeros.All(h =>
+                Numbers.Effective(h, blockOf[parameter], 0, parameter.Values, current: true) == 0
+            ) && !UsesTensors(parameter),
+            mayWrite: Layout.CanWriteEarly && ObjectionToEarlyWrites is null
+        );
 
     /// <summary>Gets the learning rates of a parameter.</summary>
     public virtual ParameterRates RatesOf(RuleParameter parameter)

@@ -95,6 +95,11 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>A value that indicates whether the update was computed as tensors and is still to be written.</summary>
     public bool HasUpdate => update is not null;
 
+    /// <summary>
+    /// A value that indicates whether a pass of the step has written states, so that the update must not.
+    /// </summary>
+    public bool HasWrittenStates { get; set; }
+
     /// <inheritdoc/>
     public override ParameterPlan Plan =>
         new(
@@ -107,7 +112,7 @@ internal sealed class RuleParameter : TrackedParameter
                     .Select(h => h.Name),
             ],
             [.. layout.Streams.Skip(FirstBuffer).Select(s => s.Slots == 1 ? s.Name : $"{s.Name} ({s.Slots} steps)")],
-            layout.StreamsMoved * ElementSize,
+            () => [.. group.StreamsMovedByPass(this).Select(streams => streams * ElementSize)],
             () => group.ValuesOf(this),
             () => group.RateModelOf(this)
         )
@@ -116,7 +121,7 @@ internal sealed class RuleParameter : TrackedParameter
             [
                 .. (layout.Shared?.States ?? []).Where(s => s.Shape is null).Select(s => $"{s.Name} ({s.Structure})"),
             ],
-            BytesByPass = [.. layout.StreamsMovedByPass.Select(streams => streams * ElementSize)],
+            LateStates = layout.CanWriteEarly ? () => group.ObjectionToEarlyWrites : null,
         };
 
     /// <inheritdoc/>
@@ -262,7 +267,7 @@ internal sealed class RuleParameter : TrackedParameter
     {
         update?.Dispose();
         update = null;
-        isGuarded = false;
+        (isGuarded, HasWrittenStates) = (false, false);
         if (!isApplied && Steps == 0)
         {
             DisposeBuffers();

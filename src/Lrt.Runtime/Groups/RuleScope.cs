@@ -31,6 +31,17 @@ internal sealed class RuleScope : IStepScope
     /// <summary>The states that are Global.</summary>
     public SharedStates States { get; }
 
+    /// <summary>
+    /// A value that indicates whether the hyperparameters of groups or parameters may give a state different values,
+    /// which a step refuses after all sums.
+    /// </summary>
+    public bool MayDiffer =>
+        States.Count > 0
+        && (
+            members.Length > 1
+            || members[0].Parameters.Any(p => p.Values.Index != members[0].Parameters[0].Values.Index)
+        );
+
     /// <summary>Creates the scopes of groups.</summary>
     /// <param name="groups">The groups of an optimizer.</param>
     /// <returns>The scopes.</returns>

@@ -14,45 +14,70 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     private readonly double[] next = new double[numbers.Layout.Shared!.States.Length];
     private readonly double[][] sumsOfPass = CreateSums(numbers.Layout.Shared!);
 
+    /// <summary>A value that indicates whether the last pass before the update may write states.</summary>
+    public bool WritesEarly { get; set; }
+
     /// <summary>Takes the sums of a pass.</summary>
     public void Sum(int pass, List<(FeatureBlock Block, RuleParameter Parameter)> participants)
     {
-        int first = layout.SumsOf(pass).First;
-        double[] sums = sumsOfPass[pass];
         foreach ((FeatureBlock block, RuleParameter parameter) in participants)
         {
-            Read(parameter);
-            if (pass < layout.PassesBefore)
+            Sum(pass, block, parameter);
+        }
+    }
+
+    /// <summary>Takes the sums of a pass over a parameter.</summary>
+    public void Sum(int pass, FeatureBlock block, RuleParameter parameter)
+    {
+        double[] sums = sumsOfPass[pass];
+        Read(parameter);
+        if (pass < layout.PassesBefore)
+        {
+            WriteObjective(parameter);
+        }
+
+        if (parameter.Runner is { } runner)
+        {
+            Array.Clear(sums);
+            if (pass < layout.PassesBefore || numbers.Layout.Zeros.Count > 0)
             {
-                WriteObjective(parameter);
+                numbers.Fill(scalars, block, parameter, current: false);
             }
 
-            if (parameter.Runner is { } runner)
-            {
-                Array.Clear(sums);
-                if (pass < layout.PassesBefore)
-                {
-                    numbers.Fill(scalars, block, parameter, current: false);
-                }
+            numbers.Fill(scalars, block, parameter, current: true);
+            int form = numbers.Layout.PassFor(
+                pass,
+                hasHypergradients: false,
+                numbers.Layout.IsLean(scalars),
+                WritesEarly
+            );
+            runner.SumAll(form, parameter.Addresses, parameter.Length, scalars, sums);
+            parameter.HasWrittenStates |= numbers.Layout.WritesStates(form);
+        }
+        else
+        {
+            TensorStep.Sum(numbers, pass, block, parameter).CopyTo(sums, 0);
+        }
 
-                numbers.Fill(scalars, block, parameter, current: true);
-                runner.SumAll(pass, parameter.Addresses, parameter.Length, scalars, sums);
+        Take(pass, parameter, sums);
+    }
+
+    /// <summary>Takes sums that were computed with the hypergradients of a parameter.</summary>
+    /// <param name="pass">The pass of the rule's sums.</param>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="sums">The sums of the pass, in the layout's order.</param>
+    public void Take(int pass, RuleParameter parameter, ReadOnlySpan<double> sums)
+    {
+        int first = layout.SumsOf(pass).First;
+        for (int i = 0; i < sums.Length; i++)
+        {
+            if (layout.Sums[first + i].Scope == Structure.Global)
+            {
+                scope.Add(first + i, sums[i]);
             }
             else
             {
-                TensorStep.Sum(numbers, pass, block, parameter).CopyTo(sums, 0);
-            }
-
-            for (int i = 0; i < sums.Length; i++)
-            {
-                if (layout.Sums[first + i].Scope == Structure.Global)
-                {
-                    scope.Add(first + i, sums[i]);
-                }
-                else
-                {
-                    parameter.SharedNumbers[layout.FirstSum + first + i] = sums[i];
-                }
+                parameter.SharedNumbers[layout.FirstSum + first + i] = sums[i];
             }
         }
     }

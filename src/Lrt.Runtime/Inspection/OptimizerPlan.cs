@@ -61,7 +61,8 @@ public sealed class OptimizerPlan
     private static string Passes(ParameterPlan p) =>
         p.BytesByPass.Count < 2
             ? string.Empty
-            : $" ({string.Join(" + ", p.BytesByPass.Select(b => b.ToString(CultureInfo.InvariantCulture)))})";
+            : $" ({string.Join(" + ", p.BytesByPass.Select(b => b.ToString(CultureInfo.InvariantCulture)))}"
+                + (p.ReasonForLateStates is { } reason ? $"; states written last: {reason})" : ")");
 
     private static string InWords(ParameterPlan p)
     {
@@ -83,6 +84,7 @@ public sealed class ParameterPlan
 {
     private readonly Func<IReadOnlyList<HyperparameterValue>> values;
     private readonly Func<string?> rateModel;
+    private readonly Func<IReadOnlyList<int>> bytesByPass;
 
     internal ParameterPlan(
         IInspectedParameter parameter,
@@ -90,7 +92,7 @@ public sealed class ParameterPlan
         IReadOnlyList<HyperparameterLayout> adapted,
         IReadOnlyList<string> featureConstants,
         IReadOnlyList<string> state,
-        int bytesPerParameter,
+        Func<IReadOnlyList<int>> bytesByPass,
         Func<IReadOnlyList<HyperparameterValue>>? values = null,
         Func<string?>? rateModel = null
     )
@@ -101,7 +103,7 @@ public sealed class ParameterPlan
         Adapted = adapted;
         FeatureConstants = featureConstants;
         State = state;
-        BytesPerParameter = bytesPerParameter;
+        this.bytesByPass = bytesByPass;
         this.values = values ?? (() => []);
         this.rateModel = rateModel ?? (() => null);
     }
@@ -140,14 +142,22 @@ public sealed class ParameterPlan
     /// <summary>The states that scalars share, each with its structure.</summary>
     public IReadOnlyList<string> SharedState { get; internal init; } = [];
 
-    /// <summary>The number of bytes that a step loads and stores per scalar parameter.</summary>
-    public int BytesPerParameter { get; }
+    /// <summary>The number of bytes that the next step loads and stores per scalar parameter.</summary>
+    public int BytesPerParameter => BytesByPass.Sum();
 
     /// <summary>
-    /// The bytes of <see cref="BytesPerParameter"/> for each pass, where a step has several passes over memory: the
-    /// passes that take sums, then the update.
+    /// The bytes of <see cref="BytesPerParameter"/> for each pass over memory: the passes that take sums, then the
+    /// update.
     /// </summary>
-    public IReadOnlyList<int> BytesByPass { get; internal init; } = [];
+    public IReadOnlyList<int> BytesByPass => bytesByPass();
+
+    /// <summary>
+    /// The reason for which the update writes states that an earlier pass could write, which would move fewer bytes;
+    /// null where there is none.
+    /// </summary>
+    public string? ReasonForLateStates => LateStates?.Invoke();
+
+    internal Func<string?>? LateStates { get; init; }
 }
 
 /// <summary>The value of a hyperparameter.</summary>

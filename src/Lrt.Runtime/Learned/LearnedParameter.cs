@@ -57,7 +57,7 @@ internal sealed class LearnedParameter : TrackedParameter
                     (units, layer) => (string[])[$"c{layer + 1} x {units}", $"h{layer + 1} x {units}"]
                 ),
             ],
-            (3 + (4 * network.Sizes.Sum())) * Runner.ElementSize
+            () => [(3 + (4 * network.Sizes.Sum())) * Runner.ElementSize]
         );
 
     /// <summary>Always null: the network computes updates without learning rates.</summary>

@@ -134,3 +134,6 @@ public sealed partial class BoundedStepsOfTwoConstantRates : nn.Module<Tensor, T
 
     public override Tensor forward(Tensor input) => layer.call(input);
 }
+
+[Optimizer(typeof(Lamb)), Hypergradient(1e-3)]
+public sealed partial class LambWithLearnedRate(IEnumerable<Tensor> tensors) : TensorList(tensors);

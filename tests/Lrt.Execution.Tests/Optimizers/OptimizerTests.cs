@@ -251,10 +251,10 @@ public class OptimizerTests
         // Parameter, gradient, rate and sensitivity are read; all but the gradient are written.
         Assert.Equal(7 * sizeof(float), hidden.BytesPerParameter);
 
-        // One pass reads parameter (weight decay), gradient and sensitivity; the other parameter and gradient, and
-        // writes parameter and sensitivity.
+        // One pass reads gradient and sensitivity (and, for a weight decay other than 0, the parameter); the other
+        // parameter and gradient, and writes parameter and sensitivity.
         Assert.Equal(
-            7 * sizeof(float),
+            6 * sizeof(float),
             optimizer.Plan.Parameters.Single(p => p.Name == "output.bias").BytesPerParameter
         );
         Assert.Contains("hidden.weight", optimizer.Plan.ToString(), StringComparison.Ordinal);

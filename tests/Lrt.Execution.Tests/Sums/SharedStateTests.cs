@@ -130,11 +130,11 @@ public class SharedStateTests
         using var first = lamb;
         using var second = prodigy;
 
-        // The gradient; parameter, gradient and moments (the parameter's norm waits for them); the same, of which all
-        // but the gradient are written.
-        Assert.Equal([4, 16, 28], lamb.Plan.Parameters[0].BytesByPass);
-        Assert.Equal(48, lamb.Plan.Parameters[0].BytesPerParameter);
-        Assert.Contains("48 (4 + 16 + 28)", lamb.Plan.ToString(), StringComparison.Ordinal);
+        // The gradient; parameter, gradient and moments (the parameter's norm waits for them), of which moments are
+        // written; parameter and moments, of which the parameter is written.
+        Assert.Equal([4, 24, 16], lamb.Plan.Parameters[0].BytesByPass);
+        Assert.Equal(44, lamb.Plan.Parameters[0].BytesPerParameter);
+        Assert.Contains("44 (4 + 24 + 16)", lamb.Plan.ToString(), StringComparison.Ordinal);
         Assert.Equal(
             ["Distance (Global)", "GreatestEstimate (Global)", "Correlation (Global)", "Completed (Global)"],
             prodigy.Plan.Parameters[0].SharedState

@@ -221,8 +221,10 @@ public class CacheTests
                 typeof(Rules.Uniformity),
                 typeof(Planning.TowerPlanner),
                 typeof(Planning.SumPlanner),
+                typeof(Planning.PassPlanner),
                 typeof(Planning.LevelRule),
                 typeof(Planning.FormExpressions),
+                .. typeof(Planning.PassPlanner).GetNestedTypes(BindingFlags.NonPublic),
                 .. typeof(Rules.Differentiator).GetNestedTypes(BindingFlags.NonPublic),
                 .. typeof(Rules.PortableRule).GetNestedTypes(BindingFlags.NonPublic),
             ]

@@ -14,6 +14,7 @@ namespace Lrt.Generated.TestAssembly
     /// <remarks>
     /// <para>LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored.</para>
     /// <para>WeightDecay: constant.</para>
+    /// <para>Bytes per parameter of float32: 12 + 16 = 28; 8 + 16 = 24 with WeightDecay 0.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
     internal readonly struct SgdGlobalLearningRate<T> : global::Lrt.Contract.IUpdateKernel<T>
@@ -51,7 +52,14 @@ namespace Lrt.Generated.TestAssembly
             constants: 0,
             readByReduce: new bool[] { true, true, true },
             readByApply: new bool[] { true, true, false },
-            writtenByApply: new bool[] { true, false, true });
+            writtenByApply: new bool[] { true, false, true })
+        {
+            Forms = new global::Lrt.Contract.PassLayout[]
+            {
+                new global::Lrt.Contract.PassLayout(sums: -1, hasHypergradients: true, isLean: true, writesStates: false, reads: new bool[] { false, true, true }, writes: new bool[] { false, false, false }),
+            },
+            Zeros = new int[] { 1 },
+        };
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
@@ -155,6 +163,32 @@ namespace Lrt.Generated.TestAssembly
             }
 
             return i;
+        }
+
+        /// <inheritdoc/>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
+        public static nint Sum<TLane>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)
+            where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+        {
+            // With WeightDecay 0, pass 1 of 2 takes hypergradients and reads gradient, LearningRate.
+            if (pass == 0)
+            {
+                nint gradientStream = streams[1];
+                nint sensitivityToLearningRateStream = streams[2];
+                TLane sumForLearningRate = TLane.Constant(0d);
+                nint i = start;
+                for (; i <= end - TLane.Count; i += TLane.Count)
+                {
+                    TLane gradient = TLane.Load(gradientStream, i);
+                    TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
+                    sumForLearningRate = sumForLearningRate + (gradient * sensitivityToLearningRate);
+                }
+
+                sums[0] += TLane.Sum(sumForLearningRate);
+                return i;
+            }
+
+            return end;
         }
     }
 }
