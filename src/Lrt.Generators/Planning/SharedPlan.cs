@@ -7,8 +7,8 @@ namespace Lrt.Generators.Planning;
 /// <summary>
 /// The numbers that elements share through states and sums. Sums are divided into passes over memory: the first pass
 /// takes the sums of values that need no sum, the second the sums of values that need those, and so on. Every pass
-/// computes the elements' own values again. Where hyperparameters are adapted, the passes that their hypergradients need
-/// come first, then the hyperparameters move, then the other passes follow.
+/// computes the elements' own values again. Where hyperparameters are adapted, the passes that their hypergradients
+/// need come first, then the hyperparameters move, then the other passes follow.
 /// </summary>
 /// <param name="States">The states that elements share.</param>
 /// <param name="NextStates">The node of each state after the step.</param>

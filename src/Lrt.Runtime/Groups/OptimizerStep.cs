@@ -54,11 +54,10 @@ internal sealed class OptimizerStep
 
     /// <summary>
     /// Finds the reason for which nothing may be written before all passes are complete: something between the first
-    /// write and the update that can fail, or gradients that a kernel does not read as they are. Null for no reason.
+    /// write and the update that can fail. Null for no reason. Guards refuse gradients before the first pass.
     /// </summary>
     private string? FindObjectionToEarlyWrites() =>
-        Guards.IsNeeded ? "gradients are guarded"
-        : MeasuresUpdate ? "the update is measured"
+        MeasuresUpdate ? "the update is measured"
         : RaisesVersions ? "versions are checked"
         : objection;
 

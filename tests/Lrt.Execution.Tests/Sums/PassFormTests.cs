@@ -68,9 +68,6 @@ public class PassFormTests
         optimizer.ChecksVersions = true;
         Assert.Equal("versions are checked", plan.ReasonForLateStates);
         optimizer.ChecksVersions = false;
-        optimizer.Guards = new() { MaxNorm = 1 };
-        Assert.Equal("gradients are guarded", plan.ReasonForLateStates);
-        optimizer.Guards = new();
         Assert.Equal([20, 16], plan.BytesByPass);
     }
 
@@ -111,6 +108,14 @@ public class PassFormTests
             foreach (double decay in WithDecay.Contains(rule) ? (double[])[0, 0.125] : [0])
             {
                 Compare(rule, type, decay, decay, late => late.Measures = StepMeasures.UpdateNorm);
+                Compare(
+                    rule,
+                    type,
+                    decay,
+                    decay,
+                    late => late.Measures = StepMeasures.UpdateNorm,
+                    new() { MaxNorm = 1, MaxValue = 0.25 }
+                );
             }
         }
     }
@@ -149,7 +154,8 @@ public class PassFormTests
         ScalarType type,
         double decay,
         double otherDecay,
-        Action<ModelOptimizer> change
+        Action<ModelOptimizer> change,
+        GradientGuards? guards = null
     )
     {
         using var scope = NewDisposeScope();
@@ -165,6 +171,7 @@ public class PassFormTests
         using var owned = optimizer;
         using var ownedOther = changed;
         change(changed);
+        (optimizer.Guards, changed.Guards) = (guards ?? new(), guards ?? new());
         for (int step = 1; step <= 5; step++)
         {
             // The second tensor joins in the second step, and has no gradient in the fourth.

@@ -167,8 +167,9 @@ namespace Lrt.Generated.TestAssembly
 
         /// <inheritdoc/>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization)]
-        public static nint Sum<TLane>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)
+        public static nint Sum<TLane, TGradient>(int pass, global::System.ReadOnlySpan<nint> streams, nint start, nint end, global::System.ReadOnlySpan<T> scalars, global::System.Span<T> sums)
             where TLane : struct, global::Lrt.Contract.ILane<TLane, T>
+            where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // With WeightDecay 0, pass 1 of 2 takes hypergradients and reads gradient, LearningRate.
             if (pass == 0)
@@ -179,7 +180,7 @@ namespace Lrt.Generated.TestAssembly
                 nint i = start;
                 for (; i <= end - TLane.Count; i += TLane.Count)
                 {
-                    TLane gradient = TLane.Load(gradientStream, i);
+                    TLane gradient = TGradient.Load<TLane>(gradientStream, i);
                     TLane sensitivityToLearningRate = TLane.Load(sensitivityToLearningRateStream, i);
                     sumForLearningRate = sumForLearningRate + (gradient * sensitivityToLearningRate);
                 }
