@@ -224,18 +224,12 @@ internal sealed class RuleParameter : TrackedParameter
     }
 
     /// <inheritdoc/>
-    protected override Tensor Accept(Tensor gradient)
+    protected override void Accept()
     {
         CheckMatrix();
         if (Runner is null)
         {
             EnsureWritable();
-        }
-        else if (!gradient.is_contiguous())
-        {
-            Tensor dense = gradient.contiguous();
-            gradient.Dispose();
-            gradient = dense;
         }
 
         if (buffers.Length == 0 && addresses.Length > FirstBuffer)
@@ -246,20 +240,27 @@ internal sealed class RuleParameter : TrackedParameter
         ChooseSlots();
         if (Runner is not null)
         {
-            addresses[0] = Locate(Parameter);
-            addresses[1] = Locate(gradient);
+            addresses[KernelPositions.ParameterStream] = LocateParameter();
+            Relocate();
         }
-
-        return gradient;
     }
 
     /// <inheritdoc/>
-    protected override void Relocate(Tensor gradient)
+    protected override void Relocate()
     {
-        if (Runner is not null)
+        if (Runner is null)
         {
-            addresses[1] = Locate(gradient);
+            return;
         }
+
+        if (GradientMemory.Address == 0)
+        {
+            Replace(Gradient!.contiguous());
+        }
+
+        MemoryRegion found = GradientMemory;
+        addresses[KernelPositions.GradientStream] =
+            found.Address != 0 ? found.AddressFor(ByteLength) : throw Unlike($"device {Gradient!.device}", "cpu");
     }
 
     /// <inheritdoc/>
@@ -349,13 +350,12 @@ internal sealed class RuleParameter : TrackedParameter
         }
     }
 
-    // Gradient and parameter have the same type, and the gradient has the parameter's shape, so only the size of the
-    // parameter can be wrong.
-    private nint Locate(Tensor tensor)
+    // The gradient has the parameter's type, so only the size of the parameter can be wrong.
+    private nint LocateParameter()
     {
         try
         {
-            MemoryRegion found = KernelMemory.RegionOf(tensor, ByteLength);
+            MemoryRegion found = KernelMemory.RegionOf(Parameter, ByteLength);
             return found.Bytes == ByteLength ? found.Address : throw Changed();
         }
         catch (NotImplementedException)

@@ -111,7 +111,7 @@ internal sealed class LearnedParameter : TrackedParameter
     }
 
     /// <inheritdoc/>
-    protected override Tensor Accept(Tensor gradient)
+    protected override void Accept()
     {
         if (!isDirect)
         {
@@ -123,14 +123,10 @@ internal sealed class LearnedParameter : TrackedParameter
         }
 
         state ??= new AlignedMemory(StateBytes);
-        if (gradient.device_type == DeviceType.CPU && gradient.dtype == ComputeType && gradient.is_contiguous())
+        Tensor gradient = Gradient!;
+        if (gradient.device_type != DeviceType.CPU || gradient.dtype != ComputeType || !gradient.is_contiguous())
         {
-            return gradient;
-        }
-
-        using (gradient)
-        {
-            return Local(gradient);
+            Replace(Local(gradient));
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using Lrt.Execution;
 using Lrt.Inspection;
+using Lrt.Simd;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,6 +20,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     private readonly bool isFloatingPoint;
     private readonly DeviceType deviceType;
     private readonly int deviceIndex;
+    private GradientReference gradient;
     private bool wasWithoutGradient;
     private Tensor? version;
 
@@ -70,7 +72,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     public long Steps { get; private protected set; }
 
     /// <summary>A value that indicates whether the parameter takes part in the current step.</summary>
-    public bool HasGradient => Gradient is not null;
+    public bool HasGradient => !gradient.IsNone;
 
     /// <summary>
     /// A value that indicates whether there is no gradient although the last step had one, for example because the
@@ -87,7 +89,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>
     /// The gradient; not null from <see cref="Collect"/> to <see cref="End"/> where the parameter has one.
     /// </summary>
-    public Tensor? Gradient { get; private set; }
+    public Tensor? Gradient => gradient.Tensor;
 
     /// <summary>
     /// Fetches the gradient and checks gradient and parameter. Nothing that outlives the step changes.
@@ -108,15 +110,15 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         }
 
         EnsureAlive();
-        Gradient = Parameter.requires_grad ? Parameter.grad : null;
-        HasLostGradient = Gradient is null && !wasWithoutGradient;
-        if (Gradient is not { } found)
+        gradient = new GradientReference(Parameter);
+        HasLostGradient = gradient.IsNone && !wasWithoutGradient;
+        if (gradient.IsNone)
         {
             return false;
         }
 
-        CheckGradient(found);
-        Gradient = Accept(found);
+        CheckGradient();
+        Accept();
         return true;
     }
 
@@ -126,7 +128,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     {
         EnsureAlive();
         if (
-            !HasShape(Parameter)
+            !KernelMemory.HasShape(Parameter, shape)
             || Parameter.dtype != Type
             || Parameter.device_type != deviceType
             || Parameter.device.index != deviceIndex
@@ -163,10 +165,8 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <param name="bound">The bound on the absolute value of every product; infinity for none.</param>
     public virtual void Guard(double factor, double bound)
     {
-        Tensor guarded = GradientNumbers.Guarded(Gradient!, factor, bound);
-        Gradient!.Dispose();
-        Gradient = guarded;
-        Relocate(guarded);
+        Replace(GradientNumbers.Guarded(Gradient!, factor, bound));
+        Relocate();
     }
 
     /// <summary>
@@ -177,11 +177,10 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     {
         if (isApplied)
         {
-            wasWithoutGradient = Gradient is null;
+            wasWithoutGradient = gradient.IsNone;
         }
 
-        Gradient?.Dispose();
-        Gradient = null;
+        gradient.Dispose();
         Forget(isApplied);
     }
 
@@ -204,11 +203,21 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     /// <summary>
     /// Prepares an update: the gradient in a form that the kernel accepts, and the memory for states.
     /// </summary>
-    /// <param name="gradient">The gradient, which is disposed where another tensor is returned.</param>
-    protected abstract Tensor Accept(Tensor gradient);
+    protected abstract void Accept();
+
+    /// <summary>Gets the memory of the gradient; no memory where the elements are not on the CPU in a row.</summary>
+    protected MemoryRegion GradientMemory => gradient.RegionOf(ByteLength);
+
+    /// <summary>Replaces the gradient until the step ends; the tensor in <c>grad</c> does not change.</summary>
+    /// <param name="other">The other gradient, which the parameter disposes.</param>
+    protected void Replace(Tensor other)
+    {
+        gradient.Dispose();
+        gradient = new GradientReference(other);
+    }
 
     /// <summary>Finds the memory of a gradient that replaced another.</summary>
-    protected virtual void Relocate(Tensor gradient) { }
+    protected virtual void Relocate() { }
 
     /// <summary>Releases everything that belongs to one step.</summary>
     protected abstract void Forget(bool isApplied);
@@ -246,7 +255,7 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
     {
         (string now, string before) =
             Parameter.dtype != Type ? ($"of dtype {Parameter.dtype}", $"{Type}")
-            : !HasShape(Parameter) ? ($"[{string.Join(", ", Parameter.shape)}]", ToString())
+            : !KernelMemory.HasShape(Parameter, shape) ? ($"[{string.Join(", ", Parameter.shape)}]", ToString())
             : Parameter.device_type != deviceType || Parameter.device.index != deviceIndex
                 ? ($"on {Parameter.device}", $"on {deviceType}")
             : ("of another memory layout", "contiguous");
@@ -256,28 +265,28 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         );
     }
 
-    private void CheckGradient(Tensor gradient)
+    private void CheckGradient()
     {
         if (!isFloatingPoint)
         {
             throw NoFloatingPoint();
         }
 
-        if (gradient.dtype != Type)
+        if (gradient.Type != Type)
         {
-            throw Parameter.dtype != Type ? Changed() : Unlike($"dtype {gradient.dtype}", $"{Type}");
+            throw Parameter.dtype != Type ? Changed() : Unlike($"dtype {gradient.Type}", $"{Type}");
         }
 
-        if (gradient.is_sparse)
+        if (gradient.IsSparse)
         {
             throw Refuse("has a sparse gradient", "build the embedding with sparse: false");
         }
 
-        if (!HasShape(gradient))
+        if (!gradient.HasShape(shape))
         {
-            throw !HasShape(Parameter)
+            throw !KernelMemory.HasShape(Parameter, shape)
                 ? Changed()
-                : Unlike($"shape [{string.Join(", ", gradient.shape)}]", $"[{string.Join(", ", shape)}]");
+                : Unlike($"shape [{string.Join(", ", Gradient!.shape)}]", $"[{string.Join(", ", shape)}]");
         }
     }
 
@@ -290,25 +299,6 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
                     + "a model does. Create the optimizer afterwards."
             );
         }
-    }
-
-    // The sizes are compared one by one, because access to all of them at once allocates.
-    private bool HasShape(Tensor tensor)
-    {
-        if (tensor.dim() != shape.Length)
-        {
-            return false;
-        }
-
-        for (int d = 0; d < shape.Length; d++)
-        {
-            if (tensor.size(d) != shape[d])
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     // From the innermost dimension on, each dimension must step over everything that the dimensions before reach.
@@ -330,8 +320,9 @@ internal abstract class TrackedParameter : IInspectedParameter, IDisposable
         return false;
     }
 
-    private InvalidOperationException Unlike(string gradient, string parameter) =>
-        new($"The gradient of parameter {this} has {gradient}, the parameter {parameter}. They must be the same.");
+    /// <summary>Creates the exception for a gradient that is unlike the parameter.</summary>
+    protected InvalidOperationException Unlike(string ofGradient, string ofParameter) =>
+        new($"The gradient of parameter {this} has {ofGradient}, the parameter {ofParameter}. They must be the same.");
 
     private ArgumentException NoFloatingPoint() =>
         Refuse(

@@ -27,6 +27,16 @@ internal static unsafe class KernelMemory
     /// </param>
     internal static MemoryRegion RegionOf(torch.Tensor tensor, long expected)
     {
+        if (NativeTensors.IsAvailable)
+        {
+            MemoryRegion region = NativeTensors.RegionOf(tensor.Handle);
+            GC.KeepAlive(tensor);
+            if (region.Address != 0)
+            {
+                return region;
+            }
+        }
+
         if (expected <= int.MaxValue)
         {
             Span<byte> bytes = tensor.bytes;
@@ -37,5 +47,25 @@ internal static unsafe class KernelMemory
         using torch.Tensor flat = tensor.view(-1);
         using torch.Tensor first = flat.narrow(0, 0, 1);
         return new MemoryRegion((nint)Unsafe.AsPointer(ref MemoryMarshal.GetReference(first.bytes)), found);
+    }
+
+    /// <summary>Determines whether a tensor has a shape.</summary>
+    internal static bool HasShape(torch.Tensor tensor, long[] shape)
+    {
+        // The sizes are compared one by one, because access to all of them at once allocates.
+        if (tensor.dim() != shape.Length)
+        {
+            return false;
+        }
+
+        for (int d = 0; d < shape.Length; d++)
+        {
+            if (tensor.size(d) != shape[d])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

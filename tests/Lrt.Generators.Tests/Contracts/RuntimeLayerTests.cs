@@ -98,7 +98,13 @@ public class RuntimeLayerTests(ITestOutputHelper output)
                 .Order(StringComparer.Ordinal),
         ];
         Assert.Equal(
-            ["Execution/ColumnLoop.cs", "Simd/AlignedMemory.cs", "Simd/KernelMemory.cs", "Simd/MemoryRegion.cs"],
+            [
+                "Execution/ColumnLoop.cs",
+                "Simd/AlignedMemory.cs",
+                "Simd/KernelMemory.cs",
+                "Simd/MemoryRegion.cs",
+                "Simd/NativeTensors.cs",
+            ],
             files
         );
     }
