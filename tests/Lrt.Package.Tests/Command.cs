@@ -24,13 +24,25 @@ internal sealed record Command(int ExitCode, string Output)
     }
 
     /// <summary>Runs the .NET SDK's command line.</summary>
-    public static async Task<Command> Run(
+    public static Task<Command> Run(
         string folder,
         IReadOnlyDictionary<string, string>? environment,
         params string[] arguments
     )
     {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", arguments)
+        string host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        return Run(host, folder, environment, arguments);
+    }
+
+    /// <summary>Runs a program.</summary>
+    public static async Task<Command> Run(
+        string program,
+        string folder,
+        IReadOnlyDictionary<string, string>? environment,
+        params string[] arguments
+    )
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

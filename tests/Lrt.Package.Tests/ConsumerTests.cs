@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Lrt.Goldens;
@@ -16,6 +17,7 @@ public class ConsumerTests(PackedPackage package, ITestOutputHelper output)
     // SDK's own are rolled forward, since only its runtime is sure to be there.
     [Theory]
     [InlineData("net8.0")]
+    [InlineData("net9.0")]
     [InlineData("net10.0")]
     public async Task Getting_started_works_as_its_page_says(string framework)
     {
@@ -81,6 +83,39 @@ public class ConsumerTests(PackedPackage package, ITestOutputHelper output)
         output.WriteLine(found);
         Assert.Matches("epoch 30/30: loss 0.0[0-9]+, accuracy (9[0-9]|100)", found);
         Assert.True(File.Exists(Path.Combine(parent, "Spiral/report.html")));
+    }
+
+    // Only warnings about TorchSharp and what it references, and each is explained.
+    [NativeCompilerTheory]
+    [InlineData("PublishAot", 9)]
+    [InlineData("PublishTrimmed", 3)]
+    public async Task Published_program_trains_with_the_warnings_that_its_page_explains(string way, int warnings)
+    {
+        string folder = Path.Combine(package.Consumer("Native"), "App");
+        string found = await Dotnet(
+            folder,
+            "publish",
+            "--configuration",
+            "Release",
+            "--use-current-runtime",
+            "--output",
+            "out",
+            $"-p:{way}=true"
+        );
+        string[] reported =
+        [
+            .. Regex
+                .Matches(found, @"warning (IL\d{4}: [\w.`]+?)(\.<|\()")
+                .Select(match => match.Groups[1].Value)
+                .Distinct()
+                .Order(StringComparer.Ordinal),
+        ];
+        output.WriteLine(string.Join('\n', reported));
+        string page = await File.ReadAllTextAsync(Path.Combine(Repository.Root(), "docs/native-aot.md"));
+        Assert.Equal(warnings, reported.Length);
+        Assert.All(reported, warning => Assert.Contains(warning, page, StringComparison.Ordinal));
+        Command program = await Command.Run(Path.Combine(folder, "out", "App"), folder, PackedPackage.Environment);
+        Assert.Equal((0, "trained and resumed"), (program.ExitCode, program.Output.Trim()));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -81,15 +82,21 @@ internal static class UnregisteredFields
         }
     }
 
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "TorchSharp needs the same fields to register layers; the package's targets keep them."
+    )]
+    private static FieldInfo[] FieldsIn(Type type) =>
+        type.GetFields(
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
+        );
+
     private static IEnumerable<FieldInfo> FieldsOf(Type type)
     {
         for (Type? current = type; current is not null && !IsLibrary(current); current = current.BaseType)
         {
-            foreach (
-                FieldInfo field in current.GetFields(
-                    BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly
-                )
-            )
+            foreach (FieldInfo field in FieldsIn(current))
             {
                 if (!field.FieldType.IsPrimitive && !field.FieldType.IsEnum && field.FieldType != typeof(string))
                 {
