@@ -25,6 +25,7 @@ internal sealed class FeatureBlock
         Row = Parameters.Sum(p => p.Length) / Features;
         HasColumns = layouts.Any(l => !l.IsRows);
         NeedsTensors = Parameters.Any(p => p.Runner is null);
+        Array.ForEach(Parameters, p => p.Block = this);
         Towers = towers;
     }
 

@@ -21,17 +21,12 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
     private BlockStep[] blocks = [];
 
     /// <summary>Begins a step of these parameters.</summary>
-    public void Begin(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    public void Begin(List<RuleParameter> participants)
     {
         if (!IsKnown(participants))
         {
-            known = [.. participants.Select(p => p.Parameter)];
-            blocks =
-            [
-                .. participants
-                    .GroupBy(p => p.Block)
-                    .Select(b => new BlockStep(numbers, b.Key, [.. b.Select(p => p.Parameter)])),
-            ];
+            known = [.. participants];
+            blocks = [.. participants.GroupBy(p => p.Block).Select(b => new BlockStep(numbers, b.Key, [.. b]))];
         }
 
         foreach (BlockStep block in blocks)
@@ -149,7 +144,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
         }
     }
 
-    private bool IsKnown(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    private bool IsKnown(List<RuleParameter> participants)
     {
         if (participants.Count != known.Length)
         {
@@ -158,7 +153,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
 
         for (int i = 0; i < known.Length; i++)
         {
-            if (participants[i].Parameter != known[i])
+            if (participants[i] != known[i])
             {
                 return false;
             }
@@ -293,17 +288,14 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
     {
         foreach (RuleParameter parameter in block.Parameters.Where(p => p.Steps > 0))
         {
-            TensorStep.ReduceInto(sums, numbers, block.Block, parameter);
+            TensorStep.ReduceInto(sums, numbers, parameter);
         }
     }
 
     private void ComputeTensors(BlockStep block)
     {
         FeatureBlock features = block.Block;
-        double[][][] reduced =
-        [
-            .. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, features, p)),
-        ];
+        double[][][] reduced = [.. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, p))];
         long count = block.CountOfFeature;
         double[] sums = new double[layout.SumCount];
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
@@ -325,7 +317,7 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
 
         foreach (RuleParameter parameter in block.Parameters)
         {
-            TensorStep.Compute(numbers, features, parameter);
+            TensorStep.Compute(numbers, parameter);
         }
     }
 }

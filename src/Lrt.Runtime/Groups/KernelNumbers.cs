@@ -158,16 +158,15 @@ internal sealed class KernelNumbers
 
     /// <summary>Writes the numbers of the step that a parameter is about to make, or of its previous step.</summary>
     /// <param name="target">The span that receives the numbers.</param>
-    /// <param name="block">The block of the parameter.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="current">
     /// A value that indicates whether the numbers are of this step rather than of the previous step.
     /// </param>
     /// <param name="feature">The feature, where features have values of their own.</param>
-    public void Fill(Span<double> target, FeatureBlock block, RuleParameter parameter, bool current, int feature = 0) =>
+    public void Fill(Span<double> target, RuleParameter parameter, bool current, int feature = 0) =>
         Fill(
             target,
-            block,
+            parameter.Block,
             feature,
             parameter.Values,
             parameter.Steps + 1,

@@ -103,6 +103,55 @@ internal abstract class ParameterGroup : IDisposable
     protected static string TitleOf(string name) => name.Length == 0 ? "the model" : $"'{name}'";
 }
 
+/// <summary>A group of parameters of one kind.</summary>
+/// <typeparam name="TParameter">The kind.</typeparam>
+internal abstract class ParameterGroup<TParameter> : ParameterGroup
+    where TParameter : TrackedParameter
+{
+    private readonly TParameter[] parameters = [];
+    private readonly List<TParameter> participants = [];
+
+    protected ParameterGroup(string name)
+        : base(name) { }
+
+    public override IReadOnlyList<TParameter> Parameters => parameters;
+
+    /// <summary>Sets the parameters of the group.</summary>
+    protected TParameter[] All
+    {
+        init => parameters = value;
+    }
+
+    /// <summary>The parameters that take part in the current step.</summary>
+    public List<TParameter> Participants => participants;
+
+    /// <summary>A value that indicates whether any parameter takes part in the current step.</summary>
+    public bool HasParticipants => participants.Count > 0;
+
+    /// <summary>A value that indicates whether the schedule's ratio is a factor on the rates.</summary>
+    protected abstract bool IsRateScaled { get; }
+
+    /// <inheritdoc/>
+    public override void Collect()
+    {
+        Rate.Check(Title, IsRateScaled);
+        foreach (TParameter parameter in parameters)
+        {
+            if (parameter.Collect())
+            {
+                participants.Add(parameter);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void End(bool isApplied)
+    {
+        participants.Clear();
+        base.End(isApplied);
+    }
+}
+
 /// <summary>A saved state that was checked and can be restored.</summary>
 /// <param name="take">The action that restores the state.</param>
 /// <param name="dispose">The action that releases resources of a state that was not restored.</param>

@@ -38,19 +38,19 @@ internal sealed class ParameterStep
     public void Reduce(double[] sums)
     {
         Array.Fill(filled, -1);
-        foreach ((FeatureBlock block, RuleParameter parameter) in group.Participants)
+        foreach (RuleParameter parameter in group.Participants)
         {
             if (numbers.ScaleFree is { } scaleFree)
             {
-                ReduceScaleFree(scaleFree, block, parameter, sums);
+                ReduceScaleFree(scaleFree, parameter, sums);
             }
             else if (parameter.Steps > 0)
             {
-                Reduce(block, parameter, sums);
+                Reduce(parameter, sums);
             }
             else if (group.MergedPass >= 0)
             {
-                group.Sharing!.Sum(group.MergedPass, block, parameter);
+                group.Sharing!.Sum(group.MergedPass, parameter);
             }
         }
     }
@@ -58,9 +58,9 @@ internal sealed class ParameterStep
     /// <summary>Takes the sums for the initial values of rates that find their own size, in a separate pass.</summary>
     public void SumStart(ScaleFreeScope scope)
     {
-        foreach ((FeatureBlock block, RuleParameter parameter) in group.Participants)
+        foreach (RuleParameter parameter in group.Participants)
         {
-            if (!scope.Starts(group, block))
+            if (!scope.Starts(group, parameter))
             {
                 continue;
             }
@@ -69,15 +69,15 @@ internal sealed class ParameterStep
             if (parameter.Runner is { } runner)
             {
                 double[] own = scalars[parameter.Values.Index];
-                numbers.Fill(own, block, parameter, current: true);
+                numbers.Fill(own, parameter, current: true);
                 runner.SumAll(layout.StartPass, parameter.Addresses, parameter.Length, own, start);
             }
             else
             {
-                TensorStep.Sum(numbers, layout.StartPass, block, parameter).CopyTo(start, 0);
+                TensorStep.Sum(numbers, layout.StartPass, parameter).CopyTo(start, 0);
             }
 
-            scope.AddStart(group, block, parameter, start);
+            scope.AddStart(group, parameter, start);
         }
     }
 
@@ -86,7 +86,7 @@ internal sealed class ParameterStep
     {
         // Parameters of the same values that were always updated together share a step, and so its constants.
         Array.Fill(filled, -1);
-        foreach ((FeatureBlock block, RuleParameter parameter) in group.Participants)
+        foreach (RuleParameter parameter in group.Participants)
         {
             if (parameter.Runner is not { } runner)
             {
@@ -99,10 +99,10 @@ internal sealed class ParameterStep
             {
                 if (layout.ElementAdapted.Length > 0)
                 {
-                    numbers.Fill(own, block, parameter, current: false);
+                    numbers.Fill(own, parameter, current: false);
                 }
 
-                numbers.Fill(own, block, parameter, current: true);
+                numbers.Fill(own, parameter, current: true);
                 filled[parameter.Values.Index] = parameter.Steps;
             }
 
@@ -115,17 +115,17 @@ internal sealed class ParameterStep
         }
     }
 
-    private void Reduce(FeatureBlock block, RuleParameter parameter, double[] sums)
+    private void Reduce(RuleParameter parameter, double[] sums)
     {
         if (parameter.Runner is not { } runner)
         {
             if (group.MergedPass >= 0)
             {
-                group.Sharing!.Sum(group.MergedPass, block, parameter);
+                group.Sharing!.Sum(group.MergedPass, parameter);
             }
 
             Array.Clear(weighted);
-            TensorStep.ReduceInto(weighted, numbers, block, parameter);
+            TensorStep.ReduceInto(weighted, numbers, parameter);
             Take(parameter, sums);
             return;
         }
@@ -133,10 +133,10 @@ internal sealed class ParameterStep
         double[] own = scalars[parameter.Values.Index];
         if (filled[parameter.Values.Index] != parameter.Steps || layout.Shared is not null)
         {
-            numbers.Fill(own, block, parameter, current: false);
+            numbers.Fill(own, parameter, current: false);
             if (layout.Forms.Count > 0)
             {
-                numbers.Fill(own, block, parameter, current: true);
+                numbers.Fill(own, parameter, current: true);
             }
 
             filled[parameter.Values.Index] = parameter.Steps;
@@ -161,7 +161,7 @@ internal sealed class ParameterStep
     }
 
     // The sums are taken for each parameter, because lengths of gradients are kept for each parameter.
-    private void ReduceScaleFree(ScaleFreeScope scope, FeatureBlock block, RuleParameter parameter, double[] sums)
+    private void ReduceScaleFree(ScaleFreeScope scope, RuleParameter parameter, double[] sums)
     {
         Array.Clear(part);
         if (parameter.Runner is { } runner)
@@ -169,18 +169,18 @@ internal sealed class ParameterStep
             double[] own = scalars[parameter.Values.Index];
             if (needsPrevious)
             {
-                numbers.Fill(own, block, parameter, current: false);
+                numbers.Fill(own, parameter, current: false);
             }
 
             runner.ReduceAll(parameter.Addresses, parameter.Length, own, part);
         }
         else
         {
-            TensorStep.ReduceInto(part, numbers, block, parameter);
+            TensorStep.ReduceInto(part, numbers, parameter);
         }
 
         int offset = layout.SumOffsets[Array.IndexOf(layout.SharedAdapted, layout.ScaleFree)];
-        scope.Add(group, block, parameter, part.AsSpan(offset, HypergradientSums.CountOf(isCosine: true)));
+        scope.Add(group, parameter, part.AsSpan(offset, HypergradientSums.CountOf(isCosine: true)));
         if (parameter.Steps > 0)
         {
             TakePart(parameter, sums);

@@ -11,12 +11,9 @@ using TorchSharp;
 namespace Lrt.Groups;
 
 /// <summary>Parameters that a rule updates with the same settings.</summary>
-internal class RuleGroup : ParameterGroup
+internal class RuleGroup : ParameterGroup<RuleParameter>
 {
-    private readonly RuleParameter[] parameters;
     private readonly FeatureBlock[] blocks;
-    private readonly Dictionary<RuleParameter, FeatureBlock> blockOf = [];
-    private readonly List<(FeatureBlock Block, RuleParameter Parameter)> participants = [];
     private readonly FeatureStep? features;
     private readonly ParameterStep whole;
     private readonly double[] sums;
@@ -45,7 +42,7 @@ internal class RuleGroup : ParameterGroup
             definition.Hyperparameters[h].CheckOrder(Layout.Hyperparameters[h].Order);
         }
 
-        parameters =
+        All =
         [
             .. share.Select(
                 (named, i) =>
@@ -62,17 +59,15 @@ internal class RuleGroup : ParameterGroup
             CheckParts();
         }
 
-        blocks = FeatureBlock.Divide(parameters, Kernels, definition.Hyperparameters);
-        foreach (FeatureBlock block in blocks)
-        {
-            Array.ForEach(block.Parameters, p => blockOf.Add(p, block));
-        }
-
+        blocks = FeatureBlock.Divide(Parameters, Kernels, definition.Hyperparameters);
         Settings = new HyperparameterSettings(this);
         features = Layout.PerFeature.Length > 0 ? new FeatureStep(Numbers) : null;
         whole = new ParameterStep(this);
         sums = new double[Layout.SumCount];
     }
+
+    /// <inheritdoc/>
+    protected override bool IsRateScaled => Numbers.IsRateScaled;
 
     public KernelSet Kernels { get; }
 
@@ -89,12 +84,7 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override HyperparameterSettings Settings { get; }
 
-    public override IReadOnlyList<RuleParameter> Parameters => parameters;
-
     public IReadOnlyList<FeatureBlock> Blocks => blocks;
-
-    /// <summary>A value that indicates whether any parameter takes part in the current step.</summary>
-    public bool HasParticipants => participants.Count > 0;
 
     /// <summary>A value that indicates whether any parameter that takes part has been stepped before.</summary>
     public bool HasPrevious { get; private set; }
@@ -133,14 +123,11 @@ internal class RuleGroup : ParameterGroup
 
     private bool IsMerged => Layout.Shared?.IsMerged == true;
 
-    /// <summary>The parameters that take part in the current step, with their blocks.</summary>
-    public List<(FeatureBlock Block, RuleParameter Parameter)> Participants => participants;
-
     /// <summary>
     /// Determines whether a parameter is stepped by tensor operations, because the parameter itself or another
     /// parameter with the same features requires them.
     /// </summary>
-    public bool UsesTensors(RuleParameter parameter) => blockOf[parameter].NeedsTensors;
+    public bool UsesTensors(RuleParameter parameter) => parameter.Block.NeedsTensors;
 
     /// <summary>
     /// A value that indicates whether any parameter is stepped by tensor operations, or has rates that models give.
@@ -181,29 +168,13 @@ internal class RuleGroup : ParameterGroup
     /// <summary>
     /// Computes the values of the shared states after the step from all sums, once for each parameter that takes part.
     /// </summary>
-    public IEnumerable<double[]> ShareStates() => sharing!.Share(participants);
-
-    /// <inheritdoc/>
-    public override void Collect()
-    {
-        Rate.Check(Title, Numbers.IsRateScaled);
-        foreach (FeatureBlock block in blocks)
-        {
-            foreach (RuleParameter parameter in block.Parameters)
-            {
-                if (parameter.Collect())
-                {
-                    participants.Add((block, parameter));
-                }
-            }
-        }
-    }
+    public IEnumerable<double[]> ShareStates() => sharing!.Share(Participants);
 
     /// <inheritdoc/>
     public override void Begin()
     {
         (HasPrevious, PreviousLength) = (false, 0);
-        foreach ((_, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in Participants)
         {
             HasPrevious |= parameter.Steps > 0;
             PreviousLength += parameter.Steps > 0 ? parameter.Length : 0;
@@ -215,7 +186,7 @@ internal class RuleGroup : ParameterGroup
 
         if (HasParticipants)
         {
-            features?.Begin(participants);
+            features?.Begin(Participants);
         }
 
         WritesEarly = Layout.CanWriteEarly && ObjectionToEarlyWrites is null;
@@ -227,7 +198,7 @@ internal class RuleGroup : ParameterGroup
 
     /// <inheritdoc/>
     public override void Sum(int pass) =>
-        sharing?.Sum(IsMerged && pass >= PassesBefore ? pass + 1 : pass, participants);
+        sharing?.Sum(IsMerged && pass >= PassesBefore ? pass + 1 : pass, Participants);
 
     /// <inheritdoc/>
     public override void Reduce()
@@ -237,7 +208,7 @@ internal class RuleGroup : ParameterGroup
             || (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length > 0 && HasPrevious);
         if (IsMerged && !(hasHypergradients && features is null))
         {
-            sharing!.Sum(MergedPass, participants);
+            sharing!.Sum(MergedPass, Participants);
         }
 
         Array.Clear(sums);
@@ -246,7 +217,7 @@ internal class RuleGroup : ParameterGroup
             return;
         }
 
-        sharing?.BeginHypergradients(participants);
+        sharing?.BeginHypergradients(Participants);
         if (features is not null)
         {
             features.Reduce(sums);
@@ -270,11 +241,11 @@ internal class RuleGroup : ParameterGroup
             return;
         }
 
-        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in Participants)
         {
             if (parameter.Runner is null)
             {
-                TensorStep.Compute(Numbers, block, parameter);
+                TensorStep.Compute(Numbers, parameter);
             }
         }
     }
@@ -296,7 +267,7 @@ internal class RuleGroup : ParameterGroup
             whole.Apply();
         }
 
-        foreach ((_, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in Participants)
         {
             parameter.Count();
         }
@@ -307,7 +278,7 @@ internal class RuleGroup : ParameterGroup
     /// <inheritdoc/>
     public override void End(bool isApplied)
     {
-        foreach ((_, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in Participants)
         {
             foreach (HypergradientTower tower in parameter.Values.Towers)
             {
@@ -315,7 +286,6 @@ internal class RuleGroup : ParameterGroup
             }
         }
 
-        participants.Clear();
         features?.End(isApplied);
         base.End(isApplied);
     }
@@ -331,7 +301,7 @@ internal class RuleGroup : ParameterGroup
         parameter.CheckUnchanged();
         RuleParameter own = (RuleParameter)parameter;
         sharing?.Read(own);
-        return TensorStep.Evaluate(Numbers, blockOf[own], own);
+        return TensorStep.Evaluate(Numbers, own);
     }
 
     /// <summary>
@@ -340,7 +310,7 @@ internal class RuleGroup : ParameterGroup
     public IEnumerable<int> StreamsMovedByPass(RuleParameter parameter) =>
         Layout.StreamsMovedByPass(
             isLean: Layout.Zeros.All(h =>
-                Numbers.Effective(h, blockOf[parameter], 0, parameter.Values, current: true) == 0
+                Numbers.Effective(h, parameter.Block, 0, parameter.Values, current: true) == 0
             ) && !UsesTensors(parameter),
             mayWrite: Layout.CanWriteEarly && ObjectionToEarlyWrites is null
         );
@@ -354,7 +324,7 @@ internal class RuleGroup : ParameterGroup
             return new ParameterRates(Structure.Global, [double.NaN], null, 1, parameter.Type);
         }
 
-        FeatureBlock block = blockOf[parameter];
+        FeatureBlock block = parameter.Block;
         double factor = Numbers.Factor * parameter.Values.RateFactor;
         double[] shared = (block.Towers[h] ?? parameter.Values.TowerOf(h) ?? TowerOf(h)) is { } tower
             ? [.. tower.Learned.Select(value => value * factor)]
@@ -374,7 +344,7 @@ internal class RuleGroup : ParameterGroup
     /// </summary>
     public IReadOnlyList<HyperparameterValue> ValuesOf(RuleParameter parameter)
     {
-        FeatureBlock block = blockOf[parameter];
+        FeatureBlock block = parameter.Block;
         return
         [
             .. Numbers.Definitions.Select(
@@ -406,7 +376,7 @@ internal class RuleGroup : ParameterGroup
         int stream = ElementStreamOf(hyperparameter);
         torch.Tensor[] elements =
         [
-            .. stream < 0 ? [] : parameters.Select(p => p.Buffer(stream)).OfType<torch.Tensor>(),
+            .. stream < 0 ? [] : Parameters.Select(p => p.Buffer(stream)).OfType<torch.Tensor>(),
         ];
         if (elements.Length == 0)
         {
@@ -429,7 +399,7 @@ internal class RuleGroup : ParameterGroup
 
         int stream = ElementStreamOf(hyperparameter);
         using IDisposable off = torch.no_grad();
-        foreach (RuleParameter parameter in parameters)
+        foreach (RuleParameter parameter in Parameters)
         {
             if (stream >= 0 && parameter.Buffer(stream) is { } elements)
             {
@@ -471,7 +441,7 @@ internal class RuleGroup : ParameterGroup
     {
         if (Numbers.ScaleFree is not null)
         {
-            yield return (GradientNorms.Name, string.Empty, new GradientNorms(parameters));
+            yield return (GradientNorms.Name, string.Empty, new GradientNorms(Parameters));
         }
 
         for (int h = 0; h < Layout.Hyperparameters.Count; h++)
@@ -489,7 +459,7 @@ internal class RuleGroup : ParameterGroup
                 }
             }
 
-            foreach (RuleParameter parameter in parameters)
+            foreach (RuleParameter parameter in Parameters)
             {
                 if (parameter.Values.TowerOf(h) is { } own)
                 {
@@ -509,7 +479,7 @@ internal class RuleGroup : ParameterGroup
             yield return (string.Empty, savedScope.States);
         }
 
-        foreach (RuleParameter parameter in parameters)
+        foreach (RuleParameter parameter in Parameters)
         {
             if (parameter.SharedStates is { Count: > 0 } states)
             {
@@ -528,7 +498,7 @@ internal class RuleGroup : ParameterGroup
     private IEnumerable<HypergradientTower> TowersOf(int hyperparameter) =>
         blocks
             .Select(b => b.Towers[hyperparameter])
-            .Concat(parameters.Select(p => p.Values.TowerOf(hyperparameter)))
+            .Concat(Parameters.Select(p => p.Values.TowerOf(hyperparameter)))
             .Append(TowerOf(hyperparameter))
             .OfType<HypergradientTower>();
 
@@ -554,10 +524,10 @@ internal class RuleGroup : ParameterGroup
 
     private void CheckParts()
     {
-        if (Array.Find(parameters, p => p.Values.RateFactor != parameters[0].Values.RateFactor) is { } other)
+        if (Parameters.FirstOrDefault(p => p.Values.RateFactor != Parameters[0].Values.RateFactor) is { } other)
         {
             throw new ArgumentException(
-                $"Parameters '{parameters[0].Name}' and '{other.Name}' have different learning rates, but the learning "
+                $"Parameters '{Parameters[0].Name}' and '{other.Name}' have different learning rates, but the learning "
                     + $"rate of {Layout.Rule} is adapted, and enters a sum over all parameters. Give all of them the "
                     + "same rate, or leave the rate constant."
             );

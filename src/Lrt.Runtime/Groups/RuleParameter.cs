@@ -65,6 +65,9 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>The values of hyperparameters where they differ from the group's.</summary>
     public ParameterValues Values { get; }
 
+    /// <summary>The block of the parameter, set when the group is divided into blocks.</summary>
+    public FeatureBlock Block { get; set; } = null!;
+
     /// <summary>The runner of the kernel over memory; null where only tensor operations are possible.</summary>
     public KernelRunner? Runner => isGuarded ? guardedRunner : runner;
 

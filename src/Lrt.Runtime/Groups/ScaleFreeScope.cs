@@ -62,9 +62,9 @@ internal sealed class ScaleFreeScope : IStepScope
         (isStarting, GradientScale, Ratio) = (false, 1, 1);
         foreach (RuleGroup group in members)
         {
-            foreach ((FeatureBlock block, _) in group.Participants)
+            foreach (RuleParameter parameter in group.Participants)
             {
-                ScaleFreeRate rate = RateOf(group, block);
+                ScaleFreeRate rate = RateOf(group, parameter.Block);
                 rate.Begin();
                 isStarting |= rate.IsStarting;
             }
@@ -73,10 +73,9 @@ internal sealed class ScaleFreeScope : IStepScope
 
     /// <summary>Adds the sums of a parameter that takes part.</summary>
     /// <param name="group">The group of the parameter.</param>
-    /// <param name="block">The block of the parameter.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="sums">The sums, in the order of <see cref="HypergradientSums"/>.</param>
-    public void Add(RuleGroup group, FeatureBlock block, RuleParameter parameter, ReadOnlySpan<double> sums)
+    public void Add(RuleGroup group, RuleParameter parameter, ReadOnlySpan<double> sums)
     {
         double square = sums[HypergradientSums.GradientSquare];
         totalSquare += square;
@@ -92,20 +91,20 @@ internal sealed class ScaleFreeScope : IStepScope
 
         if (!Rests(group))
         {
-            RateOf(group, block).Add(sums, hasDirections: parameter.Steps > 0);
+            RateOf(group, parameter.Block).Add(sums, hasDirections: parameter.Steps > 0);
         }
     }
 
     /// <summary>Determines whether a parameter's rate has no initial value yet.</summary>
-    public bool Starts(RuleGroup group, FeatureBlock block) => !Rests(group) && RateOf(group, block).IsStarting;
+    public bool Starts(RuleGroup group, RuleParameter parameter) =>
+        !Rests(group) && RateOf(group, parameter.Block).IsStarting;
 
     /// <summary>Adds the sums for the initial value of a rate.</summary>
     /// <param name="group">The group of the parameter.</param>
-    /// <param name="block">The block of the parameter.</param>
     /// <param name="parameter">The parameter.</param>
     /// <param name="sums">The sums, in the order of <see cref="StartSums"/>.</param>
-    public void AddStart(RuleGroup group, FeatureBlock block, RuleParameter parameter, ReadOnlySpan<double> sums) =>
-        RateOf(group, block).AddStart(sums, parameter.Values.RateFactor, parameter.Length);
+    public void AddStart(RuleGroup group, RuleParameter parameter, ReadOnlySpan<double> sums) =>
+        RateOf(group, parameter.Block).AddStart(sums, parameter.Values.RateFactor, parameter.Length);
 
     // The factor by which gradients are shortened.
     private void Guard()
@@ -129,7 +128,7 @@ internal sealed class ScaleFreeScope : IStepScope
         double growth = 1 + ((1 - options.NormMemory) * (Math.Min(Ratio, options.GradientBound) - 1));
         foreach (RuleGroup group in members)
         {
-            foreach ((_, RuleParameter parameter) in group.Participants)
+            foreach (RuleParameter parameter in group.Participants)
             {
                 GradientNorm norm = parameter.GradientNorm;
                 norm.Next = norm.Value > 0 ? (knownSquare > 0 ? norm.Value * growth : norm.Value) : norm.Next;

@@ -18,16 +18,16 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     public bool WritesEarly { get; set; }
 
     /// <summary>Takes the sums of a pass.</summary>
-    public void Sum(int pass, List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    public void Sum(int pass, List<RuleParameter> participants)
     {
-        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in participants)
         {
-            Sum(pass, block, parameter);
+            Sum(pass, parameter);
         }
     }
 
     /// <summary>Takes the sums of a pass over a parameter.</summary>
-    public void Sum(int pass, FeatureBlock block, RuleParameter parameter)
+    public void Sum(int pass, RuleParameter parameter)
     {
         double[] sums = sumsOfPass[pass];
         Read(parameter);
@@ -41,10 +41,10 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
             Array.Clear(sums);
             if (pass < layout.PassesBefore || numbers.Layout.Zeros.Count > 0)
             {
-                numbers.Fill(scalars, block, parameter, current: false);
+                numbers.Fill(scalars, parameter, current: false);
             }
 
-            numbers.Fill(scalars, block, parameter, current: true);
+            numbers.Fill(scalars, parameter, current: true);
             int form = numbers.Layout.PassFor(
                 pass,
                 hasHypergradients: false,
@@ -56,7 +56,7 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
         else
         {
-            TensorStep.Sum(numbers, pass, block, parameter).CopyTo(sums, 0);
+            TensorStep.Sum(numbers, pass, parameter).CopyTo(sums, 0);
         }
 
         Take(pass, parameter, sums);
@@ -83,9 +83,9 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     }
 
     /// <summary>Gives the parameters what the gradient of the objective has of sums and shared states.</summary>
-    public void BeginHypergradients(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    public void BeginHypergradients(List<RuleParameter> participants)
     {
-        foreach ((_, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in participants)
         {
             WriteObjective(parameter);
         }
@@ -95,12 +95,12 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     /// Computes the values of the shared states after the step. Those of tensors are stored; those of the scope are
     /// returned, so that the scope can compare them.
     /// </summary>
-    public IEnumerable<double[]> Share(List<(FeatureBlock Block, RuleParameter Parameter)> participants)
+    public IEnumerable<double[]> Share(List<RuleParameter> participants)
     {
-        foreach ((FeatureBlock block, RuleParameter parameter) in participants)
+        foreach (RuleParameter parameter in participants)
         {
             Read(parameter);
-            numbers.Share(block, parameter.Values, parameter.Steps + 1, parameter.SharedNumbers, next);
+            numbers.Share(parameter.Block, parameter.Values, parameter.Steps + 1, parameter.SharedNumbers, next);
             parameter.SharedStates!.Take(next);
             yield return next;
         }

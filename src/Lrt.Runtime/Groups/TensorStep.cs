@@ -15,13 +15,13 @@ internal static class TensorStep
     /// <summary>
     /// Computes the hypergradients of shared values: by position in the layout's shared values, then by feature.
     /// </summary>
-    public static double[][] Reduce(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    public static double[][] Reduce(KernelNumbers numbers, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
         double[][] sums = numbers.Kernels.Tensors.Reduce(
             parameter.Tensors(),
-            Scalars(numbers, block, parameter),
-            IsPerFeature(numbers) ? block.LayoutOf(parameter) : null
+            Scalars(numbers, parameter),
+            IsPerFeature(numbers) ? parameter.Block.LayoutOf(parameter) : null
         );
         double factor = parameter.Values.RateFactor;
         return factor == 1
@@ -30,16 +30,16 @@ internal static class TensorStep
     }
 
     /// <summary>Computes the sums of a pass over a parameter.</summary>
-    public static double[] Sum(KernelNumbers numbers, int pass, FeatureBlock block, RuleParameter parameter)
+    public static double[] Sum(KernelNumbers numbers, int pass, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        return numbers.Kernels.Tensors.Sum(pass, parameter.Tensors(), Scalars(numbers, block, parameter));
+        return numbers.Kernels.Tensors.Sum(pass, parameter.Tensors(), Scalars(numbers, parameter));
     }
 
     /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
-    public static void ReduceInto(Span<double> sums, KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    public static void ReduceInto(Span<double> sums, KernelNumbers numbers, RuleParameter parameter)
     {
-        double[][] byFeature = Reduce(numbers, block, parameter);
+        double[][] byFeature = Reduce(numbers, parameter);
         for (int s = 0; s < sums.Length; s++)
         {
             sums[s] += byFeature[s].Sum();
@@ -47,31 +47,31 @@ internal static class TensorStep
     }
 
     /// <summary>Computes the update of a parameter, which the parameter holds until the update is written.</summary>
-    public static void Compute(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    public static void Compute(KernelNumbers numbers, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
         parameter.Take(
             numbers.Kernels.Tensors.Compute(
                 parameter.Tensors(),
-                Scalars(numbers, block, parameter),
+                Scalars(numbers, parameter),
                 numbers.Adapts(parameter.Steps)
             )
         );
     }
 
     /// <summary>Computes the evaluation weights of a parameter.</summary>
-    public static TensorUpdate Evaluate(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    public static TensorUpdate Evaluate(KernelNumbers numbers, RuleParameter parameter)
     {
         using IDisposable writable = inference_mode(false);
         using IDisposable scope = NewDisposeScope();
-        return numbers.Kernels.Tensors.Evaluate(parameter.TensorsBetweenSteps(), Scalars(numbers, block, parameter));
+        return numbers.Kernels.Tensors.Evaluate(parameter.TensorsBetweenSteps(), Scalars(numbers, parameter));
     }
 
     private static bool IsPerFeature(KernelNumbers numbers) => numbers.Layout.PerFeature.Length > 0;
 
-    private static Tensor[] Scalars(KernelNumbers numbers, FeatureBlock block, RuleParameter parameter)
+    private static Tensor[] Scalars(KernelNumbers numbers, RuleParameter parameter)
     {
-        int features = IsPerFeature(numbers) ? block.Features : 1;
+        int features = IsPerFeature(numbers) ? parameter.Block.Features : 1;
         double[][] byFeature =
         [
             .. Enumerable
@@ -79,8 +79,8 @@ internal static class TensorStep
                 .Select(f =>
                 {
                     double[] scalars = new double[numbers.Layout.ScalarCount];
-                    numbers.Fill(scalars, block, parameter, current: false, feature: f);
-                    numbers.Fill(scalars, block, parameter, current: true, feature: f);
+                    numbers.Fill(scalars, parameter, current: false, feature: f);
+                    numbers.Fill(scalars, parameter, current: true, feature: f);
                     return scalars;
                 }),
         ];
@@ -98,7 +98,7 @@ internal static class TensorStep
                                 dtype: type,
                                 device: parameter.Parameter.device
                             ),
-                            block.LayoutOf(parameter),
+                            parameter.Block.LayoutOf(parameter),
                             parameter.Shape
                         )
                 ),

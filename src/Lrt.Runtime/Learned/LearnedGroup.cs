@@ -12,10 +12,9 @@ namespace Lrt.Learned;
 /// Parameters that one learned optimizer updates. A scheduler sees the network's factor as the learning rate: the
 /// factor multiplies every update.
 /// </summary>
-internal sealed class LearnedGroup : ParameterGroup
+internal sealed class LearnedGroup : ParameterGroup<LearnedParameter>
 {
     private readonly Dictionary<LearnedRunner, (int Version, AlignedMemory Memory)> packed = [];
-    private readonly LearnedParameter[] parameters;
 
     /// <exception cref="ArgumentException">
     /// The weights are missing, or belong to another network; the message names the option.
@@ -37,7 +36,7 @@ internal sealed class LearnedGroup : ParameterGroup
             );
         }
 
-        parameters = [.. share.Select(named => new LearnedParameter(named, Kernels, Weights.Network))];
+        All = [.. share.Select(named => new LearnedParameter(named, Kernels, Weights.Network))];
         Rate = new ScheduledRate(Weights.Network.Scale);
     }
 
@@ -47,40 +46,25 @@ internal sealed class LearnedGroup : ParameterGroup
 
     public override ScheduledRate Rate { get; }
 
-    public override IReadOnlyList<LearnedParameter> Parameters => parameters;
-
     /// <inheritdoc/>
-    public override void Collect()
-    {
-        Rate.Check(Title, isFactor: false);
-        foreach (LearnedParameter parameter in parameters)
-        {
-            parameter.Collect();
-        }
-    }
+    protected override bool IsRateScaled => false;
 
     /// <inheritdoc/>
     public override void Prepare()
     {
-        foreach (LearnedParameter parameter in parameters)
+        foreach (LearnedParameter parameter in Participants)
         {
-            if (parameter.HasGradient)
-            {
-                PackedFor(parameter.Runner);
-                parameter.Prepare();
-            }
+            PackedFor(parameter.Runner);
+            parameter.Prepare();
         }
     }
 
     /// <inheritdoc/>
     public override void Apply()
     {
-        foreach (LearnedParameter parameter in parameters)
+        foreach (LearnedParameter parameter in Participants)
         {
-            if (parameter.HasGradient)
-            {
-                parameter.Update(PackedFor(parameter.Runner), Rate.LearningRate);
-            }
+            parameter.Update(PackedFor(parameter.Runner), Rate.LearningRate);
         }
     }
 

@@ -2,7 +2,6 @@ using System;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.ProcessWide;
 using Lrt.Simd;
-using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
