@@ -1,11 +1,8 @@
 using System.Collections.Generic;
 using System.Composition;
-using System.Linq;
 using Lrt.Generators.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Lrt.CodeFixes;
