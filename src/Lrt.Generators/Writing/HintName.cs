@@ -7,12 +7,12 @@ namespace Lrt.Generators.Writing;
 
 /// <summary>
 /// Creates the names of generated files, as a pure function of the metadata name. Some file systems and tools ignore
-/// case, so each name contains a hash, which differs where only the case differs. A file name may have 255 bytes; these
-/// names have fewer than 200.
+/// case, so each name contains a hash, which differs where only the case differs. A file name may have 255 bytes, and a
+/// path on Windows 260 characters with the folders around it; these names have at most 120.
 /// </summary>
 internal static class HintName
 {
-    private const int MostCharacters = 120;
+    private const int MostCharacters = 80;
 
     /// <summary>Gets the file name for another part of a type.</summary>
     /// <param name="type">The type.</param>

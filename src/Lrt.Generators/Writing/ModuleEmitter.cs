@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Planning;
 using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
@@ -17,6 +18,7 @@ internal static class ModuleEmitter
             source.Line(
                 "/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>"
             );
+            EmitDescriptions(source, plan);
             source.Line(
                 "/// <param name=\"options\">Values other than those of the attributes; null for the attributes' "
                     + "own.</param>"
@@ -115,6 +117,7 @@ internal static class ModuleEmitter
             $"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and "
                 + "the rule.</summary>"
         );
+        EmitDescription(source, plan, group);
         source.Line(GeneratedFile.GeneratedCode);
         source.Open($"public sealed record {names.OptionsType(g)}");
         bool isFirst = true;
@@ -266,18 +269,7 @@ internal static class ModuleEmitter
         source.Line(
             $"/// <summary>The optimizer that was compiled for <c>{CSharpText.Documentation(model)}</c>.</summary>"
         );
-        source.Line("/// <remarks>");
-        foreach (GroupPlan group in plan.RuledGroups)
-        {
-            source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, group))}</para>");
-        }
-
-        foreach (LearnedGroupPlan group in plan.Learned)
-        {
-            source.Line($"/// <para>{CSharpText.Documentation(LearnedGroupEmitter.Describe(plan, group))}</para>");
-        }
-
-        source.Line("/// </remarks>");
+        EmitDescriptions(source, plan);
         source.Line(GeneratedFile.GeneratedCode);
         AlraoSpec? alrao = plan.Module.Alrao;
         bool hasTrainStep = alrao is not null || plan.Module.HasRateTensors;
@@ -350,6 +342,32 @@ internal static class ModuleEmitter
 
         SettingsEmitter.EmitTypes(source, plan, names);
         source.Close();
+    }
+
+    /// <summary>Writes what every group of a model does, as remarks.</summary>
+    private static void EmitDescriptions(SourceWriter source, ModulePlan plan)
+    {
+        source.Line("/// <remarks>");
+        foreach (GroupPlan group in plan.RuledGroups)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(Describe(plan, group))}</para>");
+        }
+
+        foreach (LearnedGroupPlan group in plan.Learned)
+        {
+            source.Line($"/// <para>{CSharpText.Documentation(LearnedGroupEmitter.Describe(plan, group))}</para>");
+        }
+
+        source.Line("/// </remarks>");
+    }
+
+    /// <summary>Writes what one group does, as remarks.</summary>
+    public static void EmitDescription(SourceWriter source, ModulePlan plan, GroupPlan group)
+    {
+        if (plan.RuledGroups.Contains(group))
+        {
+            source.Line($"/// <remarks>{CSharpText.Documentation(Describe(plan, group))}</remarks>");
+        }
     }
 
     private static void EmitTrainStep(SourceWriter source, ModuleSpec module)
@@ -505,7 +523,17 @@ internal static class ModuleEmitter
         string rates = group.Group.RateTensor is { } tensor ? " " + RateTensorEmitter.Describe(tensor) : string.Empty;
         return $"{covered}: {kernel.Rule}. "
             + string.Join(" ", kernel.Hyperparameters.Select(KernelEmitter.Describe))
-            + rates;
+            + rates
+            + $" {Memory(kernel)}";
+    }
+
+    // All streams but the parameter and its gradient are the optimizer's own.
+    private static string Memory(KernelPlan kernel)
+    {
+        int streams = kernel.Streams.Count(s => s.Kind is not (StreamKind.Parameter or StreamKind.Gradient));
+        return streams == 0
+            ? "Memory: none per scalar."
+            : $"Memory: {CSharpText.Number(streams * sizeof(float))} bytes per scalar in single precision.";
     }
 
     /// <summary>Gets a name in words: LearningRate as "learning rate".</summary>

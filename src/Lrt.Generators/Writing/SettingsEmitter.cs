@@ -77,6 +77,7 @@ internal static class SettingsEmitter
                 $"/// <summary>The hyperparameters of <c>{CSharpText.Documentation(member.Name)}</c> in a running "
                     + "optimizer.</summary>"
             );
+            ModuleEmitter.EmitDescription(source, plan, group);
             source.Line(GeneratedFile.GeneratedCode);
             source.Open($"public sealed class {names.GroupType(g)}");
             source.Line($"private readonly global::Lrt.OptimizerGroup {field};");

@@ -11,12 +11,17 @@ namespace Sample
     partial class Digits
     {
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
+        /// <remarks>
+        /// <para>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</para>
+        /// <para>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 8 bytes per scalar in single precision.</para>
+        /// </remarks>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());
 
         /// <summary>Settings of the generated optimizer for the parameters that no member's attributes claim. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
@@ -37,6 +42,7 @@ namespace Sample
         }
 
         /// <summary>Settings of the generated optimizer for the parameters of <c>hidden</c>. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 8 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record HiddenOptions
         {
@@ -52,8 +58,8 @@ namespace Sample
 
         /// <summary>The optimizer that was compiled for <c>Digits</c>.</summary>
         /// <remarks>
-        /// <para>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant.</para>
-        /// <para>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant.</para>
+        /// <para>Other parameters: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</para>
+        /// <para>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 8 bytes per scalar in single precision.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer
@@ -143,6 +149,7 @@ namespace Sample
             public HiddenGroup Hidden { get; }
 
             /// <summary>The hyperparameters of <c>hidden</c> in a running optimizer.</summary>
+            /// <remarks>hidden: Lrt.Rules.Sgd. LearningRate: PerParameter, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 8 bytes per scalar in single precision.</remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
             public sealed class HiddenGroup
             {

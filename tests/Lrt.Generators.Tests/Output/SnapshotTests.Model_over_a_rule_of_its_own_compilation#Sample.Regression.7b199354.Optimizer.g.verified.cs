@@ -11,12 +11,16 @@ namespace Sample
     partial class Regression
     {
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
+        /// <remarks>
+        /// <para>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, sequential, additive, previous sensitivity stored. Momentum: Global, hypergradient of order 1, additive, previous sensitivity stored. Memory: 24 bytes per scalar in single precision.</para>
+        /// </remarks>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());
 
         /// <summary>Settings of the generated optimizer for all parameters. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, sequential, additive, previous sensitivity stored. Momentum: Global, hypergradient of order 1, additive, previous sensitivity stored. Memory: 24 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
@@ -38,7 +42,7 @@ namespace Sample
 
         /// <summary>The optimizer that was compiled for <c>Regression</c>.</summary>
         /// <remarks>
-        /// <para>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, sequential, additive, previous sensitivity stored. Momentum: Global, hypergradient of order 1, additive, previous sensitivity stored.</para>
+        /// <para>All parameters: Sample.Cautious. LearningRate: PerParameter, hypergradient of order 2, sequential, additive, previous sensitivity stored. Momentum: Global, hypergradient of order 1, additive, previous sensitivity stored. Memory: 24 bytes per scalar in single precision.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.ModelOptimizer

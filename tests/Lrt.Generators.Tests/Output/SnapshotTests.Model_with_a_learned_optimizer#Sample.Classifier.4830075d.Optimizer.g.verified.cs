@@ -11,6 +11,10 @@ namespace Sample
     partial class Classifier
     {
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
+        /// <remarks>
+        /// <para>output: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</para>
+        /// <para>Other parameters: learned optimizer, LSTM(3, 2) of LogAndSign.</para>
+        /// </remarks>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
@@ -31,6 +35,7 @@ namespace Sample
         }
 
         /// <summary>Settings of the generated optimizer for the parameters of <c>output</c>. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>output: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OutputOptions
         {
@@ -60,7 +65,7 @@ namespace Sample
 
         /// <summary>The optimizer that was compiled for <c>Classifier</c>.</summary>
         /// <remarks>
-        /// <para>output: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant.</para>
+        /// <para>output: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</para>
         /// <para>Other parameters: learned optimizer, LSTM(3, 2) of LogAndSign.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
@@ -116,6 +121,7 @@ namespace Sample
             public OutputGroup Output { get; }
 
             /// <summary>The hyperparameters of <c>output</c> in a running optimizer.</summary>
+            /// <remarks>output: Lrt.Rules.Sgd. LearningRate: Global, hypergradient of order 1, additive, previous sensitivity stored. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
             public sealed class OutputGroup
             {

@@ -11,6 +11,9 @@ namespace Sample
     partial class Quadratic
     {
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
+        /// <remarks>
+        /// <para>All parameters: learned optimizer, LSTM(3, 2) of LogAndSign.</para>
+        /// </remarks>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]

@@ -11,12 +11,18 @@ namespace Sample
     partial class Curve
     {
         /// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>
+        /// <remarks>
+        /// <para>Other parameters: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerParameter, driven by the example. Memory: 12 bytes per scalar in single precision.</para>
+        /// <para>hidden: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerFeature, driven by the layer's input. Memory: 12 bytes per scalar in single precision.</para>
+        /// <para>output: Lrt.Rules.Momentum. LearningRate: constant. Coefficient: constant. Dampening: constant. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</para>
+        /// </remarks>
         /// <param name="options">Values other than those of the attributes; null for the attributes' own.</param>
         /// <exception cref="global::System.ArgumentException">An option is out of its bounds, or a parameter cannot be optimized; the message names it.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new GeneratedOptimizer(this, options ?? new OptimizerOptions());
 
         /// <summary>Settings of the generated optimizer for the parameters that no member's attributes claim. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>Other parameters: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerParameter, driven by the example. Memory: 12 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
         {
@@ -46,6 +52,7 @@ namespace Sample
         }
 
         /// <summary>Settings of the generated optimizer for the parameters of <c>hidden</c>. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>hidden: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerFeature, driven by the layer's input. Memory: 12 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record HiddenOptions
         {
@@ -66,6 +73,7 @@ namespace Sample
         }
 
         /// <summary>Settings of the generated optimizer for the parameters of <c>output</c>. Defaults come from the attributes and the rule.</summary>
+        /// <remarks>output: Lrt.Rules.Momentum. LearningRate: constant. Coefficient: constant. Dampening: constant. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OutputOptions
         {
@@ -84,9 +92,9 @@ namespace Sample
 
         /// <summary>The optimizer that was compiled for <c>Curve</c>.</summary>
         /// <remarks>
-        /// <para>Other parameters: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerParameter, driven by the example.</para>
-        /// <para>hidden: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerFeature, driven by the layer's input.</para>
-        /// <para>output: Lrt.Rules.Momentum. LearningRate: constant. Coefficient: constant. Dampening: constant. WeightDecay: constant.</para>
+        /// <para>Other parameters: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerParameter, driven by the example. Memory: 12 bytes per scalar in single precision.</para>
+        /// <para>hidden: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerFeature, driven by the layer's input. Memory: 12 bytes per scalar in single precision.</para>
+        /// <para>output: Lrt.Rules.Momentum. LearningRate: constant. Coefficient: constant. Dampening: constant. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</para>
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed class GeneratedOptimizer : global::Lrt.LearningRateTensorOptimizer
@@ -226,6 +234,7 @@ namespace Sample
             public global::Lrt.StepLosses TrainStep(global::TorchSharp.torch.Tensor input, global::TorchSharp.torch.Tensor target, global::System.Func<global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor, global::TorchSharp.torch.Tensor> loss) => TrainStep(() => loss(this.model.call(input), target), input);
 
             /// <summary>The hyperparameters of <c>hidden</c> in a running optimizer.</summary>
+            /// <remarks>hidden: Lrt.Rules.Momentum. LearningRate: PerParameter, given at every step, sensitivity stored. Coefficient: constant. Dampening: constant. WeightDecay: constant. Learning rates from a rate model, PerFeature, driven by the layer's input. Memory: 12 bytes per scalar in single precision.</remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
             public sealed class HiddenGroup
             {
@@ -259,6 +268,7 @@ namespace Sample
             }
 
             /// <summary>The hyperparameters of <c>output</c> in a running optimizer.</summary>
+            /// <remarks>output: Lrt.Rules.Momentum. LearningRate: constant. Coefficient: constant. Dampening: constant. WeightDecay: constant. Memory: 4 bytes per scalar in single precision.</remarks>
             [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
             public sealed class OutputGroup
             {

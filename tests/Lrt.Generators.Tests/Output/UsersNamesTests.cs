@@ -543,7 +543,7 @@ public class UsersNamesTests
         Check(setup);
         string[] names = [.. setup.Run().Generated.Select(g => g.HintName)];
         Assert.Equal(5, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.All(names, n => Assert.InRange(Encoding.UTF8.GetByteCount(n), 1, 200));
+        Assert.All(names, n => Assert.InRange(Encoding.UTF8.GetByteCount(n), 1, 120));
     }
 
     /// <summary>The diagnostic is the only error: what is generated for a rule with one compiles.</summary>
