@@ -5,7 +5,6 @@ using System.Linq;
 using System.Text.RegularExpressions;
 using Lrt.TestKit;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Xunit;
 using Xunit.Abstractions;
 
