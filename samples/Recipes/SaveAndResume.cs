@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using Lrt;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -35,6 +36,32 @@ public static class SaveAndResume
         }
 
         Directory.Delete(folder, recursive: true);
+        GoBack(model, optimizer);
+    }
+
+    private static void GoBack(Classifier model, Classifier.GeneratedOptimizer optimizer)
+    {
+        OptimizerSnapshot best = optimizer.TakeSnapshot();
+        float lowest = float.PositiveInfinity;
+        int since = 0;
+        foreach ((Tensor inputs, Tensor classes) in Batches.Take(40))
+        {
+            float loss = Step(model, optimizer, inputs, classes);
+            if (loss < lowest)
+            {
+                best.Dispose();
+                best = optimizer.TakeSnapshot();
+                (lowest, since) = (loss, 0);
+            }
+            else if (++since == 10)
+            {
+                break;
+            }
+        }
+
+        optimizer.Restore(best);
+        best.Dispose();
+        Console.WriteLine($"Back at the step with the lowest loss, {lowest:F3}");
     }
 
     private static float Step(Classifier model, optim.Optimizer optimizer, Tensor inputs, Tensor classes)

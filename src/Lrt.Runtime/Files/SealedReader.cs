@@ -10,7 +10,7 @@ namespace Lrt.Files;
 /// <param name="file">The file, at the beginning of its content.</param>
 /// <param name="end">The position of the end of the content.</param>
 /// <param name="path">The path of the file, for messages.</param>
-internal sealed class SealedReader(Stream file, long end, string path) : BinaryReader(file)
+internal sealed class SealedReader(Stream file, long end, string path) : BinaryReader(file, Strict, leaveOpen: true)
 {
     private static readonly UTF8Encoding Strict = new(
         encoderShouldEmitUTF8Identifier: false,

@@ -12,19 +12,14 @@ namespace Lrt.Groups;
 internal static class StateExchange
 {
     public static SavedState Save(string model, IEnumerable<ParameterGroup> groups) =>
-        new(ModelName.WithoutAssemblies(model), [.. groups.Select(g => g.Save())]);
+        new(ModelName.Of(model), [.. groups.Select(g => g.Save())]);
 
     /// <exception cref="InvalidDataException">
     /// The state is of another model, rule, structure or shape; the message names both.
     /// </exception>
     public static void Load(SavedState state, string model, IReadOnlyList<ParameterGroup> groups)
     {
-        StateCheck.Same(
-            ModelName.WithoutAssemblies(state.Model),
-            ModelName.WithoutAssemblies(model),
-            "model",
-            "the optimizer"
-        );
+        StateCheck.Same(ModelName.Of(state.Model), ModelName.Of(model), "model", "the optimizer");
         StateCheck.Same(
             Names(state.Groups.Select(g => g.Name)),
             Names(groups.Select(g => g.Name)),

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.IO;
 using System.Linq;
 using System.Reflection;
 using Lrt.Groups;
@@ -28,6 +29,8 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     private readonly ParameterGroup[] groups = [];
     private readonly OptimizerStep? update;
     private readonly ExclusiveUse uses = new();
+    private readonly nn.Module? model;
+    private readonly string stateName = string.Empty;
     private WeightExchange? evaluation;
     private bool isDisposed;
 
@@ -57,6 +60,8 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(learned);
+        this.model = model;
+        stateName = GetType().DeclaringType?.GetCustomAttribute<StateNameAttribute>()?.Name ?? GetType().FullName!;
         (groups, TiedParameters known) = GroupBinding.Bind(model, definitions, learned);
         update = new OptimizerStep(
             groups,
@@ -266,14 +271,37 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     public void save_state_dict(string location)
     {
         using ExclusiveUse.Use use = Enter(nameof(save_state_dict));
-        StateFile.Write(location, StateExchange.Save(GetType().FullName!, groups));
+        StateFile.Write(location, StateExchange.Save(stateName, groups));
+    }
+
+    /// <summary>Writes the complete state of the optimizer into a stream, from its current position on.</summary>
+    /// <param name="stream">The stream, which stays open.</param>
+    /// <exception cref="IOException">The stream cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
+    public void save_state_dict(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using ExclusiveUse.Use use = Enter(nameof(save_state_dict));
+        StateFile.Write(stream, StateExchange.Save(stateName, groups));
+    }
+
+    /// <summary>Writes the complete state of the optimizer, as into a stream.</summary>
+    /// <param name="writer">The writer, which stays open.</param>
+    /// <exception cref="IOException">The writer's stream cannot be written.</exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
+    public void save_state_dict(BinaryWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.Flush();
+        save_state_dict(writer.BaseStream);
     }
 
     /// <summary>
-    /// Loads a state that <see cref="save_state_dict"/> saved. With the same options, training continues bit for bit.
+    /// Loads a state that <see cref="save_state_dict(string)"/> saved. With the same options, training continues bit
+    /// for bit.
     /// </summary>
     /// <param name="location">The file.</param>
-    /// <exception cref="System.IO.InvalidDataException">
+    /// <exception cref="InvalidDataException">
     /// The file is damaged or belongs to another model, rule, structure or shape; the message names the difference.
     /// Nothing is loaded in that case.
     /// </exception>
@@ -281,7 +309,70 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     public void load_state_dict(string location)
     {
         using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
-        StateExchange.Load(StateFile.Read(location), GetType().FullName!, groups);
+        StateExchange.Load(StateFile.Read(location), stateName, groups);
+    }
+
+    /// <summary>
+    /// Loads a state from a stream, which is at the end of the state afterwards. With the same options, training
+    /// continues bit for bit.
+    /// </summary>
+    /// <param name="stream">
+    /// The stream, at the position where the state was saved. A stream that cannot be positioned is copied into a
+    /// temporary file.
+    /// </param>
+    /// <exception cref="InvalidDataException">
+    /// The state is damaged or belongs to another model, rule, structure or shape; the message names the difference.
+    /// Nothing is loaded in that case.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">Another thread uses the optimizer.</exception>
+    public void load_state_dict(Stream stream)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
+        StateExchange.Load(StateFile.Read(stream), stateName, groups);
+    }
+
+    /// <summary>Loads a state, as from a stream.</summary>
+    /// <param name="reader">The reader, at the position where the state was saved.</param>
+    /// <inheritdoc cref="load_state_dict(Stream)" path="/exception"/>
+    public void load_state_dict(BinaryReader reader)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        load_state_dict(reader.BaseStream);
+    }
+
+    /// <summary>
+    /// Copies the model's parameters and buffers and the complete state of the optimizer in memory, for a return to
+    /// this point: early stopping, or a rollback after a step that went wrong.
+    /// </summary>
+    /// <returns>The copy, which has to be disposed when it is no longer needed.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The evaluation weights are in use, or another thread uses the optimizer.
+    /// </exception>
+    public OptimizerSnapshot TakeSnapshot()
+    {
+        using ExclusiveUse.Use use = EnterTraining(nameof(TakeSnapshot));
+        return new OptimizerSnapshot(StateExchange.Save(stateName, groups), model!);
+    }
+
+    /// <summary>
+    /// Returns to a snapshot of this model or of another model of the same class. Training continues from there bit for
+    /// bit.
+    /// </summary>
+    /// <param name="snapshot">The snapshot, which can be restored again.</param>
+    /// <exception cref="InvalidDataException">
+    /// The snapshot's state belongs to another model or to other options; the message names the difference. Nothing is
+    /// restored.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The model has other parameters or buffers than the snapshot, the evaluation weights are in use, or another
+    /// thread uses the optimizer. Nothing is restored.
+    /// </exception>
+    public void Restore(OptimizerSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(snapshot);
+        using ExclusiveUse.Use use = EnterTraining(nameof(Restore));
+        snapshot.Restore(model!, () => StateExchange.Load(snapshot.State, stateName, groups));
     }
 
     /// <summary>
@@ -298,8 +389,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// the optimizer.
     /// </exception>
     /// <remarks>
-    /// Until then, a step or a load throws an exception; <see cref="save_state_dict"/> saves the state of training, and
-    /// <c>model.save</c> saves the evaluation weights. A second copy of the parameters is kept in the meantime. The
+    /// Until then, a step or a load throws an exception; <see cref="save_state_dict(string)"/> saves the state of
+    /// training, and <c>model.save</c> saves the evaluation weights. A second copy of the parameters is kept in the
+    /// meantime. The
     /// running statistics of batch normalisation are not parameters and remain those of the training weights. Compute
     /// them again before the evaluation, by passing training data through the model in training mode within the block.
     /// </remarks>

@@ -8,9 +8,16 @@ namespace Lrt.State;
 /// </summary>
 internal static partial class ModelName
 {
-    /// <summary>Removes the assemblies from a type's full name. States of the first versions contain them.</summary>
-    public static string WithoutAssemblies(string fullName) => AssemblyName().Replace(fullName, string.Empty);
+    /// <summary>
+    /// Removes from the full name of a generated optimizer's type everything but the model. States of earlier versions
+    /// contain the name of the optimizer's type, those of the first versions the assemblies of type arguments.
+    /// </summary>
+    public static string Of(string fullName) =>
+        OptimizerName().Replace(AssemblyName().Replace(fullName, string.Empty), string.Empty);
 
     [GeneratedRegex(@", [^\[\],]+, Version=[^\[\],]+, Culture=[^\[\],]+, PublicKeyToken=[^\[\],]+")]
     private static partial Regex AssemblyName();
+
+    [GeneratedRegex(@"\+GeneratedOptimizer(?=$|\[)")]
+    private static partial Regex OptimizerName();
 }

@@ -23,6 +23,11 @@ internal static class StateFile
     /// <exception cref="InvalidDataException">The file is of another kind or version, or damaged.</exception>
     public static SavedState Read(string path) => File.Read(path, ReadState);
 
+    public static void Write(Stream stream, SavedState state) => File.WriteInto(stream, writer => Write(writer, state));
+
+    /// <exception cref="InvalidDataException">The content is of another kind or version, or damaged.</exception>
+    public static SavedState Read(Stream stream) => File.ReadFrom(stream, ReadState);
+
     public static void Write(BinaryWriter writer, SavedState state)
     {
         writer.Write(state.Model);
