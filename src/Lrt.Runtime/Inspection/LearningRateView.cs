@@ -1,12 +1,16 @@
 using System;
 using System.Collections;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
+using Lrt.State;
 using TorchSharp;
 
 namespace Lrt.Inspection;
 
-/// <summary>The learning rates of a model, by parameter. Reading them changes nothing.</summary>
+/// <summary>
+/// The learning rates of a model, by parameter. Reading them changes nothing. <see cref="ToString"/> returns a table.
+/// </summary>
 public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 {
     private readonly IInspectedParameter[] parameters;
@@ -31,6 +35,13 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Returns a table of the rates, a line for each parameter tensor.</summary>
+    public override string ToString() =>
+        TextTable.Align([
+            ["parameter", "structure", "min", "mean", "max"],
+            .. this.Select(rates => (string[])[rates.Name, $"{rates.Structure}", .. rates.Numbers]),
+        ]);
+
     /// <summary>
     /// Copies the rates of one parameter tensor: of the parameter's shape (PerParameter), one per feature (PerFeature),
     /// or a single number (Global). Rates that a rate model gives are those of the last step, always of the parameter's
@@ -52,7 +63,7 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     }
 
     private IInspectedParameter Find(string name) =>
-        Array.Find(parameters, p => p.Name == name)
+        Array.Find(parameters, p => p.Name == ParameterName.Of(name))
         ?? throw new KeyNotFoundException(
             $"There is no parameter '{name}'; there are {string.Join(", ", parameters.Select(p => p.Name))}."
         );
@@ -92,10 +103,17 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
 /// <param name="Min">The smallest rate.</param>
 /// <param name="Mean">The mean rate.</param>
 /// <param name="Max">The largest rate.</param>
-public readonly record struct LearningRateSummary(
-    string Name,
-    Structure Structure,
-    double Min,
-    double Mean,
-    double Max
-);
+public readonly record struct LearningRateSummary(string Name, Structure Structure, double Min, double Mean, double Max)
+{
+    /// <summary>The smallest, the mean and the largest rate as text.</summary>
+    internal string[] Numbers =>
+        [.. ((double[])[Min, Mean, Max]).Select(rate => rate.ToString("G6", CultureInfo.InvariantCulture))];
+
+    /// <summary>
+    /// Returns the name and the rates: one rate where all are equal, and otherwise the extremes and the mean.
+    /// </summary>
+    public override string ToString() =>
+        Min.Equals(Max)
+            ? $"{Name}: {Numbers[0]} ({Structure})"
+            : $"{Name}: {Numbers[0]} to {Numbers[2]}, mean {Numbers[1]} ({Structure})";
+}

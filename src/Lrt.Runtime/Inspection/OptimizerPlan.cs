@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Text;
 using Lrt.Contract;
 
 namespace Lrt.Inspection;
@@ -46,16 +45,7 @@ public sealed class OptimizerPlan
                     ]
             ),
         ];
-        int[] widths = [.. Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(r => r[column].Length))];
-        StringBuilder table = new();
-        foreach (string[] row in rows)
-        {
-            table
-                .Append(string.Join("  ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd())
-                .Append('\n');
-        }
-
-        return table.ToString();
+        return TextTable.Align(rows);
     }
 
     private static string Passes(ParameterPlan p) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.State;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -28,7 +29,10 @@ internal static class ParameterBinding
                 claim.Members.Select(m => (claim, m.Name, (Parameter[])[.. ParametersOf(m.Name, m.Value)]))
             ),
         ];
-        (string Name, Parameter Parameter)[] named = [.. model.named_parameters()];
+        (string Name, Parameter Parameter)[] named =
+        [
+            .. model.named_parameters().Select(n => (ParameterName.Of(n.name), n.parameter)),
+        ];
         TiedParameters known = new(named.Select(n => n.Parameter).Concat(claimed.SelectMany(c => c.Parameters)));
 
         // A tied parameter is registered under several names; it counts as one parameter, with the first name.
@@ -108,8 +112,8 @@ internal static class ParameterBinding
             if (parameter.requires_grad && !known.Contains(parameter))
             {
                 throw new InvalidOperationException(
-                    $"Parameter '{name}' [{string.Join(", ", parameter.shape)}] was replaced or added since the "
-                        + "optimizer was created, as moving or converting a model does. Create the optimizer "
+                    $"Parameter '{ParameterName.Of(name)}' [{string.Join(", ", parameter.shape)}] was replaced or added "
+                        + "since the optimizer was created, as moving or converting a model does. Create the optimizer "
                         + "afterwards."
                 );
             }

@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using Lrt.State;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -41,9 +42,7 @@ internal static class UnregisteredFields
                 ];
                 if (all.Select(held => Missing(held)).FirstOrDefault(p => p is not null) is { } missing)
                 {
-                    string name = field.Name.StartsWith('<')
-                        ? field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)]
-                        : field.Name;
+                    string name = ParameterName.Of(field.Name);
                     string remedy = value is nn.Module or Parameter
                         ? "Assign the field before RegisterComponents() is called, at the end of the constructor, or "
                             + "register it with register_module or register_parameter."

@@ -1,4 +1,5 @@
 using System;
+using Lrt.State;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -27,7 +28,8 @@ internal static class UnregisteredWeights
             )
             {
                 throw new ArgumentException(
-                    $"Embedding '{name}' computes with another weight than the registered one, because it was created "
+                    $"Embedding '{ParameterName.Of(name)}' computes with another weight than the registered "
+                        + "one, because it was created "
                         + "from pretrained weights, or within a dispose scope that has ended: its weight would "
                         + "be neither trained "
                         + "nor saved. "

@@ -103,7 +103,7 @@ internal static class StateFile
                     ReadAll(reader, () =>
                         new SavedTower(
                             reader.ReadString(),
-                            reader.ReadString(),
+                            ParameterName.Of(reader.ReadString()),
                             ReadSteps(reader),
                             ReadAll(reader, () =>
                                 new SavedNumbers(
@@ -115,7 +115,7 @@ internal static class StateFile
                     ),
                     ReadAll(reader, () =>
                         new SavedParameter(
-                            reader.ReadString(),
+                            ParameterName.Of(reader.ReadString()),
                             ReadAll(reader, reader.ReadInt64, sizeof(long)),
                             reader.ReadString(),
                             ReadSteps(reader),
@@ -126,7 +126,7 @@ internal static class StateFile
                     ),
                     ReadAll(reader, () =>
                         new SavedRateModel(
-                            reader.ReadString(),
+                            ParameterName.Of(reader.ReadString()),
                             reader.ReadInt64(),
                             ReadAll(reader, () =>
                                 new SavedTensor(
