@@ -112,8 +112,8 @@ internal static class ParameterBinding
             if (parameter.requires_grad && !known.Contains(parameter))
             {
                 throw new InvalidOperationException(
-                    $"Parameter '{ParameterName.Of(name)}' [{string.Join(", ", parameter.shape)}] was replaced or added "
-                        + "since the optimizer was created, as moving or converting a model does. Create the optimizer "
+                    $"Parameter '{ParameterName.Of(name)}' [{string.Join(", ", parameter.shape)}] was replaced or "
+                        + "added since the optimizer was created, as moving or converting a model does. Create the optimizer "
                         + "afterwards."
                 );
             }
