@@ -31,12 +31,6 @@ internal static class KernelPlanner
         RuleDefinition rule = gradient.Rule;
         RuleBody body = rule.Body!;
         ExpressionGraph graph = gradient.Graph;
-        int direction = -1;
-        if (group.Hypergradients.Any(h => h.IsScaleFree))
-        {
-            (graph, direction) = Direction.Of(gradient);
-        }
-
         HypergradientSpec?[] adaptations =
         [
             .. rule.Hyperparameters.Select(
@@ -83,7 +77,7 @@ internal static class KernelPlanner
                             ? new HyperparameterPlan(
                                 a.Of,
                                 structures[i],
-                                direction,
+                                Direction.Of(gradient),
                                 SensitivityStorage.Averaged,
                                 TowerPlan.ScaleFree,
                                 true

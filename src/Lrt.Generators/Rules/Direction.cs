@@ -5,7 +5,8 @@ namespace Lrt.Generators.Rules;
 
 /// <summary>
 /// The direction of a rule: the derivative of its update with respect to the learning rate, which guides a rate that
-/// finds its own size. Decay that is decoupled from the gradient is not part of the direction.
+/// finds its own size. Decay is part of it, for otherwise a rate would go on growing where decay and gradient are in
+/// balance and nothing moves.
 /// </summary>
 internal static class Direction
 {
@@ -22,29 +23,29 @@ internal static class Direction
         }
 
         RuleBody body = gradient.Rule.Body!;
-        (ExpressionGraph graph, int node) = Of(gradient);
+        (ExpressionGraph graph, int node) = WithoutDecay(gradient);
         bool[] reached = graph.Reach([node, .. body.States, .. body.SharedStates]);
         return !Enumerable
             .Range(0, reached.Length)
             .Any(i => reached[i] && graph[i].Operation == Operation.Hyperparameter && graph[i].Index == rate);
     }
 
-    /// <summary>Gets the direction, and the graph of the rule with the direction.</summary>
-    public static (ExpressionGraph Graph, int Node) Of(RuleGradient gradient)
+    /// <summary>Gets the node of the direction in the graph of the rule.</summary>
+    public static int Of(RuleGradient gradient) =>
+        gradient.Derivatives[gradient.Rule.IndexOf(RuleDefinition.LearningRate)];
+
+    private static (ExpressionGraph Graph, int Node) WithoutDecay(RuleGradient gradient)
     {
         RuleBody body = gradient.Rule.Body!;
-        int sensitivity = gradient.Derivatives[gradient.Rule.IndexOf(RuleDefinition.LearningRate)];
         int decay = gradient.Rule.IndexOf(RuleNames.WeightDecay);
         GraphBuilder graph = new(gradient.Graph);
-
-        // Decay that is part of the gradient or of a state is coupled, and stays.
         int node = new Substitution(
             gradient.Graph,
             graph,
             leaf =>
                 leaf.Operation == Operation.Hyperparameter && leaf.Index == decay ? graph.Constant(0) : graph.Add(leaf),
             body.States.Append(body.Gradient).Select(known => (known, known))
-        ).Of(sensitivity);
+        ).Of(Of(gradient));
         return (graph.ToGraph(), node);
     }
 }

@@ -97,10 +97,8 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
     }
 
     /// <summary>Moves the rate.</summary>
-    /// <param name="excess">
-    /// The length of the gradient as a multiple of the bound; at most 1 for a gradient within the bound.
-    /// </param>
-    public void Adapt(double excess)
+    /// <param name="ratio">The length of the gradient as a multiple of the usual length.</param>
+    public void Adapt(double ratio)
     {
         if (!isBegun || !isMoving)
         {
@@ -117,10 +115,10 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
         Previous = Rate;
         if (!tower.IsFrozen)
         {
-            double factor = Math.Exp(Move());
-            if (excess > 1)
+            double factor = Math.Exp(Move(ratio));
+            if (ratio > options.GradientBound)
             {
-                factor *= Math.Max(1 / excess, options.SmallestCut);
+                factor *= Math.Max(options.GradientBound / ratio, options.SmallestCut);
             }
 
             double moved = Math.Clamp(Rate * factor, min, max);
@@ -155,7 +153,7 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
     }
 
     // The change of the rate's logarithm.
-    private double Move()
+    private double Move(double ratio)
     {
         double cosine = product / (Math.Sqrt(gradientSquare) * Math.Sqrt(directionSquare));
         if (!double.IsFinite(cosine))
@@ -164,6 +162,7 @@ internal sealed class ScaleFreeRate(HypergradientTower tower, ScaleFreeOptions o
         }
 
         double move = options.Gain * cosine;
-        return cosine >= options.Reversal ? Math.Max(move, -1 / Steps) : move;
+        bool isReversed = cosine < options.Reversal && ratio > options.ReversalLength;
+        return isReversed ? move : Math.Max(move, -options.Decline / Steps);
     }
 }

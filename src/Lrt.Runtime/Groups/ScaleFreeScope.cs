@@ -137,7 +137,7 @@ internal sealed class ScaleFreeScope : IStepScope
 
         foreach (ScaleFreeRate rate in rates)
         {
-            rate.Adapt(Ratio / options.GradientBound);
+            rate.Adapt(Ratio);
         }
     }
 

@@ -11,8 +11,9 @@ namespace Lrt;
 /// w the parameters, n the usual length of the gradient and t the number of the step from the first one:
 /// <code>
 /// first:  rate = RelativeStart |w| / |u|
-/// then:   c = &lt;g, U> / (|g| |U|);   d = Gain c;   if c >= Reversal:  d = max(d, -1/t);   rate *= exp(d)
-/// guard:  r = |g| / n;   q = GradientBound / r;   if q &lt; 1:  the rule sees q g;  rate *= max(q, SmallestCut)
+/// then:   c = &lt;g, U> / (|g| |U|);   r = |g| / n;   d = Gain c
+///         unless c &lt; Reversal and r > ReversalLength:  d = max(d, -Decline/t);   rate *= exp(d)
+/// guard:  q = GradientBound / r;   if q &lt; 1:  the rule sees q g;  rate *= max(q, SmallestCut)
 ///         n *= 1 + (1 - NormMemory) (min(r, GradientBound) - 1)
 /// U = Memory min(1, previous rate / rate) U + (1 - Memory) u
 /// </code>
@@ -36,9 +37,23 @@ public sealed record ScaleFreeOptions
     public double Gain { get; init; } = 0.5;
 
     /// <summary>
-    /// The cosine below which the rate may shrink by more than 1/t in step t; from -1 to 1, where 1 means always.
+    /// The power of 1/t by which the rate may shrink over many steps: its logarithm shrinks by at most this number, divided
+    /// by t, in step t; positive.
+    /// </summary>
+    public double Decline { get; init; } = 1.5;
+
+    /// <summary>
+    /// The cosine below which a gradient that is longer than <see cref="ReversalLength"/> shrinks the rate without the
+    /// limit of <see cref="Decline"/>; from -1 to 1.
     /// </summary>
     public double Reversal { get; init; } = -0.5;
+
+    /// <summary>
+    /// The length of a gradient, as a multiple of the usual length, above which it can be a sign that the rate is too
+    /// large; at least 0. Where few parameters have long gradients, a gradient of usual length often points backwards
+    /// by chance.
+    /// </summary>
+    public double ReversalLength { get; init; } = 2;
 
     /// <summary>The fraction of the mean of directions that is kept from step to step; from 0 to below 1.</summary>
     public double Memory { get; init; } = 0.99;
@@ -68,7 +83,9 @@ public sealed record ScaleFreeOptions
         Require(RelativeStart, RelativeStart > 0 && double.IsFinite(RelativeStart), "a positive number");
         Require(SizeOfZero, SizeOfZero > 0 && double.IsFinite(SizeOfZero), "a positive number");
         Require(Gain, Gain > 0 && double.IsFinite(Gain), "a positive number");
+        Require(Decline, Decline > 0 && double.IsFinite(Decline), "a positive number");
         Require(Reversal, Reversal is >= -1 and <= 1, "a cosine, from -1 to 1");
+        Require(ReversalLength, ReversalLength >= 0, "0 or more");
         Require(Memory, Memory is >= 0 and < 1, "from 0 to below 1");
         Require(GradientBound, GradientBound > 1, "above 1");
         Require(SmallestCut, SmallestCut is > 0 and <= 1, "above 0, at most 1");

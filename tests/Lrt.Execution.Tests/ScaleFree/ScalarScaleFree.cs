@@ -72,7 +72,7 @@ internal sealed class ScalarScaleFree(Func<ScalarRule> rule, double[][] tensors)
                     behind.Sum(p => p.Gradient.Zip(p.Tensor.Directions, (g, u) => g * u).Sum())
                     / (gradientLength * directionLength);
                 double move = 0.5 * cosine;
-                rate.Value *= Math.Exp(cosine >= -0.5 ? Math.Max(move, -1.0 / rate.Steps) : move);
+                rate.Value *= Math.Exp(cosine < -0.5 && ratio > 2 ? move : Math.Max(move, -1.5 / rate.Steps));
             }
 
             if (ratio > 3)
@@ -89,7 +89,7 @@ internal sealed class ScalarScaleFree(Func<ScalarRule> rule, double[][] tensors)
         // The first step of a rate.
         foreach (var group in taking.GroupBy(p => RateOf(p.Tensor)).Where(g => factor != 0 && g.Key.Steps == 0))
         {
-            double direction = Math.Sqrt(group.Sum(p => Square(p.Tensor.Direction)));
+            double direction = Math.Sqrt(group.Sum(p => Square(p.Tensor.Derivative(0, Decay))));
             if (direction > 0)
             {
                 double parameters = Math.Sqrt(group.Sum(p => Square(p.Tensor.Values)));
@@ -141,7 +141,7 @@ internal sealed class ScalarScaleFree(Func<ScalarRule> rule, double[][] tensors)
 
         public int Steps { get; private set; }
 
-        // Coupled decay is part of the gradient that the rule sees; decoupled decay of no direction.
+        // Coupled decay is part of the gradient that the rule sees; decoupled decay of the direction.
         public void FindDirection(double[] gradient, double decay)
         {
             Steps++;
@@ -159,12 +159,19 @@ internal sealed class ScalarScaleFree(Func<ScalarRule> rule, double[][] tensors)
             ];
         }
 
+        /// <summary>The derivative of the update with respect to the rate.</summary>
+        public double[] Derivative(double rate, double decay) =>
+            [
+                .. rules.Select((r, i) => r.Sensitivity(r.Decayed(Direction[i], Values[i], decay, rate, Steps))),
+            ];
+
         public void Move(Rate rate, double factor, double decay)
         {
+            double[] derivative = Derivative(rate.Value * factor, decay);
             double memory = 0.99 * (rate.Value > rate.Previous && rate.Value > 0 ? rate.Previous / rate.Value : 1);
             for (int i = 0; i < Values.Length; i++)
             {
-                Directions[i] = factor == 0 ? Directions[i] : (memory * Directions[i]) + (0.01 * Direction[i]);
+                Directions[i] = factor == 0 ? Directions[i] : (memory * Directions[i]) + (0.01 * derivative[i]);
                 Values[i] -=
                     factor * rate.Value * rules[i].Decayed(Direction[i], Values[i], decay, rate.Value * factor, Steps);
             }
