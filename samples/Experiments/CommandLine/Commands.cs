@@ -69,10 +69,16 @@ public static class Commands
         100
     );
 
-    private static readonly Option<int?> ProblemsOption = Number(
-        "--problems",
-        "How many of the problems, in their order, from 1 to 6.",
-        6
+    private static readonly Option<int?> FirstOption = Number(
+        "--first",
+        "The first of the problems, from 1 to 9.",
+        Untuned.Plan.Problems
+    );
+
+    private static readonly Option<int?> LastOption = Number(
+        "--last",
+        "The last of the problems, from 1 to 9.",
+        Untuned.Plan.Problems
     );
 
     private static readonly Option<bool> TrainOption = new("--train")
@@ -218,8 +224,9 @@ public static class Commands
         root.Add(
             Command(
                 "untuned",
-                "Every rule without a learning rate to choose against the best constant rate of a grid.",
-                [SeedsOption, ProblemsOption],
+                "Every rule without a learning rate to choose against the best constant rate of a grid, and other "
+                    + "rules that need none.",
+                [SeedsOption, FirstOption, LastOption],
                 (options, parsed) =>
                 {
                     Untuned.Plan plan = options.IsQuick ? Untuned.Plan.Quick : Untuned.Plan.Full;
@@ -227,7 +234,11 @@ public static class Commands
                         plan with
                         {
                             Seeds = options.Seeds ?? plan.Seeds,
-                            Problems = parsed.GetValue(ProblemsOption) ?? plan.Problems,
+                            First = parsed.GetValue(FirstOption) ?? plan.First,
+                            Last = Math.Max(
+                                parsed.GetValue(FirstOption) ?? plan.First,
+                                parsed.GetValue(LastOption) ?? plan.Last
+                            ),
                         }
                     );
                 }

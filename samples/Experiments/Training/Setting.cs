@@ -21,5 +21,15 @@ public sealed record Setting(double LearningRate, params IReadOnlyList<double> U
     /// <summary>The coupled weight decay, which is part of the gradient.</summary>
     public double WeightDecay { get; init; }
 
+    /// <summary>
+    /// The length of the first update relative to the parameters, where the learning rate finds its own size; null for
+    /// the default.
+    /// </summary>
+    public double? RelativeStart { get; init; }
+
+    /// <summary>The settings of a learning rate that finds its own size.</summary>
+    public ScaleFreeOptions ScaleFree =>
+        RelativeStart is { } start ? new() { RelativeStart = start } : new ScaleFreeOptions();
+
     public HypergradientOptions Hypergradient => new([.. UpperRates]) { Min = Min, Reduction = Reduction };
 }

@@ -27,7 +27,19 @@ public class Trainee(nn.Module<Tensor, Tensor> model, optim.Optimizer optimizer,
         return loss.ToDouble();
     }
 
-    public virtual Evaluation Judge(IProblem problem) => problem.Judge(model);
+    /// <summary>Evaluates the network, with its layers in evaluation mode.</summary>
+    public virtual Evaluation Judge(IProblem problem)
+    {
+        model.eval();
+        try
+        {
+            return problem.Judge(model);
+        }
+        finally
+        {
+            model.train();
+        }
+    }
 
     public void Dispose()
     {

@@ -17,7 +17,7 @@ public static class UntunedReport
     {
         var page = new ReportPage(
             "What it costs to choose no learning rate",
-            $"{outcome.Plan.Problems} problems, {outcome.Plan.Seeds} seeds: [Hypergradient] against the best constant "
+            $"{outcome.Comparisons.Select(c => c.Problem).Distinct().Count()} problems, {outcome.Plan.Seeds} seeds: [Hypergradient] against the best constant "
                 + "rate of a grid"
         );
         page.Lead(
@@ -31,6 +31,21 @@ public static class UntunedReport
         TextTable summary = Summary(outcome);
         page.Section("By rule", summary.Draw());
         string markdown = summary.ToMarkdown();
+        foreach (
+            (string title, TextTable? also) in new[]
+            {
+                ("By start", Starts(outcome)),
+                ("Opponents", Opponents(outcome)),
+            }
+        )
+        {
+            if (also is not null)
+            {
+                page.Section(title, also.Draw());
+                markdown += $"\n{title}\n\n{also.ToMarkdown()}";
+            }
+        }
+
         Dictionary<string, ChartSheet> pictures = [];
         foreach (IGrouping<UntunedRule, Comparison> rule in outcome.Comparisons.GroupBy(c => c.Rule))
         {
@@ -56,20 +71,82 @@ public static class UntunedReport
         );
         foreach (IGrouping<UntunedRule, Comparison> rule in outcome.Comparisons.GroupBy(c => c.Rule))
         {
-            double[] regrets = [.. rule.Select(c => c.Regret).Order()];
-            table.Add(
-                rule.Key.ToString(),
-                Text(Math.Exp(regrets.Average(Math.Log))),
-                Text(regrets[(int)Math.Ceiling(0.9 * regrets.Length) - 1]),
-                Text(regrets[^1]),
-                Text(rule.SelectMany(c => c.Regrets).Max()),
-                rule.SelectMany(c => c.Untuned)
-                    .Count(r => double.IsInfinity(r.FinalLoss))
-                    .ToString(CultureInfo.InvariantCulture)
-            );
+            table.Add([rule.Key.ToString(), .. Regrets([.. rule.Select(c => (c, c.Untuned))])]);
         }
 
         return table;
+    }
+
+    private static TextTable? Starts(Outcome outcome)
+    {
+        var table = new TextTable(
+            new Column("Rule", IsNumber: false),
+            new Column("Start", IsNumber: false),
+            new Column("Mean"),
+            new Column("90 %"),
+            new Column("Worst"),
+            new Column("Worst run"),
+            new Column("Diverged")
+        );
+        bool isEmpty = true;
+        foreach (
+            var same in outcome
+                .Comparisons.SelectMany(c => c.Starts.Select(start => (Comparison: c, Start: start)))
+                .GroupBy(all => (all.Comparison.Rule, all.Start.Name))
+        )
+        {
+            isEmpty = false;
+            table.Add([same.Key.Rule.ToString(), same.Key.Name, .. Regrets([.. same])]);
+        }
+
+        return isEmpty ? null : table;
+    }
+
+    private static TextTable? Opponents(Outcome outcome)
+    {
+        var table = new TextTable(
+            new Column("Problem", IsNumber: false),
+            new Column("Rule", IsNumber: false),
+            new Column("Regret"),
+            new Column("Averaged weights"),
+            new Column("Untuned"),
+            new Column("Its averaged weights")
+        );
+        bool isEmpty = true;
+        foreach (Comparison comparison in outcome.Comparisons)
+        {
+            foreach (Trial opponent in comparison.Opponents)
+            {
+                isEmpty = false;
+                table.Add(
+                    comparison.Problem,
+                    opponent.Name,
+                    Text(comparison.RegretOf(opponent)),
+                    Text(Averaged(opponent)),
+                    Text(comparison.RegretOf(comparison.Untuned)),
+                    Text(Averaged(comparison.Untuned))
+                );
+            }
+
+            double Averaged(Trial trial) =>
+                Spread.Of(trial.AveragedLosses.Zip(comparison.Best.Losses, (loss, other) => loss / other)).Median;
+        }
+
+        return isEmpty ? null : table;
+    }
+
+    // The mean, the 90th percentile and the worst of the medians over seeds, the worst training, and the diverged ones.
+    private static string[] Regrets(IReadOnlyCollection<(Comparison Comparison, Trial Trial)> trials)
+    {
+        double[] regrets = [.. trials.Select(t => t.Comparison.RegretOf(t.Trial)).Order()];
+        return
+        [
+            Text(Math.Exp(regrets.Average(Math.Log))),
+            Text(regrets[(int)Math.Ceiling(0.9 * regrets.Length) - 1]),
+            Text(regrets[^1]),
+            Text(trials.SelectMany(t => t.Comparison.RegretsOf(t.Trial)).Max()),
+            trials.Sum(t => t.Trial.Diverged).ToString(CultureInfo.InvariantCulture),
+        ];
     }
 
     private static TextTable Table(IEnumerable<Comparison> rule)
@@ -81,23 +158,23 @@ public static class UntunedReport
             new Column("Its loss"),
             new Column("Untuned"),
             new Column("Regret"),
+            new Column("Of averages"),
+            new Column("Cosine"),
             new Column("Accuracy") { Unit = "points" }
         );
         foreach (Comparison comparison in rule)
         {
             double points =
-                100
-                * (
-                    Spread.Of(comparison.Untuned.Select(r => r.Last.Accuracy)).Median
-                    - Spread.Of(comparison.Best.Accuracies).Median
-                );
+                100 * (Spread.Of(comparison.Untuned.Accuracies).Median - Spread.Of(comparison.Best.Accuracies).Median);
             table.Add(
                 comparison.Problem,
                 comparison.Steps.ToString(CultureInfo.InvariantCulture),
                 Numbers.Typeset(comparison.Best.Rate, 2),
                 Spread.Of(comparison.Best.Losses).Text(),
-                Spread.Of(comparison.Untuned.Select(r => r.FinalLoss)).Text(),
-                Spread.Of(comparison.Regrets).Text(),
+                Spread.Of(comparison.Untuned.Losses).Text(),
+                Spread.Of(comparison.RegretsOf(comparison.Untuned)).Text(),
+                Text(comparison.OfAverages),
+                comparison.OfCosine is { } cosine ? Text(cosine) : "–",
                 comparison.Best.Accuracies.All(a => a == 0)
                     ? "–"
                     : points.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture)
@@ -117,8 +194,7 @@ public static class UntunedReport
                     new SeriesStyle(c.Index),
                     [
                         .. c
-                            .Item.Untuned[0]
-                            .Samples.Where(s => s.Rates.Mean > 0)
+                            .Item.Curve.Samples.Where(s => s.Rates.Mean > 0)
                             .Select(s => new Point((double)s.Step / c.Item.Steps, s.Rates.Mean)),
                     ]
                 )),
@@ -135,5 +211,5 @@ public static class UntunedReport
     }
 
     private static string Text(double regret) =>
-        double.IsInfinity(regret) ? "diverged" : regret.ToString("F2", CultureInfo.InvariantCulture);
+        !double.IsFinite(regret) ? "diverged" : regret.ToString("F2", CultureInfo.InvariantCulture);
 }

@@ -35,8 +35,15 @@ public static class UntunedTrainees
             () => RateRange.Of(rate)
         );
 
-    /// <summary>With nothing chosen, by the generated optimizer.</summary>
-    public static Trainee Untuned(UntunedRule rule, nn.Module<Tensor, Tensor> network)
+    /// <summary>With a rate that falls to 0 by half a cosine, by TorchSharp's optimizer.</summary>
+    public static Trainee Cosine(UntunedRule rule, nn.Module<Tensor, Tensor> network, double rate, int steps)
+    {
+        Trainee constant = Constant(rule, network, rate);
+        return new Falling(constant, rate, steps);
+    }
+
+    /// <summary>With nothing chosen, or the start alone, by the generated optimizer.</summary>
+    public static Trainee Untuned(UntunedRule rule, nn.Module<Tensor, Tensor> network, Start start)
     {
         AnnotatedModel model = rule switch
         {
@@ -46,7 +53,20 @@ public static class UntunedTrainees
             UntunedRule.AdamW => new UntunedAdamW(network),
             _ => throw new ArgumentOutOfRangeException(nameof(rule)),
         };
-        Lrt.ModelOptimizer optimizer = model.OptimizerFor(new Setting(0));
+        Lrt.ModelOptimizer optimizer = model.OptimizerFor(
+            new Setting(start.Rate ?? 0) { RelativeStart = start.Relative }
+        );
         return new Trainee(model, optimizer, () => RateRange.Of(optimizer));
+    }
+
+    private sealed class Falling(Trainee constant, double rate, int steps)
+        : Trainee(constant.Model, constant.Optimizer, () => RateRange.Of(rate))
+    {
+        public override double Step(IProblem problem, int seed, int step)
+        {
+            foreach (var group in Optimizer.ParamGroups)
+                group.LearningRate = rate * 0.5 * (1 + Math.Cos(Math.PI * step / steps));
+            return base.Step(problem, seed, step);
+        }
     }
 }

@@ -161,9 +161,7 @@ internal sealed class ScalarScaleFree(Func<ScalarRule> rule, double[][] tensors)
 
         /// <summary>The derivative of the update with respect to the rate.</summary>
         public double[] Derivative(double rate, double decay) =>
-            [
-                .. rules.Select((r, i) => r.Sensitivity(r.Decayed(Direction[i], Values[i], decay, rate, Steps))),
-            ];
+            [.. rules.Select((r, i) => r.Sensitivity(r.Decayed(Direction[i], Values[i], decay, rate, Steps)))];
 
         public void Move(Rate rate, double factor, double decay)
         {

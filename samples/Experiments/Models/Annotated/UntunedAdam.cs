@@ -11,5 +11,11 @@ public sealed partial class UntunedAdam(nn.Module<Tensor, Tensor> network) : Ann
 {
     /// <param name="setting">Its learning rate is the start; 0 for one that is found.</param>
     public override ModelOptimizer OptimizerFor(Setting setting) =>
-        CreateOptimizer(new() { LearningRate = setting.LearningRate == 0 ? null : setting.LearningRate });
+        CreateOptimizer(
+            new()
+            {
+                LearningRate = setting.LearningRate == 0 ? null : setting.LearningRate,
+                LearningRateHypergradient = setting.ScaleFree,
+            }
+        );
 }
