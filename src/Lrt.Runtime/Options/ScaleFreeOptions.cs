@@ -37,8 +37,8 @@ public sealed record ScaleFreeOptions
     public double Gain { get; init; } = 0.5;
 
     /// <summary>
-    /// The power of 1/t by which the rate may shrink over many steps: its logarithm shrinks by at most this number, divided
-    /// by t, in step t; positive.
+    /// The power of 1/t by which the rate may shrink over many steps: its logarithm shrinks by at most this number,
+    /// divided by t, in step t; positive.
     /// </summary>
     public double Decline { get; init; } = 1.5;
 
