@@ -13,9 +13,9 @@ namespace Lrt;
 /// <para>
 /// Without rates there is no number to choose. The learning rate starts at <c>1e-4 |w| / |u|</c>, where u is the
 /// derivative of the update with respect to it, and then follows the cosine c of the angle between the gradient and U,
-/// the decaying mean of u: <c>rate *= exp(max(0.5 c, -1.5/t))</c> in step t, without the limit of 1.5/t where c is below
-/// -0.5 and the gradient twice as long as usual. Where a gradient is more than three times as long as usual, the rule
-/// receives a shorter gradient, and the rate shrinks.
+/// the decaying mean of u: <c>rate *= exp(max(0.5 c, -1.5/t))</c> in step t, without the limit of 1.5/t where c is
+/// below -0.5 and the gradient twice as long as usual. Where a gradient is more than three times as long as usual, the
+/// rule receives a shorter gradient, and the rate shrinks.
 /// </para>
 /// <para>
 /// <c>[Hypergradient(0)]</c> on a member turns the adaptation that the class declares off for this member: the value

@@ -73,7 +73,9 @@ public sealed record Plan(
         ];
     }
 
-    /// <summary>The first rates of cosine schedules: the best constant rate, and the two next larger ones of the grid.</summary>
+    /// <summary>
+    /// The first rates of cosine schedules: the best constant rate, and the two next larger ones of the grid.
+    /// </summary>
     public IReadOnlyList<double> CosineRates(double best) =>
         [.. Enumerable.Range(0, 3).Select(index => best * Math.Pow(10, (double)index / RatesPerDecade))];
 }

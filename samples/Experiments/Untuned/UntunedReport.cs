@@ -17,8 +17,8 @@ public static class UntunedReport
     {
         var page = new ReportPage(
             "What it costs to choose no learning rate",
-            $"{outcome.Comparisons.Select(c => c.Problem).Distinct().Count()} problems, {outcome.Plan.Seeds} seeds: [Hypergradient] against the best constant "
-                + "rate of a grid"
+            $"{outcome.Comparisons.Select(c => c.Problem).Distinct().Count()} problems, {outcome.Plan.Seeds} seeds: "
+                + "[Hypergradient] against the best constant rate of a grid"
         );
         page.Lead(
             new Element(
