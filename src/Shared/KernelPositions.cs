@@ -57,6 +57,7 @@ internal sealed class KernelPositions
             ),
         ];
         IsScaleFree = hyperparameters.Any(h => h.IsScaleFree);
+        Fractions = [.. Indices(h => h.IsFraction)];
         towers = [.. Enumerable.Range(0, hyperparameters.Count + 1).Select(FindTower)];
         SumCount = SharedAdapted.Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine));
     }
@@ -106,13 +107,22 @@ internal sealed class KernelPositions
     public int PreviousFactor => Factor + 1;
 
     /// <summary>The number of shared numbers.</summary>
-    public int ScalarCount => ScaleFree + (IsScaleFree ? ScaleFreeNumbers.Count : 0);
+    public int ScalarCount => AfterScaleFree + (Fractions.Length * FractionNumbers.Count);
 
     /// <summary>A value that indicates whether a hyperparameter finds its own size.</summary>
     public bool IsScaleFree { get; }
 
     /// <summary>The position of the first number of a hyperparameter that finds its own size.</summary>
     public int ScaleFree => Tower(hyperparameters.Count);
+
+    /// <summary>The indices of the hyperparameters that are fractions and move without rates.</summary>
+    public int[] Fractions { get; }
+
+    private int AfterScaleFree => ScaleFree + (IsScaleFree ? ScaleFreeNumbers.Count : 0);
+
+    /// <summary>Gets the position of the first number of a fraction that moves without rates.</summary>
+    public int Fraction(int hyperparameter) =>
+        AfterScaleFree + (Array.IndexOf(Fractions, hyperparameter) * FractionNumbers.Count);
 
     /// <summary>Gets the position of the value of a hyperparameter that elements share.</summary>
     public int Hyperparameter(int index, bool previous) => index + (previous ? Block : 0);
@@ -202,6 +212,9 @@ internal sealed class KernelPositions
 /// A value that indicates whether a shared value moves along the cosine between gradient and sensitivity.
 /// </param>
 /// <param name="IsScaleFree">A value that indicates whether the value finds its own size.</param>
+/// <param name="IsFraction">
+/// A value that indicates whether the value is a fraction that moves without rates, along a mean of sensitivities.
+/// </param>
 internal readonly record struct HyperparameterTraits(
     Structure Structure,
     bool AffectsConstants,
@@ -209,7 +222,8 @@ internal readonly record struct HyperparameterTraits(
     int TowerStreams,
     int TowerConstants,
     bool IsCosine,
-    bool IsScaleFree = false
+    bool IsScaleFree = false,
+    bool IsFraction = false
 )
 {
     public bool IsAdapted => TowerStreams > 0;
@@ -297,6 +311,31 @@ internal static class ScaleFreeNumbers
 
     /// <summary>The number of numbers.</summary>
     public const int Count = 3;
+}
+
+/// <summary>The numbers of a fraction that moves without rates, in their order.</summary>
+internal static class FractionNumbers
+{
+    /// <summary>The position of the fraction of the mean of sensitivities that is kept.</summary>
+    public const int Memory = 0;
+
+    /// <summary>The weight of this step's sensitivity in the mean.</summary>
+    public const int Weight = 1;
+
+    /// <summary>The number of numbers.</summary>
+    public const int Count = 2;
+}
+
+/// <summary>
+/// The bounds of the initial value of a fraction that moves without rates: no step of a logit leads away from 0 or 1.
+/// </summary>
+internal static class FractionBounds
+{
+    /// <summary>The smallest initial value.</summary>
+    public const double SmallestStart = 0.01;
+
+    /// <summary>The largest initial value.</summary>
+    public const double LargestStart = 0.99;
 }
 
 /// <summary>The sums from which a hyperparameter that finds its own size begins, in their order.</summary>

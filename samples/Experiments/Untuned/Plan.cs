@@ -13,6 +13,7 @@ namespace Experiments.Untuned;
 /// <param name="Steps">The steps on made-up data.</param>
 /// <param name="LongSteps">The steps of the long training.</param>
 /// <param name="RatesPerDecade">How densely constant rates are tried.</param>
+/// <param name="StartsLeftOut">How many of the starts are not tried.</param>
 public sealed record Plan(
     int Seeds,
     int First,
@@ -21,7 +22,8 @@ public sealed record Plan(
     int Characters,
     int Steps,
     int LongSteps,
-    int RatesPerDecade
+    int RatesPerDecade,
+    int StartsLeftOut
 )
 {
     public const int BatchSize = 64;
@@ -37,7 +39,8 @@ public sealed record Plan(
         Characters: 60_000,
         Steps: 1000,
         LongSteps: 20_000,
-        RatesPerDecade: 2
+        RatesPerDecade: 2,
+        StartsLeftOut: 0
     );
 
     /// <summary>Too little to learn anything.</summary>
@@ -45,16 +48,22 @@ public sealed record Plan(
         Seeds: 1,
         First: 1,
         Last: Problems,
-        Images: 128,
-        Characters: 1_000,
-        Steps: 20,
-        LongSteps: 30,
-        RatesPerDecade: 1
+        Images: 64,
+        Characters: 600,
+        Steps: 8,
+        LongSteps: 8,
+        RatesPerDecade: 1,
+        StartsLeftOut: 6
     );
 
     /// <summary>The starts beside the default, over decades.</summary>
-    public static IReadOnlyList<Start> Starts { get; } =
-    [.. new[] { 1e-6, 1e-5, 1e-3, 1e-2 }.Select(Start.Moving), .. new[] { 1e-8, 1e-6, 1e-4, 1e-2 }.Select(Start.At)];
+    public IReadOnlyList<Start> Starts() =>
+        [
+            .. new[] { 1e-6, 1e-5, 1e-3, 1e-2 }
+                .Select(Start.Moving)
+                .Concat(new[] { 1e-8, 1e-6, 1e-4, 1e-2 }.Select(Start.At))
+                .Skip(StartsLeftOut),
+        ];
 
     /// <summary>The constant rates that a rule is tried with: three and a half decades about its usual one.</summary>
     public IReadOnlyList<double> RatesOf(UntunedRule rule)

@@ -25,7 +25,7 @@ public sealed class UntunedExperiment(Plan plan) : Experiment<Outcome>
                     .Sum(rule =>
                         plan.RatesOf(rule).Count
                         + 1
-                        + (Problems.IsLong(number) ? 0 : plan.CosineRates(1).Count + Plan.Starts.Count)
+                        + (Problems.IsLong(number) ? 0 : plan.CosineRates(1).Count + plan.Starts().Count)
                         + Opponent.Of(rule).Count
                     )
             );
@@ -78,7 +78,7 @@ public sealed class UntunedExperiment(Plan plan) : Experiment<Outcome>
                 cosines,
                 untuned,
                 curve,
-                isLong ? [] : [.. Plan.Starts.Select(From)],
+                isLong ? [] : [.. plan.Starts().Select(From)],
                 [.. Opponent.Of(rule).Select(o => Train(o.Name, 0, o.Prepare))]
             );
         }

@@ -24,6 +24,8 @@ internal sealed class AdaptedSumRules(
     CancellationToken cancellation
 )
 {
+    private readonly NamedRules rules = new(compilation, cancellation);
+
     /// <summary>Reports the findings for a model.</summary>
     /// <param name="model">The specification that was read from the model, without errors.</param>
     public void Report(ModuleSpec model)
@@ -35,7 +37,7 @@ internal sealed class AdaptedSumRules(
             AttributeData optimizer = symbol.Find(KnownNames.Optimizer) ?? type.Find(KnownNames.Optimizer)!;
             int groupsOfRule = model.RuledGroups.Count(g => g.Rule.Type == group.Rule.Type);
             if (
-                GradientOf(optimizer.ConstructorArguments[0].Value, group.Rule) is { } gradient
+                rules.Find(optimizer.ConstructorArguments[0].Value, group.Rule) is { } gradient
                 && SumAdaptation.Objection(gradient, group, groupsOfRule) is { } objection
             )
             {
@@ -71,7 +73,7 @@ internal sealed class AdaptedSumRules(
         if (
             hypergradient.Named<ITypeSymbol?>(nameof(HypergradientAttribute.Rule), null) is { } named
             && group.Hypergradients.FirstOrDefault(h => h.Of == of)?.Tower.Rule is { } reference
-            && GradientOf(named, reference) is { Rule.SharesNumbers: true }
+            && rules.Find(named, reference) is { Rule.SharesNumbers: true }
         )
         {
             problems.Report(
@@ -91,17 +93,4 @@ internal sealed class AdaptedSumRules(
                 .SelectMany(t => t.GetMembers(member.Name.TrimStart('@')))
                 .First(m => m is IFieldSymbol or IPropertySymbol)
             : type;
-
-    private RuleGradient? GradientOf(object? named, RuleReference reference)
-    {
-        RuleDefinition? rule = reference.Form is { } form
-            ? PortableRule.Read(form, reference.Type)
-            : RuleExtractor.Extract(
-                (INamedTypeSymbol)named!,
-                method => MethodBodies.Find(compilation, method, cancellation),
-                new ProblemSink(),
-                cancellation
-            );
-        return rule is { Body: not null } ? Differentiator.Differentiate(rule) : null;
-    }
 }

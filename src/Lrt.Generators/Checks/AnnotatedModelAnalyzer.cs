@@ -41,6 +41,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.AveragedOutputWithoutAlrao,
         DiagnosticDescriptors.HyperparameterWithoutDerivative,
         DiagnosticDescriptors.UpdateNotLinear,
+        DiagnosticDescriptors.RateAdaptedTwice,
         DiagnosticDescriptors.InvalidLearnedOptimizer,
         DiagnosticDescriptors.TwoOptimizers,
         DiagnosticDescriptors.InvalidRateTensor,
@@ -80,7 +81,8 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         }
         else if (ModuleExtractor.Extract(type, problems, context.CancellationToken) is { IsValid: true } model)
         {
-            IneffectiveHypergradients.Report(type, model, problems, context.CancellationToken);
+            NamedRules rules = new(context.Compilation, context.CancellationToken);
+            IneffectiveHypergradients.Report(type, model, rules, problems, context.CancellationToken);
             NamesAsText.Report(type, problems, context.CancellationToken);
             new AdaptedSumRules(type, context.Compilation, problems, context.CancellationToken).Report(model);
         }

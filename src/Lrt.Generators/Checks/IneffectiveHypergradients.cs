@@ -9,19 +9,20 @@ using Microsoft.CodeAnalysis;
 namespace Lrt.Generators.Checks;
 
 /// <summary>
-/// Finds hyperparameters that are to be adapted though the derivative of the update with respect to them is zero. Only
-/// rules in portable form are examined: the operations of a rule in source are not available where its models are
-/// analyzed.
+/// Finds hyperparameters that are to be adapted though the derivative of the update with respect to them is zero, or
+/// does not say what is needed, or though the rule adapts them itself.
 /// </summary>
 internal static class IneffectiveHypergradients
 {
     /// <param name="type">The class of the model.</param>
     /// <param name="model">The specification that was read from the class, without errors.</param>
+    /// <param name="rules">The rules that models name.</param>
     /// <param name="problems">The sink for the findings.</param>
     /// <param name="cancellation">The token that cancels the search.</param>
     public static void Report(
         INamedTypeSymbol type,
         ModuleSpec model,
+        NamedRules rules,
         ProblemSink problems,
         CancellationToken cancellation
     )
@@ -34,14 +35,15 @@ internal static class IneffectiveHypergradients
             ];
             if (
                 attributes.Length == 0
-                || RuleOf(symbol, model) is not { Form: { } form } reference
-                || PortableRule.Read(form, reference.Type) is not { } rule
+                || RuleOf(symbol, model) is not { } reference
+                || (symbol.Find(KnownNames.Optimizer) ?? type.Find(KnownNames.Optimizer)) is not { } optimizer
+                || rules.Find(optimizer.ConstructorArguments[0].Value, reference) is not { } gradient
             )
             {
                 continue;
             }
 
-            RuleGradient gradient = Differentiator.Differentiate(rule);
+            RuleDefinition rule = gradient.Rule;
             foreach (AttributeData attribute in attributes)
             {
                 string of = attribute.Named(nameof(HypergradientAttribute.Of), AttributeDefaults.Hypergradient.Of);
@@ -53,7 +55,16 @@ internal static class IneffectiveHypergradients
                         rule.Type.Name
                     );
                 }
-                else if (gradient.Derivatives[rule.IndexOf(of)] < 0)
+                else if (of == RuleDefinition.LearningRate && Direction.AdaptedBy(gradient) is { } state)
+                {
+                    problems.Report(
+                        DiagnosticDescriptors.RateAdaptedTwice,
+                        attribute.Place(cancellation),
+                        rule.Type.Name,
+                        state
+                    );
+                }
+                else if (reference.Form is not null && gradient.Derivatives[rule.IndexOf(of)] < 0)
                 {
                     problems.Report(
                         DiagnosticDescriptors.HyperparameterWithoutDerivative,

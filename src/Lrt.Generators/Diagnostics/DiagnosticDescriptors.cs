@@ -304,6 +304,17 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0117.md"
     );
 
+    public static readonly DiagnosticDescriptor RateAdaptedTwice = new(
+        "LRT0117",
+        "Learning rate is adapted twice",
+        "Update rule '{0}' adapts the size of its steps itself, by its state '{1}'; with [Hypergradient] two adaptations "
+            + "compete",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0117.md"
+    );
+
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(
         "LRT0120",
         "Attributes of an inner model do not apply",

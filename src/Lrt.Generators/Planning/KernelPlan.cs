@@ -55,7 +55,7 @@ internal sealed record KernelPlan(
                 NameOf(place),
                 place.Index,
                 place.TowerIndex,
-                place.Kind == StreamKind.Sensitivity && Hyperparameters[place.Index].IsScaleFree
+                place.Kind == StreamKind.Sensitivity && Hyperparameters[place.Index].KeepsMean
             )),
         ];
 
@@ -74,7 +74,8 @@ internal sealed record KernelPlan(
                             h.Tower?.Streams.Count ?? 0,
                             h.Tower?.Constants.Count ?? 0,
                             h.IsCosine,
-                            h.IsScaleFree
+                            h.IsScaleFree,
+                            h.IsFraction
                         )
                 ),
             ],
@@ -164,6 +165,12 @@ internal sealed record HyperparameterPlan(
 
     /// <summary>A value that indicates whether the value finds its own size.</summary>
     public bool IsScaleFree => Tower?.IsScaleFree == true;
+
+    /// <summary>A value that indicates whether the value is a fraction that moves without rates.</summary>
+    public bool IsFraction => KeepsMean && !IsScaleFree;
+
+    /// <summary>A value that indicates whether the mean of sensitivities over all steps is kept.</summary>
+    public bool KeepsMean => Storage == SensitivityStorage.Averaged;
 }
 
 /// <summary>Specifies the source of the previous step's sensitivity where the hypergradient needs it.</summary>

@@ -82,6 +82,15 @@ internal static class KernelPlanner
                                 TowerPlan.ScaleFree,
                                 true
                             )
+                        : a.IsFraction
+                            ? new HyperparameterPlan(
+                                a.Of,
+                                structures[i],
+                                gradient.Derivatives[i],
+                                SensitivityStorage.Averaged,
+                                TowerPlan.Fraction,
+                                true
+                            )
                             : new HyperparameterPlan(
                                 a.Of,
                                 structures[i],
@@ -179,7 +188,7 @@ internal static class KernelPlanner
         {
             name.Append(
                     !h.IsAdapted ? "Given"
-                    : h.IsScaleFree ? "ScaleFree"
+                    : h.KeepsMean ? "ScaleFree"
                     : string.Empty
                 )
                 .Append(h.Structure)

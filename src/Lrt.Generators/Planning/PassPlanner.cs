@@ -70,7 +70,7 @@ internal sealed class PassPlanner
     )
     {
         bool isWhole = Array.TrueForAll(hyperparameters, h =>
-            h.Structure != Structure.PerFeature && !h.IsPerElement && !h.IsScaleFree
+            h.Structure != Structure.PerFeature && !h.IsPerElement && !h.KeepsMean
         );
         PassPlanner planner = new(graph, body, hyperparameters, shared, objective);
         return !isWhole || graph.Nodes.Any(n => n.Operation == Operation.GramProduct) || planner.passes.Count == 0

@@ -44,6 +44,57 @@ internal sealed record TowerPlan(
 
     public int Order => Streams.Count(s => s.Kind == TowerStreamKind.Level);
 
+    /// <summary>
+    /// The tower of a fraction that moves without rates: its logit moves by <c>max(gain c, -decline / t)</c> in step t,
+    /// with the cosine c between the gradient and the mean of sensitivities. The settings <see cref="TowerSetting.Rate"/>
+    /// and <see cref="TowerSetting.Clip"/> are gain and decline.
+    /// </summary>
+    public static TowerPlan Fraction { get; } = CreateFraction();
+
+    private static TowerPlan CreateFraction()
+    {
+        GraphBuilder graph = new();
+        FormExpressions form = new(graph, HypergradientForm.Logit);
+        int value = graph.Leaf(Operation.State, 0);
+        int cosine = graph.Leaf(Operation.Gradient);
+
+        // The first adaptation is in the second step.
+        int step = graph.Apply(Operation.Add, graph.Leaf(Operation.Step), graph.Constant(1));
+        int decline = graph.Leaf(Operation.Hyperparameter, (int)TowerSetting.Clip);
+        int move = graph.Apply(
+            Operation.Maximum,
+            graph.Apply(Operation.Multiply, graph.Leaf(Operation.Hyperparameter, (int)TowerSetting.Rate), cosine),
+            graph.Named(
+                graph.Apply(Operation.Negate, graph.Apply(Operation.Divide, decline, step)),
+                "largestDecline"
+            )
+        );
+        int moved = graph.Named(form.Moved(value, graph.Named(move, "move")), "moved");
+        int min = graph.Leaf(Operation.Hyperparameter, (int)TowerSetting.Min);
+        int max = graph.Leaf(Operation.Hyperparameter, (int)TowerSetting.Max);
+        int bounded = graph.Apply(
+            Operation.Select,
+            graph.Apply(Operation.Less, moved, min),
+            min,
+            graph.Apply(Operation.Select, graph.Apply(Operation.Less, max, moved), max, moved)
+        );
+        int isSound = graph.Apply(
+            Operation.Less,
+            graph.Apply(Operation.Absolute, cosine),
+            graph.Constant(double.PositiveInfinity)
+        );
+        int[] next = [graph.Apply(Operation.Select, isSound, form.Inside(bounded, value), value)];
+        ExpressionGraph compact = graph.ToGraph().Compact(next);
+        return new TowerPlan(
+            compact,
+            new[] { new TowerStream(TowerStreamKind.Level, 0, string.Empty) }.ToEquatableArray(),
+            next.ToEquatableArray(),
+            ConstantHoister.Find(compact, next, _ => true).ToEquatableArray(),
+            UpdatesWithPrevious: false,
+            "fraction without rate"
+        );
+    }
+
     private static TowerPlan CreateScaleFree()
     {
         GraphBuilder graph = new();

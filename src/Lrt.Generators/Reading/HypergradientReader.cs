@@ -25,6 +25,8 @@ internal sealed class HypergradientReader(
 )
 {
     private const int MostLevels = 16;
+    private const double SmallestStart = FractionBounds.SmallestStart;
+    private const double LargestStart = FractionBounds.LargestStart;
 
     private static readonly string[] NeedsRates =
     [
@@ -70,7 +72,8 @@ internal sealed class HypergradientReader(
                 (HypergradientNormalization)Number(nameof(HypergradientAttribute.Normalization)),
                 rule
             ),
-            IsScaleFree(attribute)
+            IsScaleFree(attribute) && target.Name == RuleDefinition.LearningRate,
+            IsScaleFree(attribute) && target.Name != RuleDefinition.LearningRate
         );
     }
 
@@ -101,12 +104,35 @@ internal sealed class HypergradientReader(
         double clip = Bound(nameof(HypergradientAttribute.Clip), AttributeDefaults.Hypergradient.Clip);
         int warmUp = Number(nameof(HypergradientAttribute.WarmUp));
         int invalidRate = Array.FindIndex(rates, r => double.IsNaN(r) || double.IsInfinity(r));
-        if (isScaleFree && target.Name != RuleDefinition.LearningRate)
+        bool isFraction = isScaleFree && target.Name != RuleDefinition.LearningRate;
+        if (isFraction && !(target.Min >= 0 && target.Max <= 1))
         {
             yield return new Fault(
-                "it has no rate; only a learning rate finds its own size, so give one per order, such as "
-                    + "[Hypergradient(1e-4)]",
+                $"it has no rate, and {target.Name} is no fraction: only a learning rate, or a hyperparameter from 0 to 1, "
+                    + "moves without; give one per order, such as [Hypergradient(1e-4)]",
                 attribute.Place(cancellation)
+            );
+        }
+        else if (isFraction && !(Math.Min(max, LargestStart) >= Math.Max(min, SmallestStart)))
+        {
+            yield return new Fault(
+                $"without a rate, {target.Name} begins between {NumberText.Write(SmallestStart)} and "
+                    + $"{NumberText.Write(LargestStart)}, which its bounds exclude",
+                attribute.Place(cancellation)
+            );
+        }
+
+        if (
+            isFraction
+            && (Structure)Number(nameof(HypergradientAttribute.Structure))
+                is Structure.PerFeature
+                    or Structure.PerParameter
+        )
+        {
+            yield return new Fault(
+                $"without a rate, {target.Name} is Structure.Global or Structure.PerTensor: parts of a tensor have too few "
+                    + "numbers to find a value of their own",
+                At(nameof(HypergradientAttribute.Structure))
             );
         }
 

@@ -30,6 +30,30 @@ internal static class Direction
             .Any(i => reached[i] && graph[i].Operation == Operation.Hyperparameter && graph[i].Index == rate);
     }
 
+    /// <summary>
+    /// Gets the name of a state that all parameters or all of a tensor share and that the length of the direction
+    /// depends on, so that the rule adapts its rate itself; null where there is none.
+    /// </summary>
+    public static string? AdaptedBy(RuleGradient gradient)
+    {
+        int rate = gradient.Rule.IndexOf(RuleDefinition.LearningRate);
+        if (rate < 0 || gradient.Derivatives[rate] < 0)
+        {
+            return null;
+        }
+
+        bool[] reached = gradient.Graph.Reach([Of(gradient)]);
+        for (int i = 0; i < reached.Length; i++)
+        {
+            if (reached[i] && gradient.Graph[i].Operation == Operation.SharedState)
+            {
+                return gradient.Rule.SharedStates[gradient.Graph[i].Index].Name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Gets the node of the direction in the graph of the rule.</summary>
     public static int Of(RuleGradient gradient) =>
         gradient.Derivatives[gradient.Rule.IndexOf(RuleDefinition.LearningRate)];

@@ -22,9 +22,9 @@ internal static class SumAdaptation
 
         foreach (HypergradientSpec adapted in group.Hypergradients.Where(h => h.IsAdapting))
         {
-            if (adapted.IsScaleFree)
+            if (adapted.IsScaleFree || adapted.IsFraction)
             {
-                return ("[Hypergradient]", "without a rate, a learning rate is not compiled through sums yet");
+                return ("[Hypergradient]", "without a rate, a hyperparameter is not compiled through sums yet");
             }
 
             Structure structure = adapted.Of == RuleDefinition.LearningRate ? group.Structure : adapted.Structure;

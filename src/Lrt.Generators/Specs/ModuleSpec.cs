@@ -119,6 +119,9 @@ internal sealed record MemberSpec(string Name, bool IsNullable, bool IsOtherwise
 /// <param name="WarmUp">The number of steps before the adaptation begins.</param>
 /// <param name="Tower">The way in which the levels move.</param>
 /// <param name="IsScaleFree">A value that indicates whether the value finds its own size, without rates.</param>
+/// <param name="IsFraction">
+/// A value that indicates whether the value is a fraction whose logit moves without rates.
+/// </param>
 internal sealed record HypergradientSpec(
     string Of,
     EquatableArray<double> Rates,
@@ -129,12 +132,13 @@ internal sealed record HypergradientSpec(
     double Clip,
     int WarmUp,
     TowerSpec Tower,
-    bool IsScaleFree = false
+    bool IsScaleFree = false,
+    bool IsFraction = false
 )
 {
     /// <summary>
     /// A value that indicates whether the value moves. On a member, an attribute may stop the adaptation that the class
     /// declares.
     /// </summary>
-    public bool IsAdapting => Rates.Count > 0 || IsScaleFree;
+    public bool IsAdapting => Rates.Count > 0 || IsScaleFree || IsFraction;
 }

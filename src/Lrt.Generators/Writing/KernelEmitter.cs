@@ -97,6 +97,7 @@ internal static class KernelEmitter
     /// <summary>Describes the treatment of a hyperparameter.</summary>
     public static string Describe(HyperparameterPlan h) =>
         h.IsScaleFree ? $"{h.Name}: {h.Structure}, finds its own size, mean of directions stored."
+        : h.IsFraction ? $"{h.Name}: {h.Structure}, moves without a rate, mean of sensitivities stored."
         : h.IsAdapted
             ? $"{h.Name}: {h.Structure}, hypergradient of order {CSharpText.Number(h.Order)}, {h.Tower!.Description}, "
                 + $"previous sensitivity {(h.StoresSensitivity ? "stored" : "recomputed from the states")}."
@@ -327,7 +328,8 @@ internal static class KernelEmitter
             source.Line($"updatesWithPrevious: {Truth(tower.UpdatesWithPrevious)},");
             source.Line($"isCosine: {Truth(h.IsCosine)},");
             source.Line(
-                $"description: {CSharpText.Quote(tower.Description)}{(h.IsScaleFree ? ", isScaleFree: true" : "")})),"
+                $"description: {CSharpText.Quote(tower.Description)}{(h.IsScaleFree ? ", isScaleFree: true" : "")})"
+                    + $"{(h.IsFraction ? " { IsFraction = true }" : "")}),"
             );
             source.Unindent();
         }

@@ -228,7 +228,7 @@ internal sealed class KernelLoopEmitter
         int next = 1 + states.Length;
         foreach (int h in stored)
         {
-            if (plan.Hyperparameters[h].IsScaleFree)
+            if (plan.Hyperparameters[h].KeepsMean)
             {
                 StoreMean(h, values[next++]);
                 continue;
@@ -250,8 +250,14 @@ internal sealed class KernelLoopEmitter
     private void StoreMean(int hyperparameter, string direction)
     {
         int stream = StreamOf(StreamKind.Sensitivity, hyperparameter);
-        string memory = loop.Scalar(positions.ScaleFree + ScaleFreeNumbers.Memory, "memoryOfDirections");
-        string weight = loop.Scalar(positions.ScaleFree + ScaleFreeNumbers.Weight, "weightOfDirection");
+        (int memoryAt, int weightAt) = plan.Hyperparameters[hyperparameter].IsScaleFree
+            ? (positions.ScaleFree + ScaleFreeNumbers.Memory, positions.ScaleFree + ScaleFreeNumbers.Weight)
+            : (
+                positions.Fraction(hyperparameter) + FractionNumbers.Memory,
+                positions.Fraction(hyperparameter) + FractionNumbers.Weight
+            );
+        string memory = loop.Scalar(memoryAt, "memoryOfDirections");
+        string weight = loop.Scalar(weightAt, "weightOfDirection");
         loop.Body.Line("// The mean of directions, with which the next step compares its gradient.");
         loop.Store(stream, $"({memory} * {loop.Load(stream)}) + ({Product(weight, direction)})");
     }
@@ -331,8 +337,8 @@ internal sealed class KernelLoopEmitter
         List<string> terms = [];
         for (int a = 0; a < adapted.Length; a++)
         {
-            // A rate that finds its own size uses the gradient of the loss alone.
-            string gradient = plan.Hyperparameters[adapted[a]].IsScaleFree
+            // What moves without rates uses the gradient of the loss alone.
+            string gradient = plan.Hyperparameters[adapted[a]].KeepsMean
                 ? loop.Load(StreamOf(StreamKind.Gradient))
                 : objective;
             terms.Add(Product(gradient, sensitivities[a]));
@@ -370,7 +376,7 @@ internal sealed class KernelLoopEmitter
     private (string Objective, string[] Sensitivities) Factors(int[] adapted)
     {
         int[] recomputed = [.. adapted.Where(h => !plan.Hyperparameters[h].StoresSensitivity)];
-        bool needsObjective = adapted.Any(h => !plan.Hyperparameters[h].IsScaleFree);
+        bool needsObjective = adapted.Any(h => !plan.Hyperparameters[h].KeepsMean);
         string objective = needsObjective
             ? Writer(previous: true).Write(lean?.Gradient ?? plan.Gradient)[0]
             : string.Empty;

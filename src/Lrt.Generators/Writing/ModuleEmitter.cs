@@ -165,18 +165,23 @@ internal static class ModuleEmitter
                 );
             }
 
-            if (adaptation is { IsScaleFree: true })
+            if (adaptation is { IsScaleFree: true } or { IsFraction: true })
             {
                 Separate();
                 source.Line(
-                    $"/// <summary>The settings by which the {CSharpText.Documentation(Words(h.Name))} finds its own "
-                        + $"size{OrInherited(InheritsAdaptation(plan, group, h))}.</summary>"
+                    $"/// <summary>The settings by which the {CSharpText.Documentation(Words(h.Name))} "
+                        + (adaptation.IsFraction ? "moves" : "finds its own size")
+                        + $"{OrInherited(InheritsAdaptation(plan, group, h))}.</summary>"
                 );
                 bool isInherited = InheritsAdaptation(plan, group, h);
                 source.Line(
                     $"public global::Lrt.ScaleFreeOptions{(isInherited ? "?" : string.Empty)} "
                         + $"{ModelNames.Hypergradient(h)} {{ get; init; }}"
-                        + (isInherited ? string.Empty : " = new global::Lrt.ScaleFreeOptions();")
+                        + (
+                            isInherited ? string.Empty
+                            : adaptation.IsFraction ? " = new global::Lrt.ScaleFreeOptions { Decline = 1 };"
+                            : " = new global::Lrt.ScaleFreeOptions();"
+                        )
                 );
             }
             else if (adaptation is not null)
@@ -433,7 +438,11 @@ internal static class ModuleEmitter
                     ? $".FromClass({TakenFrom(options, Identifiers.Escape(h.Name), value)}, "
                         + $"{TakenFrom(options, ModelNames.Hypergradient(h), adaptation)})"
                     : string.Empty;
-            source.Line("new global::Lrt.Groups.HyperparameterDefinition(");
+            source.Line(
+                AdaptationOf(group, h.Name) is { IsFraction: true }
+                    ? "global::Lrt.Groups.HyperparameterDefinition.OfFraction("
+                    : "new global::Lrt.Groups.HyperparameterDefinition("
+            );
             source.Indent();
             source.Line($"name: {CSharpText.Quote(h.Name)},");
             source.Line($"value: {initial},");
@@ -444,7 +453,7 @@ internal static class ModuleEmitter
                 source.Line(
                     $"options: {Option(options, ModelNames.Hypergradient(h), InheritsAdaptation(plan, group, h))},"
                 );
-                if (a.IsScaleFree)
+                if (a.IsScaleFree || a.IsFraction)
                 {
                     source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
                     source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))}){draw},");

@@ -321,7 +321,7 @@ public sealed class KernelLayout
             StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
             StreamKind.Sensitivity => new KernelStream(
                 Hyperparameters[place.Index].Name
-                    + (Hyperparameters[place.Index].IsScaleFree ? ".Directions" : ".Sensitivity"),
+                    + (Hyperparameters[place.Index].Traits is { IsScaleFree: true } or { IsFraction: true } ? ".Directions" : ".Sensitivity"),
                 0
             ),
             _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),
@@ -373,7 +373,8 @@ public sealed record HyperparameterLayout(
             Tower?.Streams.Count ?? 0,
             Tower?.ConstantCount ?? 0,
             Tower?.IsCosine ?? false,
-            IsScaleFree
+            IsScaleFree,
+            Tower?.IsFraction ?? false
         );
 
     internal KernelStream StreamOf(StreamPlace place) =>

@@ -83,6 +83,9 @@ public sealed class TowerLayout
 
     internal bool IsScaleFree { get; }
 
+    /// <summary>A value that indicates whether the value is a fraction that moves without rates.</summary>
+    public bool IsFraction { get; init; }
+
     /// <summary>The number of settings and constants.</summary>
     internal int ScalarCount => TowerNumbers.CountOf(ConstantCount);
 }

@@ -209,6 +209,52 @@ public sealed class HyperparameterDefinition
     /// <param name="step">The number of the step, from 1.</param>
     internal double InStep(double value, long step) => average?.DecayAt(step, value) ?? value;
 
+    /// <summary>
+    /// Defines a fraction whose logit moves without rates. An initial value near 0 or 1 is moved away from it.
+    /// </summary>
+    /// <param name="name">The name of the hyperparameter.</param>
+    /// <param name="value">The initial value.</param>
+    /// <param name="min">The smallest value that the rule allows.</param>
+    /// <param name="max">The largest value that the rule allows.</param>
+    /// <param name="options">The options that the user set.</param>
+    /// <param name="adaptedMin">The attribute's or rule's lower bound of adaptation.</param>
+    /// <param name="adaptedMax">The attribute's or rule's upper bound of adaptation.</param>
+    /// <returns>The definition.</returns>
+    /// <exception cref="ArgumentException">An option cannot be used; the message gives the reason.</exception>
+    public static HyperparameterDefinition OfFraction(
+        string name,
+        double value,
+        double min,
+        double max,
+        ScaleFreeOptions options,
+        double adaptedMin,
+        double adaptedMax
+    )
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check($"Option {name}Hypergradient");
+        double start = double.IsFinite(value)
+            ? Math.Clamp(value, FractionBounds.SmallestStart, FractionBounds.LargestStart)
+            : value;
+        return new HyperparameterDefinition(
+            name,
+            start,
+            min,
+            max,
+            new HypergradientOptions { Min = options.Min, Max = options.Max },
+            [options.Gain],
+            HypergradientReduction.Sum,
+            adaptedMin,
+            adaptedMax,
+            clip: options.Decline,
+            warmUp: 0,
+            HypergradientForm.Logit
+        )
+        {
+            Fraction = options,
+        };
+    }
+
     /// <summary>Says that a member takes the hyperparameter over from the class.</summary>
     /// <param name="value">A value that indicates whether the value comes from the class.</param>
     /// <param name="adaptation">A value that indicates whether the adaptation comes from the class.</param>
@@ -272,6 +318,9 @@ public sealed class HyperparameterDefinition
     /// <summary>The settings by which the value finds its own size; null where it does not.</summary>
     internal ScaleFreeOptions? ScaleFree { get; }
 
+    /// <summary>The settings of a fraction that moves without rates; null for anything else.</summary>
+    internal ScaleFreeOptions? Fraction { get; private init; }
+
     private HypergradientForm? Form { get; }
 
     /// <summary>Determines whether the rule allows a value, regardless of the bounds of its adaptation.</summary>
@@ -322,6 +371,7 @@ public sealed class HyperparameterDefinition
         Value.Equals(other.Value)
         && (Name, Min, Max, Clip, Reduction, WarmUp)
             == (other.Name, other.Min, other.Max, other.Clip, other.Reduction, other.WarmUp)
+        && Fraction == other.Fraction
         && Rates.AsSpan().SequenceEqual(other.Rates);
 
     internal void CheckOrder(int order)

@@ -148,6 +148,13 @@ internal sealed class KernelNumbers
             );
         }
 
+        foreach (int h in Layout.Positions.Fractions)
+        {
+            double memory = Factor == 0 ? 1 : definitions[h].Fraction!.Memory;
+            target[Layout.Positions.Fraction(h) + FractionNumbers.Memory] = memory;
+            target[Layout.Positions.Fraction(h) + FractionNumbers.Weight] = 1 - memory;
+        }
+
         foreach (int h in Layout.ElementAdapted)
         {
             Span<double> tower = target.Slice(Layout.Positions.Tower(h), Layout.Hyperparameters[h].Tower!.ScalarCount);
@@ -272,6 +279,11 @@ internal sealed class KernelNumbers
     public double Hypergradient(int shared, ReadOnlySpan<double> sums, long count, double factor)
     {
         int h = Layout.SharedAdapted[shared];
+        if (definitions[h].Fraction is not null && Factor == 0)
+        {
+            return double.NaN; // Nothing moves while the schedule stops the parameters.
+        }
+
         if (Layout.Hyperparameters[h].Tower!.IsCosine)
         {
             double norms =

@@ -197,7 +197,9 @@ public class HypergradientAttributeTests
                 Expect.Marked(
                     "LRT0108",
                     "Network",
-                    $"without a rate, a learning rate is Structure.Global or Structure.PerTensor, not {structure}"
+                    $"without a rate, a learning rate is Structure.Global or Structure.PerTensor, not {structure}: parts "
+                        + "of a tensor have too few numbers to find a rate of their own, and ended at 2 to 3.4 times the "
+                        + "loss of the best constant rate"
                 )
             );
 
@@ -218,6 +220,21 @@ public class HypergradientAttributeTests
     [InlineData("AlraoMomentum")]
     public void LRT0116_update_that_is_not_linear(string rule) =>
         TestedModel.RunOver(rule, "[{|LRT0116:Hypergradient|}]").AssertDiagnostics(Expect.Marked("LRT0116", rule));
+
+    [Theory]
+    [InlineData("Prodigy", "Distance")]
+    [InlineData("DAdaptSgd", "Distance")]
+    [InlineData("DoG", "Distance")]
+    public void LRT0117_rule_that_adapts_its_rate(string rule, string state) =>
+        TestedModel
+            .RunOver(rule, "[{|LRT0117:Hypergradient(1e-3)|}]")
+            .AssertDiagnostics(Expect.Marked("LRT0117", rule, state));
+
+    [Theory]
+    [InlineData("Lamb")]
+    [InlineData("Adam")]
+    public void LRT0117_rules_that_do_not_adapt_their_rate(string rule) =>
+        TestedModel.RunOver(rule, "[Hypergradient(1e-3)]").AssertNoDiagnostics();
 
     [Theory]
     [InlineData("[Hypergradient(" + Sixteen + ")]")]
