@@ -82,36 +82,36 @@ internal static class KernelPlanner
                                 TowerPlan.ScaleFree,
                                 true
                             )
-                        : a.IsFraction
-                            ? new HyperparameterPlan(
-                                a.Of,
-                                structures[i],
-                                gradient.Derivatives[i],
-                                SensitivityStorage.Averaged,
-                                TowerPlan.Fraction,
-                                true
-                            )
-                            : new HyperparameterPlan(
-                                a.Of,
-                                structures[i],
-                                gradient.Derivatives[i],
-                                SensitivityPlanner.CanRecompute(
-                                    gradient.Graph,
+                            : a.IsFraction
+                                ? new HyperparameterPlan(
+                                    a.Of,
+                                    structures[i],
                                     gradient.Derivatives[i],
-                                    body.States,
-                                    WasUsed
+                                    SensitivityStorage.Averaged,
+                                    TowerPlan.Fraction,
+                                    true
                                 )
-                                    ? SensitivityStorage.Recomputed
-                                    : SensitivityStorage.Stored,
-                                TowerPlanner.Plan(
-                                    a.Tower,
-                                    a.Tower.Rule is { } level ? ruleOf(level) : null,
-                                    a.Rates.Count,
-                                    structures[i] == Structure.PerParameter
-                                ),
-                                a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
-                                    && structures[i] != Structure.PerParameter
-                            )
+                                : new HyperparameterPlan(
+                                    a.Of,
+                                    structures[i],
+                                    gradient.Derivatives[i],
+                                    SensitivityPlanner.CanRecompute(
+                                        gradient.Graph,
+                                        gradient.Derivatives[i],
+                                        body.States,
+                                        WasUsed
+                                    )
+                                        ? SensitivityStorage.Recomputed
+                                        : SensitivityStorage.Stored,
+                                    TowerPlanner.Plan(
+                                        a.Tower,
+                                        a.Tower.Rule is { } level ? ruleOf(level) : null,
+                                        a.Rates.Count,
+                                        structures[i] == Structure.PerParameter
+                                    ),
+                                    a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
+                                        && structures[i] != Structure.PerParameter
+                                )
             ),
         ];
 

@@ -64,10 +64,7 @@ internal sealed record TowerPlan(
         int move = graph.Apply(
             Operation.Maximum,
             graph.Apply(Operation.Multiply, graph.Leaf(Operation.Hyperparameter, (int)TowerSetting.Rate), cosine),
-            graph.Named(
-                graph.Apply(Operation.Negate, graph.Apply(Operation.Divide, decline, step)),
-                "largestDecline"
-            )
+            graph.Named(graph.Apply(Operation.Negate, graph.Apply(Operation.Divide, decline, step)), "largestDecline")
         );
         int moved = graph.Named(form.Moved(value, graph.Named(move, "move")), "moved");
         int min = graph.Leaf(Operation.Hyperparameter, (int)TowerSetting.Min);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Lrt.Contract;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Rules;

@@ -321,7 +321,11 @@ public sealed class KernelLayout
             StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
             StreamKind.Sensitivity => new KernelStream(
                 Hyperparameters[place.Index].Name
-                    + (Hyperparameters[place.Index].Traits is { IsScaleFree: true } or { IsFraction: true } ? ".Directions" : ".Sensitivity"),
+                    + (
+                        Hyperparameters[place.Index].Traits is { IsScaleFree: true } or { IsFraction: true }
+                            ? ".Directions"
+                            : ".Sensitivity"
+                    ),
                 0
             ),
             _ => new KernelStream(place.Kind.ToString().ToLowerInvariant(), 0),

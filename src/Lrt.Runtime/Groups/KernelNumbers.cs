@@ -56,6 +56,11 @@ internal sealed class KernelNumbers
     /// <summary>The schedule's factor on the rates.</summary>
     public double Factor => isRateScaled ? Rate.Ratio : 1;
 
+    /// <summary>
+    /// A value that indicates whether the schedule stops the parameters, so that adaptations without rates rest.
+    /// </summary>
+    public bool Rests => LearningRateIndex >= 0 && (isRateScaled ? Factor : Rate.LearningRate) == 0;
+
     /// <summary>The factor of the previous step.</summary>
     public double PreviousFactor { get; set; } = 1;
 
@@ -150,7 +155,7 @@ internal sealed class KernelNumbers
 
         foreach (int h in Layout.Positions.Fractions)
         {
-            double memory = Factor == 0 ? 1 : definitions[h].Fraction!.Memory;
+            double memory = Rests ? 1 : definitions[h].Fraction!.Memory;
             target[Layout.Positions.Fraction(h) + FractionNumbers.Memory] = memory;
             target[Layout.Positions.Fraction(h) + FractionNumbers.Weight] = 1 - memory;
         }
@@ -279,7 +284,7 @@ internal sealed class KernelNumbers
     public double Hypergradient(int shared, ReadOnlySpan<double> sums, long count, double factor)
     {
         int h = Layout.SharedAdapted[shared];
-        if (definitions[h].Fraction is not null && Factor == 0)
+        if (definitions[h].Fraction is not null && Rests)
         {
             return double.NaN; // Nothing moves while the schedule stops the parameters.
         }

@@ -41,7 +41,12 @@ public class FractionTests
             model.SetGradients(gradients.Select(g => g is null ? null : tensor(g)));
             optimizer.step();
 
-            foreach (var group in expected.Index().Where(e => gradients[e.Index] is not null).GroupBy(e => coefficients[e.Index]))
+            foreach (
+                var group in expected
+                    .Index()
+                    .Where(e => gradients[e.Index] is not null)
+                    .GroupBy(e => coefficients[e.Index])
+            )
             {
                 group.Key.Move([.. group.Select(e => (e.Item, gradients[e.Index]!))], factor);
             }
@@ -138,8 +143,7 @@ public class FractionTests
         {
             model.SetGradients(
                 model.Parameters.Select(
-                    (p, i) =>
-                        Gradient((int)p.numel(), step, i) is { } gradient ? tensor(gradient).to(float32) : null
+                    (p, i) => Gradient((int)p.numel(), step, i) is { } gradient ? tensor(gradient).to(float32) : null
                 )
             );
             optimizer.step();

@@ -151,11 +151,11 @@ public class HypergradientAttributeTests
     }
 
     [Fact]
-    public void LRT0108_only_a_learning_rate_finds_its_own_size()
+    public void LRT0108_only_rates_and_fractions_move_without_a_rate()
     {
         const string reason =
-            "it has no rate; only a learning rate finds its own size, so give one per order, such as "
-            + "[Hypergradient(1e-4)]";
+            "it has no rate, and Decay is no fraction: only a learning rate, or a hyperparameter from 0 to 1, moves without; "
+            + "give one per order, such as [Hypergradient(1e-4)]";
         TestedModel
             .Run("[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]")
             .AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
@@ -163,6 +163,46 @@ public class HypergradientAttributeTests
             .Run("[Hypergradient(1e-3)]", "[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]" + Layer)
             .AssertDiagnostics(Expect.Marked("LRT0108", "layer", reason));
     }
+
+    [Theory]
+    [InlineData("PerFeature")]
+    [InlineData("PerParameter")]
+    public void LRT0108_a_fraction_that_moves_without_a_rate_is_that_of_a_tensor_at_least(string structure) =>
+        TestedModel
+            .RunOver(
+                "Momentum",
+                $"[Hypergradient(Of = \"Coefficient\", Structure = {{|LRT0108:Structure.{structure}|}})]"
+            )
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0108",
+                    "Network",
+                    "without a rate, Coefficient is Structure.Global or Structure.PerTensor: parts of a tensor have too few "
+                        + "numbers to find a value of their own"
+                )
+            );
+
+    [Fact]
+    public void LRT0108_a_fraction_that_moves_without_a_rate_begins_within_its_bounds() =>
+        TestedModel
+            .RunOver("Momentum", "[{|LRT0108:Hypergradient(Of = \"Coefficient\", Min = 0.995)|}]")
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0108",
+                    "Network",
+                    "without a rate, Coefficient begins between 0.01 and 0.99, which its bounds exclude"
+                )
+            );
+
+    [Theory]
+    [InlineData("Momentum", "[Hypergradient(Of = \"Coefficient\")]")]
+    [InlineData(
+        "Momentum",
+        "[LearningRate(0.1), Hypergradient(Of = \"Coefficient\", Structure = Structure.PerTensor)]"
+    )]
+    [InlineData("Adam", "[Hypergradient, Hypergradient(Of = \"Beta1\"), Hypergradient(1e-4, Of = \"Beta2\")]")]
+    public void A_fraction_moves_without_a_rate(string rule, string attributes) =>
+        TestedModel.RunOver(rule, attributes).AssertNoDiagnostics();
 
     [Theory]
     [InlineData("Clip", "1")]
