@@ -16,8 +16,8 @@ namespace Lrt;
 /// the decaying mean of u: <c>rate *= exp(max(0.5 c, -1.5/t))</c> in step t, without the limit of 1.5/t where c is
 /// below -0.5 and the gradient twice as long as usual. Where a gradient is more than three times as long as usual, the
 /// rule receives a shorter gradient, and the rate shrinks. The logit of any other hyperparameter, which must be a
-/// fraction from 0 to 1, moves by <c>max(0.5 c, -1/t)</c>, with the mean of the derivatives of the update with respect to
-/// it in place of U.
+/// fraction from 0 to 1, moves by <c>max(0.5 c, -1/t)</c>, with the mean of the derivatives of the update with respect
+/// to it in place of U.
 /// </para>
 /// <para>
 /// <c>[Hypergradient(0)]</c> on a member turns the adaptation that the class declares off for this member: the value
@@ -40,8 +40,8 @@ sealed class HypergradientAttribute : Attribute
     /// <summary>Declares the rates of the adaptation, one for each order.</summary>
     /// <param name="rates">
     /// The learning rates of the hypergradient, finite numbers. The number of rates is the order. No rates declare a
-    /// learning rate that finds its own size, or a fraction that moves without rates. A single 0 declares no adaptation; on a member it stops the adaptation
-    /// that the class declares.
+    /// learning rate that finds its own size, or a fraction that moves without rates. A single 0 declares no
+    /// adaptation; on a member it stops the adaptation that the class declares.
     /// </param>
     public HypergradientAttribute(params double[] rates) => Rates = rates;
 

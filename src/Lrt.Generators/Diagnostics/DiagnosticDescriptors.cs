@@ -305,14 +305,14 @@ internal static class DiagnosticDescriptors
     );
 
     public static readonly DiagnosticDescriptor RateAdaptedTwice = new(
-        "LRT0117",
+        "LRT0118",
         "Learning rate is adapted twice",
-        "Update rule '{0}' adapts the size of its steps itself, by its state '{1}'; with [Hypergradient] two adaptations "
-            + "compete",
+        "Update rule '{0}' adapts the size of its steps itself, by its state '{1}'; with [Hypergradient] two "
+            + "adaptations compete",
         Models,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Pages + "LRT0117.md"
+        helpLinkUri: Pages + "LRT0118.md"
     );
 
     public static readonly DiagnosticDescriptor InnerModelOverruled = new(

@@ -46,8 +46,8 @@ internal sealed record TowerPlan(
 
     /// <summary>
     /// The tower of a fraction that moves without rates: its logit moves by <c>max(gain c, -decline / t)</c> in step t,
-    /// with the cosine c between the gradient and the mean of sensitivities. The settings <see cref="TowerSetting.Rate"/>
-    /// and <see cref="TowerSetting.Clip"/> are gain and decline.
+    /// with the cosine c between the gradient and the mean of sensitivities. The settings
+    /// <see cref="TowerSetting.Rate"/> and <see cref="TowerSetting.Clip"/> are gain and decline.
     /// </summary>
     public static TowerPlan Fraction { get; } = CreateFraction();
 

@@ -7,6 +7,8 @@ namespace Lrt.Generators.Tests.Diagnostics.Models;
 /// <summary>LRT0105, LRT0108, LRT0111: [Hypergradient].</summary>
 public class HypergradientAttributeTests
 {
+    private const string OfCoefficient = "Of = nameof(Lrt.Rules.Momentum.Coefficient)";
+
     private const string Layer = " private readonly Linear layer = nn.Linear(4, 1);";
     private const string Sixteen = "1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1";
 
@@ -154,8 +156,8 @@ public class HypergradientAttributeTests
     public void LRT0108_only_rates_and_fractions_move_without_a_rate()
     {
         const string reason =
-            "it has no rate, and Decay is no fraction: only a learning rate, or a hyperparameter from 0 to 1, moves without; "
-            + "give one per order, such as [Hypergradient(1e-4)]";
+            "it has no rate, and Decay is no fraction: only a learning rate, or a hyperparameter from 0 to 1, moves "
+            + "without; give one per order, such as [Hypergradient(1e-4)]";
         TestedModel
             .Run("[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]")
             .AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
@@ -170,22 +172,22 @@ public class HypergradientAttributeTests
     public void LRT0108_a_fraction_that_moves_without_a_rate_is_that_of_a_tensor_at_least(string structure) =>
         TestedModel
             .RunOver(
-                "Momentum",
-                $"[Hypergradient(Of = \"Coefficient\", Structure = {{|LRT0108:Structure.{structure}|}})]"
+                "Lrt.Rules.Momentum",
+                $"[Hypergradient({OfCoefficient}, Structure = {{|LRT0108:Structure.{structure}|}})]"
             )
             .AssertDiagnostics(
                 Expect.Marked(
                     "LRT0108",
                     "Network",
-                    "without a rate, Coefficient is Structure.Global or Structure.PerTensor: parts of a tensor have too few "
-                        + "numbers to find a value of their own"
+                    "without a rate, Coefficient is Structure.Global or Structure.PerTensor: parts of a tensor have "
+                        + "too few numbers to find a value of their own"
                 )
             );
 
     [Fact]
     public void LRT0108_a_fraction_that_moves_without_a_rate_begins_within_its_bounds() =>
         TestedModel
-            .RunOver("Momentum", "[{|LRT0108:Hypergradient(Of = \"Coefficient\", Min = 0.995)|}]")
+            .RunOver("Lrt.Rules.Momentum", "[{|LRT0108:Hypergradient(" + OfCoefficient + ", Min = 0.995)|}]")
             .AssertDiagnostics(
                 Expect.Marked(
                     "LRT0108",
@@ -195,12 +197,12 @@ public class HypergradientAttributeTests
             );
 
     [Theory]
-    [InlineData("Momentum", "[Hypergradient(Of = \"Coefficient\")]")]
+    [InlineData("Lrt.Rules.Momentum", "[Hypergradient(" + OfCoefficient + ")]")]
     [InlineData(
-        "Momentum",
-        "[LearningRate(0.1), Hypergradient(Of = \"Coefficient\", Structure = Structure.PerTensor)]"
+        "Lrt.Rules.Momentum",
+        "[LearningRate(0.1), Hypergradient(" + OfCoefficient + ", Structure = Structure.PerTensor)]"
     )]
-    [InlineData("Adam", "[Hypergradient, Hypergradient(Of = \"Beta1\"), Hypergradient(1e-4, Of = \"Beta2\")]")]
+    [InlineData("Lrt.Rules.Adam", "[Hypergradient, Hypergradient(Of = nameof(Lrt.Rules.Adam.Beta1))]")]
     public void A_fraction_moves_without_a_rate(string rule, string attributes) =>
         TestedModel.RunOver(rule, attributes).AssertNoDiagnostics();
 
@@ -237,9 +239,9 @@ public class HypergradientAttributeTests
                 Expect.Marked(
                     "LRT0108",
                     "Network",
-                    $"without a rate, a learning rate is Structure.Global or Structure.PerTensor, not {structure}: parts "
-                        + "of a tensor have too few numbers to find a rate of their own, and ended at 2 to 3.4 times the "
-                        + "loss of the best constant rate"
+                    $"without a rate, a learning rate is Structure.Global or Structure.PerTensor, not {structure}: "
+                        + "parts of a tensor have too few numbers to find a rate of their own, and ended at 2 to 3.4 "
+                        + "times the loss of the best constant rate"
                 )
             );
 
@@ -265,15 +267,15 @@ public class HypergradientAttributeTests
     [InlineData("Prodigy", "Distance")]
     [InlineData("DAdaptSgd", "Distance")]
     [InlineData("DoG", "Distance")]
-    public void LRT0117_rule_that_adapts_its_rate(string rule, string state) =>
+    public void LRT0118_rule_that_adapts_its_rate(string rule, string state) =>
         TestedModel
-            .RunOver(rule, "[{|LRT0117:Hypergradient(1e-3)|}]")
-            .AssertDiagnostics(Expect.Marked("LRT0117", rule, state));
+            .RunOver(rule, "[{|LRT0118:Hypergradient(1e-3)|}]")
+            .AssertDiagnostics(Expect.Marked("LRT0118", rule, state));
 
     [Theory]
     [InlineData("Lamb")]
-    [InlineData("Adam")]
-    public void LRT0117_rules_that_do_not_adapt_their_rate(string rule) =>
+    [InlineData("Lrt.Rules.Adam")]
+    public void LRT0118_rules_that_do_not_adapt_their_rate(string rule) =>
         TestedModel.RunOver(rule, "[Hypergradient(1e-3)]").AssertNoDiagnostics();
 
     [Theory]
