@@ -109,8 +109,8 @@ internal sealed class HypergradientReader(
         if (isFraction && !(target.Min >= 0 && target.Max <= 1))
         {
             yield return new Fault(
-                $"it has no rate, and {target.Name} is no fraction: only a learning rate, or a hyperparameter from 0 to "
-                    + "1, moves without; give one per order, such as [Hypergradient(1e-4)]",
+                $"it has no rate, and {target.Name} is no fraction: only a learning rate, or a hyperparameter from 0 "
+                    + "to 1, moves without; give one per order, such as [Hypergradient(1e-4)]",
                 attribute.Place(cancellation)
             );
         }

@@ -45,13 +45,26 @@ internal static class Direction
         bool[] reached = gradient.Graph.Reach([Of(gradient)]);
         for (int i = 0; i < reached.Length; i++)
         {
-            if (reached[i] && gradient.Graph[i].Operation == Operation.SharedState)
+            if (
+                reached[i]
+                && gradient.Graph[i].Operation == Operation.SharedState
+                && gradient.Rule.SharedStates[gradient.Graph[i].Index] is { Shape: null } state
+                && FollowsGradients(gradient, gradient.Graph[i].Index)
+            )
             {
-                return gradient.Rule.SharedStates[gradient.Graph[i].Index].Name;
+                return state.Name;
             }
         }
 
         return null;
+    }
+
+    private static bool FollowsGradients(RuleGradient gradient, int sharedState)
+    {
+        bool[] reached = gradient.Graph.Reach([gradient.Rule.Body!.SharedStates[sharedState]]);
+        return Enumerable
+            .Range(0, reached.Length)
+            .Any(i => reached[i] && gradient.Graph[i].Operation is (Operation.Gradient or Operation.Parameter));
     }
 
     /// <summary>Gets the node of the direction in the graph of the rule.</summary>

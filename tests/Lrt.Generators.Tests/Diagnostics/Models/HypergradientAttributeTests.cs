@@ -153,18 +153,17 @@ public class HypergradientAttributeTests
     }
 
     [Fact]
-    public void LRT0108_only_rates_and_fractions_move_without_a_rate()
-    {
-        const string reason =
-            "it has no rate, and Decay is no fraction: only a learning rate, or a hyperparameter from 0 to 1, moves "
-            + "without; give one per order, such as [Hypergradient(1e-4)]";
+    public void LRT0108_only_rates_and_fractions_move_without_a_rate() =>
         TestedModel
-            .Run("[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]")
-            .AssertDiagnostics(Expect.Marked("LRT0108", "Network", reason));
-        TestedModel
-            .Run("[Hypergradient(1e-3)]", "[{|LRT0108:Hypergradient(Of = nameof(Plain.Decay))|}]" + Layer)
-            .AssertDiagnostics(Expect.Marked("LRT0108", "layer", reason));
-    }
+            .RunOver("Lrt.Rules.Sgd", "[{|LRT0108:Hypergradient(Of = nameof(Lrt.Rules.Sgd.WeightDecay))|}]")
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0108",
+                    "Network",
+                    "it has no rate, and WeightDecay is no fraction: only a learning rate, or a hyperparameter from 0 "
+                        + "to 1, moves without; give one per order, such as [Hypergradient(1e-4)]"
+                )
+            );
 
     [Theory]
     [InlineData("PerFeature")]
@@ -274,6 +273,7 @@ public class HypergradientAttributeTests
 
     [Theory]
     [InlineData("Lamb")]
+    [InlineData("ScheduleFreeSgd")]
     [InlineData("Lrt.Rules.Adam")]
     public void LRT0118_rules_that_do_not_adapt_their_rate(string rule) =>
         TestedModel.RunOver(rule, "[Hypergradient(1e-3)]").AssertNoDiagnostics();

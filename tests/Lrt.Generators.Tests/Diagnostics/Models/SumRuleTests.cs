@@ -23,7 +23,7 @@ public class SumRuleTests
     public void A_rule_with_sums_and_one_value_for_all_is_compiled()
     {
         TestedModel.RunOver("Prodigy", string.Empty).AssertNoDiagnostics();
-        TestedModel.RunOver("Prodigy", "[Hypergradient(1e-3)]").AssertNoDiagnostics();
+        TestedModel.RunOver("Lars", "[Hypergradient(1e-3)]").AssertNoDiagnostics();
         TestedModel
             .RunOver("Lamb", "[Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(Lamb.Beta1))]")
             .AssertNoDiagnostics();
