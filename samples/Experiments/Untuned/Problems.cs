@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using Experiments.Alrao;
 using Experiments.Data;
 using Experiments.Models.Networks;

@@ -1,5 +1,3 @@
-// Derivatives are compared here, whether or not the rule adapts its rate itself.
-#pragma warning disable LRT0118
 using System;
 using System.Collections.Generic;
 using TorchSharp.Modules;
