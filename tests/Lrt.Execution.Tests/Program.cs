@@ -1,6 +1,7 @@
 using System;
 using Lrt.Execution.Tests.Averaging;
 using Lrt.Execution.Tests.Files;
+using Lrt.Execution.Tests.ScaleFree;
 using Lrt.Execution.Tests.StoredFiles;
 
 namespace Lrt.Execution.Tests;
@@ -9,6 +10,8 @@ namespace Lrt.Execution.Tests;
 public static class Program
 {
     public const string ContinueCommand = "continue";
+
+    public const string ContinueUntunedCommand = "continue-untuned";
 
     public const string SaveCommand = "save";
 
@@ -25,6 +28,9 @@ public static class Program
             case [ContinueCommand, string folder]:
                 new Continuation(folder).ContinueFromFiles();
                 return 0;
+            case [ContinueUntunedCommand, string folder]:
+                new UntunedContinuation(folder).ContinueFromFiles();
+                return 0;
             case [SaveCommand, string kind, string path]:
                 KilledSaveTests.SaveForever(kind, path);
                 return 0;
@@ -33,8 +39,8 @@ public static class Program
                 return 0;
             default:
                 Console.Error.WriteLine(
-                    $"usage: {ContinueCommand} FOLDER, {SaveCommand} KIND FILE, {StoreCommand} FOLDER. Run the tests "
-                        + "themselves by dotnet test."
+                    $"usage: {ContinueCommand} FOLDER, {ContinueUntunedCommand} FOLDER, {SaveCommand} KIND FILE, "
+                        + $"{StoreCommand} FOLDER. Run the tests themselves by dotnet test."
                 );
                 return 2;
         }

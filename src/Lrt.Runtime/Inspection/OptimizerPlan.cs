@@ -65,8 +65,15 @@ public sealed class OptimizerPlan
         return adapted.Length == 0 ? "-" : string.Join("; ", adapted);
     }
 
+    // The names in formulas are those of ScaleFreeOptions.
     private static string Describe(HyperparameterLayout adapted) =>
-        $"{adapted.Adaptation}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
+        adapted.IsScaleFree
+            ? $"{adapted.Adaptation}: first RelativeStart |w| / |u|, then times exp(max(Gain c, -Decline / t)), in the "
+                + "unit of |w| / |u|, mean of directions stored"
+        : adapted.Tower?.IsFraction == true
+            ? $"{adapted.Adaptation}: logit plus max(Gain c, -Decline / t), without a unit, mean of "
+                + "sensitivities stored"
+        : $"{adapted.Adaptation}, sensitivity {(adapted.StoresSensitivity ? "stored" : "recomputed")}";
 }
 
 /// <summary>The plan for one parameter tensor.</summary>
