@@ -29,17 +29,23 @@ internal sealed class KernelPositions
     /// <param name="constants">The number of numbers that a step computes for all elements.</param>
     /// <param name="hyperparameters">The rule's hyperparameters, in the order of the rule.</param>
     /// <param name="sharedNumbers">The number of numbers that elements share through states and sums.</param>
+    /// <param name="adjoint">The part of hypergradients that goes through sums.</param>
     public KernelPositions(
         int states,
         int constants,
         IReadOnlyList<HyperparameterTraits> hyperparameters,
-        int sharedNumbers = 0
+        int sharedNumbers = 0,
+        AdjointTraits adjoint = default
     )
     {
         this.hyperparameters = hyperparameters;
         this.constants = constants;
         this.sharedNumbers = sharedNumbers;
-        Streams = [.. EnumerateStreams(states, hyperparameters)];
+        Streams =
+        [
+            .. EnumerateStreams(states, hyperparameters),
+            .. Enumerable.Range(0, adjoint.Streams).Select(a => new StreamPlace(StreamKind.Adjoint, a)),
+        ];
         SharedAdapted = [.. Indices(h => h is { IsAdapted: true, IsPerElement: false })];
         ElementAdapted = [.. Indices(h => h is { IsAdapted: true, IsPerElement: true })];
         PerFeature = [.. Indices(h => h.Structure == Structure.PerFeature)];
@@ -59,7 +65,9 @@ internal sealed class KernelPositions
         IsScaleFree = hyperparameters.Any(h => h.IsScaleFree);
         Fractions = [.. Indices(h => h.IsFraction)];
         towers = [.. Enumerable.Range(0, hyperparameters.Count + 1).Select(FindTower)];
-        SumCount = SharedAdapted.Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine));
+        FirstAdjointSum = SharedAdapted.Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine));
+        FirstTermSum = FirstAdjointSum + adjoint.Sums;
+        SumCount = FirstTermSum + adjoint.SharedTerms;
     }
 
     /// <summary>The memory streams, in the order in which a kernel is given their addresses.</summary>
@@ -93,6 +101,12 @@ internal sealed class KernelPositions
 
     /// <summary>The number of sums of the first pass.</summary>
     public int SumCount { get; }
+
+    /// <summary>The first sum that is the adjoint of a sum of the rule.</summary>
+    public int FirstAdjointSum { get; }
+
+    /// <summary>The first sum of derivatives of terms with respect to values that elements share.</summary>
+    public int FirstTermSum { get; }
 
     /// <summary>
     /// The number of hyperparameters, shared numbers and constants of one step, which those of the previous step
@@ -241,6 +255,31 @@ internal static class ApplyFlags
     public const int StatesAreWritten = 1 << 30;
 }
 
+/// <summary>The numbers of an adjoint plan that the positions of a kernel depend on.</summary>
+/// <param name="Sums">The number of sums with an adjoint.</param>
+/// <param name="SharedTerms">
+/// The number of derivatives of their terms with respect to values that elements share.
+/// </param>
+/// <param name="Streams">The number of streams that keep derivatives.</param>
+internal readonly record struct AdjointTraits(int Sums, int SharedTerms, int Streams);
+
+/// <summary>
+/// The passes of a kernel's sums, with the hyperparameters that elements adapt before they are summed.
+/// </summary>
+internal static class PackedPass
+{
+    private const int Bits = 8;
+
+    /// <summary>The number by which the hyperparameters are multiplied.</summary>
+    public const int Unit = 1 << Bits;
+
+    /// <summary>Adds the hyperparameters that elements adapt to a pass.</summary>
+    public static int Of(int pass, int adapts) => pass + (adapts * Unit);
+
+    /// <summary>Gets the pass alone.</summary>
+    public static int PassOf(int packed) => packed & (Unit - 1);
+}
+
 /// <summary>The contents of a stream.</summary>
 /// <param name="Kind">The kind of the contents.</param>
 /// <param name="Index">The index of the state or hyperparameter; -1 where there is only one stream of the kind.</param>
@@ -266,6 +305,9 @@ internal enum StreamKind
 
     /// <summary>The derivative of the previous step's update with respect to a hyperparameter.</summary>
     Sensitivity,
+
+    /// <summary>Another derivative of the previous step, by which hypergradients go through sums.</summary>
+    Adjoint,
 }
 
 /// <summary>The numbers of a tower that its values share: settings, then numbers that a step computes.</summary>

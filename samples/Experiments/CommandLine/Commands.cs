@@ -7,6 +7,7 @@ using Experiments.Alrao;
 using Experiments.HypergradientDescent;
 using Experiments.Learned;
 using Experiments.LearningRateTensors;
+using Experiments.RuleDefaults;
 using Experiments.Towers;
 using Experiments.Untuned;
 using Lrt.Samples.CommandLine;
@@ -241,6 +242,19 @@ public static class Commands
                             ),
                         }
                     );
+                }
+            )
+        );
+
+        root.Add(
+            Command(
+                "rules",
+                "A small network on MNIST with every rule at its defaults.",
+                [EpochsOption],
+                (options, _) =>
+                {
+                    RuleDefaults.Plan plan = options.IsQuick ? RuleDefaults.Plan.Quick : RuleDefaults.Plan.Full;
+                    return new RuleDefaultsExperiment(plan with { Epochs = options.Epochs ?? plan.Epochs });
                 }
             )
         );

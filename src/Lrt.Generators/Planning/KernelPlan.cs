@@ -3,6 +3,7 @@ using System.Linq;
 using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Rules;
+using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Planning;
 
@@ -30,6 +31,7 @@ namespace Lrt.Generators.Planning;
 /// <param name="Shared">The sums and shared states; null where the rule has none.</param>
 /// <param name="Evaluation">The node of the evaluation weight; -1 where that is the parameter.</param>
 /// <param name="PassForms">The further forms of the passes before the update; null for none.</param>
+/// <param name="Adjoint">The part of hypergradients that goes through sums; null for none.</param>
 internal sealed record KernelPlan(
     string Name,
     string Key,
@@ -44,7 +46,8 @@ internal sealed record KernelPlan(
     EquatableArray<int> Constants,
     SharedPlan? Shared = null,
     int Evaluation = -1,
-    PassPlan? PassForms = null
+    PassPlan? PassForms = null,
+    AdjointPlan? Adjoint = null
 )
 {
     /// <summary>The memory streams, in the order in which the kernel is given their addresses.</summary>
@@ -79,7 +82,12 @@ internal sealed record KernelPlan(
                         )
                 ),
             ],
-            Shared?.Count ?? 0
+            Shared?.Count ?? 0,
+            new AdjointTraits(
+                Adjoint?.Sums.Count ?? 0,
+                Adjoint?.Terms.Count(t => t.IsShared) ?? 0,
+                Adjoint?.Streams ?? 0
+            )
         );
 
     /// <summary>The position of the hyperparameter that finds its own size; -1 where there is none.</summary>
@@ -122,6 +130,7 @@ internal sealed record KernelPlan(
             StreamKind.Tower => Hyperparameters[place.Index].Name
                 + Hyperparameters[place.Index].Tower?.Streams[place.TowerIndex].Name,
             StreamKind.Sensitivity => Hyperparameters[place.Index].Name,
+            StreamKind.Adjoint => "derivative" + CSharpText.Number(place.Index),
             _ => place.Kind.ToString().ToLowerInvariant(),
         };
 }

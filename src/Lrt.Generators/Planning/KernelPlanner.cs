@@ -51,6 +51,18 @@ internal static class KernelPlanner
                         : a?.Structure ?? Structure.Global
             ),
         ];
+        AdjointPlanner? adjoints = rule.SharesNumbers ? new AdjointPlanner(gradient, graph, sharing ?? [group]) : null;
+        int[] sensitivities =
+        [
+            .. adaptations.Select(
+                (a, i) =>
+                    a is null || adjoints is null ? gradient.Derivatives[i] : adjoints.Sensitivity(i, structures[i])
+            ),
+        ];
+        AdjointPlan? adjoint = adjoints?.Plan(group, (all, derivative) =>
+            SensitivityPlanner.CanRecompute(all, derivative, body.States, WasUsed)
+        );
+        graph = adjoints?.Graph ?? graph;
         HyperparameterPlan[] hyperparameters =
         [
             .. adaptations.Select(
@@ -94,13 +106,8 @@ internal static class KernelPlanner
                                 : new HyperparameterPlan(
                                     a.Of,
                                     structures[i],
-                                    gradient.Derivatives[i],
-                                    SensitivityPlanner.CanRecompute(
-                                        gradient.Graph,
-                                        gradient.Derivatives[i],
-                                        body.States,
-                                        WasUsed
-                                    )
+                                    sensitivities[i],
+                                    SensitivityPlanner.CanRecompute(graph, sensitivities[i], body.States, WasUsed)
                                         ? SensitivityStorage.Recomputed
                                         : SensitivityStorage.Stored,
                                     TowerPlanner.Plan(
@@ -127,19 +134,33 @@ internal static class KernelPlanner
             (shared, graph, objective) = SumPlanner.Plan(
                 rule,
                 graph,
-                [.. adapted.Select(h => gradient.Derivatives[h])],
-                [.. hyperparameters.Where(h => h.Storage == SensitivityStorage.Recomputed).Select(h => h.Sensitivity)],
+                [.. adjoints!.Needed.Where(n => n >= 0).Distinct()],
+                [
+                    .. hyperparameters
+                        .Where(h => h.Storage == SensitivityStorage.Recomputed)
+                        .Select(h => h.Sensitivity),
+                    .. (adjoint?.Sums ?? []).Where(s => s.Stream < 0).Select(s => s.Derivative),
+                    .. (adjoint?.Terms ?? []).Where(t => t.Stream < 0).Select(t => t.Derivative),
+                ],
                 adapted.Contains
             );
             shared = shared with
             {
                 NeedsOneRate = adapted.Any(h =>
-                    rule.Hyperparameters[h].Name == RuleDefinition.LearningRate && gradient.EntersSums[h]
+                    rule.Hyperparameters[h].Name == RuleDefinition.LearningRate
+                    && structures[h] == Structure.Global
+                    && gradient.EntersSums[h]
                 ),
+                Adjoints = adjoint?.Sums.Count ?? 0,
             };
         }
 
-        (PassPlan? passes, graph) = PassPlanner.Plan(graph, body, hyperparameters, shared, objective);
+        PassPlan? passes = null;
+        if (adjoint is null)
+        {
+            (passes, graph) = PassPlanner.Plan(graph, body, hyperparameters, shared, objective);
+        }
+
         IEnumerable<int> terms = shared?.Sums.Select(s => graph[s.Node].A) ?? [];
         IEnumerable<int> roots =
         [
@@ -150,10 +171,11 @@ internal static class KernelPlanner
             .. terms,
             body.Evaluation,
             .. passes?.Lean?.Roots ?? [],
+            .. adjoint?.Roots ?? [],
         ];
         return new KernelPlan(
             NameOf(rule, hyperparameters),
-            Key(rule, body, hyperparameters, shared),
+            Key(rule, body, hyperparameters, shared, adjoint),
             Namespace(assembly),
             rule.Type.FullName.Substring("global::".Length),
             hyperparameters.ToEquatableArray(),
@@ -165,7 +187,8 @@ internal static class KernelPlanner
             ConstantHoister.Find(graph, roots, h => !hyperparameters[h].IsPerElement).ToEquatableArray(),
             shared,
             body.Evaluation,
-            passes
+            passes,
+            adjoint
         );
 
         bool Adapts(GroupSpec other, int h) =>
@@ -203,7 +226,8 @@ internal static class KernelPlanner
         RuleDefinition rule,
         RuleBody body,
         IEnumerable<HyperparameterPlan> hyperparameters,
-        SharedPlan? shared
+        SharedPlan? shared,
+        AdjointPlan? adjoint
     )
     {
         StringBuilder text = new(rule.Type.MetadataName);
@@ -223,6 +247,12 @@ internal static class KernelPlanner
         {
             text.Append('\n').Append(sum.IsOfObjective ? "objective" : string.Empty);
             AppendAll(text, [sum.Node, sum.Pass]);
+        }
+
+        foreach (AdjointSum sum in adjoint?.Sums ?? [])
+        {
+            text.Append("\nadjoint");
+            AppendAll(text, [sum.Node, sum.Stream]);
         }
 
         return StableHash.Of(text.ToString());

@@ -26,6 +26,7 @@ namespace Lrt.Generators.Planning;
 /// A value that indicates whether the first pass after <paramref name="PassesBefore"/> does not depend on
 /// hyperparameters that move, and is one with the pass that sums hypergradients.
 /// </param>
+/// <param name="Adjoints">The number of sums with an adjoint.</param>
 internal sealed record SharedPlan(
     EquatableArray<RuleSharedState> States,
     EquatableArray<int> NextStates,
@@ -34,20 +35,24 @@ internal sealed record SharedPlan(
     EquatableArray<int> Objective,
     bool KeepsPrevious,
     bool NeedsOneRate,
-    bool IsMerged = false
+    bool IsMerged = false,
+    int Adjoints = 0
 )
 {
     /// <summary>
-    /// The number of shared numbers: states, sums, the number of the step as a scope counts it, and the numbers of the
-    /// objective.
+    /// The number of shared numbers: states, sums, the number of the step as a scope counts it, the numbers of the
+    /// objective, and the adjoints.
     /// </summary>
-    public int Count => States.Count + Sums.Count + 1 + Objective.Count;
+    public int Count => FirstAdjoint + Adjoints;
+
+    /// <summary>The position of the first adjoint.</summary>
+    public int FirstAdjoint => States.Count + Sums.Count + 1 + Objective.Count;
 
     /// <summary>The number of passes over memory before the update.</summary>
     public int Passes => Sums.Count == 0 ? 0 : Sums[Sums.Count - 1].Pass + 1;
 
     /// <summary>A value that indicates whether the plan differs from that of a rule without adaptation.</summary>
-    public bool IsAdapted => KeepsPrevious || Objective.Count > 0 || NeedsOneRate || IsMerged;
+    public bool IsAdapted => KeepsPrevious || Objective.Count > 0 || NeedsOneRate || IsMerged || Adjoints > 0;
 
     /// <summary>Gets the position of a node among the shared numbers; -1 where it is none of them.</summary>
     public int IndexOf(ExpressionGraph graph, int node) =>

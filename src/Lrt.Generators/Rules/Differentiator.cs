@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using Lrt.Generators.Equality;
 
@@ -52,6 +53,34 @@ internal static class Differentiator
 
     private static int[] Tangents(GraphBuilder graph, RuleBody body, string?[] names, int hyperparameter, string name)
     {
+        int[] tangents = Tangents(
+            graph,
+            body,
+            i => body.Graph[i] is { Operation: Operation.Hyperparameter } leaf && leaf.Index == hyperparameter,
+            _ => true
+        );
+        for (int i = 0; i < tangents.Length; i++)
+        {
+            if (tangents[i] != None && names[i] is { } value)
+            {
+                graph.Name(tangents[i], $"{value}By{name}");
+            }
+        }
+
+        return tangents;
+    }
+
+    /// <summary>Adds the derivatives of everything that the update needs with respect to one node.</summary>
+    /// <param name="graph">The builder that receives the derivatives, with the nodes of the rule.</param>
+    /// <param name="body">The computation of the rule.</param>
+    /// <param name="isSeed">A function that determines whether a node is the one.</param>
+    /// <param name="passes">
+    /// A function that determines whether a derivative goes through a sum: whether all who are summed share the node's
+    /// value. Other sums are held constant.
+    /// </param>
+    /// <returns>The derivative of each node of the rule; -1 where it does not depend on the node.</returns>
+    public static int[] Tangents(GraphBuilder graph, RuleBody body, Func<int, bool> isSeed, Func<Node, bool> passes)
+    {
         bool[] needed = body.Graph.Reach([body.Update]);
         int[] tangents = new int[body.Graph.Nodes.Count];
         for (int i = 0; i < tangents.Length; i++)
@@ -59,13 +88,9 @@ internal static class Differentiator
             Node node = body.Graph[i];
             tangents[i] =
                 !needed[i] ? None
-                : node.Operation == Operation.Hyperparameter ? (node.Index == hyperparameter ? graph.Constant(1) : None)
-                : node.IsLeaf || node.IsTruth ? None
+                : isSeed(i) ? graph.Constant(1)
+                : node.IsLeaf || node.IsTruth || (node.Operation == Operation.Sum && !passes(node)) ? None
                 : Tangent(new Sweep(graph, tangents), i, node);
-            if (tangents[i] != None && names[i] is { } value)
-            {
-                graph.Name(tangents[i], $"{value}By{name}");
-            }
         }
 
         return tangents;
@@ -170,12 +195,12 @@ internal static class Differentiator
         public int Product(int tangent, int factor) =>
             tangent == None ? None : graph.Apply(Operation.Multiply, tangent, factor);
 
-        public int Product(int tangent, System.Func<int> factor) => tangent == None ? None : Product(tangent, factor());
+        public int Product(int tangent, Func<int> factor) => tangent == None ? None : Product(tangent, factor());
 
         public int Quotient(int tangent, int divisor) =>
             tangent == None ? None : graph.Apply(Operation.Divide, tangent, divisor);
 
-        public int Choice(System.Func<int> condition, int whenTrue, int whenFalse) =>
+        public int Choice(Func<int> condition, int whenTrue, int whenFalse) =>
             whenTrue == None && whenFalse == None
                 ? None
                 : graph.Apply(Operation.Select, condition(), OrZero(whenTrue), OrZero(whenFalse));

@@ -27,26 +27,9 @@ internal static class SumAdaptation
                 return ("[Hypergradient]", "without a rate, a hyperparameter is not compiled through sums yet");
             }
 
-            Structure structure = adapted.Of == RuleDefinition.LearningRate ? group.Structure : adapted.Structure;
+            Structure structure = SumAdjoint.StructureOf(group, adapted);
             int index = gradient.Rule.IndexOf(adapted.Of);
             bool entersSums = index >= 0 && gradient.EntersSums[index];
-            if (structure == Structure.PerTensor && entersSums)
-            {
-                return (
-                    "[Hypergradient]",
-                    $"{adapted.Of} enters a sum over all parameters of the rule, by which the value of a tensor acts "
-                        + "on all others"
-                );
-            }
-
-            if (structure is Structure.PerFeature or Structure.PerParameter)
-            {
-                return (
-                    "[Hypergradient]",
-                    $"{adapted.Of} has a value for each of many parameters, which act on each other through the sums"
-                );
-            }
-
             if (index >= 0 && gradient.EntersMatrices[index])
             {
                 return (
@@ -54,6 +37,34 @@ internal static class SumAdaptation
                     $"{adapted.Of} enters a product of matrices, through which no derivative is taken; a "
                         + "hyperparameter that enters the update after it, such as a learning rate, can be adapted"
                 );
+            }
+
+            if (index >= 0 && SumAdjoint.IsNarrow(structure))
+            {
+                SumAdjoint adjoint = new(gradient.Rule.Body!, new GraphBuilder(gradient.Graph));
+                int[] sums = [.. adjoint.Entered(index, structure)];
+                if (sums.Any(adjoint.LeavesTensor))
+                {
+                    return (
+                        "[Hypergradient]",
+                        $"{adapted.Of} enters a sum over a tensor that enters a sum over all parameters, by which the "
+                            + "values of a tensor act on all others; one value for all can be adapted"
+                    );
+                }
+
+                if (
+                    sums.Length > 0
+                    && structure != Structure.PerParameter
+                    && adapted.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
+                )
+                {
+                    return (
+                        "[Hypergradient]",
+                        $"{adapted.Of} moves along a cosine, but acts on other parameters through a sum"
+                    );
+                }
+
+                continue;
             }
 
             if (groupsOfRule > 1 && entersSums)

@@ -76,7 +76,7 @@ internal static class KernelEmitter
             if (passes.Length > 0 || plan.Shared is not null)
             {
                 source.Line();
-                EmitSum(source, passes, descriptions);
+                EmitSum(source, plan, passes, descriptions);
             }
 
             if (plan.Shared is { } shared)
@@ -183,9 +183,9 @@ internal static class KernelEmitter
             source.Line(
                 $"readBySums: new bool[][] {{ "
                     + $"{string.Join(", ", passes.Take(plan.FirstForm).Select(p => Mask(p.Reads)))} }}"
-                    + (shared.IsAdapted ? "," : $"){end}")
+                    + (shared.IsAdapted || AdaptsBefore(plan) ? "," : $"){end}")
             );
-            if (shared.IsAdapted)
+            if (shared.IsAdapted || AdaptsBefore(plan))
             {
                 source.Line($"passesBefore: {CSharpText.Number(shared.PassesBefore)},");
                 source.Line(
@@ -194,7 +194,9 @@ internal static class KernelEmitter
                 source.Line($"keepsPrevious: {Truth(shared.KeepsPrevious)},");
                 source.Line(
                     $"needsOneRate: {Truth(shared.NeedsOneRate)}"
-                        + $"{(shared.IsMerged ? ", isMerged: true" : string.Empty)}){end}"
+                        + (shared.IsMerged ? ", isMerged: true" : string.Empty)
+                        + Adjoint(plan)
+                        + $"){end}"
                 );
             }
 
@@ -206,6 +208,34 @@ internal static class KernelEmitter
         {
             EmitForms(source, properties, forms, applyAfterStates, [.. passes.Skip(plan.FirstForm)]);
         }
+    }
+
+    private static bool AdaptsBefore(KernelPlan plan) =>
+        Enumerable.Range(0, plan.FirstForm).Any(pass => KernelLoopEmitter.AdaptsBefore(plan, pass));
+
+    private static string Adjoint(KernelPlan plan)
+    {
+        bool adapts = AdaptsBefore(plan);
+        if (plan.Adjoint is null && !adapts)
+        {
+            return string.Empty;
+        }
+
+        AdjointPlan adjoint = plan.Adjoint ?? new AdjointPlan([], [], 0);
+        string scopes = string.Join(", ", adjoint.Sums.Select(s => $"global::Lrt.Structure.{s.Scope}"));
+        string terms = string.Join(
+            ", ",
+            adjoint
+                .Terms.Where(t => t.IsShared)
+                .Select(t =>
+                    "new global::Lrt.Contract.AdjointTermLayout(hyperparameter: "
+                    + $"{CSharpText.Number(t.Hyperparameter)}, sum: {CSharpText.Number(t.Sum)})"
+                )
+        );
+        return ", adjoint: new global::Lrt.Contract.AdjointLayout("
+            + $"scopes: new global::Lrt.Structure[] {{ {scopes} }}, "
+            + $"terms: new global::Lrt.Contract.AdjointTermLayout[] {{ {terms} }}, "
+            + $"streams: {CSharpText.Number(adjoint.Streams)}, adaptsInSums: {Truth(adapts)})";
     }
 
     private static void EmitForms(
@@ -251,6 +281,7 @@ internal static class KernelEmitter
 
     private static void EmitSum(
         SourceWriter source,
+        KernelPlan plan,
         (KernelLoop Loop, string[] Sums)[] passes,
         PassDescriptions descriptions
     )
@@ -265,6 +296,13 @@ internal static class KernelEmitter
         source.Line("    " + LaneConstraint);
         source.Line("    " + GradientConstraint);
         source.OpenBrace();
+        if (AdaptsBefore(plan))
+        {
+            source.Line("// The terms of sums depend on values that elements adapt before the update.");
+            source.Line($"int adapts = pass / {CSharpText.Number(PackedPass.Unit)};");
+            source.Line($"pass %= {CSharpText.Number(PackedPass.Unit)};");
+        }
+
         for (int pass = 0; pass < passes.Length; pass++)
         {
             source.Line($"// {descriptions.OfPass(pass)}");

@@ -32,14 +32,15 @@ internal sealed class KernelLoopEmitter
     /// <param name="statesAreWritten">
     /// A value that indicates whether the pass before has written the states that it may write.
     /// </param>
-    private KernelLoopEmitter(KernelPlan plan, bool isLean = false, bool statesAreWritten = false)
+    /// <param name="isSum">A value that indicates whether features have no numbers of their own in the loop.</param>
+    private KernelLoopEmitter(KernelPlan plan, bool isLean = false, bool statesAreWritten = false, bool isSum = false)
     {
         this.plan = plan;
         lean = isLean ? plan.PassForms!.Lean : null;
         written = statesAreWritten ? [.. plan.PassForms!.EarlyStates] : [];
         positions = plan.Positions;
         streams = plan.Streams;
-        loop = new KernelLoop(streams, positions.OfFeature);
+        loop = new KernelLoop(streams, isSum ? [] : positions.OfFeature);
         known = plan.Graph.NamesByNode();
         constants = StepConstants.Describe(plan.Graph, plan.Constants, h => plan.Hyperparameters[h].Name);
         for (int c = plan.Constants.Count - 1; c >= 0; c--)
@@ -60,8 +61,14 @@ internal sealed class KernelLoopEmitter
     {
         KernelLoopEmitter emitter = new(plan);
         int[] adapted = emitter.positions.SharedAdapted;
-        string[] terms = adapted.Length == 0 ? [] : emitter.Terms(adapted);
-        string[] sums = [.. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local)];
+        string[] terms = emitter.positions.SumCount == 0 ? [] : emitter.Terms(adapted);
+        string[] sums =
+        [
+            .. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local),
+            .. Enumerable
+                .Range(0, emitter.positions.SumCount - emitter.positions.FirstAdjointSum)
+                .Select(_ => emitter.loop.Names.Local("sum")),
+        ];
         for (int i = 0; i < sums.Length; i++)
         {
             emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + ({terms[i]});");
@@ -92,8 +99,13 @@ internal sealed class KernelLoopEmitter
     /// <summary>Creates the loop of a pass before the update, and the names of its sums.</summary>
     public static (KernelLoop Loop, string[] Sums) Pass(KernelPlan plan, PassForm form)
     {
-        KernelLoopEmitter emitter = new(plan, form.IsLean);
+        KernelLoopEmitter emitter = new(plan, form.IsLean, isSum: true);
         emitter.loop.Names.Local("pass");
+        if (AdaptsBefore(plan, form.Sums))
+        {
+            emitter.AdaptElements(emitter.positions.ElementAdapted, stores: false);
+        }
+
         int[] adapted = form.HasHypergradients ? emitter.positions.SharedAdapted : [];
         string[] values =
         [
@@ -119,6 +131,30 @@ internal sealed class KernelLoopEmitter
         }
 
         return (emitter.loop, sums);
+    }
+
+    /// <summary>
+    /// Determines whether a pass sums terms that depend on hyperparameters that elements adapt in the step, so that
+    /// each element adapts them before.
+    /// </summary>
+    public static bool AdaptsBefore(KernelPlan plan, int pass)
+    {
+        if (plan.Shared is null || pass < plan.Shared.PassesBefore)
+        {
+            return false;
+        }
+
+        bool[] reached = plan.Graph.Reach(
+            plan.Shared.Sums.Where(s => s.Pass == pass).Select(s => plan.Graph[s.Node].A),
+            isAtHand: i => plan.Graph[i].Operation == Operation.Sum
+        );
+        return Enumerable
+            .Range(0, reached.Length)
+            .Any(i =>
+                reached[i]
+                && plan.Graph[i].Operation == Operation.Hyperparameter
+                && plan.Positions.ElementAdapted.Contains(plan.Graph[i].Index)
+            );
     }
 
     private string[] TermsOfRule(int pass)
@@ -213,12 +249,18 @@ internal sealed class KernelLoopEmitter
         [
             .. Enumerable.Range(0, plan.Hyperparameters.Count).Where(h => plan.Hyperparameters[h].StoresSensitivity),
         ];
+        (int Derivative, int Stream)[] kept =
+        [
+            .. (plan.Adjoint?.Sums ?? []).Select(s => (s.Derivative, s.Stream)).Where(k => k.Stream >= 0),
+            .. (plan.Adjoint?.Terms ?? []).Select(t => (t.Derivative, t.Stream)).Where(k => k.Stream >= 0),
+        ];
         int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(s => ChangesState(s) && !written.Contains(s))];
         string[] values = Writer(previous: false)
             .Write([
                 plan.Update,
                 .. states.Select(s => plan.NextStates[s]),
                 .. stored.Select(h => plan.Hyperparameters[h].Sensitivity).Where(s => s >= 0),
+                .. kept.Select(k => k.Derivative),
             ]);
         for (int s = 0; s < states.Length; s++)
         {
@@ -241,6 +283,12 @@ internal sealed class KernelLoopEmitter
                 StreamOf(StreamKind.Sensitivity, h),
                 plan.Hyperparameters[h].Sensitivity < 0 ? loop.Constant(new Node(Operation.Constant)) : values[next++]
             );
+        }
+
+        foreach ((_, int stream) in kept)
+        {
+            loop.Body.Line("// Stored: the next step's hypergradients go through the sums of this step.");
+            loop.Store(StreamOf(StreamKind.Adjoint, stream), values[next++]);
         }
 
         int parameter = StreamOf(StreamKind.Parameter);
@@ -266,7 +314,9 @@ internal sealed class KernelLoopEmitter
         plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
 
     /// <summary>Moves each hyperparameter that every element has for itself, with its tower in registers.</summary>
-    private void AdaptElements(int[] adapted)
+    /// <param name="adapted">The hyperparameters.</param>
+    /// <param name="stores">A value that indicates whether the values are stored, or only used by the loop.</param>
+    private void AdaptElements(int[] adapted, bool stores = true)
     {
         if (adapted.Length == 0)
         {
@@ -288,12 +338,13 @@ internal sealed class KernelLoopEmitter
         );
         loop.Body.Open("if (adapts != 0)");
         (string objective, string[] sensitivities) = Factors(adapted);
+        string[] throughSums = [.. adapted.Select(ThroughSums)];
         string[] hypergradients =
         [
             .. adapted.Select(
                 (h, a) =>
                 {
-                    string product = Product(objective, sensitivities[a]);
+                    string product = Product(objective, sensitivities[a]) + throughSums[a];
                     product = plan.Hyperparameters[h].IsLearningRate
                         ? $"({product}) * {Factor(previous: true)}"
                         : product;
@@ -317,7 +368,7 @@ internal sealed class KernelLoopEmitter
                 plan.Hyperparameters[h].Name,
                 StreamOf(StreamKind.Tower, h),
                 positions.Tower(h)
-            ).Step(hypergradients[a]);
+            ).Step(hypergradients[a], stores);
             if (adapted.Length > 1)
             {
                 loop.Body.Close();
@@ -349,8 +400,39 @@ internal sealed class KernelLoopEmitter
             }
         }
 
+        if (plan.Adjoint is { } adjoint)
+        {
+            terms.AddRange(adjoint.Sums.Select(s => Product(objective, Previous(s.Derivative, s.Stream))));
+            terms.AddRange(adjoint.Terms.Where(t => t.IsShared).Select(t => Previous(t.Derivative, t.Stream)));
+        }
+
         return [.. terms];
     }
+
+    /// <summary>
+    /// Gets the part of the hypergradient of an element's own value that goes through sums, as text that follows the
+    /// other part.
+    /// </summary>
+    private string ThroughSums(int hyperparameter)
+    {
+        string text = string.Empty;
+        foreach (AdjointTerm term in (plan.Adjoint?.Terms ?? []).Where(t => t.Hyperparameter == hyperparameter))
+        {
+            string adjoint = loop.Scalar(
+                positions.Shared(plan.Shared!.FirstAdjoint + term.Sum, previous: true),
+                "adjoint"
+            );
+            text += $" + ({Product(adjoint, Previous(term.Derivative, term.Stream))})";
+        }
+
+        return text;
+    }
+
+    /// <summary>Gets a derivative of the previous step.</summary>
+    private string Previous(int derivative, int stream) =>
+        stream >= 0
+            ? loop.Load(StreamOf(StreamKind.Adjoint, stream))
+            : Writer(previous: true, statesAfterStep: true).Write(derivative)[0];
 
     private IEnumerable<string> SumsOf(int[] adapted) =>
         adapted.SelectMany(h =>
@@ -376,11 +458,11 @@ internal sealed class KernelLoopEmitter
     private (string Objective, string[] Sensitivities) Factors(int[] adapted)
     {
         int[] recomputed = [.. adapted.Where(h => !plan.Hyperparameters[h].StoresSensitivity)];
-        bool needsObjective = adapted.Any(h => !plan.Hyperparameters[h].KeepsMean);
+        bool needsObjective = plan.Adjoint is not null || adapted.Any(h => !plan.Hyperparameters[h].KeepsMean);
         string objective = needsObjective
             ? Writer(previous: true).Write(lean?.Gradient ?? plan.Gradient)[0]
             : string.Empty;
-        if (adapted.Length > 1 || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
+        if (adapted.Length > 1 || plan.Adjoint is not null || adapted.Any(h => plan.Hyperparameters[h].IsCosine))
         {
             objective = Named(objective, "objectiveGradient");
         }

@@ -23,7 +23,8 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
     /// <param name="hypergradient">
     /// The text of the hypergradient, with the schedule's factor and not yet bounded.
     /// </param>
-    public void Step(string hypergradient)
+    /// <param name="stores">A value that indicates whether the values are stored, or only used by the loop.</param>
+    public void Step(string hypergradient, bool stores = true)
     {
         string raw = hypergradient.Contains(' ') ? Local("hypergradient", hypergradient) : hypergradient;
         string[] values = new ExpressionWriter(tower.Graph, Dialect.Lanes, loop.Body, loop.Names, i =>
@@ -37,14 +38,17 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
                 (value, s) => tower.Graph[tower.Next[s]].Operation == Operation.State ? Local("settled", value) : value
             ),
         ];
-        for (int s = 1; s < settled.Length; s++)
+        for (int s = 1; stores && s < settled.Length; s++)
         {
             loop.Store(firstStream + s, settled[s]);
         }
 
         string own = loop.Load(firstStream);
         loop.Body.Line($"{own} = {settled[0]};");
-        loop.Store(firstStream, own);
+        if (stores)
+        {
+            loop.Store(firstStream, own);
+        }
     }
 
     private string Local(string wish, string value)

@@ -70,7 +70,8 @@ public sealed class KernelLayout
             states.Length,
             constants,
             [.. hyperparameters.Select(h => h.Traits)],
-            shared?.Count ?? 0
+            shared?.Count ?? 0,
+            shared?.Adjoint?.Traits ?? default
         );
         Streams = [.. Positions.Streams.Select(Describe)];
         FeatureAdapted =
@@ -132,8 +133,17 @@ public sealed class KernelLayout
     /// <summary>The same for the streams that the update writes.</summary>
     public IReadOnlyList<bool> WrittenAfterStates { get; init; } = [];
 
+    /// <summary>The part of hypergradients that goes through sums; null for none.</summary>
+    internal AdjointLayout? Adjoint => Shared?.Adjoint;
+
     /// <summary>A value that indicates whether the last pass before the update may write states.</summary>
     internal bool CanWriteEarly => ReadAfterStates.Count > 0;
+
+    /// <summary>
+    /// A value that indicates whether the kernel runs as tensor operations only: where whole matrices are needed, and
+    /// where features have values of their own in a rule with sums.
+    /// </summary>
+    internal bool NeedsTensors => HasMatrices || (Shared is not null && PerFeature.Length > 0);
 
     internal int ConstantCount { get; }
 
@@ -319,6 +329,7 @@ public sealed class KernelLayout
                 StartsAtParameter: States[place.Index].StartsAtParameter
             ),
             StreamKind.Tower => Hyperparameters[place.Index].StreamOf(place),
+            StreamKind.Adjoint => new KernelStream($"Derivative[{place.Index}]", 0),
             StreamKind.Sensitivity => new KernelStream(
                 Hyperparameters[place.Index].Name
                     + (

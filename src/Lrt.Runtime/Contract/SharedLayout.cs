@@ -5,8 +5,8 @@ namespace Lrt.Contract;
 
 /// <summary>
 /// The numbers of a kernel that elements share through states and sums, in their order: shared states, sums, the number
-/// of the step as counted by the parameters that share a Global state, and the numbers that the gradient of the
-/// objective reads.
+/// of the step as counted by the parameters that share a Global state, the numbers that the gradient of the objective
+/// reads, and the adjoints of sums.
 /// </summary>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -35,6 +35,7 @@ public sealed class SharedLayout
     /// <param name="isMerged">
     /// A value that indicates whether the first pass after those before is taken with the hypergradients.
     /// </param>
+    /// <param name="adjoint">The part of hypergradients that goes through sums; null for none.</param>
     public SharedLayout(
         SharedStateLayout[] states,
         SumLayout[] sums,
@@ -43,7 +44,8 @@ public sealed class SharedLayout
         int[]? objective = null,
         bool keepsPrevious = false,
         bool needsOneRate = false,
-        bool isMerged = false
+        bool isMerged = false,
+        AdjointLayout? adjoint = null
     )
     {
         States = states;
@@ -54,6 +56,7 @@ public sealed class SharedLayout
         KeepsPrevious = keepsPrevious;
         NeedsOneRate = needsOneRate;
         IsMerged = isMerged;
+        Adjoint = adjoint;
     }
 
     internal SharedStateLayout[] States { get; }
@@ -61,7 +64,13 @@ public sealed class SharedLayout
     internal SumLayout[] Sums { get; }
 
     /// <summary>The number of shared numbers.</summary>
-    internal int Count => States.Length + Sums.Length + 1 + Objective.Length;
+    internal int Count => FirstAdjoint + (Adjoint?.Scopes.Length ?? 0);
+
+    /// <summary>The position of the first adjoint.</summary>
+    internal int FirstAdjoint => States.Length + Sums.Length + 1 + Objective.Length;
+
+    /// <summary>The part of hypergradients that goes through sums; null for none.</summary>
+    internal AdjointLayout? Adjoint { get; }
 
     /// <summary>The number of passes before hyperparameters move.</summary>
     internal int PassesBefore { get; }

@@ -64,7 +64,7 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
                     0,
                     1,
                     numbers,
-                    new double[TKernel.Layout.SumCountOf(pass)]
+                    new double[TKernel.Layout.SumCountOf(PackedPass.PassOf(pass))]
                 )
             )
             .Dispose();

@@ -294,8 +294,21 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
 
     private void ComputeTensors(BlockStep block)
     {
+        if (layout.Shared is null)
+        {
+            Adapt(block, [.. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, p))]);
+        }
+
+        foreach (RuleParameter parameter in block.Parameters)
+        {
+            TensorStep.Compute(numbers, parameter);
+        }
+    }
+
+    /// <summary>Moves the values of a block's features by the sums of its parameters.</summary>
+    private void Adapt(BlockStep block, double[][][] reduced)
+    {
         FeatureBlock features = block.Block;
-        double[][][] reduced = [.. block.Parameters.Where(p => p.Steps > 0).Select(p => TensorStep.Reduce(numbers, p))];
         long count = block.CountOfFeature;
         double[] sums = new double[layout.SumCount];
         foreach (int s in reduced.Length == 0 ? [] : layout.FeatureAdapted)
@@ -313,11 +326,6 @@ internal sealed partial class FeatureStep(KernelNumbers numbers)
             }
 
             tower.Adapt(0, tower.IsAdapting ? features.Features : 0);
-        }
-
-        foreach (RuleParameter parameter in block.Parameters)
-        {
-            TensorStep.Compute(numbers, parameter);
         }
     }
 }

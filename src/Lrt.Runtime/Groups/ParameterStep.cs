@@ -17,6 +17,8 @@ internal sealed class ParameterStep
     private readonly double[] part;
     private readonly double[] weighted;
     private readonly bool needsPrevious;
+    private readonly int mergedPass;
+    private readonly bool isSimple;
 
     /// <param name="group">The group, whose parameters and numbers are known.</param>
     public ParameterStep(RuleGroup group)
@@ -28,7 +30,9 @@ internal sealed class ParameterStep
         scalars = [.. Enumerable.Range(0, different).Select(_ => new double[layout.ScalarCount])];
         filled = new long[different];
         int merged = group.MergedPass;
-        part = new double[layout.SumCount + (merged < 0 ? 0 : layout.Shared!.SumsOf(merged).Count)];
+        mergedPass = merged >= 0 && layout.Forms.Any(f => f.HasHypergradients && f.Sums == merged) ? merged : -1;
+        part = new double[layout.SumCount + (mergedPass < 0 ? 0 : layout.Shared!.SumsOf(mergedPass).Count)];
+        isSimple = layout.TensorAdapted.Length == 0 && mergedPass < 0 && layout.Adjoint is null;
         weighted = new double[layout.SumCount];
         needsPrevious = layout.SharedAdapted.Length > 1 && layout.ScaleFree >= 0;
     }
@@ -130,6 +134,11 @@ internal sealed class ParameterStep
             return;
         }
 
+        if (mergedPass < 0 && group.MergedPass >= 0)
+        {
+            group.Sharing!.Sum(group.MergedPass, parameter);
+        }
+
         double[] own = scalars[parameter.Values.Index];
         if (filled[parameter.Values.Index] != parameter.Steps || layout.Shared is not null)
         {
@@ -142,9 +151,9 @@ internal sealed class ParameterStep
             filled[parameter.Values.Index] = parameter.Steps;
         }
 
-        int pass = layout.PassFor(group.MergedPass, hasHypergradients: true, layout.IsLean(own), group.WritesEarly);
+        int pass = layout.PassFor(mergedPass, hasHypergradients: true, layout.IsLean(own), group.WritesEarly);
         parameter.HasWrittenStates |= layout.WritesStates(pass);
-        if (parameter.Values.RateFactor == 1 && layout.TensorAdapted.Length == 0 && part.Length == sums.Length)
+        if (parameter.Values.RateFactor == 1 && isSimple)
         {
             runner.SumAll(pass, parameter.Addresses, parameter.Length, own, sums);
             return;
@@ -152,9 +161,9 @@ internal sealed class ParameterStep
 
         Array.Clear(part);
         runner.SumAll(pass, parameter.Addresses, parameter.Length, own, part);
-        if (group.MergedPass >= 0)
+        if (mergedPass >= 0)
         {
-            group.Sharing!.Take(group.MergedPass, parameter, part.AsSpan(sums.Length));
+            group.Sharing!.Take(mergedPass, parameter, part.AsSpan(sums.Length));
         }
 
         TakePart(parameter, sums);
@@ -201,6 +210,17 @@ internal sealed class ParameterStep
             sums[i] += weighted[i];
         }
 
-        parameter.Adapt(weighted);
+        if (layout.Adjoint is null)
+        {
+            parameter.Adapt(weighted);
+            return;
+        }
+
+        group.Sharing!.AddAdjoints(parameter, weighted);
+        if (layout.TensorAdapted.Length > 0)
+        {
+            parameter.KeptSums ??= new double[weighted.Length];
+            weighted.CopyTo(parameter.KeptSums, 0);
+        }
     }
 }

@@ -205,26 +205,65 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
     {
         bool hasHypergradients =
             Numbers.ScaleFree is not null
-            || (Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length > 0 && HasPrevious);
+            || (
+                HasPrevious
+                && (
+                    Layout.GlobalAdapted.Length + Layout.TensorAdapted.Length > 0
+                    || Layout.Adjoint is not null
+                    || (features is not null && sharing is not null)
+                )
+            );
         if (IsMerged && !(hasHypergradients && features is null))
         {
             sharing!.Sum(MergedPass, Participants);
         }
 
         Array.Clear(sums);
+        sharing?.BeginHypergradients(Participants);
         if (!hasHypergradients)
         {
             return;
         }
 
-        sharing?.BeginHypergradients(Participants);
-        if (features is not null)
+        if (features is not null && sharing is not null)
+        {
+            features.ReduceParts(sharing, sums);
+        }
+        else if (features is not null)
         {
             features.Reduce(sums);
         }
         else
         {
             whole.Reduce(sums);
+        }
+    }
+
+    /// <summary>
+    /// Moves the values of tensors and features that act on others through sums, once the adjoints of all sums are
+    /// known. A step that fails afterwards restores them.
+    /// </summary>
+    public void AdaptParts()
+    {
+        if (Layout.Adjoint is not null)
+        {
+            sharing!.TakeAdjoints(Participants);
+        }
+
+        if (features is not null)
+        {
+            features.AdaptParts(sharing!);
+        }
+        else if (Layout.Adjoint is not null && Layout.TensorAdapted.Length > 0)
+        {
+            foreach (RuleParameter parameter in Participants)
+            {
+                if (parameter.Steps > 0)
+                {
+                    sharing!.AddThroughSums(parameter, parameter.KeptSums);
+                    parameter.Adapt(parameter.KeptSums);
+                }
+            }
         }
     }
 

@@ -36,7 +36,7 @@ internal sealed class RuleParameter : TrackedParameter
         this.group = group;
         layout = kernels.Layout;
         Values = values;
-        if (Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && !layout.HasMatrices)
+        if (Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && !layout.NeedsTensors)
         {
             (runner, guardedRunner) = (kernels.For(Type, isGuarded: false), kernels.For(Type, isGuarded: true));
         }
@@ -144,6 +144,11 @@ internal sealed class RuleParameter : TrackedParameter
             Parameter,
             .. Enumerable.Range(FirstBuffer, slots.Length - FirstBuffer).Select(s => buffers[layout.FirstBufferOf(s)]),
         ];
+
+    /// <summary>
+    /// The sums of hypergradients over the tensor, where the values that it has of its own act on others through sums.
+    /// </summary>
+    public double[]? KeptSums { get; set; }
 
     /// <summary>Moves the values that the tensor has of its own; a step that fails afterwards restores them.</summary>
     /// <param name="sums">The sums of hypergradients over the tensor.</param>

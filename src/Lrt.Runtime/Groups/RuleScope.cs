@@ -14,6 +14,7 @@ internal sealed class RuleScope : IStepScope
     private readonly RuleGroup[] members;
     private readonly SharedLayout layout;
     private readonly double[] sums;
+    private readonly double[] adjoints;
     private bool isBegun;
 
     private RuleScope(RuleGroup[] members)
@@ -22,6 +23,7 @@ internal sealed class RuleScope : IStepScope
         layout = members[0].Layout.Shared!;
         States = new SharedStates(layout, Structure.Global);
         sums = new double[layout.Sums.Length];
+        adjoints = new double[layout.Adjoint?.Scopes.Length ?? 0];
         foreach (RuleGroup group in members)
         {
             group.Join(this, saves: group == members[0]);
@@ -58,6 +60,7 @@ internal sealed class RuleScope : IStepScope
     public void Begin()
     {
         Array.Clear(sums);
+        Array.Clear(adjoints);
         foreach (RuleGroup group in members)
         {
             isBegun |= group.HasParticipants;
@@ -114,8 +117,22 @@ internal sealed class RuleScope : IStepScope
         }
     }
 
-    /// <inheritdoc/>
-    public void Adapt() { }
+    /// <summary>Adds to the adjoint of a sum over all parameters.</summary>
+    public void AddAdjoint(int sum, double value) => adjoints[sum] += value;
+
+    /// <summary>Gets the adjoint of a sum over all parameters.</summary>
+    public double Adjoint(int sum) => adjoints[sum];
+
+    /// <summary>
+    /// Moves the values of tensors and features, before sums are taken with them and after all adjoints are known.
+    /// </summary>
+    public void Adapt()
+    {
+        foreach (RuleGroup group in members)
+        {
+            group.AdaptParts();
+        }
+    }
 
     /// <inheritdoc/>
     public void End(bool isApplied)

@@ -30,6 +30,7 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     public void Sum(int pass, RuleParameter parameter)
     {
         double[] sums = sumsOfPass[pass];
+        int adapts = layout.Adjoint?.AdaptsInSums == true ? numbers.Adapts(parameter.Steps) : 0;
         Read(parameter);
         if (pass < layout.PassesBefore)
         {
@@ -39,7 +40,7 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         if (parameter.Runner is { } runner)
         {
             Array.Clear(sums);
-            if (pass < layout.PassesBefore || numbers.Layout.Zeros.Count > 0)
+            if (pass < layout.PassesBefore || numbers.Layout.Zeros.Count > 0 || adapts != 0)
             {
                 numbers.Fill(scalars, parameter, current: false);
             }
@@ -51,12 +52,12 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
                 numbers.Layout.IsLean(scalars),
                 WritesEarly
             );
-            runner.SumAll(form, parameter.Addresses, parameter.Length, scalars, sums);
+            runner.SumAll(PackedPass.Of(form, adapts), parameter.Addresses, parameter.Length, scalars, sums);
             parameter.HasWrittenStates |= numbers.Layout.WritesStates(form);
         }
         else
         {
-            TensorStep.Sum(numbers, pass, parameter).CopyTo(sums, 0);
+            TensorStep.Sum(numbers, PackedPass.Of(pass, adapts), parameter).CopyTo(sums, 0);
         }
 
         Take(pass, parameter, sums);
@@ -79,6 +80,59 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
             {
                 parameter.SharedNumbers[layout.FirstSum + first + i] = sums[i];
             }
+        }
+    }
+
+    /// <summary>
+    /// Adds the adjoints of a parameter to those of the scope, or keeps them where they are those of its tensor.
+    /// </summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="sums">The parameter's sums of hypergradients, in the layout's order.</param>
+    public void AddAdjoints(RuleParameter parameter, ReadOnlySpan<double> sums)
+    {
+        for (int k = 0; k < layout.Adjoint!.Scopes.Length; k++)
+        {
+            double sum = sums[numbers.Layout.Positions.FirstAdjointSum + k];
+            if (layout.Adjoint.Scopes[k] == Structure.Global)
+            {
+                scope.AddAdjoint(k, sum);
+            }
+            else
+            {
+                parameter.PreviousNumbers[layout.FirstAdjoint + k] = sum;
+            }
+        }
+    }
+
+    /// <summary>Gives the parameters the adjoints of the scope, after all groups have added theirs.</summary>
+    public void TakeAdjoints(List<RuleParameter> participants)
+    {
+        foreach (RuleParameter parameter in participants)
+        {
+            for (int k = 0; k < layout.Adjoint!.Scopes.Length; k++)
+            {
+                if (layout.Adjoint.Scopes[k] == Structure.Global)
+                {
+                    parameter.PreviousNumbers[layout.FirstAdjoint + k] = scope.Adjoint(k);
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// Adds the part that goes through sums to the hypergradients of values that elements share.
+    /// </summary>
+    /// <param name="parameter">The parameter, or the one that a feature's elements belong to.</param>
+    /// <param name="sums">The sums of hypergradients over elements, in the layout's order.</param>
+    public void AddThroughSums(RuleParameter parameter, Span<double> sums)
+    {
+        AdjointTermLayout[] terms = layout.Adjoint!.Terms;
+        for (int t = 0; t < terms.Length; t++)
+        {
+            int shared = Array.IndexOf(numbers.Layout.SharedAdapted, terms[t].Hyperparameter);
+            sums[numbers.Layout.SumOffsets[shared]] +=
+                parameter.PreviousNumbers[layout.FirstAdjoint + terms[t].Sum]
+                * sums[numbers.Layout.Positions.FirstTermSum + t];
         }
     }
 

@@ -30,6 +30,9 @@ internal static class TensorStep
     }
 
     /// <summary>Computes the sums of a pass over a parameter.</summary>
+    /// <param name="numbers">The numbers of the group.</param>
+    /// <param name="pass">The pass, with the hyperparameters that elements adapt.</param>
+    /// <param name="parameter">The parameter.</param>
     public static double[] Sum(KernelNumbers numbers, int pass, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();

@@ -222,6 +222,8 @@ public class CacheTests
                 typeof(Planning.TowerPlanner),
                 typeof(Planning.SumPlanner),
                 typeof(Planning.PassPlanner),
+                typeof(Planning.AdjointPlanner),
+                typeof(Rules.SumAdjoint),
                 typeof(Planning.LevelRule),
                 typeof(Planning.FormExpressions),
                 .. typeof(Planning.PassPlanner).GetNestedTypes(BindingFlags.NonPublic),

@@ -23,6 +23,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("hypergradient-descent", 2, 8)]
     [InlineData("learned", 2, 2)]
     [InlineData("lr-tensors", 8, 7)]
+    [InlineData("rules", 1, 1)]
     [InlineData("towers", 3, 6)]
     [InlineData("untuned", 4, 4)]
     public async Task Writes_a_report_a_table_and_pictures(string experiment, int sections, int pictures)

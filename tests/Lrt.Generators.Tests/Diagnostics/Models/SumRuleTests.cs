@@ -36,35 +36,47 @@ public class SumRuleTests
     [Theory]
     [InlineData("PerFeature")]
     [InlineData("PerParameter")]
-    public void LRT0115_values_of_features_and_parameters(string structure)
+    [InlineData("PerTensor")]
+    public void Narrow_values_are_adapted_through_sums(string structure)
     {
-        const string Reason =
-            "LearningRate has a value for each of many parameters, which act on each other through the sums";
         TestedModel
-            .RunOver("Lamb", $"[LearningRate(0.1, Structure.{structure}), {{|LRT0115:Hypergradient(1e-3)|}}]")
-            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", "Lamb", Reason));
+            .RunOver("Lamb", $"[LearningRate(0.1, Structure.{structure}), Hypergradient(1e-3)]")
+            .AssertNoDiagnostics();
         TestedModel
-            .RunOver(
-                "Sgd",
-                $"[LearningRate(0.1, Structure.{structure}), Hypergradient(1e-3)]",
-                "[{|LRT0115:Optimizer(typeof(Lamb))|}]" + Layer
-            )
-            .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", "Lamb", Reason));
+            .RunOver("Own", $"[Hypergradient(1e-3, Of = nameof(Own.Decay), Structure = Structure.{structure})]", Own)
+            .AssertNoDiagnostics();
     }
+
+    private const string Nested = """
+        [UpdateRule]
+        public partial struct Nested
+        {
+            [Hyperparameter(0.1)] public float LearningRate;
+            [Hyperparameter(0.1)] public float Decay;
+            public float Update(float parameter, float gradient, int step)
+            {
+                float scaled = gradient / Norm.Tensor(gradient + Decay * parameter);
+                return LearningRate * scaled / Norm.Global(scaled);
+            }
+        }
+        """;
 
     /// <summary>A rule of the same compilation, by its name and by an alias; its sums have an alias too.</summary>
     [Theory]
-    [InlineData("Own")]
-    [InlineData("Alias")]
-    public void LRT0115_a_rule_of_the_same_compilation(string rule) =>
+    [InlineData("Nested", "PerParameter")]
+    [InlineData("Alias", "PerFeature")]
+    [InlineData("Nested", "PerTensor")]
+    public void LRT0115_a_sum_over_a_tensor_that_enters_a_sum_over_all(string rule, string structure) =>
         Sources
             .Empty.Marked(
                 "Model.cs",
-                "using Alias = Sample.Network.Own; using Total = Lrt.Norm;\n"
+                "using Alias = Sample.Network.Nested; using Total = Lrt.Norm;\n"
                     + TestedModel.With(
-                        $"[Optimizer(typeof({(rule == "Own" ? "Network.Own" : rule)}))]"
-                            + "[LearningRate(0.1, Structure.PerParameter), {|LRT0115:Hypergradient(1e-3)|}]",
-                        Own.Replace("Norm.Global", "Total.Global")
+                        $"[Optimizer(typeof({(rule == "Nested" ? "Network.Nested" : rule)}))]"
+                            + "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Network.Nested.Decay), Structure = Structure."
+                            + structure
+                            + ")|}]",
+                        Nested.Replace("Norm.Global", "Total.Global")
                     )
             )
             .Run()
@@ -72,8 +84,48 @@ public class SumRuleTests
                 Expect.Marked(
                     "LRT0115",
                     "[Hypergradient]",
+                    "Nested",
+                    "Decay enters a sum over a tensor that enters a sum over all parameters, by which the values of a "
+                        + "tensor act on all others; one value for all can be adapted"
+                )
+            );
+
+    [Fact]
+    public void LRT0115_a_cosine_of_values_that_act_on_others()
+    {
+        const string Cosine = "Normalization = HypergradientNormalization.Cosine";
+        TestedModel
+            .RunOver(
+                "Own",
+                "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Own.Decay), Structure = Structure.PerFeature, "
+                    + Cosine
+                    + ")|}]",
+                Own
+            )
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
                     "Own",
-                    "LearningRate has a value for each of many parameters, which act on each other through the sums"
+                    "Decay moves along a cosine, but acts on other parameters through a sum"
+                )
+            );
+        TestedModel
+            .RunOver("Lamb", $"[LearningRate(0.1, Structure.PerFeature), Hypergradient(1e-3, {Cosine})]")
+            .AssertNoDiagnostics();
+    }
+
+    [Fact]
+    public void LRT0115_products_of_matrices() =>
+        TestedModel
+            .RunOver("Muon", "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Muon.Coefficient))|}]")
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
+                    "Muon",
+                    "Coefficient enters a product of matrices, through which no derivative is taken; a hyperparameter "
+                        + "that enters the update after it, such as a learning rate, can be adapted"
                 )
             );
 
@@ -101,29 +153,6 @@ public class SumRuleTests
                     "Own",
                     "Decay enters a sum over all parameters of the rule, and members that have values of their own "
                         + "share the sum"
-                )
-            );
-    }
-
-    [Fact]
-    public void LRT0115_a_value_per_tensor_that_enters_a_sum_over_all()
-    {
-        TestedModel
-            .RunOver("Own", "[LearningRate(0.1, Structure.PerTensor), Hypergradient(1e-3)]", Own)
-            .AssertNoDiagnostics();
-        TestedModel
-            .RunOver(
-                "Own",
-                "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Own.Decay), Structure = Structure.PerTensor)|}]",
-                Own
-            )
-            .AssertDiagnostics(
-                Expect.Marked(
-                    "LRT0115",
-                    "[Hypergradient]",
-                    "Own",
-                    "Decay enters a sum over all parameters of the rule, by which the value of a tensor acts on all "
-                        + "others"
                 )
             );
     }

@@ -1,0 +1,37 @@
+using System.ComponentModel;
+
+namespace Lrt.Contract;
+
+/// <summary>The part of hypergradients that goes through sums, in the layout of a kernel.</summary>
+/// <param name="scopes">The scope of each sum with an adjoint.</param>
+/// <param name="terms">
+/// The derivatives of terms of these sums with respect to values that elements share, which are summed.
+/// </param>
+/// <param name="streams">The number of streams that keep derivatives of the previous step.</param>
+/// <param name="adaptsInSums">
+/// A value that indicates whether terms of sums depend on values that elements adapt before the update.
+/// </param>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AdjointLayout(Structure[] scopes, AdjointTermLayout[] terms, int streams, bool adaptsInSums)
+{
+    internal Structure[] Scopes => scopes;
+
+    internal AdjointTermLayout[] Terms => terms;
+
+    internal bool AdaptsInSums => adaptsInSums;
+
+    internal AdjointTraits Traits => new(scopes.Length, terms.Length, streams);
+}
+
+/// <summary>The derivative of a sum's term with respect to a value that elements share.</summary>
+/// <param name="hyperparameter">The hyperparameter.</param>
+/// <param name="sum">The position of the sum among those with an adjoint.</param>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AdjointTermLayout(int hyperparameter, int sum)
+{
+    internal int Hyperparameter => hyperparameter;
+
+    internal int Sum => sum;
+}
