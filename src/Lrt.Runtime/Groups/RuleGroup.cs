@@ -219,7 +219,11 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
         }
 
         Array.Clear(sums);
-        sharing?.BeginHypergradients(Participants);
+        if (hasHypergradients || Layout.ElementAdapted.Length > 0)
+        {
+            sharing?.BeginHypergradients(Participants);
+        }
+
         if (!hasHypergradients)
         {
             return;
