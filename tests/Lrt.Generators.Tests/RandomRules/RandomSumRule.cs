@@ -22,7 +22,7 @@ internal sealed class RandomSumRule
         random = new Random(number);
         Name = $"RandomSums{number.ToString(CultureInfo.InvariantCulture)}";
         Defaults = [0.0625, .. Enumerable.Range(0, 3).Select(_ => random.Next(1, 33) / 32.0)];
-        int locals = random.Next(3, 10);
+        int locals = random.Next(2, 6);
         for (int i = 0; i < locals; i++)
         {
             body.Append($"        float x{i} = {Next()};\n");
