@@ -99,7 +99,7 @@ internal sealed class KernelPositions
     /// <summary>The first sum of each hyperparameter, by the position in <see cref="SharedAdapted"/>.</summary>
     public int[] SumOffsets { get; }
 
-    /// <summary>The number of sums of the first pass.</summary>
+    /// <summary>The number of sums of the pass that sums hypergradients.</summary>
     public int SumCount { get; }
 
     /// <summary>The first sum that is the adjoint of a sum of the rule.</summary>

@@ -56,7 +56,7 @@ public static class StepCommand
 
             Not measured: forward and backward pass, zero_grad, creating optimizers, the first steps of each turn (they allocate state), compilation and garbage collections between turns. Every step has new gradient tensors, contiguous float32, made outside the clock.
 
-            Cases: fused-* and foreach-* are the optimizers of libtorch that work on all parameters in one call, through TorchScript, which asks every parameter for its gradient within the step; *-handles have the gradients at hand before the step begins. stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter; *-random have a random rate per output feature, which stays. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
+            Cases: fused-* and foreach-* are the optimizers of libtorch that work on all parameters in one call, through TorchScript, which asks every parameter for its gradient within the step; *-handles have the gradients at hand before the step begins. stock-* are TorchSharp's optimizers; sgd, momentum and adam are generated with a constant rate; adam-scale, adam-max-value and adam-max-norm guard the gradients besides: they divide them by a scale, bound their values, or bound their norm; *-hd-* are generated and adapt learning rates, one for all (global), per output feature, or per parameter; *-random have a random rate per output feature, which stays. copy only loads and stores the streams of Adam, without a call of libtorch: the memory's limit.
             """
         )
         {

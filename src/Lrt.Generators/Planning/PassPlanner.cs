@@ -158,7 +158,7 @@ internal sealed class PassPlanner
     /// <summary>Gets the expressions with some hyperparameters replaced by 0.</summary>
     private Expressions Without(int[] zeros, GraphBuilder builder)
     {
-        // Sums are numbers here, whatever they were taken of.
+        // Below a sum nothing is read: when the update runs, the sum is a number.
         (int, int)[] sums =
         [
             .. Enumerable
@@ -251,7 +251,7 @@ internal sealed class PassPlanner
         Collect(read, roots, early);
         return early.Any(s => read.Contains(FirstState + s) && !IsHeld(s)) ? null : read.Count;
 
-        // A state that is read because the step has written it, and not as it was before.
+        // Determines whether the pass reads a state after the step has written it.
         bool IsHeld(int state)
         {
             HashSet<int> others = [];

@@ -13,7 +13,7 @@ internal enum Operation
     SharedState,
     ScopeStep,
 
-    // In a plan only: a sum or shared state as the gradient of the objective has it.
+    // A sum or shared state in the gradient of the objective, with the value of the current step; in plans only.
     ObjectiveNumber,
     State,
 

@@ -45,7 +45,7 @@ internal sealed class ExpressionWriter(
                         uses[i] > 1
                         || known[i] is not null
                         || text.Length > LongestLine
-                        // All elements get there, whatever each of them chooses.
+                        // A sum is taken over all elements, also over those that choose the other branch.
                         || node.Operation == Operation.Sum
                     )
                 )

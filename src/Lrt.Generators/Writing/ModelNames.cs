@@ -35,7 +35,8 @@ internal sealed class ModelNames
         "op_Inequality",
     ];
 
-    // What the bases of generated optimizers have, or their parts refer to; a test knows whether any is missing.
+    // The members of the base classes of generated optimizers, and the names that generated code refers to. A test
+    // finds missing ones.
     private static readonly string[] OfOptimizers =
     [
         .. OfClasses,

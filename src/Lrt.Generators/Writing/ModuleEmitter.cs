@@ -456,7 +456,7 @@ internal static class ModuleEmitter
                 if (a.IsScaleFree || a.IsFraction)
                 {
                     source.Line($"adaptedMin: {NumberText.Literal(Bound(a.Min, h.Min))},");
-                    source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))}){draw},");
+                    source.Line($"adaptedMax: {NumberText.Literal(Bound(a.Max, h.Max))}){draw}{taken},");
                     source.Unindent();
                     continue;
                 }

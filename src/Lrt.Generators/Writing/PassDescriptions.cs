@@ -121,7 +121,7 @@ internal sealed class PassDescriptions(
 
     private KernelLoop LoopOf((int Sums, bool HasHypergradients) pass, bool isLean, bool writesStates)
     {
-        // A lean form is missing where it would read the same.
+        // A pass has no lean form where leaving out a decay of 0 saves no stream.
         int form = Find(isLean);
         form = form < 0 ? Find(isLean: false) : form;
         return form >= 0 ? passes[plan.FirstForm + form]

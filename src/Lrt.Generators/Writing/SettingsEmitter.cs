@@ -175,7 +175,7 @@ internal static class SettingsEmitter
         );
     }
 
-    // Rates that models give are nobody's to set.
+    // Learning rates that rate models compute cannot be set.
     private static IEnumerable<RuleHyperparameter> SettableOf(GroupPlan group) =>
         ModuleEmitter
             .Hyperparameters(group)

@@ -23,7 +23,9 @@ namespace Lrt.Groups;
 /// <param name="IsOptional">
 /// A value that indicates whether the member's type allows null; a member that is null has no group.
 /// </param>
-/// <param name="Routing">The parameters that the group keeps of those that its member, or nobody else, claims.</param>
+/// <param name="Routing">
+/// The kinds of parameters that the group takes of those that its member holds; the others go to another group.
+/// </param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record GroupDefinition(

@@ -44,10 +44,15 @@ internal abstract class ParameterGroup : IDisposable
     /// <summary>Begins the step of the parameters that take part.</summary>
     public virtual void Begin() { }
 
-    /// <summary>Adds up the hypergradients of shared values. Nothing changes.</summary>
+    /// <summary>
+    /// Adds up the hypergradients of shared values. Values of tensors move, which a step that fails restores; states
+    /// are written where nothing can fail any more.
+    /// </summary>
     public virtual void Reduce() { }
 
-    /// <summary>Adds up what elements and later passes need. Nothing changes.</summary>
+    /// <summary>
+    /// Adds up what elements and later passes need. States are written where nothing can fail any more.
+    /// </summary>
     /// <param name="pass">The pass, from 0.</param>
     public virtual void Sum(int pass) { }
 

@@ -63,9 +63,9 @@ internal sealed class ParameterSelection
                 {
                     foreach (
                         IGrouping<int, SelectedValue> values in level
+                            .Where(v => hyperparameters.Any(h => h.Name == v.Hyperparameter))
                             .Where(v => v.Selects(named.Name, kinds) && Note(v))
                             .GroupBy(v => Array.FindIndex(hyperparameters, h => h.Name == v.Hyperparameter))
-                            .Where(values => values.Key >= 0)
                     )
                     {
                         selected[values.Key] = Agreed([.. values], named);
@@ -128,8 +128,9 @@ internal sealed class ParameterSelection
                 {
                     throw new ArgumentException(
                         $"{value.Description} selects no "
-                            + $"parameter{(definition.Name.Length == 0 ? string.Empty : $" of '{definition.Name}'")}. "
-                            + "Names are those of named_parameters(), such as 'blocks.0.attention.weight'; kinds are "
+                            + $"parameter{(definition.Name.Length == 0 ? string.Empty : $" of '{definition.Name}'")} "
+                            + $"whose rule has a {value.Hyperparameter}. Names are those of "
+                            + "named_parameters(), such as 'blocks.0.attention.weight'; kinds are "
                             + "those of the layers that hold the parameters."
                     );
                 }

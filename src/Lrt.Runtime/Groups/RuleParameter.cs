@@ -95,9 +95,6 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>The buffers, in the order of their streams; none before the first step.</summary>
     public IReadOnlyList<Tensor> Buffers => buffers;
 
-    /// <summary>A value that indicates whether the update was computed as tensors and is still to be written.</summary>
-    public bool HasUpdate => update is not null;
-
     /// <summary>
     /// A value that indicates whether a pass of the step has written states, so that the update must not.
     /// </summary>

@@ -136,7 +136,10 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
     }
 
-    /// <summary>Gives the parameters what the gradient of the objective has of sums and shared states.</summary>
+    /// <summary>
+    /// Gives the parameters the sums and shared states that enter the gradient of the objective, before hypergradients
+    /// are summed.
+    /// </summary>
     public void BeginHypergradients(List<RuleParameter> participants)
     {
         foreach (RuleParameter parameter in participants)

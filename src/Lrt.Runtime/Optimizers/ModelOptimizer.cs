@@ -391,9 +391,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// <remarks>
     /// Until then, a step or a load throws an exception; <see cref="save_state_dict(string)"/> saves the state of
     /// training, and <c>model.save</c> saves the evaluation weights. A second copy of the parameters is kept in the
-    /// meantime. The
-    /// running statistics of batch normalisation are not parameters and remain those of the training weights. Compute
-    /// them again before the evaluation, by passing training data through the model in training mode within the block.
+    /// meantime. The running statistics of batch normalisation are not parameters and remain those of the training
+    /// weights. Compute them again before the evaluation, by passing training data through the model in training mode
+    /// within the block.
     /// </remarks>
     public IDisposable EvaluationWeights()
     {

@@ -113,8 +113,8 @@ internal static class ParameterBinding
             {
                 throw new InvalidOperationException(
                     $"Parameter '{ParameterName.Of(name)}' [{string.Join(", ", parameter.shape)}] was replaced or "
-                        + "added since the optimizer was created, as moving or converting a model does. Create the optimizer "
-                        + "afterwards."
+                        + "added since the optimizer was created, as moving or converting a model does. Create the "
+                        + "optimizer afterwards."
                 );
             }
         }

@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
+using Lrt.Learned;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -284,6 +286,120 @@ public class GuardTests
                 Assert.All(optimizer.LearningRates.Zip(plain.LearningRates), r => Assert.Equal(r.First, r.Second));
             }
         }
+    }
+
+    /// <summary>The saved state has states of elements, of tensors and of all, rates and counters.</summary>
+    [Theory]
+    [InlineData(nameof(ConstantLambZoo))]
+    [InlineData(nameof(GlobalLambZoo))]
+    [InlineData(nameof(ConstantProdigyZoo))]
+    [InlineData(nameof(ConstantScheduleFreeAdamWZoo))]
+    [InlineData(nameof(ScaleFreePerTensorMomentumZoo))]
+    [InlineData(nameof(PartlyLearned))]
+    public void A_step_that_is_left_out_leaves_the_saved_state(string name)
+    {
+        (nn.Module model, ModelOptimizer optimizer) = Create(name);
+        using nn.Module ownedModel = model;
+        using ModelOptimizer ownedOptimizer = optimizer;
+        Parameter[] parameters = [.. model.parameters()];
+        optimizer.Guards = new() { NonFinite = NonFiniteGradients.Skip };
+        for (int t = 0; t < 3; t++)
+        {
+            SetGradients(parameters, t);
+            optimizer.step();
+            Assert.False(optimizer.LastStep.IsSkipped);
+        }
+
+        byte[] before = StateOf(optimizer);
+        Tensor[] values = [.. parameters.Select(p => p.detach().clone())];
+        SetGradients(parameters, 3);
+        parameters[^1].grad = full_like(parameters[^1], double.NaN).detach();
+        optimizer.step();
+        Assert.True(optimizer.LastStep.IsSkipped);
+        Assert.Equal(before, StateOf(optimizer));
+        Assert.All(parameters.Zip(values), p => Assert.True(p.First.equal(p.Second).all().ToBoolean()));
+        SetGradients(parameters, 3);
+        optimizer.step();
+        Assert.NotEqual(before, StateOf(optimizer));
+    }
+
+    [Fact]
+    public void Rules_and_learned_optimizers_have_one_norm_and_the_same_guards()
+    {
+        (nn.Module model, ModelOptimizer optimizer) = Create(nameof(PartlyLearned));
+        (nn.Module twin, ModelOptimizer plain) = Create(nameof(PartlyLearned));
+        using nn.Module ownedModel = model;
+        using ModelOptimizer ownedOptimizer = optimizer;
+        using nn.Module ownedTwin = twin;
+        using ModelOptimizer ownedPlain = plain;
+        twin.load_state_dict(model.state_dict());
+        Parameter[] parameters = [.. model.parameters()];
+        Parameter[] clipped = [.. twin.parameters()];
+        optimizer.Guards = new() { MaxNorm = 0.5, MaxValue = 0.1 };
+        for (int t = 0; t < 4; t++)
+        {
+            SetGradients(parameters, t);
+            SetGradients(clipped, t);
+            double norm = nn.utils.clip_grad_norm_(clipped, 0.5);
+            nn.utils.clip_grad_value_(clipped, 0.1);
+            optimizer.step();
+            plain.step();
+            Assert.Equal(norm, optimizer.LastStep.GradientNorm!.Value, 1e-12 * norm);
+            Assert.All(parameters.Zip(clipped), p => Assert.True(p.First.allclose(p.Second, 1e-10, 1e-12)));
+        }
+    }
+
+    private static (nn.Module Model, ModelOptimizer Optimizer) Create(string name)
+    {
+        Tensor[] tensors = [.. Tensors(ScalarType.Float64)];
+        switch (name)
+        {
+            case nameof(ConstantLambZoo):
+                ConstantLambZoo lamb = new(tensors);
+                return (lamb, lamb.CreateOptimizer());
+            case nameof(GlobalLambZoo):
+                GlobalLambZoo adapted = new(tensors);
+                return (adapted, adapted.CreateOptimizer());
+            case nameof(ConstantProdigyZoo):
+                ConstantProdigyZoo prodigy = new(tensors);
+                return (prodigy, prodigy.CreateOptimizer());
+            case nameof(ConstantScheduleFreeAdamWZoo):
+                ConstantScheduleFreeAdamWZoo free = new(tensors);
+                return (free, free.CreateOptimizer());
+            case nameof(ScaleFreePerTensorMomentumZoo):
+                ScaleFreePerTensorMomentumZoo sized = new(tensors);
+                return (sized, sized.CreateOptimizer());
+            default:
+                PartlyLearned partly = new();
+                partly.to(ScalarType.Float64);
+                return (
+                    partly,
+                    partly.CreateOptimizer(
+                        new()
+                        {
+                            PairWeights = LearnedWeights.Random(PartlyLearned.LearnedOptimizers.Pair, 1),
+                            OwnWeights = LearnedWeights.Random(PartlyLearned.LearnedOptimizers.Own, 2),
+                        }
+                    )
+                );
+        }
+    }
+
+    private static void SetGradients(IEnumerable<Parameter> parameters, int t)
+    {
+        int i = 0;
+        foreach (Parameter parameter in parameters)
+        {
+            parameter.grad = linspace(-1 + (0.3 * t), 1.5 + i++, parameter.numel(), dtype: parameter.dtype)
+                .reshape(parameter.shape);
+        }
+    }
+
+    private static byte[] StateOf(ModelOptimizer optimizer)
+    {
+        using MemoryStream stream = new();
+        optimizer.save_state_dict(stream);
+        return stream.ToArray();
     }
 
     [Fact]

@@ -338,6 +338,15 @@ public class SelectionTests(ITestOutputHelper output)
         Assert.Contains(reason, message, StringComparison.Ordinal);
     }
 
+    /// <summary>The class's rule has the hyperparameter; the rule of the selected member does not.</summary>
+    [Fact]
+    public void A_selection_of_a_hyperparameter_that_the_selected_rule_lacks_is_refused()
+    {
+        using MemberOfAnotherRule model = new();
+        string message = Assert.Throws<ArgumentException>(() => model.CreateOptimizer()).Message;
+        Assert.Contains("whose rule has a Beta2", message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Selections_that_contradict_each_other_are_refused()
     {
@@ -466,4 +475,20 @@ public class SelectionTests(ITestOutputHelper output)
                 return (parameters, parameters.CreateOptimizer());
         }
     }
+}
+
+/// <summary>A model whose member has another rule than the class.</summary>
+[Optimizer(typeof(Lrt.Rules.Adam)), LearningRate(0.01)]
+[Set(nameof(Lrt.Rules.Adam.Beta2), 0.9, Named = "own.*")]
+public sealed partial class MemberOfAnotherRule : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear first = nn.Linear(3, 4);
+
+    [Optimizer(typeof(Lrt.Rules.Sgd)), LearningRate(0.01)]
+    private readonly Linear own = nn.Linear(4, 2);
+
+    public MemberOfAnotherRule()
+        : base(nameof(MemberOfAnotherRule)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => own.call(first.call(x).relu());
 }

@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.Rules;
+using TorchSharp.Modules;
 using Xunit;
 using static TorchSharp.torch;
 
@@ -128,6 +129,32 @@ public class ScaleFreeTests
         finally
         {
             File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public void The_class_sets_and_stops_the_rates_of_members_too()
+    {
+        using ScaleFreeMembers model = new();
+        using var optimizer = model.CreateOptimizer();
+        Run();
+        optimizer.LearningRate = 0.01;
+        optimizer.LearningRateHypergradient.Freeze();
+        Run();
+        Assert.Equal(4, optimizer.LearningRates.Count);
+        Assert.All(optimizer.LearningRates, r => Assert.Equal((0.01, 0.01), (r.Min, r.Max)));
+        optimizer.LearningRateHypergradient.Resume();
+        Run();
+        Assert.All(optimizer.LearningRates, r => Assert.NotEqual(0.01, r.Mean));
+
+        void Run()
+        {
+            for (int step = 0; step < 3; step++)
+            {
+                optimizer.zero_grad();
+                model.call(linspace(-1, 1, 12).reshape(4, 3)).square().mean().backward();
+                optimizer.step();
+            }
         }
     }
 
@@ -290,4 +317,19 @@ public class ScaleFreeTests
         private static Tensor Numbers(int count, int seed) =>
             tensor([.. Enumerable.Range(1, count).Select(k => Math.Sin((k * 1.7) + (seed * seed * 0.37)))]);
     }
+}
+
+/// <summary>A model with a layer of another decay, whose rate also finds its own size.</summary>
+[Optimizer(typeof(Lrt.Rules.Sgd)), Hypergradient]
+public sealed partial class ScaleFreeMembers : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear first = nn.Linear(3, 4);
+
+    [Set(nameof(Lrt.Rules.Sgd.WeightDecay), 0.01)]
+    private readonly Linear second = nn.Linear(4, 2);
+
+    public ScaleFreeMembers()
+        : base(nameof(ScaleFreeMembers)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => second.call(first.call(x).relu());
 }

@@ -7,11 +7,13 @@ using Xunit;
 
 namespace Lrt.Generators.Tests.Contracts;
 
-/// <summary>Which room of the generator may know which: data flows one way, and Roslyn stays at the door.</summary>
+/// <summary>
+/// The folders of the generator are phases: each uses only those before it, and only the first ones use Roslyn.
+/// </summary>
 public class ArchitectureTests
 {
     // In the order in which data flows; what is above knows nothing of what is below.
-    private static readonly string[] Rooms =
+    private static readonly string[] Phases =
     [
         "Equality",
         "Text",
@@ -27,9 +29,9 @@ public class ArchitectureTests
     private static readonly string Source = Path.Combine(ContractTests.Root, "src/Lrt.Generators");
 
     [Fact]
-    public void Every_room_is_known() =>
+    public void Every_folder_is_a_phase() =>
         Assert.Equal(
-            Rooms.Order(StringComparer.Ordinal),
+            Phases.Order(StringComparer.Ordinal),
             Directory
                 .GetDirectories(Source)
                 .Select(d => Path.GetFileName(d)!)
@@ -56,20 +58,20 @@ public class ArchitectureTests
     [InlineData("Writing")]
     [InlineData("Text")]
     [InlineData("Equality")]
-    public void What_computes_does_not_know_Roslyn(string room)
+    public void What_computes_does_not_know_Roslyn(string phase)
     {
-        foreach (string file in Files(room))
+        foreach (string file in Files(phase))
         {
             Assert.DoesNotContain("Microsoft.CodeAnalysis", File.ReadAllText(file), StringComparison.Ordinal);
         }
 
-        Assert.Empty(UsedBy(room).Intersect(["Reading", "Checks", "Diagnostics"]));
+        Assert.Empty(UsedBy(phase).Intersect(["Reading", "Checks", "Diagnostics"]));
     }
 
     [Fact]
-    public void Nobody_looks_behind_the_phase_that_follows()
+    public void Every_phase_uses_only_those_before_it()
     {
-        Assert.Empty(UsedBy("Equality").Intersect(Rooms.Except(["Equality"])));
+        Assert.Empty(UsedBy("Equality").Intersect(Phases.Except(["Equality"])));
         Assert.Empty(UsedBy("Text").Except(["Text", "Equality"]));
         Assert.Empty(UsedBy("Specs").Except(["Specs", "Text", "Equality"]));
         Assert.Empty(UsedBy("Rules").Intersect(["Planning", "Writing"]));
@@ -80,10 +82,10 @@ public class ArchitectureTests
 
     private static string[] UsedBy(string room) =>
         [
-            .. Files(room)
+            .. Files(phase)
                 .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Lrt\.Generators\.(\w+)"))
                 .Select(match => match.Groups[1].Value)
-                .Where(Rooms.Contains)
+                .Where(Phases.Contains)
                 .Distinct(),
         ];
 }
