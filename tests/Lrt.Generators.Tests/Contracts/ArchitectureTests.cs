@@ -78,9 +78,9 @@ public class ArchitectureTests
         Assert.Empty(UsedBy("Planning").Intersect(["Writing"]));
     }
 
-    private static IEnumerable<string> Files(string room) => Directory.GetFiles(Path.Combine(Source, room), "*.cs");
+    private static IEnumerable<string> Files(string phase) => Directory.GetFiles(Path.Combine(Source, phase), "*.cs");
 
-    private static string[] UsedBy(string room) =>
+    private static string[] UsedBy(string phase) =>
         [
             .. Files(phase)
                 .SelectMany(file => Regex.Matches(File.ReadAllText(file), @"Lrt\.Generators\.(\w+)"))
