@@ -29,6 +29,7 @@ public class SuppressionTests
             [
                 "LRT0110",
                 "LRT0114",
+                "LRT0118",
                 "LRT0120",
                 "LRT0121",
                 "LRT0122",
