@@ -12,7 +12,11 @@ namespace Lrt.CodeFixes;
 /// <summary>Declares the last layer of a model with [Alrao] as an averaged output.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddAveragedOutputCodeFix)), Shared]
 public sealed class AddAveragedOutputCodeFix()
-    : EditingCodeFix("Average ten copies of the last layer", DiagnosticDescriptors.NoAveragedOutput)
+    : EditingCodeFix(
+        "Average ten copies of the last layer",
+        Repair.AveragedOutput,
+        DiagnosticDescriptors.NoAveragedOutput
+    )
 {
     private const string Copies = "10";
 
@@ -23,8 +27,7 @@ public sealed class AddAveragedOutputCodeFix()
     )
     {
         if (
-            RepairOf(diagnostic) != Repair.AveragedOutput
-            || diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree
+            diagnostic.AdditionalLocations[0].SourceTree != root.SyntaxTree
             || MemberUses.Of(root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan), semantics)
                 is not { Values.Count: 1 } member
             || semantics.Compilation.GetTypeByMetadataName("Lrt.AveragedOutput`1") is not { } averaged

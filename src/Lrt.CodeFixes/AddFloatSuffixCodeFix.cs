@@ -10,11 +10,11 @@ namespace Lrt.CodeFixes;
 /// <summary>Writes the double literals of a rule as floats.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddFloatSuffixCodeFix)), Shared]
 public sealed class AddFloatSuffixCodeFix()
-    : EditingCodeFix("Use float literals", DiagnosticDescriptors.UnsupportedInRule)
+    : EditingCodeFix("Use float literals", Repair.FloatSuffix, DiagnosticDescriptors.UnsupportedInRule)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
-    ) => RepairOf(diagnostic) == Repair.FloatSuffix ? FloatEdits.Of(root, diagnostic) : [];
+    ) => FloatEdits.Of(root, diagnostic);
 }

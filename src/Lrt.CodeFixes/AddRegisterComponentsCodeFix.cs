@@ -11,7 +11,11 @@ namespace Lrt.CodeFixes;
 /// <summary>Adds <c>RegisterComponents();</c> at the end of a model's constructors.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddRegisterComponentsCodeFix)), Shared]
 public sealed class AddRegisterComponentsCodeFix()
-    : EditingCodeFix("Register the layers at the end of the constructor", DiagnosticDescriptors.LayersNotRegistered)
+    : EditingCodeFix(
+        "Register the layers at the end of the constructor",
+        Repair.RegisterComponents,
+        DiagnosticDescriptors.LayersNotRegistered
+    )
 {
     private const string Call = "RegisterComponents();";
 
@@ -19,10 +23,7 @@ public sealed class AddRegisterComponentsCodeFix()
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
-    ) =>
-        RepairOf(diagnostic) != Repair.RegisterComponents
-            ? []
-            : diagnostic.AdditionalLocations.Select(place => Insert(root, place.SourceSpan));
+    ) => diagnostic.AdditionalLocations.Select(place => Insert(root, place.SourceSpan));
 
     // The call gets a line of its own, unless the braces share a line.
     private static TextChange Insert(SyntaxNode root, TextSpan brace)

@@ -11,15 +11,14 @@ namespace Lrt.CodeFixes;
 /// <summary>Adds the number of the step to the parameters of a rule's Update.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddStepCodeFix)), Shared]
 public sealed class AddStepCodeFix()
-    : EditingCodeFix("Add the parameter 'int step'", DiagnosticDescriptors.MissingUpdate)
+    : EditingCodeFix("Add the parameter 'int step'", Repair.Step, DiagnosticDescriptors.MissingUpdate)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
     ) =>
-        RepairOf(diagnostic) == Repair.Step
-        && root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan) is ParameterListSyntax parameters
+        root.FindNode(diagnostic.AdditionalLocations[0].SourceSpan) is ParameterListSyntax parameters
             ? [new TextChange(new TextSpan(parameters.Parameters.Last().Span.End, 0), ", int step")]
             : [];
 }

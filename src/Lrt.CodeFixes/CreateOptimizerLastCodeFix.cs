@@ -12,6 +12,7 @@ namespace Lrt.CodeFixes;
 public sealed class CreateOptimizerLastCodeFix()
     : EditingCodeFix(
         "Create the optimizer after the layers are registered",
+        Repair.CreateOptimizerLast,
         DiagnosticDescriptors.OptimizerBeforeLayers
     )
 {
@@ -19,5 +20,5 @@ public sealed class CreateOptimizerLastCodeFix()
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
-    ) => RepairOf(diagnostic) == Repair.CreateOptimizerLast ? StatementEdits.Move(root, diagnostic) : [];
+    ) => StatementEdits.Move(root, diagnostic);
 }

@@ -18,13 +18,21 @@ namespace Lrt.CodeFixes;
 public abstract class EditingCodeFix : CodeFixProvider
 {
     private readonly FixAllProvider fixAll;
+    private readonly string? repair;
 
     private protected EditingCodeFix(string title, params DiagnosticDescriptor[] descriptors)
         : this(title, [.. descriptors.Select(d => d.Id)]) { }
 
-    private protected EditingCodeFix(string title, ImmutableArray<string> ids)
+    /// <param name="title">The title that the user reads.</param>
+    /// <param name="repair">The repair that the analyzer has to find; other diagnostics of the ids are left.</param>
+    /// <param name="descriptors">The diagnostics.</param>
+    private protected EditingCodeFix(string title, string repair, params DiagnosticDescriptor[] descriptors)
+        : this(title, [.. descriptors.Select(d => d.Id)], repair) { }
+
+    private protected EditingCodeFix(string title, ImmutableArray<string> ids, string? repair = null)
     {
         Title = title;
+        this.repair = repair;
         FixableDiagnosticIds = ids;
         fixAll = FixAllProvider.Create(
             async (context, document, diagnostics) =>
@@ -52,7 +60,7 @@ public abstract class EditingCodeFix : CodeFixProvider
             return;
         }
 
-        foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => Edits(root, semantics, d).Any()))
+        foreach (Diagnostic diagnostic in context.Diagnostics.Where(d => EditsOf(root, semantics, d).Any()))
         {
             context.RegisterCodeFix(
                 CodeAction.Create(
@@ -65,16 +73,20 @@ public abstract class EditingCodeFix : CodeFixProvider
         }
     }
 
-    /// <summary>Gets the edits for one diagnostic; none where the diagnostic has another repair.</summary>
+    /// <summary>
+    /// Gets the edits for one diagnostic, which has the repair of the code fix; none where they cannot be made.
+    /// </summary>
     private protected abstract IEnumerable<TextChange> Edits(
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
     );
 
-    /// <summary>Gets the repair that the analyzer found; null where there is not exactly one.</summary>
-    private protected static string? RepairOf(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(Repair.Key, out string? name) ? name : null;
+    // The analyzer names a repair where there is exactly one.
+    private IEnumerable<TextChange> EditsOf(SyntaxNode root, SemanticModel semantics, Diagnostic diagnostic) =>
+        repair is null || (diagnostic.Properties.TryGetValue(Repair.Key, out string? found) && found == repair)
+            ? Edits(root, semantics, diagnostic)
+            : [];
 
     private async Task<Document> FixAsync(
         Document document,
@@ -88,7 +100,7 @@ public abstract class EditingCodeFix : CodeFixProvider
         return root is null || semantics is null
             ? document
             : document.WithText(
-                text.WithChanges(Join(diagnostics.Select(diagnostic => Edits(root, semantics, diagnostic))))
+                text.WithChanges(Join(diagnostics.Select(diagnostic => EditsOf(root, semantics, diagnostic))))
             );
     }
 
@@ -99,9 +111,9 @@ public abstract class EditingCodeFix : CodeFixProvider
     private static IEnumerable<TextChange> Join(IEnumerable<IEnumerable<TextChange>> repairs)
     {
         List<TextChange> joined = [];
-        foreach (IEnumerable<TextChange> repair in repairs)
+        foreach (IEnumerable<TextChange> edits in repairs)
         {
-            TextChange[] added = [.. repair.Distinct().Where(edit => !joined.Contains(edit))];
+            TextChange[] added = [.. edits.Distinct().Where(edit => !joined.Contains(edit))];
             if (!added.Any(edit => joined.Any(other => Overlap(edit.Span, other.Span))))
             {
                 joined.AddRange(added);

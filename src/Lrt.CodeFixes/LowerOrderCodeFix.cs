@@ -11,7 +11,11 @@ namespace Lrt.CodeFixes;
 /// <summary>Removes the rates of a [Hypergradient] above the highest order.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LowerOrderCodeFix)), Shared]
 public sealed class LowerOrderCodeFix()
-    : EditingCodeFix("Lower the order to the highest one", DiagnosticDescriptors.InvalidHypergradient)
+    : EditingCodeFix(
+        "Lower the order to the highest one",
+        Repair.LowerOrder,
+        DiagnosticDescriptors.InvalidHypergradient
+    )
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -19,10 +23,7 @@ public sealed class LowerOrderCodeFix()
         Diagnostic diagnostic
     )
     {
-        if (
-            RepairOf(diagnostic) != Repair.LowerOrder
-            || AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is not { } first
-        )
+        if (AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is not { } first)
         {
             return [];
         }

@@ -13,7 +13,7 @@ namespace Lrt.CodeFixes;
 /// <summary>Makes a field of a rule public and mutable.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeFieldSettableCodeFix)), Shared]
 public sealed class MakeFieldSettableCodeFix()
-    : EditingCodeFix("Make the field public and mutable", DiagnosticDescriptors.WrongField)
+    : EditingCodeFix("Make the field public and mutable", Repair.SettableField, DiagnosticDescriptors.WrongField)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -21,10 +21,8 @@ public sealed class MakeFieldSettableCodeFix()
         Diagnostic diagnostic
     )
     {
-        FieldDeclarationSyntax? field =
-            RepairOf(diagnostic) == Repair.SettableField
-                ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<FieldDeclarationSyntax>()
-                : null;
+        FieldDeclarationSyntax? field = root.FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<FieldDeclarationSyntax>();
         return field is null ? [] : Edits(field);
     }
 

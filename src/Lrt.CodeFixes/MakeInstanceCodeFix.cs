@@ -15,6 +15,7 @@ namespace Lrt.CodeFixes;
 public sealed class MakeInstanceCodeFix()
     : EditingCodeFix(
         "Make it a member of the model itself",
+        Repair.Instance,
         DiagnosticDescriptors.MemberHoldsNoParameters,
         DiagnosticDescriptors.NoAveragedOutput
     )
@@ -25,10 +26,8 @@ public sealed class MakeInstanceCodeFix()
         Diagnostic diagnostic
     )
     {
-        MemberDeclarationSyntax? member =
-            RepairOf(diagnostic) == Repair.Instance
-                ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>()
-                : null;
+        MemberDeclarationSyntax? member = root.FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<MemberDeclarationSyntax>();
         return member is null || IsUsedWithoutModel(member, semantics)
             ? []
             : member.Modifiers.Where(m => m.IsKind(SyntaxKind.StaticKeyword)).Select(ModifierEdits.Remove);

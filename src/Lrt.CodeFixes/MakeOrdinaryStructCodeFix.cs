@@ -13,7 +13,7 @@ namespace Lrt.CodeFixes;
 /// <summary>Removes the modifiers that keep a rule from being compiled.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeOrdinaryStructCodeFix)), Shared]
 public sealed class MakeOrdinaryStructCodeFix()
-    : EditingCodeFix("Make it an ordinary struct", DiagnosticDescriptors.UnsupportedRuleType)
+    : EditingCodeFix("Make it an ordinary struct", Repair.OrdinaryStruct, DiagnosticDescriptors.UnsupportedRuleType)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -21,10 +21,8 @@ public sealed class MakeOrdinaryStructCodeFix()
         Diagnostic diagnostic
     )
     {
-        TypeDeclarationSyntax? rule =
-            RepairOf(diagnostic) == Repair.OrdinaryStruct
-                ? root.FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<TypeDeclarationSyntax>()
-                : null;
+        TypeDeclarationSyntax? rule = root.FindNode(diagnostic.Location.SourceSpan)
+            .FirstAncestorOrSelf<TypeDeclarationSyntax>();
         return rule is null
             ? []
             : rule

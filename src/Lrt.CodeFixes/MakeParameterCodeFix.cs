@@ -11,7 +11,7 @@ namespace Lrt.CodeFixes;
 /// <summary>Makes a tensor that a model is to train a parameter.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeParameterCodeFix)), Shared]
 public sealed class MakeParameterCodeFix()
-    : EditingCodeFix("Make it a Parameter", DiagnosticDescriptors.MemberHoldsNoParameters)
+    : EditingCodeFix("Make it a Parameter", Repair.Parameter, DiagnosticDescriptors.MemberHoldsNoParameters)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -20,9 +20,7 @@ public sealed class MakeParameterCodeFix()
     )
     {
         if (
-            RepairOf(diagnostic) != Repair.Parameter
-            || MemberUses.Of(root.FindNode(diagnostic.Location.SourceSpan), semantics)
-                is not { Values.Count: > 0 } member
+            MemberUses.Of(root.FindNode(diagnostic.Location.SourceSpan), semantics) is not { Values.Count: > 0 } member
             || semantics.Compilation.GetTypeByMetadataName("TorchSharp.Modules.Parameter") is not { } parameter
             || semantics.Compilation.GetTypeByMetadataName("TorchSharp.torch+nn") is not { } functions
         )

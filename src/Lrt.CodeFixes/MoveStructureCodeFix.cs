@@ -10,7 +10,11 @@ namespace Lrt.CodeFixes;
 /// <summary>Moves the structure of a learning rate from [Hypergradient] to [LearningRate], which sets it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveStructureCodeFix)), Shared]
 public sealed class MoveStructureCodeFix()
-    : EditingCodeFix("Move the structure to [LearningRate]", DiagnosticDescriptors.InvalidHypergradient)
+    : EditingCodeFix(
+        "Move the structure to [LearningRate]",
+        Repair.MoveStructure,
+        DiagnosticDescriptors.InvalidHypergradient
+    )
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -19,8 +23,7 @@ public sealed class MoveStructureCodeFix()
     )
     {
         if (
-            RepairOf(diagnostic) != Repair.MoveStructure
-            || AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is not { } structure
+            AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is not { } structure
             || AttributeEdits.Argument(root, diagnostic.AdditionalLocations[0].SourceSpan) is not { } rate
         )
         {

@@ -10,11 +10,15 @@ namespace Lrt.CodeFixes;
 /// <summary>Moves the call of RegisterComponents() behind the last assignment of a layer.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RegisterLastCodeFix)), Shared]
 public sealed class RegisterLastCodeFix()
-    : EditingCodeFix("Register the layers after the last assignment", DiagnosticDescriptors.LayerAssignedLate)
+    : EditingCodeFix(
+        "Register the layers after the last assignment",
+        Repair.RegisterLast,
+        DiagnosticDescriptors.LayerAssignedLate
+    )
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
-    ) => RepairOf(diagnostic) == Repair.RegisterLast ? StatementEdits.Move(root, diagnostic) : [];
+    ) => StatementEdits.Move(root, diagnostic);
 }

@@ -12,6 +12,7 @@ namespace Lrt.CodeFixes;
 public sealed class RemoveArgumentCodeFix()
     : EditingCodeFix(
         "Remove the option without effect",
+        Repair.Argument,
         DiagnosticDescriptors.StructureWithoutAdaptation,
         DiagnosticDescriptors.HypergradientWithoutEffect,
         DiagnosticDescriptors.InvalidOtherwise,
@@ -23,8 +24,7 @@ public sealed class RemoveArgumentCodeFix()
         SemanticModel semantics,
         Diagnostic diagnostic
     ) =>
-        RepairOf(diagnostic) == Repair.Argument
-        && AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is { } argument
+        AttributeEdits.Argument(root, diagnostic.Location.SourceSpan) is { } argument
             ? [AttributeEdits.Remove(argument)]
             : [];
 }

@@ -12,6 +12,7 @@ namespace Lrt.CodeFixes;
 public sealed class RemoveAttributeCodeFix()
     : EditingCodeFix(
         "Remove the attribute without effect",
+        Repair.Attribute,
         DiagnosticDescriptors.MemberHoldsNoParameters,
         DiagnosticDescriptors.HyperparameterWithoutDerivative,
         DiagnosticDescriptors.HypergradientWithoutEffect,
@@ -23,8 +24,7 @@ public sealed class RemoveAttributeCodeFix()
         SemanticModel semantics,
         Diagnostic diagnostic
     ) =>
-        RepairOf(diagnostic) == Repair.Attribute
-        && AttributeEdits.Attribute(root, diagnostic.Location.SourceSpan) is { } attribute
+        AttributeEdits.Attribute(root, diagnostic.Location.SourceSpan) is { } attribute
             ? [AttributeEdits.Remove(attribute, root.GetText())]
             : [];
 }

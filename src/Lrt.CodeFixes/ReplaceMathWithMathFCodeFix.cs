@@ -9,11 +9,12 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Replaces calls of Math in a rule by calls of MathF, with floats in the place of doubles.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReplaceMathWithMathFCodeFix)), Shared]
-public sealed class ReplaceMathWithMathFCodeFix() : EditingCodeFix("Use MathF", DiagnosticDescriptors.UnsupportedInRule)
+public sealed class ReplaceMathWithMathFCodeFix()
+    : EditingCodeFix("Use MathF", Repair.MathF, DiagnosticDescriptors.UnsupportedInRule)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
         SemanticModel semantics,
         Diagnostic diagnostic
-    ) => RepairOf(diagnostic) == Repair.MathF ? FloatEdits.Of(root, diagnostic) : [];
+    ) => FloatEdits.Of(root, diagnostic);
 }

@@ -12,6 +12,7 @@ namespace Lrt.CodeFixes;
 public sealed class SwapBoundsCodeFix()
     : EditingCodeFix(
         "Exchange the bounds",
+        Repair.Swap,
         DiagnosticDescriptors.InvalidHyperparameter,
         DiagnosticDescriptors.InvalidHypergradient,
         DiagnosticDescriptors.InvalidAlrao
@@ -23,11 +24,6 @@ public sealed class SwapBoundsCodeFix()
         Diagnostic diagnostic
     )
     {
-        if (RepairOf(diagnostic) != Repair.Swap)
-        {
-            return [];
-        }
-
         (TextSpan one, TextSpan other) = (
             diagnostic.AdditionalLocations[0].SourceSpan,
             diagnostic.AdditionalLocations[1].SourceSpan

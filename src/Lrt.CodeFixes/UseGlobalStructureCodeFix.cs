@@ -13,7 +13,11 @@ namespace Lrt.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseGlobalStructureCodeFix)), Shared]
 public sealed class UseGlobalStructureCodeFix()
-    : EditingCodeFix("Use Structure.Global, one rate for each tensor", DiagnosticDescriptors.UnknownStructure)
+    : EditingCodeFix(
+        "Use Structure.Global, one rate for each tensor",
+        Repair.GlobalStructure,
+        DiagnosticDescriptors.UnknownStructure
+    )
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -21,11 +25,6 @@ public sealed class UseGlobalStructureCodeFix()
         Diagnostic diagnostic
     )
     {
-        if (RepairOf(diagnostic) != Repair.GlobalStructure)
-        {
-            return [];
-        }
-
         ExpressionSyntax? structure = AttributeEdits.Argument(root, diagnostic.Location.SourceSpan)?.Expression;
         SimpleNameSyntax? name = structure is MemberAccessExpressionSyntax access
             ? access.Name

@@ -10,7 +10,8 @@ namespace Lrt.CodeFixes;
 
 /// <summary>Replaces a [Set] of the learning rate of all parameters by [LearningRate].</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseLearningRateCodeFix)), Shared]
-public sealed class UseLearningRateCodeFix() : EditingCodeFix("Use [LearningRate]", DiagnosticDescriptors.InvalidSet)
+public sealed class UseLearningRateCodeFix()
+    : EditingCodeFix("Use [LearningRate]", Repair.LearningRate, DiagnosticDescriptors.InvalidSet)
 {
     private protected override IEnumerable<TextChange> Edits(
         SyntaxNode root,
@@ -18,10 +19,7 @@ public sealed class UseLearningRateCodeFix() : EditingCodeFix("Use [LearningRate
         Diagnostic diagnostic
     )
     {
-        if (
-            RepairOf(diagnostic) != Repair.LearningRate
-            || AttributeEdits.Attribute(root, diagnostic.Location.SourceSpan) is not { } attribute
-        )
+        if (AttributeEdits.Attribute(root, diagnostic.Location.SourceSpan) is not { } attribute)
         {
             return [];
         }

@@ -18,6 +18,7 @@ namespace Lrt.CodeFixes;
 public sealed class UseModuleListCodeFix()
     : EditingCodeFix(
         "Register the layers as a ModuleList",
+        Repair.ModuleList,
         DiagnosticDescriptors.LayersInCollection,
         DiagnosticDescriptors.MemberHoldsNoParameters
     )
@@ -32,8 +33,7 @@ public sealed class UseModuleListCodeFix()
     )
     {
         if (
-            RepairOf(diagnostic) != Repair.ModuleList
-            || MemberUses.Of(root.FindNode(diagnostic.Location.SourceSpan), semantics) is not { } member
+            MemberUses.Of(root.FindNode(diagnostic.Location.SourceSpan), semantics) is not { } member
             || ElementOf(member.ValueType) is not { } element
             || NamesOf(element, semantics, member.Type.SpanStart) is not { } names
         )

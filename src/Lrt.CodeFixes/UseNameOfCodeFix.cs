@@ -13,6 +13,7 @@ namespace Lrt.CodeFixes;
 public sealed class UseNameOfCodeFix()
     : EditingCodeFix(
         "Use nameof",
+        Repair.NameOf,
         DiagnosticDescriptors.UnknownHyperparameter,
         DiagnosticDescriptors.InvalidLayerDecay,
         DiagnosticDescriptors.NameAsText
@@ -24,11 +25,6 @@ public sealed class UseNameOfCodeFix()
         Diagnostic diagnostic
     )
     {
-        if (RepairOf(diagnostic) != Repair.NameOf)
-        {
-            return [];
-        }
-
         TextSpan place = diagnostic.Location.SourceSpan;
         ISymbol? named = DocumentationCommentId.GetFirstSymbolForDeclarationId(
             diagnostic.Properties[Repair.SymbolKey]!,
