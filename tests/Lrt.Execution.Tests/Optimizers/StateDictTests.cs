@@ -4,8 +4,8 @@ using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.State;
-using TorchSharp.Modules;
 using Xunit;
+using static Lrt.Execution.Tests.Optimizers.ListTraining;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
@@ -166,30 +166,6 @@ public sealed class StateDictTests : IDisposable
     }
 
     private void Save(ModelOptimizer optimizer) => optimizer.save_state_dict(File);
-
-    private static void Train(TensorList model, ModelOptimizer optimizer, int first, int last)
-    {
-        for (int t = first; t < last; t++)
-        {
-            model.SetGradients(model.Parameters.Select(p => (p.detach() * 0.7) + Math.Sin(t)));
-            optimizer.step();
-        }
-    }
-
-    private static double[] Values(TensorList model) =>
-        [.. model.Parameters.SelectMany(p => p.data<double>().ToArray())];
-
-    private static void Set(TensorList model, double[] values)
-    {
-        using var off = no_grad();
-        int start = 0;
-        foreach (Parameter parameter in model.Parameters)
-        {
-            int count = (int)parameter.numel();
-            parameter.copy_(tensor(values[start..(start + count)]).reshape(parameter.shape));
-            start += count;
-        }
-    }
 }
 
 /// <summary>A tower of order 3 per parameter.</summary>

@@ -7,6 +7,7 @@ using Lrt.Execution.Tests.Models;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
+using static Lrt.Execution.Tests.Optimizers.ListTraining;
 using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
@@ -175,30 +176,6 @@ public class StateStreamTests
         double[] middle = Values(model);
         Train(model, optimizer, 4, 8);
         return (middle, Values(model));
-    }
-
-    private static void Train(TensorList model, ModelOptimizer optimizer, int first, int last)
-    {
-        for (int t = first; t < last; t++)
-        {
-            model.SetGradients(model.Parameters.Select(p => (p.detach() * 0.7) + Math.Sin(t)));
-            optimizer.step();
-        }
-    }
-
-    private static double[] Values(TensorList model) =>
-        [.. model.Parameters.SelectMany(p => p.data<double>().ToArray())];
-
-    private static void Set(TensorList model, double[] values)
-    {
-        using IDisposable off = no_grad();
-        int start = 0;
-        foreach (Parameter parameter in model.Parameters)
-        {
-            int count = (int)parameter.numel();
-            parameter.copy_(tensor(values[start..(start + count)]).reshape(parameter.shape));
-            start += count;
-        }
     }
 
     private sealed class Unseekable(byte[] bytes) : MemoryStream(bytes)
