@@ -61,9 +61,7 @@ internal struct GradientReference : IDisposable
     /// </summary>
     /// <param name="expected">The expected number of bytes.</param>
     public readonly MemoryRegion RegionOf(long expected) =>
-        tensor is null ? NativeTensors.RegionOf(handle)
-        : tensor.is_contiguous() ? KernelMemory.RegionOf(tensor, expected)
-        : default;
+        tensor is null ? NativeTensors.RegionOf(handle) : KernelMemory.RegionOf(tensor, expected);
 
     public void Dispose()
     {

@@ -35,11 +35,7 @@ internal sealed partial class FeatureStep
                     sharing.AddAdjoints(parameter, own);
                 }
 
-                if (layout.TensorAdapted.Length > 0)
-                {
-                    parameter.KeptSums ??= new double[own.Length];
-                    own.CopyTo(parameter.KeptSums, 0);
-                }
+                parameter.Keep(own);
             }
         }
     }
@@ -66,12 +62,7 @@ internal sealed partial class FeatureStep
 
             if (layout.TensorAdapted.Length > 0)
             {
-                if (layout.Adjoint is not null)
-                {
-                    sharing.AddThroughSums(parameter, parameter.KeptSums);
-                }
-
-                parameter.Adapt(parameter.KeptSums);
+                sharing.AdaptTensor(parameter);
             }
         }
 

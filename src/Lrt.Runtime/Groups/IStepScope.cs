@@ -12,6 +12,12 @@ internal interface IStepScope
     /// </summary>
     bool IsRefused => false;
 
+    /// <summary>
+    /// The reason for which a step may still fail after its first pass, so that no pass may write states; null for
+    /// none.
+    /// </summary>
+    string? ObjectionToEarlyWrites => null;
+
     /// <summary>Moves shared hyperparameters, after their hypergradients have been summed.</summary>
     void Adapt();
 

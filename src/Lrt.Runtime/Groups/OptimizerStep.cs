@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Lrt.Execution;
 using Lrt.Parameters;
 using TorchSharp;
 using static TorchSharp.torch;
@@ -25,19 +27,12 @@ internal sealed class OptimizerStep
     public OptimizerStep(ParameterGroup[] groups, IStepScope[] values, Action verify)
     {
         (this.groups, this.values, this.verify) = (groups, values, verify);
-        objection =
-            Array.Exists(values, v => v is ScaleFreeScope) ? "a learning rate finds its own size"
-            : Array.Exists(values, v => v is RuleScope { MayDiffer: true }) ? "parameters may disagree about a state"
-            : Array.Find(groups, g => g is not RuleGroup { UsesTensorOperations: false }) is { } other
-                ? $"tensor operations step {other.Title}"
-            : null;
-        foreach (ParameterGroup group in groups)
-        {
-            if (group is RuleGroup { Layout.CanWriteEarly: true } own)
-            {
-                own.FindObjection = FindObjectionToEarlyWrites;
-            }
-        }
+        objection = Enumerable
+            .Reverse(values)
+            .Select(value => value.ObjectionToEarlyWrites)
+            .Concat(groups.Select(group => group.UsesTensorOperations ? $"tensor operations step {group.Title}" : null))
+            .FirstOrDefault(found => found is not null);
+        Array.ForEach(groups, group => group.FindObjection = FindObjectionToEarlyWrites);
     }
 
     /// <summary>The guard of the gradients, which runs before any sum is taken.</summary>
@@ -238,15 +233,13 @@ internal sealed class OptimizerStep
     /// <summary>Copies the parameters as they are before the update.</summary>
     private void Keep()
     {
-        using IDisposable writable = inference_mode(false);
-        using IDisposable off = no_grad();
         foreach (ParameterGroup group in groups)
         {
             foreach (TrackedParameter parameter in group.Parameters)
             {
                 if (parameter.HasGradient)
                 {
-                    kept.Add((parameter, parameter.Parameter.detach().clone().DetachFromDisposeScope()));
+                    kept.Add((parameter, LastingCopy.Of(parameter.Parameter)));
                 }
             }
         }

@@ -38,6 +38,17 @@ internal abstract class ParameterGroup : IDisposable
     /// <summary>The number of passes of <see cref="Sum"/> that the update needs in addition.</summary>
     public virtual int PassesAfter => 0;
 
+    /// <summary>
+    /// A value that indicates whether any parameter is stepped by tensor operations, which may fail after the sums.
+    /// </summary>
+    public virtual bool UsesTensorOperations => true;
+
+    /// <summary>
+    /// The function that finds the reason for which no pass before the update may write states; null before the
+    /// optimizer is complete.
+    /// </summary>
+    public Func<string?>? FindObjection { get; set; }
+
     /// <summary>Fetches the gradients and makes every check.</summary>
     public abstract void Collect();
 

@@ -48,13 +48,18 @@ internal sealed class ParameterStep
             {
                 ReduceScaleFree(scaleFree, parameter, sums);
             }
-            else if (parameter.Steps > 0)
+            else
             {
-                Reduce(parameter, sums);
-            }
-            else if (group.MergedPass >= 0)
-            {
-                group.Sharing!.Sum(group.MergedPass, parameter);
+                // Without hypergradients to take it with, the merged pass is a pass of its own.
+                if (group.MergedPass >= 0 && (mergedPass < 0 || parameter.Steps == 0 || parameter.Runner is null))
+                {
+                    group.Sharing!.Sum(group.MergedPass, parameter);
+                }
+
+                if (parameter.Steps > 0)
+                {
+                    Reduce(parameter, sums);
+                }
             }
         }
     }
@@ -123,20 +128,10 @@ internal sealed class ParameterStep
     {
         if (parameter.Runner is not { } runner)
         {
-            if (group.MergedPass >= 0)
-            {
-                group.Sharing!.Sum(group.MergedPass, parameter);
-            }
-
             Array.Clear(weighted);
             TensorStep.ReduceInto(weighted, numbers, parameter);
             Take(parameter, sums);
             return;
-        }
-
-        if (mergedPass < 0 && group.MergedPass >= 0)
-        {
-            group.Sharing!.Sum(group.MergedPass, parameter);
         }
 
         double[] own = scalars[parameter.Values.Index];
@@ -217,10 +212,6 @@ internal sealed class ParameterStep
         }
 
         group.Sharing!.AddAdjoints(parameter, weighted);
-        if (layout.TensorAdapted.Length > 0)
-        {
-            parameter.KeptSums ??= new double[weighted.Length];
-            weighted.CopyTo(parameter.KeptSums, 0);
-        }
+        parameter.Keep(weighted);
     }
 }

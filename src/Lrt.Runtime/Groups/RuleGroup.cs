@@ -102,12 +102,6 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
     public override int PassesAfter => (Layout.Shared?.Passes ?? 0) - PassesBefore - (IsMerged ? 1 : 0);
 
     /// <summary>
-    /// The function that finds the reason for which no pass before the update may write states; null where none of
-    /// them can.
-    /// </summary>
-    public Func<string?>? FindObjection { get; set; }
-
-    /// <summary>
     /// The reason for which states are written by the update, though an earlier pass could; null for no reason.
     /// </summary>
     public string? ObjectionToEarlyWrites => FindObjection?.Invoke();
@@ -129,10 +123,8 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
     /// </summary>
     public bool UsesTensors(RuleParameter parameter) => parameter.Block.NeedsTensors;
 
-    /// <summary>
-    /// A value that indicates whether any parameter is stepped by tensor operations, or has rates that models give.
-    /// </summary>
-    public bool UsesTensorOperations => HasRateModels || Array.Exists(blocks, b => b.NeedsTensors);
+    /// <inheritdoc/>
+    public override bool UsesTensorOperations => HasRateModels || Array.Exists(blocks, b => b.NeedsTensors);
 
     /// <summary>Gets the tower of a hyperparameter that the whole group shares; null where there is none.</summary>
     public HypergradientTower? TowerOf(int hyperparameter) => Numbers.Towers[hyperparameter];
@@ -264,8 +256,7 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
             {
                 if (parameter.Steps > 0)
                 {
-                    sharing!.AddThroughSums(parameter, parameter.KeptSums);
-                    parameter.Adapt(parameter.KeptSums);
+                    sharing!.AdaptTensor(parameter);
                 }
             }
         }

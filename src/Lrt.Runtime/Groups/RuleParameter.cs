@@ -145,7 +145,23 @@ internal sealed class RuleParameter : TrackedParameter
     /// <summary>
     /// The sums of hypergradients over the tensor, where the values that it has of its own act on others through sums.
     /// </summary>
-    public double[]? KeptSums { get; set; }
+    public double[] KeptSums { get; private set; } = [];
+
+    /// <summary>
+    /// Keeps the sums of hypergradients until the values of tensors move, where there are such values.
+    /// </summary>
+    public void Keep(ReadOnlySpan<double> sums)
+    {
+        if (layout.TensorAdapted.Length > 0)
+        {
+            if (KeptSums.Length == 0)
+            {
+                KeptSums = new double[sums.Length];
+            }
+
+            sums.CopyTo(KeptSums);
+        }
+    }
 
     /// <summary>Moves the values that the tensor has of its own; a step that fails afterwards restores them.</summary>
     /// <param name="sums">The sums of hypergradients over the tensor.</param>
@@ -258,12 +274,13 @@ internal sealed class RuleParameter : TrackedParameter
             return;
         }
 
-        if (GradientMemory.Address == 0)
+        MemoryRegion found = GradientMemory;
+        if (found.Address == 0)
         {
             Replace(Gradient!.contiguous());
+            found = GradientMemory;
         }
 
-        MemoryRegion found = GradientMemory;
         addresses[KernelPositions.GradientStream] =
             found.Address != 0 ? found.AddressFor(ByteLength) : throw Unlike($"device {Gradient!.device}", "cpu");
     }
@@ -355,17 +372,10 @@ internal sealed class RuleParameter : TrackedParameter
         }
     }
 
-    // The gradient has the parameter's type, so only the size of the parameter can be wrong.
+    // The gradient has the parameter's type, so only the size and the layout of the parameter can be wrong.
     private nint LocateParameter()
     {
-        try
-        {
-            MemoryRegion found = KernelMemory.RegionOf(Parameter, ByteLength);
-            return found.Bytes == ByteLength ? found.Address : throw Changed();
-        }
-        catch (NotImplementedException)
-        {
-            throw Changed(); // The parameter is not contiguous any more.
-        }
+        MemoryRegion found = KernelMemory.RegionOf(Parameter, ByteLength);
+        return found.Bytes == ByteLength ? found.Address : throw Changed();
     }
 }

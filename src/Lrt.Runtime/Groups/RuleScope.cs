@@ -34,15 +34,17 @@ internal sealed class RuleScope : IStepScope
     public SharedStates States { get; }
 
     /// <summary>
-    /// A value that indicates whether the hyperparameters of groups or parameters may give a state different values,
-    /// which a step refuses after all sums.
+    /// The reason for which a step may be refused after all sums: the hyperparameters of groups or parameters may give
+    /// a state different values.
     /// </summary>
-    public bool MayDiffer =>
+    public string? ObjectionToEarlyWrites =>
         States.Count > 0
         && (
             members.Length > 1
             || members[0].Parameters.Any(p => p.Values.Index != members[0].Parameters[0].Values.Index)
-        );
+        )
+            ? "parameters may disagree about a state"
+            : null;
 
     /// <summary>Creates the scopes of groups.</summary>
     /// <param name="groups">The groups of an optimizer.</param>

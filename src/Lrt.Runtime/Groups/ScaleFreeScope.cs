@@ -56,6 +56,9 @@ internal sealed class ScaleFreeScope : IStepScope
         ];
 
     /// <inheritdoc/>
+    public string? ObjectionToEarlyWrites => "a learning rate finds its own size";
+
+    /// <inheritdoc/>
     public void Begin()
     {
         (knownSquare, usualSquare, totalSquare) = (0, 0, 0);

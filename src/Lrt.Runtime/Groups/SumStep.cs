@@ -31,10 +31,13 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
     {
         double[] sums = sumsOfPass[pass];
         int adapts = layout.Adjoint?.AdaptsInSums == true ? numbers.Adapts(parameter.Steps) : 0;
-        Read(parameter);
         if (pass < layout.PassesBefore)
         {
             WriteObjective(parameter);
+        }
+        else
+        {
+            Read(parameter);
         }
 
         if (parameter.Runner is { } runner)
@@ -134,6 +137,20 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
                 parameter.PreviousNumbers[layout.FirstAdjoint + terms[t].Sum]
                 * sums[numbers.Layout.Positions.FirstTermSum + t];
         }
+    }
+
+    /// <summary>
+    /// Moves the values that a tensor has of its own by the sums that it has kept, and what goes through sums of the
+    /// rule.
+    /// </summary>
+    public void AdaptTensor(RuleParameter parameter)
+    {
+        if (layout.Adjoint is not null)
+        {
+            AddThroughSums(parameter, parameter.KeptSums);
+        }
+
+        parameter.Adapt(parameter.KeptSums);
     }
 
     /// <summary>

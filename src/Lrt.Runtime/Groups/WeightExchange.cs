@@ -39,7 +39,7 @@ internal sealed class WeightExchange : IDisposable
 
             foreach ((TrackedParameter parameter, TensorUpdate weights) in computed)
             {
-                exchange.Keep(parameter);
+                exchange.kept.Add((parameter, LastingCopy.Of(parameter.Parameter)));
                 Write(parameter, weights.Write);
             }
 
@@ -84,14 +84,6 @@ internal sealed class WeightExchange : IDisposable
         {
             throw failures[0];
         }
-    }
-
-    // The user may be in a dispose scope or in inference mode; the copy must outlive both.
-    private void Keep(TrackedParameter parameter)
-    {
-        using IDisposable writable = inference_mode(false);
-        using IDisposable off = no_grad();
-        kept.Add((parameter, parameter.Parameter.detach().clone().DetachFromDisposeScope()));
     }
 
     private static void Write(TrackedParameter parameter, Action write)

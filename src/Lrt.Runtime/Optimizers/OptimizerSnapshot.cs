@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Execution;
 using Lrt.State;
 using static TorchSharp.torch;
 
@@ -89,13 +90,8 @@ public sealed class OptimizerSnapshot : IDisposable
 
     private static string Describe(Tensor tensor) => $"{tensor.dtype} [{string.Join(", ", tensor.shape)}]";
 
-    // The user may be in a dispose scope or in inference mode; the copies must outlive both.
-    private static Dictionary<string, Tensor> CopyOf(nn.Module model)
-    {
-        using IDisposable writable = inference_mode(false);
-        using IDisposable off = no_grad();
-        return model.state_dict().ToDictionary(t => t.Key, t => t.Value.detach().clone().DetachFromDisposeScope());
-    }
+    private static Dictionary<string, Tensor> CopyOf(nn.Module model) =>
+        model.state_dict().ToDictionary(t => t.Key, t => LastingCopy.Of(t.Value));
 
     private static void Copy(Dictionary<string, Tensor> from, Dictionary<string, Tensor> to)
     {

@@ -20,8 +20,10 @@ internal static unsafe class KernelMemory
     public static ref T At<T>(nint address)
         where T : unmanaged => ref Unsafe.AsRef<T>((void*)address);
 
-    /// <summary>Gets the memory of a contiguous CPU tensor, which must stay alive while it is used.</summary>
-    /// <param name="tensor">The tensor, contiguous, on the CPU and not empty.</param>
+    /// <summary>
+    /// Gets the memory of a CPU tensor, which must stay alive while it is used; no memory where it is not contiguous.
+    /// </summary>
+    /// <param name="tensor">The tensor, on the CPU and not empty.</param>
     /// <param name="expected">
     /// The expected number of bytes, which becomes the size of the region. It may exceed the length of a span.
     /// </param>
@@ -35,6 +37,11 @@ internal static unsafe class KernelMemory
             {
                 return region;
             }
+        }
+
+        if (!tensor.is_contiguous())
+        {
+            return default;
         }
 
         if (expected <= int.MaxValue)
