@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Lrt.Execution.Tests.Optimizers;
 
-/// <summary>Trains a list of float64 tensors on gradients that depend on the step, and reads and sets its values.</summary>
+/// <summary>Trains a list of float64 tensors on gradients of the step, and reads and sets its values.</summary>
 internal static class ListTraining
 {
     public static void Train(TensorList model, ModelOptimizer optimizer, int first, int last)
