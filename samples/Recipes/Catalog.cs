@@ -16,6 +16,7 @@ public static class Catalog
         ["debugging-a-rule"] = DebuggingARule.Run,
         ["freezing"] = Freezing.Run,
         ["logging-rates"] = LoggingRates.Run,
+        ["models-that-are-not-yours"] = ModelsThatAreNotYours.Run,
         ["no-decay-on-biases"] = NoDecayOnBiases.Run,
         ["save-and-resume"] = SaveAndResume.Run,
         ["schedulers"] = Schedulers.Run,

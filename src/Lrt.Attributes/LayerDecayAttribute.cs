@@ -26,7 +26,8 @@ sealed class LayerDecayAttribute : Attribute
     /// </param>
     /// <param name="members">
     /// The members that hold the layers, from the input to the output: a <c>ModuleList</c> or <c>Sequential</c> stands
-    /// for its modules, any other module or parameter for a single layer.
+    /// for its modules, any other module or parameter for a single layer. In a class with
+    /// <see cref="OptimizerForAttribute"/> these are names of modules or parameters, such as <c>"layer?"</c>.
     /// </param>
     public LayerDecayAttribute(double decay, params string[] members)
     {

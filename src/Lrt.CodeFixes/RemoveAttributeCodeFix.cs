@@ -16,7 +16,8 @@ public sealed class RemoveAttributeCodeFix()
         DiagnosticDescriptors.MemberHoldsNoParameters,
         DiagnosticDescriptors.HyperparameterWithoutDerivative,
         DiagnosticDescriptors.HypergradientWithoutEffect,
-        DiagnosticDescriptors.InvalidAverage
+        DiagnosticDescriptors.InvalidAverage,
+        DiagnosticDescriptors.InvalidOptimizerFor
     )
 {
     private protected override IEnumerable<TextChange> Edits(

@@ -188,6 +188,28 @@ internal static class Sources
         }
         """;
 
+    /// <summary>An optimizer for a class of another assembly.</summary>
+    public const string OtherModel = """
+        using Lrt;
+        using static Lrt.Rules;
+        using TorchSharp.Modules;
+
+        namespace Sample;
+
+        [OptimizerFor(typeof(Sequential)), Optimizer(typeof(Sgd)), LearningRate(1e-3), LayerDecay(0.9, "block?")]
+        [Set(nameof(Lrt.Rules.Sgd.WeightDecay), 0.1, Named = "*.weight")]
+        public sealed partial class SequentialOptimizer
+        {
+            [ParameterGroup("head", "norm.*"), LearningRate(1e-2), Hypergradient(1e-6)]
+            private readonly OptimizerGroup head;
+
+            [ParameterGroup("extra*"), LearnedOptimizer(3)]
+            private readonly OptimizerGroup? extra;
+
+            public bool HasExtra => extra is not null;
+        }
+        """;
+
     /// <summary>A type of the attributes' own assembly, which user code references.</summary>
     public static Type Attributes { get; } = typeof(attributes::Lrt.OptimizerAttribute);
 
@@ -210,5 +232,6 @@ internal static class Sources
             .Source("Quadratic.cs", LearnedModel)
             .Source("Filters.cs", PartlyLearnedModel)
             .Source("Curve.cs", TensorModel)
+            .Source("SequentialOptimizer.cs", OtherModel)
             .Source("Classifier.cs", MostlyLearnedModel);
 }

@@ -32,6 +32,8 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.InvalidOtherwise,
         DiagnosticDescriptors.InvalidAverage,
         DiagnosticDescriptors.InvalidLayerDecay,
+        DiagnosticDescriptors.InvalidOptimizerFor,
+        DiagnosticDescriptors.InvalidParameterGroup,
         DiagnosticDescriptors.ModelNameTaken,
         DiagnosticDescriptors.ModelIsFileLocal,
         DiagnosticDescriptors.InvalidAlrao,

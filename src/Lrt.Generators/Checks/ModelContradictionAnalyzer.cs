@@ -71,7 +71,11 @@ public sealed class ModelContradictionAnalyzer : DiagnosticAnalyzer
         context.RegisterSymbolEndAction(end =>
         {
             ProblemSink problems = new();
-            InnerModels.Report(model, problems);
+            if (!OptimizerForReader.Applies(model))
+            {
+                InnerModels.Report(model, problems);
+            }
+
             HypergradientContradictions.Report(model, problems, end.CancellationToken);
             foreach (Diagnostic problem in problems.Problems)
             {

@@ -30,7 +30,8 @@ internal static class NamesAsText
             }
         }
 
-        foreach (AttributeData decay in type.FindAll(KnownNames.LayerDecay))
+        // The layers of another class need not be members that can be named.
+        foreach (AttributeData decay in OptimizerForReader.Applies(type) ? [] : type.FindAll(KnownNames.LayerDecay))
         {
             string?[] names = [.. decay.ConstructorArguments[1].Values.Select(v => v.Value as string)];
             for (int i = 0; i < names.Length; i++)

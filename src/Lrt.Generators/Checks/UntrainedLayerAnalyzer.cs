@@ -49,7 +49,7 @@ public sealed class UntrainedLayerAnalyzer : DiagnosticAnalyzer
     private static void StartModel(SymbolStartAnalysisContext context, Markers models)
     {
         INamedTypeSymbol model = (INamedTypeSymbol)context.Symbol;
-        if (!models.Mark(model))
+        if (!models.Mark(model) || OptimizerForReader.Applies(model))
         {
             return;
         }

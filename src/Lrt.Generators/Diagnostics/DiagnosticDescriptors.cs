@@ -137,7 +137,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ModelNotPartial = new(
         "LRT0101",
         "Model is not partial",
-        "Model '{0}' must be partial, and so must the types around it: '{1}' is not",
+        "Class '{0}' must be partial, and so must the types around it: '{1}' is not",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -247,7 +247,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ModelIsFileLocal = new(
         "LRT0112",
         "Model is file-local",
-        "Model '{0}' cannot be extended from another file: '{1}' is file-local",
+        "Class '{0}' cannot be extended from another file: '{1}' is file-local",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -257,7 +257,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ModelNameTaken = new(
         "LRT0113",
         "Name is taken by the generated optimizer",
-        "'{0}' in model '{1}' has the name of a generated member; rename it",
+        "'{0}' in class '{1}' has the name of a generated member; rename it",
         Models,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -437,6 +437,26 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Pages + "LRT0143.md"
+    );
+
+    public static readonly DiagnosticDescriptor InvalidOptimizerFor = new(
+        "LRT0150",
+        "Optimizer for another class is not usable",
+        "[OptimizerFor] of '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0150.md"
+    );
+
+    public static readonly DiagnosticDescriptor InvalidParameterGroup = new(
+        "LRT0151",
+        "Parameter group is not usable",
+        "[ParameterGroup] of '{0}' is not usable: {1}",
+        Models,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0151.md"
     );
 
     // LRT03xx: all learning rates at once.

@@ -11,6 +11,8 @@ internal static class GeneratedNames
 {
     private static readonly string[] OfModels = ["CreateOptimizer", "OptimizerOptions", "GeneratedOptimizer"];
 
+    private static readonly string[] OfOptimizers = ["OptimizerOptions"];
+
     private const string LearnedOptimizers = "LearnedOptimizers";
 
     // A hyperparameter becomes a property of a record.
@@ -56,10 +58,14 @@ internal static class GeneratedNames
         return taken.Count > 0;
     }
 
-    /// <summary>Reports members of a model that have such names; returns whether there are any.</summary>
+    /// <summary>
+    /// Reports members of a model, or of an optimizer for another class, that have such names; returns whether there
+    /// are any.
+    /// </summary>
     public static bool AreTakenByModel(INamedTypeSymbol model, bool isLearned, ProblemSink problems)
     {
-        string[] generated = isLearned ? [.. OfModels, LearnedOptimizers] : OfModels;
+        string[] always = OptimizerForReader.Applies(model) ? OfOptimizers : OfModels;
+        string[] generated = isLearned ? [.. always, LearnedOptimizers] : always;
         ISymbol[] taken =
         [
             .. (
@@ -98,8 +104,21 @@ internal static class GeneratedNames
             .Where(n => n.EndsWith("Options", StringComparison.Ordinal))
             .OrderBy(n => n, StringComparer.Ordinal);
 
-    // An analyzer sees generated members as well.
-    private static bool IsUsers(ISymbol member) =>
+    /// <summary>
+    /// Gets the names in an optimizer for another class, which are in the same class as the generated ones.
+    /// </summary>
+    public static IEnumerable<string> OfUser(INamedTypeSymbol optimizer) =>
+        optimizer
+            .GetMembers()
+            .Where(m => !m.IsImplicitlyDeclared && IsUsers(m))
+            .Select(m => m.Name)
+            .Distinct(StringComparer.Ordinal)
+            .OrderBy(n => n, StringComparer.Ordinal);
+
+    /// <summary>
+    /// Determines whether a member was written by the user. An analyzer sees generated members as well.
+    /// </summary>
+    public static bool IsUsers(ISymbol member) =>
         member
             .FindAll(KnownNames.GeneratedCode)
             .All(a => a.Argument(0, string.Empty) != typeof(GeneratedNames).Assembly.GetName().Name);

@@ -10,6 +10,10 @@ internal static class KnownNames
     public const string State = Space + nameof(StateAttribute);
     public const string CompiledRule = Space + nameof(CompiledRuleAttribute);
     public const string Optimizer = Space + nameof(OptimizerAttribute);
+    public const string OptimizerFor = Space + nameof(OptimizerForAttribute);
+    public const string ParameterGroup = Space + nameof(ParameterGroupAttribute);
+    public const string OptimizerGroup = "Lrt.OptimizerGroup";
+    public const string ModelOptimizer = "Lrt.ModelOptimizer";
     public const string LearningRate = Space + nameof(LearningRateAttribute);
     public const string Average = Space + nameof(AverageAttribute);
     public const string Set = Space + nameof(SetAttribute);

@@ -16,11 +16,14 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
     /// <summary>Reads the attributes. An attribute that cannot be used is reported instead.</summary>
     /// <param name="rule">The class's rule.</param>
     /// <param name="attributes">The contents of the class's other attributes.</param>
-    /// <param name="members">The fields and properties that the model can see.</param>
-    public IEnumerable<LayerDecaySpec> Read(RuleInUse rule, GroupAttributes attributes, IEnumerable<ISymbol> members)
+    /// <param name="members">
+    /// The fields and properties that the model can see; null where names of another class's layers stand in their
+    /// place.
+    /// </param>
+    public IEnumerable<LayerDecaySpec> Read(RuleInUse rule, GroupAttributes attributes, IEnumerable<ISymbol>? members)
     {
-        Dictionary<string, ISymbol> byName = members
-            .Where(m => m is not IFieldSymbol { AssociatedSymbol: not null })
+        Dictionary<string, ISymbol>? byName = members
+            ?.Where(m => m is not IFieldSymbol { AssociatedSymbol: not null })
             .ToDictionary(m => m.Name);
         HashSet<string> used = [];
         List<LayerDecaySpec> read = [];
@@ -51,31 +54,40 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
                     )
                 : names.Length == 0
                     ? new Fault(
-                        "name the members that hold the layers, such as nameof(blocks)",
+                        byName is null
+                            ? "name the layers, such as \"layer?\""
+                            : "name the members that hold the layers, such as nameof(blocks)",
                         attribute.Place(cancellation)
                     )
                 : null;
             for (int i = 0; i < names.Length && problem is null; i++)
             {
                 string name = names[i] ?? string.Empty;
-                problem =
-                    !byName.TryGetValue(name, out ISymbol? member)
+                problem = byName is null
+                    ? string.IsNullOrWhiteSpace(name)
+                        ? new Fault(
+                            "a name is empty and selects no layer; '*' stands for any characters",
+                            attribute.PlaceOf(cancellation, "members", 1 + i)
+                        )
+                        : null
+                    : !byName.TryGetValue(name, out ISymbol? member)
                         ? new Fault(
                             $"the model has no field or property '{name}'",
                             attribute.PlaceOf(cancellation, "members", 1 + i),
                             Near(name, byName.Values)
                         )
-                    : !ModuleExtractor.HoldsParameters(member)
-                        ? new Fault(
-                            $"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter",
-                            attribute.PlaceOf(cancellation, "members", 1 + i)
-                        )
-                    : !used.Add(name)
-                        ? new Fault(
-                            $"'{name}' is named twice; its layers have one place in the order",
-                            attribute.PlaceOf(cancellation, "members", 1 + i)
-                        )
-                    : null;
+                        : !ModuleExtractor.HoldsParameters(member)
+                            ? new Fault(
+                                $"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter",
+                                attribute.PlaceOf(cancellation, "members", 1 + i)
+                            )
+                            : null;
+                problem ??= used.Add(name)
+                    ? null
+                    : new Fault(
+                        $"'{name}' is named twice; its layers have one place in the order",
+                        attribute.PlaceOf(cancellation, "members", 1 + i)
+                    );
             }
 
             if (problem is { } found)
@@ -93,7 +105,13 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
             read.Add(
                 new LayerDecaySpec(
                     decay,
-                    names.Select(name => ModuleExtractor.SpecOf(byName[name!])).ToEquatableArray()
+                    names
+                        .Select(name =>
+                            byName is null
+                                ? new MemberSpec(name!, IsNullable: false, Names: new[] { name! }.ToEquatableArray())
+                                : ModuleExtractor.SpecOf(byName[name!])
+                        )
+                        .ToEquatableArray()
                 )
             );
         }

@@ -24,6 +24,8 @@ internal sealed class ModuleExtractor
             KnownNames.Optimizer,
             KnownNames.Alrao,
             KnownNames.LearnedOptimizer,
+            KnownNames.OptimizerFor,
+            KnownNames.ParameterGroup,
         ];
 
     private static readonly string[] Annotations =
@@ -40,11 +42,15 @@ internal sealed class ModuleExtractor
     private readonly ProblemSink problems;
     private readonly CancellationToken cancellation;
 
+    // Null where the class is the model itself.
+    private readonly OptimizerForReader? optimizerFor;
+
     private ModuleExtractor(INamedTypeSymbol type, ProblemSink problems, CancellationToken cancellation)
     {
         this.type = type;
         this.problems = problems;
         this.cancellation = cancellation;
+        optimizerFor = OptimizerForReader.Applies(type) ? new OptimizerForReader(type, problems, cancellation) : null;
     }
 
     /// <summary>Gets the model; null where no code can be generated for it.</summary>
@@ -76,7 +82,9 @@ internal sealed class ModuleExtractor
             KnownNames.Optimizer,
             KnownNames.Alrao,
         ];
-        string[] stray = AsksForOptimizer(type) ? ruled : [.. ruled, KnownNames.LearnedOptimizer];
+        string[] stray = AsksForOptimizer(type)
+            ? ruled
+            : [.. ruled, KnownNames.LearnedOptimizer, KnownNames.OptimizerFor, KnownNames.ParameterGroup];
         IEnumerable<ISymbol> members = type.GetMembers()
             .Where(m => m is IFieldSymbol or IPropertySymbol)
             .Where(m => !(AsksForOptimizer(type) && m.Find(KnownNames.Optimizer) is not null));
@@ -104,7 +112,16 @@ internal sealed class ModuleExtractor
 
     private ModuleSpec? Extract()
     {
-        if (!TypeExtractor.BaseTypes(type).Any(t => t.Is(KnownNames.Module)))
+        OptimizedModelSpec? model = null;
+        if (optimizerFor is not null)
+        {
+            model = optimizerFor.Read();
+            if (model is null)
+            {
+                return null;
+            }
+        }
+        else if (!TypeExtractor.BaseTypes(type).Any(t => t.Is(KnownNames.Module)))
         {
             problems.Report(DiagnosticDescriptors.ModelNotModule, type.Locations[0], type.Name);
             if (type.TypeKind != TypeKind.Class || type.IsStatic)
@@ -136,7 +153,10 @@ internal sealed class ModuleExtractor
         GroupReader reader = new(type, problems, cancellation);
         RuleInUse? rule = hasRule ? reader.ReadRule(type.Find(KnownNames.Optimizer)!) : null;
         GroupAttributes own = rule is null ? GroupAttributes.None : reader.Read(type, rule, inherited: null);
-        AlraoSpec? alrao = rule is null ? null : new AlraoReader(type, problems, cancellation).Read(rule, Members());
+        AlraoSpec? alrao =
+            rule is null || model is not null
+                ? null
+                : new AlraoReader(type, problems, cancellation).Read(rule, Members());
         List<GroupSpec> groups = [WithRates(reader.Group(null, rule, own, type.Name), type, alrao)];
         CheckStructure(groups[0], type);
         EquatableArray<LearnedSpec> learned = new LearnedExtractor(type, ReadMember, problems, cancellation).Extract(
@@ -147,10 +167,15 @@ internal sealed class ModuleExtractor
             ReportStrayAttributes(type, problems, cancellation);
         }
 
+        if (model is null)
+        {
+            ReportStrayGroups();
+        }
+
         foreach (ISymbol member in Members())
         {
             AttributeData? ownRule = member.Find(KnownNames.Optimizer);
-            if ((hasRule || ownRule is not null) && ReadMember(member, alrao) is { } spec)
+            if (MayHaveGroup(member, hasRule || ownRule is not null) && ReadMember(member, alrao) is { } spec)
             {
                 RuleInUse? memberRule = ownRule is null ? rule : reader.ReadRule(ownRule);
                 groups.Add(
@@ -193,7 +218,7 @@ internal sealed class ModuleExtractor
 
         LayerDecaySpec[] decays = rule is null
             ? []
-            : [.. new LayerDecayReader(type, problems, cancellation).Read(rule, own, Members())];
+            : [.. new LayerDecayReader(type, problems, cancellation).Read(rule, own, model is null ? Members() : null)];
         HashSet<string> named =
         [
             .. groups.Select(g => g.Member?.Name ?? string.Empty),
@@ -206,9 +231,14 @@ internal sealed class ModuleExtractor
             alrao,
             TypeExtractor.Call(type).Select(TypeExtractor.Write).ToEquatableArray(),
             learned,
-            GeneratedNames.Options(type).ToEquatableArray(),
-            UserWarningsReader.Read([.. Members().Where(m => named.Contains(NameOf(m))), .. TypeExtractor.Call(type)]),
+            (model is null ? GeneratedNames.Options(type) : GeneratedNames.OfUser(type)).ToEquatableArray(),
+            UserWarningsReader.Read([
+                .. Members().Where(m => named.Contains(NameOf(m))),
+                .. TypeExtractor.Call(type),
+                .. optimizerFor is { Model: { } optimized } ? (ISymbol[])[optimized] : [],
+            ]),
             decays.ToEquatableArray(),
+            model,
             IsValid: !problems.HasErrors
         );
     }
@@ -287,8 +317,34 @@ internal sealed class ModuleExtractor
             }
         : group;
 
+    // A group of an optimizer for another class has a rule or a learned optimizer.
+    private bool MayHaveGroup(ISymbol member, bool hasRule) =>
+        optimizerFor is null ? hasRule : member.Find(KnownNames.LearnedOptimizer) is null;
+
+    private void ReportStrayGroups()
+    {
+        foreach (ISymbol member in Members())
+        {
+            foreach (AttributeData group in member.FindAll(KnownNames.ParameterGroup))
+            {
+                problems.Report(
+                    DiagnosticDescriptors.InvalidParameterGroup,
+                    group.Place(cancellation),
+                    NameOf(member),
+                    $"'{type.Name}' is a model, whose members have attributes; the attribute is for a class with "
+                        + "[OptimizerFor]"
+                );
+            }
+        }
+    }
+
     private MemberSpec? ReadMember(ISymbol member, AlraoSpec? alrao)
     {
+        if (optimizerFor is not null)
+        {
+            return optimizerFor.ReadGroup(member);
+        }
+
         AttributeData? first = AnnotationOf(member);
         return first is not null ? ReadMember(member, first)
             : SpecOf(member) == alrao?.Output && member is not IFieldSymbol { AssociatedSymbol: not null }
@@ -299,6 +355,11 @@ internal sealed class ModuleExtractor
     /// <summary>Reads a member with an attribute; null where the member holds nothing that can be optimized.</summary>
     private MemberSpec? ReadMember(ISymbol member, AttributeData first)
     {
+        if (optimizerFor is not null)
+        {
+            return optimizerFor.ReadGroup(member);
+        }
+
         ITypeSymbol held = StoredMembers.TypeOf(member)!;
         if (!HoldsParameters(member))
         {

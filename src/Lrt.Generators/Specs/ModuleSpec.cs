@@ -18,6 +18,9 @@ namespace Lrt.Generators.Specs;
 /// The warnings that are disabled in the generated part because the user's code has dealt with them.
 /// </param>
 /// <param name="LayerDecays">The factors on the rate from layer to layer.</param>
+/// <param name="Model">
+/// The model that the class is the optimizer of; null where the class is the model itself.
+/// </param>
 /// <param name="IsValid">
 /// A value that indicates whether an analyzer has no error to report; a stub is generated otherwise.
 /// </param>
@@ -31,6 +34,7 @@ internal sealed record ModuleSpec(
     EquatableArray<string> TakenNames,
     UserWarnings Warnings,
     EquatableArray<LayerDecaySpec> LayerDecays,
+    OptimizedModelSpec? Model,
     bool IsValid
 )
 {
@@ -97,13 +101,19 @@ internal sealed record InheritedSpec(
     bool NamesRule
 );
 
-/// <summary>A field or property of the model.</summary>
+/// <summary>A field or property of the model; in an optimizer for another class, the field of a group.</summary>
 /// <param name="Name">The name, escaped where it is a keyword.</param>
 /// <param name="IsNullable">A value that indicates whether the member's type allows null.</param>
 /// <param name="IsOtherwise">
 /// Whether it is no member, but stands for the parameters that the rule of the class leaves to another.
 /// </param>
-internal sealed record MemberSpec(string Name, bool IsNullable, bool IsOtherwise = false);
+/// <param name="Names">The names that select its parameters; empty where the member holds them itself.</param>
+internal sealed record MemberSpec(
+    string Name,
+    bool IsNullable,
+    bool IsOtherwise = false,
+    EquatableArray<string> Names = default
+);
 
 /// <summary>A [Hypergradient] attribute.</summary>
 /// <param name="Of">The hyperparameter.</param>

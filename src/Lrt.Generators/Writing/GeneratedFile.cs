@@ -77,11 +77,17 @@ internal static class GeneratedFile
     }
 
     /// <summary>Writes another part of a type, within the containing types.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="attributes">The attributes of the type; empty for none.</param>
+    /// <param name="warnings">Further warnings to disable in the file.</param>
+    /// <param name="body">The action that writes the contents.</param>
+    /// <param name="derivesFrom">The base class that the part declares; empty for none.</param>
     public static string WritePart(
         TypeIdentity type,
         string attributes,
         UserWarnings warnings,
-        Action<SourceWriter> body
+        Action<SourceWriter> body,
+        string derivesFrom = ""
     ) => Write(type.EscapedNamespace, warnings, source =>
         {
             foreach (TypeDeclaration declaration in type.Declarations)
@@ -91,7 +97,11 @@ internal static class GeneratedFile
                     source.Line(attributes);
                 }
 
-                source.Open($"partial {declaration.Keyword} {declaration.NameWithTypeParameters}");
+                string above =
+                    derivesFrom.Length > 0 && ReferenceEquals(declaration, type.Own)
+                        ? $" : {derivesFrom}"
+                        : string.Empty;
+                source.Open($"partial {declaration.Keyword} {declaration.NameWithTypeParameters}{above}");
             }
 
             body(source);

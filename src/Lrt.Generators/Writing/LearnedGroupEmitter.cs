@@ -81,7 +81,7 @@ internal static class LearnedGroupEmitter
             {
                 source.Line(
                     $"new global::Lrt.Learned.LearnedMember({CSharpText.Quote(member.Name)}, "
-                        + $"model.{Identifiers.Escape(member.Name)}{(member.IsNullable ? ", true" : string.Empty)}),"
+                        + $"{MemberExpression.Of(member)}{(member.IsNullable ? ", true" : string.Empty)}),"
                 );
             }
 

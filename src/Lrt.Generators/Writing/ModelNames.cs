@@ -138,6 +138,8 @@ internal sealed class ModelNames
         UniqueNames ofOptimizer = new([
             .. ReservedInOptimizers(plan.Module.Alrao is not null),
             .. plan.Module.Type.Declarations.SelectMany(d => d.TypeParameters.Append(d.Name)),
+            // An optimizer for another class has the user's members, too.
+            .. plan.Module.Model is null ? [] : plan.Module.TakenNames,
         ]);
         foreach (RuleHyperparameter h in Hyperparameters(plan.Groups[0]))
         {

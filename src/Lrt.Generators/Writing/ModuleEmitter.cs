@@ -11,37 +11,109 @@ namespace Lrt.Generators.Writing;
 /// <summary>Writes the generated part of a model: its options and its optimizer.</summary>
 internal static class ModuleEmitter
 {
+    private const string OptionsParameter =
+        "/// <param name=\"options\">Values other than those of the attributes; null for the attributes' own.</param>";
+
+    private const string OptionsException =
+        "/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a parameter "
+        + "cannot "
+        + "be optimized; the message names it.</exception>";
+
     public static string Emit(ModulePlan plan) =>
-        GeneratedFile.WritePart(plan.Module.Type, string.Empty, plan.Module.Warnings, source =>
+        GeneratedFile.WritePart(
+            plan.Module.Type,
+            string.Empty,
+            plan.Module.Warnings,
+            source =>
+            {
+                ModelNames names = new(plan);
+                if (plan.Module.Model is { } model)
+                {
+                    EmitParts(source, plan, model, names);
+                }
+                else
+                {
+                    EmitCreation(source, plan);
+                    EmitAllOptions(source, plan, names);
+                    EmitOptimizer(source, plan, names);
+                }
+            },
+            plan.Module.Model is null ? string.Empty : "global::Lrt.ModelOptimizer"
+        );
+
+    private static void EmitCreation(SourceWriter source, ModulePlan plan)
+    {
+        source.Line("/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>");
+        EmitDescriptions(source, plan);
+        source.Line(OptionsParameter);
+        source.Line(OptionsException);
+        source.Line(GeneratedFile.GeneratedCode);
+        source.Line(
+            "public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new "
+                + "GeneratedOptimizer(this, options ?? new OptimizerOptions());"
+        );
+        source.Line();
+    }
+
+    private static void EmitAllOptions(SourceWriter source, ModulePlan plan, ModelNames names)
+    {
+        for (int g = 0; g < plan.Groups.Count; g++)
         {
-            ModelNames names = new(plan);
+            EmitOptions(source, plan, g, names);
+            source.Line();
+        }
+
+        LearnedGroupEmitter.EmitNetworks(source, plan, names);
+    }
+
+    /// <summary>Writes the parts of an optimizer for another class's model.</summary>
+    private static void EmitParts(SourceWriter source, ModulePlan plan, OptimizedModelSpec model, ModelNames names)
+    {
+        string optimizer = Identifiers.Escape(plan.Module.Type.Name);
+        if (!model.HasConstructor)
+        {
             source.Line(
-                "/// <summary>Creates the optimizer that was compiled for this model's learning rates.</summary>"
+                $"/// <summary>Creates the optimizer of a <c>{CSharpText.Documentation(model.Name)}</c>.</summary>"
             );
             EmitDescriptions(source, plan);
-            source.Line(
-                "/// <param name=\"options\">Values other than those of the attributes; null for the attributes' "
-                    + "own.</param>"
-            );
-            source.Line(
-                "/// <exception cref=\"global::System.ArgumentException\">An option is out of its bounds, or a "
-                    + "parameter cannot be optimized; the message names it.</exception>"
-            );
+            source.Line("/// <param name=\"model\">The model, with all its parameters registered.</param>");
+            source.Line(OptionsParameter);
+            source.Line(OptionsException);
             source.Line(GeneratedFile.GeneratedCode);
+            GeneratedFile.AllowObsolete(source, plan.Module.Warnings);
             source.Line(
-                "public GeneratedOptimizer CreateOptimizer(OptimizerOptions? options = null) => new "
-                    + "GeneratedOptimizer(this, options ?? new OptimizerOptions());"
+                $"{(model.IsVisible ? "public" : "internal")} {optimizer}({model.Type} model, OptimizerOptions? "
+                    + "options = "
+                    + "null)"
             );
+            source.Indent();
+            source.Line(": this(options ?? new OptimizerOptions(), model) { }");
+            source.Unindent();
             source.Line();
-            for (int g = 0; g < plan.Groups.Count; g++)
-            {
-                EmitOptions(source, plan, g, names);
-                source.Line();
-            }
+        }
 
-            LearnedGroupEmitter.EmitNetworks(source, plan, names);
-            EmitOptimizer(source, plan, names);
-        });
+        EmitAllOptions(source, plan, names);
+        if (!plan.IsComplete)
+        {
+            source.Line("#pragma warning disable CS8618 // the constructor throws");
+        }
+
+        source.Line(GeneratedFile.GeneratedCode);
+        EmitConstructor(
+            source,
+            plan,
+            names,
+            $"private {optimizer}(OptimizerOptions options, {model.Type} model)",
+            string.Empty
+        );
+        if (!plan.IsComplete)
+        {
+            source.Line("#pragma warning restore CS8618");
+        }
+
+        SettingsEmitter.EmitProperties(source, plan, names);
+        SettingsEmitter.EmitTypes(source, plan, names);
+    }
 
     public static IEnumerable<RuleHyperparameter> Hyperparameters(GroupPlan group) =>
         (IEnumerable<RuleHyperparameter>?)group.Rule?.Hyperparameters ?? [];
@@ -289,8 +361,43 @@ internal static class ModuleEmitter
             source.Line();
         }
 
+        EmitConstructor(
+            source,
+            plan,
+            names,
+            $"internal GeneratedOptimizer({model} model, OptimizerOptions options)",
+            hasTrainStep ? "this.model = model;" : string.Empty
+        );
+        SettingsEmitter.EmitProperties(source, plan, names);
+        if (hasTrainStep && plan.Module.Call.Count > 0)
+        {
+            source.Line();
+            if (alrao is not null)
+            {
+                EmitTrainStep(source, plan.Module);
+            }
+            else
+            {
+                RateTensorEmitter.EmitTrainStep(source, plan);
+            }
+        }
+
+        SettingsEmitter.EmitTypes(source, plan, names);
+        source.Close();
+    }
+
+    // The arguments of the base class's constructor define the groups.
+    private static void EmitConstructor(
+        SourceWriter source,
+        ModulePlan plan,
+        ModelNames names,
+        string declaration,
+        string assignment
+    )
+    {
+        AlraoSpec? alrao = plan.Module.Alrao;
         GeneratedFile.AllowObsolete(source, plan.Module.Warnings);
-        source.Line($"internal GeneratedOptimizer({model} model, OptimizerOptions options)");
+        source.Line(declaration);
         source.Indent();
         if (!plan.IsComplete)
         {
@@ -319,9 +426,9 @@ internal static class ModuleEmitter
 
         source.Unindent();
         source.OpenBrace();
-        if (hasTrainStep)
+        if (assignment.Length > 0)
         {
-            source.Line("this.model = model;");
+            source.Line(assignment);
         }
 
         if (alrao is null)
@@ -330,22 +437,6 @@ internal static class ModuleEmitter
         }
 
         SettingsEmitter.EmitConstruction(source, plan, names);
-        source.Close();
-        SettingsEmitter.EmitProperties(source, plan, names);
-        if (hasTrainStep && plan.Module.Call.Count > 0)
-        {
-            source.Line();
-            if (alrao is not null)
-            {
-                EmitTrainStep(source, plan.Module);
-            }
-            else
-            {
-                RateTensorEmitter.EmitTrainStep(source, plan);
-            }
-        }
-
-        SettingsEmitter.EmitTypes(source, plan, names);
         source.Close();
     }
 
@@ -402,7 +493,7 @@ internal static class ModuleEmitter
         source.Indent();
         source.Line($"Name: {CSharpText.Quote(name)},");
         source.Line(
-            $"Member: {(group.Group.Member is { IsOtherwise: false } ? "model." + Identifiers.Escape(name) : "null")},"
+            $"Member: {(group.Group.Member is { IsOtherwise: false } held ? MemberExpression.Of(held) : "null")},"
         );
         source.Line($"Kernels: global::Lrt.Execution.KernelSet.Of<{type}<float>, {type}<double>>(),");
         source.Line("Hyperparameters: new global::Lrt.Groups.HyperparameterDefinition[]");

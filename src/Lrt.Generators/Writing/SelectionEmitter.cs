@@ -74,14 +74,9 @@ internal static class SelectionEmitter
         return selections + decays;
     }
 
-    private static string Definition(LayerDecaySpec decay, ModelNames names, int index)
-    {
-        IEnumerable<string> members = decay.Members.Select(m =>
-            $"({CSharpText.Quote(m.Name)}, model.{Identifiers.Escape(m.Name)})"
-        );
-        return $"new global::Lrt.Groups.LayerDecayDefinition(options.{names.LayerDecay(index)}, "
-            + $"new (string, object?)[] {{ {string.Join(", ", members)} }})";
-    }
+    private static string Definition(LayerDecaySpec decay, ModelNames names, int index) =>
+        $"new global::Lrt.Groups.LayerDecayDefinition(options.{names.LayerDecay(index)}, "
+        + $"{MemberExpression.Layers(decay.Members)})";
 
     private static string Selector(SetSpec selection)
     {

@@ -32,8 +32,10 @@ internal static class SettingsEmitter
             source.Line();
             source.Line(
                 $"/// <summary>The current hyperparameters of <c>{CSharpText.Documentation(member.Name)}</c>"
-                    + $"{(member.IsNullable ? "; null where it was null" : string.Empty)}.</summary>"
+                    + NullWhere(plan, member)
+                    + ".</summary>"
             );
+            MarkAsGenerated(source, plan);
             source.Line($"public {names.GroupType(g)}{nullable} {names.Group(g)} {{ get; }}");
         }
     }
@@ -45,13 +47,58 @@ internal static class SettingsEmitter
         {
             if (plan.Groups[g].Group.Member is { } member)
             {
-                string name = CSharpText.Quote(member.Name);
-                string made = $"new {names.GroupType(g)}(this.Groups[{name}])";
+                EmitField(source, member, member.Name);
+                string made = $"new {names.GroupType(g)}({(IsField(member) ? FieldOf(member) : GroupOf(member.Name))})";
                 source.Line(
                     $"this.{names.Group(g)} = "
-                        + (member.IsNullable ? $"this.Groups.Contains({name}) ? {made} : null;" : $"{made};")
+                        + (
+                            !IsField(member) ? OrNull(member, member.Name, made)
+                            : member.IsNullable ? $"{FieldOf(member)} is null ? null : {made}"
+                            : made
+                        )
+                        + ";"
                 );
             }
+        }
+
+        foreach (LearnedGroupPlan learned in plan.Learned)
+        {
+            foreach (MemberSpec member in learned.Group.Members)
+            {
+                EmitField(source, member, learned.Group.Name);
+            }
+        }
+    }
+
+    // The user's own field of a group of another class's model.
+    private static void EmitField(SourceWriter source, MemberSpec member, string group)
+    {
+        if (IsField(member))
+        {
+            source.Line($"{FieldOf(member)} = {OrNull(member, group, GroupOf(group))};");
+        }
+    }
+
+    private static bool IsField(MemberSpec member) => member.Names.Count > 0;
+
+    private static string FieldOf(MemberSpec member) => "this." + Identifiers.Escape(member.Name);
+
+    private static string GroupOf(string name) => $"this.Groups[{CSharpText.Quote(name)}]";
+
+    private static string OrNull(MemberSpec member, string group, string value) =>
+        member.IsNullable ? $"this.Groups.Contains({CSharpText.Quote(group)}) ? {value} : null" : value;
+
+    private static string NullWhere(ModulePlan plan, MemberSpec member) =>
+        !member.IsNullable ? string.Empty
+        : plan.Module.Model is null ? "; null where it was null"
+        : "; null where no parameter has such a name";
+
+    // In the user's own class every member is marked; elsewhere the class is.
+    private static void MarkAsGenerated(SourceWriter source, ModulePlan plan)
+    {
+        if (plan.Module.Model is not null)
+        {
+            source.Line(GeneratedFile.GeneratedCode);
         }
     }
 
@@ -129,6 +176,11 @@ internal static class SettingsEmitter
             "/// <exception cref=\"global::System.ArgumentOutOfRangeException\">The value is not finite or out of its "
                 + "bounds.</exception>"
         );
+        if (isClass)
+        {
+            MarkAsGenerated(source, plan);
+        }
+
         source.Open($"public double {Identifiers.Escape(name)}");
         source.Line(isClass ? $"get => this.GetHyperparameter({quoted});" : $"get => {of}[{quoted}];");
         source.Line(isClass ? $"set => this.SetHyperparameter({quoted}, value);" : $"set => {of}[{quoted}] = value;");
@@ -143,6 +195,7 @@ internal static class SettingsEmitter
         if (isClass)
         {
             EmitReach(source, plan, g => ModuleEmitter.InheritsAdaptation(plan, g, h));
+            MarkAsGenerated(source, plan);
         }
 
         source.Line(

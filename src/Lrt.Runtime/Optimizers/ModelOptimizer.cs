@@ -61,7 +61,9 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
         ArgumentNullException.ThrowIfNull(definitions);
         ArgumentNullException.ThrowIfNull(learned);
         this.model = model;
-        stateName = GetType().DeclaringType?.GetCustomAttribute<StateNameAttribute>()?.Name ?? GetType().FullName!;
+        Type? ofOther = OptimizerForOther();
+        stateName = (ofOther ?? GetType().DeclaringType)?.GetCustomAttribute<StateNameAttribute>()?.Name
+            ?? (ofOther ?? GetType()).FullName!;
         (groups, TiedParameters known) = GroupBinding.Bind(model, definitions, learned);
         update = new OptimizerStep(
             groups,
@@ -493,6 +495,18 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     private sealed class EvaluationBlock(ModelOptimizer optimizer, WeightExchange begun) : IDisposable
     {
         public void Dispose() => optimizer.EndEvaluation(begun);
+    }
+
+    // Classes may derive from an optimizer for a model of another class.
+    private Type? OptimizerForOther()
+    {
+        Type? type = GetType();
+        while (type?.IsDefined(typeof(OptimizerForAttribute), inherit: false) == false)
+        {
+            type = type.BaseType;
+        }
+
+        return type;
     }
 
     private void RaiseStepping() => Stepping?.Invoke(this, EventArgs.Empty);

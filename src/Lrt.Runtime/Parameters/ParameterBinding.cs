@@ -64,9 +64,14 @@ internal static class ParameterBinding
 
                 if (!holders.TryAdd(handle, (claim, member)) && holders[handle].Claim != claim)
                 {
+                    bool isNamed = claim.Members.Any(m => m.Name == member && m.Value is NamedParts);
                     throw new ArgumentException(
-                        $"Parameter '{found.Name}' [{shape}] is shared by members '{holders[handle].Member}' and "
-                            + $"'{member}', which have attributes of their own; annotate one of them only."
+                        isNamed
+                            ? $"Parameter '{found.Name}' [{shape}] is selected by groups "
+                                + $"'{holders[handle].Member}' and "
+                                + $"'{member}'; change the names of one of them."
+                            : $"Parameter '{found.Name}' [{shape}] is shared by members '{holders[handle].Member}' and "
+                                + $"'{member}', which have attributes of their own; annotate one of them only."
                     );
                 }
             }
@@ -146,6 +151,7 @@ internal static class ParameterBinding
         {
             nn.Module module => module.parameters(),
             Parameter parameter => [parameter],
+            NamedParts parts => parts.Parameters,
             null => throw new ArgumentException($"Member '{name}' is null; assign it before the optimizer is created."),
             object other => throw new ArgumentException(
                 $"Member '{name}' is a {other.GetType().Name}, neither a module nor a parameter."

@@ -33,6 +33,7 @@ public class CacheTests
             Edit.UnrelatedFile,
             Edit.CommentAfter("Cautious.cs", "int step)\n    {"),
             Edit.CommentAfter("Digits.cs", "base(nameof(Digits))"),
+            Edit.CommentAfter("SequentialOptimizer.cs", "class SequentialOptimizer"),
             Edit.BlankLineOnTop("Cautious.cs"),
             Edit.BlankLineOnTop("Digits.cs"),
         ];
@@ -158,6 +159,25 @@ public class CacheTests
                     EmitModule,
                     CollectLearnedKernels,
                     EmitLearnedKernel
+                ),
+                All
+            );
+
+    /// <summary>The names of a group's parameters are the runtime's business.</summary>
+    [Fact]
+    public void A_groups_names_leave_its_kernel_alone() =>
+        Setup
+            .Run()
+            .Rerun(Edit.Replace("SequentialOptimizer.cs", "norm.*", "other.*"))
+            .AssertStages(
+                Stages.NothingRecomputed.With(
+                    StageState.PartlyRecomputed,
+                    ExtractModule,
+                    GatherModules,
+                    BindRule,
+                    PlanModule,
+                    NameKernels,
+                    EmitModule
                 ),
                 All
             );

@@ -108,6 +108,15 @@ public class AttributeCodeFixTests
         ).AssertNoDiagnostics();
 
     [Fact]
+    public async Task Attribute_for_another_class_is_removed_from_a_model() =>
+        (
+            await new RemoveAttributeCodeFix().Turns(
+                ModelText.WithLayer("[OptimizerFor(typeof(Sequential))]\n" + Sgd),
+                ModelText.WithLayer(Sgd)
+            )
+        ).AssertNoDiagnostics();
+
+    [Fact]
     public async Task All_attributes_without_effect_are_removed() =>
         (
             await new RemoveAttributeCodeFix().TurnsAll(

@@ -64,6 +64,10 @@ public class SnapshotTests
         Verifier.Verify(Sources.Empty.Source("Curve.cs", Sources.TensorModel).Run().Driver);
 
     [Fact]
+    public Task Optimizer_for_a_model_of_another_assembly() =>
+        Verifier.Verify(Sources.Empty.Source("SequentialOptimizer.cs", Sources.OtherModel).Run().Driver);
+
+    [Fact]
     public Task Model_with_a_learned_optimizer() =>
         Verifier.Verify(
             Sources
