@@ -26,6 +26,10 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .ParseOptionsProvider.Select((options, _) => LanguageTooLow((CSharpParseOptions)options))
             .WithTrackingName(PipelineStages.ReadLanguage);
 
+        IncrementalValueProvider<bool> isDebug = context
+            .ParseOptionsProvider.Select((options, _) => options.PreprocessorSymbolNames.Contains("DEBUG"))
+            .WithTrackingName(PipelineStages.ReadBuild);
+
         // The work that depends on a rule alone precedes the join of rules and models, so that editing a model repeats
         // none of it.
         IncrementalValuesProvider<Outcome<RuleDefinition>> declared = context
@@ -113,11 +117,12 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .Select((pair, _) => pair.Left.Then(Name(pair.Left.Value?.Module.Type), plan => plan.Renamed(pair.Right)))
             .WithTrackingName(PipelineStages.NameKernels);
         IncrementalValuesProvider<Outcome<GeneratedSource>> moduleSources = plans
+            .Combine(isDebug)
             .Select(
-                (plan, _) =>
-                    plan.Then(Name(plan.Value?.Module.Type), p => new GeneratedSource(
-                        HintName.Of(p.Module.Type, "Optimizer"),
-                        ModuleEmitter.Emit(p)
+                (pair, _) =>
+                    pair.Left.Then(Name(pair.Left.Value?.Module.Type), plan => new GeneratedSource(
+                        HintName.Of(plan.Module.Type, "Optimizer"),
+                        ModuleEmitter.Emit(plan, pair.Right)
                     ))
             )
             .WithTrackingName(PipelineStages.EmitModule);

@@ -4,6 +4,7 @@ namespace Lrt.Generators;
 internal static class PipelineStages
 {
     public const string ReadLanguage = nameof(ReadLanguage);
+    public const string ReadBuild = nameof(ReadBuild);
     public const string ExtractRule = nameof(ExtractRule);
     public const string GatherRules = nameof(GatherRules);
     public const string DifferentiateRule = nameof(DifferentiateRule);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Benchmarks.Layouts;
@@ -8,8 +9,8 @@ using static TorchSharp.torch;
 namespace Lrt.Benchmarks.Cases;
 
 /// <summary>
-/// PyTorch's own fused optimizers for the CPU, which are available in TorchSharp through TorchScript: one call of
-/// libtorch for all parameters.
+/// PyTorch's own optimizers for many parameters at once, which are available in TorchSharp through TorchScript: fused
+/// ones, one call of libtorch for all parameters, and those over lists of tensors, one call for each operation.
 /// </summary>
 public sealed class FusedSubject : ISubject
 {
@@ -30,6 +31,24 @@ public sealed class FusedSubject : ISubject
             torch._fused_sgd_(params, grads, none, weight_decay=0.0, momentum=0.0, lr=1e-05, dampening=0.0, nesterov=False, maximize=False, is_first_step=False)
             return 0
 
+        def foreach_adam(params: List[Tensor], grads: List[Tensor], firsts: List[Tensor], seconds: List[Tensor], steps: List[Tensor]) -> int:
+            steps[0].add_(1)  # the same tensor for every parameter
+            step = float(steps[0])
+            torch._foreach_lerp_(firsts, grads, 0.1)
+            torch._foreach_mul_(seconds, 0.999)
+            torch._foreach_addcmul_(seconds, grads, grads, 0.001)
+            roots = torch._foreach_sqrt(seconds)
+            torch._foreach_div_(roots, (1.0 - 0.999 ** step) ** 0.5)
+            torch._foreach_add_(roots, 1e-08)
+            torch._foreach_addcdiv_(params, firsts, roots, -1e-05 / (1.0 - 0.9 ** step))
+            return 0
+
+        def foreach_momentum(params: List[Tensor], grads: List[Tensor], buffers: List[Tensor]) -> int:
+            torch._foreach_mul_(buffers, 0.9)
+            torch._foreach_add_(buffers, grads, alpha=1)
+            torch._foreach_add_(params, buffers, alpha=-1e-05)
+            return 0
+
         def foreach_sgd(params: List[Tensor], grads: List[Tensor]) -> int:
             torch._foreach_add_(params, grads, alpha=-1e-05)
             return 0
@@ -48,7 +67,9 @@ public sealed class FusedSubject : ISubject
     private readonly double before;
 
     /// <param name="layout">The parameters.</param>
-    /// <param name="function">The function of the script: adam, momentum, sgd or foreach_sgd.</param>
+    /// <param name="function">
+    /// The function of the script: adam, momentum or sgd, with or without foreach_ before it.
+    /// </param>
     /// <param name="fetchesGradients">
     /// A value that indicates whether a step gets the gradient of every parameter, as a user's code must; otherwise the
     /// handles are available before the step.
@@ -61,22 +82,21 @@ public sealed class FusedSubject : ISubject
         parameters = [.. model.Stacked];
         gradients = new GradientSupply(parameters);
         handles = new Tensor[parameters.Length];
-        states = function switch
+        string rule = function.Replace("foreach_", string.Empty, StringComparison.Ordinal);
+        states = rule switch
         {
             "adam" => [Zeros(), Zeros(), [.. Enumerable.Repeat(tensor(0f), parameters.Length)]],
             "momentum" => [Zeros()],
             _ => [],
         };
-        BytesPerParameter =
-            sizeof(float)
-            * (
-                function switch
-                {
-                    "adam" => 7,
-                    "momentum" => 5,
-                    _ => 3,
-                }
-            );
+        // What a list of operations moves depends on the processor's cache.
+        BytesPerParameter = function switch
+        {
+            "adam" => 7 * sizeof(float),
+            "momentum" => 5 * sizeof(float),
+            "sgd" or "foreach_sgd" => 3 * sizeof(float),
+            _ => null,
+        };
         arguments = [parameters.Select(p => p.detach()).ToArray(), handles, .. states];
         before = ParameterSum.Of(parameters);
     }

@@ -14,18 +14,16 @@ namespace Lrt.Generators.Checks;
 /// the same way as by the generator.
 /// </summary>
 /// <param name="type">The class of the model.</param>
-/// <param name="compilation">The compilation.</param>
+/// <param name="rules">The rules that models name.</param>
 /// <param name="problems">The sink for the findings.</param>
 /// <param name="cancellation">The token that cancels the search.</param>
 internal sealed class AdaptedSumRules(
     INamedTypeSymbol type,
-    Compilation compilation,
+    NamedRules rules,
     ProblemSink problems,
     CancellationToken cancellation
 )
 {
-    private readonly NamedRules rules = new(compilation, cancellation);
-
     /// <summary>Reports the findings for a model.</summary>
     /// <param name="model">The specification that was read from the model, without errors.</param>
     public void Report(ModuleSpec model)

@@ -86,7 +86,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
             NamedRules rules = new(context.Compilation, context.CancellationToken);
             IneffectiveHypergradients.Report(type, model, rules, problems, context.CancellationToken);
             NamesAsText.Report(type, problems, context.CancellationToken);
-            new AdaptedSumRules(type, context.Compilation, problems, context.CancellationToken).Report(model);
+            new AdaptedSumRules(type, rules, problems, context.CancellationToken).Report(model);
         }
 
         foreach (Diagnostic problem in problems.Problems)

@@ -118,10 +118,20 @@ internal sealed record KernelPlan(
 
     /// <summary>
     /// Gets the position of a sum, a shared state or the step of a scope among the numbers of a step, after the
-    /// hyperparameters; -1 for any other node.
+    /// hyperparameters, and the name of the number; null for any other node.
     /// </summary>
-    public int SharedAt(int node) =>
-        Shared?.IndexOf(Graph, node) is int index and >= 0 ? Hyperparameters.Count + index : -1;
+    public (int Position, string Name)? SharedAt(int node) =>
+        Shared?.IndexOf(Graph, node) is int index and >= 0 ? (Hyperparameters.Count + index, NameOfShared(node)) : null;
+
+    /// <summary>Gets the name of a number that elements share.</summary>
+    public string NameOfShared(int node) =>
+        Graph[node] switch
+        {
+            { Operation: Operation.SharedState } state => Shared!.States[state.Index].Name,
+            { Operation: Operation.Sum } sum => sum.Index == (int)Structure.Global ? "globalSum" : "tensorSum",
+            { Operation: Operation.ScopeStep } => "sharedStep",
+            _ => "objectiveTotal",
+        };
 
     private string NameOf(StreamPlace place) =>
         place.Kind switch
@@ -155,6 +165,9 @@ internal sealed record HyperparameterPlan(
     bool IsCosine
 )
 {
+    /// <summary>The rule's lower bound of a value that every element adapts for itself.</summary>
+    public double LowerBound { get; init; }
+
     public bool IsAdapted => Tower is not null;
 
     /// <summary>The number of levels that are adapted; 0 for a constant.</summary>

@@ -119,6 +119,12 @@ internal static class KernelPlanner
                                     a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
                                         && structures[i] != Structure.PerParameter
                                 )
+                                {
+                                    LowerBound =
+                                        structures[i] == Structure.PerParameter && !(a.Min <= 0)
+                                            ? Math.Max(0, rule.Hyperparameters[i].Min)
+                                            : 0,
+                                }
             ),
         ];
 
@@ -219,7 +225,8 @@ internal static class KernelPlanner
                 .Append(h.Order > 1 ? $"Order{CSharpText.Number(h.Order)}" : string.Empty);
         }
 
-        return Identifiers.Escape(name.ToString());
+        // The kernel's type parameter is called T.
+        return Identifiers.Escape(name.ToString() is "T" ? "TKernel" : name.ToString());
     }
 
     private static string Key(
@@ -238,7 +245,8 @@ internal static class KernelPlanner
                 .Append(h.Name)
                 .Append(' ')
                 .Append(h.Structure)
-                .Append(h.IsCosine ? " cosine" : string.Empty);
+                .Append(h.IsCosine ? " cosine" : string.Empty)
+                .Append(h.LowerBound > 0 ? " at least " + NumberText.Write(h.LowerBound) : string.Empty);
             Append(text, h.Tower);
         }
 

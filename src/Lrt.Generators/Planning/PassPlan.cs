@@ -1,5 +1,5 @@
 using System.Collections.Generic;
-using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 
 namespace Lrt.Generators.Planning;
@@ -25,17 +25,10 @@ internal sealed record PassPlan(EquatableArray<PassForm> Forms, EquatableArray<i
     /// A value that indicates whether hypergradients of shared values are summed.
     /// </param>
     /// <returns>For each pass the pass of the rule's sums, or -1, and whether hypergradients are summed.</returns>
-    public static IReadOnlyList<(int Sums, bool HasHypergradients)> InOrder(SharedPlan? shared, bool hasHypergradients)
-    {
-        int before = shared?.PassesBefore ?? 0;
-        bool isMerged = shared?.IsMerged == true;
-        return
-        [
-            .. Enumerable.Range(0, before).Select(p => (p, false)),
-            .. hasHypergradients || isMerged ? ((int, bool)[])[(isMerged ? before : -1, hasHypergradients)] : [],
-            .. Enumerable.Range(0, shared?.Passes ?? 0).Skip(before + (isMerged ? 1 : 0)).Select(p => (p, false)),
-        ];
-    }
+    public static IReadOnlyList<(int Sums, bool HasHypergradients)> InOrder(
+        SharedPlan? shared,
+        bool hasHypergradients
+    ) => [.. PassOrder.Of(shared?.Passes ?? 0, shared?.PassesBefore ?? 0, shared?.IsMerged == true, hasHypergradients)];
 }
 
 /// <summary>A form of a pass over memory.</summary>

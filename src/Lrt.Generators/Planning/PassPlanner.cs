@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Generators.Equality;
 using Lrt.Generators.Rules;
 
@@ -14,10 +15,6 @@ internal sealed class PassPlanner
 {
     /// <summary>The largest number of states of which every selection is tried.</summary>
     private const int MostStates = 6;
-
-    private const int ParameterStream = 0;
-    private const int GradientStream = 1;
-    private const int FirstState = 2;
 
     private readonly RuleBody body;
     private readonly HyperparameterPlan[] hyperparameters;
@@ -215,8 +212,7 @@ internal sealed class PassPlanner
                 : null;
     }
 
-    private bool Changes(int state) =>
-        graph[body.States[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
+    private bool Changes(int state) => !graph.IsState(body.States[state], state);
 
     private bool IsKnown(int state, (int Sums, bool HasHypergradients) last)
     {
@@ -238,7 +234,7 @@ internal sealed class PassPlanner
     /// <summary>Gets the number of streams that the update reads; null where it needs what was overwritten.</summary>
     private int? ReadsOfUpdate(int[] early)
     {
-        HashSet<int> read = [ParameterStream];
+        HashSet<int> read = [KernelPositions.ParameterStream];
         IEnumerable<int> roots =
         [
             body.Update,
@@ -249,14 +245,14 @@ internal sealed class PassPlanner
             .. hyperparameters.Where(h => h.StoresSensitivity && h.Sensitivity >= 0).Select(h => h.Sensitivity),
         ];
         Collect(read, roots, early);
-        return early.Any(s => read.Contains(FirstState + s) && !IsHeld(s)) ? null : read.Count;
+        return early.Any(s => read.Contains(KernelPositions.FirstBuffer + s) && !IsHeld(s)) ? null : read.Count;
 
         // Determines whether the pass reads a state after the step has written it.
         bool IsHeld(int state)
         {
             HashSet<int> others = [];
             Collect(others, roots, early, countsHeld: false);
-            return !others.Contains(FirstState + state);
+            return !others.Contains(KernelPositions.FirstBuffer + state);
         }
     }
 
@@ -311,7 +307,7 @@ internal sealed class PassPlanner
             {
                 if (countsHeld)
                 {
-                    read.Add(FirstState + held[state]);
+                    read.Add(KernelPositions.FirstBuffer + held[state]);
                 }
 
                 continue;
@@ -320,13 +316,13 @@ internal sealed class PassPlanner
             switch (graph[i].Operation)
             {
                 case Operation.Parameter:
-                    read.Add(ParameterStream);
+                    read.Add(KernelPositions.ParameterStream);
                     break;
                 case Operation.Gradient:
-                    read.Add(GradientStream);
+                    read.Add(KernelPositions.GradientStream);
                     break;
                 case Operation.State:
-                    read.Add(FirstState + graph[i].Index);
+                    read.Add(KernelPositions.FirstBuffer + graph[i].Index);
                     break;
             }
         }

@@ -15,6 +15,10 @@ internal sealed record ExpressionGraph(EquatableArray<Node> Nodes, EquatableArra
 {
     public Node this[int index] => Nodes[index];
 
+    /// <summary>Determines whether a node is the value of a state before the step, unchanged.</summary>
+    public bool IsState(int node, int state) =>
+        Nodes[node] is { Operation: Operation.State } leaf && leaf.Index == state;
+
     /// <summary>Gets the names by node; null where a node has none.</summary>
     public string?[] NamesByNode()
     {

@@ -23,8 +23,9 @@ internal static class KernelEmitter
 
     public static string Emit(KernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
         {
-            (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan);
-            KernelLoop apply = KernelLoopEmitter.Apply(plan);
+            KernelPositionNames names = new(plan.Name);
+            (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan, names);
+            KernelLoop apply = KernelLoopEmitter.Apply(plan, names);
             GeneratedFile.NameNativeInteger(source);
             source.Line(
                 $"/// <summary>One step of {CSharpText.Documentation(plan.Rule)} over contiguous memory, in whatever "
@@ -43,14 +44,15 @@ internal static class KernelEmitter
                     .Select(pass =>
                         KernelLoopEmitter.Pass(
                             plan,
-                            new PassForm(pass, HasHypergradients: false, IsLean: false, WritesStates: false)
+                            new PassForm(pass, HasHypergradients: false, IsLean: false, WritesStates: false),
+                            names
                         )
                     ),
-                .. (plan.PassForms?.Forms ?? []).Select(form => KernelLoopEmitter.Pass(plan, form)),
-                .. plan.ScaleFree < 0 ? [] : ((KernelLoop, string[])[])[KernelLoopEmitter.Start(plan)],
+                .. (plan.PassForms?.Forms ?? []).Select(form => KernelLoopEmitter.Pass(plan, form, names)),
+                .. plan.ScaleFree < 0 ? [] : ((KernelLoop, string[])[])[KernelLoopEmitter.Start(plan, names)],
             ];
             KernelLoop? applyAfterStates =
-                plan.PassForms?.WritesEarly == true ? KernelLoopEmitter.ApplyAfterStates(plan) : null;
+                plan.PassForms?.WritesEarly == true ? KernelLoopEmitter.ApplyAfterStates(plan, names) : null;
             PassDescriptions descriptions = new(plan, reduce, [.. passes.Select(p => p.Loop)], apply, applyAfterStates);
             foreach (string line in descriptions.Lines())
             {
@@ -64,13 +66,13 @@ internal static class KernelEmitter
             source.OpenBrace();
             EmitLayout(source, plan, reduce, apply, applyAfterStates, [.. passes.Select(p => p.Loop)]);
             source.Line();
-            EmitPrepare(source, plan);
+            EmitPrepare(source, plan, names);
             source.Line();
             EmitReduce(source, reduce, sums);
             source.Line();
-            EmitPrepareTower(source, plan);
+            EmitPrepareTower(source, plan, names);
             source.Line();
-            EmitAdapt(source, plan);
+            EmitAdapt(source, plan, names);
             source.Line();
             EmitApply(source, plan, apply, applyAfterStates);
             if (passes.Length > 0 || plan.Shared is not null)
@@ -82,15 +84,16 @@ internal static class KernelEmitter
             if (plan.Shared is { } shared)
             {
                 source.Line();
-                EmitShare(source, plan, shared);
+                EmitShare(source, plan, shared, names);
             }
 
             if (plan.Evaluation >= 0)
             {
                 source.Line();
-                EmitEvaluate(source, KernelLoopEmitter.Evaluate(plan));
+                EmitEvaluate(source, KernelLoopEmitter.Evaluate(plan, names));
             }
 
+            names.Emit(source);
             source.Close();
         });
 
@@ -132,17 +135,16 @@ internal static class KernelEmitter
         foreach (RuleState state in plan.States)
         {
             source.Line(
-                $"new global::Lrt.Contract.StateLayout({CSharpText.Quote(state.Name)}, "
+                $"new global::Lrt.Contract.StateLayout(Name: {CSharpText.Quote(state.Name)}, Initial: "
                     + NumberText.Literal(state.Initial)
-                    + (state.StartsAtParameter ? ", startsAtParameter: true" : string.Empty)
+                    + (state.StartsAtParameter ? ", StartsAtParameter: true" : string.Empty)
                     + "),"
             );
         }
 
         source.Close(",");
         source.Line($"constants: {CSharpText.Number(plan.Constants.Count)},");
-        source.Line($"readByReduce: {Mask(reduce.Reads)},");
-        source.Line($"readByApply: {Mask(apply.Reads)},");
+        source.Line($"movedByReduce: {CSharpText.Number(reduce.StreamsMoved)},");
         string[] properties =
         [
             .. plan.Evaluation < 0 ? (string[])[] : ["HasEvaluation = true"],
@@ -152,7 +154,7 @@ internal static class KernelEmitter
             properties.Length == 0 && plan.PassForms is null ? ");"
             : plan.PassForms is null ? $") {{ {string.Join(", ", properties)} }};"
             : ")";
-        source.Line($"writtenByApply: {Mask(apply.Writes)}{(plan.Shared is null ? end : ",")}");
+        source.Line($"movedByApply: {CSharpText.Number(apply.StreamsMoved)}{(plan.Shared is null ? end : ",")}");
         if (plan.Shared is { } shared)
         {
             source.Line("shared: new global::Lrt.Contract.SharedLayout(");
@@ -162,8 +164,8 @@ internal static class KernelEmitter
             foreach (RuleSharedState state in shared.States)
             {
                 source.Line(
-                    $"new global::Lrt.Contract.SharedStateLayout({CSharpText.Quote(state.Name)}, "
-                        + $"{NumberText.Literal(state.Initial)}, global::Lrt.Structure.{state.Structure})"
+                    $"new global::Lrt.Contract.SharedStateLayout(name: {CSharpText.Quote(state.Name)}, initial: "
+                        + $"{NumberText.Literal(state.Initial)}, structure: global::Lrt.Structure.{state.Structure})"
                         + (state.Shape is { } shape ? $" {{ Shape = {CSharpText.Quote(shape)} }}," : ",")
                 );
             }
@@ -181,8 +183,9 @@ internal static class KernelEmitter
 
             source.Close(",");
             source.Line(
-                $"readBySums: new bool[][] {{ "
-                    + $"{string.Join(", ", passes.Take(plan.FirstForm).Select(p => Mask(p.Reads)))} }}"
+                $"movedBySums: new int[] {{ "
+                    + string.Join(", ", passes.Take(plan.FirstForm).Select(p => CSharpText.Number(p.StreamsMoved)))
+                    + " }"
                     + (shared.IsAdapted || AdaptsBefore(plan) ? "," : $"){end}")
             );
             if (shared.IsAdapted || AdaptsBefore(plan))
@@ -260,7 +263,7 @@ internal static class KernelEmitter
             source.Line(
                 $"new global::Lrt.Contract.PassLayout(sums: {CSharpText.Number(form.Sums)}, hasHypergradients: "
                     + $"{Truth(form.HasHypergradients)}, isLean: {Truth(form.IsLean)}, writesStates: "
-                    + $"{Truth(form.WritesStates)}, reads: {Mask(loops[f].Reads)}, writes: {Mask(loops[f].Writes)}),"
+                    + $"{Truth(form.WritesStates)}, streamsMoved: {CSharpText.Number(loops[f].StreamsMoved)}),"
             );
         }
 
@@ -272,8 +275,7 @@ internal static class KernelEmitter
 
         if (applyAfterStates is { } loop)
         {
-            source.Line($"ReadAfterStates = {Mask(loop.Reads)},");
-            source.Line($"WrittenAfterStates = {Mask(loop.Writes)},");
+            source.Line($"MovedAfterStates = {CSharpText.Number(loop.StreamsMoved)},");
         }
 
         source.Close(";");
@@ -316,7 +318,7 @@ internal static class KernelEmitter
         source.Close();
     }
 
-    private static void EmitShare(SourceWriter source, KernelPlan plan, SharedPlan shared)
+    private static void EmitShare(SourceWriter source, KernelPlan plan, SharedPlan shared, KernelPositionNames names)
     {
         source.Line("/// <inheritdoc/>");
         source.Open(
@@ -330,9 +332,10 @@ internal static class KernelEmitter
             shared.NextStates,
             new UniqueNames("hyperparameters", "step", "next"),
             "hyperparameters",
+            names.Numbers,
             h => plan.Hyperparameters[h].Name,
-            plan.SharedAt,
-            "next"
+            s => $"next[{names.SharedStates.Of(s, shared.States[s].Name)}]",
+            plan.SharedAt
         );
         source.Close();
     }
@@ -379,7 +382,7 @@ internal static class KernelEmitter
         source.Unindent();
     }
 
-    private static void EmitPrepare(SourceWriter source, KernelPlan plan)
+    private static void EmitPrepare(SourceWriter source, KernelPlan plan, KernelPositionNames names)
     {
         source.Line("/// <inheritdoc/>");
         source.Open(
@@ -397,15 +400,22 @@ internal static class KernelEmitter
                 plan.Constants,
                 new UniqueNames("hyperparameters", "step", "constants"),
                 "hyperparameters",
+                names.Numbers,
                 h => plan.Hyperparameters[h].Name,
+                c => $"constants[{names.Constants.Of(c, ConstantName(c))}]",
                 plan.SharedAt
             );
         }
 
         source.Close();
+
+        string ConstantName(int constant) =>
+            ValueNames.Of(plan.Graph, plan.Constants[constant], plan.Graph.NamesByNode(), h =>
+                plan.Hyperparameters[h].Name
+            );
     }
 
-    private static void EmitPrepareTower(SourceWriter source, KernelPlan plan)
+    private static void EmitPrepareTower(SourceWriter source, KernelPlan plan, KernelPositionNames names)
     {
         source.Line("/// <inheritdoc/>");
         source.Open(
@@ -425,15 +435,20 @@ internal static class KernelEmitter
                     h.Tower.Constants,
                     new UniqueNames("hyperparameter", "settings", "step", "constants"),
                     "settings",
-                    s => ((TowerSetting)s).ToString()
+                    names.TowerNumbers,
+                    s => $"{(TowerSetting)s}Of{h.Name}",
+                    c => $"constants[{names.TowerConstants.Of(c, ConstantName(h, c))}]"
                 );
                 source.Line("return;");
             }
         );
         source.Close();
+
+        static string ConstantName(HyperparameterPlan h, int constant) =>
+            TowerEmitter.NameOfConstant(h.Tower!, constant, h.Name);
     }
 
-    private static void EmitAdapt(SourceWriter source, KernelPlan plan)
+    private static void EmitAdapt(SourceWriter source, KernelPlan plan, KernelPositionNames names)
     {
         source.Line("/// <inheritdoc/>");
         source.Line(
@@ -446,7 +461,7 @@ internal static class KernelEmitter
             source,
             plan.Hyperparameters,
             h => h is { IsAdapted: true, IsPerElement: false, IsScaleFree: false },
-            h => KernelLoopEmitter.Adapt(h).Emit(source)
+            h => KernelLoopEmitter.Adapt(h, names).Emit(source)
         );
         if (plan.Hyperparameters.Any(h => h is { IsAdapted: true, IsPerElement: false, IsScaleFree: false }))
         {
@@ -551,8 +566,6 @@ internal static class KernelEmitter
         loop.Emit(source);
         source.Close();
     }
-
-    private static string Mask(bool[] streams) => $"new bool[] {{ {string.Join(", ", streams.Select(Truth))} }}";
 
     private static string Truth(bool value) => value ? "true" : "false";
 }

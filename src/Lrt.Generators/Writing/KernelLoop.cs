@@ -17,12 +17,21 @@ namespace Lrt.Generators.Writing;
 /// <param name="ofFeature">
 /// The positions of the shared numbers that each feature has for itself; empty where there are no rows.
 /// </param>
-internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyList<int> ofFeature)
+/// <param name="streamNames">The names of the positions of streams.</param>
+/// <param name="numberNames">The names of the positions of shared numbers.</param>
+/// <param name="rowNames">The names of the positions of numbers of features.</param>
+internal sealed class KernelLoop(
+    IReadOnlyList<KernelStream> streams,
+    IReadOnlyList<int> ofFeature,
+    PositionNames streamNames,
+    PositionNames numberNames,
+    PositionNames rowNames
+)
 {
     private readonly SortedDictionary<int, string> loads = [];
     private readonly SortedDictionary<int, string> addresses = [];
     private readonly SortedDictionary<int, string> scalars = [];
-    private readonly Dictionary<int, string> comments = [];
+    private readonly Dictionary<int, (string Wish, string Comment)> descriptions = [];
     private readonly Dictionary<string, string> constants = [];
     private readonly List<(string Expression, string Name)> inOrder = [];
     private readonly HashSet<int> stores = [];
@@ -35,6 +44,9 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     public bool[] Reads => [.. streams.Select((_, i) => loads.ContainsKey(i))];
 
     public bool[] Writes => [.. streams.Select((_, i) => stores.Contains(i))];
+
+    /// <summary>The number of streams that the loop loads and stores.</summary>
+    public int StreamsMoved => loads.Count + stores.Count;
 
     /// <summary>Gets the local with the element of a stream, which the body may assign.</summary>
     public string Load(int stream) => Declare(loads, stream, () => LoadedName(streams[stream]));
@@ -51,7 +63,7 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     /// <param name="comment">The comment; empty where the name suffices.</param>
     public string Scalar(int index, string wish, string comment = "")
     {
-        comments[index] = comment;
+        descriptions[index] = (wish, comment);
         return Declare(scalars, index, () => wish);
     }
 
@@ -187,13 +199,17 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
 
         foreach (KeyValuePair<int, string> address in addresses)
         {
-            source.Line($"nint {address.Value} = streams[{CSharpText.Number(address.Key)}];");
+            string position = streamNames.Of(address.Key, LoadedName(streams[address.Key]));
+            source.Line($"nint {address.Value} = streams[{position}];");
         }
 
         foreach (KeyValuePair<int, string> scalar in scalars.Where(s => !ofFeature.Contains(s.Key)))
         {
-            string comment = comments[scalar.Key].Length == 0 ? string.Empty : $" // {comments[scalar.Key]}";
-            source.Line($"TLane {scalar.Value} = TLane.Broadcast(scalars[{CSharpText.Number(scalar.Key)}]);{comment}");
+            (string wish, string text) = descriptions[scalar.Key];
+            string comment = text.Length == 0 ? string.Empty : $" // {text}";
+            source.Line(
+                $"TLane {scalar.Value} = TLane.Broadcast(scalars[{numberNames.Of(scalar.Key, wish)}]);{comment}"
+            );
         }
 
         foreach ((string expression, string name) in inOrder)
@@ -205,7 +221,12 @@ internal sealed class KernelLoop(IReadOnlyList<KernelStream> streams, IReadOnlyL
     private IEnumerable<(string Name, string Number)> NumbersOfFeature(string row) =>
         scalars
             .Where(s => ofFeature.Contains(s.Key))
-            .Select(s => (s.Value, $"TLane.Broadcast(rows[{CSharpText.Number(IndexOfFeature(s.Key))}, {row}])"));
+            .Select(s =>
+                (
+                    s.Value,
+                    $"TLane.Broadcast(rows[{rowNames.Of(IndexOfFeature(s.Key), descriptions[s.Key].Wish)}, {row}])"
+                )
+            );
 
     private int IndexOfFeature(int position) => ofFeature.TakeWhile(p => p != position).Count();
 

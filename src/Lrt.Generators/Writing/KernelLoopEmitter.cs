@@ -26,21 +26,35 @@ internal sealed class KernelLoopEmitter
 
     private readonly LeanPlan? lean;
     private readonly int[] written = [];
+    private string? scheduledRate;
 
     /// <param name="plan">The plan of the kernel.</param>
+    /// <param name="names">The names of positions.</param>
     /// <param name="isLean">A value that indicates whether the hyperparameters of lean forms are 0.</param>
     /// <param name="statesAreWritten">
     /// A value that indicates whether the pass before has written the states that it may write.
     /// </param>
     /// <param name="isSum">A value that indicates whether features have no numbers of their own in the loop.</param>
-    private KernelLoopEmitter(KernelPlan plan, bool isLean = false, bool statesAreWritten = false, bool isSum = false)
+    private KernelLoopEmitter(
+        KernelPlan plan,
+        KernelPositionNames names,
+        bool isLean = false,
+        bool statesAreWritten = false,
+        bool isSum = false
+    )
     {
         this.plan = plan;
         lean = isLean ? plan.PassForms!.Lean : null;
         written = statesAreWritten ? [.. plan.PassForms!.EarlyStates] : [];
         positions = plan.Positions;
         streams = plan.Streams;
-        loop = new KernelLoop(streams, isSum ? [] : positions.OfFeature);
+        loop = new KernelLoop(
+            streams,
+            isSum ? [] : positions.OfFeature,
+            names.Streams,
+            names.Numbers,
+            names.RowNumbers
+        );
         known = plan.Graph.NamesByNode();
         constants = StepConstants.Describe(plan.Graph, plan.Constants, h => plan.Hyperparameters[h].Name);
         for (int c = plan.Constants.Count - 1; c >= 0; c--)
@@ -57,9 +71,9 @@ internal sealed class KernelLoopEmitter
     /// <summary>
     /// Creates the loop that only reads, and the names of its sums; an empty loop where no shared value is adapted.
     /// </summary>
-    public static (KernelLoop Loop, string[] Sums) Reduce(KernelPlan plan)
+    public static (KernelLoop Loop, string[] Sums) Reduce(KernelPlan plan, KernelPositionNames names)
     {
-        KernelLoopEmitter emitter = new(plan);
+        KernelLoopEmitter emitter = new(plan, names);
         int[] adapted = emitter.positions.SharedAdapted;
         string[] terms = emitter.positions.SumCount == 0 ? [] : emitter.Terms(adapted);
         string[] sums =
@@ -80,7 +94,7 @@ internal sealed class KernelLoopEmitter
     /// <summary>
     /// Creates the loop over the values of a shared hyperparameter: the hypergradient's stream, then the tower's.
     /// </summary>
-    public static KernelLoop Adapt(HyperparameterPlan hyperparameter)
+    public static KernelLoop Adapt(HyperparameterPlan hyperparameter, KernelPositionNames names)
     {
         TowerPlan tower = hyperparameter.Tower!;
         KernelLoop loop = new(
@@ -90,16 +104,19 @@ internal sealed class KernelLoopEmitter
                     (s, t) => new KernelStream(StreamKind.Tower, hyperparameter.Name + s.Name, 0, t)
                 ),
             ],
-            ofFeature: []
+            ofFeature: [],
+            names.TowerStreams,
+            names.TowerNumbers,
+            names.RowNumbers
         );
         new TowerEmitter(loop, tower, hyperparameter.Name, firstStream: 1, firstScalar: 0).Step(loop.Load(0));
         return loop;
     }
 
     /// <summary>Creates the loop of a pass before the update, and the names of its sums.</summary>
-    public static (KernelLoop Loop, string[] Sums) Pass(KernelPlan plan, PassForm form)
+    public static (KernelLoop Loop, string[] Sums) Pass(KernelPlan plan, PassForm form, KernelPositionNames names)
     {
-        KernelLoopEmitter emitter = new(plan, form.IsLean, isSum: true);
+        KernelLoopEmitter emitter = new(plan, names, form.IsLean, isSum: true);
         emitter.loop.Names.Local("pass");
         if (AdaptsBefore(plan, form.Sums))
         {
@@ -186,9 +203,9 @@ internal sealed class KernelLoopEmitter
     /// Creates the loop that takes the sums for the initial value of a rate that finds its own size, and the names of
     /// the sums, in the order of <see cref="StartSums"/>.
     /// </summary>
-    public static (KernelLoop Loop, string[] Sums) Start(KernelPlan plan)
+    public static (KernelLoop Loop, string[] Sums) Start(KernelPlan plan, KernelPositionNames names)
     {
-        KernelLoopEmitter emitter = new(plan);
+        KernelLoopEmitter emitter = new(plan, names);
         emitter.loop.Names.Local("pass");
         emitter.ScaleGradient();
         string direction = emitter.Named(
@@ -206,9 +223,9 @@ internal sealed class KernelLoopEmitter
         return (emitter.loop, sums);
     }
 
-    public static KernelLoop Apply(KernelPlan plan)
+    public static KernelLoop Apply(KernelPlan plan, KernelPositionNames names)
     {
-        KernelLoopEmitter emitter = new(plan);
+        KernelLoopEmitter emitter = new(plan, names);
         emitter.ScaleGradient();
         emitter.AdaptElements(emitter.positions.ElementAdapted);
         emitter.Update();
@@ -216,17 +233,17 @@ internal sealed class KernelLoopEmitter
     }
 
     /// <summary>Creates the loop of the update where the pass before has written states.</summary>
-    public static KernelLoop ApplyAfterStates(KernelPlan plan)
+    public static KernelLoop ApplyAfterStates(KernelPlan plan, KernelPositionNames names)
     {
-        KernelLoopEmitter emitter = new(plan, statesAreWritten: true);
+        KernelLoopEmitter emitter = new(plan, names, statesAreWritten: true);
         emitter.Update();
         return emitter.loop;
     }
 
     /// <summary>Creates the loop that replaces parameters by the evaluation weights.</summary>
-    public static KernelLoop Evaluate(KernelPlan plan)
+    public static KernelLoop Evaluate(KernelPlan plan, KernelPositionNames names)
     {
-        KernelLoopEmitter emitter = new(plan);
+        KernelLoopEmitter emitter = new(plan, names);
         string value = emitter.Writer(previous: false).Write(plan.Evaluation)[0];
         emitter.loop.Store(emitter.StreamOf(StreamKind.Parameter), value);
         return emitter.loop;
@@ -254,7 +271,12 @@ internal sealed class KernelLoopEmitter
             .. (plan.Adjoint?.Sums ?? []).Select(s => (s.Derivative, s.Stream)).Where(k => k.Stream >= 0),
             .. (plan.Adjoint?.Terms ?? []).Select(t => (t.Derivative, t.Stream)).Where(k => k.Stream >= 0),
         ];
-        int[] states = [.. Enumerable.Range(0, plan.States.Count).Where(s => ChangesState(s) && !written.Contains(s))];
+        int[] states =
+        [
+            .. Enumerable
+                .Range(0, plan.States.Count)
+                .Where(s => !plan.Graph.IsState(plan.NextStates[s], s) && !written.Contains(s)),
+        ];
         string[] values = Writer(previous: false)
             .Write([
                 plan.Update,
@@ -309,9 +331,6 @@ internal sealed class KernelLoopEmitter
         loop.Body.Line("// The mean of directions, with which the next step compares its gradient.");
         loop.Store(stream, $"({memory} * {loop.Load(stream)}) + ({Product(weight, direction)})");
     }
-
-    private bool ChangesState(int state) =>
-        plan.Graph[plan.NextStates[state]] is not { Operation: Operation.State } leaf || leaf.Index != state;
 
     /// <summary>Moves each hyperparameter that every element has for itself, with its tower in registers.</summary>
     /// <param name="adapted">The hyperparameters.</param>
@@ -540,19 +559,17 @@ internal sealed class KernelLoopEmitter
             Operation.Gradient => loop.Load(StreamOf(StreamKind.Gradient)),
             Operation.State => loop.Load(StreamOf(StreamKind.State, node.Index)),
             Operation.Hyperparameter => Hyperparameter(node.Index, previous),
-            Operation.SharedState => Shared(i, plan.Shared!.States[node.Index].Name, previous),
-            Operation.Sum => Shared(i, node.Index == (int)Structure.Global ? "globalSum" : "tensorSum", previous),
-            Operation.ScopeStep => Shared(i, "sharedStep", previous),
-            Operation.ObjectiveNumber => Shared(i, "objectiveTotal", previous: true),
+            Operation.SharedState or Operation.Sum or Operation.ScopeStep => Shared(i, previous),
+            Operation.ObjectiveNumber => Shared(i, previous: true),
             Operation.Constant or Operation.Truth => loop.Constant(node),
             _ => null,
         };
     }
 
-    private string Shared(int node, string wish, bool previous) =>
+    private string Shared(int node, bool previous) =>
         loop.Scalar(
             positions.Shared(plan.Shared!.IndexOf(plan.Graph, node), previous),
-            previous ? "previous" + Identifiers.Property(wish) : wish
+            previous ? "previous" + Identifiers.Property(plan.NameOfShared(node)) : plan.NameOfShared(node)
         );
 
     private string Hyperparameter(int h, bool previous)
@@ -564,13 +581,39 @@ internal sealed class KernelLoopEmitter
                 previous || !beforeAdaptation.TryGetValue(h, out string? before)
                     ? loop.Load(StreamOf(StreamKind.Tower, h))
                     : before;
-            return hyperparameter.IsLearningRate ? $"({value} * {Factor(previous)})" : value;
+            return hyperparameter.IsLearningRate ? Scheduled(value, h, previous) : value;
         }
 
         return loop.Scalar(
             positions.Hyperparameter(h, previous),
             previous ? "previous" + Identifiers.Property(hyperparameter.Name) : hyperparameter.Name
         );
+    }
+
+    /// <summary>
+    /// Gets an element's own learning rate with the schedule's factor, which does not take the rate out of its bounds.
+    /// </summary>
+    private string Scheduled(string rate, int h, bool previous)
+    {
+        string scheduled = $"{rate} * {Factor(previous)}";
+        if (!plan.Hyperparameters[h].IsAdapted)
+        {
+            return $"({scheduled})";
+        }
+
+        string max = loop.Scalar(
+            positions.Tower(h) + (int)TowerSetting.Max,
+            $"{TowerSetting.Max}Of{plan.Hyperparameters[h].Name}"
+        );
+        double min = plan.Hyperparameters[h].LowerBound;
+        string bounded = $"TLane.Min({scheduled}, {max})";
+        if (min > 0)
+        {
+            Node constant = new(Operation.Constant, Bits: BitConverter.DoubleToInt64Bits(min));
+            bounded = $"TLane.Max({bounded}, {loop.Constant(constant)})";
+        }
+
+        return previous ? bounded : scheduledRate ??= Named(bounded, "scheduledRate");
     }
 
     private string Factor(bool previous) =>

@@ -19,7 +19,9 @@ internal static class ModuleEmitter
         + "cannot "
         + "be optimized; the message names it.</exception>";
 
-    public static string Emit(ModulePlan plan) =>
+    /// <param name="plan">The plan of the model.</param>
+    /// <param name="isDebug">A value that indicates whether the project is a debug build.</param>
+    public static string Emit(ModulePlan plan, bool isDebug) =>
         GeneratedFile.WritePart(
             plan.Module.Type,
             string.Empty,
@@ -29,13 +31,13 @@ internal static class ModuleEmitter
                 ModelNames names = new(plan);
                 if (plan.Module.Model is { } model)
                 {
-                    EmitParts(source, plan, model, names);
+                    EmitParts(source, plan, model, names, isDebug);
                 }
                 else
                 {
                     EmitCreation(source, plan);
                     EmitAllOptions(source, plan, names);
-                    EmitOptimizer(source, plan, names);
+                    EmitOptimizer(source, plan, names, isDebug);
                 }
             },
             plan.Module.Model is null ? string.Empty : "global::Lrt.ModelOptimizer"
@@ -67,7 +69,13 @@ internal static class ModuleEmitter
     }
 
     /// <summary>Writes the parts of an optimizer for another class's model.</summary>
-    private static void EmitParts(SourceWriter source, ModulePlan plan, OptimizedModelSpec model, ModelNames names)
+    private static void EmitParts(
+        SourceWriter source,
+        ModulePlan plan,
+        OptimizedModelSpec model,
+        ModelNames names,
+        bool isDebug
+    )
     {
         string optimizer = Identifiers.Escape(plan.Module.Type.Name);
         if (!model.HasConstructor)
@@ -104,7 +112,8 @@ internal static class ModuleEmitter
             plan,
             names,
             $"private {optimizer}(OptimizerOptions options, {model.Type} model)",
-            string.Empty
+            string.Empty,
+            isDebug
         );
         if (!plan.IsComplete)
         {
@@ -340,7 +349,7 @@ internal static class ModuleEmitter
         }
     }
 
-    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, ModelNames names)
+    private static void EmitOptimizer(SourceWriter source, ModulePlan plan, ModelNames names, bool isDebug)
     {
         string model = plan.Module.Type.Own.NameWithTypeParameters;
         source.Line(
@@ -366,7 +375,8 @@ internal static class ModuleEmitter
             plan,
             names,
             $"internal GeneratedOptimizer({model} model, OptimizerOptions options)",
-            hasTrainStep ? "this.model = model;" : string.Empty
+            hasTrainStep ? "this.model = model;" : string.Empty,
+            isDebug
         );
         SettingsEmitter.EmitProperties(source, plan, names);
         if (hasTrainStep && plan.Module.Call.Count > 0)
@@ -392,7 +402,8 @@ internal static class ModuleEmitter
         ModulePlan plan,
         ModelNames names,
         string declaration,
-        string assignment
+        string assignment,
+        bool isDebug
     )
     {
         AlraoSpec? alrao = plan.Module.Alrao;
@@ -429,6 +440,12 @@ internal static class ModuleEmitter
         if (assignment.Length > 0)
         {
             source.Line(assignment);
+        }
+
+        if (isDebug && plan.IsComplete)
+        {
+            source.Line("// A debug build: a backward pass that needs parameters from before a step throws.");
+            source.Line("this.ChecksVersions = true;");
         }
 
         if (alrao is null)

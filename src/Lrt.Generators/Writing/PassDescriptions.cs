@@ -133,5 +133,5 @@ internal sealed class PassDescriptions(
                 .IndexOf(new PassForm(pass.Sums, pass.HasHypergradients, isLean, writesStates));
     }
 
-    private static int Moved(KernelLoop loop) => FloatBytes * (loop.Reads.Count(r => r) + loop.Writes.Count(w => w));
+    private static int Moved(KernelLoop loop) => FloatBytes * loop.StreamsMoved;
 }

@@ -21,20 +21,22 @@ internal static class StepConstants
     /// <param name="constants">The nodes of the constants.</param>
     /// <param name="names">The names of locals.</param>
     /// <param name="numbers">The expression for the values of hyperparameters.</param>
+    /// <param name="positions">The names of the positions among these values.</param>
     /// <param name="nameOf">The function that gets the name of a hyperparameter.</param>
+    /// <param name="targetOf">The function that gets the expression that receives a constant.</param>
     /// <param name="sharedAt">
-    /// The function that gets the position of a sum or a shared state among the numbers; -1 for any other node.
+    /// The function that gets the position and name of a number that elements share; null for any other node.
     /// </param>
-    /// <param name="target">The name of the span that receives the constants.</param>
     public static void Emit(
         SourceWriter source,
         ExpressionGraph graph,
         EquatableArray<int> constants,
         UniqueNames names,
         string numbers,
+        PositionNames positions,
         Func<int, string> nameOf,
-        Func<int, int>? sharedAt = null,
-        string target = "constants"
+        Func<int, string> targetOf,
+        Func<int, (int Position, string Name)?>? sharedAt = null
     )
     {
         // Summands are not computed here.
@@ -43,10 +45,10 @@ internal static class StepConstants
         Dictionary<int, string> shared = [];
         for (int i = 0; i < reached.Length; i++)
         {
-            if (reached[i] && sharedAt?.Invoke(i) is int at and >= 0)
+            if (reached[i] && sharedAt?.Invoke(i) is (int position, string name))
             {
-                shared.Add(i, names.Local(ValueNames.Of(graph[i].Operation)));
-                source.Line($"double {shared[i]} = {numbers}[{CSharpText.Number(at)}];");
+                shared.Add(i, names.Local(name));
+                source.Line($"double {shared[i]} = {numbers}[{positions.Of(position, name)}];");
             }
 
             if (
@@ -56,7 +58,7 @@ internal static class StepConstants
             )
             {
                 locals.Add(h, names.Local(nameOf(h)));
-                source.Line($"double {locals[h]} = {numbers}[{CSharpText.Number(h)}];");
+                source.Line($"double {locals[h]} = {numbers}[{positions.Of(h, nameOf(h))}];");
             }
         }
 
@@ -70,7 +72,7 @@ internal static class StepConstants
         string[] values = writer.Write([.. constants]);
         for (int i = 0; i < values.Length; i++)
         {
-            source.Line($"{target}[{CSharpText.Number(i)}] = {values[i]};");
+            source.Line($"{targetOf(i)} = {values[i]};");
         }
     }
 

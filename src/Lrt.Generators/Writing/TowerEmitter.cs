@@ -15,10 +15,17 @@ namespace Lrt.Generators.Writing;
 /// <param name="firstScalar">The position of the tower's first setting among the shared numbers.</param>
 internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name, int firstStream, int firstScalar)
 {
-    private readonly string?[] known = tower.Graph.NamesByNode();
     private readonly string[] constants = StepConstants.Describe(tower.Graph, tower.Constants, i =>
         ((TowerSetting)i).ToString()
     );
+
+    /// <summary>Gets the name of a number that a step computes for a tower.</summary>
+    public static string NameOfConstant(TowerPlan tower, int constant, string hyperparameter) =>
+        ValueNames.Of(tower.Graph, tower.Constants[constant], tower.Graph.NamesByNode(), s =>
+            ((TowerSetting)s).ToString()
+        )
+        + "Of"
+        + hyperparameter;
 
     /// <param name="hypergradient">
     /// The text of the hypergradient, with the schedule's factor and not yet bounded.
@@ -66,7 +73,7 @@ internal sealed class TowerEmitter(KernelLoop loop, TowerPlan tower, string name
             {
                 return loop.Scalar(
                     firstScalar + TowerNumbers.Constant(c),
-                    $"{ValueNames.Of(tower.Graph, i, known, s => ((TowerSetting)s).ToString())}Of{name}",
+                    NameOfConstant(tower, c, name),
                     constants[c]
                 );
             }

@@ -49,9 +49,7 @@ public readonly ref struct FeatureRows<T>
         get
         {
             ref readonly FeatureNumber own = ref numbers[number];
-            return own.Values is { } values
-                ? T.CreateTruncating(values[first + row] * own.Factor)
-                : shared[own.Position];
+            return own.Values is null ? shared[own.Position] : T.CreateTruncating(own.Of(first + row));
         }
     }
 }
@@ -60,4 +58,16 @@ public readonly ref struct FeatureRows<T>
 /// <param name="Position">The position among the shared numbers.</param>
 /// <param name="Values">The value for each feature; null where the shared number applies to all features.</param>
 /// <param name="Factor">The factor that the value is multiplied by.</param>
-internal readonly record struct FeatureNumber(int Position, double[]? Values, double Factor = 1);
+/// <param name="Min">The smallest product.</param>
+/// <param name="Max">The largest product.</param>
+internal readonly record struct FeatureNumber(
+    int Position,
+    double[]? Values,
+    double Factor = 1,
+    double Min = double.NegativeInfinity,
+    double Max = double.PositiveInfinity
+)
+{
+    /// <summary>Gets the number of a feature, where features have numbers of their own.</summary>
+    public double Of(int feature) => Math.Min(Math.Max(Values![feature] * Factor, Min), Max);
+}

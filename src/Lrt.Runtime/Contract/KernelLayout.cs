@@ -13,58 +13,35 @@ namespace Lrt.Contract;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class KernelLayout
 {
-    private readonly bool[] readByReduce;
-    private readonly bool[] readByApply;
-    private readonly bool[] writtenByApply;
+    private readonly int movedByReduce;
+    private readonly int movedByApply;
 
     /// <summary>Describes a kernel; written by the generator.</summary>
     /// <param name="rule">The rule's full name.</param>
     /// <param name="hyperparameters">The rule's hyperparameters.</param>
-    /// <param name="states">The rule's states.</param>
-    /// <param name="constants">The number of numbers that a step computes for all elements.</param>
-    /// <param name="readByReduce">A value for each stream that indicates whether the first pass reads it.</param>
-    /// <param name="readByApply">A value for each stream that indicates whether the second pass reads it.</param>
-    /// <param name="writtenByApply">A value for each stream that indicates whether the second pass writes it.</param>
-    public KernelLayout(
-        string rule,
-        HyperparameterLayout[] hyperparameters,
-        StateLayout[] states,
-        int constants,
-        bool[] readByReduce,
-        bool[] readByApply,
-        bool[] writtenByApply
-    )
-        : this(rule, hyperparameters, states, constants, readByReduce, readByApply, writtenByApply, shared: null) { }
-
-    /// <summary>Describes a kernel whose elements share states or sums; written by the generator.</summary>
-    /// <param name="rule">The rule's full name.</param>
-    /// <param name="hyperparameters">The rule's hyperparameters.</param>
     /// <param name="states">The states of every element.</param>
     /// <param name="constants">The number of numbers that a step computes for all elements.</param>
-    /// <param name="readByReduce">
-    /// A value for each stream that indicates whether the pass that sums hypergradients reads it.
+    /// <param name="movedByReduce">
+    /// The number of streams that the pass that sums hypergradients loads; 0 where there is no such pass.
     /// </param>
-    /// <param name="readByApply">A value for each stream that indicates whether the last pass reads it.</param>
-    /// <param name="writtenByApply">A value for each stream that indicates whether the last pass writes it.</param>
+    /// <param name="movedByApply">The number of streams that the last pass loads, and those that it stores.</param>
     /// <param name="shared">The shared states and sums; null for none.</param>
     public KernelLayout(
         string rule,
         HyperparameterLayout[] hyperparameters,
         StateLayout[] states,
         int constants,
-        bool[] readByReduce,
-        bool[] readByApply,
-        bool[] writtenByApply,
-        SharedLayout? shared
+        int movedByReduce,
+        int movedByApply,
+        SharedLayout? shared = null
     )
     {
         Rule = rule;
         Hyperparameters = hyperparameters;
         States = states;
         ConstantCount = constants;
-        this.readByReduce = readByReduce;
-        this.readByApply = readByApply;
-        this.writtenByApply = writtenByApply;
+        this.movedByReduce = movedByReduce;
+        this.movedByApply = movedByApply;
         Shared = shared;
         Positions = new KernelPositions(
             states.Length,
@@ -125,19 +102,16 @@ public sealed class KernelLayout
     public IReadOnlyList<int> Zeros { get; init; } = [];
 
     /// <summary>
-    /// A value for each stream that indicates whether the update reads it where the pass before has written states;
-    /// empty where no pass writes states.
+    /// The number of streams that the update loads and stores where the pass before has written states; 0 where no pass
+    /// writes states.
     /// </summary>
-    public IReadOnlyList<bool> ReadAfterStates { get; init; } = [];
-
-    /// <summary>The same for the streams that the update writes.</summary>
-    public IReadOnlyList<bool> WrittenAfterStates { get; init; } = [];
+    public int MovedAfterStates { get; init; }
 
     /// <summary>The part of hypergradients that goes through sums; null for none.</summary>
     internal AdjointLayout? Adjoint => Shared?.Adjoint;
 
     /// <summary>A value that indicates whether the last pass before the update may write states.</summary>
-    internal bool CanWriteEarly => ReadAfterStates.Count > 0;
+    internal bool CanWriteEarly => MovedAfterStates > 0;
 
     /// <summary>
     /// A value that indicates whether the kernel runs as tensor operations only: where whole matrices are needed, and
@@ -290,31 +264,23 @@ public sealed class KernelLayout
     /// <param name="mayWrite">A value that indicates whether the last pass before the update may write states.</param>
     internal IEnumerable<int> StreamsMovedByPass(bool isLean, bool mayWrite)
     {
-        int before = Shared?.PassesBefore ?? 0;
-        int merged = Shared?.IsMerged == true ? before : -1;
-        for (int pass = 0; pass < before; pass++)
+        IEnumerable<(int, bool)> passes = PassOrder.Of(
+            Shared?.Passes ?? 0,
+            Shared?.PassesBefore ?? 0,
+            Shared?.IsMerged == true,
+            SumCount > 0
+        );
+        foreach ((int sums, bool hasHypergradients) in passes)
         {
-            yield return Moved(PassFor(pass, hasHypergradients: false, isLean, mayWrite));
+            yield return Moved(PassFor(sums, hasHypergradients, isLean, mayWrite));
         }
 
-        if (SumCount > 0 || merged >= 0)
-        {
-            yield return Moved(PassFor(merged, SumCount > 0, isLean, mayWrite));
-        }
-
-        for (int pass = before + (merged < 0 ? 0 : 1); pass < (Shared?.Passes ?? 0); pass++)
-        {
-            yield return Moved(PassFor(pass, hasHypergradients: false, isLean, mayWrite));
-        }
-
-        yield return mayWrite && CanWriteEarly
-            ? ReadAfterStates.Count(r => r) + WrittenAfterStates.Count(w => w)
-            : readByApply.Count(r => r) + writtenByApply.Count(w => w);
+        yield return mayWrite && CanWriteEarly ? MovedAfterStates : movedByApply;
 
         int Moved(int pass) =>
             FormOf(pass) is { } form ? form.StreamsMoved
-            : pass >= 0 ? Shared!.StreamsRead[pass]
-            : readByReduce.Count(r => r);
+            : pass >= 0 ? Shared!.MovedBySums[pass]
+            : movedByReduce;
     }
 
     private PassLayout? FormOf(int pass) =>
@@ -400,25 +366,13 @@ public sealed record HyperparameterLayout(
 
 /// <summary>A state in the layout of a kernel.</summary>
 /// <param name="Name">The name of the state.</param>
-/// <param name="Initial">The value before the first step.</param>
+/// <param name="Initial">The value before the first step, where that is a number.</param>
+/// <param name="StartsAtParameter">
+/// A value that indicates whether the state begins as a copy of the parameter before the first step.
+/// </param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record StateLayout(string Name, double Initial)
-{
-    /// <summary>Describes a state that may begin as a copy of the parameter.</summary>
-    /// <param name="name">The name of the state.</param>
-    /// <param name="initial">The value before the first step, where that is a number.</param>
-    /// <param name="startsAtParameter">
-    /// A value that indicates whether the state begins as a copy of the parameter before the first step.
-    /// </param>
-    public StateLayout(string name, double initial, bool startsAtParameter)
-        : this(name, initial) => StartsAtParameter = startsAtParameter;
-
-    /// <summary>
-    /// A value that indicates whether the state begins as a copy of the parameter before the first step.
-    /// </summary>
-    public bool StartsAtParameter { get; }
-}
+public sealed record StateLayout(string Name, double Initial, bool StartsAtParameter = false);
 
 /// <summary>A buffer with one number per scalar parameter.</summary>
 /// <param name="Name">The name of the contents.</param>

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Linq;
 
 namespace Lrt.Contract;
 
@@ -8,18 +7,10 @@ namespace Lrt.Contract;
 /// <param name="hasHypergradients">A value that indicates whether hypergradients are summed.</param>
 /// <param name="isLean">A value that indicates whether some hyperparameters are 0.</param>
 /// <param name="writesStates">A value that indicates whether states are written.</param>
-/// <param name="reads">A value for each stream that indicates whether the pass reads it.</param>
-/// <param name="writes">A value for each stream that indicates whether the pass writes it.</param>
+/// <param name="streamsMoved">The number of streams that the pass loads, and those that it stores.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class PassLayout(
-    int sums,
-    bool hasHypergradients,
-    bool isLean,
-    bool writesStates,
-    bool[] reads,
-    bool[] writes
-)
+public sealed class PassLayout(int sums, bool hasHypergradients, bool isLean, bool writesStates, int streamsMoved)
 {
     internal int Sums => sums;
 
@@ -30,5 +21,5 @@ public sealed class PassLayout(
     internal bool WritesStates => writesStates;
 
     /// <summary>The number of numbers that the pass loads and stores per element.</summary>
-    internal int StreamsMoved { get; } = reads.Count(r => r) + writes.Count(w => w);
+    internal int StreamsMoved => streamsMoved;
 }

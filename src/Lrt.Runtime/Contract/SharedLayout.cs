@@ -12,14 +12,10 @@ namespace Lrt.Contract;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SharedLayout
 {
-    private readonly bool[][] readBySums;
-
     /// <summary>Describes the shared numbers; written by the generator.</summary>
     /// <param name="states">The states.</param>
     /// <param name="sums">The sums, pass by pass.</param>
-    /// <param name="readBySums">
-    /// A value for each pass and stream that indicates whether the pass reads the stream.
-    /// </param>
+    /// <param name="movedBySums">The number of streams that each pass loads.</param>
     /// <param name="passesBefore">The number of passes before hyperparameters move.</param>
     /// <param name="objective">
     /// The numbers that the gradient of the objective reads: for each its position among the states and sums; null for
@@ -39,7 +35,7 @@ public sealed class SharedLayout
     public SharedLayout(
         SharedStateLayout[] states,
         SumLayout[] sums,
-        bool[][] readBySums,
+        int[] movedBySums,
         int passesBefore = 0,
         int[]? objective = null,
         bool keepsPrevious = false,
@@ -50,7 +46,7 @@ public sealed class SharedLayout
     {
         States = states;
         Sums = sums;
-        this.readBySums = readBySums;
+        MovedBySums = movedBySums;
         PassesBefore = passesBefore;
         Objective = objective ?? [];
         KeepsPrevious = keepsPrevious;
@@ -97,10 +93,10 @@ public sealed class SharedLayout
     internal int Step => States.Length + Sums.Length;
 
     /// <summary>The number of passes that take sums.</summary>
-    internal int Passes => readBySums.Length;
+    internal int Passes => MovedBySums.Length;
 
     /// <summary>The number of numbers that each pass loads per element.</summary>
-    internal int[] StreamsRead => [.. readBySums.Select(streams => streams.Count(read => read))];
+    internal int[] MovedBySums { get; }
 
     /// <summary>Gets the index of the first sum of a pass, and the number of its sums.</summary>
     internal (int First, int Count) SumsOf(int pass) =>

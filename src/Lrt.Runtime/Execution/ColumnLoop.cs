@@ -195,7 +195,7 @@ internal static unsafe class ColumnLoop<TKernel, TGradient, T>
 
         foreach (FeatureNumber number in ofFeature)
         {
-            if (number.Values is not { } values)
+            if (number.Values is null)
             {
                 continue;
             }
@@ -205,7 +205,7 @@ internal static unsafe class ColumnLoop<TKernel, TGradient, T>
             long left = tiling.Inner - (tile.FirstColumn % tiling.Inner);
             for (int c = 0; c < row.Length; c++)
             {
-                row[c] = T.CreateTruncating(values[feature] * number.Factor);
+                row[c] = T.CreateTruncating(number.Of(feature));
                 if (--left == 0)
                 {
                     (feature, left) = (feature + 1, tiling.Inner);

@@ -109,27 +109,25 @@ internal sealed class BlockScalars
         {
             bool isRate = h == numbers.LearningRateIndex;
             HypergradientTower tower = block.Towers[h]!;
-            Set(
-                numbers.PositionOf(h, current: true),
-                current,
-                tower.Values,
-                isRate ? numbers.Factor * values.RateFactor : 1
-            );
-            Set(
-                numbers.PositionOf(h, current: false),
-                previous,
-                tower.Before,
-                isRate ? numbers.PreviousFactor * values.RateFactor : 1
-            );
+            HyperparameterDefinition definition = numbers.Definitions[h];
+            Set(current ? tower.Values : null, numbers.Factor, isCurrent: true);
+            Set(previous ? tower.Before : null, numbers.PreviousFactor, isCurrent: false);
+
+            void Set(double[]? ofFeature, double factor, bool isCurrent)
+            {
+                int position = numbers.PositionOf(h, isCurrent);
+                varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = isRate
+                    ? new FeatureNumber(
+                        position,
+                        ofFeature,
+                        factor * values.RateFactor,
+                        definition.Smallest,
+                        definition.UpperBound
+                    )
+                    : new FeatureNumber(position, ofFeature);
+            }
         }
 
         return varying;
-
-        void Set(int position, bool isWanted, double[] ofFeature, double factor) =>
-            varying[Array.IndexOf(numbers.Layout.OfFeature, position)] = new FeatureNumber(
-                position,
-                isWanted ? ofFeature : null,
-                factor
-            );
     }
 }

@@ -312,6 +312,12 @@ public sealed class HyperparameterDefinition
         : LowerBound >= 0 ? Math.Max(0, rate)
         : rate;
 
+    /// <summary>
+    /// Gets the number nearest to a value with the schedule's factor that a step may use. A schedule may go below the
+    /// lower bound of an adaptation, to 0, but not below the rule's.
+    /// </summary>
+    internal double WithinBounds(double value) => Math.Min(Math.Max(value, Smallest), UpperBound);
+
     /// <summary>The initial rate of a schedule: the factor 1 for a rate that is not determined yet.</summary>
     internal double Scheduled => double.IsNaN(Value) ? 1 : Value;
 

@@ -78,6 +78,13 @@ internal sealed class HyperparameterSettings(RuleGroup group)
         set.Add(h);
     }
 
+    /// <summary>
+    /// Sets a hyperparameter to the number within its bounds that is nearest to a schedule's, so that a schedule never
+    /// takes the hyperparameter out of its bounds.
+    /// </summary>
+    public void Schedule(string name, double value) =>
+        Set(name, Numbers.Definitions[IndexOf(name)].WithinBounds(value));
+
     /// <summary>Gets the rate that a schedule may set: the nearest number within the rule's bounds.</summary>
     public double WithinRule(double rate) =>
         Numbers.LearningRateIndex is >= 0 and int h

@@ -54,7 +54,10 @@ internal sealed class KernelNumbers
     public bool IsRateScaled => isRateScaled;
 
     /// <summary>The schedule's factor on the rates.</summary>
-    public double Factor => isRateScaled ? Rate.Ratio : 1;
+    public double Factor =>
+        !isRateScaled ? 1
+        : definitions[LearningRateIndex].LowerBound >= 0 ? Math.Max(0, Rate.Ratio)
+        : Rate.Ratio;
 
     /// <summary>
     /// A value that indicates whether the schedule stops the parameters, so that adaptations without rates rest.
@@ -88,13 +91,15 @@ internal sealed class KernelNumbers
     public HypergradientTower?[] Towers => towers;
 
     /// <summary>
-    /// Gets a shared hyperparameter of a feature with the schedule's factor, for this step or the previous step.
+    /// Gets a shared hyperparameter of a feature with the schedule's factor, for this step or the previous step. The
+    /// factor does not take the value out of its bounds.
     /// </summary>
     public double Effective(int hyperparameter, FeatureBlock block, int feature, ParameterValues values, bool current)
     {
         if (hyperparameter == LearningRateIndex && !isRateScaled)
         {
-            return (current ? Rate.LearningRate : PreviousLearningRate) * values.RateFactor;
+            return definitions[hyperparameter]
+                .WithinBounds((current ? Rate.LearningRate : PreviousLearningRate) * values.RateFactor);
         }
 
         (HypergradientTower? tower, int index) = block.Towers[hyperparameter] is { } own
@@ -105,7 +110,7 @@ internal sealed class KernelNumbers
             : (current ? tower.Values : tower.Before)[index];
         return hyperparameter != LearningRateIndex
             ? value
-            : value * (current ? Factor : PreviousFactor) * values.RateFactor;
+            : definitions[hyperparameter].WithinBounds(value * (current ? Factor : PreviousFactor) * values.RateFactor);
     }
 
     /// <summary>Gets the position of a shared hyperparameter.</summary>

@@ -359,9 +359,10 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
         }
 
         FeatureBlock block = parameter.Block;
+        HyperparameterDefinition definition = Numbers.Definitions[h];
         double factor = Numbers.Factor * parameter.Values.RateFactor;
         double[] shared = (block.Towers[h] ?? parameter.Values.TowerOf(h) ?? TowerOf(h)) is { } tower
-            ? [.. tower.Learned.Select(value => value * factor)]
+            ? [.. tower.Learned.Select(value => definition.WithinBounds(value * factor))]
             : [Numbers.Effective(h, block, 0, parameter.Values, current: true)];
         return new ParameterRates(
             Layout.Hyperparameters[h].Structure,
@@ -369,7 +370,12 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
             ElementRatesOf(parameter),
             factor,
             parameter.Type
-        );
+        )
+        {
+            Bounds = HasRateModels
+                ? (double.NegativeInfinity, double.PositiveInfinity)
+                : (definition.Smallest, definition.UpperBound),
+        };
     }
 
     /// <summary>
@@ -386,10 +392,11 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
                     new HyperparameterValue(
                         d.Name,
                         Layout.Hyperparameters[h].Structure is Structure.Global or Structure.PerTensor
-                        || Layout.Hyperparameters[h].Order == 0 && block.Towers[h] is null
-                            ? Numbers.Effective(h, block, 0, parameter.Values, current: true)
+                            || Layout.Hyperparameters[h].Order == 0 && block.Towers[h] is null
+                                ? Numbers.Effective(h, block, 0, parameter.Values, current: true)
+                            : h == Numbers.LearningRateIndex
+                                ? d.WithinBounds(d.Value * Numbers.Factor * parameter.Values.RateFactor)
                             : d.Value
-                                * (h == Numbers.LearningRateIndex ? Numbers.Factor * parameter.Values.RateFactor : 1)
                     )
             ),
         ];

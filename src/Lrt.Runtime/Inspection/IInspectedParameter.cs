@@ -38,6 +38,16 @@ internal readonly record struct ParameterRates(
     torch.ScalarType Type
 )
 {
+    /// <summary>The bounds of a rate with the schedule's factor.</summary>
+    public (double Min, double Max) Bounds { get; init; } = (double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Computes the rates of the elements with the schedule's factor, in a new tensor.</summary>
+    public torch.Tensor OfElements()
+    {
+        using torch.Tensor scheduled = Elements! * Factor;
+        return scheduled.clamp(Bounds.Min, Bounds.Max);
+    }
+
     /// <summary>A value that indicates whether a copy of the rates has the parameter's shape.</summary>
     public bool FillsShape { get; init; } = Elements is not null || Structure == Structure.PerParameter;
 }

@@ -56,7 +56,7 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     {
         IInspectedParameter parameter = Find(name);
         ParameterRates rates = parameter.Rates!.Value;
-        return rates.Elements is { } elements ? elements * rates.Factor
+        return rates.Elements is not null ? rates.OfElements()
             : rates.FillsShape ? torch.full([.. parameter.Shape], rates.Shared[0], dtype: rates.Type)
             : rates.Shared.Length == 1 ? torch.tensor(rates.Shared[0], dtype: rates.Type)
             : torch.tensor(rates.Shared, dtype: rates.Type);
@@ -71,7 +71,7 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
     private static LearningRateSummary Summarize(IInspectedParameter parameter)
     {
         ParameterRates rates = parameter.Rates!.Value;
-        if (rates.Elements is not { } elements)
+        if (rates.Elements is null)
         {
             return new LearningRateSummary(
                 parameter.Name,
@@ -82,17 +82,16 @@ public sealed class LearningRateView : IReadOnlyList<LearningRateSummary>
             );
         }
 
+        using torch.Tensor elements = rates.OfElements();
         using torch.Tensor min = elements.min();
         using torch.Tensor mean = elements.mean();
         using torch.Tensor max = elements.max();
-        double factor = rates.Factor;
-        (double low, double high) = (min.ToDouble() * factor, max.ToDouble() * factor);
         return new LearningRateSummary(
             parameter.Name,
             rates.Structure,
-            Math.Min(low, high),
-            mean.ToDouble() * factor,
-            Math.Max(low, high)
+            min.ToDouble(),
+            mean.ToDouble(),
+            max.ToDouble()
         );
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.ComponentModel;
-using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Reflection;
@@ -70,7 +69,6 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
             [.. SharedValue.Bind(groups), .. RuleScope.Bind(groups), .. ScaleFreeScope.Bind(groups)],
             () => ParameterBinding.Verify(model, known)
         );
-        ChecksVersions = GetType().Assembly.GetCustomAttribute<DebuggableAttribute>()?.IsJITOptimizerDisabled == true;
         Groups = new OptimizerGroups(groups.Select(OptimizerGroup.Of));
         controllers = [.. Groups.Zip(groups).DistinctBy(pair => pair.Second.Rate).Select(pair => pair.First)];
         LearningRates = new LearningRateView(groups.SelectMany(g => g.Parameters));
@@ -125,7 +123,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     /// <summary>
     /// A value that indicates whether a backward pass that needs parameters from before the step throws, as with stock
     /// optimizers, instead of computing gradients from new parameters and old activations. The check costs some
-    /// microseconds per parameter and step; by default it is made in debug builds of the model's assembly only.
+    /// microseconds per parameter and step; by default it is made in debug builds of the model's project only.
     /// </summary>
     public bool ChecksVersions
     {

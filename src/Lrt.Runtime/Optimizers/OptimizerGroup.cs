@@ -136,17 +136,32 @@ public class OptimizerGroup : ILearningRateController
         public double Momentum
         {
             get => this[group.Settings!.Momentum!];
-            set => this[group.Settings!.Momentum!] = value;
+            set => group.Settings!.Schedule(group.Settings.Momentum!, value);
         }
     }
 
-    private sealed class OfBetas(ParameterGroup of) : OptimizerGroup(of), IBetas
+    /// <summary>For schedulers that know a momentum only, the momentum is the decay rate of the first moment.</summary>
+    private sealed class OfBetas(ParameterGroup of) : OptimizerGroup(of), IBetas, IMomentum
     {
         public (double, double) Betas
         {
-            get => (this[group.Settings!.Betas!.Value.First], this[group.Settings.Betas.Value.Second]);
-            set => (this[group.Settings!.Betas!.Value.First], this[group.Settings.Betas.Value.Second]) = value;
+            get => (this[First], this[Second]);
+            set
+            {
+                group.Settings!.Schedule(First, value.Item1);
+                group.Settings.Schedule(Second, value.Item2);
+            }
         }
+
+        public double Momentum
+        {
+            get => this[First];
+            set => group.Settings!.Schedule(First, value);
+        }
+
+        private string First => group.Settings!.Betas!.Value.First;
+
+        private string Second => group.Settings!.Betas!.Value.Second;
     }
 
     private sealed class OfRateOnly(ParameterGroup of) : OptimizerGroup(of), IMomentum

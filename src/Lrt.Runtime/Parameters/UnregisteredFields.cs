@@ -116,10 +116,42 @@ internal static class UnregisteredFields
             Parameter or nn.Module => [value],
             null or string or Tensor => [],
             IDictionary entries => entries.Values.Cast<object?>().SelectMany(Held),
-            ICollection elements when MayHoldLayers(value.GetType()) => elements.Cast<object?>().SelectMany(Held),
+            IEnumerable elements when IsCollection(value.GetType()) && MayHoldLayers(value.GetType()) => ElementsOf(
+                    elements
+                )
+                .SelectMany(Held),
             ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Held(tuple[i])),
             _ => [],
         };
+
+    private static object?[] ElementsOf(IEnumerable elements)
+    {
+        try
+        {
+            return [.. elements.Cast<object?>()];
+        }
+        catch (InvalidOperationException)
+        {
+            return []; // An ImmutableArray that was never set has no elements.
+        }
+    }
+
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "A collection whose interfaces were removed is not searched, which is harmless."
+    )]
+    private static bool IsCollection(Type type) =>
+        Array.Exists(type.GetInterfaces(), i =>
+            i == typeof(ICollection)
+            || (
+                i.IsGenericType
+                && (
+                    i.GetGenericTypeDefinition() == typeof(ICollection<>)
+                    || i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)
+                )
+            )
+        );
 
     private static bool MayHoldLayers(Type type)
     {

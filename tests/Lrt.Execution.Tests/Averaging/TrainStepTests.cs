@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.ProcessWide;
@@ -137,6 +138,42 @@ public class TrainStepTests
 
         static void Freeze(nn.Module module, bool isFrozen) =>
             module.parameters().ToList().ForEach(p => p.requires_grad_(!isFrozen));
+    }
+
+    /// <summary>The losses are finite, the gradient of the body is not.</summary>
+    [Fact]
+    public void A_step_that_guards_leave_out_changes_nothing()
+    {
+        using var scope = NewDisposeScope();
+        using AlraoAdamModel model = new(nn.Linear(3, 4), Outputs.Create(3, 4, 2));
+        model.to(float64);
+        using AlraoAdamModel.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        optimizer.Guards = new() { NonFinite = NonFiniteGradients.Skip };
+        Tensor x = randn(6, 3, dtype: float64);
+        Tensor labels = tensor([0L, 1L, 0L, 1L, 0L, 0L]);
+        optimizer.TrainStep(() => model.call(x), labels);
+        Assert.False(optimizer.LastStep.IsSkipped);
+        Tensor[] before = [.. model.parameters().Select(p => p.detach().clone())];
+        byte[] state = State();
+        double loss = optimizer.TrainStep(
+            () => model.Output.call(model.Body.call(x).tanh() + (model.Body.call(x) * 0).abs().sqrt()),
+            labels
+        );
+        Assert.True(optimizer.LastStep.IsSkipped);
+        Assert.True(double.IsFinite(loss));
+        Assert.All(model.parameters().Zip(before), p => Outputs.AssertClose(p.Second, p.First, 0));
+        Assert.Equal(state, State());
+        optimizer.TrainStep(() => model.call(x), labels);
+        Assert.False(optimizer.LastStep.IsSkipped);
+        Assert.NotEqual(state, State());
+
+        // The posterior is part of it.
+        byte[] State()
+        {
+            using MemoryStream stream = new();
+            optimizer.save_state_dict(stream);
+            return stream.ToArray();
+        }
     }
 
     [Fact]

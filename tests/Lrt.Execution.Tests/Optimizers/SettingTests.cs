@@ -87,6 +87,41 @@ public class SettingTests
         Assert.True(seen.Count > 2, "The schedule did not move the momentum; the test proves nothing.");
     }
 
+    /// <summary>
+    /// TorchSharp's schedule takes the momentum to 1, which Adam does not allow: the decay rate follows the schedule up
+    /// to its bound.
+    /// </summary>
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    public void A_cycle_of_momentum_moves_the_first_decay_rate(string rule)
+    {
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create(rule, null, Tensors());
+        using var ownedModel = model;
+        using var ownedOptimizer = optimizer;
+        using SGD stock = SGD([.. Tensors().Select(t => new Parameter(t))], 0.02, momentum: 0.9);
+        lr_scheduler.LRScheduler[] schedulers =
+        [
+            .. new Optimizer[] { optimizer, stock }.Select(o =>
+                lr_scheduler.CyclicLR(o, base_lr: 0.01, max_lr: 0.1, step_size_up: 3)
+            ),
+        ];
+        HashSet<double> seen = [];
+        for (int t = 0; t < 8; t++)
+        {
+            model.SetGradients(Gradients(t));
+            optimizer.step();
+            double momentum = ((SGD.ParamGroup)stock.ParamGroups.Single()).Options.momentum!.Value;
+            double decay = optimizer.Groups[0]["Beta1"];
+            Assert.True(decay == momentum || (momentum >= 1 && decay < 1), $"{decay}, not {momentum}");
+            Assert.True(model.Parameters.All(p => p.isfinite().all().ToBoolean()));
+            seen.Add(decay);
+            Array.ForEach(schedulers, s => s.step());
+        }
+
+        Assert.True(seen.Count > 2, "The schedule did not move the decay rate; the test proves nothing.");
+    }
+
     [Fact]
     public void A_rule_without_momentum_says_what_to_do()
     {
@@ -130,6 +165,67 @@ public class SettingTests
 
         Assert.True(rates[0] > 0 && rates[2] > 0);
         Assert.Equal([0, 0, 0], rates[3..]);
+    }
+
+    /// <summary>
+    /// The upper bound holds for the rate that a step uses, in vectors and in tensor operations, and a schedule may go
+    /// to 0; the value that is learned does not change.
+    /// </summary>
+    [Theory]
+    [InlineData(Structure.Global, false)]
+    [InlineData(Structure.PerFeature, false)]
+    [InlineData(Structure.PerParameter, false)]
+    [InlineData(Structure.Global, true)]
+    [InlineData(Structure.PerFeature, true)]
+    [InlineData(Structure.PerParameter, true)]
+    public void A_schedule_stops_at_the_upper_bound_of_an_adaptation(Structure structure, bool isStrided)
+    {
+        HypergradientOptions bounds = new(1e-18) { Min = 0.004, Max = 0.02 };
+        Tensor[] tensors = [.. Tensors().Select(x => isStrided && x.dim() == 2 ? x.t().contiguous().t() : x)];
+        using BoundedGlobal global = new(tensors.Select(x => x.clone()));
+        using BoundedFeatures features = new(tensors.Select(x => x.clone()));
+        using BoundedElements elements = new(tensors.Select(x => x.clone()));
+        (TensorList model, ModelOptimizer optimizer) = structure switch
+        {
+            Structure.Global => (
+                (TensorList)global,
+                (ModelOptimizer)global.CreateOptimizer(new() { Coefficient = 0, LearningRateHypergradient = bounds })
+            ),
+            Structure.PerFeature => (
+                features,
+                features.CreateOptimizer(new() { Coefficient = 0, LearningRateHypergradient = bounds })
+            ),
+            _ => (elements, elements.CreateOptimizer(new() { Coefficient = 0, LearningRateHypergradient = bounds })),
+        };
+        using var ownedOptimizer = optimizer;
+        double[] factors = [1, 1.5, 10, 0.01, 0, 2.5, 1];
+        double[] rates = [0.01, 0.015, 0.02, 0.0001, 0, 0.02, 0.01];
+        for (int t = 0; t < factors.Length; t++)
+        {
+            optimizer.ParamGroups.Single().LearningRate = 0.01 * factors[t];
+            Tensor[] before = [.. model.Parameters.Select(p => p.detach().clone())];
+            Tensor[] gradients = [.. Gradients(t)];
+            model.SetGradients(gradients);
+            optimizer.step();
+            Assert.All(model.Parameters.Zip(before, gradients), p =>
+                Assert.True(p.First.allclose(p.Second - (rates[t] * p.Third), 1e-12, 1e-12), $"step {t}")
+            );
+            Assert.All(optimizer.LearningRates, r =>
+                Assert.All([r.Min, r.Mean, r.Max], rate => Assert.Equal(rates[t], rate, 1e-12))
+            );
+        }
+    }
+
+    [Fact]
+    public void An_initial_rate_below_0_makes_no_ascent()
+    {
+        using BoundedElements model = new(Tensors());
+        using var optimizer = model.CreateOptimizer();
+        optimizer.Groups[0].InitialLearningRate = -0.01;
+        Tensor[] before = [.. model.Parameters.Select(p => p.detach().clone())];
+        model.SetGradients(Gradients(0));
+        optimizer.step();
+        Assert.All(model.Parameters.Zip(before), p => Assert.True(p.First.allclose(p.Second)));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using TorchSharp.Modules;
 using Xunit;
@@ -33,6 +34,10 @@ public class UntrainedLayerTests
         Refused(() => model.CreateOptimizer(), "'Held' of HoldsCollection", "[4, 4]", "ModuleList");
         model.Held = new Dictionary<string, List<Linear>> { ["a"] = [nn.Linear(3, 4)] };
         Refused(() => model.CreateOptimizer(), "'Held' of HoldsCollection", "[4, 3]");
+        model.Held = new HashSet<Linear> { nn.Linear(5, 4) };
+        Refused(() => model.CreateOptimizer(), "'Held' of HoldsCollection", "[4, 5]");
+        model.Held = ImmutableArray.Create(nn.Linear(6, 4));
+        Refused(() => model.CreateOptimizer(), "'Held' of HoldsCollection", "[4, 6]");
         model.Held = (1, new Parameter(ones(7)));
         Refused(() => model.CreateOptimizer(), "'Held' of HoldsCollection", "[7]");
     }
@@ -57,6 +62,8 @@ public class UntrainedLayerTests
                 new List<Parameter> { model.Layer.bias! },
                 model,
                 new float[3],
+                new HashSet<Linear> { model.Layer },
+                default(ImmutableArray<Linear>),
                 "text",
                 ones(3),
             }

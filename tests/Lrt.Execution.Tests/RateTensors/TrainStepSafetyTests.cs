@@ -1,4 +1,5 @@
 using System;
+using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
 using Lrt.Execution.Tests.ProcessWide;
@@ -35,6 +36,38 @@ public class TrainStepSafetyTests
         );
         Step(model, optimizer, randn(6, 3));
         Assert.All(Values(model), value => Assert.True(double.IsFinite(value)));
+    }
+
+    /// <summary>The loss is finite, its gradient is not.</summary>
+    [Fact]
+    public void A_step_that_guards_leave_out_changes_nothing()
+    {
+        using NormalizedRates model = new();
+        using var optimizer = model.CreateOptimizer();
+        optimizer.Guards = new() { NonFinite = NonFiniteGradients.Skip };
+        Step(model, optimizer, randn(6, 3));
+        Assert.False(optimizer.LastStep.IsSkipped);
+        double[] before = Values(model);
+        byte[] state = State();
+        Tensor x = randn(6, 3);
+        StepLosses losses = optimizer.TrainStep(
+            () => model.call(x).square().mean() + (model.parameters().First() * 0).abs().sqrt().sum(),
+            x
+        );
+        Assert.True(optimizer.LastStep.IsSkipped);
+        Assert.True(double.IsFinite(losses.Before));
+        Assert.Equal(before, Values(model));
+        Assert.Equal(state, State());
+        Step(model, optimizer, randn(6, 3));
+        Assert.False(optimizer.LastStep.IsSkipped);
+        Assert.NotEqual(state, State());
+
+        byte[] State()
+        {
+            using MemoryStream stream = new();
+            optimizer.save_state_dict(stream);
+            return stream.ToArray();
+        }
     }
 
     /// <summary>The model ignores what the rate models see.</summary>

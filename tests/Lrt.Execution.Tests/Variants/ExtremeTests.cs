@@ -101,6 +101,90 @@ public class ExtremeTests
         }
     }
 
+    /// <summary>A feature whose gradient is bad rests alone; the others move on.</summary>
+    [Theory]
+    [InlineData(double.NaN, Structure.PerFeature)]
+    [InlineData(double.NegativeInfinity, Structure.PerFeature)]
+    [InlineData(double.NaN, Structure.PerTensor)]
+    [InlineData(double.PositiveInfinity, Structure.PerTensor)]
+    public void A_rate_of_a_feature_or_tensor_survives_a_gradient_that_is_not_finite(double bad, Structure structure)
+    {
+        using var scope = NewDisposeScope();
+        foreach (string rule in new[] { "Sgd", "Momentum", "Adam" })
+        {
+            (TensorList model, ModelOptimizer optimizer) = Zoo.Create(
+                rule,
+                structure,
+                [ones(2, 3, dtype: float64), ones(2, 3, dtype: float64)],
+                learningRate: 0.05
+            );
+            using var ownedModel = model;
+            using var ownedOptimizer = optimizer;
+            for (int t = 1; t <= 12; t++)
+            {
+                double[] before = Rates();
+                Tensor[] gradients =
+                [
+                    .. new[] { 1.0, 0.5 }.Select(g => full(2, 3, g * (Math.Sin(t) + 1.5), dtype: float64)),
+                ];
+                if (t == 5)
+                {
+                    gradients[1][1, 2] = bad;
+                }
+
+                model.SetGradients(gradients);
+                optimizer.step();
+                double[] after = Rates();
+                Assert.All(after, rate => Assert.True(double.IsFinite(rate)));
+                bool isBad = t == 5;
+                for (int i = 0; i < after.Length - 1; i++)
+                {
+                    Assert.Equal(t == 1, before[i] == after[i]);
+                }
+
+                if (t == 1 || isBad)
+                {
+                    Assert.Equal(before[^1], after[^1]);
+                }
+            }
+
+            double[] Rates() =>
+                [
+                    .. new[] { "p0", "p1" }.SelectMany(name =>
+                    {
+                        using Tensor rates = optimizer.LearningRates.Copy(name);
+                        return rates.to(float64).reshape(-1).data<double>().ToArray();
+                    }),
+                ];
+        }
+    }
+
+    /// <summary>A fraction that moves without rates stays between 0 and 1.</summary>
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_fraction_survives_a_gradient_that_is_not_finite(double bad)
+    {
+        using var scope = NewDisposeScope();
+        using FractionPerTensorZoo model = new([ones(3, dtype: float64), ones(3, dtype: float64)]);
+        using var optimizer = model.CreateOptimizer();
+        for (int t = 1; t <= 12; t++)
+        {
+            double before = optimizer.Groups[0]["Coefficient"];
+            Tensor[] gradients = [full(3, Math.Sin(t) + 1.5, dtype: float64), full(3, 0.5, dtype: float64)];
+            if (t == 5)
+            {
+                gradients[1][1] = bad;
+            }
+
+            model.SetGradients(gradients);
+            optimizer.step();
+            double after = optimizer.Groups[0]["Coefficient"];
+            Assert.True(after is > 0 and < 1, $"step {t}: {after}");
+            Assert.True(t <= 2 || before != after, $"step {t}");
+        }
+    }
+
     /// <summary>The bound holds for what moves every level, not the first only.</summary>
     [Theory]
     [InlineData(false)]

@@ -23,6 +23,27 @@ public class OutputTests
     [Fact]
     public void Output_does_not_depend_on_culture() => Cultures.Check(Sources.All);
 
+    /// <summary>A debug build checks for backward passes that need parameters from before a step.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_debug_build_checks_versions(bool isDebug)
+    {
+        GeneratorSetup setup = isDebug ? Sources.All.Define("DEBUG") : Sources.All;
+        string[] models =
+        [
+            .. setup
+                .Run()
+                .Generated.Select(file => file.Text)
+                .Where(text => text.Contains("options.Maximize", StringComparison.Ordinal)),
+        ];
+        Assert.NotEmpty(models);
+        Assert.All(models, text =>
+            Assert.Equal(isDebug, text.Contains("this.ChecksVersions = true;", StringComparison.Ordinal))
+        );
+        CompilesClean.Check(setup);
+    }
+
     [Fact]
     public void Output_compiles_for_awkward_names()
     {

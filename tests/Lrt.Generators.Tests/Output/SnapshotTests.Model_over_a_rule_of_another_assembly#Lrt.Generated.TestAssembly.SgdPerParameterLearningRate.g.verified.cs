@@ -49,9 +49,8 @@ namespace Lrt.Generated.TestAssembly
             {
             },
             constants: 0,
-            readByReduce: new bool[] { false, false, false, false },
-            readByApply: new bool[] { true, true, true, true },
-            writtenByApply: new bool[] { true, false, true, true });
+            movedByReduce: 0,
+            movedByApply: 7);
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
@@ -74,9 +73,9 @@ namespace Lrt.Generated.TestAssembly
             if (hyperparameter == 0)
             {
                 // The tower of LearningRate.
-                double clip = settings[3];
-                double minusClip = -clip;
-                constants[0] = minusClip;
+                double clipOfLearningRate = settings[TowerNumber.ClipOfLearningRate];
+                double minusClip = -clipOfLearningRate;
+                constants[TowerConstant.MinusClipOfLearningRate] = minusClip;
                 return;
             }
         }
@@ -95,19 +94,19 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint learningRateStream = streams[2];
-            nint sensitivityToLearningRateStream = streams[3];
-            TLane weightDecay = TLane.Broadcast(scalars[1]);
-            TLane previousWeightDecay = TLane.Broadcast(scalars[3]);
-            TLane scheduleFactor = TLane.Broadcast(scalars[4]);
-            TLane previousScheduleFactor = TLane.Broadcast(scalars[5]);
-            TLane rateOfLearningRate = TLane.Broadcast(scalars[6]);
-            TLane minOfLearningRate = TLane.Broadcast(scalars[7]);
-            TLane maxOfLearningRate = TLane.Broadcast(scalars[8]);
-            TLane clipOfLearningRate = TLane.Broadcast(scalars[9]);
-            TLane minusClipOfLearningRate = TLane.Broadcast(scalars[10]); // -clip
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint learningRateStream = streams[Stream.LearningRate];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            TLane weightDecay = TLane.Broadcast(scalars[Number.WeightDecay]);
+            TLane previousWeightDecay = TLane.Broadcast(scalars[Number.PreviousWeightDecay]);
+            TLane scheduleFactor = TLane.Broadcast(scalars[Number.ScheduleFactor]);
+            TLane previousScheduleFactor = TLane.Broadcast(scalars[Number.PreviousScheduleFactor]);
+            TLane rateOfLearningRate = TLane.Broadcast(scalars[Number.RateOfLearningRate]);
+            TLane minOfLearningRate = TLane.Broadcast(scalars[Number.MinOfLearningRate]);
+            TLane maxOfLearningRate = TLane.Broadcast(scalars[Number.MaxOfLearningRate]);
+            TLane clipOfLearningRate = TLane.Broadcast(scalars[Number.ClipOfLearningRate]);
+            TLane minusClipOfLearningRate = TLane.Broadcast(scalars[Number.MinusClipOfLearningRate]); // -clip
             TLane infinity = TLane.Constant(double.PositiveInfinity);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
@@ -130,13 +129,49 @@ namespace Lrt.Generated.TestAssembly
                     TLane.Store(learningRate, learningRateStream, i);
                 }
 
+                TLane scheduledRate = TLane.Min(learningRate * scheduleFactor, maxOfLearningRate);
                 TLane objectiveGradient2 = gradient + (weightDecay * parameter);
                 // Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.
                 TLane.Store(objectiveGradient2, sensitivityToLearningRateStream, i);
-                TLane.Store(parameter - ((learningRate * scheduleFactor) * objectiveGradient2), parameterStream, i);
+                TLane.Store(parameter - (scheduledRate * objectiveGradient2), parameterStream, i);
             }
 
             return i;
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+            public const int LearningRate = 2;
+            public const int SensitivityToLearningRate = 3;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int WeightDecay = 1;
+            public const int PreviousWeightDecay = 3;
+            public const int ScheduleFactor = 4;
+            public const int PreviousScheduleFactor = 5;
+            public const int RateOfLearningRate = 6;
+            public const int MinOfLearningRate = 7;
+            public const int MaxOfLearningRate = 8;
+            public const int ClipOfLearningRate = 9;
+            public const int MinusClipOfLearningRate = 10;
+        }
+
+        /// <summary>The positions of the settings of an adaptation, and of what a step computes of them.</summary>
+        private static class TowerNumber
+        {
+            public const int ClipOfLearningRate = 3;
+        }
+
+        /// <summary>The positions of the numbers of an adaptation that are computed once a step.</summary>
+        private static class TowerConstant
+        {
+            public const int MinusClipOfLearningRate = 0;
         }
     }
 }

@@ -57,21 +57,20 @@ namespace Lrt.Generated.TestAssembly
             },
             states: new global::Lrt.Contract.StateLayout[]
             {
-                new global::Lrt.Contract.StateLayout("Velocity", 0.5d),
+                new global::Lrt.Contract.StateLayout(Name: "Velocity", Initial: 0.5d),
             },
             constants: 3,
-            readByReduce: new bool[] { false, true, false, false, false, false, false, true },
-            readByApply: new bool[] { true, true, true, true, true, true, true, false },
-            writtenByApply: new bool[] { true, false, true, true, true, true, true, true });
+            movedByReduce: 2,
+            movedByApply: 14);
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
         {
             // The same for all elements: computed once a step, in double precision, instead of once an element.
-            double momentum = hyperparameters[1];
-            constants[0] = 1d - momentum;
-            constants[1] = 1d - global::System.Math.Pow(momentum, step);
-            constants[2] = -((step == 0d) ? 0d : (step * global::System.Math.Pow(momentum, (step - 1d))));
+            double momentum = hyperparameters[Number.Momentum];
+            constants[Constant.OneMinusMomentum] = 1d - momentum;
+            constants[Constant.Difference] = 1d - global::System.Math.Pow(momentum, step);
+            constants[Constant.Opposite] = -((step == 0d) ? 0d : (step * global::System.Math.Pow(momentum, (step - 1d))));
         }
 
         /// <inheritdoc/>
@@ -81,8 +80,8 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // The first pass of a step: sums the hypergradients of the values that elements share.
-            nint gradientStream = streams[1];
-            nint sensitivityToMomentumStream = streams[7];
+            nint gradientStream = streams[Stream.Gradient];
+            nint sensitivityToMomentumStream = streams[Stream.SensitivityToMomentum];
             TLane sumForMomentum = TLane.Constant(0d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
@@ -102,18 +101,18 @@ namespace Lrt.Generated.TestAssembly
             if (hyperparameter == 0)
             {
                 // The tower of LearningRate.
-                double clip = settings[3];
-                double minusClip = -clip;
-                constants[0] = minusClip;
+                double clipOfLearningRate = settings[TowerNumber.ClipOfLearningRate];
+                double minusClip = -clipOfLearningRate;
+                constants[TowerConstant.MinusClipOfLearningRate] = minusClip;
                 return;
             }
 
             if (hyperparameter == 1)
             {
                 // The tower of Momentum.
-                double clip = settings[3];
-                double minusClip = -clip;
-                constants[0] = minusClip;
+                double clipOfMomentum = settings[TowerNumber.ClipOfMomentum];
+                double minusClip = -clipOfMomentum;
+                constants[TowerConstant.MinusClipOfMomentum] = minusClip;
                 return;
             }
         }
@@ -124,13 +123,13 @@ namespace Lrt.Generated.TestAssembly
         {
             if (hyperparameter == 1)
             {
-                nint hypergradientOfValueStream = streams[0];
-                nint momentumStream = streams[1];
-                TLane rateOfMomentum = TLane.Broadcast(scalars[0]);
-                TLane minOfMomentum = TLane.Broadcast(scalars[1]);
-                TLane maxOfMomentum = TLane.Broadcast(scalars[2]);
-                TLane clipOfMomentum = TLane.Broadcast(scalars[3]);
-                TLane minusClipOfMomentum = TLane.Broadcast(scalars[4]); // -clip
+                nint hypergradientOfValueStream = streams[TowerStream.HypergradientOfValue];
+                nint momentumStream = streams[TowerStream.Momentum];
+                TLane rateOfMomentum = TLane.Broadcast(scalars[TowerNumber.RateOfMomentum]);
+                TLane minOfMomentum = TLane.Broadcast(scalars[TowerNumber.MinOfMomentum]);
+                TLane maxOfMomentum = TLane.Broadcast(scalars[TowerNumber.MaxOfMomentum]);
+                TLane clipOfMomentum = TLane.Broadcast(scalars[TowerNumber.ClipOfMomentum]);
+                TLane minusClipOfMomentum = TLane.Broadcast(scalars[TowerNumber.MinusClipOfMomentum]); // -clip
                 TLane infinity = TLane.Constant(double.PositiveInfinity);
                 nint i = start;
                 for (; i <= end - TLane.Count; i += TLane.Count)
@@ -158,25 +157,25 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint velocityStream = streams[2];
-            nint learningRateStream = streams[3];
-            nint learningRateRate1Stream = streams[4];
-            nint learningRatePreviousHypergradient1Stream = streams[5];
-            nint sensitivityToLearningRateStream = streams[6];
-            nint sensitivityToMomentumStream = streams[7];
-            TLane momentum = TLane.Broadcast(scalars[1]);
-            TLane oneMinusMomentum = TLane.Broadcast(scalars[2]); // 1d - momentum
-            TLane difference = TLane.Broadcast(scalars[3]); // 1d - Pow(momentum, step)
-            TLane opposite = TLane.Broadcast(scalars[4]); // -((step == 0d) ? 0d : (step * Pow(momentum, (step - 1d))))
-            TLane scheduleFactor = TLane.Broadcast(scalars[10]);
-            TLane previousScheduleFactor = TLane.Broadcast(scalars[11]);
-            TLane rateOfLearningRate = TLane.Broadcast(scalars[12]);
-            TLane minOfLearningRate = TLane.Broadcast(scalars[13]);
-            TLane maxOfLearningRate = TLane.Broadcast(scalars[14]);
-            TLane clipOfLearningRate = TLane.Broadcast(scalars[15]);
-            TLane minusClipOfLearningRate = TLane.Broadcast(scalars[16]); // -clip
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint velocityStream = streams[Stream.Velocity];
+            nint learningRateStream = streams[Stream.LearningRate];
+            nint learningRateRate1Stream = streams[Stream.LearningRateRate1];
+            nint learningRatePreviousHypergradient1Stream = streams[Stream.LearningRatePreviousHypergradient1];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            nint sensitivityToMomentumStream = streams[Stream.SensitivityToMomentum];
+            TLane momentum = TLane.Broadcast(scalars[Number.Momentum]);
+            TLane oneMinusMomentum = TLane.Broadcast(scalars[Number.OneMinusMomentum]); // 1d - momentum
+            TLane difference = TLane.Broadcast(scalars[Number.Difference]); // 1d - Pow(momentum, step)
+            TLane opposite = TLane.Broadcast(scalars[Number.Opposite]); // -((step == 0d) ? 0d : (step * Pow(momentum, (step - 1d))))
+            TLane scheduleFactor = TLane.Broadcast(scalars[Number.ScheduleFactor]);
+            TLane previousScheduleFactor = TLane.Broadcast(scalars[Number.PreviousScheduleFactor]);
+            TLane rateOfLearningRate = TLane.Broadcast(scalars[Number.RateOfLearningRate]);
+            TLane minOfLearningRate = TLane.Broadcast(scalars[Number.MinOfLearningRate]);
+            TLane maxOfLearningRate = TLane.Broadcast(scalars[Number.MaxOfLearningRate]);
+            TLane clipOfLearningRate = TLane.Broadcast(scalars[Number.ClipOfLearningRate]);
+            TLane minusClipOfLearningRate = TLane.Broadcast(scalars[Number.MinusClipOfLearningRate]); // -clip
             TLane zero = TLane.Constant(0d);
             TLane infinity = TLane.Constant(double.PositiveInfinity);
             TLane number10 = TLane.Constant(10d);
@@ -210,6 +209,7 @@ namespace Lrt.Generated.TestAssembly
                     TLane.Store(learningRate, learningRateStream, i);
                 }
 
+                TLane scheduledRate = TLane.Min(learningRate * scheduleFactor, maxOfLearningRate);
                 TLane newVelocity = (momentum * velocity) + (oneMinusMomentum * gradient);
                 TLane corrected = newVelocity / difference;
                 TLane isLess = TLane.Less((corrected * gradient), zero);
@@ -221,11 +221,73 @@ namespace Lrt.Generated.TestAssembly
                 // Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.
                 TLane.Store(chosen, sensitivityToLearningRateStream, i);
                 // Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.
-                TLane.Store(chosen2 * (learningRate * scheduleFactor), sensitivityToMomentumStream, i);
-                TLane.Store(parameter - ((learningRate * scheduleFactor) * chosen), parameterStream, i);
+                TLane.Store(chosen2 * scheduledRate, sensitivityToMomentumStream, i);
+                TLane.Store(parameter - (scheduledRate * chosen), parameterStream, i);
             }
 
             return i;
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+            public const int Velocity = 2;
+            public const int LearningRate = 3;
+            public const int LearningRateRate1 = 4;
+            public const int LearningRatePreviousHypergradient1 = 5;
+            public const int SensitivityToLearningRate = 6;
+            public const int SensitivityToMomentum = 7;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int Momentum = 1;
+            public const int OneMinusMomentum = 2;
+            public const int Difference = 3;
+            public const int Opposite = 4;
+            public const int ScheduleFactor = 10;
+            public const int PreviousScheduleFactor = 11;
+            public const int RateOfLearningRate = 12;
+            public const int MinOfLearningRate = 13;
+            public const int MaxOfLearningRate = 14;
+            public const int ClipOfLearningRate = 15;
+            public const int MinusClipOfLearningRate = 16;
+        }
+
+        /// <summary>The positions of the numbers that are computed once a step.</summary>
+        private static class Constant
+        {
+            public const int OneMinusMomentum = 0;
+            public const int Difference = 1;
+            public const int Opposite = 2;
+        }
+
+        /// <summary>The positions of the memory streams of values that elements share.</summary>
+        private static class TowerStream
+        {
+            public const int HypergradientOfValue = 0;
+            public const int Momentum = 1;
+        }
+
+        /// <summary>The positions of the settings of an adaptation, and of what a step computes of them.</summary>
+        private static class TowerNumber
+        {
+            public const int RateOfMomentum = 0;
+            public const int MinOfMomentum = 1;
+            public const int MaxOfMomentum = 2;
+            public const int ClipOfLearningRate = 3;
+            public const int ClipOfMomentum = 3;
+            public const int MinusClipOfMomentum = 4;
+        }
+
+        /// <summary>The positions of the numbers of an adaptation that are computed once a step.</summary>
+        private static class TowerConstant
+        {
+            public const int MinusClipOfLearningRate = 0;
+            public const int MinusClipOfMomentum = 0;
         }
     }
 }

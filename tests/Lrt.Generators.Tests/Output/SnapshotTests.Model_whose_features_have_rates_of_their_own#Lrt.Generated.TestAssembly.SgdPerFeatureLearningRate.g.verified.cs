@@ -49,9 +49,8 @@ namespace Lrt.Generated.TestAssembly
             {
             },
             constants: 0,
-            readByReduce: new bool[] { true, true, true },
-            readByApply: new bool[] { true, true, false },
-            writtenByApply: new bool[] { true, false, true });
+            movedByReduce: 3,
+            movedByApply: 4);
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
@@ -65,10 +64,10 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // The first pass of a step: sums the hypergradients of the values that elements share.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint sensitivityToLearningRateStream = streams[2];
-            TLane previousWeightDecay = TLane.Broadcast(scalars[3]);
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            TLane previousWeightDecay = TLane.Broadcast(scalars[Number.PreviousWeightDecay]);
             for (int row = 0; row < rows.Count; row++)
             {
                 TLane sumForLearningRate = TLane.Constant(0d);
@@ -94,9 +93,9 @@ namespace Lrt.Generated.TestAssembly
             if (hyperparameter == 0)
             {
                 // The tower of LearningRate.
-                double clip = settings[3];
-                double minusClip = -clip;
-                constants[0] = minusClip;
+                double clipOfLearningRate = settings[TowerNumber.ClipOfLearningRate];
+                double minusClip = -clipOfLearningRate;
+                constants[TowerConstant.MinusClipOfLearningRate] = minusClip;
                 return;
             }
         }
@@ -107,13 +106,13 @@ namespace Lrt.Generated.TestAssembly
         {
             if (hyperparameter == 0)
             {
-                nint hypergradientOfValueStream = streams[0];
-                nint learningRateStream = streams[1];
-                TLane rateOfLearningRate = TLane.Broadcast(scalars[0]);
-                TLane minOfLearningRate = TLane.Broadcast(scalars[1]);
-                TLane maxOfLearningRate = TLane.Broadcast(scalars[2]);
-                TLane clipOfLearningRate = TLane.Broadcast(scalars[3]);
-                TLane minusClipOfLearningRate = TLane.Broadcast(scalars[4]); // -clip
+                nint hypergradientOfValueStream = streams[TowerStream.HypergradientOfValue];
+                nint learningRateStream = streams[TowerStream.LearningRate];
+                TLane rateOfLearningRate = TLane.Broadcast(scalars[TowerNumber.RateOfLearningRate]);
+                TLane minOfLearningRate = TLane.Broadcast(scalars[TowerNumber.MinOfLearningRate]);
+                TLane maxOfLearningRate = TLane.Broadcast(scalars[TowerNumber.MaxOfLearningRate]);
+                TLane clipOfLearningRate = TLane.Broadcast(scalars[TowerNumber.ClipOfLearningRate]);
+                TLane minusClipOfLearningRate = TLane.Broadcast(scalars[TowerNumber.MinusClipOfLearningRate]); // -clip
                 TLane infinity = TLane.Constant(double.PositiveInfinity);
                 nint i = start;
                 for (; i <= end - TLane.Count; i += TLane.Count)
@@ -142,10 +141,10 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint sensitivityToLearningRateStream = streams[2];
-            TLane weightDecay = TLane.Broadcast(scalars[1]);
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            TLane weightDecay = TLane.Broadcast(scalars[Number.WeightDecay]);
             int row = 0;
             nint i = start;
             while (true)
@@ -154,7 +153,7 @@ namespace Lrt.Generated.TestAssembly
                 nint last = end - TLane.Count;
                 if (i <= last)
                 {
-                    learningRate = TLane.Broadcast(rows[0, row]);
+                    learningRate = TLane.Broadcast(rows[RowNumber.LearningRate, row]);
                 }
                 else if (row + 1 == rows.Count)
                 {
@@ -168,7 +167,7 @@ namespace Lrt.Generated.TestAssembly
                 }
                 else
                 {
-                    learningRate = TLane.Join(TLane.Broadcast(rows[0, row]), TLane.Broadcast(rows[0, row + 1]), (int)(end - i));
+                    learningRate = TLane.Join(TLane.Broadcast(rows[RowNumber.LearningRate, row]), TLane.Broadcast(rows[RowNumber.LearningRate, row + 1]), (int)(end - i));
                     last = i;
                     row++;
                     end += rows.Pitch;
@@ -184,6 +183,50 @@ namespace Lrt.Generated.TestAssembly
                     TLane.Store(parameter - (learningRate * objectiveGradient), parameterStream, i);
                 }
             }
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+            public const int SensitivityToLearningRate = 2;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int WeightDecay = 1;
+            public const int PreviousWeightDecay = 3;
+        }
+
+        /// <summary>The positions of the numbers that each row of features has for itself.</summary>
+        private static class RowNumber
+        {
+            public const int LearningRate = 0;
+        }
+
+        /// <summary>The positions of the memory streams of values that elements share.</summary>
+        private static class TowerStream
+        {
+            public const int HypergradientOfValue = 0;
+            public const int LearningRate = 1;
+        }
+
+        /// <summary>The positions of the settings of an adaptation, and of what a step computes of them.</summary>
+        private static class TowerNumber
+        {
+            public const int RateOfLearningRate = 0;
+            public const int MinOfLearningRate = 1;
+            public const int MaxOfLearningRate = 2;
+            public const int ClipOfLearningRate = 3;
+            public const int MinusClipOfLearningRate = 4;
+        }
+
+        /// <summary>The positions of the numbers of an adaptation that are computed once a step.</summary>
+        private static class TowerConstant
+        {
+            public const int MinusClipOfLearningRate = 0;
         }
     }
 }

@@ -54,9 +54,8 @@ namespace Lrt.Generated.TestAssembly
             {
             },
             constants: 0,
-            readByReduce: new bool[] { false, false, false, false, false, false, false, false, false },
-            readByApply: new bool[] { true, true, true, true, true, true, true, true, true },
-            writtenByApply: new bool[] { true, false, true, true, true, true, true, true, true });
+            movedByReduce: 0,
+            movedByApply: 17);
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
@@ -79,17 +78,17 @@ namespace Lrt.Generated.TestAssembly
             if (hyperparameter == 0)
             {
                 // The tower of LearningRate.
-                double clip = settings[3];
-                double minusClip = -clip;
+                double clipOfLearningRate = settings[TowerNumber.ClipOfLearningRate];
+                double minusClip = -clipOfLearningRate;
                 double difference = step - 1d;
-                constants[0] = minusClip;
-                constants[1] = step;
-                constants[2] = 1d / (1d - global::System.Math.Pow(0.9d, difference));
-                constants[3] = 1d / global::System.Math.Sqrt((1d - global::System.Math.Pow(0.999d, difference)));
-                constants[4] = 1d - 0.9d;
-                constants[5] = 1d - 0.999d;
-                constants[6] = 1d / (1d - global::System.Math.Pow(0.9d, step));
-                constants[7] = 1d / global::System.Math.Sqrt((1d - global::System.Math.Pow(0.999d, step)));
+                constants[TowerConstant.MinusClipOfLearningRate] = minusClip;
+                constants[TowerConstant.StepOfLearningRate] = step;
+                constants[TowerConstant.QuotientOfLearningRate] = 1d / (1d - global::System.Math.Pow(0.9d, difference));
+                constants[TowerConstant.QuotientOfLearningRate2] = 1d / global::System.Math.Sqrt((1d - global::System.Math.Pow(0.999d, difference)));
+                constants[TowerConstant.DifferenceOfLearningRate] = 1d - 0.9d;
+                constants[TowerConstant.DifferenceOfLearningRate2] = 1d - 0.999d;
+                constants[TowerConstant.QuotientOfLearningRate3] = 1d / (1d - global::System.Math.Pow(0.9d, step));
+                constants[TowerConstant.QuotientOfLearningRate4] = 1d / global::System.Math.Sqrt((1d - global::System.Math.Pow(0.999d, step)));
                 return;
             }
         }
@@ -108,31 +107,31 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint learningRateStream = streams[2];
-            nint learningRateRate1Stream = streams[3];
-            nint learningRateFirstMomentStream = streams[4];
-            nint learningRateSecondMomentStream = streams[5];
-            nint learningRateRate1FirstMomentStream = streams[6];
-            nint learningRateRate1SecondMomentStream = streams[7];
-            nint sensitivityToLearningRateStream = streams[8];
-            TLane weightDecay = TLane.Broadcast(scalars[1]);
-            TLane previousWeightDecay = TLane.Broadcast(scalars[3]);
-            TLane scheduleFactor = TLane.Broadcast(scalars[4]);
-            TLane previousScheduleFactor = TLane.Broadcast(scalars[5]);
-            TLane rateOfLearningRate = TLane.Broadcast(scalars[6]);
-            TLane minOfLearningRate = TLane.Broadcast(scalars[7]);
-            TLane maxOfLearningRate = TLane.Broadcast(scalars[8]);
-            TLane clipOfLearningRate = TLane.Broadcast(scalars[9]);
-            TLane minusClipOfLearningRate = TLane.Broadcast(scalars[10]); // -clip
-            TLane stepOfLearningRate = TLane.Broadcast(scalars[11]); // step
-            TLane quotientOfLearningRate4 = TLane.Broadcast(scalars[12]); // 1d / (1d - Pow(0.9d, (step - 1d)))
-            TLane quotientOfLearningRate3 = TLane.Broadcast(scalars[13]); // 1d / Sqrt((1d - Pow(0.999d, (step - 1d))))
-            TLane differenceOfLearningRate2 = TLane.Broadcast(scalars[14]); // 1d - 0.9d
-            TLane differenceOfLearningRate = TLane.Broadcast(scalars[15]); // 1d - 0.999d
-            TLane quotientOfLearningRate2 = TLane.Broadcast(scalars[16]); // 1d / (1d - Pow(0.9d, step))
-            TLane quotientOfLearningRate = TLane.Broadcast(scalars[17]); // 1d / Sqrt((1d - Pow(0.999d, step)))
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint learningRateStream = streams[Stream.LearningRate];
+            nint learningRateRate1Stream = streams[Stream.LearningRateRate1];
+            nint learningRateFirstMomentStream = streams[Stream.LearningRateFirstMoment];
+            nint learningRateSecondMomentStream = streams[Stream.LearningRateSecondMoment];
+            nint learningRateRate1FirstMomentStream = streams[Stream.LearningRateRate1FirstMoment];
+            nint learningRateRate1SecondMomentStream = streams[Stream.LearningRateRate1SecondMoment];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            TLane weightDecay = TLane.Broadcast(scalars[Number.WeightDecay]);
+            TLane previousWeightDecay = TLane.Broadcast(scalars[Number.PreviousWeightDecay]);
+            TLane scheduleFactor = TLane.Broadcast(scalars[Number.ScheduleFactor]);
+            TLane previousScheduleFactor = TLane.Broadcast(scalars[Number.PreviousScheduleFactor]);
+            TLane rateOfLearningRate = TLane.Broadcast(scalars[Number.RateOfLearningRate]);
+            TLane minOfLearningRate = TLane.Broadcast(scalars[Number.MinOfLearningRate]);
+            TLane maxOfLearningRate = TLane.Broadcast(scalars[Number.MaxOfLearningRate]);
+            TLane clipOfLearningRate = TLane.Broadcast(scalars[Number.ClipOfLearningRate]);
+            TLane minusClipOfLearningRate = TLane.Broadcast(scalars[Number.MinusClipOfLearningRate]); // -clip
+            TLane stepOfLearningRate = TLane.Broadcast(scalars[Number.StepOfLearningRate]); // step
+            TLane quotientOfLearningRate4 = TLane.Broadcast(scalars[Number.QuotientOfLearningRate]); // 1d / (1d - Pow(0.9d, (step - 1d)))
+            TLane quotientOfLearningRate3 = TLane.Broadcast(scalars[Number.QuotientOfLearningRate2]); // 1d / Sqrt((1d - Pow(0.999d, (step - 1d))))
+            TLane differenceOfLearningRate2 = TLane.Broadcast(scalars[Number.DifferenceOfLearningRate]); // 1d - 0.9d
+            TLane differenceOfLearningRate = TLane.Broadcast(scalars[Number.DifferenceOfLearningRate2]); // 1d - 0.999d
+            TLane quotientOfLearningRate2 = TLane.Broadcast(scalars[Number.QuotientOfLearningRate3]); // 1d / (1d - Pow(0.9d, step))
+            TLane quotientOfLearningRate = TLane.Broadcast(scalars[Number.QuotientOfLearningRate4]); // 1d / Sqrt((1d - Pow(0.999d, step)))
             TLane infinity = TLane.Constant(double.PositiveInfinity);
             TLane zero = TLane.Constant(0d);
             TLane number1EMinus08 = TLane.Constant(1E-08d);
@@ -184,13 +183,68 @@ namespace Lrt.Generated.TestAssembly
                     TLane.Store(learningRate, learningRateStream, i);
                 }
 
+                TLane scheduledRate = TLane.Min(learningRate * scheduleFactor, maxOfLearningRate);
                 TLane objectiveGradient2 = gradient + (weightDecay * parameter);
                 // Stored: the next step's hypergradient needs it, and it cannot be computed again from the states.
                 TLane.Store(objectiveGradient2, sensitivityToLearningRateStream, i);
-                TLane.Store(parameter - ((learningRate * scheduleFactor) * objectiveGradient2), parameterStream, i);
+                TLane.Store(parameter - (scheduledRate * objectiveGradient2), parameterStream, i);
             }
 
             return i;
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+            public const int LearningRate = 2;
+            public const int LearningRateRate1 = 3;
+            public const int LearningRateFirstMoment = 4;
+            public const int LearningRateSecondMoment = 5;
+            public const int LearningRateRate1FirstMoment = 6;
+            public const int LearningRateRate1SecondMoment = 7;
+            public const int SensitivityToLearningRate = 8;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int WeightDecay = 1;
+            public const int PreviousWeightDecay = 3;
+            public const int ScheduleFactor = 4;
+            public const int PreviousScheduleFactor = 5;
+            public const int RateOfLearningRate = 6;
+            public const int MinOfLearningRate = 7;
+            public const int MaxOfLearningRate = 8;
+            public const int ClipOfLearningRate = 9;
+            public const int MinusClipOfLearningRate = 10;
+            public const int StepOfLearningRate = 11;
+            public const int QuotientOfLearningRate = 12;
+            public const int QuotientOfLearningRate2 = 13;
+            public const int DifferenceOfLearningRate = 14;
+            public const int DifferenceOfLearningRate2 = 15;
+            public const int QuotientOfLearningRate3 = 16;
+            public const int QuotientOfLearningRate4 = 17;
+        }
+
+        /// <summary>The positions of the settings of an adaptation, and of what a step computes of them.</summary>
+        private static class TowerNumber
+        {
+            public const int ClipOfLearningRate = 3;
+        }
+
+        /// <summary>The positions of the numbers of an adaptation that are computed once a step.</summary>
+        private static class TowerConstant
+        {
+            public const int MinusClipOfLearningRate = 0;
+            public const int StepOfLearningRate = 1;
+            public const int QuotientOfLearningRate = 2;
+            public const int QuotientOfLearningRate2 = 3;
+            public const int DifferenceOfLearningRate = 4;
+            public const int DifferenceOfLearningRate2 = 5;
+            public const int QuotientOfLearningRate3 = 6;
+            public const int QuotientOfLearningRate4 = 7;
         }
     }
 }

@@ -53,22 +53,21 @@ namespace Lrt.Generated.TestAssembly
             },
             states: new global::Lrt.Contract.StateLayout[]
             {
-                new global::Lrt.Contract.StateLayout("Velocity", 0d),
+                new global::Lrt.Contract.StateLayout(Name: "Velocity", Initial: 0d),
             },
             constants: 2,
-            readByReduce: new bool[] { false, false, false },
-            readByApply: new bool[] { true, true, true },
-            writtenByApply: new bool[] { true, false, true });
+            movedByReduce: 0,
+            movedByApply: 5);
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
         {
             // The same for all elements: computed once a step, in double precision, instead of once an element.
-            double coefficient = hyperparameters[1];
-            double dampening = hyperparameters[2];
+            double coefficient = hyperparameters[Number.Coefficient];
+            double dampening = hyperparameters[Number.Dampening];
             double kept = (coefficient == 0d) ? 1d : (1d - dampening);
-            constants[0] = step;
-            constants[1] = kept;
+            constants[Constant.Step] = step;
+            constants[Constant.Kept] = kept;
         }
 
         /// <inheritdoc/>
@@ -100,14 +99,14 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint velocityStream = streams[2];
-            TLane learningRate = TLane.Broadcast(scalars[0]);
-            TLane coefficient = TLane.Broadcast(scalars[1]);
-            TLane weightDecay = TLane.Broadcast(scalars[3]);
-            TLane step = TLane.Broadcast(scalars[4]); // step
-            TLane kept = TLane.Broadcast(scalars[5]); // (coefficient == 0d) ? 1d : (1d - dampening)
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint velocityStream = streams[Stream.Velocity];
+            TLane learningRate = TLane.Broadcast(scalars[Number.LearningRate]);
+            TLane coefficient = TLane.Broadcast(scalars[Number.Coefficient]);
+            TLane weightDecay = TLane.Broadcast(scalars[Number.WeightDecay]);
+            TLane step = TLane.Broadcast(scalars[Number.Step]); // step
+            TLane kept = TLane.Broadcast(scalars[Number.Kept]); // (coefficient == 0d) ? 1d : (1d - dampening)
             TLane one = TLane.Constant(1d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
@@ -122,6 +121,32 @@ namespace Lrt.Generated.TestAssembly
             }
 
             return i;
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+            public const int Velocity = 2;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int LearningRate = 0;
+            public const int Coefficient = 1;
+            public const int Dampening = 2;
+            public const int WeightDecay = 3;
+            public const int Step = 4;
+            public const int Kept = 5;
+        }
+
+        /// <summary>The positions of the numbers that are computed once a step.</summary>
+        private static class Constant
+        {
+            public const int Step = 0;
+            public const int Kept = 1;
         }
     }
 }

@@ -127,7 +127,53 @@ public class UsersNamesTests
             "LayerGroup",
             "OGroup",
             "O",
+            "Stream",
+            "Number",
+            "number",
+            "TowerNumber",
+            "MinOfLearningRate",
+            "scheduledRate",
+            "µ",
         ];
+
+    /// <summary>A kernel that adapts nothing is called like its rule, and has nested classes of fixed names.</summary>
+    [Theory]
+    [InlineData("Stream")]
+    [InlineData("Number")]
+    [InlineData("Constant")]
+    [InlineData("SharedState")]
+    [InlineData("T")]
+    [InlineData("TLane")]
+    public void Rules_may_be_called_like_parts_of_kernels(string name) =>
+        Check(
+            Sources.Empty.Source(
+                "Rule.cs",
+                $$"""
+                {{Usings}}
+                namespace Users
+                {
+                    [UpdateRule]
+                    public partial struct {{name}}
+                    {
+                        [Hyperparameter(0.1)] public float LearningRate;
+                        [State] public float {{name}}State;
+                        [State] public float µ;
+                        [State] public float μ;
+                        [State(Structure = Structure.Global)] public float {{name}}Total;
+                        public float Update(float parameter, float gradient, int step)
+                        {
+                            {{name}}State += gradient;
+                            µ += gradient;
+                            μ += 2 * gradient;
+                            {{name}}Total += Sum.Global(gradient * gradient);
+                            return LearningRate * ({{name}}State + µ + μ) / (1 + {{name}}Total) / MathF.Pow(2, step);
+                        }
+                    }
+                    {{Class("M", $"[Optimizer(typeof({name}))]", string.Empty)}}
+                }
+                """
+            )
+        );
 
     [Theory]
     [MemberData(nameof(Assemblies))]
