@@ -41,9 +41,8 @@ namespace Lrt.Generated.TestAssembly
             {
             },
             constants: 0,
-            readByReduce: new bool[] { false, false },
-            readByApply: new bool[] { true, true },
-            writtenByApply: new bool[] { true, false });
+            movedByReduce: 0,
+            movedByApply: 3);
 
         /// <inheritdoc/>
         public static void Prepare(global::System.ReadOnlySpan<double> hyperparameters, double step, global::System.Span<double> constants)
@@ -79,10 +78,10 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            TLane learningRate = TLane.Broadcast(scalars[0]);
-            TLane weightDecay = TLane.Broadcast(scalars[1]);
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            TLane learningRate = TLane.Broadcast(scalars[Number.LearningRate]);
+            TLane weightDecay = TLane.Broadcast(scalars[Number.WeightDecay]);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
@@ -93,6 +92,20 @@ namespace Lrt.Generated.TestAssembly
             }
 
             return i;
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int LearningRate = 0;
+            public const int WeightDecay = 1;
         }
     }
 }

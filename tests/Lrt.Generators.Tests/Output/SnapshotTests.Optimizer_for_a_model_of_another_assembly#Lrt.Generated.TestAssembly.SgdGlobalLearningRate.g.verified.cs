@@ -50,13 +50,12 @@ namespace Lrt.Generated.TestAssembly
             {
             },
             constants: 0,
-            readByReduce: new bool[] { true, true, true },
-            readByApply: new bool[] { true, true, false },
-            writtenByApply: new bool[] { true, false, true })
+            movedByReduce: 3,
+            movedByApply: 4)
         {
             Forms = new global::Lrt.Contract.PassLayout[]
             {
-                new global::Lrt.Contract.PassLayout(sums: -1, hasHypergradients: true, isLean: true, writesStates: false, reads: new bool[] { false, true, true }, writes: new bool[] { false, false, false }),
+                new global::Lrt.Contract.PassLayout(sums: -1, hasHypergradients: true, isLean: true, writesStates: false, streamsMoved: 2),
             },
             Zeros = new int[] { 1 },
         };
@@ -73,10 +72,10 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // The first pass of a step: sums the hypergradients of the values that elements share.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint sensitivityToLearningRateStream = streams[2];
-            TLane previousWeightDecay = TLane.Broadcast(scalars[3]);
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            TLane previousWeightDecay = TLane.Broadcast(scalars[Number.PreviousWeightDecay]);
             TLane sumForLearningRate = TLane.Constant(0d);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
@@ -98,9 +97,9 @@ namespace Lrt.Generated.TestAssembly
             if (hyperparameter == 0)
             {
                 // The tower of LearningRate.
-                double clip = settings[3];
-                double minusClip = -clip;
-                constants[0] = minusClip;
+                double clipOfLearningRate = settings[TowerNumber.ClipOfLearningRate];
+                double minusClip = -clipOfLearningRate;
+                constants[TowerConstant.MinusClipOfLearningRate] = minusClip;
                 return;
             }
         }
@@ -111,13 +110,13 @@ namespace Lrt.Generated.TestAssembly
         {
             if (hyperparameter == 0)
             {
-                nint hypergradientOfValueStream = streams[0];
-                nint learningRateStream = streams[1];
-                TLane rateOfLearningRate = TLane.Broadcast(scalars[0]);
-                TLane minOfLearningRate = TLane.Broadcast(scalars[1]);
-                TLane maxOfLearningRate = TLane.Broadcast(scalars[2]);
-                TLane clipOfLearningRate = TLane.Broadcast(scalars[3]);
-                TLane minusClipOfLearningRate = TLane.Broadcast(scalars[4]); // -clip
+                nint hypergradientOfValueStream = streams[TowerStream.HypergradientOfValue];
+                nint learningRateStream = streams[TowerStream.LearningRate];
+                TLane rateOfLearningRate = TLane.Broadcast(scalars[TowerNumber.RateOfLearningRate]);
+                TLane minOfLearningRate = TLane.Broadcast(scalars[TowerNumber.MinOfLearningRate]);
+                TLane maxOfLearningRate = TLane.Broadcast(scalars[TowerNumber.MaxOfLearningRate]);
+                TLane clipOfLearningRate = TLane.Broadcast(scalars[TowerNumber.ClipOfLearningRate]);
+                TLane minusClipOfLearningRate = TLane.Broadcast(scalars[TowerNumber.MinusClipOfLearningRate]); // -clip
                 TLane infinity = TLane.Constant(double.PositiveInfinity);
                 nint i = start;
                 for (; i <= end - TLane.Count; i += TLane.Count)
@@ -146,11 +145,11 @@ namespace Lrt.Generated.TestAssembly
             where TGradient : struct, global::Lrt.Contract.IGradientReader<T>
         {
             // Updates parameters and states, each element by itself.
-            nint parameterStream = streams[0];
-            nint gradientStream = streams[1];
-            nint sensitivityToLearningRateStream = streams[2];
-            TLane learningRate = TLane.Broadcast(scalars[0]);
-            TLane weightDecay = TLane.Broadcast(scalars[1]);
+            nint parameterStream = streams[Stream.Parameter];
+            nint gradientStream = streams[Stream.Gradient];
+            nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
+            TLane learningRate = TLane.Broadcast(scalars[Number.LearningRate]);
+            TLane weightDecay = TLane.Broadcast(scalars[Number.WeightDecay]);
             nint i = start;
             for (; i <= end - TLane.Count; i += TLane.Count)
             {
@@ -174,8 +173,8 @@ namespace Lrt.Generated.TestAssembly
             // With WeightDecay 0, pass 1 of 2 takes hypergradients and reads gradient, LearningRate.
             if (pass == 0)
             {
-                nint gradientStream = streams[1];
-                nint sensitivityToLearningRateStream = streams[2];
+                nint gradientStream = streams[Stream.Gradient];
+                nint sensitivityToLearningRateStream = streams[Stream.SensitivityToLearningRate];
                 TLane sumForLearningRate = TLane.Constant(0d);
                 nint i = start;
                 for (; i <= end - TLane.Count; i += TLane.Count)
@@ -190,6 +189,45 @@ namespace Lrt.Generated.TestAssembly
             }
 
             return end;
+        }
+
+        /// <summary>The positions of the memory streams.</summary>
+        private static class Stream
+        {
+            public const int Parameter = 0;
+            public const int Gradient = 1;
+            public const int SensitivityToLearningRate = 2;
+        }
+
+        /// <summary>The positions of the numbers that all elements share in a step.</summary>
+        private static class Number
+        {
+            public const int LearningRate = 0;
+            public const int WeightDecay = 1;
+            public const int PreviousWeightDecay = 3;
+        }
+
+        /// <summary>The positions of the memory streams of values that elements share.</summary>
+        private static class TowerStream
+        {
+            public const int HypergradientOfValue = 0;
+            public const int LearningRate = 1;
+        }
+
+        /// <summary>The positions of the settings of an adaptation, and of what a step computes of them.</summary>
+        private static class TowerNumber
+        {
+            public const int RateOfLearningRate = 0;
+            public const int MinOfLearningRate = 1;
+            public const int MaxOfLearningRate = 2;
+            public const int ClipOfLearningRate = 3;
+            public const int MinusClipOfLearningRate = 4;
+        }
+
+        /// <summary>The positions of the numbers of an adaptation that are computed once a step.</summary>
+        private static class TowerConstant
+        {
+            public const int MinusClipOfLearningRate = 0;
         }
     }
 }
