@@ -34,6 +34,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptors.InvalidLayerDecay,
         DiagnosticDescriptors.InvalidOptimizerFor,
         DiagnosticDescriptors.InvalidParameterGroup,
+        DiagnosticDescriptors.UnknownName,
         DiagnosticDescriptors.ModelNameTaken,
         DiagnosticDescriptors.ModelIsFileLocal,
         DiagnosticDescriptors.InvalidAlrao,
@@ -85,6 +86,7 @@ public sealed class AnnotatedModelAnalyzer : DiagnosticAnalyzer
         {
             NamedRules rules = new(context.Compilation, context.CancellationToken);
             IneffectiveHypergradients.Report(type, model, rules, problems, context.CancellationToken);
+            UnknownNames.Report(type, problems, context.CancellationToken);
             NamesAsText.Report(type, problems, context.CancellationToken);
             new AdaptedSumRules(type, rules, problems, context.CancellationToken).Report(model);
         }

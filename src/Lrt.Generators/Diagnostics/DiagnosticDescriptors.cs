@@ -459,6 +459,16 @@ internal static class DiagnosticDescriptors
         helpLinkUri: Pages + "LRT0151.md"
     );
 
+    public static readonly DiagnosticDescriptor UnknownName = new(
+        "LRT0152",
+        "Model has no part of this name",
+        "'{0}' has no field '{1}', so that no parameter is called so, and the optimizer cannot be created{2}",
+        Models,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Pages + "LRT0152.md"
+    );
+
     // LRT03xx: all learning rates at once.
     public static readonly DiagnosticDescriptor InvalidAlrao = new(
         "LRT0301",

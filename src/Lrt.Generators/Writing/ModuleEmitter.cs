@@ -193,7 +193,8 @@ internal static class ModuleEmitter
         string covered =
             group.Group.Member is { } member ? Covered(member)
             : IsWhole(plan) ? "all parameters"
-            : "the parameters that no member's attributes claim";
+            : plan.Module.Model is null ? "the parameters that no member's attributes claim"
+            : "the parameters that no group selects";
         source.Line(
             $"/// <summary>Settings of the generated optimizer for {covered}. Defaults come from the attributes and "
                 + "the rule.</summary>"

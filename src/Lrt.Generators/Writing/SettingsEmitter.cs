@@ -217,12 +217,13 @@ internal static class SettingsEmitter
                 .Select(g => $"<c>{CSharpText.Documentation(g.Group.Member!.Name)}</c>"),
         ];
         source.Line(
-            "/// <remarks>Of the parameters that no member's attributes claim"
+            "/// <remarks>Of the parameters that no "
+                + (plan.Module.Model is null ? "member's attributes claim" : "group selects")
                 + (
                     reached.Length == 0
                         ? string.Empty
-                        : "; what is set is set for members that take it over from the class, too: "
-                            + string.Join(", ", reached)
+                        : $"; what is set is set for {(plan.Module.Model is null ? "members" : "groups")} that take it "
+                            + $"over from the class, too: {string.Join(", ", reached)}"
                 )
                 + ".</remarks>"
         );

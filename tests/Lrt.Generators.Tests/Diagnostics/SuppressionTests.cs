@@ -38,6 +38,7 @@ public class SuppressionTests
                 "LRT0141",
                 "LRT0142",
                 "LRT0143",
+                "LRT0152",
                 "LRT0303",
                 "LRT0305",
                 "LRT0503",

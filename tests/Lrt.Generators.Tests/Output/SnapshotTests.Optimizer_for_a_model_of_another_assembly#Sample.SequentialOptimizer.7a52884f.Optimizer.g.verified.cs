@@ -23,7 +23,7 @@ namespace Sample
         public SequentialOptimizer(global::TorchSharp.Modules.Sequential model, OptimizerOptions? options = null)
             : this(options ?? new OptimizerOptions(), model) { }
 
-        /// <summary>Settings of the generated optimizer for the parameters that no member's attributes claim. Defaults come from the attributes and the rule.</summary>
+        /// <summary>Settings of the generated optimizer for the parameters that no group selects. Defaults come from the attributes and the rule.</summary>
         /// <remarks>Other parameters: Lrt.Rules.Sgd. LearningRate: constant. WeightDecay: constant. Memory: none per scalar.</remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public sealed record OptimizerOptions
@@ -150,7 +150,7 @@ namespace Sample
         }
 
         /// <summary>The current learning rate, at least 0; may be set between any two steps.</summary>
-        /// <remarks>Of the parameters that no member's attributes claim.</remarks>
+        /// <remarks>Of the parameters that no group selects.</remarks>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public double LearningRate
@@ -160,7 +160,7 @@ namespace Sample
         }
 
         /// <summary>The current weight decay, at least 0; may be set between any two steps.</summary>
-        /// <remarks>Of the parameters that no member's attributes claim; what is set is set for members that take it over from the class, too: <c>head</c>.</remarks>
+        /// <remarks>Of the parameters that no group selects; what is set is set for groups that take it over from the class, too: <c>head</c>.</remarks>
         /// <exception cref="global::System.ArgumentOutOfRangeException">The value is not finite or out of its bounds.</exception>
         [global::System.CodeDom.Compiler.GeneratedCode("Lrt.Generators", "{version}")]
         public double WeightDecay

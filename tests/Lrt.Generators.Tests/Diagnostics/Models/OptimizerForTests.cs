@@ -195,6 +195,65 @@ public class OptimizerForTests
             Expect.Marked("LRT0113", "OptimizerOptions", "Network")
         );
 
+    private const string Model = """
+        public class Above : nn.Module { protected readonly Linear stem = nn.Linear(1, 1); public Above() : base("a") { } }
+        public class Network : Above
+        {
+            private readonly Linear head = nn.Linear(1, 1);
+            public Linear Body { get; } = nn.Linear(1, 1);
+            public Network() { RegisterComponents(); }
+        }
+        """;
+
+    [Theory]
+    [InlineData("hed.*", "hed", "; 'head' is similar")]
+    [InlineData("Body2", "Body2", "; 'Body' is similar")]
+    [InlineData("layer1.0.weight", "layer1", "")]
+    public void LRT0152_unknown_names(string name, string first, string near)
+    {
+        const string Optimizer = "[OptimizerFor(typeof(Network)), Optimizer(typeof(Sgd))";
+        AssertReported(
+            $"{Model} {Optimizer}] public partial class O {{ [ParameterGroup(\"stem\", {{|LRT0152:\"{name}\"|}})] "
+                + "private readonly OptimizerGroup group; }",
+            Expect.Marked("LRT0152", "Network", first, near)
+        );
+        AssertReported(
+            $"{Model} {Optimizer}, LayerDecay(0.9, \"stem\", {{|LRT0152:\"{name}\"|}})] public partial class O {{ }}",
+            Expect.Marked("LRT0152", "Network", first, near)
+        );
+    }
+
+    [Theory]
+    [InlineData("stem.weight", "RegisterComponents();")]
+    [InlineData("Body.*", "RegisterComponents();")]
+    [InlineData("h*.bias", "RegisterComponents();")]
+    [InlineData("layer1", "register_module(\"layer1\", nn.Linear(1, 1));")]
+    public void Known_names_are_not_reported(string name, string registration) =>
+        AssertReported(
+            $"{Model.Replace("RegisterComponents();", registration, StringComparison.Ordinal)} "
+                + "[OptimizerFor(typeof(Network)), Optimizer(typeof(Sgd))] public partial class O { "
+                + $"[ParameterGroup(\"{name}\")] private readonly OptimizerGroup group; }}"
+        );
+
+    [Theory]
+    [InlineData("[Obsolete]", "CS0612")]
+    [InlineData("[Obsolete(\"x\")]", "CS0618")]
+    [InlineData("[Obsolete(\"x\", DiagnosticId = \"OLD1\")]", "OLD1")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]", "EXP1")]
+    public void What_is_obsolete_or_experimental_has_an_optimizer(string attribute, string id)
+    {
+        GeneratorSetup setup = Sources.Empty.Source(
+            "Model.cs",
+            $"#nullable enable\nusing System; {Usings}{attribute} public class M : nn.Module {{ public M() : "
+                + $"base(\"m\") {{ "
+                + $"}} }}\n#pragma warning disable {id}\n[OptimizerFor(typeof(M)), Optimizer(typeof(Sgd))] public "
+                + "partial "
+                + $"class O {{ {attribute} [ParameterGroup(\"*\")] private readonly OptimizerGroup group; }}"
+        );
+        setup.Run().AssertNoDiagnostics();
+        CompilesClean.Check(setup);
+    }
+
     /// <summary>Whatever the shapes of model and optimizer, the output compiles with warnings as errors.</summary>
     [Theory]
     [InlineData("[OptimizerFor(typeof(nn.Module)), Optimizer(typeof(Sgd))] public partial class O { }")]
@@ -227,10 +286,9 @@ public class OptimizerForTests
             + "double LearningRate => 0; public class GroupGroup { } public int DoubleOptions; }"
     )]
     [InlineData(
-        "[System.Obsolete(\"x\", true)] public class M : nn.Module { public M() : base(\"m\") { } } [System.Obsolete] "
-            + "internal static class Holder { public static readonly System.Type Model = typeof(string); } "
-            + "[OptimizerFor(typeof(Sequential)), Optimizer(typeof(Sgd)), StateName(\"Model\")] public partial "
-            + "class O { }"
+        "[OptimizerFor(typeof(Sequential)), Optimizer(typeof(Sgd)), StateName(\"Model\")] public partial class O { "
+            + "protected internal class M : nn.Module { public M() : base(\"m\") { } } [OptimizerFor(typeof(M)), "
+            + "Optimizer(typeof(Sgd))] private partial class P { } }"
     )]
     [InlineData(
         "[Optimizer(typeof(Sgd))] public partial class M : nn.Module { public M() : base(\"m\") { } } "
