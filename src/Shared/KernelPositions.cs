@@ -67,7 +67,8 @@ internal sealed class KernelPositions
         towers = [.. Enumerable.Range(0, hyperparameters.Count + 1).Select(FindTower)];
         FirstAdjointSum = SharedAdapted.Sum(h => HypergradientSums.CountOf(hyperparameters[h].IsCosine));
         FirstTermSum = FirstAdjointSum + adjoint.Sums;
-        SumCount = FirstTermSum + adjoint.SharedTerms;
+        FirstLinkSum = FirstTermSum + adjoint.SharedTerms;
+        SumCount = FirstLinkSum + adjoint.Links;
     }
 
     /// <summary>The memory streams, in the order in which a kernel is given their addresses.</summary>
@@ -107,6 +108,11 @@ internal sealed class KernelPositions
 
     /// <summary>The first sum of derivatives of terms with respect to values that elements share.</summary>
     public int FirstTermSum { get; }
+
+    /// <summary>
+    /// The first sum of derivatives of terms of sums over all parameters with respect to sums over a tensor.
+    /// </summary>
+    public int FirstLinkSum { get; }
 
     /// <summary>
     /// The number of hyperparameters, shared numbers and constants of one step, which those of the previous step
@@ -261,7 +267,10 @@ internal static class ApplyFlags
 /// The number of derivatives of their terms with respect to values that elements share.
 /// </param>
 /// <param name="Streams">The number of streams that keep derivatives.</param>
-internal readonly record struct AdjointTraits(int Sums, int SharedTerms, int Streams);
+/// <param name="Links">
+/// The number of derivatives of terms of sums over all parameters with respect to sums over a tensor.
+/// </param>
+internal readonly record struct AdjointTraits(int Sums, int SharedTerms, int Streams, int Links);
 
 /// <summary>
 /// The passes of a kernel's sums, with the hyperparameters that elements adapt before they are summed.

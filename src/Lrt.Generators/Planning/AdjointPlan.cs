@@ -12,17 +12,32 @@ namespace Lrt.Generators.Planning;
 /// The sums whose adjoints are taken with the hypergradients, the same for all groups of the rule.
 /// </param>
 /// <param name="Terms">The derivatives of terms of these sums.</param>
+/// <param name="Links">
+/// The derivatives of terms of sums over all parameters with respect to sums over tensors.
+/// </param>
 /// <param name="Streams">The number of streams.</param>
-internal sealed record AdjointPlan(EquatableArray<AdjointSum> Sums, EquatableArray<AdjointTerm> Terms, int Streams)
+internal sealed record AdjointPlan(
+    EquatableArray<AdjointSum> Sums,
+    EquatableArray<AdjointTerm> Terms,
+    EquatableArray<AdjointLink> Links,
+    int Streams
+)
 {
     /// <summary>All nodes.</summary>
-    public int[] Roots => [.. Sums.Select(s => s.Derivative), .. Terms.Select(t => t.Derivative)];
+    public int[] Roots =>
+        [
+            .. Sums.Select(s => s.Derivative).Where(d => d >= 0),
+            .. Terms.Select(t => t.Derivative),
+            .. Links.Select(l => l.Derivative),
+        ];
 }
 
 /// <summary>A sum with an adjoint.</summary>
 /// <param name="Node">The node of the sum.</param>
 /// <param name="Scope">The scope: Global or PerTensor.</param>
-/// <param name="Derivative">The node of the derivative of the update with respect to the sum.</param>
+/// <param name="Derivative">
+/// The node of the derivative of the update with respect to the sum; -1 where the sum acts through others only.
+/// </param>
 /// <param name="Stream">The stream that keeps the derivative; -1 where it is computed again.</param>
 internal sealed record AdjointSum(int Node, Structure Scope, int Derivative, int Stream);
 
@@ -35,3 +50,13 @@ internal sealed record AdjointSum(int Node, Structure Scope, int Derivative, int
 /// A value that indicates whether elements share the hyperparameter, so that the derivatives are summed over them.
 /// </param>
 internal sealed record AdjointTerm(int Hyperparameter, int Sum, int Derivative, int Stream, bool IsShared);
+
+/// <summary>
+/// The derivative of the term of a sum over all parameters with respect to a sum over a tensor. Summed over the tensor
+/// and multiplied by the adjoint of the former, it is a part of the adjoint of the latter.
+/// </summary>
+/// <param name="From">The position of the sum over a tensor among those with an adjoint.</param>
+/// <param name="To">The position of the sum over all parameters among those with an adjoint.</param>
+/// <param name="Derivative">The node of the derivative.</param>
+/// <param name="Stream">The stream that keeps the derivative; -1 where it is computed again.</param>
+internal sealed record AdjointLink(int From, int To, int Derivative, int Stream);

@@ -18,6 +18,8 @@ internal sealed class AdjointPlanner
     private readonly GraphBuilder graph;
     private readonly SumAdjoint adjoint;
     private readonly int[] sums;
+    private readonly int[] derivatives;
+    private readonly (int From, int To, int Derivative)[] links;
 
     /// <param name="gradient">The rule, with its derivatives.</param>
     /// <param name="graph">The expressions of the kernel so far.</param>
@@ -29,7 +31,16 @@ internal sealed class AdjointPlanner
         this.graph = new GraphBuilder(graph);
         adjoint = new SumAdjoint(gradient.Rule.Body!, this.graph);
         HashSet<int> entered = [.. NarrowOfAll().SelectMany(n => adjoint.Entered(n.Hyperparameter, n.Structure))];
+        entered.UnionWith(entered.SelectMany(adjoint.Leaving).ToArray());
         sums = [.. adjoint.Sums.Where(entered.Contains)];
+        derivatives = [.. sums.Select(adjoint.OfSum)];
+        links =
+        [
+            .. sums.SelectMany(
+                (from, f) =>
+                    adjoint.Leaving(from).Select(to => (f, Array.IndexOf(sums, to), adjoint.OfTermBySum(from, to)))
+            ),
+        ];
     }
 
     /// <summary>
@@ -46,7 +57,8 @@ internal sealed class AdjointPlanner
                     sums.Select(s => adjoint.OfTerm(s, n.Hyperparameter, n.Structure))
                         .Prepend(adjoint.Direct(n.Hyperparameter, n.Structure))
                 ),
-            .. sums.Select(adjoint.OfSum),
+            .. derivatives,
+            .. links.Select(l => l.Derivative),
         ];
 
     /// <summary>The expressions of the kernel with the derivatives.</summary>
@@ -74,12 +86,15 @@ internal sealed class AdjointPlanner
         ExpressionGraph all = graph.ToGraph();
         AdjointSum[] ofSums =
         [
-            .. sums.Select(s => new AdjointSum(
-                s,
-                (Structure)all[s].Index,
-                adjoint.OfSum(s),
-                StreamOf(adjoint.OfSum(s))
-            )),
+            .. sums.Select(
+                (s, i) =>
+                    new AdjointSum(
+                        s,
+                        (Structure)all[s].Index,
+                        derivatives[i],
+                        derivatives[i] < 0 ? -1 : StreamOf(derivatives[i])
+                    )
+            ),
         ];
         AdjointTerm[] terms =
         [
@@ -97,7 +112,16 @@ internal sealed class AdjointPlanner
                         ))
                 ),
         ];
-        return new AdjointPlan(ofSums.ToEquatableArray(), terms.ToEquatableArray(), streams);
+        AdjointLink[] ofLinks =
+        [
+            .. links.Select(l => new AdjointLink(l.From, l.To, l.Derivative, StreamOf(l.Derivative))),
+        ];
+        return new AdjointPlan(
+            ofSums.ToEquatableArray(),
+            terms.ToEquatableArray(),
+            ofLinks.ToEquatableArray(),
+            streams
+        );
 
         int StreamOf(int derivative) => canRecompute(all, derivative) ? -1 : streams++;
     }

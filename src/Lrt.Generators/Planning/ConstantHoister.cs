@@ -24,9 +24,11 @@ internal static class ConstantHoister
             isShared[i] = node.Operation switch
             {
                 Operation.Constant or Operation.Truth or Operation.Step => true,
-                Operation.SharedState or Operation.ScopeStep or Operation.Sum or Operation.ObjectiveNumber => true,
+                Operation.SharedState or Operation.ScopeStep or Operation.ObjectiveNumber => true,
+                Operation.Sum or Operation.Largest => true,
                 Operation.Hyperparameter => isHyperparameterShared(node.Index),
                 Operation.Parameter or Operation.Gradient or Operation.State or Operation.GramProduct => false,
+                Operation.Equal when IsAttained(graph, node) => false,
                 _ => node.Operands.All(o => isShared[o]),
             };
         }
@@ -55,6 +57,12 @@ internal static class ConstantHoister
             .Where(i => read[i] && isShared[i] && !graph[i].IsTruth && !IsGiven(graph[i].Operation));
     }
 
+    /// <summary>
+    /// Determines whether a node compares a value with the largest such value, which has the precision of the elements.
+    /// </summary>
+    private static bool IsAttained(ExpressionGraph graph, Node equal) =>
+        graph[equal.B].Operation == Operation.Largest && graph[equal.B].A == equal.A;
+
     private static bool IsGiven(Operation operation) =>
         operation
             is Operation.Constant
@@ -62,5 +70,6 @@ internal static class ConstantHoister
                 or Operation.SharedState
                 or Operation.ScopeStep
                 or Operation.Sum
+                or Operation.Largest
                 or Operation.ObjectiveNumber;
 }

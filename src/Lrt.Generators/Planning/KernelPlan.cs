@@ -86,7 +86,8 @@ internal sealed record KernelPlan(
             new AdjointTraits(
                 Adjoint?.Sums.Count ?? 0,
                 Adjoint?.Terms.Count(t => t.IsShared) ?? 0,
-                Adjoint?.Streams ?? 0
+                Adjoint?.Streams ?? 0,
+                Adjoint?.Links.Count ?? 0
             )
         );
 
@@ -128,7 +129,12 @@ internal sealed record KernelPlan(
         Graph[node] switch
         {
             { Operation: Operation.SharedState } state => Shared!.States[state.Index].Name,
-            { Operation: Operation.Sum } sum => sum.Index == (int)Structure.Global ? "globalSum" : "tensorSum",
+            { IsReduction: true } reduction => (Structure)reduction.Index switch
+            {
+                Structure.Global => "global",
+                Structure.PerFeature => "feature",
+                _ => "tensor",
+            } + (reduction.Operation == Operation.Sum ? "Sum" : "Largest"),
             { Operation: Operation.ScopeStep } => "sharedStep",
             _ => "objectiveTotal",
         };

@@ -145,8 +145,11 @@ internal static class KernelPlanner
                     .. hyperparameters
                         .Where(h => h.Storage == SensitivityStorage.Recomputed)
                         .Select(h => h.Sensitivity),
-                    .. (adjoint?.Sums ?? []).Where(s => s.Stream < 0).Select(s => s.Derivative),
+                    .. (adjoint?.Sums ?? [])
+                        .Where(s => s is { Stream: < 0, Derivative: >= 0 })
+                        .Select(s => s.Derivative),
                     .. (adjoint?.Terms ?? []).Where(t => t.Stream < 0).Select(t => t.Derivative),
+                    .. (adjoint?.Links ?? []).Where(l => l.Stream < 0).Select(l => l.Derivative),
                 ],
                 adapted.Contains
             );

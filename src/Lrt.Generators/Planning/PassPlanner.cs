@@ -70,10 +70,14 @@ internal sealed class PassPlanner
             h.Structure != Structure.PerFeature && !h.IsPerElement && !h.KeepsMean
         );
         PassPlanner planner = new(graph, body, hyperparameters, shared, objective);
-        return !isWhole || graph.Nodes.Any(n => n.Operation == Operation.GramProduct) || planner.passes.Count == 0
+        return !isWhole || graph.Nodes.Any(IsStepwise) || planner.passes.Count == 0
             ? (null, graph)
             : (planner.Plan(), planner.graph);
     }
+
+    // Products of matrices need whole tensors, and sums over features visit them one by one.
+    private static bool IsStepwise(Node node) =>
+        node.Operation == Operation.GramProduct || node is { IsReduction: true, Index: (int)Structure.PerFeature };
 
     private PassPlan? Plan()
     {
@@ -158,10 +162,7 @@ internal sealed class PassPlanner
         // Below a sum nothing is read: when the update runs, the sum is a number.
         (int, int)[] sums =
         [
-            .. Enumerable
-                .Range(0, graph.Nodes.Count)
-                .Where(i => graph[i].Operation == Operation.Sum)
-                .Select(i => (i, i)),
+            .. Enumerable.Range(0, graph.Nodes.Count).Where(i => graph[i].IsReduction).Select(i => (i, i)),
         ];
         Substitution replaced = new(graph, builder, Replace, sums);
 
@@ -216,7 +217,7 @@ internal sealed class PassPlanner
 
     private bool IsKnown(int state, (int Sums, bool HasHypergradients) last)
     {
-        bool[] reached = graph.Reach([body.States[state]], isAtHand: i => graph[i].Operation == Operation.Sum);
+        bool[] reached = graph.Reach([body.States[state]], isAtHand: i => graph[i].IsReduction);
         return !Enumerable
             .Range(0, reached.Length)
             .Any(i =>
@@ -224,7 +225,7 @@ internal sealed class PassPlanner
                 && (
                     graph[i].Operation == Operation.Hyperparameter
                         ? last.HasHypergradients && hyperparameters[graph[i].Index].IsAdapted
-                        : graph[i].Operation == Operation.Sum
+                        : graph[i].IsReduction
                             && last.Sums >= 0
                             && shared!.Sums.Any(s => s.Node == i && !s.IsOfObjective && s.Pass >= last.Sums)
                 )
@@ -293,7 +294,7 @@ internal sealed class PassPlanner
     private void Collect(HashSet<int> read, IEnumerable<int> roots, int[] held, bool countsHeld = true)
     {
         bool[] reached = graph.Reach(roots, isAtHand: i =>
-            graph[i].Operation == Operation.Sum || Array.Exists(held, s => body.States[s] == i)
+            graph[i].IsReduction || Array.Exists(held, s => body.States[s] == i)
         );
         for (int i = 0; i < reached.Length; i++)
         {

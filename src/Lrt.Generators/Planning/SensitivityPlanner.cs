@@ -29,15 +29,16 @@ internal static class SensitivityPlanner
         needed[sensitivity] = true;
         for (int i = sensitivity; i >= 0; i--)
         {
-            // The sums of the previous step are kept.
-            if (!needed[i] || nextStates.Contains(i) || graph[i].Operation == Operation.Sum)
+            // The sums of the previous step are kept, except those that features have for themselves.
+            Node node = graph[i];
+            if (!needed[i] || nextStates.Contains(i) || (node.IsReduction && node.Index != (int)Structure.PerFeature))
             {
                 continue;
             }
 
-            Node node = graph[i];
             if (
-                node.Operation is Operation.Parameter or Operation.Gradient or Operation.State
+                node.IsReduction
+                || node.Operation is Operation.Parameter or Operation.Gradient or Operation.State
                 || (node.Operation == Operation.Hyperparameter && !isAtHand(node.Index))
             )
             {

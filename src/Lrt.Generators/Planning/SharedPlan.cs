@@ -59,7 +59,7 @@ internal sealed record SharedPlan(
         graph[node].Operation switch
         {
             Operation.SharedState => graph[node].Index,
-            Operation.Sum => States.Count
+            Operation.Sum or Operation.Largest => States.Count
                 + Enumerable.Range(0, Sums.Count).First(s => Sums[s].Node == node && !Sums[s].IsOfObjective),
             Operation.ScopeStep => States.Count + Sums.Count,
             Operation.ObjectiveNumber => States.Count + Sums.Count + 1 + graph[node].Index,

@@ -61,7 +61,7 @@ internal sealed class SumPlanner
             .. objectiveSums,
             .. Enumerable
                 .Range(0, needed.Length)
-                .Where(i => needed[i] && graph[i].Operation == Operation.Sum)
+                .Where(i => needed[i] && graph[i].IsReduction)
                 .Select(i => (i, false))
                 .Where(s => !objectiveSums.Contains(s)),
         ];
@@ -111,7 +111,7 @@ internal sealed class SumPlanner
     private int OfObjective(int index, int[] copies)
     {
         Node node = graph[index];
-        if (node.Operation == Operation.Sum)
+        if (node.IsReduction)
         {
             (int Node, bool IsOfObjective) sum = moves[index]
                 ? (builder.Add(node with { A = copies[node.A] }), true)
@@ -215,9 +215,7 @@ internal sealed class SumPlanner
     {
         EquatableArray<int> states = rule.Body!.States;
         bool[] reached = graph.Reach([gradient]);
-        bool[] ofSensitivities = graph.Reach(sensitivities, isAtHand: i =>
-            states.Contains(i) || graph[i].Operation == Operation.Sum
-        );
+        bool[] ofSensitivities = graph.Reach(sensitivities, isAtHand: i => states.Contains(i) || graph[i].IsReduction);
         return
         [
             .. Enumerable
@@ -241,10 +239,7 @@ internal sealed class SumPlanner
     private void Postpone(SumPlan[] placed, Func<SumPlan, int> endOf, int mergedPass, int[] readByMerged)
     {
         int passes = placed.Length == 0 ? 0 : placed.Max(s => s.Pass) + 1;
-        bool[][] needed =
-        [
-            .. placed.Select(s => graph.Reach([graph[s.Node].A], isAtHand: i => graph[i].Operation == Operation.Sum)),
-        ];
+        bool[][] needed = [.. placed.Select(s => graph.Reach([graph[s.Node].A], isAtHand: i => graph[i].IsReduction))];
         int[][] read =
         [
             .. needed.Select(n => Enumerable.Range(0, n.Length).Where(i => n[i] && IsStream(graph[i])).ToArray()),
@@ -281,7 +276,7 @@ internal sealed class SumPlanner
                 .Any(i =>
                     needed[other][i]
                     && (
-                        graph[i].Operation == Operation.Sum
+                        graph[i].IsReduction
                             ? i == placed[sum].Node && !placed[sum].IsOfObjective
                             : graph[i].Operation == Operation.ObjectiveNumber
                                 && objectiveNumbers[graph[i].Index] is (Operation.Sum, int which)
@@ -295,15 +290,13 @@ internal sealed class SumPlanner
     /// </summary>
     private static bool ReadsNumbers(ExpressionGraph graph, int sensitivity, EquatableArray<int> nextStates)
     {
-        bool[] reached = graph.Reach([sensitivity], isAtHand: i =>
-            nextStates.Contains(i) || graph[i].Operation == Operation.Sum
-        );
+        bool[] reached = graph.Reach([sensitivity], isAtHand: i => nextStates.Contains(i) || graph[i].IsReduction);
         return Enumerable
             .Range(0, reached.Length)
             .Any(i =>
                 reached[i]
                 && !nextStates.Contains(i)
-                && graph[i].Operation is Operation.Sum or Operation.SharedState or Operation.ScopeStep
+                && (graph[i].IsReduction || graph[i].Operation is Operation.SharedState or Operation.ScopeStep)
             );
     }
 }

@@ -250,8 +250,8 @@ internal sealed class ExpressionParser(RuleReader rule)
         if (Reductions.ScopeOf(method) is { } reduced)
         {
             int reducedValue = Parse(invocation.Arguments[0].Value, scope);
-            return Reductions.Apply(method.ContainingType.Name, reducedValue, Graph, term =>
-                rule.Sum(invocation, reduced, term)
+            return Reductions.Apply(method.ContainingType.Name, reducedValue, Graph, (operation, term) =>
+                rule.Reduce(invocation, operation, reduced, term)
             );
         }
 
@@ -276,7 +276,7 @@ internal sealed class ExpressionParser(RuleReader rule)
 
             rule.CheckReached(invocation, Structure.PerTensor);
             return TensorFunctions.Apply(method.Name, matrices, Graph, term =>
-                rule.Sum(invocation, Structure.PerTensor, term)
+                rule.Reduce(invocation, Operation.Sum, Structure.PerTensor, term)
             );
         }
 

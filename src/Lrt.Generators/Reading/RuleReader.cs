@@ -296,7 +296,7 @@ internal sealed class RuleReader
         {
             RejectInEvaluation(call, "takes no products of matrices; a state keeps the result of a step");
         }
-        else if (conditions.FirstOrDefault(c => uniformity.Of(c.Node) > Uniformity.LevelOf(scope)) is { } condition)
+        else if (conditions.FirstOrDefault(c => !uniformity.IsUniform(c.Node, scope)) is { } condition)
         {
             RejectCondition(call, scope, condition);
         }
@@ -318,10 +318,10 @@ internal sealed class RuleReader
         structure == Structure.Global ? ScopeSteps.Replace(Graph, value) : value;
 
     /// <summary>
-    /// Adds a sum over the elements of a tensor, or over all elements. For groups of parameters that do not reach the
-    /// sum, the summand is 0.
+    /// Adds a sum or a largest value over the elements of a feature or a tensor, or over all elements. For groups of
+    /// parameters that do not reach it, the summand is 0, and no element is the largest.
     /// </summary>
-    public int Sum(IOperation call, Structure scope, int term)
+    public int Reduce(IOperation call, Operation operation, Structure scope, int term)
     {
         sumsTaken++;
         if (IsEvaluating)
@@ -331,24 +331,24 @@ internal sealed class RuleReader
 
         foreach (PathCondition condition in conditions)
         {
-            if (uniformity.Of(condition.Node) > Uniformity.LevelOf(scope))
+            if (!uniformity.IsUniform(condition.Node, scope))
             {
                 return RejectCondition(call, scope, condition);
             }
 
             if (scope == Structure.Global && Graph[condition.Node].Operation != Operation.Truth)
             {
-                int zero = Graph.Constant(0);
+                int none = Graph.Constant(operation == Operation.Sum ? 0 : double.NegativeInfinity);
                 term = Graph.Apply(
                     Operation.Select,
                     condition.Node,
-                    condition.Holds ? term : zero,
-                    condition.Holds ? zero : term
+                    condition.Holds ? term : none,
+                    condition.Holds ? none : term
                 );
             }
         }
 
-        return Graph.Add(new Node(Operation.Sum, term, Index: (int)scope));
+        return Graph.Add(new Node(operation, term, Index: (int)scope));
     }
 
     /// <summary>
@@ -367,8 +367,7 @@ internal sealed class RuleReader
             return;
         }
 
-        UniformLevel widest = Uniformity.LevelOf(state.Structure);
-        if (uniformity.Of(AsShared(value, state.Structure)) > widest)
+        if (!uniformity.IsUniform(AsShared(value, state.Structure), state.Structure))
         {
             IOperation narrow = assigned.DescendantsAndSelf().FirstOrDefault(o => IsNarrow(o)) ?? assigned;
             problems.Report(
@@ -377,19 +376,26 @@ internal sealed class RuleReader
                 state.Field.Name,
                 ScopeInWords(state.Structure),
                 narrow.Syntax.ToString(),
-                widest == UniformLevel.Global && IsOfTensor(narrow) ? "from tensor to tensor" : "from scalar to scalar"
+                Level(narrow) switch
+                {
+                    UniformLevel.Tensor when state.Structure == Structure.Global => "from tensor to tensor",
+                    UniformLevel.Feature => "from feature to feature",
+                    _ => "from scalar to scalar",
+                }
             );
         }
         else if (
-            conditions.FirstOrDefault(c => uniformity.Of(AsShared(c.Node, state.Structure)) > widest) is { } condition
+            conditions.FirstOrDefault(c => !uniformity.IsUniform(AsShared(c.Node, state.Structure), state.Structure)) is
+            { } condition
         )
         {
             RejectCondition(assignment, state.Structure, condition);
         }
 
-        bool IsNarrow(IOperation operation) => Level(operation) is { } level && level > widest && !operation.IsInSum();
-
-        bool IsOfTensor(IOperation operation) => Level(operation) == UniformLevel.Tensor;
+        bool IsNarrow(IOperation operation) =>
+            Level(operation) is { } level
+            && !Uniformity.Covers(level, Uniformity.LevelOf(state.Structure))
+            && !operation.IsInSum();
 
         UniformLevel? Level(IOperation operation) =>
             SymbolOf(operation) is { } symbol && scope[symbol] is >= 0 and int node
@@ -409,7 +415,12 @@ internal sealed class RuleReader
         };
 
     private static string ScopeInWords(Structure scope) =>
-        scope == Structure.Global ? "all parameters" : "the scalars of a tensor";
+        scope switch
+        {
+            Structure.Global => "all parameters",
+            Structure.PerFeature => "the scalars of a feature",
+            _ => "the scalars of a tensor",
+        };
 
     private int RejectCondition(IOperation operation, Structure scope, PathCondition condition)
     {

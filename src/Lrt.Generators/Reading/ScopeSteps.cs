@@ -15,7 +15,7 @@ internal static class ScopeSteps
         bool any = false;
         for (int i = root; i >= 0; i--)
         {
-            if (needed[i] && graph[i].Operation != Operation.Sum)
+            if (needed[i] && !graph[i].IsReduction)
             {
                 any |= graph[i].Operation == Operation.Step;
                 foreach (int operand in graph[i].Operands)
@@ -47,7 +47,7 @@ internal static class ScopeSteps
             return graph.Leaf(Operation.ScopeStep);
         }
 
-        if (node.IsLeaf || node.Operation == Operation.Sum)
+        if (node.IsLeaf || node.IsReduction)
         {
             return index;
         }

@@ -45,7 +45,7 @@ internal static class Differentiator
         return Enumerable
             .Range(0, tangents.Length)
             .Any(i =>
-                graph[i] is { Operation: Operation.Sum, Index: (int)Structure.Global }
+                graph[i] is { IsReduction: true, Index: (int)Structure.Global }
                 && tangents[i] != None
                 && needed[tangents[i]]
             );
@@ -89,7 +89,7 @@ internal static class Differentiator
             tangents[i] =
                 !needed[i] ? None
                 : isSeed(i) ? graph.Constant(1)
-                : node.IsLeaf || node.IsTruth || (node.Operation == Operation.Sum && !passes(node)) ? None
+                : node.IsLeaf || node.IsTruth || (node.IsReduction && !passes(node)) ? None
                 : Tangent(new Sweep(graph, tangents), i, node);
         }
 
@@ -131,9 +131,42 @@ internal static class Differentiator
 
             // The derivative of a sum is the sum of the derivatives, where all who are summed share the hyperparameter.
             Operation.Sum => sweep[a] == None ? None : graph.Add(node with { A = sweep[a] }),
+            Operation.Largest => sweep[a] == None
+                ? None
+                : graph.Apply(
+                    Operation.Divide,
+                    graph.Add(new Node(Operation.Sum, WhereLargest(graph, self, sweep[a]), Index: node.Index)),
+                    TimesAttained(graph, self)
+                ),
             _ => None, // Sign: flat on both sides of its step. GramProduct: what enters it is not adapted.
         };
     }
+
+    /// <summary>
+    /// Gets the part of an element in the derivative of the largest value: with respect to the element's value it is
+    /// the same for all elements that have the largest value, and 0 for all others.
+    /// </summary>
+    /// <param name="graph">The builder that receives the expression.</param>
+    /// <param name="largest">The index of the node.</param>
+    /// <param name="tangent">The derivative of the element's value.</param>
+    public static int OfLargest(GraphBuilder graph, int largest, int tangent) =>
+        graph.Apply(Operation.Divide, WhereLargest(graph, largest, tangent), TimesAttained(graph, largest));
+
+    private static int WhereLargest(GraphBuilder graph, int largest, int value) =>
+        graph.Apply(
+            Operation.Select,
+            graph.Apply(Operation.Equal, graph[largest].A, largest),
+            value,
+            graph.Constant(0)
+        );
+
+    private static int TimesAttained(GraphBuilder graph, int largest) =>
+        graph.Named(
+            graph.Add(
+                new Node(Operation.Sum, WhereLargest(graph, largest, graph.Constant(1)), Index: graph[largest].Index)
+            ),
+            "timesAttained"
+        );
 
     // The slope is infinite at zero, where a parameter that never had a gradient is. Zero is the only useful value
     // there; 0 / 0 would be NaN, and a shared sum would spread it over the model.

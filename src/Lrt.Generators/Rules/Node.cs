@@ -16,13 +16,16 @@ namespace Lrt.Generators.Rules;
 /// <see cref="Operation.Truth"/>.
 /// </param>
 /// <param name="Index">
-/// The index of a hyperparameter or state; of a <see cref="Operation.Sum"/>, the <see cref="Structure"/> of its scope.
+/// The index of a hyperparameter or state; of a reduction, the <see cref="Structure"/> of its scope.
 /// </param>
 internal sealed record Node(Operation Operation, int A = -1, int B = -1, int C = -1, long Bits = 0, int Index = -1)
 {
     public double Value => BitConverter.Int64BitsToDouble(Bits);
 
     public bool IsLeaf => Operation <= Operation.State;
+
+    /// <summary>A value that indicates whether the node is a number made of the values of many elements.</summary>
+    public bool IsReduction => Operation is Operation.Sum or Operation.Largest;
 
     /// <summary>The operands of the node, in order.</summary>
     public IEnumerable<int> Operands

@@ -35,8 +35,9 @@ internal enum Operation
     FusedMultiplyAdd,
     Select,
 
-    // Sums over all elements of a tensor, or over all elements that the rule updates; the index gives the scope.
+    // Over all elements of a feature, of a tensor, or that the rule updates; the index gives the scope.
     Sum,
+    Largest,
 
     // Of matrices: A Aᵀ B, or where A has more rows than columns B Aᵀ A.
     GramProduct,

@@ -31,6 +31,9 @@ internal static class PortableRule
     /// <summary>The version of rules that compute with matrices or know the shape of a tensor.</summary>
     private const string MatrixHeader = "lrt-rule 5";
 
+    /// <summary>The version of rules with largest values or with sums over features.</summary>
+    private const string ReducingHeader = "lrt-rule 6";
+
     private const string AtParameter = "parameter";
 
     public static string Write(RuleDefinition rule, RuleBody body)
@@ -67,7 +70,7 @@ internal static class PortableRule
                 case Operation.Truth:
                     text.Append(' ').Append(node.Bits.ToString(CultureInfo.InvariantCulture));
                     break;
-                case Operation.Sum:
+                case Operation.Sum or Operation.Largest:
                     text.Append($" {node.A.ToString(CultureInfo.InvariantCulture)} {(Structure)node.Index}");
                     break;
                 case Operation.Hyperparameter or Operation.State or Operation.SharedState:
@@ -107,7 +110,7 @@ internal static class PortableRule
 
     /// <summary>Determines whether a text declares a version that <see cref="Read"/> reads.</summary>
     public static bool IsOfThisVersion(string form) =>
-        HeaderOf(form) is Header or SharingHeader or EvaluatingHeader or MatrixHeader;
+        HeaderOf(form) is Header or SharingHeader or EvaluatingHeader or MatrixHeader or ReducingHeader;
 
     /// <summary>Reads a rule; null where the text is damaged or of another version.</summary>
     public static RuleDefinition? Read(string form, TypeIdentity type)
@@ -129,7 +132,11 @@ internal static class PortableRule
     }
 
     private static string HeaderFor(RuleDefinition rule, RuleBody body) =>
-        rule.SharedStates.Any(s => s.Shape is not null)
+        body.Graph.Nodes.Any(n =>
+            n.Operation == Operation.Largest || n is { Operation: Operation.Sum, Index: (int)Structure.PerFeature }
+        )
+            ? ReducingHeader
+        : rule.SharedStates.Any(s => s.Shape is not null)
         || body.Graph.Nodes.Any(n => n.Operation == Operation.GramProduct)
             ? MatrixHeader
         : body.Evaluation >= 0 ? EvaluatingHeader
@@ -144,7 +151,7 @@ internal static class PortableRule
     private static bool SharesNothing(RuleDefinition rule, RuleBody body) =>
         rule.SharedStates.Count == 0
         && !rule.States.Any(s => s.StartsAtParameter)
-        && !body.Graph.Nodes.Any(n => n.Operation is Operation.Sum or Operation.ScopeStep);
+        && !body.Graph.Nodes.Any(n => n.IsReduction || n.Operation == Operation.ScopeStep);
 
     /// <summary>
     /// Reads one text. Any text that <see cref="Write"/> would not write causes a <see cref="FormatException"/>.
@@ -217,7 +224,7 @@ internal static class PortableRule
             Uniformity uniformity = new(n => graph[n], s => shared[s].Structure);
             Require(
                 shared
-                    .Select((s, i) => uniformity.Of(roots![2 + states.Count + i]) <= Uniformity.LevelOf(s.Structure))
+                    .Select((s, i) => uniformity.IsUniform(roots![2 + states.Count + i], s.Structure))
                     .All(fits => fits)
             );
             return new RuleDefinition(
@@ -249,6 +256,7 @@ internal static class PortableRule
                                 or Operation.Step
                                 or Operation.ScopeStep
                                 or Operation.Sum
+                                or Operation.Largest
                                 or Operation.GramProduct
                     );
         }
@@ -279,12 +287,12 @@ internal static class PortableRule
                     _ => graph.Leaf(operation),
                 };
             }
-            else if (operation == Operation.Sum)
+            else if (operation is Operation.Sum or Operation.Largest)
             {
                 Require(words.Length == 3);
                 int operand = Operand(words[1], before);
                 Require(!graph[operand].IsTruth);
-                added = graph.Add(new Node(Operation.Sum, operand, Index: (int)Scope(words[2])));
+                added = graph.Add(new Node(operation, operand, Index: (int)ScopeOfSum(words[2])));
             }
             else
             {
@@ -345,6 +353,9 @@ internal static class PortableRule
                 Operation.FusedMultiplyAdd or Operation.Select => 3,
                 _ => 2,
             };
+
+        private static Structure ScopeOfSum(string word) =>
+            word == nameof(Structure.PerFeature) ? Structure.PerFeature : Scope(word);
 
         private static Structure Scope(string word) =>
             Enum.TryParse(word, out Structure scope)

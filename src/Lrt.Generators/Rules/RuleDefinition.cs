@@ -36,7 +36,7 @@ internal sealed record RuleDefinition(
     /// </summary>
     public bool SharesNumbers =>
         SharedStates.Count > 0
-        || Body?.Graph.Nodes.Any(n => n.Operation is Operation.Sum or Operation.GramProduct) == true;
+        || Body?.Graph.Nodes.Any(n => n.IsReduction || n.Operation == Operation.GramProduct) == true;
 
     /// <summary>Gets a value that indicates whether the rule computes with whole matrices.</summary>
     public bool HasMatrices => Body?.Graph.Nodes.Any(n => n.Operation == Operation.GramProduct) == true;

@@ -78,7 +78,7 @@ internal sealed class Substitution
         // A default of 0 switches a part of a rule off, such as weight decay; the other factor is finite here.
         return node.Operation switch
         {
-            Operation.Sum => target.Add(node with { A = a }),
+            Operation.Sum or Operation.Largest => target.Add(node with { A = a }),
             Operation.Multiply when IsZero(a) || IsZero(b) => target.Constant(0),
             Operation.Add or Operation.Subtract when IsZero(b) => a,
             Operation.Add when IsZero(a) => b,

@@ -22,9 +22,13 @@ internal static class SumAdaptation
 
         foreach (HypergradientSpec adapted in group.Hypergradients.Where(h => h.IsAdapting))
         {
-            if (adapted.IsScaleFree || adapted.IsFraction)
+            if (adapted.IsScaleFree)
             {
-                return ("[Hypergradient]", "without a rate, a hyperparameter is not compiled through sums yet");
+                return (
+                    "[Hypergradient]",
+                    "a rate that finds its own size shortens the gradients that are much longer than usual, which is "
+                        + "known only after the rule has taken sums of them; give a rate of the hypergradient"
+                );
             }
 
             Structure structure = SumAdjoint.StructureOf(group, adapted);
@@ -43,24 +47,36 @@ internal static class SumAdaptation
             {
                 SumAdjoint adjoint = new(gradient.Rule.Body!, new GraphBuilder(gradient.Graph));
                 int[] sums = [.. adjoint.Entered(index, structure)];
-                if (sums.Any(adjoint.LeavesTensor))
+                if (
+                    sums.Any(s =>
+                        adjoint.ScopeOf(s) == Structure.PerFeature
+                        || adjoint.Leaving(s).Any(l => adjoint.ScopeOf(l) == Structure.PerFeature)
+                    )
+                )
                 {
                     return (
                         "[Hypergradient]",
-                        $"{adapted.Of} enters a sum over a tensor that enters a sum over all parameters, by which the "
-                            + "values of a tensor act on all others; one value for all can be adapted"
+                        $"{adapted.Of} enters a sum over the scalars of a feature, by which scalars with different "
+                            + "values of it act on each other; one value for all can be adapted"
+                            + (
+                                sums.Any(s => adjoint.ScopeOf(s) == Structure.PerFeature)
+                                && structure == Structure.PerParameter
+                                    ? ", or one for each feature"
+                                    : string.Empty
+                            )
                     );
                 }
 
                 if (
                     sums.Length > 0
                     && structure != Structure.PerParameter
-                    && adapted.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
+                    && (adapted.IsFraction || adapted.Tower.EffectiveNormalization == HypergradientNormalization.Cosine)
                 )
                 {
                     return (
                         "[Hypergradient]",
-                        $"{adapted.Of} moves along a cosine, but acts on other parameters through a sum"
+                        $"{adapted.Of} moves along the cosine between the gradient and the sensitivity of the parameters "
+                            + "that share it, but acts on other parameters through a sum; one value for all can move so"
                     );
                 }
 
@@ -80,11 +96,36 @@ internal static class SumAdaptation
         return group.Rates switch
         {
             RateSource.Given => null,
+            RateSource.Tensor when !EntersShared(gradient.Rule) => null,
             RateSource.Tensor => (
                 "[LearningRateTensor]",
-                "every parameter has a rate of its own, by which it acts on all others through the sums"
+                "the learning rate enters a sum or a state that parameters share, by which a parameter with a rate of "
+                    + "its own acts on the others"
             ),
-            _ => ("[Alrao]", "features have rates of their own, by which they act on each other through the sums"),
+            _ => (
+                "[Alrao]",
+                "the copies of the output are models of their own, and would act on each other through the sums"
+            ),
         };
+    }
+
+    /// <summary>
+    /// Determines whether the learning rate enters a sum, or a state that elements share after the step.
+    /// </summary>
+    private static bool EntersShared(RuleDefinition rule)
+    {
+        RuleBody body = rule.Body!;
+        int rate = rule.IndexOf(RuleDefinition.LearningRate);
+        bool[] needed = body.Graph.Reach([body.Update, .. body.States, .. body.SharedStates]);
+        bool[] reached = body.Graph.Reach([
+            .. body.SharedStates,
+            .. Enumerable
+                .Range(0, needed.Length)
+                .Where(i => needed[i] && body.Graph[i].IsReduction)
+                .Select(i => body.Graph[i].A),
+        ]);
+        return Enumerable
+            .Range(0, reached.Length)
+            .Any(i => reached[i] && body.Graph[i].Operation == Operation.Hyperparameter && body.Graph[i].Index == rate);
     }
 }

@@ -23,12 +23,7 @@ internal sealed class SumAdjoint
     {
         (this.body, this.graph) = (body, graph);
         bool[] needed = body.Graph.Reach([body.Update]);
-        Sums =
-        [
-            .. Enumerable
-                .Range(0, body.Graph.Nodes.Count)
-                .Where(i => needed[i] && body.Graph[i].Operation == Operation.Sum),
-        ];
+        Sums = [.. Enumerable.Range(0, body.Graph.Nodes.Count).Where(i => needed[i] && body.Graph[i].IsReduction)];
     }
 
     /// <summary>The sums that the update needs.</summary>
@@ -51,22 +46,34 @@ internal sealed class SumAdjoint
     /// and for sums that are not wider.
     /// </summary>
     public int OfTerm(int sum, int hyperparameter, Structure structure) =>
-        Passes(body.Graph[sum], structure) ? -1 : DirectOf(hyperparameter, structure)[body.Graph[sum].A];
+        Passes(body.Graph[sum], structure) ? -1 : InSum(sum, DirectOf(hyperparameter, structure)[body.Graph[sum].A]);
 
     /// <summary>Gets the derivative of the update with respect to a sum, through later sums too; -1 for 0.</summary>
     public int OfSum(int sum) => BySum(sum)[body.Update];
 
     /// <summary>Gets the sums through which a value of a structure acts on updates, others than its own.</summary>
     public IEnumerable<int> Entered(int hyperparameter, Structure structure) =>
-        Sums.Where(s => OfTerm(s, hyperparameter, structure) >= 0 && (OfSum(s) >= 0 || LeavesTensor(s)));
+        Sums.Where(s => OfTerm(s, hyperparameter, structure) >= 0 && (OfSum(s) >= 0 || Leaving(s).Any()));
 
     /// <summary>
-    /// Determines whether a sum over a tensor enters a sum over all parameters, through which other tensors depend on
-    /// it.
+    /// Gets the sums that a sum enters and that go over others than the elements that share it, so that the others
+    /// depend on it.
     /// </summary>
-    public bool LeavesTensor(int sum) =>
-        body.Graph[sum].Index == (int)Structure.PerTensor
-        && Sums.Any(s => body.Graph[s].Index == (int)Structure.Global && BySum(sum)[body.Graph[s].A] >= 0);
+    public IEnumerable<int> Leaving(int sum) =>
+        Sums.Where(s => !Passes(body.Graph[s], (Structure)body.Graph[sum].Index) && BySum(sum)[body.Graph[s].A] >= 0);
+
+    /// <summary>Gets the derivative of the term of a sum with respect to a sum that enters it.</summary>
+    /// <param name="entering">The sum that enters.</param>
+    /// <param name="sum">The sum, one of <see cref="Leaving"/>.</param>
+    public int OfTermBySum(int entering, int sum) => InSum(sum, BySum(entering)[body.Graph[sum].A]);
+
+    /// <summary>Gets the scope of a sum.</summary>
+    public Structure ScopeOf(int sum) => (Structure)body.Graph[sum].Index;
+
+    private int InSum(int sum, int ofTerm) =>
+        ofTerm < 0 || body.Graph[sum].Operation == Operation.Sum
+            ? ofTerm
+            : Differentiator.OfLargest(graph, sum, ofTerm);
 
     private int[] DirectOf(int hyperparameter, Structure structure)
     {
@@ -98,5 +105,6 @@ internal sealed class SumAdjoint
 
     // All who are summed share a value of the structure.
     private static bool Passes(Node sum, Structure structure) =>
-        structure == Structure.Global || (structure == Structure.PerTensor && sum.Index == (int)Structure.PerTensor);
+        structure == Structure.Global
+        || (structure is Structure.PerTensor or Structure.PerFeature && sum.Index == (int)structure);
 }

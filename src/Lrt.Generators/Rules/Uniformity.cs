@@ -4,17 +4,24 @@ using System.Linq;
 
 namespace Lrt.Generators.Rules;
 
-/// <summary>Specifies the elements among which a value is the same, from the widest level.</summary>
+/// <summary>
+/// Specifies the elements among which a value is the same. A feature may span several tensors, and a tensor several
+/// features, so that neither of the two levels is within the other.
+/// </summary>
+[Flags]
 internal enum UniformLevel
 {
     /// <summary>All elements that the rule updates.</summary>
-    Global,
+    Global = 0,
 
     /// <summary>The elements of a tensor.</summary>
-    Tensor,
+    Tensor = 1,
+
+    /// <summary>The elements of a feature.</summary>
+    Feature = 2,
 
     /// <summary>A single element.</summary>
-    Element,
+    Element = Tensor | Feature,
 }
 
 /// <summary>Finds the elements among which the values of nodes are the same.</summary>
@@ -29,8 +36,15 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
         {
             Structure.Global => UniformLevel.Global,
             Structure.PerTensor => UniformLevel.Tensor,
+            Structure.PerFeature => UniformLevel.Feature,
             _ => UniformLevel.Element,
         };
+
+    /// <summary>Determines whether all who share a value at one level share it at another.</summary>
+    public static bool Covers(UniformLevel level, UniformLevel other) => (level & ~other) == 0;
+
+    /// <summary>Determines whether a node has one value for all elements of a structure.</summary>
+    public bool IsUniform(int node, Structure structure) => Covers(Of(node), LevelOf(structure));
 
     /// <summary>Gets the widest level at which a node has one value. A step is counted for each tensor.</summary>
     public UniformLevel Of(int root)
@@ -47,7 +61,7 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
             }
 
             Node node = nodeOf(at);
-            int[] unknown = node.Operation == Operation.Sum ? [] : [.. node.Operands.Where(o => !known.ContainsKey(o))];
+            int[] unknown = node.IsReduction ? [] : [.. node.Operands.Where(o => !known.ContainsKey(o))];
             if (unknown.Length > 0)
             {
                 Array.ForEach(unknown, open.Push);
@@ -68,9 +82,9 @@ internal sealed class Uniformity(Func<int, Node> nodeOf, Func<int, Structure> st
                 UniformLevel.Global,
             Operation.Step => UniformLevel.Tensor,
             Operation.SharedState => LevelOf(structureOf(node.Index)),
-            Operation.Sum => LevelOf((Structure)node.Index),
+            Operation.Sum or Operation.Largest => LevelOf((Structure)node.Index),
             Operation.GramProduct => UniformLevel.Element,
             _ when node.IsLeaf => UniformLevel.Element,
-            _ => node.Operands.Max(o => known[o]),
+            _ => node.Operands.Aggregate(UniformLevel.Global, (level, o) => level | known[o]),
         };
 }

@@ -66,7 +66,8 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
             Operation.GramProduct => IsLane ? Call("GramProduct", a, b) : $"global::Lrt.Matrix.GramProduct({a}, {b})",
             Operation.Select when IsLane => Call("Select", a, b, c),
             Operation.Select => $"{a} ? {b} : {c}",
-            Operation.Sum => $"global::Lrt.Sum.{(node.Index == (int)Structure.Global ? "Global" : "Tensor")}({a})",
+            Operation.Sum => $"global::Lrt.Sum.{ScopeOf(node)}({a})",
+            Operation.Largest => $"global::Lrt.Max.{ScopeOf(node)}({a})",
             Operation.Less => IsLane ? Call("Less", a, b)
             : node.A == node.B ? "false"
             : $"{a} < {b}",
@@ -82,6 +83,14 @@ internal sealed record Dialect(string Number, string Truth, Func<double, string>
             : a.StartsWith("!", StringComparison.Ordinal) ? a.Substring(1)
             : $"!{a}",
             _ => throw new InvalidOperationException($"Leaf {node.Operation} has no text of its own."),
+        };
+
+    private static string ScopeOf(Node reduction) =>
+        (Structure)reduction.Index switch
+        {
+            Structure.Global => "Global",
+            Structure.PerFeature => "Feature",
+            _ => "Tensor",
         };
 
     // The compiler warns of a comparison of a variable with itself, which is false for NaN only.

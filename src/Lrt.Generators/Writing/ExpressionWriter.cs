@@ -46,7 +46,7 @@ internal sealed class ExpressionWriter(
                         || known[i] is not null
                         || text.Length > LongestLine
                         // A sum is taken over all elements, also over those that choose the other branch.
-                        || node.Operation == Operation.Sum
+                        || node.IsReduction
                     )
                 )
                 {

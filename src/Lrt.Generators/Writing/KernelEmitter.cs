@@ -24,7 +24,7 @@ internal static class KernelEmitter
     public static string Emit(KernelPlan plan) => GeneratedFile.Write(plan.Namespace, UserWarnings.None, source =>
         {
             KernelPositionNames names = new(plan.Name);
-            (KernelLoop reduce, string[] sums) = KernelLoopEmitter.Reduce(plan, names);
+            (KernelLoop reduce, Accumulator[] sums) = KernelLoopEmitter.Reduce(plan, names);
             KernelLoop apply = KernelLoopEmitter.Apply(plan, names);
             GeneratedFile.NameNativeInteger(source);
             source.Line(
@@ -37,7 +37,7 @@ internal static class KernelEmitter
                 source.Line($"/// <para>{CSharpText.Documentation(Describe(h))}</para>");
             }
 
-            (KernelLoop Loop, string[] Sums)[] passes =
+            (KernelLoop Loop, Accumulator[] Sums)[] passes =
             [
                 .. Enumerable
                     .Range(0, plan.Shared?.Passes ?? 0)
@@ -49,7 +49,7 @@ internal static class KernelEmitter
                         )
                     ),
                 .. (plan.PassForms?.Forms ?? []).Select(form => KernelLoopEmitter.Pass(plan, form, names)),
-                .. plan.ScaleFree < 0 ? [] : ((KernelLoop, string[])[])[KernelLoopEmitter.Start(plan, names)],
+                .. plan.ScaleFree < 0 ? [] : ((KernelLoop, Accumulator[])[])[KernelLoopEmitter.Start(plan, names)],
             ];
             KernelLoop? applyAfterStates =
                 plan.PassForms?.WritesEarly == true ? KernelLoopEmitter.ApplyAfterStates(plan, names) : null;
@@ -177,7 +177,8 @@ internal static class KernelEmitter
             {
                 source.Line(
                     $"new global::Lrt.Contract.SumLayout(scope: global::Lrt.Structure.{sum.Scope}, pass: "
-                        + $"{CSharpText.Number(sum.Pass)}),"
+                        + $"{CSharpText.Number(sum.Pass)})"
+                        + (plan.Graph[sum.Node].Operation == Operation.Largest ? " { IsLargest = true }," : ",")
                 );
             }
 
@@ -224,7 +225,7 @@ internal static class KernelEmitter
             return string.Empty;
         }
 
-        AdjointPlan adjoint = plan.Adjoint ?? new AdjointPlan([], [], 0);
+        AdjointPlan adjoint = plan.Adjoint ?? new AdjointPlan([], [], [], 0);
         string scopes = string.Join(", ", adjoint.Sums.Select(s => $"global::Lrt.Structure.{s.Scope}"));
         string terms = string.Join(
             ", ",
@@ -235,10 +236,22 @@ internal static class KernelEmitter
                     + $"{CSharpText.Number(t.Hyperparameter)}, sum: {CSharpText.Number(t.Sum)})"
                 )
         );
+        string links = string.Join(
+            ", ",
+            adjoint.Links.Select(l =>
+                "new global::Lrt.Contract.AdjointLinkLayout(from: "
+                + $"{CSharpText.Number(l.From)}, to: {CSharpText.Number(l.To)})"
+            )
+        );
         return ", adjoint: new global::Lrt.Contract.AdjointLayout("
             + $"scopes: new global::Lrt.Structure[] {{ {scopes} }}, "
             + $"terms: new global::Lrt.Contract.AdjointTermLayout[] {{ {terms} }}, "
-            + $"streams: {CSharpText.Number(adjoint.Streams)}, adaptsInSums: {Truth(adapts)})";
+            + $"streams: {CSharpText.Number(adjoint.Streams)}, adaptsInSums: {Truth(adapts)})"
+            + (
+                links.Length == 0
+                    ? string.Empty
+                    : $" {{ Links = new global::Lrt.Contract.AdjointLinkLayout[] {{ {links} }} }}"
+            );
     }
 
     private static void EmitForms(
@@ -284,7 +297,7 @@ internal static class KernelEmitter
     private static void EmitSum(
         SourceWriter source,
         KernelPlan plan,
-        (KernelLoop Loop, string[] Sums)[] passes,
+        (KernelLoop Loop, Accumulator[] Sums)[] passes,
         PassDescriptions descriptions
     )
     {
@@ -493,7 +506,7 @@ internal static class KernelEmitter
         }
     }
 
-    private static void EmitReduce(SourceWriter source, KernelLoop loop, string[] sums)
+    private static void EmitReduce(SourceWriter source, KernelLoop loop, Accumulator[] sums)
     {
         source.Line("/// <inheritdoc/>");
         source.Line(Optimized);

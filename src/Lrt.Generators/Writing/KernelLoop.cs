@@ -99,12 +99,14 @@ internal sealed class KernelLoop(
     /// </summary>
     /// <param name="source">The writer that receives the text.</param>
     /// <param name="sums">The locals to which the loop's body adds.</param>
-    public void EmitSums(SourceWriter source, string[] sums)
+    public void EmitSums(SourceWriter source, Accumulator[] sums)
     {
-        IEnumerable<string> before = sums.Select(sum => $"TLane {sum} = TLane.Constant(0d);");
+        IEnumerable<string> before = sums.Select(sum =>
+            $"TLane {sum.Name} = TLane.Constant({NumberText.Literal(sum.Initial)});"
+        );
         if (ofFeature.Count == 0)
         {
-            EmitWhole(source, before, sums.Select((sum, n) => $"sums[{CSharpText.Number(n)}] += TLane.Sum({sum});"));
+            EmitWhole(source, before, sums.Select((sum, n) => sum.AddTo($"sums[{CSharpText.Number(n)}]")));
         }
         else
         {
@@ -113,8 +115,7 @@ internal sealed class KernelLoop(
                 source,
                 before,
                 sums.Select(
-                    (sum, n) =>
-                        $"sums[{row}{(n == 0 ? string.Empty : " + " + CSharpText.Number(n))}] += TLane.Sum({sum});"
+                    (sum, n) => sum.AddTo($"sums[{row}{(n == 0 ? string.Empty : " + " + CSharpText.Number(n))}]")
                 )
             );
         }

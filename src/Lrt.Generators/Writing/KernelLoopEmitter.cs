@@ -71,21 +71,21 @@ internal sealed class KernelLoopEmitter
     /// <summary>
     /// Creates the loop that only reads, and the names of its sums; an empty loop where no shared value is adapted.
     /// </summary>
-    public static (KernelLoop Loop, string[] Sums) Reduce(KernelPlan plan, KernelPositionNames names)
+    public static (KernelLoop Loop, Accumulator[] Sums) Reduce(KernelPlan plan, KernelPositionNames names)
     {
         KernelLoopEmitter emitter = new(plan, names);
         int[] adapted = emitter.positions.SharedAdapted;
         string[] terms = emitter.positions.SumCount == 0 ? [] : emitter.Terms(adapted);
-        string[] sums =
+        Accumulator[] sums =
         [
-            .. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local),
+            .. emitter.SumsOf(adapted).Select(emitter.Sum),
             .. Enumerable
                 .Range(0, emitter.positions.SumCount - emitter.positions.FirstAdjointSum)
-                .Select(_ => emitter.loop.Names.Local("sum")),
+                .Select(_ => emitter.Sum("sum")),
         ];
         for (int i = 0; i < sums.Length; i++)
         {
-            emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + ({terms[i]});");
+            emitter.loop.Body.Line($"{sums[i].Name} = {sums[i].With($"({terms[i]})")};");
         }
 
         return (emitter.loop, sums);
@@ -114,7 +114,7 @@ internal sealed class KernelLoopEmitter
     }
 
     /// <summary>Creates the loop of a pass before the update, and the names of its sums.</summary>
-    public static (KernelLoop Loop, string[] Sums) Pass(KernelPlan plan, PassForm form, KernelPositionNames names)
+    public static (KernelLoop Loop, Accumulator[] Sums) Pass(KernelPlan plan, PassForm form, KernelPositionNames names)
     {
         KernelLoopEmitter emitter = new(plan, names, form.IsLean, isSum: true);
         emitter.loop.Names.Local("pass");
@@ -130,16 +130,20 @@ internal sealed class KernelLoopEmitter
             .. form.Sums < 0 ? [] : emitter.TermsOfRule(form.Sums),
         ];
         string[] next = form.WritesStates ? emitter.WriteNextStates() : [];
-        string[] sums =
+        Accumulator[] sums =
         [
-            .. emitter.SumsOf(adapted).Select(emitter.loop.Names.Local),
+            .. emitter.SumsOf(adapted).Select(emitter.Sum),
             .. (plan.Shared?.Sums ?? [])
                 .Where(s => form.Sums >= 0 && s.Pass == form.Sums)
-                .Select(_ => emitter.loop.Names.Local("sum")),
+                .Select(s =>
+                    plan.Graph[s.Node].Operation == Operation.Largest
+                        ? new Accumulator(emitter.loop.Names.Local("largest"), IsLargest: true)
+                        : emitter.Sum("sum")
+                ),
         ];
         for (int i = 0; i < sums.Length; i++)
         {
-            emitter.loop.Body.Line($"{sums[i]} = {sums[i]} + {ExpressionWriter.AsOperand(values[i])};");
+            emitter.loop.Body.Line($"{sums[i].Name} = {sums[i].With(ExpressionWriter.AsOperand(values[i]))};");
         }
 
         for (int i = 0; i < next.Length; i++)
@@ -163,7 +167,7 @@ internal sealed class KernelLoopEmitter
 
         bool[] reached = plan.Graph.Reach(
             plan.Shared.Sums.Where(s => s.Pass == pass).Select(s => plan.Graph[s.Node].A),
-            isAtHand: i => plan.Graph[i].Operation == Operation.Sum
+            isAtHand: i => plan.Graph[i].IsReduction
         );
         return Enumerable
             .Range(0, reached.Length)
@@ -203,7 +207,7 @@ internal sealed class KernelLoopEmitter
     /// Creates the loop that takes the sums for the initial value of a rate that finds its own size, and the names of
     /// the sums, in the order of <see cref="StartSums"/>.
     /// </summary>
-    public static (KernelLoop Loop, string[] Sums) Start(KernelPlan plan, KernelPositionNames names)
+    public static (KernelLoop Loop, Accumulator[] Sums) Start(KernelPlan plan, KernelPositionNames names)
     {
         KernelLoopEmitter emitter = new(plan, names);
         emitter.loop.Names.Local("pass");
@@ -213,15 +217,16 @@ internal sealed class KernelLoopEmitter
             "direction"
         );
         string parameter = emitter.loop.Load(emitter.StreamOf(StreamKind.Parameter));
-        string[] sums =
-        [
-            emitter.loop.Names.Local("squaresOfDirection"),
-            emitter.loop.Names.Local("squaresOfParameter"),
-        ];
-        emitter.loop.Body.Line($"{sums[StartSums.DirectionSquare]} = {sums[0]} + ({Product(direction, direction)});");
-        emitter.loop.Body.Line($"{sums[StartSums.ParameterSquare]} = {sums[1]} + ({Product(parameter, parameter)});");
+        Accumulator[] sums = [emitter.Sum("squaresOfDirection"), emitter.Sum("squaresOfParameter")];
+        emitter.AddSquare(sums[StartSums.DirectionSquare], direction);
+        emitter.AddSquare(sums[StartSums.ParameterSquare], parameter);
         return (emitter.loop, sums);
     }
+
+    private Accumulator Sum(string wish) => new(loop.Names.Local(wish), IsLargest: false);
+
+    private void AddSquare(Accumulator sum, string value) =>
+        loop.Body.Line($"{sum.Name} = {sum.With($"({Product(value, value)})")};");
 
     public static KernelLoop Apply(KernelPlan plan, KernelPositionNames names)
     {
@@ -270,6 +275,7 @@ internal sealed class KernelLoopEmitter
         [
             .. (plan.Adjoint?.Sums ?? []).Select(s => (s.Derivative, s.Stream)).Where(k => k.Stream >= 0),
             .. (plan.Adjoint?.Terms ?? []).Select(t => (t.Derivative, t.Stream)).Where(k => k.Stream >= 0),
+            .. (plan.Adjoint?.Links ?? []).Select(l => (l.Derivative, l.Stream)).Where(k => k.Stream >= 0),
         ];
         int[] states =
         [
@@ -421,8 +427,15 @@ internal sealed class KernelLoopEmitter
 
         if (plan.Adjoint is { } adjoint)
         {
-            terms.AddRange(adjoint.Sums.Select(s => Product(objective, Previous(s.Derivative, s.Stream))));
+            terms.AddRange(
+                adjoint.Sums.Select(s =>
+                    s.Derivative < 0
+                        ? loop.Constant(new Node(Operation.Constant))
+                        : Product(objective, Previous(s.Derivative, s.Stream))
+                )
+            );
             terms.AddRange(adjoint.Terms.Where(t => t.IsShared).Select(t => Previous(t.Derivative, t.Stream)));
+            terms.AddRange(adjoint.Links.Select(l => Previous(l.Derivative, l.Stream)));
         }
 
         return [.. terms];
@@ -559,7 +572,7 @@ internal sealed class KernelLoopEmitter
             Operation.Gradient => loop.Load(StreamOf(StreamKind.Gradient)),
             Operation.State => loop.Load(StreamOf(StreamKind.State, node.Index)),
             Operation.Hyperparameter => Hyperparameter(node.Index, previous),
-            Operation.SharedState or Operation.Sum or Operation.ScopeStep => Shared(i, previous),
+            Operation.SharedState or Operation.Sum or Operation.Largest or Operation.ScopeStep => Shared(i, previous),
             Operation.ObjectiveNumber => Shared(i, previous: true),
             Operation.Constant or Operation.Truth => loop.Constant(node),
             _ => null,

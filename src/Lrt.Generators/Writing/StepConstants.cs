@@ -40,7 +40,7 @@ internal static class StepConstants
     )
     {
         // Summands are not computed here.
-        bool[] reached = graph.Reach(constants, isAtHand: i => graph[i].Operation == Operation.Sum);
+        bool[] reached = graph.Reach(constants, isAtHand: i => graph[i].IsReduction);
         Dictionary<int, string> locals = [];
         Dictionary<int, string> shared = [];
         for (int i = 0; i < reached.Length; i++)
@@ -101,6 +101,7 @@ internal static class StepConstants
                             {
                                 Operation: Operation.SharedState
                                     or Operation.Sum
+                                    or Operation.Largest
                                     or Operation.ScopeStep
                                     or Operation.ObjectiveNumber
                             } leaf => ValueNames.Of(leaf.Operation),

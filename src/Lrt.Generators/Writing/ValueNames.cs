@@ -35,6 +35,7 @@ internal static class ValueNames
             Operation.Not => "isNot",
             Operation.Step => "step",
             Operation.Sum => "total",
+            Operation.Largest => "largest",
             Operation.SharedState => "state",
             Operation.ScopeStep => "sharedStep",
             Operation.ObjectiveNumber => "objectiveTotal",

@@ -15,13 +15,18 @@ namespace Lrt.Contract;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AdjointLayout(Structure[] scopes, AdjointTermLayout[] terms, int streams, bool adaptsInSums)
 {
+    /// <summary>
+    /// The derivatives of terms of sums over all parameters with respect to sums over a tensor, which are summed.
+    /// </summary>
+    public AdjointLinkLayout[] Links { get; init; } = [];
+
     internal Structure[] Scopes => scopes;
 
     internal AdjointTermLayout[] Terms => terms;
 
     internal bool AdaptsInSums => adaptsInSums;
 
-    internal AdjointTraits Traits => new(scopes.Length, terms.Length, streams);
+    internal AdjointTraits Traits => new(scopes.Length, terms.Length, streams, Links.Length);
 }
 
 /// <summary>The derivative of a sum's term with respect to a value that elements share.</summary>
@@ -34,4 +39,16 @@ public sealed class AdjointTermLayout(int hyperparameter, int sum)
     internal int Hyperparameter => hyperparameter;
 
     internal int Sum => sum;
+}
+
+/// <summary>The derivative of the term of a sum over all parameters with respect to a sum over a tensor.</summary>
+/// <param name="from">The position of the sum over a tensor among those with an adjoint.</param>
+/// <param name="to">The position of the sum over all parameters among those with an adjoint.</param>
+/// <remarks>Supports generated code and is not meant to be used directly.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class AdjointLinkLayout(int from, int to)
+{
+    internal int From => from;
+
+    internal int To => to;
 }

@@ -117,6 +117,9 @@ public interface ILane<TSelf, T>
     /// <summary>Computes the sum over the lane's elements.</summary>
     static abstract T Sum(TSelf a);
 
+    /// <summary>Computes the largest of the lane's elements, like MathF.Max: NaN if any element is NaN.</summary>
+    static abstract T Largest(TSelf a);
+
     /// <summary>
     /// Gets the product A Aᵀ B of matrices, or B Aᵀ A where A has more rows than columns; for whole tensors only.
     /// </summary>

@@ -15,6 +15,7 @@ public sealed class KernelLayout
 {
     private readonly int movedByReduce;
     private readonly int movedByApply;
+    private bool[][]? largest;
 
     /// <summary>Describes a kernel; written by the generator.</summary>
     /// <param name="rule">The rule's full name.</param>
@@ -74,6 +75,7 @@ public sealed class KernelLayout
         IsPerTensor = System.Array.Exists(hyperparameters, h => h.Structure == Structure.PerTensor);
         ScaleFree = System.Array.FindIndex(hyperparameters, h => h.IsScaleFree);
         int given = System.Array.FindIndex(hyperparameters, h => h.IsGivenPerElement);
+        HasFeatureSums = shared?.FeatureSums.Length > 0;
         RateStream = Positions.StreamOf(StreamKind.Tower, given);
         RateSensitivityStream = Positions.StreamOf(StreamKind.Sensitivity, given);
     }
@@ -119,6 +121,14 @@ public sealed class KernelLayout
     /// </summary>
     internal bool NeedsTensors => HasMatrices || (Shared is not null && PerFeature.Length > 0);
 
+    /// <summary>A value that indicates whether the rule takes sums over the elements of features.</summary>
+    internal bool HasFeatureSums { get; }
+
+    /// <summary>
+    /// A value that indicates whether features have numbers of their own: values of hyperparameters, or sums.
+    /// </summary>
+    internal bool IsPerFeature => HasFeatureSums || PerFeature.Length > 0;
+
     internal int ConstantCount { get; }
 
     /// <summary>The states and sums that elements share; null where the rule has none.</summary>
@@ -138,6 +148,28 @@ public sealed class KernelLayout
 
     /// <summary>The pass that takes the sums for the initial value of a rate that finds its own size.</summary>
     internal int StartPass => Shared?.Passes ?? 0;
+
+    /// <summary>
+    /// Gets a value for each sum of a pass that indicates whether it is a largest value; empty where none is.
+    /// </summary>
+    /// <param name="pass">The number of the pass in the kernel.</param>
+    internal bool[] LargestOf(int pass)
+    {
+        largest ??=
+        [
+            .. Enumerable.Range(0, Shared?.Passes ?? 0).Select(p => LargestOf(p, hasHypergradients: false)),
+            .. Forms.Select(f => LargestOf(f.Sums, f.HasHypergradients)),
+        ];
+        return pass >= 0 && pass < largest.Length ? largest[pass] : [];
+    }
+
+    private bool[] LargestOf(int sums, bool hasHypergradients)
+    {
+        bool[] own = [.. (Shared?.Sums ?? []).Where(s => sums >= 0 && s.Pass == sums).Select(s => s.IsLargest)];
+        return !own.Contains(true) ? []
+            : hasHypergradients ? [.. new bool[SumCount], .. own]
+            : own;
+    }
 
     /// <summary>Gets the number of sums of a pass.</summary>
     internal int SumCountOf(int pass) => pass == StartPass ? StartSums.Count : Shared!.SumsOf(pass).Count;

@@ -53,11 +53,31 @@ public sealed class SharedLayout
         NeedsOneRate = needsOneRate;
         IsMerged = isMerged;
         Adjoint = adjoint;
+        FeatureSums = [.. Enumerable.Range(0, sums.Length).Where(s => sums[s].Scope == Structure.PerFeature)];
+        OfFeature =
+        [
+            .. FeatureSums.Select((s, own) => (FirstSum + s, own)),
+            .. FeatureSums.SelectMany(
+                (s, own) =>
+                    Enumerable
+                        .Range(0, Objective.Length)
+                        .Where(i => Objective[i] == FirstSum + s)
+                        .Select(i => (FirstOfObjective + i, own))
+            ),
+        ];
     }
 
     internal SharedStateLayout[] States { get; }
 
     internal SumLayout[] Sums { get; }
+
+    /// <summary>The sums over the elements of a feature.</summary>
+    internal int[] FeatureSums { get; }
+
+    /// <summary>
+    /// The positions of numbers that features have for themselves, each with its place in <see cref="FeatureSums"/>.
+    /// </summary>
+    internal (int Position, int Sum)[] OfFeature { get; }
 
     /// <summary>The number of shared numbers.</summary>
     internal int Count => FirstAdjoint + (Adjoint?.Scopes.Length ?? 0);
@@ -122,12 +142,15 @@ public sealed class SharedStateLayout(string name, double initial, Structure str
 }
 
 /// <summary>A sum over elements, in the layout of a kernel.</summary>
-/// <param name="scope">The scope: Global or PerTensor.</param>
+/// <param name="scope">The scope: Global, PerTensor or PerFeature.</param>
 /// <param name="pass">The pass that takes the sum, from 0.</param>
 /// <remarks>Supports generated code and is not meant to be used directly.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SumLayout(Structure scope, int pass)
 {
+    /// <summary>A value that indicates whether the largest value is taken, rather than the sum.</summary>
+    public bool IsLargest { get; init; }
+
     internal Structure Scope => scope;
 
     internal int Pass => pass;

@@ -148,4 +148,7 @@ internal readonly struct ColumnLane<TLane, T> : ILane<ColumnLane<TLane, T>, T>
         TLane.Store(a.value, ColumnFrame.Sums, ColumnFrame.TakeSums(TLane.Count));
         return T.Zero;
     }
+
+    public static T Largest(ColumnLane<TLane, T> a) =>
+        throw new UnreachableException("Columns sum hypergradients only.");
 }

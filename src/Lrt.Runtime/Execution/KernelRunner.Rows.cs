@@ -29,7 +29,8 @@ internal sealed partial class KernelRunner<TKernel, TGradient, T>
                 (row + 1) * rows.Length,
                 numbers,
                 Some(rows, row, count, numbers),
-                sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow)
+                sums.Slice((row - rows.First) * sumsOfRow, count * sumsOfRow),
+                largest: []
             );
         }
     }

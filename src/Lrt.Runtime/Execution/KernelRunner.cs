@@ -102,20 +102,27 @@ internal abstract class KernelRunner
     // thread suffices.
     private void SumShared(int pass, nint[] streams, long length, long blocks, double[] scalars, double[] sums)
     {
+        bool[] largest = LargestOf(pass);
         double[] sumsOfBlocks = new double[blocks * sums.Length];
         WorkSharing.For(blocks, Block, (first, last) =>
         {
             for (long b = first; b < last; b++)
             {
                 Span<double> sumsOfBlock = sumsOfBlocks.AsSpan((int)(b * sums.Length), sums.Length);
+                Totals.Begin(sumsOfBlock, largest);
                 SumPart(pass, streams, b * Block, Math.Min((b + 1) * Block, length), scalars, sumsOfBlock);
             }
         });
-        for (int b = 0; b < sumsOfBlocks.Length; b++)
+        for (int b = 0; b < blocks; b++)
         {
-            sums[b % sums.Length] += sumsOfBlocks[b];
+            Totals.Add<double>(sums, sumsOfBlocks.AsSpan(b * sums.Length, sums.Length), largest);
         }
     }
+
+    /// <summary>
+    /// Gets a value for each sum of a pass that indicates whether it is a largest value; empty where none is.
+    /// </summary>
+    protected bool[] LargestOf(int pass) => pass == Hypergradients ? [] : Layout.LargestOf(PackedPass.PassOf(pass));
 
     private void ApplyShared(nint[] streams, long length, long blocks, double[] scalars, int adapts) =>
         WorkSharing.For(blocks, Block, (first, last) =>
@@ -177,7 +184,7 @@ internal sealed partial class KernelRunner<TKernel, TGradient, T> : KernelRunner
     {
         Span<T> numbers = stackalloc T[scalars.Length];
         Round(scalars, numbers);
-        ReduceRange(streams, start, end, numbers, FeatureRows<T>.One, sums, pass);
+        ReduceRange(streams, start, end, numbers, FeatureRows<T>.One, sums, LargestOf(pass), pass);
     }
 
     public override void ApplyPart(nint[] streams, long start, long end, double[] scalars, int adapts)
@@ -195,13 +202,14 @@ internal sealed partial class KernelRunner<TKernel, TGradient, T> : KernelRunner
         ReadOnlySpan<T> numbers,
         FeatureRows<T> rows,
         Span<double> sums,
+        bool[] largest,
         int pass = Hypergradients
     )
     {
         Span<T> block = stackalloc T[sums.Length];
         for (long at = start; at < end; at += Block)
         {
-            block.Clear();
+            Totals.Begin(block, largest);
             nint i = (nint)at;
             nint last = (nint)Math.Min(at + Block, end);
             foreach (ref readonly KernelLoops<T> loops in Widths.InUse)
@@ -215,10 +223,7 @@ internal sealed partial class KernelRunner<TKernel, TGradient, T> : KernelRunner
                 }
             }
 
-            for (int s = 0; s < sums.Length; s++)
-            {
-                sums[s] += double.CreateTruncating(block[s]);
-            }
+            Totals.Add<T>(sums, block, largest);
         }
     }
 

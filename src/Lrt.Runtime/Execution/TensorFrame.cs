@@ -58,11 +58,25 @@ internal sealed class TensorFrame(Tensor[] streams, Tensor[] scalars, FeatureLay
     {
         // A hypergradient that does not depend on any element is a single number.
         Tensor all = value.expand(streams[0].shape);
-        Tensor sums = features is { } layout
-            ? all.reshape(layout.Groups, layout.Outer, layout.Width, layout.Inner).sum(1, 3).reshape(-1)
-            : all.sum().reshape(1);
-        return sums.to(ScalarType.Float64).cpu().data<double>().ToArray();
+        return Numbers(features is { } layout ? ByFeature(all, layout).sum(1, 3).reshape(-1) : all.sum().reshape(1));
     }
+
+    /// <summary>Gets the largest value, or one for each feature; negative infinity where there is no element.</summary>
+    public double[] Largest(Tensor value)
+    {
+        Tensor all = value.expand(streams[0].shape);
+        return all.numel() == 0
+            ? [.. Enumerable.Repeat(double.NegativeInfinity, features?.Features ?? 1)]
+            : Numbers(
+                features is { } layout ? ByFeature(all, layout).amax([1, 3]).reshape(-1) : all.reshape(-1).amax([0])
+            );
+    }
+
+    private static Tensor ByFeature(Tensor all, FeatureLayout layout) =>
+        all.reshape(layout.Groups, layout.Outer, layout.Width, layout.Inner);
+
+    private static double[] Numbers(Tensor reduced) =>
+        reduced.reshape(-1).to(ScalarType.Float64).cpu().data<double>().ToArray();
 
     /// <summary>
     /// Gets A Aᵀ B, or B Aᵀ A where A has more rows than columns, so that the square matrix in between is the smaller

@@ -120,4 +120,13 @@ internal readonly struct TensorLane : ILane<TensorLane, double>
         Frame.Sums.Add(Frame.Sum(a.value));
         return 0;
     }
+
+    /// <summary>
+    /// Stores the largest value, or one for each feature, in the frame; the returned number is not used.
+    /// </summary>
+    public static double Largest(TensorLane a)
+    {
+        Frame.Sums.Add(Frame.Largest(a.value));
+        return 0;
+    }
 }

@@ -13,8 +13,8 @@ internal abstract class TensorRunner
     /// </summary>
     public abstract double[][] Reduce(Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
-    /// <summary>Computes the sums of a pass.</summary>
-    public abstract double[] Sum(int pass, Tensor[] streams, Tensor[] scalars);
+    /// <summary>Computes the sums of a pass: by position among them, then by feature.</summary>
+    public abstract double[][] Sum(int pass, Tensor[] streams, Tensor[] scalars, FeatureLayout? features);
 
     /// <summary>Computes the update of a tensor and the values that are adapted in it. Nothing is written.</summary>
     public abstract TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts);
@@ -54,9 +54,9 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
         return [.. frame.Sums];
     }
 
-    public override double[] Sum(int pass, Tensor[] streams, Tensor[] scalars)
+    public override double[][] Sum(int pass, Tensor[] streams, Tensor[] scalars, FeatureLayout? features)
     {
-        TensorFrame frame = new(streams, scalars, features: null);
+        TensorFrame frame = new(streams, scalars, features);
         Run(frame, () =>
                 TKernel.Sum<TensorLane, PlainGradient<double>>(
                     pass,
@@ -68,7 +68,7 @@ internal sealed class TensorRunner<TKernel> : TensorRunner
                 )
             )
             .Dispose();
-        return [.. frame.Sums.Select(sum => sum[0])];
+        return [.. frame.Sums];
     }
 
     public override TensorUpdate Compute(Tensor[] streams, Tensor[] scalars, int adapts) =>

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Lrt.Contract;
 using Lrt.Execution;
 using Lrt.Parameters;
 
@@ -13,6 +14,7 @@ namespace Lrt.Groups;
 internal sealed class FeatureBlock
 {
     private readonly FeatureLayout[] layouts;
+    private double[][] sums = [];
 
     public FeatureBlock(
         IEnumerable<(RuleParameter Parameter, FeatureLayout Layout)> parameters,
@@ -48,6 +50,42 @@ internal sealed class FeatureBlock
     /// </summary>
     public HypergradientTower?[] Towers { get; }
 
+    /// <summary>Begins a step, in which no sum over features is taken yet.</summary>
+    public void BeginSums(SharedLayout shared)
+    {
+        if (sums.Length == 0)
+        {
+            sums = [.. shared.FeatureSums.Select(_ => new double[Features])];
+        }
+
+        for (int s = 0; s < sums.Length; s++)
+        {
+            Array.Fill(sums[s], shared.Sums[shared.FeatureSums[s]].IsLargest ? double.NegativeInfinity : 0);
+        }
+    }
+
+    /// <summary>Adds a parameter's part to a sum over the elements of each feature.</summary>
+    /// <param name="sum">The place among the sums over features.</param>
+    /// <param name="byFeature">The part of each feature.</param>
+    /// <param name="isLargest">A value that indicates whether the largest value is taken.</param>
+    public void AddToSum(int sum, double[] byFeature, bool isLargest)
+    {
+        double[] all = sums[sum];
+        for (int f = 0; f < all.Length; f++)
+        {
+            all[f] = isLargest ? Math.Max(all[f], byFeature[f]) : all[f] + byFeature[f];
+        }
+    }
+
+    /// <summary>Writes a feature's sums into numbers that elements share.</summary>
+    public void WriteSums(SharedLayout shared, int feature, Span<double> numbers)
+    {
+        foreach ((int position, int sum) in shared.OfFeature)
+        {
+            numbers[position] = sums[sum][feature];
+        }
+    }
+
     /// <summary>Gets the number of elements of a parameter that belong to one feature.</summary>
     public long RowOf(RuleParameter parameter) => parameter.Length / Features;
 
@@ -68,7 +106,7 @@ internal sealed class FeatureBlock
     )
     {
         int[] perFeature = kernels.Layout.PerFeature;
-        if (perFeature.Length == 0)
+        if (!kernels.Layout.IsPerFeature)
         {
             HypergradientTower?[] none = new HypergradientTower?[definitions.Length];
             return

@@ -140,6 +140,11 @@ internal sealed class KernelNumbers
         int count = definitions.Length + (Layout.Shared?.Count ?? 0);
         Span<double> part = target.Slice(PositionOf(0, current), Layout.Positions.Block);
         shared.CopyTo(part[definitions.Length..]);
+        if (Layout.HasFeatureSums)
+        {
+            block.WriteSums(Layout.Shared!, feature, part[definitions.Length..]);
+        }
+
         for (int h = 0; h < definitions.Length; h++)
         {
             part[h] = definitions[h].InStep(Effective(h, block, feature, values, current), current ? step : step - 1);

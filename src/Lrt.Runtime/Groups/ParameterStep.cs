@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Lrt.Contract;
+using Lrt.Execution;
 
 namespace Lrt.Groups;
 
@@ -83,7 +84,11 @@ internal sealed class ParameterStep
             }
             else
             {
-                TensorStep.Sum(numbers, layout.StartPass, parameter).CopyTo(start, 0);
+                double[][] taken = TensorStep.Sum(numbers, layout.StartPass, parameter);
+                for (int s = 0; s < start.Length; s++)
+                {
+                    start[s] = taken[s][0];
+                }
             }
 
             scope.AddStart(group, parameter, start);
@@ -100,6 +105,12 @@ internal sealed class ParameterStep
             if (parameter.Runner is not { } runner)
             {
                 parameter.WriteUpdate();
+                continue;
+            }
+
+            if (layout.HasFeatureSums)
+            {
+                FeatureSumStep.Apply(numbers, parameter);
                 continue;
             }
 
@@ -134,6 +145,18 @@ internal sealed class ParameterStep
             return;
         }
 
+        if (layout.HasFeatureSums)
+        {
+            double[][] byFeature = FeatureSumStep.Sum(numbers, KernelRunner.Hypergradients, parameter, part.Length);
+            for (int s = 0; s < part.Length; s++)
+            {
+                part[s] = Totals.Of(byFeature[s], isLargest: false);
+            }
+
+            TakePart(parameter, sums);
+            return;
+        }
+
         double[] own = scalars[parameter.Values.Index];
         if (filled[parameter.Values.Index] != parameter.Steps || layout.Shared is not null)
         {
@@ -154,7 +177,7 @@ internal sealed class ParameterStep
             return;
         }
 
-        Array.Clear(part);
+        Totals.Begin<double>(part, layout.LargestOf(pass));
         runner.SumAll(pass, parameter.Addresses, parameter.Length, own, part);
         if (mergedPass >= 0)
         {

@@ -181,6 +181,14 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
             features?.Begin(Participants);
         }
 
+        if (Layout.HasFeatureSums)
+        {
+            foreach (FeatureBlock block in blocks)
+            {
+                block.BeginSums(Layout.Shared!);
+            }
+        }
+
         WritesEarly = Layout.CanWriteEarly && ObjectionToEarlyWrites is null;
         if (sharing is not null)
         {

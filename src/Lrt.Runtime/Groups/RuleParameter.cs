@@ -36,7 +36,12 @@ internal sealed class RuleParameter : TrackedParameter
         this.group = group;
         layout = kernels.Layout;
         Values = values;
-        if (Parameter.device_type == DeviceType.CPU && Parameter.is_contiguous() && !layout.NeedsTensors)
+        if (
+            Parameter.device_type == DeviceType.CPU
+            && Parameter.is_contiguous()
+            && !layout.NeedsTensors
+            && !(layout.HasFeatureSums && !LayerFeatures.LayoutOf(this).IsRows)
+        )
         {
             (runner, guardedRunner) = (kernels.For(Type, isGuarded: false), kernels.For(Type, isGuarded: true));
         }
@@ -162,6 +167,14 @@ internal sealed class RuleParameter : TrackedParameter
             sums.CopyTo(KeptSums);
         }
     }
+
+    /// <summary>
+    /// The sums over the tensor of derivatives of terms of sums over all parameters with respect to the tensor's sums.
+    /// </summary>
+    public double[] KeptLinks { get; private set; } = [];
+
+    /// <summary>Keeps these sums until the adjoints of all sums are known.</summary>
+    public void KeepLinks(ReadOnlySpan<double> sums) => KeptLinks = sums.ToArray();
 
     /// <summary>Moves the values that the tensor has of its own; a step that fails afterwards restores them.</summary>
     /// <param name="sums">The sums of hypergradients over the tensor.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Contract;
+using Lrt.Execution;
 
 namespace Lrt.Groups;
 
@@ -14,6 +15,7 @@ internal sealed class RuleScope : IStepScope
     private readonly RuleGroup[] members;
     private readonly SharedLayout layout;
     private readonly double[] sums;
+    private readonly bool[] largest;
     private readonly double[] adjoints;
     private bool isBegun;
 
@@ -23,6 +25,7 @@ internal sealed class RuleScope : IStepScope
         layout = members[0].Layout.Shared!;
         States = new SharedStates(layout, Structure.Global);
         sums = new double[layout.Sums.Length];
+        largest = [.. layout.Sums.Select(s => s.IsLargest)];
         adjoints = new double[layout.Adjoint?.Scopes.Length ?? 0];
         foreach (RuleGroup group in members)
         {
@@ -61,7 +64,7 @@ internal sealed class RuleScope : IStepScope
     /// <inheritdoc/>
     public void Begin()
     {
-        Array.Clear(sums);
+        Totals.Begin<double>(sums, largest);
         Array.Clear(adjoints);
         foreach (RuleGroup group in members)
         {
@@ -69,8 +72,8 @@ internal sealed class RuleScope : IStepScope
         }
     }
 
-    /// <summary>Adds to a sum.</summary>
-    public void Add(int sum, double value) => sums[sum] += value;
+    /// <summary>Adds to a sum, or to the values of which it is the largest.</summary>
+    public void Add(int sum, double value) => sums[sum] = largest[sum] ? Math.Max(sums[sum], value) : sums[sum] + value;
 
     /// <summary>
     /// Writes the Global numbers: states before the step, the sums that have been taken, and the number of the step.

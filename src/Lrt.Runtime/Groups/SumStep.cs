@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Lrt.Contract;
+using Lrt.Execution;
 
 namespace Lrt.Groups;
 
@@ -40,9 +41,13 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
             Read(parameter);
         }
 
-        if (parameter.Runner is { } runner)
+        if (numbers.Layout.HasFeatureSums)
         {
-            Array.Clear(sums);
+            SumByFeature(pass, PackedPass.Of(pass, adapts), parameter, sums);
+        }
+        else if (parameter.Runner is { } runner)
+        {
+            Totals.Begin<double>(sums, numbers.Layout.LargestOf(pass));
             if (pass < layout.PassesBefore || numbers.Layout.Zeros.Count > 0 || adapts != 0)
             {
                 numbers.Fill(scalars, parameter, current: false);
@@ -60,10 +65,39 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
         else
         {
-            TensorStep.Sum(numbers, PackedPass.Of(pass, adapts), parameter).CopyTo(sums, 0);
+            double[][] taken = TensorStep.Sum(numbers, PackedPass.Of(pass, adapts), parameter);
+            for (int s = 0; s < sums.Length; s++)
+            {
+                sums[s] = taken[s][0];
+            }
         }
 
         Take(pass, parameter, sums);
+    }
+
+    /// <summary>
+    /// Takes the sums of a pass feature by feature: those of features are added to the block's, and all others over
+    /// all features.
+    /// </summary>
+    private void SumByFeature(int pass, int packed, RuleParameter parameter, double[] sums)
+    {
+        double[][] byFeature = parameter.Runner is null
+            ? TensorStep.Sum(numbers, packed, parameter)
+            : FeatureSumStep.Sum(numbers, packed, parameter, sums.Length);
+        int first = layout.SumsOf(pass).First;
+        for (int s = 0; s < sums.Length; s++)
+        {
+            SumLayout sum = layout.Sums[first + s];
+            if (sum.Scope == Structure.PerFeature)
+            {
+                int own = Array.IndexOf(layout.FeatureSums, first + s);
+                parameter.Block.AddToSum(own, byFeature[s], sum.IsLargest);
+            }
+            else
+            {
+                sums[s] = Totals.Of(byFeature[s], sum.IsLargest);
+            }
+        }
     }
 
     /// <summary>Takes sums that were computed with the hypergradients of a parameter.</summary>
@@ -79,7 +113,7 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
             {
                 scope.Add(first + i, sums[i]);
             }
-            else
+            else if (layout.Sums[first + i].Scope == Structure.PerTensor)
             {
                 parameter.SharedNumbers[layout.FirstSum + first + i] = sums[i];
             }
@@ -105,6 +139,11 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
                 parameter.PreviousNumbers[layout.FirstAdjoint + k] = sum;
             }
         }
+
+        if (layout.Adjoint.Links.Length > 0)
+        {
+            parameter.KeepLinks(sums.Slice(numbers.Layout.Positions.FirstLinkSum, layout.Adjoint.Links.Length));
+        }
     }
 
     /// <summary>Gives the parameters the adjoints of the scope, after all groups have added theirs.</summary>
@@ -119,6 +158,19 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
                     parameter.PreviousNumbers[layout.FirstAdjoint + k] = scope.Adjoint(k);
                 }
             }
+
+            AddLinks(parameter);
+        }
+    }
+
+    // A sum over a tensor acts on all parameters through the sums over all that it enters.
+    private void AddLinks(RuleParameter parameter)
+    {
+        AdjointLinkLayout[] links = layout.Adjoint!.Links;
+        for (int l = 0; parameter.Steps > 0 && l < links.Length; l++)
+        {
+            parameter.PreviousNumbers[layout.FirstAdjoint + links[l].From] +=
+                scope.Adjoint(links[l].To) * parameter.KeptLinks[l];
         }
     }
 

@@ -21,7 +21,7 @@ internal static class TensorStep
         double[][] sums = numbers.Kernels.Tensors.Reduce(
             parameter.Tensors(),
             Scalars(numbers, parameter),
-            IsPerFeature(numbers) ? parameter.Block.LayoutOf(parameter) : null
+            numbers.Layout.IsPerFeature ? parameter.Block.LayoutOf(parameter) : null
         );
         double factor = parameter.Values.RateFactor;
         return factor == 1
@@ -29,14 +29,22 @@ internal static class TensorStep
             : [.. sums.Select((byFeature, s) => byFeature.Select(sum => sum * numbers.WeightOf(s, factor)).ToArray())];
     }
 
-    /// <summary>Computes the sums of a pass over a parameter.</summary>
+    /// <summary>
+    /// Computes the sums of a pass over a parameter: by position among them, then by feature where features have
+    /// numbers of their own.
+    /// </summary>
     /// <param name="numbers">The numbers of the group.</param>
     /// <param name="pass">The pass, with the hyperparameters that elements adapt.</param>
     /// <param name="parameter">The parameter.</param>
-    public static double[] Sum(KernelNumbers numbers, int pass, RuleParameter parameter)
+    public static double[][] Sum(KernelNumbers numbers, int pass, RuleParameter parameter)
     {
         using IDisposable scope = NewDisposeScope();
-        return numbers.Kernels.Tensors.Sum(pass, parameter.Tensors(), Scalars(numbers, parameter));
+        return numbers.Kernels.Tensors.Sum(
+            pass,
+            parameter.Tensors(),
+            Scalars(numbers, parameter),
+            numbers.Layout.HasFeatureSums ? parameter.Block.LayoutOf(parameter) : null
+        );
     }
 
     /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
@@ -70,11 +78,9 @@ internal static class TensorStep
         return numbers.Kernels.Tensors.Evaluate(parameter.TensorsBetweenSteps(), Scalars(numbers, parameter));
     }
 
-    private static bool IsPerFeature(KernelNumbers numbers) => numbers.Layout.PerFeature.Length > 0;
-
     private static Tensor[] Scalars(KernelNumbers numbers, RuleParameter parameter)
     {
-        int features = IsPerFeature(numbers) ? parameter.Block.Features : 1;
+        int features = numbers.Layout.IsPerFeature ? parameter.Block.Features : 1;
         double[][] byFeature =
         [
             .. Enumerable

@@ -13,8 +13,9 @@ internal sealed class ElementSums
     private static ElementSums? current;
 
     private readonly List<Structure> scopes = [];
-    private readonly Dictionary<(int Sum, int Tensor), double> sums = [];
+    private readonly Dictionary<(int Sum, int Sharing), double> sums = [];
     private int tensor;
+    private int feature;
     private int known;
     private int call;
 
@@ -26,10 +27,13 @@ internal sealed class ElementSums
     /// <summary>Begins a run over all elements.</summary>
     public void BeginRun() => known = scopes.Count;
 
-    /// <summary>Runs one element of a tensor.</summary>
-    public T Run<T>(int ofTensor, Func<T> element)
+    /// <summary>Runs one element.</summary>
+    /// <param name="ofTensor">The tensor of the element.</param>
+    /// <param name="element">The function that runs the element.</param>
+    /// <param name="ofFeature">The feature of the element, among those of all tensors.</param>
+    public T Run<T>(int ofTensor, Func<T> element, int ofFeature = 0)
     {
-        (tensor, call) = (ofTensor, 0);
+        (tensor, feature, call) = (ofTensor, ofFeature, 0);
         current = this;
         try
         {
@@ -41,20 +45,28 @@ internal sealed class ElementSums
         }
     }
 
-    internal static float Take(Structure scope, float value) =>
+    internal static float Take(Structure scope, float value, bool isLargest = false) =>
         current is { } sums
-            ? sums.TakeNext(scope, value)
+            ? sums.TakeNext(scope, value, isLargest)
             : throw new InvalidOperationException(
-                "Sum, Mean and Norm are parts of the rule language: a rule that calls them runs as a compiled kernel, "
+                "Sum, Mean, Norm and Max are parts of the rule language: a rule that calls them runs as a compiled kernel, "
                     + "where the sum is over all elements. "
                     + "Called for one element they have no value."
             );
 
     // Of the unknown sums, only the first receives its terms, because the terms of later sums would depend on it.
-    private float TakeNext(Structure scope, float value)
+    private float TakeNext(Structure scope, float value, bool isLargest)
     {
         int number = call++;
-        (int, int) key = (number, scope == Structure.Global ? -1 : tensor);
+        (int, int) key = (
+            number,
+            scope switch
+            {
+                Structure.Global => -1,
+                Structure.PerFeature => feature,
+                _ => tensor,
+            }
+        );
         if (number < known)
         {
             return (float)sums.GetValueOrDefault(key);
@@ -67,7 +79,10 @@ internal sealed class ElementSums
                 scopes.Add(scope);
             }
 
-            sums[key] = sums.GetValueOrDefault(key) + value;
+            sums[key] =
+                !isLargest ? sums.GetValueOrDefault(key) + value
+                : sums.TryGetValue(key, out double largest) ? Math.Max(largest, value)
+                : value;
         }
 
         return float.NaN;

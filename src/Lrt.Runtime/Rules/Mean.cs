@@ -20,4 +20,16 @@ public static class Mean
     /// The call is not compiled: it is not part of an update rule.
     /// </exception>
     public static float Tensor(float value) => Sum.Tensor(value) / Sum.Tensor(1);
+
+    /// <summary>Computes the mean over the elements of the feature to which an element belongs.</summary>
+    /// <remarks>
+    /// A feature is an output unit or channel of a layer; it spans the weight and the bias where the same settings
+    /// update both.
+    /// </remarks>
+    /// <param name="value">The value of each element.</param>
+    /// <returns>The mean.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
+    public static float Feature(float value) => Sum.Feature(value) / Sum.Feature(1);
 }

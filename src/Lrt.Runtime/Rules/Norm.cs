@@ -22,4 +22,16 @@ public static class Norm
     /// The call is not compiled: it is not part of an update rule.
     /// </exception>
     public static float Tensor(float value) => MathF.Sqrt(Sum.Tensor(value * value));
+
+    /// <summary>Computes the norm over the elements of the feature to which an element belongs.</summary>
+    /// <remarks>
+    /// A feature is an output unit or channel of a layer; it spans the weight and the bias where the same settings
+    /// update both.
+    /// </remarks>
+    /// <param name="value">The value of each element.</param>
+    /// <returns>The root of the sum of squares.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
+    public static float Feature(float value) => MathF.Sqrt(Sum.Feature(value * value));
 }

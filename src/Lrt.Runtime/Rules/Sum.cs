@@ -25,4 +25,16 @@ public static class Sum
     /// The call is not compiled: it is not part of an update rule.
     /// </exception>
     public static float Tensor(float value) => ElementSums.Take(Structure.PerTensor, value);
+
+    /// <summary>Computes the sum over the elements of the feature to which an element belongs.</summary>
+    /// <remarks>
+    /// A feature is an output unit or channel of a layer; it spans the weight and the bias where the same settings
+    /// update both.
+    /// </remarks>
+    /// <param name="value">The summand of each element.</param>
+    /// <returns>The sum.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// The call is not compiled: it is not part of an update rule.
+    /// </exception>
+    public static float Feature(float value) => ElementSums.Take(Structure.PerFeature, value);
 }

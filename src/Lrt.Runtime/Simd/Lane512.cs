@@ -225,4 +225,16 @@ internal readonly partial struct Lane512<T> : IRegisterLane<Lane512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Lane512<T> a) => Vector512.Sum(a.value);
+
+    /// <inheritdoc/>
+    public static T Largest(Lane512<T> a)
+    {
+        T largest = a.value[0];
+        for (int i = 1; i < Count; i++)
+        {
+            largest = T.Max(largest, a.value[i]);
+        }
+
+        return largest;
+    }
 }

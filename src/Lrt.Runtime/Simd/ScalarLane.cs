@@ -126,4 +126,7 @@ internal readonly struct ScalarLane<T> : IRegisterLane<ScalarLane<T>, T>
 
     /// <inheritdoc/>
     public static T Sum(ScalarLane<T> a) => a.value;
+
+    /// <inheritdoc/>
+    public static T Largest(ScalarLane<T> a) => a.value;
 }

@@ -110,3 +110,106 @@ public abstract class LinearLayer : nn.Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => layer.call(input);
 }
+
+/// <summary>
+/// Values that act on other elements through sums and largest values of tensors that enter those of all parameters.
+/// </summary>
+[UpdateRule]
+public partial struct Nested
+{
+    [Hyperparameter(0.3)]
+    public float LearningRate;
+
+    [Hyperparameter(0.2)]
+    public float Decay;
+
+    [State]
+    public float Velocity;
+
+    public float Update(float parameter, float gradient, int step)
+    {
+        gradient += 0.1f * parameter;
+        float move = (LearningRate * gradient) + (Decay * parameter);
+        float own = 1 + Norm.Tensor(move);
+        float scaled = move / own;
+        float largest = Max.Global((scaled * parameter) + (0.1f * own));
+        float mean = Mean.Global(MathF.Tanh(scaled * parameter));
+        float again = Max.Tensor(scaled * (1 + mean));
+        float total = Norm.Global(scaled + (again * Decay));
+        Velocity = (0.5f * Velocity) + (scaled / (0.5f + total));
+        return Velocity + (scaled * (mean + (0.1f * largest) + (0.05f * own))) + (0.1f * Decay * gradient);
+    }
+}
+
+/// <summary>
+/// Values that act on the other elements of a feature through sums, which enter a sum over all parameters, with an
+/// objective that has a sum over features in it.
+/// </summary>
+[UpdateRule]
+public partial struct Columnwise
+{
+    [Hyperparameter(0.3)]
+    public float LearningRate;
+
+    [Hyperparameter(0.2)]
+    public float Decay;
+
+    [State]
+    public float Velocity;
+
+    public float Update(float parameter, float gradient, int step)
+    {
+        gradient /= 0.5f + Norm.Feature(gradient);
+        float move = (LearningRate * gradient) + (Decay * parameter);
+        float scaled = move / (1 + Norm.Feature(move));
+        float largest = Max.Feature(scaled * parameter);
+        float mean = Mean.Global(MathF.Tanh(scaled * largest));
+        Velocity = (0.5f * Velocity) + (scaled * (1 + mean));
+        return Velocity + (0.1f * largest * scaled);
+    }
+}
+
+[Optimizer(typeof(Nested))]
+[LearningRate(0.3, Structure.PerParameter), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Nested.Decay), Structure = Structure.PerParameter)]
+public sealed partial class PerParameterPerParameterNested(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Nested))]
+[LearningRate(0.3, Structure.PerFeature), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Nested.Decay), Structure = Structure.PerTensor)]
+public sealed partial class PerFeaturePerTensorNested(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Nested))]
+[LearningRate(0.3, Structure.PerTensor), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Nested.Decay), Structure = Structure.PerFeature)]
+public sealed partial class PerTensorPerFeatureNested(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Nested))]
+[LearningRate(0.3, Structure.PerTensor), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Nested.Decay), Structure = Structure.PerTensor)]
+public sealed partial class PerTensorPerTensorNested(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Nested))]
+[LearningRate(0.3, Structure.Global), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Nested.Decay), Structure = Structure.PerParameter)]
+public sealed partial class GlobalPerParameterNested(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Nested))]
+[LearningRate(0.3, Structure.Global), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Nested.Decay), Structure = Structure.Global)]
+public sealed partial class GlobalGlobalNested(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Columnwise))]
+[LearningRate(0.3, Structure.PerFeature), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Columnwise.Decay), Structure = Structure.PerFeature)]
+public sealed partial class PerFeaturePerFeatureColumnwise(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Columnwise))]
+[LearningRate(0.3, Structure.Global), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Columnwise.Decay), Structure = Structure.PerFeature)]
+public sealed partial class GlobalPerFeatureColumnwise(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Columnwise))]
+[LearningRate(0.3, Structure.Global), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Columnwise.Decay), Structure = Structure.Global)]
+public sealed partial class GlobalGlobalColumnwise(IEnumerable<Tensor> tensors) : LinearLayer(tensors);

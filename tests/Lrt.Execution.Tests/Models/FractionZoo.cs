@@ -28,3 +28,27 @@ public sealed partial class FractionScaleFreeZoo(IEnumerable<Tensor> tensors) : 
 [Hypergradient(Of = nameof(Adam.Beta1))]
 [Hypergradient(Of = nameof(Adam.Beta2))]
 public sealed partial class FractionAdamZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+/// <summary>Momentum whose velocity is divided by the length of all velocities.</summary>
+[UpdateRule]
+public partial struct BoundedMomentum
+{
+    [Hyperparameter(0.05)]
+    public float LearningRate;
+
+    [Hyperparameter(0.9, Min = 0, Max = 1)]
+    public float Coefficient;
+
+    [State]
+    public float Velocity;
+
+    public float Update(float parameter, float gradient, int step)
+    {
+        Velocity = (Coefficient * Velocity) + gradient;
+        return LearningRate * Velocity / (1 + Norm.Global(Velocity));
+    }
+}
+
+[Optimizer(typeof(BoundedMomentum))]
+[Hypergradient(Of = nameof(BoundedMomentum.Coefficient))]
+public sealed partial class FractionThroughSumZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);

@@ -41,6 +41,21 @@ public abstract class LayeredNetwork : nn.Module<Tensor, Tensor>
 public sealed partial class InputDrivenNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
     : LayeredNetwork(sizes, type);
 
+/// <summary>A direction with sums and a largest value in it, which no rate enters.</summary>
+[UpdateRule]
+public partial struct BoundedDirection
+{
+    [Hyperparameter(0.1)]
+    public float LearningRate;
+
+    public float Update(float parameter, float gradient, int step) =>
+        LearningRate * gradient * (0.5f + Max.Tensor(gradient)) / (1 + Norm.Global(gradient));
+}
+
+[Optimizer(typeof(BoundedDirection)), LearningRateTensor(0.1, 0.1)]
+public sealed partial class BoundedRateNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
+    : LayeredNetwork(sizes, type);
+
 [Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1, Driver = Driver.State)]
 public sealed partial class StateDrivenNetwork(int[] sizes, ScalarType type = ScalarType.Float32)
     : LayeredNetwork(sizes, type);

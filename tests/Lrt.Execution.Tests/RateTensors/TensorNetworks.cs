@@ -50,6 +50,8 @@ internal sealed class TensorNetworks : IDisposable
                 Of(new MomentumRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Momentum())),
             ["Adam"] = () =>
                 Of(new AdamRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Adam())),
+            ["a rule with sums"] = () =>
+                Of(new BoundedRateNetwork(Sizes, float64), m => new(m, m.CreateOptimizer(), directions: Bounded)),
             ["convolution"] = () => Of(new ConvolutionalRates(), m => new(m, m.CreateOptimizer(), isConvolution: true)),
             ["convolution of the state"] = () =>
                 Of(new ConvolutionalStateRates(), m => new(m, m.CreateOptimizer(), isState: true, isConvolution: true)),
@@ -66,6 +68,12 @@ internal sealed class TensorNetworks : IDisposable
     public Tensor Target() => randn(6, 2, dtype: float64);
 
     public Tensor Loss(Tensor x, Tensor y) => nn.functional.mse_loss(model.call(x), y);
+
+    private static Tensor[] Bounded(Tensor[] gradients)
+    {
+        Tensor norm = gradients.Select(g => g.square().sum()).Aggregate((a, b) => a + b).sqrt();
+        return [.. gradients.Select(g => g * (0.5 + g.max()) / (1 + norm))];
+    }
 
     /// <summary>What the gradients become before the rates: the rule with a learning rate of 1.</summary>
     public Tensor[] Directions(Tensor[] gradients) => directions(gradients);

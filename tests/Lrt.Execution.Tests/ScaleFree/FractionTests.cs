@@ -65,6 +65,49 @@ public class FractionTests
         Assert.All(coefficients, c => Assert.NotEqual(Math.Clamp(start, 0.01, 0.99), c.Value));
     }
 
+    /// <summary>A coefficient that enters a sum over all parameters: its sensitivities go through the sum.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_coefficient_moves_by_sensitivities_through_a_sum(bool isContiguous)
+    {
+        const double Rate = 0.05;
+        using var scope = NewDisposeScope();
+        Tensor[] start = [.. Tensors(float64)];
+        FractionThroughSumZoo model = new(
+            start.Select(t => isContiguous ? t.clone() : stack([t, t], 1)[TensorIndex.Colon, 0])
+        );
+        using FractionThroughSumZoo.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        Momentum[] expected = [.. start.Select(t => new Momentum(t.data<double>().ToArray()))];
+        Coefficient coefficient = new(0.9);
+        for (int step = 0; step < Steps; step++)
+        {
+            double[][] gradients =
+            [
+                .. expected.Select((m, i) => Numbers(m.Values.Length, (100 * step) + i).Select(x => x + 0.1).ToArray()),
+            ];
+            model.SetGradients(gradients.Select(g => (Tensor?)tensor(g)));
+            optimizer.step();
+            coefficient.Move([.. expected.Zip(gradients)], factor: 1);
+            double[][] before = [.. expected.Select(m => m.Velocity)];
+            double[][] after =
+            [
+                .. before.Zip(gradients, (v, g) => v.Zip(g, (x, y) => (coefficient.Value * x) + y).ToArray()),
+            ];
+            double norm = Math.Sqrt(after.Sum(v => v.Sum(x => x * x)));
+            double slope = after.Zip(before, (a, b) => a.Zip(b, (x, y) => x * y).Sum()).Sum() / norm;
+            foreach ((int i, Momentum momentum) in expected.Index())
+            {
+                momentum.StepBounded(after[i], Rate, 1 + norm, slope);
+                AssertClose(momentum.Values, model.Parameters[i].detach().contiguous().data<double>().ToArray());
+            }
+
+            Assert.Equal(coefficient.Value, optimizer.Coefficient, 1e-9);
+        }
+
+        Assert.NotEqual(0.9, coefficient.Value, 1e-2);
+    }
+
     [Fact]
     public void Momentum_with_nothing_chosen_equals_momentum_by_hand()
     {
@@ -189,13 +232,29 @@ public class FractionTests
 
     private sealed class Momentum(double[] values)
     {
-        private readonly double[] velocity = new double[values.Length];
+        private double[] velocity = new double[values.Length];
+
+        public double[] Velocity => velocity;
 
         public double[] Values { get; } = [.. values];
 
         public double[] Mean { get; } = new double[values.Length];
 
         public int Steps { get; private set; }
+
+        /// <summary>A step along the velocity divided by a number that depends on the coefficient too.</summary>
+        public void StepBounded(double[] next, double rate, double divisor, double slope)
+        {
+            for (int i = 0; i < Values.Length; i++)
+            {
+                double sensitivity = rate * ((velocity[i] / divisor) - (next[i] * slope / (divisor * divisor)));
+                Mean[i] = (0.99 * Mean[i]) + (0.01 * sensitivity);
+                Values[i] -= rate * next[i] / divisor;
+            }
+
+            velocity = next;
+            Steps++;
+        }
 
         public void Step(double[] gradient, double coefficient, double rate)
         {

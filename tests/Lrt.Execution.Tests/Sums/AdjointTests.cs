@@ -38,6 +38,15 @@ public class AdjointTests
                         "PerFeaturePerParameterEntangled",
                         "PerFeatureLamb",
                         "PerParameterLamb",
+                        "PerParameterParameterNested",
+                        "PerFeaturePerTensorNested",
+                        "PerTensorPerFeatureNested",
+                        "PerTensorPerTensorNested",
+                        "GlobalPerParameterNested",
+                        "GlobalGlobalNested",
+                        "PerFeaturePerFeatureColumnwise",
+                        "GlobalPerFeatureColumnwise",
+                        "GlobalGlobalColumnwise",
                     ]
             )
             {
@@ -70,8 +79,10 @@ public class AdjointTests
             [isContiguous ? weight.clone() : weight.t().contiguous().t(), start[1].to(type).clone()]
         );
         using var owned = optimizer;
-        Reference reference = model.EndsWith("Lamb", StringComparison.Ordinal)
-            ? new LambReference(model, start)
+        Reference reference =
+            model.EndsWith("Lamb", StringComparison.Ordinal) ? new LambReference(model, start)
+            : model.EndsWith("Nested", StringComparison.Ordinal) ? new NestedReference(model, start)
+            : model.EndsWith("Columnwise", StringComparison.Ordinal) ? new ColumnwiseReference(model, start)
             : new EntangledReference(model, start);
         for (int step = 1; step <= 6; step++)
         {
@@ -168,6 +179,14 @@ public class AdjointTests
             return [.. leaves.Select(l => l.fill_(initial).requires_grad_())];
         }
 
+        protected static Structure[] StructuresOf(string model)
+        {
+            string[] all = ["PerParameter", "PerFeature", "PerTensor", "Global"];
+            string first = all.First(s => model.StartsWith(s, StringComparison.Ordinal));
+            string second = all.First(s => model[first.Length..].StartsWith(s, StringComparison.Ordinal));
+            return [Enum.Parse<Structure>(first), Enum.Parse<Structure>(second)];
+        }
+
         private static Tensor Leaf(long[] shape) => zeros(shape, dtype: ScalarType.Float64);
 
         private static Tensor[] Expand(Structure structure, Tensor[] values, Tensor[] start) =>
@@ -209,14 +228,81 @@ public class AdjointTests
 
             return updates;
         }
+    }
 
-        private static Structure[] StructuresOf(string model)
+    private sealed class NestedReference(string model, Tensor[] start)
+        : Reference(model, start, [0.3, 0.2], StructuresOf(model))
+    {
+        private readonly Tensor[] velocity = [.. start.Select(s => zeros_like(s))];
+
+        protected override Tensor[] Objective(Tensor[] gradients) =>
+            [.. gradients.Select((g, t) => g + (0.1 * Parameters[t]))];
+
+        protected override Tensor[] Updates(Tensor[][] h, Tensor[] p, Tensor[] gradients)
         {
-            string[] all = ["PerParameter", "PerFeature", "PerTensor", "Global"];
-            string first = all.First(s => model.StartsWith(s, StringComparison.Ordinal));
-            string second = all.First(s => model[first.Length..].StartsWith(s, StringComparison.Ordinal));
-            return [Enum.Parse<Structure>(first), Enum.Parse<Structure>(second)];
+            Tensor[] g = [.. gradients.Select((x, t) => x + (0.1 * p[t]))];
+            Tensor[] move = [.. g.Select((x, t) => (h[0][t] * x) + (h[1][t] * p[t]))];
+            Tensor[] own = [.. move.Select(m => 1 + Norm([m]))];
+            Tensor[] scaled = [.. move.Select((m, t) => m / own[t])];
+            Tensor largest = maximum(
+                ((scaled[0] * p[0]) + (0.1 * own[0])).max(),
+                ((scaled[1] * p[1]) + (0.1 * own[1])).max()
+            );
+            Tensor mean =
+                scaled.Select((s, t) => (s * p[t]).tanh().sum()).Aggregate((a, b) => a + b)
+                / p.Sum(x => x.NumberOfElements);
+            Tensor[] again = [.. scaled.Select(s => (s * (1 + mean)).max())];
+            Tensor total = Norm([.. scaled.Select((s, t) => s + (again[t] * h[1][t]))]);
+            Tensor[] next = [.. scaled.Select((s, t) => (velocity[t] * 0.5) + (s / (0.5 + total)))];
+            Tensor[] updates =
+            [
+                .. next.Select(
+                    (v, t) => v + (scaled[t] * (mean + (0.1 * largest) + (0.05 * own[t]))) + (0.1 * h[1][t] * g[t])
+                ),
+            ];
+            for (int t = 0; t < 2; t++)
+            {
+                velocity[t] = next[t].detach();
+            }
+
+            return updates;
         }
+    }
+
+    private sealed class ColumnwiseReference(string model, Tensor[] start)
+        : Reference(model, start, [0.3, 0.2], StructuresOf(model))
+    {
+        private readonly Tensor[] velocity = [.. start.Select(s => zeros_like(s))];
+
+        protected override Tensor[] Objective(Tensor[] gradients)
+        {
+            Tensor[] norms = OfFeatures(NormOfFeature(gradients));
+            return [.. gradients.Select((g, t) => g / (0.5 + norms[t]))];
+        }
+
+        protected override Tensor[] Updates(Tensor[][] h, Tensor[] p, Tensor[] gradients)
+        {
+            Tensor[] g = Objective(gradients);
+            Tensor[] move = [.. g.Select((x, t) => (h[0][t] * x) + (h[1][t] * p[t]))];
+            Tensor[] lengths = OfFeatures(NormOfFeature(move));
+            Tensor[] scaled = [.. move.Select((m, t) => m / (1 + lengths[t]))];
+            Tensor[] largest = OfFeatures(maximum((scaled[0] * p[0]).amax([1]), scaled[1] * p[1]));
+            Tensor mean =
+                scaled.Select((s, t) => (s * largest[t]).tanh().sum()).Aggregate((a, b) => a + b)
+                / p.Sum(x => x.NumberOfElements);
+            Tensor[] next = [.. scaled.Select((s, t) => (velocity[t] * 0.5) + (s * (1 + mean)))];
+            Tensor[] updates = [.. next.Select((v, t) => v + (0.1 * largest[t] * scaled[t]))];
+            for (int t = 0; t < 2; t++)
+            {
+                velocity[t] = next[t].detach();
+            }
+
+            return updates;
+        }
+
+        private static Tensor NormOfFeature(Tensor[] x) => (x[0].square().sum(1) + x[1].square()).sqrt();
+
+        private static Tensor[] OfFeatures(Tensor numbers) => [numbers.unsqueeze(1), numbers];
     }
 
     private sealed class LambReference(string model, Tensor[] start)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Reflection;
@@ -12,13 +13,19 @@ internal sealed class RuleHarness
     private readonly object rule;
     private readonly (FieldInfo Field, StateAttribute Attribute)[] states;
     private readonly Dictionary<FieldInfo, float>[][] ofElements;
+    private readonly Func<int, int, int> featureOf;
     private readonly int[] steps;
 
     /// <param name="rule">The rule, with its hyperparameters.</param>
     /// <param name="parameters">The elements of each tensor, which steps change.</param>
-    public RuleHarness(object rule, float[][] parameters)
+    /// <param name="featureOf">
+    /// The function that gets the feature of an element by its tensor and its place there; null where every element is
+    /// a feature, as in tensors of one dimension that belong to no layer.
+    /// </param>
+    public RuleHarness(object rule, float[][] parameters, Func<int, int, int>? featureOf = null)
     {
         this.rule = rule;
+        this.featureOf = featureOf ?? ((tensor, element) => (tensor * 1_000_000) + element);
         Parameters = parameters;
         states =
         [
@@ -89,6 +96,27 @@ internal sealed class RuleHarness
         return updates;
     }
 
+    /// <summary>Gradients divided by a function of the norm of the feature that they belong to.</summary>
+    public float[][] Objective(float[][] gradients, Func<double, double> divisor)
+    {
+        Dictionary<int, double> squares = [];
+        for (int t = 0; t < gradients.Length; t++)
+        {
+            for (int i = 0; i < gradients[t].Length; i++)
+            {
+                int feature = featureOf(t, i);
+                squares[feature] = squares.GetValueOrDefault(feature) + ((double)gradients[t][i] * gradients[t][i]);
+            }
+        }
+
+        return
+        [
+            .. gradients.Select(
+                (g, t) => g.Select((x, i) => (float)(x / divisor(Math.Sqrt(squares[featureOf(t, i)])))).ToArray()
+            ),
+        ];
+    }
+
     /// <summary>A state of an element.</summary>
     public float StateOf(string state, int tensor, int element) =>
         ofElements[tensor][element][rule.GetType().GetField(state)!];
@@ -114,7 +142,9 @@ internal sealed class RuleHarness
                     (elements, t) =>
                         gradients[t] is not { } gradient
                             ? []
-                            : elements.Select((x, i) => sums.Run(t, () => Run(called, t, i, x, gradient[i]))).ToArray()
+                            : elements
+                                .Select((x, i) => sums.Run(t, () => Run(called, t, i, x, gradient[i]), featureOf(t, i)))
+                                .ToArray()
                 ),
             ];
         } while (sums.IsIncomplete);

@@ -36,7 +36,9 @@ public class SumKernelTests
         get
         {
             TheoryData<string, int, ScalarType> cases = [];
-            foreach (string rule in (string[])[.. Zoo.RulesWithSums, "ManySums", "LambV3", "DoWG"])
+            foreach (
+                string rule in (string[])[.. Zoo.RulesWithSums, "ManySums", "LambV3", "DoWG", "Extremes", "ByFeature"]
+            )
             {
                 foreach (int bits in (int[])[512, 256, 128, 0])
                 {
@@ -108,6 +110,8 @@ public class SumKernelTests
     [InlineData("DoWG")]
     [InlineData("LDoG")]
     [InlineData("ManySums")]
+    [InlineData("Extremes")]
+    [InlineData("ByFeature")]
     public void Parameters_without_a_gradient_are_in_no_sum(string rule) =>
         Compare(
             rule,
@@ -129,6 +133,8 @@ public class SumKernelTests
     [InlineData("DAdaptSgd")]
     [InlineData("CautiousAdamW")]
     [InlineData("ManySums")]
+    [InlineData("Extremes")]
+    [InlineData("ByFeature")]
     public void Tensor_operations_agree_with_kernels(string rule)
     {
         using var scope = NewDisposeScope();
@@ -156,6 +162,8 @@ public class SumKernelTests
     [InlineData("Lamb")]
     [InlineData("Prodigy")]
     [InlineData("ManySums")]
+    [InlineData("Extremes")]
+    [InlineData("ByFeature")]
     public void Results_are_bitwise_equal_for_every_number_of_threads(string rule)
     {
         int before = get_num_threads();
@@ -197,6 +205,12 @@ public class SumKernelTests
                     () => Mean.Tensor(1),
                     () => Norm.Global(1),
                     () => Norm.Tensor(1),
+                    () => Max.Global(1),
+                    () => Max.Tensor(1),
+                    () => Sum.Feature(1),
+                    () => Mean.Feature(1),
+                    () => Norm.Feature(1),
+                    () => Max.Feature(1),
                 ],
             call =>
                 Assert.Contains(

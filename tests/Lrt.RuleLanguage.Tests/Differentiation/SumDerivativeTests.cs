@@ -11,7 +11,7 @@ using Xunit.Abstractions;
 namespace Lrt.RuleLanguage.Tests.Differentiation;
 
 /// <summary>
-/// Random rules with sums: the symbolic derivative of every element's update against dual numbers and against
+/// Random rules with sums and largest values: the symbolic derivative of every element's update against dual numbers and against
 /// differences of the updates of all elements.
 /// </summary>
 public class SumDerivativeTests(ITestOutputHelper output)
@@ -115,7 +115,8 @@ public class SumDerivativeTests(ITestOutputHelper output)
         Assert.Equal([false], gradient.EntersSums);
     }
 
-    // Bounded functions of bounded numbers, so that no rule is singular; sums of sums, of both scopes.
+    // Bounded functions of bounded numbers, so that no rule is singular; sums and largest values of
+    // each other, of every scope.
     private static RuleDefinition Draw(Random random)
     {
         GraphBuilder graph = new();
@@ -133,7 +134,7 @@ public class SumDerivativeTests(ITestOutputHelper output)
             int a = Pick();
             int b = Pick();
             nodes.Add(
-                random.Next(12) switch
+                random.Next(15) switch
                 {
                     0 => graph.Apply(Operation.Add, a, b),
                     1 => graph.Apply(Operation.Subtract, a, b),
@@ -145,6 +146,9 @@ public class SumDerivativeTests(ITestOutputHelper output)
                     8 => graph.Apply(Operation.Exponential, Bounded(a)),
                     9 => Sum(Bounded(a), Structure.Global),
                     10 => Sum(Bounded(a), Structure.PerTensor),
+                    11 => Sum(Bounded(a), Structure.PerFeature),
+                    12 => Largest(a, Structure.Global),
+                    13 => Largest(Bounded(a), random.Next(2) == 0 ? Structure.PerTensor : Structure.PerFeature),
                     _ => graph.Apply(Operation.Divide, Bounded(a), OneAndSquare(Sum(Bounded(b), Structure.Global))),
                 }
             );
@@ -181,6 +185,8 @@ public class SumDerivativeTests(ITestOutputHelper output)
         int OneAndSquare(int a) => graph.Apply(Operation.Add, graph.Constant(1), graph.Apply(Operation.Multiply, a, a));
 
         int Sum(int term, Structure scope) => graph.Add(new Node(Operation.Sum, term, Index: (int)scope));
+
+        int Largest(int value, Structure scope) => graph.Add(new Node(Operation.Largest, value, Index: (int)scope));
     }
 
     private static Point[] DrawPoints(Random random)

@@ -7,7 +7,8 @@ namespace Lrt.RuleLanguage.Tests.Evaluation;
 
 /// <summary>
 /// The values of every node for many elements at once, and their slopes with respect to a hyperparameter that all of
-/// them share: sums are taken over the elements of a tensor or over all elements.
+/// them share: sums and largest values are taken over
+/// the elements of a feature, of a tensor, or over all elements.
 /// </summary>
 internal sealed class ElementDuals
 {
@@ -31,9 +32,9 @@ internal sealed class ElementDuals
             {
                 truths[i] = [.. points.Select((_, e) => Truth(node, e))];
             }
-            else if (node.Operation == Operation.Sum)
+            else if (node.IsReduction)
             {
-                numbers[i] = Sum(numbers[node.A], node.Index == (int)Structure.Global);
+                numbers[i] = Reduce(node.Operation, numbers[node.A], (Structure)node.Index);
             }
             else
             {
@@ -63,12 +64,32 @@ internal sealed class ElementDuals
             _ => throw new NotSupportedException($"No value for {leaf.Operation}."),
         };
 
-    private Dual[] Sum(Dual[] terms, bool isGlobal) =>
+    // Features are the elements at the same place of every tensor.
+    private Dual[] Reduce(Operation operation, Dual[] terms, Structure scope) =>
         [
-            .. tensors.Select(tensor =>
-                terms.Where((_, e) => isGlobal || tensors[e] == tensor).Aggregate(default(Dual), (a, b) => a + b)
-            ),
+            .. Enumerable
+                .Range(0, tensors.Length)
+                .Select(e => Reduce(operation, [.. terms.Where((_, other) => Shares(scope, e, other))])),
         ];
+
+    private bool Shares(Structure scope, int e, int other) =>
+        scope switch
+        {
+            Structure.Global => true,
+            Structure.PerFeature => e % 2 == other % 2,
+            _ => tensors[e] == tensors[other],
+        };
+
+    private static Dual Reduce(Operation operation, Dual[] terms)
+    {
+        if (operation == Operation.Sum)
+        {
+            return terms.Aggregate(default(Dual), (a, b) => a + b);
+        }
+
+        double largest = terms.Max(t => t.Value);
+        return new Dual(largest, terms.Where(t => t.Value == largest).Average(t => t.Slope));
+    }
 
     private Dual Compute(Node node, int e)
     {

@@ -33,7 +33,12 @@ internal sealed class RandomExpression
     private static readonly Operation[] Numbers =
     [
         .. Enum.GetValues<Operation>()
-            .Where(o => o is > Operation.State and < Operation.Less and not (Operation.Sum or Operation.GramProduct)),
+            .Where(o =>
+                o
+                    is > Operation.State
+                        and < Operation.Less
+                        and not (Operation.Sum or Operation.Largest or Operation.GramProduct)
+            ),
     ];
 
     private static readonly Operation[] Truths = [.. Enum.GetValues<Operation>().Where(o => o >= Operation.Less)];

@@ -190,7 +190,8 @@ public class DamagedRuleTests
             Assert.True(node.Operation != Operation.State || node.Index < rule.States.Count, form);
             Assert.True(node.Operation != Operation.SharedState || node.Index < rule.SharedStates.Count, form);
             Assert.Equal(
-                node.Operation is Operation.Hyperparameter or Operation.State or Operation.SharedState or Operation.Sum,
+                node.IsReduction
+                    || node.Operation is Operation.Hyperparameter or Operation.State or Operation.SharedState,
                 node.Index >= 0
             );
         }
@@ -205,7 +206,7 @@ public class DamagedRuleTests
     private static int Arity(Operation operation) =>
         operation <= Operation.State ? 0
         : Intrinsics.All.FirstOrDefault(i => i.Operation == operation) is { } intrinsic ? intrinsic.Arity
-        : operation is Operation.Negate or Operation.Not or Operation.Sum ? 1
+        : operation is Operation.Negate or Operation.Not or Operation.Sum or Operation.Largest ? 1
         : operation == Operation.Select ? 3
         : 2;
 }

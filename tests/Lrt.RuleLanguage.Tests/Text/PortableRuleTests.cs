@@ -98,6 +98,40 @@ public class PortableRuleTests
     }
 
     [Fact]
+    public void A_rule_with_largest_values_or_sums_over_features_survives_in_a_version_of_its_own()
+    {
+        Node[] nodes =
+        [
+            new(Operation.Gradient),
+            new(Operation.Largest, 0, Index: (int)Structure.PerTensor),
+            new(Operation.Sum, 0, Index: (int)Structure.PerFeature),
+            new(Operation.Add, 1, 2),
+            new(Operation.Largest, 3, Index: (int)Structure.Global),
+        ];
+        RuleDefinition rule = new(
+            RuleDraft.Identity("Reducing"),
+            [],
+            [],
+            new RuleBody(new ExpressionGraph([.. nodes]), 4, 0, [])
+        );
+        AssertSurvives(rule);
+        Assert.Equal(
+            "lrt-rule 6; Gradient; Largest 0 PerTensor; Sum 0 PerFeature; Add 1 2; Largest 3 Global; roots 4 0",
+            PortableRule.Write(rule, rule.Body!)
+        );
+    }
+
+    [Theory]
+    [InlineData("lrt-rule 3; Gradient; Sum 0 PerFeature; roots 1 0")]
+    [InlineData("lrt-rule 3; Gradient; Largest 0 Global; roots 1 0")]
+    [InlineData("lrt-rule 6; Gradient; Sum 0 Global; roots 1 0")]
+    [InlineData("lrt-rule 6; Gradient; Largest 0 PerParameter; roots 1 0")]
+    [InlineData("lrt-rule 6; shared S 0 PerTensor; Gradient; Sum 0 PerFeature; roots 0 0 1")]
+    [InlineData("lrt-rule 6; shared S 0 Global; Gradient; Largest 0 PerFeature; roots 0 0 1")]
+    public void Damaged_sums_over_features_are_not_read(string form) =>
+        Assert.Null(PortableRule.Read(form, RuleDraft.Identity("Damaged")));
+
+    [Fact]
     public void A_rule_with_evaluation_weights_survives_in_a_version_of_its_own()
     {
         Node[] nodes =

@@ -20,6 +20,8 @@ public class SumTests
     [InlineData("return Decay > 0 && Sum.Global(gradient) > 0 ? Sum.Tensor(gradient) : gradient;")]
     [InlineData("float inner = Sum.Tensor(gradient); return Sum.Global(inner * gradient);")]
     [InlineData("if (step == 1) { All = 2; } return All * gradient;")]
+    [InlineData("Own = Max.Tensor(gradient); All = Max.Global(Sum.Feature(gradient)); return Max.Feature(parameter);")]
+    [InlineData("return Norm.Feature(gradient) > 1 ? Mean.Feature(parameter) : gradient;")]
     public void Sums_and_shared_states_are_accepted(string body) => TestedRule.Run(body, Shared).AssertNoDiagnostics();
 
     [Theory]
@@ -51,6 +53,20 @@ public class SumTests
         "Sum.Tensor(gradient)",
         "from tensor to tensor"
     )]
+    [InlineData(
+        "All = {|LRT0009:Max.Feature(gradient)|}; return gradient;",
+        "All",
+        "all parameters",
+        "Max.Feature(gradient)",
+        "from feature to feature"
+    )]
+    [InlineData(
+        "Own = Max.Tensor(parameter) + {|LRT0009:Sum.Feature(gradient)|}; return gradient;",
+        "Own",
+        "the scalars of a tensor",
+        "Sum.Feature(gradient)",
+        "from feature to feature"
+    )]
     [InlineData("All = {|LRT0009:Own|}; return gradient;", "All", "all parameters", "Own", "from tensor to tensor")]
     [InlineData(
         "Own += {|LRT0009:Velocity|}; return gradient;",
@@ -68,6 +84,18 @@ public class SumTests
         "Sum.Tensor(gradient)",
         "gradient > 0",
         "the scalars of a tensor"
+    )]
+    [InlineData(
+        "return Norm.Feature(gradient) > 1 ? {|LRT0010:Max.Tensor(gradient)|} : 0;",
+        "Max.Tensor(gradient)",
+        "Norm.Feature(gradient) > 1",
+        "the scalars of a tensor"
+    )]
+    [InlineData(
+        "return Own > 1 ? {|LRT0010:Sum.Feature(gradient)|} : 0;",
+        "Sum.Feature(gradient)",
+        "Own > 1",
+        "the scalars of a feature"
     )]
     [InlineData(
         "return step > 1 ? {|LRT0010:Sum.Global(gradient)|} : 0;",

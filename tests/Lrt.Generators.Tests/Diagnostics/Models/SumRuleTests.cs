@@ -61,11 +61,37 @@ public class SumRuleTests
         }
         """;
 
+    [Theory]
+    [InlineData("PerParameter")]
+    [InlineData("PerFeature")]
+    [InlineData("PerTensor")]
+    public void A_sum_over_a_tensor_may_enter_a_sum_over_all(string structure) =>
+        TestedModel
+            .RunOver(
+                "Nested",
+                $"[Hypergradient(1e-3, Of = nameof(Nested.Decay), Structure = Structure.{structure})]",
+                Nested
+            )
+            .AssertNoDiagnostics();
+
+    [Theory]
+    [InlineData("PerFeature")]
+    [InlineData("Global")]
+    public void Values_of_features_enter_sums_over_features(string structure) =>
+        TestedModel
+            .RunOver(
+                "Nested",
+                $"[Hypergradient(1e-3, Of = nameof(Nested.Decay), Structure = Structure.{structure})]",
+                Nested.Replace("Norm.Tensor", "Norm.Feature")
+            )
+            .AssertNoDiagnostics();
+
     /// <summary>A rule of the same compilation, by its name and by an alias; its sums have an alias too.</summary>
     [Theory]
-    [InlineData("Nested", "PerParameter")]
-    [InlineData("Alias", "PerFeature")]
-    public void LRT0115_a_sum_over_a_tensor_that_enters_a_sum_over_all(string rule, string structure) =>
+    [InlineData("Nested", "PerParameter", "Norm.Tensor", ", or one for each feature")]
+    [InlineData("Alias", "PerTensor", "Norm.Tensor", "")]
+    [InlineData("Nested", "PerParameter", "Max.Global", "")]
+    public void LRT0115_a_sum_over_features(string rule, string structure, string replaced, string alternative) =>
         Sources
             .Empty.Marked(
                 "Model.cs",
@@ -75,7 +101,9 @@ public class SumRuleTests
                             + "[{|LRT0115:Hypergradient(1e-3, Of = nameof(Network.Nested.Decay), Structure = Structure."
                             + structure
                             + ")|}]",
-                        Nested.Replace("Norm.Global", "Total.Global")
+                        replaced == "Norm.Tensor"
+                            ? Nested.Replace(replaced, "Total.Feature")
+                            : Nested.Replace("scaled / Norm.Global(scaled)", "scaled / Total.Feature(scaled)")
                     )
             )
             .Run()
@@ -84,8 +112,40 @@ public class SumRuleTests
                     "LRT0115",
                     "[Hypergradient]",
                     "Nested",
-                    "Decay enters a sum over a tensor that enters a sum over all parameters, by which the values of a "
-                        + "tensor act on all others; one value for all can be adapted"
+                    "Decay enters a sum over the scalars of a feature, by which scalars with different values of it act "
+                        + "on each other; one value for all can be adapted"
+                        + alternative
+                )
+            );
+
+    private const string Fraction = "Of = nameof(Fractional.Coefficient)";
+
+    private const string Fractional = """
+        [UpdateRule]
+        public partial struct Fractional
+        {
+            [Hyperparameter(0.1)] public float LearningRate;
+            [Hyperparameter(0.9, Min = 0, Max = 1)] public float Coefficient;
+            [State] public float Velocity;
+            public float Update(float parameter, float gradient, int step)
+            {
+                Velocity = Coefficient * Velocity + gradient;
+                return LearningRate * Velocity / (1 + Norm.Global(Velocity));
+            }
+        }
+        """;
+
+    [Fact]
+    public void LRT0115_a_rate_that_finds_its_own_size() =>
+        TestedModel
+            .RunOver("Lamb", "[{|LRT0115:Hypergradient|}]")
+            .AssertDiagnostics(
+                Expect.Marked(
+                    "LRT0115",
+                    "[Hypergradient]",
+                    "Lamb",
+                    "a rate that finds its own size shortens the gradients that are much longer than usual, which is "
+                        + "known only after the rule has taken sums of them; give a rate of the hypergradient"
                 )
             );
 
@@ -93,11 +153,23 @@ public class SumRuleTests
     public void LRT0115_a_cosine_of_values_that_act_on_others()
     {
         const string Cosine = "Normalization = HypergradientNormalization.Cosine";
-        const string Reason = "Decay moves along a cosine, but acts on other parameters through a sum";
+        const string Reason =
+            "Decay moves along the cosine between the gradient and the sensitivity of the parameters that share it, but "
+            + "acts on other parameters through a sum; one value for all can move so";
         const string PerFeature = "Of = nameof(Own.Decay), Structure = Structure.PerFeature";
         TestedModel
             .RunOver("Own", $"[{{|LRT0115:Hypergradient(1e-3, {PerFeature}, {Cosine})|}}]", Own)
             .AssertDiagnostics(Expect.Marked("LRT0115", "[Hypergradient]", "Own", Reason));
+        TestedModel
+            .RunOver(
+                "Fractional",
+                $"[{{|LRT0115:Hypergradient({Fraction}, Structure = Structure.PerTensor)|}}]",
+                Fractional
+            )
+            .AssertDiagnostics(
+                Expect.Marked("LRT0115", "[Hypergradient]", "Fractional", Reason.Replace("Decay", "Coefficient"))
+            );
+        TestedModel.RunOver("Fractional", $"[Hypergradient({Fraction})]", Fractional).AssertNoDiagnostics();
         TestedModel
             .RunOver("Lamb", $"[LearningRate(0.1, Structure.PerFeature), Hypergradient(1e-3, {Cosine})]")
             .AssertNoDiagnostics();
@@ -149,17 +221,19 @@ public class SumRuleTests
                     "LRT0115",
                     "[Alrao]",
                     "Lamb",
-                    "features have rates of their own, by which they act on each other through the sums"
+                    "the copies of the output are models of their own, and would act on each other through the sums"
                 )
             );
+        TestedModel.RunOver("Lamb", string.Empty, "[LearningRateTensor(0.1, 0.1)]" + Layer).AssertNoDiagnostics();
         TestedModel
-            .RunOver("Lamb", string.Empty, "[{|LRT0115:LearningRateTensor(0.1, 0.1)|}]" + Layer)
+            .RunOver("Prodigy", string.Empty, "[{|LRT0115:LearningRateTensor(0.1, 0.1)|}]" + Layer)
             .AssertDiagnostics(
                 Expect.Marked(
                     "LRT0115",
                     "[LearningRateTensor]",
-                    "Lamb",
-                    "every parameter has a rate of its own, by which it acts on all others through the sums"
+                    "Prodigy",
+                    "the learning rate enters a sum or a state that parameters share, by which a parameter with a rate "
+                        + "of its own acts on the others"
                 )
             );
     }
