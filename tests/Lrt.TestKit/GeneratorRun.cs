@@ -135,7 +135,7 @@ public sealed class GeneratorRun
             additionalTexts: [],
             setup.ParseOptions,
             new EditorConfig(setup.EditorConfigs).Options,
-            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true)
+            new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, setup.TracksSteps)
         );
 
     internal static string Listed(IEnumerable<string> names)

@@ -47,6 +47,12 @@ public sealed record GeneratorSetup
 
     public string Name { get; private init; } = "TestAssembly";
 
+    /// <summary>
+    /// A value that indicates whether runs list their steps. The compiler follows every path from an output back to the
+    /// sources for it, and the number of paths grows with about the fourth power of the number of rules and models.
+    /// </summary>
+    public bool TracksSteps { get; private init; } = true;
+
     public GeneratorSetup Source(string path, string text) => Add(new SourceFile(path, text, []));
 
     /// <summary>Adds a source with <c>{|LRT0001:code|}</c> and <c>[|code|]</c> marks.</summary>
@@ -115,6 +121,8 @@ public sealed record GeneratorSetup
     /// warnings.
     /// </summary>
     public GeneratorSetup CheckDocumentation() => this with { Documentation = DocumentationMode.Diagnose };
+
+    public GeneratorSetup WithoutSteps() => this with { TracksSteps = false };
 
     public GeneratorSetup AssemblyName(string name) => this with { Name = name };
 
