@@ -75,8 +75,9 @@ internal static class SumAdaptation
                 {
                     return (
                         "[Hypergradient]",
-                        $"{adapted.Of} moves along the cosine between the gradient and the sensitivity of the parameters "
-                            + "that share it, but acts on other parameters through a sum; one value for all can move so"
+                        $"{adapted.Of} moves along the cosine between the gradient and the sensitivity of the "
+                            + "parameters that share it, but acts on other parameters through a sum; one value for all "
+                            + "can move so"
                     );
                 }
 

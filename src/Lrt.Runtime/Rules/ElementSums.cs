@@ -49,7 +49,8 @@ internal sealed class ElementSums
         current is { } sums
             ? sums.TakeNext(scope, value, isLargest)
             : throw new InvalidOperationException(
-                "Sum, Mean, Norm and Max are parts of the rule language: a rule that calls them runs as a compiled kernel, "
+                "Sum, Mean, Norm and Max are parts of the rule language: a rule that calls them runs as a compiled "
+                    + "kernel, "
                     + "where the sum is over all elements. "
                     + "Called for one element they have no value."
             );

@@ -11,8 +11,8 @@ using Xunit.Abstractions;
 namespace Lrt.RuleLanguage.Tests.Differentiation;
 
 /// <summary>
-/// Random rules with sums and largest values: the symbolic derivative of every element's update against dual numbers and against
-/// differences of the updates of all elements.
+/// Random rules with sums and largest values: the symbolic derivative of every element's update against dual numbers
+/// and against differences of the updates of all elements.
 /// </summary>
 public class SumDerivativeTests(ITestOutputHelper output)
 {

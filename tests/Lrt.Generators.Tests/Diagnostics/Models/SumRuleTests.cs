@@ -112,8 +112,8 @@ public class SumRuleTests
                     "LRT0115",
                     "[Hypergradient]",
                     "Nested",
-                    "Decay enters a sum over the scalars of a feature, by which scalars with different values of it act "
-                        + "on each other; one value for all can be adapted"
+                    "Decay enters a sum over the scalars of a feature, by which scalars with different values of it "
+                        + "act on each other; one value for all can be adapted"
                         + alternative
                 )
             );
@@ -154,8 +154,8 @@ public class SumRuleTests
     {
         const string Cosine = "Normalization = HypergradientNormalization.Cosine";
         const string Reason =
-            "Decay moves along the cosine between the gradient and the sensitivity of the parameters that share it, but "
-            + "acts on other parameters through a sum; one value for all can move so";
+            "Decay moves along the cosine between the gradient and the sensitivity of the parameters that share it, "
+            + "but acts on other parameters through a sum; one value for all can move so";
         const string PerFeature = "Of = nameof(Own.Decay), Structure = Structure.PerFeature";
         TestedModel
             .RunOver("Own", $"[{{|LRT0115:Hypergradient(1e-3, {PerFeature}, {Cosine})|}}]", Own)
