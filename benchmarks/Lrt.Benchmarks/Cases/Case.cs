@@ -86,6 +86,10 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
             model => model.CreateOptimizer()
         ),
         Generated("adam-random", "adam", layout => new RandomAdam(layout), model => model.CreateOptimizer()),
+        Alone("prodigy", layout => new ConstantProdigy(layout), model => model.CreateOptimizer()),
+        Alone("lamb", layout => new ConstantLamb(layout), model => model.CreateOptimizer()),
+        Alone("schedule-free-adamw", layout => new ConstantScheduleFreeAdamW(layout), model => model.CreateOptimizer()),
+        Alone("muon", layout => new ConstantMuon(layout), model => model.CreateOptimizer()),
         new(CopyName, null, null, null, layout => new CopySubject(layout)),
     ];
 
@@ -121,7 +125,15 @@ public sealed record Case(string Name, string? Baseline, string? Stock, string? 
         Func<TModel, ModelOptimizer> create
     )
         where TModel : LayerStack =>
-        new(name, $"fused-{rule}-handles", $"stock-{rule}", name == rule ? rule : null, layout =>
+        Alone(name, model, create) with
+        {
+            Baseline = $"fused-{rule}-handles",
+            Stock = $"stock-{rule}",
+            Rule = name == rule ? rule : null,
+        };
+
+    private static Case Alone<TModel>(string name, Func<Layout, TModel> model, Func<TModel, ModelOptimizer> create)
+        where TModel : LayerStack => new(name, null, null, null, layout =>
         {
             TModel created = model(layout);
             ModelOptimizer optimizer = create(created);
