@@ -74,6 +74,12 @@ internal static class UnknownNames
     // Gets the names of the fields; null where others may give names.
     private static string[]? FieldsOf(INamedTypeSymbol model, IAssemblySymbol own, CancellationToken cancellation)
     {
+        // Models of an abstract class, or of TorchSharp's own, have the fields of the classes that derive from it.
+        if (model.IsAbstract || model.IsCalled(KnownNames.Module))
+        {
+            return null;
+        }
+
         List<string> names = [];
         foreach (ITypeSymbol type in TypeExtractor.BaseTypes(model))
         {

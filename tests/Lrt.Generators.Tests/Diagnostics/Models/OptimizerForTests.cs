@@ -235,6 +235,18 @@ public class OptimizerForTests
                 + $"[ParameterGroup(\"{name}\")] private readonly OptimizerGroup group; }}"
         );
 
+    /// <summary>The models are of classes that derive from these.</summary>
+    [Theory]
+    [InlineData("nn.Module")]
+    [InlineData("nn.Module<Tensor, Tensor>")]
+    [InlineData("Part")]
+    public void Names_in_derived_classes_are_not_reported(string model) =>
+        AssertReported(
+            "public abstract class Part : nn.Module { protected Part() : base(\"p\") { } } "
+                + $"[OptimizerFor(typeof({model})), Optimizer(typeof(Sgd))] public partial class O {{ "
+                + "[ParameterGroup(\"layer1\")] private readonly OptimizerGroup group; }"
+        );
+
     [Theory]
     [InlineData("[Obsolete]", "CS0612")]
     [InlineData("[Obsolete(\"x\")]", "CS0618")]
