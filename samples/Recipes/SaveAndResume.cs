@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Lrt;
+using Lrt.Inspection;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -37,6 +38,7 @@ public static class SaveAndResume
 
         Directory.Delete(folder, recursive: true);
         GoBack(model, optimizer);
+        TakeOver();
     }
 
     private static void GoBack(Classifier model, Classifier.GeneratedOptimizer optimizer)
@@ -62,6 +64,28 @@ public static class SaveAndResume
         optimizer.Restore(best);
         best.Dispose();
         Console.WriteLine($"Back at the step with the lowest loss, {lowest:F3}");
+    }
+
+    private static void TakeOver()
+    {
+        using Classifier model = new();
+        using TorchSharp.Modules.Adam stock = optim.Adam(model.parameters(), 1e-3);
+        foreach ((Tensor inputs, Tensor classes) in Batches.Take(20))
+        {
+            Step(model, stock, inputs, classes);
+        }
+
+        using Classifier.GeneratedOptimizer optimizer = model.CreateOptimizer();
+        optimizer.ImportState(stock);
+        foreach (HyperparameterDifference difference in optimizer.StateDifferences)
+        {
+            Console.WriteLine(difference);
+        }
+
+        foreach ((Tensor inputs, Tensor classes) in Batches.Take(20))
+        {
+            Step(model, optimizer, inputs, classes);
+        }
     }
 
     private static float Step(Classifier model, optim.Optimizer optimizer, Tensor inputs, Tensor classes)

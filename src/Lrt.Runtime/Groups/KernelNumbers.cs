@@ -53,6 +53,10 @@ internal sealed class KernelNumbers
     /// </summary>
     public bool IsRateScaled => isRateScaled;
 
+    /// <summary>Gets the number that the elements of a buffer begin at.</summary>
+    public double InitialOf(KernelStream stream) =>
+        stream.Level < 0 ? stream.Initial : definitions[stream.Hyperparameter].Level(stream.Level);
+
     /// <summary>The schedule's factor on the rates.</summary>
     public double Factor =>
         !isRateScaled ? 1

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Lrt.Execution;
+using Lrt.Inspection;
 using Lrt.Parameters;
 using Lrt.State;
 
@@ -106,6 +107,9 @@ internal abstract class ParameterGroup : IDisposable
     /// The state does not fit; the message names the place.
     /// </exception>
     public abstract StateRestoration Check(SavedGroup saved);
+
+    /// <summary>Gets the constants that differ from those of a state that was restored.</summary>
+    public virtual IReadOnlyList<HyperparameterDifference> Differences(SavedGroup saved) => [];
 
     public virtual void Dispose()
     {

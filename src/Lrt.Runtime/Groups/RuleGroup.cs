@@ -477,6 +477,10 @@ internal class RuleGroup : ParameterGroup<RuleParameter>
     public override SavedGroup Save() => RuleState.Save(this, Adaptation);
 
     /// <inheritdoc/>
+    public override IReadOnlyList<HyperparameterDifference> Differences(SavedGroup saved) =>
+        RuleState.Differences(saved, this);
+
+    /// <inheritdoc/>
     public override StateRestoration Check(SavedGroup saved)
     {
         RuleState.Check(saved, this, Adaptation);

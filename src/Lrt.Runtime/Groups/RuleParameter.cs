@@ -336,7 +336,7 @@ internal sealed class RuleParameter : TrackedParameter
     // A method of its own, because a method with a lambda allocates the captured variables on entry.
     private void AllocateInitial()
     {
-        Allocate(s => s.Level < 0 ? s.Initial : group.Numbers.Definitions[s.Hyperparameter].Level(s.Level));
+        Allocate(group.Numbers.InitialOf);
         for (int s = FirstBuffer; s < layout.Streams.Count; s++)
         {
             if (layout.Streams[s].StartsAtParameter)

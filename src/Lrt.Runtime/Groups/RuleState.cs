@@ -5,6 +5,7 @@ using System.Linq;
 using System.Runtime.InteropServices;
 using Lrt.Contract;
 using Lrt.Execution;
+using Lrt.Inspection;
 using Lrt.State;
 using TorchSharp;
 
@@ -51,7 +52,8 @@ internal static class RuleState
                         .. p.Buffers.Zip(group.Layout.BufferNames, (buffer, name) =>
                             new SavedBuffer(name, buffer.dtype.ToString(), [.. BufferParts.Of(buffer)])
                         ),
-                    ]
+                    ],
+                    [.. ConstantsOf(p, group)]
                 )),
             ],
             []
@@ -142,6 +144,56 @@ internal static class RuleState
             foreach ((SavedBuffer buffer, torch.Tensor target) in parameter.Buffers.Zip(own.Buffers))
             {
                 BufferParts.Fill(target, buffer.Parts);
+            }
+        }
+    }
+
+    /// <summary>Gets the constants that differ from those of a state that was restored.</summary>
+    public static HyperparameterDifference[] Differences(SavedGroup saved, RuleGroup group) =>
+        [
+            .. saved
+                .Parameters.Zip(group.Parameters)
+                .SelectMany(pair =>
+                    pair.First.Constants.Join(
+                        ConstantsOf(pair.Second, group),
+                        constant => constant.Hyperparameter,
+                        own => own.Hyperparameter,
+                        (constant, own) => (pair.Second.Name, constant.Hyperparameter, constant.Value, Own: own.Value)
+                    )
+                )
+                .Where(d => !d.Value.Equals(d.Own))
+                .GroupBy(d => (d.Hyperparameter, d.Value, d.Own))
+                .Select(same => new HyperparameterDifference(
+                    group.Name,
+                    same.Key.Hyperparameter,
+                    same.Key.Value,
+                    same.Key.Own,
+                    [.. same.Select(d => d.Name)]
+                )),
+        ];
+
+    // Adapted values and schedules are saved as such, and rates that were drawn are no single number.
+    private static IEnumerable<SavedConstant> ConstantsOf(RuleParameter parameter, RuleGroup group)
+    {
+        KernelNumbers numbers = group.Numbers;
+        for (int h = 0; h < numbers.Definitions.Length; h++)
+        {
+            if (h == numbers.LearningRateIndex && !numbers.IsRateScaled)
+            {
+                yield return new SavedConstant(
+                    numbers.Definitions[h].Name,
+                    group.Rate.LearningRate * parameter.Values.RateFactor
+                );
+            }
+            else if (
+                h != numbers.LearningRateIndex
+                && group.Layout.Hyperparameters[h] is { Order: 0, Structure: Structure.Global }
+            )
+            {
+                yield return new SavedConstant(
+                    numbers.Definitions[h].Name,
+                    parameter.Values.Of(h) ?? numbers.Values[h]
+                );
             }
         }
     }

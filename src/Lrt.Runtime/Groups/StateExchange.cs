@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Lrt.Inspection;
 using Lrt.State;
 
 namespace Lrt.Groups;
@@ -17,7 +18,12 @@ internal static class StateExchange
     /// <exception cref="InvalidDataException">
     /// The state is of another model, rule, structure or shape; the message names both.
     /// </exception>
-    public static void Load(SavedState state, string model, IReadOnlyList<ParameterGroup> groups)
+    /// <returns>The constants that differ from those of the state.</returns>
+    public static IReadOnlyList<HyperparameterDifference> Load(
+        SavedState state,
+        string model,
+        IReadOnlyList<ParameterGroup> groups
+    )
     {
         StateCheck.Same(ModelName.Of(state.Model), ModelName.Of(model), "model", "the optimizer");
         StateCheck.Same(
@@ -36,6 +42,7 @@ internal static class StateExchange
             }
 
             restorations.ForEach(r => r.Take());
+            return [.. state.Groups.Zip(groups, (saved, group) => group.Differences(saved)).SelectMany(d => d)];
         }
         finally
         {

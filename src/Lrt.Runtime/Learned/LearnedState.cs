@@ -33,7 +33,8 @@ internal static class LearnedState
                     [.. p.Shape],
                     p.Type.ToString(),
                     p.Steps,
-                    p.State is null ? [] : [new SavedBuffer(Stream, TypeOf(p), [.. Parts(p.State)])]
+                    p.State is null ? [] : [new SavedBuffer(Stream, TypeOf(p), [.. Parts(p.State)])],
+                    []
                 )),
             ],
             []

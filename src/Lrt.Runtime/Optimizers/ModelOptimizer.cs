@@ -174,6 +174,13 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     public OptimizerPlan Plan { get; }
 
     /// <summary>
+    /// The constant hyperparameters that had other values in the state that was loaded, restored or imported last, such
+    /// as a weight decay that the options give another value; empty where all were the same. The optimizer's own values
+    /// apply. Files of earlier versions have no such values.
+    /// </summary>
+    public IReadOnlyList<HyperparameterDifference> StateDifferences { get; private set; } = [];
+
+    /// <summary>
     /// The groups that schedulers read and set, each an <see cref="OptimizerGroup"/>. The ratio of a group's learning
     /// rate to the initial rate is a factor on adapted rates. Where a rule has momentum or betas, schedulers set them
     /// as in stock optimizers.
@@ -309,7 +316,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     public void load_state_dict(string location)
     {
         using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
-        StateExchange.Load(StateFile.Read(location), stateName, groups);
+        StateDifferences = StateExchange.Load(StateFile.Read(location), stateName, groups);
     }
 
     /// <summary>
@@ -329,7 +336,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(stream);
         using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
-        StateExchange.Load(StateFile.Read(stream), stateName, groups);
+        StateDifferences = StateExchange.Load(StateFile.Read(stream), stateName, groups);
     }
 
     /// <summary>Loads a state, as from a stream.</summary>
@@ -339,6 +346,35 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(reader);
         load_state_dict(reader.BaseStream);
+    }
+
+    /// <summary>
+    /// Takes over the state of one of TorchSharp's optimizers, so that the training that it began goes on: the moments
+    /// of an <c>Adam</c> or <c>AdamW</c> and their step counts, or the momentum of an <c>SGD</c>, which counts no
+    /// steps. A state that PyTorch saved is loaded into such an optimizer first, by <c>load_py</c> of
+    /// TorchSharp.PyBridge.
+    /// </summary>
+    /// <remarks>
+    /// Hyperparameters keep the values of this optimizer; <see cref="StateDifferences"/> has those that differ. Adapted
+    /// values go on from where they are.
+    /// </remarks>
+    /// <param name="optimizer">
+    /// The optimizer of the same parameters, whose state is copied. Every parameter that requires gradients must be
+    /// one of its own.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// The state is not that of this optimizer's rules, or the optimizer does not have a parameter; the message says
+    /// which. Nothing is imported.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">
+    /// The evaluation weights are in use, or another thread uses the optimizer.
+    /// </exception>
+    public void ImportState(OptimizerHelper optimizer)
+    {
+        ArgumentNullException.ThrowIfNull(optimizer);
+        using ExclusiveUse.Use use = EnterTraining(nameof(ImportState));
+        SavedState own = StateExchange.Save(stateName, groups);
+        StateDifferences = StateExchange.Load(StockState.Read(optimizer, own, groups), stateName, groups);
     }
 
     /// <summary>
@@ -372,7 +408,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         using ExclusiveUse.Use use = EnterTraining(nameof(Restore));
-        snapshot.Restore(model!, () => StateExchange.Load(snapshot.State, stateName, groups));
+        snapshot.Restore(model!, () => StateDifferences = StateExchange.Load(snapshot.State, stateName, groups));
     }
 
     /// <summary>

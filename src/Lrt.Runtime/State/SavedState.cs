@@ -40,14 +40,21 @@ internal sealed record SavedSetting(string Hyperparameter, double Value, double 
 /// <summary>Numbers by name.</summary>
 internal sealed record SavedNumbers(string Name, double[] Values);
 
-/// <summary>A parameter's step count and buffers.</summary>
+/// <summary>A parameter's step count, buffers and constant hyperparameters.</summary>
 internal sealed record SavedParameter(
     string Name,
     long[] Shape,
     string Type,
     long Steps,
-    IReadOnlyList<SavedBuffer> Buffers
+    IReadOnlyList<SavedBuffer> Buffers,
+    IReadOnlyList<SavedConstant> Constants
 );
+
+/// <summary>
+/// The value of a hyperparameter that does not move. The options' value applies after loading; where it differs, that
+/// is reported.
+/// </summary>
+internal sealed record SavedConstant(string Hyperparameter, double Value);
 
 /// <summary>A model of learning rates.</summary>
 /// <param name="Name">The name of the first parameter that uses the rates.</param>

@@ -13,7 +13,7 @@ internal static class StateFile
 {
     private static readonly SealedFile File = new(
         "LRTSTATE"u8.ToArray(),
-        version: 6,
+        version: 7,
         "the state of a generated optimizer",
         oldest: 4
     );
@@ -71,6 +71,11 @@ internal static class StateFile
                     writer.Write(buffer.Type);
                     WriteParts(writer, buffer.Parts);
                 });
+                WriteAll(writer, parameter.Constants, constant =>
+                {
+                    writer.Write(constant.Hyperparameter);
+                    writer.Write(constant.Value);
+                });
             });
             WriteAll(writer, group.RateModels, model =>
             {
@@ -121,7 +126,8 @@ internal static class StateFile
                             ReadSteps(reader),
                             ReadAll(reader, () =>
                                 new SavedBuffer(reader.ReadString(), reader.ReadString(), ReadParts(reader))
-                            )
+                            ),
+                            ReadConstants(reader)
                         )
                     ),
                     ReadAll(reader, () =>
@@ -155,6 +161,10 @@ internal static class StateFile
                     reader.ReadBoolean()
                 )
             );
+
+    // Versions up to 6 had no constants.
+    private static SavedConstant[] ReadConstants(SealedReader reader) =>
+        reader.Version < 7 ? [] : ReadAll(reader, () => new SavedConstant(reader.ReadString(), reader.ReadDouble()));
 
     // Versions up to 4 had 32 bits for a count.
     private static long ReadSteps(SealedReader reader) =>
