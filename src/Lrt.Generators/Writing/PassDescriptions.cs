@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Generators.Planning;
+using Lrt.Generators.Rules;
 using Lrt.Generators.Text;
 
 namespace Lrt.Generators.Writing;
@@ -79,11 +80,16 @@ internal sealed class PassDescriptions(
                 ? new PassForm(pass, HasHypergradients: false, IsLean: false, WritesStates: false)
                 : plan.PassForms!.Forms[pass - plan.FirstForm];
         int number = 1 + plan.Passes.TakeWhile(p => !IsStageOf(form, p)).Count();
-        int sums = plan.Shared?.Sums.Count(s => s.Pass == form.Sums) ?? 0;
+        SumPlan[] reductions = [.. (plan.Shared?.Sums ?? []).Where(s => form.Sums >= 0 && s.Pass == form.Sums)];
+        int largest = reductions.Count(s => plan.Graph[s.Node].Operation == Operation.Largest);
+        int sums = reductions.Length - largest;
         string[] taken =
         [
             .. form.HasHypergradients ? (string[])["hypergradients"] : [],
-            .. form.Sums < 0 ? (string[])[] : [$"{CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")}"],
+            .. sums == 0 ? (string[])[] : [$"{CSharpText.Number(sums)} sum{(sums == 1 ? string.Empty : "s")}"],
+            .. largest == 0
+                ? (string[])[]
+                : [$"{CSharpText.Number(largest)} largest value{(largest == 1 ? string.Empty : "s")}"],
         ];
         string zeros = form.IsLean
             ? $"With {string.Join(" and ", plan.PassForms!.Lean!.Zeros.Select(h => plan.Hyperparameters[h].Name))} 0, p"

@@ -77,9 +77,17 @@ internal sealed class FeatureBlock
         }
     }
 
-    /// <summary>Writes a feature's sums into numbers that elements share.</summary>
+    /// <summary>
+    /// Writes a feature's sums into numbers that elements share. Before the first step of a restored state there are
+    /// none, and what is computed between steps reads none.
+    /// </summary>
     public void WriteSums(SharedLayout shared, int feature, Span<double> numbers)
     {
+        if (sums.Length == 0)
+        {
+            return;
+        }
+
         foreach ((int position, int sum) in shared.OfFeature)
         {
             numbers[position] = sums[sum][feature];

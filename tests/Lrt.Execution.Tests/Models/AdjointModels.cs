@@ -213,3 +213,30 @@ public sealed partial class GlobalPerFeatureColumnwise(IEnumerable<Tensor> tenso
 [LearningRate(0.3, Structure.Global), Hypergradient(0.05)]
 [Hypergradient(0.05, Of = nameof(Columnwise.Decay), Structure = Structure.Global)]
 public sealed partial class GlobalGlobalColumnwise(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+/// <summary>Gradients less the mean of their feature, by rates that enter no sum.</summary>
+[UpdateRule]
+public partial struct Centered
+{
+    [Hyperparameter(0.3)]
+    public float LearningRate;
+
+    [Hyperparameter(0.2)]
+    public float Decay;
+
+    public float Update(float parameter, float gradient, int step)
+    {
+        gradient -= Mean.Feature(gradient);
+        return (LearningRate * gradient / (1 + Max.Feature(gradient))) + (Decay * parameter);
+    }
+}
+
+[Optimizer(typeof(Centered))]
+[LearningRate(0.3, Structure.PerParameter), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Centered.Decay), Structure = Structure.PerTensor)]
+public sealed partial class PerParameterPerTensorCentered(IEnumerable<Tensor> tensors) : LinearLayer(tensors);
+
+[Optimizer(typeof(Centered))]
+[LearningRate(0.3, Structure.PerFeature), Hypergradient(0.05)]
+[Hypergradient(0.05, Of = nameof(Centered.Decay), Structure = Structure.PerParameter)]
+public sealed partial class PerFeaturePerParameterCentered(IEnumerable<Tensor> tensors) : LinearLayer(tensors);

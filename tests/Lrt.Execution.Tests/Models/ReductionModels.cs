@@ -29,7 +29,7 @@ public partial struct Extremes
     {
         float size = Max.Global(MathF.Abs(gradient));
         float lowest = -Max.Global(-gradient);
-        float scaled = gradient / (0.5f + size);
+        float scaled = gradient / (0.5f + (Memory * size));
         float ofTensor = Max.Tensor(scaled * parameter);
         Highest = MathF.Max(Memory * Highest, size);
         HighestOfTensor = (Memory * HighestOfTensor) + Max.Tensor(MathF.Abs(scaled));
@@ -87,6 +87,10 @@ public sealed partial class ConstantByFeatureZoo(IEnumerable<Tensor> tensors) : 
 [Hypergradient(1e-3)]
 [Hypergradient(0.02, Of = nameof(Extremes.Memory))]
 public sealed partial class GlobalExtremesZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
+
+/// <summary>An average of weights over a rule with sums over features.</summary>
+[Optimizer(typeof(ByFeature)), Average(0.75)]
+public sealed partial class AveragedByFeatureZoo(IEnumerable<Tensor> tensors) : TensorList(tensors);
 
 /// <summary>Sums over features of any layer.</summary>
 [Optimizer(typeof(ByFeature))]

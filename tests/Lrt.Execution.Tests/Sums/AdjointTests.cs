@@ -47,6 +47,8 @@ public class AdjointTests
                         "PerFeaturePerFeatureColumnwise",
                         "GlobalPerFeatureColumnwise",
                         "GlobalGlobalColumnwise",
+                        "PerParameterPerTensorCentered",
+                        "PerFeaturePerParameterCentered",
                     ]
             )
             {
@@ -83,6 +85,7 @@ public class AdjointTests
             model.EndsWith("Lamb", StringComparison.Ordinal) ? new LambReference(model, start)
             : model.EndsWith("Nested", StringComparison.Ordinal) ? new NestedReference(model, start)
             : model.EndsWith("Columnwise", StringComparison.Ordinal) ? new ColumnwiseReference(model, start)
+            : model.EndsWith("Centered", StringComparison.Ordinal) ? new CenteredReference(model, start)
             : new EntangledReference(model, start);
         for (int step = 1; step <= 6; step++)
         {
@@ -178,6 +181,8 @@ public class AdjointTests
             };
             return [.. leaves.Select(l => l.fill_(initial).requires_grad_())];
         }
+
+        protected static Tensor[] OfFeatures(Tensor numbers) => [numbers.unsqueeze(1), numbers];
 
         protected static Structure[] StructuresOf(string model)
         {
@@ -301,8 +306,23 @@ public class AdjointTests
         }
 
         private static Tensor NormOfFeature(Tensor[] x) => (x[0].square().sum(1) + x[1].square()).sqrt();
+    }
 
-        private static Tensor[] OfFeatures(Tensor numbers) => [numbers.unsqueeze(1), numbers];
+    private sealed class CenteredReference(string model, Tensor[] start)
+        : Reference(model, start, [0.3, 0.2], StructuresOf(model))
+    {
+        protected override Tensor[] Objective(Tensor[] gradients)
+        {
+            Tensor[] means = OfFeatures((gradients[0].sum(1) + gradients[1]) / (gradients[0].shape[1] + 1));
+            return [.. gradients.Select((g, t) => g - means[t])];
+        }
+
+        protected override Tensor[] Updates(Tensor[][] h, Tensor[] p, Tensor[] gradients)
+        {
+            Tensor[] g = Objective(gradients);
+            Tensor[] largest = OfFeatures(maximum(g[0].amax([1]), g[1]));
+            return [.. g.Select((x, t) => (h[0][t] * x / (1 + largest[t])) + (h[1][t] * p[t]))];
+        }
     }
 
     private sealed class LambReference(string model, Tensor[] start)

@@ -21,6 +21,8 @@ public class FeatureSumTests
     private const int Steps = 4;
     private const double Tolerance = 2e-4;
 
+    private static readonly Dictionary<string, double> NoValues = [];
+
     public static TheoryData<string, int, ScalarType, bool> Cases
     {
         get
@@ -77,6 +79,62 @@ public class FeatureSumTests
             Assert.True(Math.Abs(expected - start) > 1e-4, $"{hyperparameter} moved by {expected - start:R} only.");
             Assert.Equal(expected, actual, 2e-3 * Math.Abs(expected - start));
         }
+    }
+
+    /// <summary>What is computed between steps reads no sum, also where no step has taken any.</summary>
+    [Fact]
+    public void Evaluation_weights_of_a_restored_state_are_those_of_the_saved_one()
+    {
+        using var scope = NewDisposeScope();
+        using Generator generator = new(4);
+        Tensor[] start = [randn(6, 5, generator: generator), randn(6, generator: generator)];
+        string path = System.IO.Path.GetTempFileName();
+        try
+        {
+            using AveragedByFeatureZoo model = new(start.Select(s => s.clone()));
+            using ModelOptimizer optimizer = model.CreateOptimizer();
+            for (int step = 0; step < 3; step++)
+            {
+                model.SetGradients(start.Select(s => (Tensor?)randn(s.shape, generator: generator)));
+                optimizer.step();
+            }
+
+            optimizer.save_state_dict(path);
+            using AveragedByFeatureZoo copy = new(model.Parameters.Select(p => p.detach().clone()));
+            using ModelOptimizer restored = copy.CreateOptimizer();
+            restored.load_state_dict(path);
+            using (optimizer.EvaluationWeights())
+            using (restored.EvaluationWeights())
+            {
+                Assert.All(model.Parameters.Zip(copy.Parameters), p =>
+                    Assert.Equal(p.First.bytes.ToArray(), p.Second.bytes.ToArray())
+                );
+                Assert.False(model.Parameters[0].allclose(start[0]));
+            }
+        }
+        finally
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    /// <summary>A value that is no number is larger than any other, at every width.</summary>
+    [Theory]
+    [InlineData(512)]
+    [InlineData(256)]
+    [InlineData(128)]
+    [InlineData(0)]
+    public void A_gradient_that_is_no_number_reaches_all_who_share_the_largest(int bits)
+    {
+        using NarrowedVectors narrowed = new(bits);
+        using var scope = NewDisposeScope();
+        (TensorList model, ModelOptimizer optimizer) = Zoo.Create("Extremes", null, [ones(35), ones(3)], NoValues);
+        using var owned = optimizer;
+        Tensor gradient = linspace(-1, 1, 35);
+        gradient[17] = float.NaN;
+        model.SetGradients([gradient, ones(3)]);
+        optimizer.step();
+        Assert.All(model.Parameters, p => Assert.True(p.isnan().all().ToBoolean()));
     }
 
     /// <summary>A layer that is trained by kernels and, element by element, by scalar code.</summary>

@@ -27,6 +27,7 @@ public class SumHypergradientTests(ITestOutputHelper output)
         ["ScaledDecay"] = [("LearningRate", 0.02), ("WeightDecay", 0.01), ("Beta", 0.05)],
         ["ManySums"] = [("LearningRate", 1e-3), ("A", 0.05), ("C", 0.05), ("D", 0.05)],
         ["Lamb"] = [("LearningRate", 1e-3), ("Beta1", 0.02), ("WeightDecay", 0.05)],
+        ["Extremes"] = [("LearningRate", 1e-3), ("Memory", 0.02)],
         ["Lars"] = [("LearningRate", 1e-3)],
         ["Prodigy"] = [("LearningRate", 1e-3)],
         ["DAdaptAdam"] = [("LearningRate", 1e-3)],
@@ -65,6 +66,7 @@ public class SumHypergradientTests(ITestOutputHelper output)
     [InlineData("ManySums")]
     [InlineData("Lamb")]
     [InlineData("Prodigy")]
+    [InlineData("Extremes")]
     public void Tensor_operations_move_them_too(string rule) =>
         Compare(rule, ScalarType.Float32, t => t.dim() < 2 ? t : t.t().contiguous().t());
 
@@ -73,6 +75,7 @@ public class SumHypergradientTests(ITestOutputHelper output)
     [InlineData("ManySums")]
     [InlineData("Lamb")]
     [InlineData("DAdaptAdam")]
+    [InlineData("Extremes")]
     public void Saved_values_continue_bit_for_bit(string rule)
     {
         using var scope = NewDisposeScope();
