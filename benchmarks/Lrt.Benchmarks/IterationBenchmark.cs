@@ -23,7 +23,9 @@ public static class IterationBenchmark
         foreach (IterationCase one in settings.Cases)
         {
             if (one.Twin is string twin)
+            {
                 TwinCheck.Run(one, IterationCase.All.Single(c => c.Name == twin), Layout.Mlp, settings.Batch);
+            }
         }
 
         Console.Error.WriteLine(
@@ -37,10 +39,15 @@ public static class IterationBenchmark
         ).Run();
         string[] lines = [IterationText.Header, .. found.Select(m => IterationText.Line(m, found, settings))];
         foreach (string line in lines)
+        {
             Console.WriteLine(line);
+        }
+
         if (settings.Output is string output)
+        {
             Console.Error.WriteLine(
                 ResultFiles.Write(output, ResultFiles.Iterations, IterationReport.Of(found, settings), lines)
             );
+        }
     }
 }

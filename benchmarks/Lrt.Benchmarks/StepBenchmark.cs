@@ -31,11 +31,15 @@ public static class StepBenchmark
                 TimeSpan.FromSeconds(settings.Seconds)
             ).Run();
             foreach (Measurement measurement in found)
+            {
                 Console.WriteLine(TsvText.Line(measurement));
+            }
+
             measurements.AddRange(found);
         }
 
         if (settings.Output is string output)
+        {
             Console.Error.WriteLine(
                 ResultFiles.Write(
                     output,
@@ -44,5 +48,6 @@ public static class StepBenchmark
                     measurements.Select(TsvText.Line).Prepend(TsvText.Header)
                 )
             );
+        }
     }
 }

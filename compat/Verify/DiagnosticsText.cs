@@ -34,7 +34,9 @@ internal static class DiagnosticsText
         ];
         string[] tags = [.. descriptor.CustomTags];
         if (tags.Length > 0)
+        {
             description.Add($"CustomTags: [\n          {string.Join(",\n          ", tags)}\n        ]");
+        }
 
         List<string> members =
         [
@@ -66,7 +68,9 @@ internal static class DiagnosticsText
         {
             text.Append(all[i].ToString()).Append('\n');
             if (all[i].Span.Intersection(span) is { } marked)
+            {
                 text.Append(' ', marked.Start - all[i].Start).Append('^', marked.Length).Append('\n');
+            }
         }
 
         return text.ToString();

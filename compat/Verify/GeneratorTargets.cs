@@ -15,17 +15,28 @@ internal static class GeneratorTargets
     {
         Exception[] exceptions = [.. run.Results.Select(result => result.Exception).OfType<Exception>()];
         if (exceptions.Length == 1)
+        {
             ExceptionDispatchInfo.Throw(exceptions[0]);
+        }
+
         if (exceptions.Length > 1)
+        {
             throw new AggregateException(exceptions);
+        }
 
         var targets = new List<SnapshotTarget>();
         if (!run.Diagnostics.IsEmpty)
+        {
             targets.Add(new SnapshotTarget(null, "txt", DiagnosticsText.Of(run.Diagnostics)));
+        }
+
         foreach (GeneratorRunResult result in run.Results)
+        {
             targets.AddRange(
                 result.GeneratedSources.OrderBy(source => source.HintName, StringComparer.Ordinal).Select(Target)
             );
+        }
+
         return targets;
     }
 

@@ -21,9 +21,15 @@ internal static class LineDiff
         for (int i = 0; i < all.Count; i++)
         {
             if (!ChangeNear(all, i))
+            {
                 continue;
+            }
+
             if (i > shown + 1)
+            {
                 text.Append("  ...\n");
+            }
+
             shown = i;
             text.Append("  ")
                 .Append(all[i].Sign)
@@ -42,7 +48,9 @@ internal static class LineDiff
         for (int i = Math.Max(0, at - Context); i <= Math.Min(all.Count - 1, at + Context); i++)
         {
             if (all[i].Sign != ' ')
+            {
                 return true;
+            }
         }
 
         return false;
@@ -55,8 +63,10 @@ internal static class LineDiff
         for (int i = before.Length - 1; i >= 0; i--)
         {
             for (int j = after.Length - 1; j >= 0; j--)
+            {
                 common[i, j] =
                     before[i] == after[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
+            }
         }
 
         var all = new List<(char, string, int)>();
@@ -64,14 +74,20 @@ internal static class LineDiff
         while (old < before.Length || current < after.Length)
         {
             if (old < before.Length && current < after.Length && before[old] == after[current])
+            {
                 all.Add((' ', before[old++], ++current));
+            }
             else if (
                 current == after.Length
                 || (old < before.Length && common[old + 1, current] >= common[old, current + 1])
             )
+            {
                 all.Add(('-', before[old++], current + 1));
+            }
             else
+            {
                 all.Add(('+', after[current++], current));
+            }
         }
 
         return all;

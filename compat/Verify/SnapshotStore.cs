@@ -17,7 +17,9 @@ internal static class SnapshotStore
     public static void Compare(string directory, string prefix, IReadOnlyList<SnapshotTarget> targets, bool accept)
     {
         foreach (string received in Existing(directory, prefix, "received"))
+        {
             File.Delete(received);
+        }
 
         var stale = new SortedSet<string>(Existing(directory, prefix, "verified"), StringComparer.Ordinal);
         var report = new StringBuilder();
@@ -27,7 +29,10 @@ internal static class SnapshotStore
             stale.Remove(verified);
             string? before = Read(verified);
             if (before is not null && Same(text, before))
+            {
                 continue;
+            }
+
             if (accept)
             {
                 File.WriteAllText(verified, text, Encoding);
@@ -46,19 +51,25 @@ internal static class SnapshotStore
         foreach (string file in stale)
         {
             if (accept)
+            {
                 File.Delete(file);
+            }
             else
+            {
                 report
                     .Append("Delete: ")
                     .Append(Path.GetFileName(file))
                     .Append(" (nothing is generated for it any more)\n\n");
+            }
         }
 
         if (report.Length > 0)
+        {
             throw new VerifyException(
                 $"Directory: {directory}\n{report}"
                     + "If what is received is right: run the tests with LRT_ACCEPT_SNAPSHOTS=1, read the diff, commit."
             );
+        }
     }
 
     /// <summary>
@@ -107,7 +118,10 @@ internal static class SnapshotStore
     private static string? Read(string path)
     {
         if (!File.Exists(path))
+        {
             return null;
+        }
+
         string text = File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
         return text.Length == 0 ? null : text;
     }

@@ -25,22 +25,28 @@ public static class Verifier
     private static Task Compare(GeneratorDriverRunResult target, string sourceFile, bool accept)
     {
         if (!VerifySourceGenerators.Initialized)
+        {
             throw new InvalidOperationException(
                 "Call VerifySourceGenerators.Initialize() in a [ModuleInitializer] of the test assembly."
             );
+        }
 
         string directory = Path.GetDirectoryName(sourceFile)!;
         if (!Directory.Exists(directory))
+        {
             throw new DirectoryNotFoundException(
                 $"The test was compiled at {directory}, which is not here: run it where it was built, without "
                     + "mapped paths."
             );
+        }
 
         string prefix = Prefix(UseVerifyAttribute.RunningTest);
         if (!Used.TryAdd(Path.Combine(directory, prefix), true))
+        {
             throw new InvalidOperationException(
                 $"{prefix} verifies twice. One call a test, and no theories: the rows would share files."
             );
+        }
 
         SnapshotStore.Compare(directory, prefix, GeneratorTargets.Of(target), accept);
         return Task.CompletedTask;

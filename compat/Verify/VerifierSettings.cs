@@ -26,7 +26,10 @@ public static class VerifierSettings
         var scrubbed = new StringBuilder(text);
         // The newest first, as the real one does by default.
         for (int i = Scrubbers.Count - 1; i >= 0; i--)
+        {
             Scrubbers[i](scrubbed);
+        }
+
         return scrubbed.Replace("\r\n", "\n").Replace('\r', '\n').ToString();
     }
 }

@@ -9,9 +9,12 @@ public static class VerifySourceGenerators
     public static void Initialize()
     {
         if (Initialized)
+        {
             throw new InvalidOperationException(
                 "Already initialized; one [ModuleInitializer] a test assembly calls this."
             );
+        }
+
         Initialized = true;
     }
 }

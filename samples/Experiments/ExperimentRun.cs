@@ -30,7 +30,10 @@ public static class ExperimentRun
         {
             Directory.CreateDirectory(folder);
             if (options.Threads is int threads)
+            {
                 torch.set_num_threads(threads);
+            }
+
             if (!options.IsRedrawing)
             {
                 long began = Stopwatch.GetTimestamp();

@@ -83,7 +83,9 @@ public static class Program
         HiddenOption.Validators.Add(result =>
         {
             if (Array.Exists(result.GetValueOrDefault<int[]>() ?? [], units => units < 1))
+            {
                 result.AddError("--hidden takes whole numbers from 1 on.");
+            }
         });
     }
 
@@ -139,10 +141,13 @@ public static class Program
         for (int step = 0; step <= steps; step++)
         {
             if (step % every == 0 || step == steps)
+            {
                 Console.WriteLine(FormattableString.Invariant($"step {step}\tloss {losses[step]:G4}"));
+            }
         }
 
         if (images is not null && trial.Model is nn.Module<Tensor, Tensor> network)
+        {
             Console.WriteLine(
                 string.Create(
                     CultureInfo.InvariantCulture,
@@ -150,6 +155,7 @@ public static class Program
                         + $"correctly"
                 )
             );
+        }
     }
 
     private static void Train(ParseResult parsed, CancellationToken cancellation)

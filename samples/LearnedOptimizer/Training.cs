@@ -72,6 +72,7 @@ public static class Training
             );
             trainer.Save(resumable);
             if (last is not null)
+            {
                 say(
                     string.Create(
                         CultureInfo.InvariantCulture,
@@ -79,6 +80,7 @@ public static class Training
                             + $"{share * last.FinalLoss:G4}, derivative {last.GradientNorm:G3}"
                     )
                 );
+            }
         }
 
         double Seconds() => Stopwatch.GetElapsedTime(start).TotalSeconds;

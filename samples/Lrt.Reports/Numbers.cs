@@ -29,7 +29,10 @@ public static class Numbers
     {
         var text = new StringBuilder("10");
         foreach (char digit in exponent.ToString(CultureInfo.InvariantCulture))
+        {
             text.Append(digit == '-' ? '⁻' : Superscripts[digit - '0']);
+        }
+
         return text.ToString();
     }
 
@@ -44,7 +47,10 @@ public static class Numbers
     {
         double magnitude = Math.Abs(value);
         if (value == 0 || !double.IsFinite(value) || magnitude is >= 1e-3 and < 1e5)
+        {
             return null;
+        }
+
         string[] parts = value
             .ToString("0." + new string('#', digits - 1) + "e+0", CultureInfo.InvariantCulture)
             .Split('e');
@@ -54,11 +60,20 @@ public static class Numbers
     private static string Decimal(double value, int digits)
     {
         if (double.IsNaN(value))
+        {
             return "not a number";
+        }
+
         if (double.IsInfinity(value))
+        {
             return value > 0 ? "∞" : "-∞";
+        }
+
         if (value == 0)
+        {
             return "0";
+        }
+
         int decimals = Math.Max(0, digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value))));
         return value.ToString("0." + new string('#', decimals), CultureInfo.InvariantCulture);
     }

@@ -43,7 +43,9 @@ public sealed class Comparison(RunSettings settings, CancellationToken cancellat
 
         List<SearchResult> sweeps = [];
         foreach (SettingGrid sweep in Lineup.Sweeps)
+        {
             sweeps.Add(search.Run(sweep, (index, progress) => show(Trying(sweep, index, progress))));
+        }
 
         return new Outcome(settings, tuning, records, sweeps, torch.get_num_threads(), Stopwatch.GetElapsedTime(began));
     }
@@ -61,10 +63,17 @@ public sealed class Comparison(RunSettings settings, CancellationToken cancellat
         try
         {
             foreach (Contender contender in contenders)
+            {
                 sessions.Add(new TrainingSession(contender, course));
+            }
             while (sessions.Exists(session => !session.IsDone))
+            {
                 foreach (TrainingSession session in sessions.Where(session => !session.IsDone))
+                {
                     session.TrainEpoch(progress => show(Contending(session.Record.Contender, progress)), cancellation);
+                }
+            }
+
             return [.. sessions.Select(session => session.Record)];
         }
         finally

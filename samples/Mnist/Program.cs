@@ -24,7 +24,9 @@ public static class Program
             // The folder is created now, so that a failure is reported before a minute of training.
             Directory.CreateDirectory(settings.Output);
             if (settings.Threads is int threads)
+            {
                 torch.set_num_threads(threads);
+            }
 
             Outcome outcome = Screen.DisplayFor(Comparison.Tasks).During(new Comparison(settings, cancellation).Run);
             ResultTable.Write(outcome.Records);

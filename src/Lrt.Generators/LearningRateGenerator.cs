@@ -86,12 +86,36 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
             .WithTrackingName(PipelineStages.GatherReferencedRules)
             .Select((rule, _) => Outcome<ReferencedRule>.Of(rule.Type.MetadataName, () => ModulePlanner.Read(rule)))
             .WithTrackingName(PipelineStages.ReadReferencedRule);
-        IncrementalValuesProvider<Outcome<BoundModule>> bound = modules
+        IncrementalValuesProvider<Outcome<RuleGradient>> averaged = modules
+            .Collect()
             .Combine(gradients.Collect().Combine(referenced.Collect()))
+            .SelectMany(
+                (pair, _) =>
+                    Products(pair.Left)
+                        .SelectMany(m =>
+                            ModulePlanner.RulesToAverage(m, Products(pair.Right.Left), Products(pair.Right.Right))
+                        )
+                        .Distinct()
+            )
+            .WithTrackingName(PipelineStages.GatherAveragedRules)
+            .Select(
+                (rule, _) =>
+                    Outcome<RuleGradient>.Of(rule.Type.MetadataName, () =>
+                        Differentiator.Differentiate(WeightAverage.Over(rule))
+                    )
+            )
+            .WithTrackingName(PipelineStages.DifferentiateAveragedRule);
+        IncrementalValuesProvider<Outcome<BoundModule>> bound = modules
+            .Combine(gradients.Collect().Combine(referenced.Collect()).Combine(averaged.Collect()))
             .Select(
                 (pair, _) =>
                     pair.Left.Then(Name(pair.Left.Value?.Type), module =>
-                        ModulePlanner.Bind(module, Products(pair.Right.Left), Products(pair.Right.Right))
+                        ModulePlanner.Bind(
+                            module,
+                            Products(pair.Right.Left.Left),
+                            Products(pair.Right.Left.Right),
+                            Products(pair.Right.Right)
+                        )
                     )
             )
             .WithTrackingName(PipelineStages.BindRule);
@@ -181,6 +205,10 @@ public sealed class LearningRateGenerator : IIncrementalGenerator
         );
         context.RegisterSourceOutput(
             referenced.Select((rule, _) => new Outcome<GeneratedSource>(null, rule.Failure)),
+            AddSource
+        );
+        context.RegisterSourceOutput(
+            averaged.Select((rule, _) => new Outcome<GeneratedSource>(null, rule.Failure)),
             AddSource
         );
         context.RegisterSourceOutput(ruleSources, AddSource);

@@ -14,6 +14,8 @@ internal static class PipelineStages
     public const string GatherModules = nameof(GatherModules);
     public const string GatherReferencedRules = nameof(GatherReferencedRules);
     public const string ReadReferencedRule = nameof(ReadReferencedRule);
+    public const string GatherAveragedRules = nameof(GatherAveragedRules);
+    public const string DifferentiateAveragedRule = nameof(DifferentiateAveragedRule);
     public const string BindRule = nameof(BindRule);
     public const string PlanModule = nameof(PlanModule);
     public const string FindKernelNames = nameof(FindKernelNames);

@@ -21,7 +21,10 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
     public GoldenComparison Without(string path, string reason)
     {
         if (string.IsNullOrWhiteSpace(reason))
+        {
             throw new ArgumentException("Say why the value is not compared.", nameof(reason));
+        }
+
         excused.Add(path, reason);
         return this;
     }
@@ -35,8 +38,12 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
     )
     {
         foreach (GoldenStep next in file.Steps)
+        {
             Step(next, step(next));
+        }
+
         if (file.Final is not null)
+        {
             Final(
                 (
                     final
@@ -45,10 +52,14 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
                     )
                 )()
             );
+        }
+
         if (compared == 0)
+        {
             throw new InvalidOperationException(
                 $"Everything that {file.Name} expects is excused; nothing was compared."
             );
+        }
     }
 
     public void Step(GoldenStep step, IReadOnlyDictionary<string, GoldenTensor> actual) =>
@@ -61,11 +72,16 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
     public static string? Difference(GoldenTensor expected, GoldenTensor actual, double tolerance, double floor)
     {
         if (!expected.Shape.SequenceEqual(actual.Shape))
+        {
             return $"has shape {GoldenTensor.Shown(actual.Shape)}, expected {GoldenTensor.Shown(expected.Shape)}";
+        }
 
         double scale = floor;
         foreach (double value in expected.Data)
+        {
             scale = Math.Max(scale, Math.Abs(value));
+        }
+
         double allowed = tolerance * scale;
 
         int worst = -1;
@@ -79,7 +95,9 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
                 worst = i;
                 error = distance;
                 if (double.IsNaN(distance))
+                {
                     break;
+                }
             }
         }
 
@@ -98,16 +116,25 @@ public sealed class GoldenComparison(GoldenFile file, GoldenPrecision precision 
         foreach ((string path, GoldenTensor value) in expected.All)
         {
             if (IsExcused(path))
+            {
                 continue;
+            }
+
             compared++;
             if (!actual.TryGetValue(path, out GoldenTensor? got))
+            {
                 faults.Append($"  {path}: not computed. Compute it, or excuse it: Without(\"{path}\", reason).\n");
+            }
             else if (Difference(value, got, Tolerance, file.Tolerance.Floor) is { } difference)
+            {
                 faults.Append($"  {path} {difference}\n");
+            }
         }
 
         if (faults.Length > 0)
+        {
             throw new GoldenMismatchException($"{file.Name} ({file.System}), {when}, {precision}:\n{faults}");
+        }
     }
 
     private bool IsExcused(string path) =>

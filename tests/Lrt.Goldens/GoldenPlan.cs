@@ -33,7 +33,10 @@ public sealed class GoldenPlan(GoldenSet set)
     public GoldenPlan NotFollowed(string reason, string system, Func<GoldenConfig, bool>? when = null)
     {
         if (string.IsNullOrWhiteSpace(reason))
+        {
             throw new ArgumentException("Say why the files are not followed.", nameof(reason));
+        }
+
         claims.Add(new Claim(null, reason, system, when));
         return this;
     }
@@ -43,11 +46,14 @@ public sealed class GoldenPlan(GoldenSet set)
     {
         Claim[] mine = [.. claims.Where(claim => claim.Test == test)];
         if (mine.Length == 0)
+        {
             throw new ArgumentException(
                 $"The plan has no test '{test}'. It has: "
                     + $"{string.Join(", ", claims.Select(claim => claim.Test).OfType<string>().Distinct())}.",
                 nameof(test)
             );
+        }
+
         string[] names =
         [
             .. Set.Files.Where(file => mine.Any(claim => claim.Matches(file, out _))).Select(file => file.Name),
@@ -59,7 +65,9 @@ public sealed class GoldenPlan(GoldenSet set)
     public void Run(string name, Action<GoldenFile> replay)
     {
         if (name != NoFile)
+        {
             replay(Set.Open(name));
+        }
     }
 
     /// <summary>Files that no test takes and no reason covers.</summary>
@@ -68,10 +76,12 @@ public sealed class GoldenPlan(GoldenSet set)
     public void AssertNothingUnknown()
     {
         if (Unknown.Count + Set.Malformed.Count > 0)
+        {
             throw new MalformedGoldenException(
                 "Some golden files are checked by nobody. Take them in a test, or name a reason with "
                     + $"NotFollowed.\n{Summary()}"
             );
+        }
     }
 
     public string Summary()
@@ -96,6 +106,7 @@ public sealed class GoldenPlan(GoldenSet set)
         foreach (
             var system in all.GroupBy(entry => entry.File.System).OrderBy(group => group.Key, StringComparer.Ordinal)
         )
+        {
             text.Append("  ")
                 .Append(system.Key.PadRight(width))
                 .Append(Column(system.Count(), "files"))
@@ -103,19 +114,29 @@ public sealed class GoldenPlan(GoldenSet set)
                 .Append(Column(system.Count(entry => entry.Kind == Kind.NotFollowed), "not followed"))
                 .Append(Column(system.Count(entry => entry.Kind == Kind.Unknown), "unknown"))
                 .Append('\n');
+        }
 
         foreach (
             var reason in all.Where(entry => entry.Kind == Kind.NotFollowed)
                 .GroupBy(entry => (entry.File.System, entry.Reason))
         )
+        {
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"  not followed: {reason.Key.System}, {reason.Count()} files: {reason.Key.Reason}\n"
             );
+        }
+
         foreach ((GoldenFile file, Kind _, string? reason) in all.Where(entry => entry.Kind == Kind.Unknown))
+        {
             text.Append(CultureInfo.InvariantCulture, $"  unknown: {file}{(reason is null ? "" : $": {reason}")}\n");
+        }
+
         foreach ((string name, string why) in Set.Malformed)
+        {
             text.Append(CultureInfo.InvariantCulture, $"  malformed: {name}: {why}\n");
+        }
+
         return text.ToString();
 
         int Count(Kind kind) => all.Count(entry => entry.Kind == kind);
@@ -136,14 +157,22 @@ public sealed class GoldenPlan(GoldenSet set)
     private (Kind Kind, string? Reason) Classify(GoldenFile file)
     {
         if (claims.Exists(claim => claim.Test is not null && claim.Matches(file, out _)))
+        {
             return (Kind.Taken, null);
+        }
+
         if (claims.Find(claim => claim.Test is null && claim.Matches(file, out _)) is { } left)
+        {
             return (Kind.NotFollowed, left.Reason);
+        }
+
         foreach (Claim claim in claims)
         {
             claim.Matches(file, out string? lacking);
             if (lacking is not null)
+            {
                 return (Kind.Unknown, lacking);
+            }
         }
 
         return (Kind.Unknown, null);

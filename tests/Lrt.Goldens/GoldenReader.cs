@@ -29,7 +29,9 @@ public static class GoldenReader
         // The document is not disposed: the config refers into it.
         JsonElement root = JsonDocument.Parse(json).RootElement;
         if (root.ValueKind != JsonValueKind.Object)
+        {
             throw new MalformedGoldenException($"{name} is not a JSON object.");
+        }
 
         var file = new GoldenFile(
             name,
@@ -51,7 +53,10 @@ public static class GoldenReader
         );
 
         if (file.Steps.Sum(step => step.Expected.All.Count) + (file.Final?.All.Count ?? 0) == 0)
+        {
             throw new MalformedGoldenException($"{name} expects nothing: no step and no final has an expected value.");
+        }
+
         return file;
     }
 
@@ -60,9 +65,12 @@ public static class GoldenReader
         string where = $"{name}: steps[{number - 1}]";
         JsonElement t = Member(where, step, "t", JsonValueKind.Number);
         if (!t.TryGetInt32(out int written) || written != number)
+        {
             throw new MalformedGoldenException(
                 $"{where} has t = {t.GetRawText()}; steps are numbered from 1 without gaps."
             );
+        }
+
         return new GoldenStep(
             number,
             Values($"{where}.inputs", Member(where, step, "inputs", JsonValueKind.Object)),
@@ -102,7 +110,10 @@ public static class GoldenReader
                 break;
             case JsonValueKind.Object:
                 foreach (JsonProperty property in json.EnumerateObject())
+                {
                     Flatten(where, path.Length == 0 ? property.Name : $"{path}.{property.Name}", property.Value, all);
+                }
+
                 break;
             case JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number):
                 Add(
@@ -115,7 +126,10 @@ public static class GoldenReader
             case JsonValueKind.Array when json.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Object):
                 int index = 0;
                 foreach (JsonElement item in json.EnumerateArray())
+                {
                     Flatten(where, $"{path}[{index++}]", item, all);
+                }
+
                 break;
             default:
                 throw new MalformedGoldenException(
@@ -135,9 +149,12 @@ public static class GoldenReader
     {
         string[] keys = [.. json.EnumerateObject().Select(property => property.Name).Order(StringComparer.Ordinal)];
         if (keys is not ["data", "shape"] || !IsList(json, "shape") || !IsList(json, "data"))
+        {
             throw new MalformedGoldenException(
                 $"{where}: '{path}' has {string.Join(", ", keys)}; a tensor has exactly the lists shape and data."
             );
+        }
+
         try
         {
             return new GoldenTensor(
@@ -167,13 +184,18 @@ public static class GoldenReader
     private static void Add(string where, string path, GoldenTensor tensor, Dictionary<string, GoldenTensor> all)
     {
         if (!all.TryAdd(path, tensor))
+        {
             throw new MalformedGoldenException($"{where} says '{path}' twice.");
+        }
     }
 
     private static JsonElement Member(string where, JsonElement json, string name, JsonValueKind kind)
     {
         if (json.ValueKind != JsonValueKind.Object || !json.TryGetProperty(name, out JsonElement value))
+        {
             throw new MalformedGoldenException($"{where} has no '{name}'.");
+        }
+
         return value.ValueKind == kind
             ? value
             : throw new MalformedGoldenException($"{where}: '{name}' is {Short(value)}, expected {kind}.");

@@ -37,15 +37,20 @@ public sealed class GoldenSet
     public static GoldenSet Load(string directory)
     {
         if (!System.IO.Directory.Exists(directory))
+        {
             throw new DirectoryNotFoundException(
                 $"No golden directory {directory}. LRT_GOLDEN names another one; a relative path counts from the "
                     + "repository."
             );
+        }
+
         string[] paths = System.IO.Directory.GetFiles(directory, "*.json");
         if (paths.Length == 0)
+        {
             throw new FileNotFoundException(
                 $"No *.json in {directory}; golden tests over nothing would prove nothing."
             );
+        }
 
         var set = new GoldenSet(directory);
         foreach (string path in paths)

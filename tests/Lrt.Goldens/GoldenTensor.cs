@@ -10,9 +10,15 @@ public sealed class GoldenTensor
     public GoldenTensor(long[] shape, double[] data)
     {
         if (shape.Any(size => size < 0))
+        {
             throw new ArgumentException($"The shape {Shown(shape)} has a negative size.", nameof(shape));
+        }
+
         if (shape.Aggregate(1L, (count, size) => checked(count * size)) != data.Length)
+        {
             throw new ArgumentException($"The shape {Shown(shape)} does not hold {data.Length} numbers.", nameof(data));
+        }
+
         Shape = shape;
         Data = data;
     }
@@ -36,7 +42,10 @@ public sealed class GoldenTensor
     {
         var wide = new double[data.Length];
         for (int i = 0; i < wide.Length; i++)
+        {
             wide[i] = data[i];
+        }
+
         return new GoldenTensor(shape, wide);
     }
 

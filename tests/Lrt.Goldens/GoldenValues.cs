@@ -70,7 +70,10 @@ public sealed class GoldenValues
                 )
             )
         )
+        {
             count++;
+        }
+
         return count;
     }
 }

@@ -17,7 +17,9 @@ internal static class Repository
         )
         {
             if (Directory.Exists(Path.Combine(directory.FullName, "tests", "Golden")))
+            {
                 return directory.FullName;
+            }
         }
 
         throw new DirectoryNotFoundException(

@@ -83,7 +83,10 @@ public sealed class NoRoslynObjectsTests
     {
         object chain = "end";
         for (int i = 0; i < 5_000; i++)
+        {
             chain = new object[] { chain };
+        }
+
         Assert.Contains("deeper than", Assert.Single(NoRoslynObjects.Walk("value", chain)));
     }
 

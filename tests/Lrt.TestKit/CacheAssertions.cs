@@ -21,7 +21,9 @@ public static class CacheAssertions
     )
     {
         if (run.Edit is null)
+        {
             throw new KitFailure("A first run computes everything. Rerun with an edit, then assert the stages.");
+        }
 
         IReadOnlyDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> steps = run.TrackedSteps;
         string[] names =
@@ -31,13 +33,18 @@ public static class CacheAssertions
                 .Order(StringComparer.Ordinal),
         ];
         if (names.Length == 0)
+        {
             throw new KitFailure(
                 "No stage has a name. Give each one WithTrackingName; otherwise nothing can be asserted."
             );
+        }
 
         List<Row> rows = [.. names.Select(name => Row.Of(name, expected.Of(name), steps))];
         if (rows.TrueForAll(row => row.Ok))
+        {
             return run;
+        }
+
         throw new KitFailure(Table(after ?? run.Edit.Name, expected, rows, steps));
     }
 
@@ -53,9 +60,14 @@ public static class CacheAssertions
     )
     {
         if (run.Edit is null)
+        {
             throw new KitFailure("A first run computes everything. Rerun with an edit, then assert the outputs.");
+        }
+
         if (!run.TrackedSteps.TryGetValue(stage, out ImmutableArray<IncrementalGeneratorRunStep> steps))
+        {
             throw new KitFailure(NoSuchStage(stage, run.TrackedSteps));
+        }
 
         (object Value, IncrementalStepRunReason Reason)[] outputs = [.. steps.SelectMany(step => step.Outputs)];
         ImmutableArray<IncrementalStepRunReason> reasons =
@@ -63,15 +75,21 @@ public static class CacheAssertions
             .. outputs.Where(output => which(output.Value)).Select(output => output.Reason),
         ];
         if (reasons.IsEmpty && expected != StageState.Silent)
+        {
             throw new KitFailure(
                 $"No output of {stage} is the one asked for. Outputs:\n"
                     + string.Concat(outputs.Select(output => $"  {output.Value}\n"))
             );
+        }
+
         if (!expected.Accepts(reasons))
+        {
             throw new KitFailure(
                 $"After {run.Edit.Name}: the chosen outputs of {stage} are {Counted(reasons)}; expected {expected} "
                     + $"({expected.Meaning})."
             );
+        }
+
         return run;
     }
 
@@ -86,6 +104,7 @@ public static class CacheAssertions
         int stateWidth = rows.Max(row => row.Expected.Name.Length);
         var text = new StringBuilder($"After {after}: expected {expected.Name}.\n\n");
         foreach (Row row in rows)
+        {
             text.Append(row.Ok ? "      ok  " : "   WRONG  ")
                 .Append(row.Stage.PadRight(stageWidth))
                 .Append("  ")
@@ -93,10 +112,14 @@ public static class CacheAssertions
                 .Append("  ")
                 .Append(row.Actual)
                 .Append('\n');
+        }
 
         text.Append('\n');
         foreach (StageState state in rows.Where(row => !row.Ok).Select(row => row.Expected).Distinct())
+        {
             text.Append(state.Name).Append(" means: ").Append(state.Meaning).Append(".\n");
+        }
+
         Row first = rows.First(row => !row.Ok);
         text.Append(
             first.Missing
@@ -136,7 +159,10 @@ public static class CacheAssertions
         {
             // Roslyn leaves out a step without inputs, so that a wrong name looks like a stage that nothing reaches.
             if (!steps.TryGetValue(stage, out ImmutableArray<IncrementalGeneratorRunStep> runs))
+            {
                 return new Row(stage, expected, "(did not run)", Ok: expected == StageState.Silent, Missing: true);
+            }
+
             ImmutableArray<IncrementalStepRunReason> reasons =
             [
                 .. runs.SelectMany(step => step.Outputs).Select(output => output.Reason),

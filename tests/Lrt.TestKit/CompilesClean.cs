@@ -44,9 +44,14 @@ public static class CompilesClean
     {
         GeneratorRun run = setup.Language(version).Nullable(NullableContextOptions.Enable).CheckDocumentation().Run();
         if (run.Output.Options.AllowUnsafe)
+        {
             throw new KitFailure("The setup allows unsafe code; output must compile without.");
+        }
+
         if (run.Generated.IsEmpty)
+        {
             throw new KitFailure("Nothing was generated, so nothing was compiled." + Reported(run));
+        }
 
         using var image = new MemoryStream();
         using var documentation = new MemoryStream();
@@ -61,18 +66,22 @@ public static class CompilesClean
                 .Where(diagnostic => !IsDocumentationOfTheTest(run, diagnostic)),
         ];
         if (faults.Length > 0)
+        {
             throw new KitFailure(
                 $"At C# {version.ToDisplayString()} the output does not compile "
                     + $"clean:\n{DiagnosticText.Listing(run, faults)}"
             );
+        }
 
         string[] pragmas = [.. run.Generated.SelectMany(file => Pragmas(run, file))];
         if (pragmas.Length > 0)
+        {
             throw new KitFailure(
                 "Output disables warnings:\n"
                     + string.Concat(pragmas.Select(pragma => $"  {pragma}\n"))
                     + "Emit code that does not warn; CompilesClean.PragmasAllowed lists the exceptions."
             );
+        }
     }
 
     // Sources of tests need no documentation; in a user's project with a documentation file, generated members do.

@@ -19,9 +19,15 @@ public static class Cultures
         {
             GeneratorRun run = setup.Run();
             if (run.Generated.FirstOrDefault(file => file.Text.Contains('\r')) is { } returned)
+            {
                 throw new KitFailure($"{returned.HintName} contains a carriage return.");
+            }
+
             if (first is null && run.Generated.IsEmpty)
+            {
                 throw new KitFailure("Nothing was generated, so nothing was compared.");
+            }
+
             Determinism.Compare(first ??= run, run, $"under culture '{CultureInfo.CurrentCulture.Name}'");
         });
     }

@@ -14,7 +14,10 @@ public static class Determinism
     {
         GeneratorRun first = setup.Run();
         if (first.Generated.IsEmpty)
+        {
             throw new KitFailure("Nothing was generated, so nothing was compared.");
+        }
+
         Compare(first, setup.Run(), "by a second driver");
         Compare(first, setup.ReverseSources().Run(), "with the sources in reversed order");
         Compare(first, setup.SingleThreaded().Run(), "on one thread");
@@ -36,14 +39,19 @@ public static class Determinism
         string[] names = [.. first.Generated.Select(file => file.HintName)];
         string[] others = [.. second.Generated.Select(file => file.HintName)];
         if (!names.SequenceEqual(others, StringComparer.Ordinal))
+        {
             throw new KitFailure(
                 $"Generated {how}, the files are {GeneratorRun.Listed(others)} instead of {GeneratorRun.Listed(names)}."
             );
+        }
 
         foreach ((GeneratedFile a, GeneratedFile b) in first.Generated.Zip(second.Generated))
         {
             if (string.Equals(a.Text, b.Text, StringComparison.Ordinal))
+            {
                 continue;
+            }
+
             string[] left = a.Text.Split('\n');
             string[] right = b.Text.Split('\n');
             int line = Enumerable

@@ -40,9 +40,14 @@ public static partial class DiagnosticAssertions
     private static DiagnosticResult Resolve(GeneratorRun run, Expect expect, List<MarkedSpan> marks)
     {
         if (expect.HasNoPlace)
+        {
             return Result(expect.Id, null, expect.Arguments);
+        }
+
         if (expect.Place is { } place)
+        {
             return Result(expect.Id, Parse(place), expect.Arguments);
+        }
 
         MarkedSpan mark = marks.Find(candidate => candidate.Id == expect.Id)
             ?? marks.Find(candidate => candidate.Id is null)

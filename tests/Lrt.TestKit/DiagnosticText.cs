@@ -39,7 +39,10 @@ internal static class DiagnosticText
     public static string Place(Diagnostic diagnostic)
     {
         if (diagnostic.Location.Kind == LocationKind.None)
+        {
             return "(nowhere)";
+        }
+
         FileLinePositionSpan lines = diagnostic.Location.GetLineSpan();
         return Place(lines.Path, lines.Span);
     }
@@ -64,11 +67,16 @@ internal static class DiagnosticText
                     candidate.FilePath == diagnostic.Location.GetLineSpan().Path
                 );
             if (tree is null || diagnostic.Location.Kind == LocationKind.None)
+            {
                 continue;
+            }
+
             int line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
             TextLineCollection lines = tree.GetText().Lines;
             if (line < lines.Count)
+            {
                 text.Append("      ").Append(lines[line].ToString().Trim()).Append('\n');
+            }
         }
 
         return text.ToString();

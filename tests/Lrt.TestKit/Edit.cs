@@ -39,9 +39,12 @@ public sealed record Edit(string Name, Func<GeneratorSetup, GeneratorSetup> Appl
     {
         int first = text.IndexOf(old, StringComparison.Ordinal);
         if (first < 0 || text.IndexOf(old, first + 1, StringComparison.Ordinal) >= 0)
+        {
             throw new KitFailure(
                 $"`{old}` must occur exactly once in {path}; it occurs {(first < 0 ? "nowhere" : "more than once")}."
             );
+        }
+
         return string.Concat(text.AsSpan(0, first), replacement, text.AsSpan(first + old.Length));
     }
 }

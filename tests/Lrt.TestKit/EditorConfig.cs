@@ -24,7 +24,10 @@ internal sealed class EditorConfig
             out ImmutableArray<Diagnostic> problems
         );
         if (!problems.IsEmpty)
+        {
             throw new KitFailure("The editorconfig text does not parse: " + string.Join("; ", problems));
+        }
+
         Options = new OptionsProvider(configs);
         Severities = new SeverityProvider(configs);
     }

@@ -102,10 +102,12 @@ public sealed class GeneratorRun
             || edited.EditorConfigs != Setup.EditorConfigs
             || edited.Generators != Setup.Generators
         )
+        {
             throw new KitFailure(
                 $"'{edit.Name}' changes language version, editorconfig or generators; that takes a new driver: start "
                     + "a new run."
             );
+        }
 
         var old = Setup
             .Sources.Zip(Input.SyntaxTrees)
@@ -120,7 +122,10 @@ public sealed class GeneratorRun
                 )
             );
         if (!edited.References.SequenceEqual(Setup.References))
+        {
             input = input.WithReferences(edited.References);
+        }
+
         return new GeneratorRun(edited, input, Driver, edit);
     }
 

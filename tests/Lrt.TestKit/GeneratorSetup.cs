@@ -134,8 +134,14 @@ public sealed record GeneratorSetup
         SourceFile file = File(path);
         string text = rewrite(file.Text);
         if (text == file.Text)
+        {
             throw new KitFailure($"The edit leaves {path} as it is; a cache test on it would prove nothing.");
-        return this with { Sources = Sources.Replace(file, new SourceFile(path, text, [])) };
+        }
+
+        return this with
+        {
+            Sources = Sources.Replace(file, new SourceFile(path, text, [])),
+        };
     }
 
     public GeneratorSetup WithoutSource(string path) => this with { Sources = Sources.Remove(File(path)) };
@@ -162,7 +168,13 @@ public sealed record GeneratorSetup
     private GeneratorSetup Add(SourceFile file)
     {
         if (Sources.Any(source => source.Path == file.Path))
+        {
             throw new KitFailure($"Two sources are called '{file.Path}'; expectations could not tell them apart.");
-        return this with { Sources = Sources.Add(file) };
+        }
+
+        return this with
+        {
+            Sources = Sources.Add(file),
+        };
     }
 }

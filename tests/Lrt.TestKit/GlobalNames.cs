@@ -48,18 +48,28 @@ internal static class GlobalNames
     private static bool MayStandAlone(ISymbol symbol, SimpleNameSyntax name, SemanticModel model)
     {
         if (symbol is not (INamespaceSymbol or INamedTypeSymbol { SpecialType: not SpecialType.System_Void }))
+        {
             return true;
+        }
+
         if (symbol is not INamedTypeSymbol type || type.TypeKind is TypeKind.Error or TypeKind.Dynamic)
+        {
             return symbol is not INamespaceSymbol;
+        }
 
         // nint and nuint behave like keywords without being keywords.
         if (type.IsNativeIntegerType && name.Identifier.Text is "nint" or "nuint")
+        {
             return true;
+        }
 
         // Such a name is found in the file itself, or inside a containing type, before any using or outer name is
         // considered.
         if (type.IsFileLocal)
+        {
             return true;
+        }
+
         for (
             INamedTypeSymbol? enclosing = model.GetEnclosingSymbol(name.SpanStart) is INamedTypeSymbol own
                 ? own
@@ -75,7 +85,9 @@ internal static class GlobalNames
                     type.ContainingType?.OriginalDefinition
                 )
             )
+            {
                 return true;
+            }
         }
 
         return false;
@@ -85,7 +97,10 @@ internal static class GlobalNames
     {
         SyntaxNode whole = name;
         while (whole.Parent is QualifiedNameSyntax or MemberAccessExpressionSyntax)
+        {
             whole = whole.Parent;
+        }
+
         return whole.ToString();
     }
 }

@@ -36,9 +36,11 @@ public sealed class LoadedOutput : IDisposable
         using var image = new MemoryStream();
         EmitResult emitted = run.Output.Emit(image);
         if (!emitted.Success)
+        {
             throw new KitFailure(
                 "The output does not compile:\n" + DiagnosticText.Listing(run, emitted.Diagnostics.Where(IsError))
             );
+        }
 
         // Assemblies are taken from the test's own context first, so that both sides use the same types, and from paths
         // only otherwise.

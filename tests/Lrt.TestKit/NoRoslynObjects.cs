@@ -37,10 +37,12 @@ public static class NoRoslynObjects
             .. stages.SelectMany(stage => stage.Value).SelectMany(step => step.Outputs).Select(output => output.Value),
         ];
         if (values.Length == 0)
+        {
             throw new KitFailure(
                 "No named step has an output, so nothing was looked at. Give the stages tracking names and the test a "
                     + "source that reaches them."
             );
+        }
 
         List<string> found =
         [
@@ -51,11 +53,13 @@ public static class NoRoslynObjects
                 .Distinct(StringComparer.Ordinal),
         ];
         if (found.Count > 0)
+        {
             throw new KitFailure(
                 "Roslyn objects survive extraction:\n"
                     + string.Concat(found.Select(line => $"  {line}\n"))
                     + "Keep their text, span or metadata name instead."
             );
+        }
     }
 
     /// <summary>Finds the paths to Roslyn objects inside one value.</summary>
@@ -84,20 +88,30 @@ public static class NoRoslynObjects
             {
                 int index = 0;
                 foreach (object? element in array)
+                {
                     Enqueue(element, $"{at.Path}[{index++}]", at.Steps + 1);
+                }
+
                 continue;
             }
 
             foreach (FieldInfo field in Fields.GetOrAdd(type, FieldsOf))
+            {
                 Enqueue(field.GetValue(at.Value), $"{at.Path}.{Shown(field)}", at.Steps + 1);
+            }
         }
 
         void Enqueue(object? candidate, string path, int steps)
         {
             if (candidate is null || IsLeaf(candidate))
+            {
                 return;
+            }
+
             if (candidate.GetType().IsValueType || seen.Add(candidate))
+            {
                 next.Enqueue((candidate, path, steps));
+            }
         }
     }
 
@@ -115,7 +129,9 @@ public static class NoRoslynObjects
                     ns == "Microsoft.CodeAnalysis" || ns.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
                 )
             )
+            {
                 return true;
+            }
         }
 
         return false;

@@ -82,7 +82,10 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
     )> GetProjectCompilationAsync(Project project, IVerifier verifier, CancellationToken cancellationToken)
     {
         if (run is not null)
+        {
             return (run.Output, run.GeneratorDiagnostics);
+        }
+
         Compilation compilation = (await project.GetCompilationAsync(cancellationToken))!;
         GeneratorRun
             .NewDriver(setup)
@@ -115,14 +118,18 @@ internal sealed class RoslynTest : CSharpCodeFixTest<EmptyDiagnosticAnalyzer, Em
         state.MarkupHandling = MarkupMode.None;
         Fill(state, projects[0]);
         foreach (GeneratorSetup project in projects.Skip(1))
+        {
             Fill(state.AdditionalProjects[project.Name], project);
+        }
     }
 
     private static void Fill(ProjectState state, GeneratorSetup setup)
     {
         state.AdditionalReferences.AddRange(setup.References);
         foreach (SourceFile source in setup.Sources)
+        {
             state.Sources.Add((source.Path, source.Text));
+        }
     }
 
     private static DiagnosticResult AsReported(Diagnostic diagnostic)

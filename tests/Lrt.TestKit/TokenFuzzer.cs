@@ -19,7 +19,10 @@ public static class TokenFuzzer
             .. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantTokens().Select(token => token.ToFullString()),
         ];
         if (tokens.Length < 2)
+        {
             throw new KitFailure("A source of fewer than two tokens cannot be fuzzed.");
+        }
+
         var random = new Random(seed);
         for (int i = 0; i < count; i++)
         {
@@ -30,7 +33,10 @@ public static class TokenFuzzer
             {
                 (broken, done) = ([.. tokens], []);
                 for (int times = random.Next(1, 4); times > 0 && broken.Count > 1; times--)
+                {
                     done.Add(BreakOnce(broken, random));
+                }
+
                 text = string.Concat(broken);
             } while (text == source); // swapped with its like, or deleted what was doubled
             yield return new BrokenSource($"seed {seed}, case {i}: {string.Join(", ", done)}", text);

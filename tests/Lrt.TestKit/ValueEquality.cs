@@ -34,19 +34,23 @@ public static class ValueEquality
         foreach (string ns in namespaces)
         {
             if (!assembly.GetTypes().Any(type => IsIn(type, ns)))
+            {
                 throw new KitFailure(
                     $"{assembly.GetName().Name} has no type in namespace {ns}; the check would look at nothing."
                 );
+            }
         }
 
         List<string> faults = [.. types.SelectMany(Faults)];
         if (faults.Count > 0)
+        {
             throw new KitFailure(
                 $"{faults.Count} of the pipeline's values are not value-equal:\n"
                     + string.Concat(faults.Select(fault => $"  {fault}\n"))
                     + "A pipeline value is a sealed (or closed abstract) record, a readonly record struct or an enum; "
                     + "members are primitives, strings, enums, such records, EquatableArray of those, and nullables."
             );
+        }
     }
 
     /// <summary>Gets the faults of a type; empty when it compares by value.</summary>
@@ -54,7 +58,10 @@ public static class ValueEquality
     {
         string name = type.FullName ?? type.Name;
         if (type.IsEnum || IsEquatableArray(type))
+        {
             yield break;
+        }
+
         if (type.IsInterface || typeof(Delegate).IsAssignableFrom(type))
         {
             yield return $"{name} is {(type.IsInterface ? "an interface" : "a delegate")}";
@@ -68,17 +75,27 @@ public static class ValueEquality
         }
 
         if (type.IsValueType && !type.IsDefined(typeof(IsReadOnlyAttribute)))
+        {
             yield return $"{name} is a record struct, but not readonly";
+        }
+
         if (type.IsClass && !type.IsSealed && !IsClosed(type))
+        {
             yield return $"{name} is neither sealed nor an abstract record with private protected constructors";
+        }
 
         foreach (FieldInfo field in type.GetFields(DeclaredFields))
         {
             string member = $"{name}.{MemberName(field)}";
             if (!field.IsInitOnly)
+            {
                 yield return $"{member} can change after construction";
+            }
+
             if (Objection(field.FieldType, type) is { } objection)
+            {
                 yield return $"{member} is {objection}";
+            }
         }
     }
 
@@ -93,7 +110,10 @@ public static class ValueEquality
         foreach ((string stage, ImmutableArray<IncrementalGeneratorRunStep> steps) in first.TrackedSteps)
         {
             if (BuiltInSteps.Contains(stage) || exceptStages.Contains(stage, StringComparer.Ordinal))
+            {
                 continue;
+            }
+
             object[] left = ValuesOf(steps);
             object[] right = second.TrackedSteps.TryGetValue(
                 stage,
@@ -110,18 +130,27 @@ public static class ValueEquality
             for (int i = 0; i < left.Length; i++, compared++)
             {
                 if (!Equals(left[i], right[i]))
+                {
                     faults.Add($"{stage}[{i}]: not Equal: {left[i]} and {right[i]}");
+                }
                 else if (left[i].GetHashCode() != right[i].GetHashCode())
+                {
                     faults.Add($"{stage}[{i}]: Equal, but the hashes differ: {left[i]}");
+                }
             }
         }
 
         if (faults.Count > 0)
+        {
             throw new KitFailure(
                 "The same text gave different values:\n" + string.Concat(faults.Select(fault => $"  {fault}\n"))
             );
+        }
+
         if (compared == 0)
+        {
             throw new KitFailure("No named stage has a value; nothing was compared.");
+        }
     }
 
     private static object[] ValuesOf(ImmutableArray<IncrementalGeneratorRunStep> steps) =>
@@ -131,7 +160,10 @@ public static class ValueEquality
     private static string? Objection(Type type, Type owner)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
             return Objection(underlying, owner);
+        }
+
         if (
             type.IsPrimitive
             || type.IsEnum
@@ -140,23 +172,37 @@ public static class ValueEquality
             || type == typeof(decimal)
             || type.FullName == "Microsoft.CodeAnalysis.Text.TextSpan"
         )
+        {
             return type.IsByRefLike || type == typeof(IntPtr) || type == typeof(UIntPtr)
                 ? $"a pointer-sized {Shown(type)}"
                 : null;
+        }
+
         if (IsEquatableArray(type))
+        {
             return Objection(type.GetGenericArguments()[0], owner) is { } inner
                 ? $"an EquatableArray whose element is {inner}"
                 : null;
+        }
+
         if (type.IsArray)
+        {
             return $"the array {Shown(type)} (compared by reference)";
+        }
+
         if (type.Assembly != owner.Assembly)
+        {
             return $"{Shown(type)}, which is not one of the allowed member types";
+        }
 
         // The type's own faults are reported with the type where it lies in a checked namespace; here only its kind is
         // checked.
         Type definition = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
         if (!IsRecord(definition))
+        {
             return $"{Shown(type)}, which is no record";
+        }
+
         return type.GetGenericArguments()
             .Select(argument => Objection(argument, owner))
             .FirstOrDefault(objection => objection is not null);

@@ -72,19 +72,26 @@ public sealed class AutogradTower : IDisposable
             create_graph: createGraph
         );
         for (int level = reached - 1; level >= 0; level--)
+        {
             Descend(
                 ref levels[level],
                 gradients[parameters.Length + level],
                 level + 1 < levels.Length ? levels[level + 1] : top
             );
+        }
+
         for (int i = 0; i < parameters.Length; i++)
+        {
             Descend(ref parameters[i], gradients[i], levels[0]);
+        }
     }
 
     public void Dispose()
     {
         foreach (Tensor tensor in (IEnumerable<Tensor>)[.. parameters, .. levels, top])
+        {
             tensor.Dispose();
+        }
     }
 
     private static void Descend(ref Tensor value, Tensor gradient, Tensor rate)

@@ -41,11 +41,14 @@ public sealed class AutogradTraining : ITrainingSubject
         (Tensor inputs, Tensor labels) = data.Next();
         Tensor activations = inputs;
         for (int i = 0; i < Parameters.Count; i += 2)
+        {
             activations = nn.functional.linear(
                 i == 0 ? activations : nn.functional.relu(activations),
                 Parameters[i],
                 Parameters[i + 1]
             );
+        }
+
         tower.Step(nn.functional.cross_entropy(activations, labels));
     }
 

@@ -56,13 +56,18 @@ public sealed class CopySubject : ISubject
     public void Prepare()
     {
         foreach (Tensor[] streams in tensors)
+        {
             streams[1].fill_(1);
+        }
     }
 
     public void Step()
     {
         foreach (StreamCopy copy in copies)
+        {
             copy.Run();
+        }
+
         steps++;
     }
 
@@ -71,7 +76,9 @@ public sealed class CopySubject : ISubject
     public void Dispose()
     {
         foreach (Tensor tensor in tensors.SelectMany(t => t))
+        {
             tensor.Dispose();
+        }
     }
 
     private static unsafe nint AddressOf(Tensor tensor) =>

@@ -110,16 +110,23 @@ public sealed class FusedSubject : ISubject
         Release();
         gradients.Renew();
         if (!fetchesGradients)
+        {
             Fetch();
+        }
     }
 
     public void Step()
     {
         if (fetchesGradients)
+        {
             Fetch();
+        }
+
         unit.invoke(function, arguments);
         if (fetchesGradients)
+        {
             Release();
+        }
     }
 
     public bool IsPlausible() => ParameterSum.Of(parameters) is double now && double.IsFinite(now) && now != before;
@@ -128,7 +135,10 @@ public sealed class FusedSubject : ISubject
     {
         Release();
         foreach (Tensor tensor in states.SelectMany(s => s).Concat((Tensor[])arguments[0]))
+        {
             tensor.Dispose();
+        }
+
         unit.Dispose();
         gradients.Dispose();
         model.Dispose();
@@ -139,7 +149,9 @@ public sealed class FusedSubject : ISubject
     private void Fetch()
     {
         for (int i = 0; i < parameters.Length; i++)
+        {
             handles[i] = parameters[i].grad!;
+        }
     }
 
     private void Release()

@@ -30,8 +30,13 @@ public sealed class GradientSupply(IReadOnlyList<Parameter> parameters) : IDispo
     public void Dispose()
     {
         foreach (Parameter parameter in parameters)
+        {
             parameter.grad = null!;
+        }
+
         foreach (Tensor source in sources)
+        {
             source.Dispose();
+        }
     }
 }

@@ -15,9 +15,13 @@ public sealed unsafe class StreamCopy(nint parameter, nint gradient, nint first,
     {
         int threads = (int)Math.Min(Math.Max(1, length / ElementsPerThread), torch.get_num_threads());
         if (threads == 1)
+        {
             Move(0, length);
+        }
         else
+        {
             Share(threads);
+        }
     }
 
     // A method of its own, because a method with a lambda allocates the captured variables on entry.

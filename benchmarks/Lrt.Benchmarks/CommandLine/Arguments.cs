@@ -16,7 +16,10 @@ public static class Arguments
             "Compares generated optimizers with TorchSharp's own and with automatic differentiation."
         );
         foreach (Command command in commands)
+        {
             root.Add(command);
+        }
+
         ParseResult result = root.Parse(arguments);
         if (result.Errors.Count > 0 && result.Action is not HelpAction)
         {

@@ -15,7 +15,10 @@ public static class OptionValues
     {
         string[] wanted = [.. argument.Tokens.Select(token => token.Value)];
         if (wanted.Except(all.Select(name)).FirstOrDefault() is string unknown)
+        {
             argument.AddError($"{NameOf(argument)} takes {string.Join(", ", all.Select(name))}, not '{unknown}'.");
+        }
+
         return [.. all.Where(item => wanted.Contains(name(item)))];
     }
 
@@ -35,7 +38,10 @@ public static class OptionValues
     {
         string folder = argument.Tokens.Single().Value;
         if (string.IsNullOrWhiteSpace(folder) || File.Exists(folder))
+        {
             argument.AddError($"{NameOf(argument)} takes a folder, not '{folder}'.");
+        }
+
         return folder;
     }
 
@@ -44,7 +50,10 @@ public static class OptionValues
     {
         string text = argument.Tokens.Single().Value;
         if (parse(text) is T number && number.CompareTo(most) <= 0)
+        {
             return number;
+        }
+
         argument.AddError(
             string.Create(
                 CultureInfo.InvariantCulture,

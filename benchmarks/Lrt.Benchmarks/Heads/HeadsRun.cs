@@ -28,7 +28,9 @@ public static class HeadsRun
         set_num_threads(threads);
         write(Header);
         foreach (HeadShape shape in HeadShape.All)
+        {
             write(Compare(shape, copies, TimeSpan.FromSeconds(seconds)));
+        }
     }
 
     private static string Compare(HeadShape shape, int copies, TimeSpan budget)
@@ -52,7 +54,9 @@ public static class HeadsRun
         for (int round = 0; round < Rounds; round++)
         {
             for (int i = 0; i < contenders.Length; i++)
+            {
                 Time(contenders[i], features, labels, budget / Rounds, times[i]);
+            }
         }
 
         (double ours, double theirs) = (new Distribution(times[0]).Median, new Distribution(times[1]).Median);
@@ -82,9 +86,11 @@ public static class HeadsRun
                 !actual.allclose(expected, rtol: Tolerance, atol: Tolerance * expected.abs().max().ToDouble())
                 || expected.abs().max().ToDouble() == 0
             )
+            {
                 throw new ImplausibleStepException(
                     $"Stacked and separate layers of {shape.Name} have different gradients."
                 );
+            }
         }
 
         Tensor[] Gradients(IHeads heads)

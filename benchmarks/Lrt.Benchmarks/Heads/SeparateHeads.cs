@@ -36,7 +36,9 @@ public sealed class SeparateHeads : IHeads
     {
         using DisposeScope scope = NewDisposeScope();
         foreach (Linear layer in layers)
+        {
             layer.zero_grad();
+        }
 
         // The copies' own losses have no gradient with respect to the body, nor the averaged loss with respect to the
         // copies.
@@ -61,6 +63,8 @@ public sealed class SeparateHeads : IHeads
     public void Dispose()
     {
         foreach (Linear layer in layers)
+        {
             layer.Dispose();
+        }
     }
 }

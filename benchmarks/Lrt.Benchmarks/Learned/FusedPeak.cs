@@ -32,7 +32,9 @@ public static class FusedPeak
             : Vector256.IsHardwareAccelerated ? Run<Lane256<float>>()
             : Run<Lane128<float>>();
         if (!float.IsFinite(sum))
+        {
             throw new InvalidOperationException("The sums overflowed.");
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -31,7 +31,9 @@ public sealed class Competition(Layout layout, IReadOnlyList<Case> cases, TimeSp
         for (int round = 0; round < rounds; round++)
         {
             for (int i = 0; i < cases.Count; i++)
+            {
                 bytes[i] = Time(cases[i], times[i][round]);
+            }
         }
 
         return [.. cases.Select((c, i) => new Measurement(c, layout, torch.get_num_threads(), bytes[i], times[i]))];

@@ -27,9 +27,11 @@ public static class Rehearsal
                     subject.Step();
                 }
                 if (!subject.IsPlausible())
+                {
                     throw new ImplausibleStepException(
                         $"{rehearsed.Name} left its parameters unchanged or not finite."
                     );
+                }
             }
 
             Thread.Sleep(Pause);

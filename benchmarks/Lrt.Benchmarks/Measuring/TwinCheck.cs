@@ -49,6 +49,7 @@ public static class TwinCheck
         void Expect(bool holds, string found)
         {
             if (!holds)
+            {
                 throw new ImplausibleStepException(
                     FormattableString.Invariant(
                         $"{one.Name} and {other.Name} should train alike, but after {Steps} iterations "
@@ -56,12 +57,15 @@ public static class TwinCheck
                         + found
                         + "."
                 );
+            }
         }
     }
 
     private static double Distance(Tensor a, Tensor b)
     {
         using (no_grad())
+        {
             return (a - b).norm().ToDouble();
+        }
     }
 }

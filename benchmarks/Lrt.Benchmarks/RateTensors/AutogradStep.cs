@@ -62,15 +62,22 @@ public sealed class AutogradStep : ITensorContender
         IList<Tensor> metaGradients = autograd.grad([Loss(updated, x, y)], leaves);
         using IDisposable off = no_grad();
         for (int l = 0; l < leaves.Length; l++)
+        {
             leaves[l].sub_(MetaRate * metaGradients[l]);
+        }
+
         for (int p = 0; p < parameters.Length; p++)
+        {
             parameters[p].copy_(updated[p]);
+        }
     }
 
     public void Dispose()
     {
         foreach (Tensor tensor in parameters.Concat(models.SelectMany(m => (Tensor[])[m.Weights, m.Offsets, m.Scale])))
+        {
             tensor.Dispose();
+        }
     }
 
     private static Tensor Loss(Tensor[] p, Tensor x, Tensor y) =>

@@ -29,7 +29,9 @@ public static class TensorsRun
         set_num_threads(threads);
         write(Header);
         foreach (NetworkShape shape in NetworkShape.All)
+        {
             Compare(shape, TimeSpan.FromSeconds(seconds), write);
+        }
     }
 
     private static void Compare(NetworkShape shape, TimeSpan budget, Action<string> write)
@@ -50,7 +52,9 @@ public static class TensorsRun
         for (int round = 0; round < Rounds; round++)
         {
             for (int c = 0; c < contenders.Length; c++)
+            {
                 Time(contenders[c], x, y, budget / Rounds, times[c]);
+            }
         }
 
         double floor = new Distribution(times[0]).Median;
@@ -93,16 +97,20 @@ public static class TensorsRun
         foreach ((Tensor own, Tensor other) in ours.Parameters.Zip(theirs.Parameters))
         {
             if (!own.allclose(other, rtol: Tolerance, atol: Tolerance * other.abs().max().ToDouble()))
+            {
                 throw new ImplausibleStepException(
                     $"The generated step and automatic differentiation give different parameters of {shape.Name}."
                 );
+            }
         }
     }
 
     private static void Repeat(ITensorContender contender, Tensor x, Tensor y)
     {
         for (int step = 0; step < WarmUpSteps; step++)
+        {
             contender.Step(x, y);
+        }
     }
 
     private static void Time(ITensorContender contender, Tensor x, Tensor y, TimeSpan budget, List<double> milliseconds)

@@ -40,7 +40,10 @@ public static class MarkdownReport
             )
             .Append("come from the cache, so its share can pass 100 %.\n");
         foreach (IGrouping<Layout, Measurement> layout in measurements.GroupBy(m => m.Layout))
+        {
             AppendTable(text, layout.Key, [.. layout]);
+        }
+
         return text.ToString();
     }
 

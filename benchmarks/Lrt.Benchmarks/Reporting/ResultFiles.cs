@@ -13,7 +13,9 @@ public static class ResultFiles
     public static void Prepare(string? folder)
     {
         if (folder is not null)
+        {
             Directory.CreateDirectory(folder);
+        }
     }
 
     /// <returns>A sentence with the path.</returns>

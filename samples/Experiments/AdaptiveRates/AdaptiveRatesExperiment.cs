@@ -43,17 +43,21 @@ public sealed class AdaptiveRatesExperiment(Plan plan) : Experiment<Outcome>
         }
 
         using (Regression regression = SyntheticRegression.Create(plan.RegressionEpochs))
+        {
             problems.Add(Compare(regression, regression, "mean squared error on examples not learned from"));
+        }
 
         (Examples kept, Examples heldOut) = digits.Split();
         using (kept)
         using (heldOut)
+        {
             foreach ((string name, Func<Perceptron> network) in Networks)
             {
                 using var tuning = new Digits(name, network, kept, heldOut, Plan.BatchSize, plan.Epochs);
                 using var final = new Digits(name, network, digits.Training, digits.Test, Plan.BatchSize, plan.Epochs);
                 problems.Add(Compare(tuning, final, "cross-entropy on the test set"));
             }
+        }
 
         return new Outcome(plan, problems);
 

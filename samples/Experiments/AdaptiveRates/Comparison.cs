@@ -70,7 +70,9 @@ public sealed class Comparison(
         List<RunRecord> runs = [];
         List<Point> path = [];
         if (setting is not null)
+        {
             foreach (int seed in Enumerable.Range(1, plan.Seeds))
+            {
                 runs.Add(
                     Trainer.Run(
                         final,
@@ -81,6 +83,9 @@ public sealed class Comparison(
                         place is null || seed > 1 ? null : model => path.Add(place(model))
                     )
                 );
+            }
+        }
+
         double? upper = setting?.UpperRates is [double only] ? only : null;
         return new Entry(method.Rule, method.Rates, start, rate, upper, runs, path);
     }

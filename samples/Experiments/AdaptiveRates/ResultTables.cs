@@ -55,7 +55,9 @@ public static class ResultTables
         foreach (Start start in Enum.GetValues<Start>())
         {
             foreach (BaseRule rule in Enum.GetValues<BaseRule>())
+            {
                 add(rule, start);
+            }
         }
     }
 

@@ -85,7 +85,10 @@ public sealed class AlraoExperiment(Plan plan) : Experiment<Outcome>
             );
             bool isFirst = seed == seeds[0];
             if (isFirst)
+            {
                 layers = RatesOf(trainee.Averaging);
+            }
+
             runs.Add(Trainer.Run(problem, trainee, seed, cancellation, isFirst ? log.Watch : null));
             advance($"{architecture.Name}, Alrao, seed {seed}: test accuracy {runs[^1].Last.Accuracy:P1}");
         }

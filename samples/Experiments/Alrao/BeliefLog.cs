@@ -21,7 +21,10 @@ public sealed class BeliefLog
     public void Watch(nn.Module<Tensor, Tensor> model)
     {
         if (++step < next)
+        {
             return;
+        }
+
         Beliefs.Add(new Belief(step, ((AveragedNetwork)model).Output.Posterior));
         next = int.Max(step + 1, (int)Math.Ceiling(step * Spacing));
     }

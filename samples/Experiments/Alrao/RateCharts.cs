@@ -26,7 +26,10 @@ public static class RateCharts
             double step = Math.Pow(Max / Min, 1.0 / bins);
             int[] counts = new int[bins];
             foreach (double rate in layer.Rates)
+            {
                 counts[Math.Clamp((int)(Math.Log(rate / Min) / Math.Log(step)), 0, bins - 1)]++;
+            }
+
             return new TileChart(
                 $"{layer.Layer}: {layer.Rates.Count.ToString(CultureInfo.InvariantCulture)} rates",
                 new Axis("Learning rate (log scale)", new LogScale(Min, Max)),

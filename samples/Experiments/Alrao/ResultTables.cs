@@ -49,6 +49,7 @@ public static class ResultTables
             new Column("Diverged") { Unit = "seeds" }
         );
         foreach (ContenderOutcome contender in architecture.Contenders)
+        {
             table.Add(
                 Names.Of(contender),
                 Names.Accuracy(contender.Accuracy),
@@ -56,6 +57,8 @@ public static class ResultTables
                 Names.Loss(contender.TrainingLoss),
                 contender.Diverged.ToString(CultureInfo.InvariantCulture)
             );
+        }
+
         return table;
     }
 

@@ -280,7 +280,10 @@ public static class Commands
     {
         var command = new Command(name, description);
         foreach (Option option in own)
+        {
             command.Add(option);
+        }
+
         // The command runs on a thread of its own, because Ctrl-C is handled only after this function has returned its
         // task.
         command.SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));

@@ -93,7 +93,9 @@ public sealed class NextCharacter : ISupervisedProblem
     public void Dispose()
     {
         foreach (Tensor? tensor in new[] { training.Inputs, training.Targets, judged.Inputs, judged.Targets, order })
+        {
             tensor?.Dispose();
+        }
     }
 
     private static Tensor Loss(Tensor scores, Tensor targets) =>

@@ -64,7 +64,10 @@ public sealed class LearnedExperiment(Plan plan) : Experiment<Outcome>
         {
             double? rate = race.BestRate(contender, plan.Rates(), plan.TuningSeeds);
             if (rate is not null)
+            {
                 advance($"{kind.Title}, {contender.Name}: best at {rate:G3}");
+            }
+
             contenders.Add(new ContenderOutcome(contender.Name, rate, race.Run(contender, rate, plan.Seeds)));
             advance($"{kind.Title}, {contender.Name}: final loss {contenders[^1].Final.Median:G3}");
         }

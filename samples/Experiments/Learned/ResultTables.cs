@@ -12,11 +12,14 @@ public static class ResultTables
     {
         TextTable table = Empty(outcome, new Column("Seeds won") { Unit = "against the best opponent" });
         foreach (KindOutcome kind in outcome.Kinds)
+        {
             table.Add([
                 kind.Title,
                 .. kind.Contenders.Select(contender => contender.Final.Text(3)),
                 string.Create(CultureInfo.InvariantCulture, $"{kind.Wins} of {kind.Learned.Losses.Count}"),
             ]);
+        }
+
         return table;
     }
 
@@ -25,10 +28,13 @@ public static class ResultTables
     {
         TextTable table = Empty(outcome);
         foreach (KindOutcome kind in outcome.Kinds)
+        {
             table.Add([
                 kind.Title,
                 .. kind.Contenders.Select(contender => contender.Rate is double rate ? Numbers.Typeset(rate, 2) : "–"),
             ]);
+        }
+
         return table;
     }
 

@@ -18,11 +18,14 @@ public static class ResultTables
             new Column("Network", IsNumber: false)
         );
         foreach (FunctionOutcome function in outcome.Functions)
+        {
             table.Add(
                 function.Name,
                 function.Formula,
                 string.Create(CultureInfo.InvariantCulture, $"{function.Features}-10-10-{function.Outputs}")
             );
+        }
+
         return table;
     }
 
@@ -54,6 +57,7 @@ public static class ResultTables
     {
         TextTable table = ByContender("Chosen rate", unit: "and meta rate");
         foreach (FunctionOutcome function in outcome.Functions)
+        {
             table.Add([
                 function.Name,
                 .. Contenders
@@ -63,6 +67,8 @@ public static class ResultTables
                         + (entry.MetaRate is double meta ? $", {Numbers.Typeset(meta, 1)}" : "")
                     ),
             ]);
+        }
+
         return table;
     }
 
@@ -128,7 +134,10 @@ public static class ResultTables
         Spread spread = Spread.Of(steps);
         int failed = steps.Count(double.IsInfinity);
         if (failed == steps.Length)
+        {
             return "never";
+        }
+
         string failures = failed == 0 ? "" : $"; {failed.ToString(CultureInfo.InvariantCulture)} failed";
         return $"{Number(spread.Median)} ({Number(spread.Low)} to {Number(spread.High)}{failures})";
 

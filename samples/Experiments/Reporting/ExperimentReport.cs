@@ -20,6 +20,8 @@ public sealed record ExperimentReport(
         Page.Save(Path.Combine(folder, "report.html"));
         WholeFile.Write(Path.Combine(folder, "table.md"), writer => writer.Write(Markdown));
         foreach ((string name, ChartSheet sheet) in Pictures)
+        {
             sheet.Save(Path.Combine(folder, name + ".svg"));
+        }
     }
 }

@@ -19,13 +19,16 @@ public sealed class ProgressLine
         this.total = total;
         this.bar = bar;
         if (bar is not null)
+        {
             bar.MaxValue = total;
+        }
     }
 
     /// <param name="total">The number of trainings.</param>
     public static T During<T>(string name, int total, Func<ProgressLine, T> work)
     {
         if (!Console.IsOutputRedirected && AnsiConsole.Profile.Capabilities.Ansi)
+        {
             return AnsiConsole
                 .Progress()
                 .Columns(
@@ -36,6 +39,8 @@ public sealed class ProgressLine
                     new TaskDescriptionColumn { Alignment = Justify.Left }
                 )
                 .Start(context => work(new ProgressLine(total, context.AddTask(name))));
+        }
+
         return work(new ProgressLine(total, bar: null));
     }
 

@@ -16,7 +16,9 @@ public sealed record Method(BaseRule Rule, RateStructure Rates)
     public Trainee Prepare(nn.Module<Tensor, Tensor> network, Setting setting)
     {
         if (Rates == RateStructure.Constant)
+        {
             return new Trainee(network, Stock(network, setting), () => RateRange.Of(setting.LearningRate));
+        }
 
         AnnotatedModel model = (Rule, Rates, setting.UpperRates.Count) switch
         {

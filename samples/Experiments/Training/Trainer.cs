@@ -64,7 +64,10 @@ public static class Trainer
             (sinceSample, sinceEpoch) = (sinceSample + loss, sinceEpoch + loss);
             watch?.Invoke(trainee.Model);
             if (countsNegativeRates && trainee.ReadRates().Min < 0)
+            {
                 record.NegativeRates++;
+            }
+
             if (step <= ObservedClosely || step % interval == 0)
             {
                 record.Samples.Add(new Sample(step, sinceSample / (step - sampled), trainee.ReadRates()));

@@ -29,7 +29,10 @@ public sealed class TuningSearch(IProblem problem, IReadOnlyList<int> seeds, Can
         {
             RunRecord run = Trainer.Run(problem, method, setting, seed, cancellation);
             if (run.HasDiverged)
+            {
                 return double.PositiveInfinity;
+            }
+
             sum += Math.Log10(Math.Max(run.Last.Loss, Nothing));
         }
 

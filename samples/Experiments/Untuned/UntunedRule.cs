@@ -65,7 +65,10 @@ public static class UntunedTrainees
         public override double Step(IProblem problem, int seed, int step)
         {
             foreach (var group in Optimizer.ParamGroups)
+            {
                 group.LearningRate = rate * 0.5 * (1 + Math.Cos(Math.PI * step / steps));
+            }
+
             return base.Step(problem, seed, step);
         }
     }

@@ -29,7 +29,9 @@ public sealed class WeightAverage : IDisposable
         step++;
         double share = (Later + 1.0) / (step + Later);
         foreach ((Tensor mean, Tensor weights) in average.Zip(network.parameters()))
+        {
             mean.add_(weights.detach() - mean, share);
+        }
     }
 
     /// <summary>Runs a function while the network has the average of its weights.</summary>
@@ -51,7 +53,9 @@ public sealed class WeightAverage : IDisposable
         void Set(IEnumerable<Tensor> values)
         {
             foreach ((Tensor parameter, Tensor value) in network.parameters().Zip(values))
+            {
                 parameter.copy_(value);
+            }
         }
     }
 

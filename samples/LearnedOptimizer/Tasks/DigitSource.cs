@@ -22,7 +22,10 @@ public sealed class DigitSource(DigitImages images, IReadOnlyList<int> hidden, A
         Examples examples = images.Of(phase);
         long batches = examples.Count / BatchSize;
         if (batches == 0)
+        {
             throw new ArgumentException($"{examples.Count} images of phase {phase} make no batch of {BatchSize}.");
+        }
+
         Tensor order = randperm(examples.Count, dtype: int64);
         return new Trial(model, Loss, 1, weights => model.CreateOptimizer(new() { AllWeights = weights }), [order]);
 
@@ -31,7 +34,9 @@ public sealed class DigitSource(DigitImages images, IReadOnlyList<int> hidden, A
             (Tensor inputs, Tensor labels) = examples.Batch(order, step % batches * BatchSize, BatchSize);
             using (inputs)
             using (labels)
+            {
                 return nn.functional.cross_entropy(model.call(inputs), labels);
+            }
         }
     }
 }

@@ -28,7 +28,10 @@ public sealed record Trial(
     public void Dispose()
     {
         foreach (IDisposable item in Owned)
+        {
             item.Dispose();
+        }
+
         Model.Dispose();
     }
 }

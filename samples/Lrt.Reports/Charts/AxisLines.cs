@@ -30,7 +30,9 @@ internal static class AxisLines
                 Line("tick", at, area.Bottom, at, area.Bottom + (tick.Label is null ? MinorTickLength : TickLength))
             );
             if (tick.Label is not null)
+            {
                 svg.Add(Label("tick-label", at, area.Bottom + TickLength + 14, "middle", tick.Label));
+            }
         }
 
         svg.Add(Line("axis", area.Left, area.Bottom, area.Right, area.Bottom));

@@ -75,7 +75,10 @@ public sealed record ChartSheet(IReadOnlyList<IChart> Charts, int Columns)
         {
             double wide = SampleWidth + (CharacterWidth * one.Name.Length) + Gap;
             if (x > 0 && x + wide > width)
+            {
                 (x, y) = (0, y + LegendRow);
+            }
+
             legend.Add(
                 new Element("line")
                     .Class(one.Style.Classes + " line")

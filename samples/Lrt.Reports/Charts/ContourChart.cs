@@ -62,14 +62,23 @@ public sealed record ContourChart(
             );
         plane.Add(ContourLines(area));
         if (Minimum is Point minimum)
+        {
             plane.Add(Star(area.X(minimum.X), area.Y(minimum.Y)));
+        }
+
         foreach (Series series in Series)
+        {
             plane.Add(Curves.Path(area, series));
+        }
+
         foreach (Series series in Series.Where(series => Curves.OnThePlane(series).Any()))
+        {
             plane.Add(
                 Ring(area, series, series.Points[0], "start"),
                 Ring(area, series, Curves.OnThePlane(series).Last(), "marker")
             );
+        }
+
         return svg.Add(plane);
     }
 
@@ -85,13 +94,17 @@ public sealed record ContourChart(
             foreach (IReadOnlyList<Point> line in Contours.At(level, values))
             {
                 foreach ((int index, Point point) in line.Index())
+                {
                     path.Append(index == 0 ? 'M' : 'L')
                         .Append(PlotArea.Number(area.Left + area.Width * point.X / (columns - 1)))
                         .Append(' ')
                         .Append(PlotArea.Number(area.Bottom - area.Height * point.Y / (rows - 1)));
+                }
             }
             if (path.Length > 0)
+            {
                 group.Add(new Element("path", new Element("title", Numbers.Typeset(level))).Set("d", path.ToString()));
+            }
         }
 
         return group;

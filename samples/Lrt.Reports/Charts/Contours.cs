@@ -35,17 +35,30 @@ public static class Contours
         List<IReadOnlyList<Point>> lines = [];
         // Open lines are followed first, from an end; the rest are closed lines.
         foreach (Edge edge in new List<Edge>(neighbours.Keys))
+        {
             if (neighbours.TryGetValue(edge, out List<Edge>? next) && next.Count == 1)
+            {
                 lines.Add(Follow(edge));
+            }
+        }
+
         foreach (Edge edge in new List<Edge>(neighbours.Keys))
+        {
             if (neighbours.ContainsKey(edge))
+            {
                 lines.Add(Follow(edge));
+            }
+        }
+
         return lines;
 
         void Join(Edge from, Edge to)
         {
             if (!neighbours.TryGetValue(from, out List<Edge>? to_))
+            {
                 neighbours.Add(from, to_ = []);
+            }
+
             to_.Add(to);
         }
 
@@ -69,7 +82,9 @@ public static class Contours
         {
             neighbours[from].Remove(to);
             if (neighbours[from].Count == 0)
+            {
                 neighbours.Remove(from);
+            }
         }
     }
 
@@ -80,7 +95,9 @@ public static class Contours
             c = values[column + 1, row + 1],
             d = values[column, row + 1];
         if (!double.IsFinite(a + b + c + d))
+        {
             yield break;
+        }
 
         var bottom = new Edge(column, row, IsHorizontal: true);
         var top = new Edge(column, row + 1, IsHorizontal: true);
@@ -101,13 +118,24 @@ public static class Contours
         IEnumerable<Edge> Crossed()
         {
             if (a >= level != b >= level)
+            {
                 yield return bottom;
+            }
+
             if (b >= level != c >= level)
+            {
                 yield return right;
+            }
+
             if (d >= level != c >= level)
+            {
                 yield return top;
+            }
+
             if (a >= level != d >= level)
+            {
                 yield return left;
+            }
         }
     }
 

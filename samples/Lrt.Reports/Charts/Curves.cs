@@ -19,9 +19,15 @@ internal static class Curves
         Band[] bands = [.. series.Range.Where(band => double.IsFinite(band.Low) && !double.IsNaN(band.High))];
         var path = new StringBuilder();
         foreach (Band band in bands)
+        {
             Append(path, path.Length == 0 ? 'M' : 'L', area.X(band.X), area.Y(band.High));
+        }
+
         foreach (Band band in bands.Reverse())
+        {
             Append(path, 'L', area.X(band.X), area.Y(band.Low));
+        }
+
         return new Element("path").Class(series.Style.Classes + " range").Set("d", path.Append('Z').ToString());
     }
 
@@ -86,7 +92,10 @@ internal static class Curves
         {
             (double x, double y) = (area.FreeX(point.X), area.FreeY(point.Y));
             if (pen is (double penX, double penY) && Math.Abs(x - penX) < Visible && Math.Abs(y - penY) < Visible)
+            {
                 continue;
+            }
+
             Append(path, pen is null ? 'M' : 'L', x, y);
             pen = (x, y);
         }
@@ -105,7 +114,10 @@ internal static class Curves
         {
             bool isFinite = IsFinite(point);
             if (isFinite)
+            {
                 Append(path, isPenDown ? 'L' : 'M', area.X(point.X), area.Y(point.Y));
+            }
+
             isPenDown = isFinite;
         }
 

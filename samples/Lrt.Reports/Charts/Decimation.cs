@@ -8,7 +8,9 @@ public static class Decimation
     public static IReadOnlyList<Point> ByExtremes(IReadOnlyList<Point> points, int columns)
     {
         if (points.Count <= 2 * columns)
+        {
             return points;
+        }
 
         var kept = new List<Point>(2 * columns);
         for (int column = 0; column < columns; column++)
@@ -19,14 +21,21 @@ public static class Decimation
             for (int index = first + 1; index < end; index++)
             {
                 if (points[index].Y < points[lowest].Y)
+                {
                     lowest = index;
+                }
+
                 if (points[index].Y > points[highest].Y)
+                {
                     highest = index;
+                }
             }
 
             kept.Add(points[int.Min(lowest, highest)]);
             if (lowest != highest)
+            {
                 kept.Add(points[int.Max(lowest, highest)]);
+            }
         }
 
         return kept;

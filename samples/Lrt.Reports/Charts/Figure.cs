@@ -9,7 +9,10 @@ public static class Figure
     {
         Element figure = new Element("figure", new Element("h3", chart.Title));
         if (chart.Series.Count > 1)
+        {
             figure.Add(Legend.Of(chart.Series));
+        }
+
         return Finish(figure, chart);
     }
 
@@ -18,7 +21,10 @@ public static class Figure
     {
         Element grid = new Element("div").Class("figures");
         foreach (IChart chart in charts)
+        {
             grid.Add(Finish(new Element("figure", new Element("h3", chart.Title)), chart));
+        }
+
         return charts[0].Series.Count > 1 ? new Fragment(Legend.Of(charts[0].Series), grid) : grid;
     }
 
@@ -26,7 +32,10 @@ public static class Figure
     {
         figure.Add(new Element("div", chart.Drawing()).Class("drawing"));
         if (chart.Caption is not null)
+        {
             figure.Add(new Element("figcaption", chart.Caption));
+        }
+
         return figure;
     }
 }

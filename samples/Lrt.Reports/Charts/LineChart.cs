@@ -32,16 +32,30 @@ public sealed record LineChart(string Title, Axis X, Axis Y, IReadOnlyList<Serie
         AxisLines.Draw(svg, area, X, Y);
         // The series are drawn layer by layer, so that no series' background covers another's line.
         foreach (Series series in Series.Where(series => series.Range.Count > 1))
+        {
             svg.Add(Curves.Range(area, series));
+        }
+
         foreach (Series series in Series.Where(series => series.Raw.Count > 1))
+        {
             svg.Add(Curves.Raw(area, series));
+        }
+
         foreach (Series series in Series)
+        {
             svg.Add(Curves.Main(area, series));
+        }
+
         foreach (Series series in Series.Where(series => series.HasMarkers))
+        {
             svg.Add(Curves.Markers(area, series));
+        }
 
         foreach (Series series in Series.Where(series => series.Lost.Count > 0))
+        {
             svg.Add(Curves.Crosses(area, series));
+        }
+
         return svg;
     }
 

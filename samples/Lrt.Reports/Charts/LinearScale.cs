@@ -18,7 +18,9 @@ public sealed class LinearScale : Scale
         High = high;
         label ??= Labels(step);
         for (long index = (long)Math.Ceiling(low / step - 1e-9); index * step <= high + 1e-9 * step; index++)
+        {
             ticks.Add(new Tick(index * step, label(index * step)));
+        }
     }
 
     public override double Low { get; }
@@ -32,10 +34,16 @@ public sealed class LinearScale : Scale
     {
         double[] finite = [.. values.Where(double.IsFinite)];
         if (finite.Length == 0)
+        {
             return new LinearScale(0, 1, label: label);
+        }
+
         (double low, double high) = (finite.Min(), finite.Max());
         if (low == high)
+        {
             (low, high) = (low - 0.5 * Math.Max(1e-9, Math.Abs(low)), high + 0.5 * Math.Max(1e-9, Math.Abs(high)));
+        }
+
         double step = RoundStep((high - low) / 6);
         return new LinearScale(step * Math.Floor(low / step), step * Math.Ceiling(high / step), step, label);
     }

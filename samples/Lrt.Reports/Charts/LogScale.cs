@@ -29,15 +29,22 @@ public sealed class LogScale : Scale
         int every = Math.Max(1, (int)Math.Ceiling(decades / 9));
 
         for (int exponent = (int)Math.Floor(Math.Log10(low)); exponent <= Math.Ceiling(Math.Log10(high)); exponent++)
+        {
             foreach (int factor in Each)
             {
                 double value = factor * Math.Pow(10, exponent);
                 if (value < low * 0.9999 || value > high * 1.0001)
+                {
                     continue;
+                }
+
                 bool isLabelled = labelled.Contains(factor) && exponent % every == 0;
                 if (isLabelled || every == 1)
+                {
                     ticks.Add(new Tick(value, isLabelled ? Label(value, exponent, asPowers) : null));
+                }
             }
+        }
     }
 
     public override double Low { get; }
@@ -54,7 +61,10 @@ public sealed class LogScale : Scale
     {
         double[] positive = [.. values.Where(value => value > 0 && double.IsFinite(value))];
         if (positive.Length == 0)
+        {
             return new LogScale(0.1, 10);
+        }
+
         double high = positive.Max();
         double low = Math.Min(Math.Max(positive.Min(), floor), high);
         double air = Math.Max(Math.Pow(high, 0.04) / Math.Pow(low, 0.04), low == high ? 3 : 1.02);

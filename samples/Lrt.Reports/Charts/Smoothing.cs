@@ -12,7 +12,9 @@ public static class Smoothing
     {
         var sums = new double[points.Count + 1];
         for (int index = 0; index < points.Count; index++)
+        {
             sums[index + 1] = sums[index] + points[index].Y;
+        }
 
         var smooth = new Point[points.Count];
         for (int index = 0; index < points.Count; index++)

@@ -43,13 +43,17 @@ public sealed record TileChart(string Title, Axis X, Axis Y, IReadOnlyList<Tile>
         // through them.
         svg.Add(new Element("path").Class("paper").Set("d", string.Concat(Tiles.Select(tile => Outline(area, tile)))));
         foreach (Tile tile in Tiles)
+        {
             svg.Add(
                 new Element("path", new Element("title", tile.Description))
                     .Class(tile.Style.Classes + " tile")
                     .Set("fill-opacity", Math.Clamp(tile.Shade, 0, 1) * (tile.Text is null ? 1 : Readable))
                     .Set("d", Outline(area, tile))
             );
+        }
+
         foreach (Tile tile in Tiles.Where(tile => tile.Text is not null))
+        {
             svg.Add(
                 new Element("text", tile.Text!)
                     .Class("tile-text")
@@ -58,6 +62,8 @@ public sealed record TileChart(string Title, Axis X, Axis Y, IReadOnlyList<Tile>
                     .Set("text-anchor", "middle")
                     .Set("dy", "0.35em")
             );
+        }
+
         return svg;
     }
 

@@ -20,7 +20,10 @@ public static class WholeFile
                 new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)
             )
         )
+        {
             write(writer);
+        }
+
         File.Move(unfinished, path, overwrite: true);
     }
 }

@@ -57,7 +57,10 @@ public sealed class Element(string name) : Node
 
         writer.Write('>');
         foreach (Node child in children)
+        {
             child.WriteTo(writer);
+        }
+
         writer.Write("</");
         writer.Write(name);
         writer.Write('>');

@@ -11,6 +11,8 @@ public sealed class Fragment(params ReadOnlySpan<Node> children) : Node
     public override void WriteTo(TextWriter writer)
     {
         foreach (Node child in nodes)
+        {
             child.WriteTo(writer);
+        }
     }
 }

@@ -10,6 +10,7 @@ public sealed class Text(string value) : Node
     internal static void Write(TextWriter writer, string value)
     {
         foreach (char character in value)
+        {
             switch (character)
             {
                 case '&':
@@ -31,5 +32,6 @@ public sealed class Text(string value) : Node
                     writer.Write(character);
                     break;
             }
+        }
     }
 }

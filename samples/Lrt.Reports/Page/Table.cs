@@ -14,10 +14,16 @@ public sealed class Table(params IReadOnlyList<Column> columns)
     public Element AddRow(params ReadOnlySpan<Node> cells)
     {
         if (cells.Length != columns.Count)
+        {
             throw new ArgumentException($"{cells.Length} cells for {columns.Count} columns");
+        }
+
         var row = new Element("tr");
         for (int index = 0; index < cells.Length; index++)
+        {
             row.Add(Cell(index == 0 ? "th" : "td", columns[index], cells[index]));
+        }
+
         rows.Add(row);
         return row;
     }
@@ -29,7 +35,10 @@ public sealed class Table(params IReadOnlyList<Column> columns)
         {
             Element cell = Cell("th", column, column.Heading).Set("scope", "col");
             if (column.Unit is not null)
+            {
                 cell.Add(new Element("small", column.Unit));
+            }
+
             heading.Add(cell);
         }
 

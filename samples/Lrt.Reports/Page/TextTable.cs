@@ -16,7 +16,10 @@ public sealed class TextTable(params IReadOnlyList<Column> columns)
     public TextTable Add(params ReadOnlySpan<string> cells)
     {
         if (cells.Length != columns.Count)
+        {
             throw new ArgumentException($"{cells.Length} cells for {columns.Count} columns");
+        }
+
         rows.Add(cells.ToArray());
         return this;
     }
@@ -25,7 +28,10 @@ public sealed class TextTable(params IReadOnlyList<Column> columns)
     {
         var table = new Table(columns);
         foreach (string[] row in rows)
+        {
             table.AddRow([.. row.Select(Cell)]);
+        }
+
         return table.Draw();
     }
 
@@ -35,7 +41,10 @@ public sealed class TextTable(params IReadOnlyList<Column> columns)
         Line(columns.Select(column => column.Unit is null ? column.Heading : $"{column.Heading} ({column.Unit})"));
         Line(columns.Select(column => column.IsNumber ? "---:" : "---"));
         foreach (string[] row in rows)
+        {
             Line(row);
+        }
+
         return text.ToString();
 
         void Line(IEnumerable<string> cells) =>

@@ -11,11 +11,14 @@ public static class OptionValues
     {
         string text = argument.Tokens.Single().Value;
         if (!int.TryParse(text, out int number) || number < least || number > most)
+        {
             argument.AddError(
                 most == int.MaxValue
                     ? $"{NameOf(argument)} takes a whole number from {least} on, not '{text}'."
                     : $"{NameOf(argument)} takes a whole number from {least} to {most}, not '{text}'."
             );
+        }
+
         return number;
     }
 
@@ -24,7 +27,10 @@ public static class OptionValues
     {
         string folder = argument.Tokens.Single().Value;
         if (string.IsNullOrWhiteSpace(folder) || File.Exists(folder))
+        {
             argument.AddError($"{NameOf(argument)} takes a folder, not '{folder}'.");
+        }
+
         return folder;
     }
 

@@ -24,9 +24,14 @@ public sealed class DigitSets : IDisposable
         {
             Examples all = Examples.Of(images, scale);
             if (most >= all.Count)
+            {
                 return all;
+            }
+
             using (all)
+            {
                 return all.Select([.. Enumerable.Range(0, most).Select(index => (long)index)]);
+            }
         }
     }
 

@@ -18,7 +18,10 @@ public static class ExampleOrder
     {
         var order = new long[count];
         for (long index = 0; index < count; index++)
+        {
             order[index] = index;
+        }
+
         new Random(seed).Shuffle(order);
         return order;
     }

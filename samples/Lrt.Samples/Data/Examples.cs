@@ -27,13 +27,17 @@ public sealed class Examples : IDisposable
     {
         Span<float> shades = stackalloc float[256];
         for (int value = 0; value < shades.Length; value++)
+        {
             shades[value] =
                 scale == PixelScale.UnitInterval ? value / 255f : (value / 255f - PixelMean) / PixelDeviation;
+        }
 
         Tensor images = torch.empty(source.Count, LabelledImages.PixelsPerImage, dtype: ScalarType.Float32);
         Span<float> pixels = MemoryMarshal.Cast<byte, float>(images.bytes);
         for (int index = 0; index < pixels.Length; index++)
+        {
             pixels[index] = shades[source.Pixels[index]];
+        }
 
         Tensor labels = torch.tensor(Array.ConvertAll(source.Labels, label => (long)label));
         return new Examples(images, labels);

@@ -41,12 +41,14 @@ public sealed record IdxFile(string Path, IReadOnlyList<int> Dimensions, byte[] 
         Span<byte> magic = stackalloc byte[4];
         stream.ReadExactly(magic);
         if (magic is not [0, 0, UnsignedByte, _] || magic[3] != dimensions)
+        {
             throw new UnusableDataException(
                 path,
                 $"begins with {Convert.ToHexString(magic)}, not with {UnsignedByte << 8 | dimensions:X8}, the mark of "
                     + "an IDX file "
                     + $"of bytes in {dimensions} dimension(s)."
             );
+        }
 
         var sizes = new int[dimensions];
         Span<byte> size = stackalloc byte[4];
@@ -59,14 +61,22 @@ public sealed record IdxFile(string Path, IReadOnlyList<int> Dimensions, byte[] 
         }
 
         if (count > Array.MaxLength)
+        {
             throw new UnusableDataException(path, $"claims impossible dimensions ({string.Join(" x ", sizes)}).");
+        }
 
         var elements = new byte[count];
         int read = stream.ReadAtLeast(elements, elements.Length, throwOnEndOfStream: false);
         if (read < elements.Length)
+        {
             throw new UnusableDataException(path, $"ends after {read:N0} of {elements.Length:N0} elements.");
+        }
+
         if (stream.ReadByte() != -1)
+        {
             throw new UnusableDataException(path, $"goes on after its {elements.Length:N0} elements.");
+        }
+
         return new IdxFile(path, sizes, elements);
     }
 }

@@ -27,19 +27,31 @@ public sealed record LabelledImages(int Count, byte[] Pixels, byte[] Labels)
         IdxFile images = IdxFile.Read(imagePath, dimensions: 3);
         IdxFile labels = IdxFile.Read(labelPath, dimensions: 1);
         if (images.Dimensions is not [int count, 28, 28])
+        {
             throw new UnusableDataException(
                 imagePath,
                 $"has {string.Join(" x ", images.Dimensions)} pixels, not n x 28 x 28."
             );
+        }
+
         if (labels.Elements.Length != count)
+        {
             throw new UnusableDataException(
                 labelPath,
                 $"has {labels.Elements.Length:N0} labels for the {count:N0} images of {imagePath}."
             );
+        }
+
         if (count == 0)
+        {
             throw new UnusableDataException(imagePath, "holds no image.");
+        }
+
         if (labels.Elements.Max() >= Classes)
+        {
             throw new UnusableDataException(labelPath, $"has a label {labels.Elements.Max()}; digits end at 9.");
+        }
+
         return new LabelledImages(count, images.Elements, labels.Elements);
     }
 }

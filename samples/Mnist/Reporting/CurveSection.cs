@@ -26,7 +26,10 @@ public static class CurveSection
         yield return Rates(entries).Draw();
         yield return FirstRates(entries).Draw();
         foreach (Entry entry in entries.Where(HasRatesOfItsOwnPerTensor))
+        {
             yield return RatesByTensor(entry).Draw();
+        }
+
         yield return Errors(entries).Draw();
     }
 

@@ -33,10 +33,12 @@ public static class Headline
         var name = new Element("strong", record.Contender.Name);
         string rate = record.Contender.InitialRate is { } initial ? Numbers.Typeset(initial) : "what it found";
         if (record.HasDiverged)
+        {
             return new Fragment(
                 name,
                 $" diverged after {MnistReport.Count(record.Losses.Count, "step")}, from a rate of {rate}."
             );
+        }
 
         string reached = $"{Numbers.Percent(record.Watched.Accuracy)} test accuracy";
         string time = $"in {MnistReport.Count(epochs, "epoch")}";

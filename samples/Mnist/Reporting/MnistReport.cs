@@ -23,10 +23,16 @@ public static class MnistReport
             .Section("Curves", [.. CurveSection.Draw(entries)])
             .Section("How stock SGD was tuned", TuningSection.Draw(outcome.Tuning));
         if (outcome.Sweeps.Count > 0)
+        {
             page.Section("How much the settings matter", SweepSection.Draw(outcome.Tuning, outcome.Sweeps));
+        }
+
         page.Section("Settings", SettingsSection.Draw(outcome));
         if (entries.Any(entry => entry.Record.Plan is not null))
+        {
             page.Section("What the compiler generated", PlanSection.Draw(entries));
+        }
+
         return page;
     }
 

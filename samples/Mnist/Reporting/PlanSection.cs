@@ -16,8 +16,13 @@ public static class PlanSection
             )
         );
         foreach (Entry entry in entries)
+        {
             if (entry.Record.Plan is string plan)
+            {
                 plans.Add(new Element("h3", entry.Name), new Element("pre", plan));
+            }
+        }
+
         return plans;
     }
 }

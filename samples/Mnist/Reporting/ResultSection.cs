@@ -23,7 +23,10 @@ public static class ResultSection
             new Column("Optimizer") { Unit = "median ms" }
         );
         foreach (Entry entry in entries)
+        {
             AddRow(table, entry);
+        }
+
         return new Fragment(
             table.Draw(),
             new Element(

@@ -25,12 +25,15 @@ public static class SettingsSection
             )
             .Add("Epochs", $"{outcome.Settings.Epochs}, for contenders and grid search alike");
         foreach (TrainingRecord record in outcome.Records)
+        {
             settings.Add(
                 record.Contender.Name,
                 record.Contender.InitialRate is { } rate
                     ? $"from {Lrt.Reports.Numbers.Typeset(rate)}, {record.Contender.Setting}"
                     : record.Contender.Setting
             );
+        }
+
         return settings
             .Add(
                 "Machine",

@@ -25,7 +25,10 @@ public static class SweepSection
         );
         section.Add(Chart([tuning, .. sweeps]).Draw());
         foreach (SearchResult sweep in sweeps)
+        {
             section.Add(new Element("h3", sweep.Grid.Subject), TrialTable.Draw(sweep));
+        }
+
         return section;
     }
 

@@ -26,9 +26,13 @@ public static class TrialTable
                 trial.HasDiverged ? "–" : trial.HeldOut.Loss.ToString("F4", CultureInfo.InvariantCulture),
             ];
             if (trial == search.Best)
+            {
                 table.AddMarkedRow(cells);
+            }
             else
+            {
                 table.AddRow(cells);
+            }
         }
 
         return table.Draw();

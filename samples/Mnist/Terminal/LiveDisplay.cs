@@ -25,7 +25,10 @@ public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> task
                     latest[status.Task] = status;
                     // Redrawing takes longer than a training step, so it is done less often.
                     if (!status.IsMilestone && Stopwatch.GetElapsedTime(drawn) < Interval)
+                    {
                         return;
+                    }
+
                     live.UpdateTarget(Draw());
                     drawn = Stopwatch.GetTimestamp();
                 })
@@ -43,7 +46,9 @@ public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> task
             .AddColumn(new TableColumn("[dim]ms/step[/]").RightAligned().Width(7))
             .AddColumn(new TableColumn("[dim]accuracy[/]").RightAligned().Width(8));
         foreach (string task in tasks)
+        {
             if (latest.TryGetValue(task, out Status? status))
+            {
                 table.AddRow(
                     Markup.Escape(task),
                     Bar(status.Fraction),
@@ -53,8 +58,13 @@ public sealed class LiveDisplay(IAnsiConsole console, IReadOnlyList<string> task
                     Figures.Milliseconds(status.Training.MillisecondsPerStep),
                     Figures.Accuracy(status.Training.Accuracy)
                 );
+            }
             else
+            {
                 table.AddRow($"[dim]{Markup.Escape(task)}[/]", Bar(0));
+            }
+        }
+
         return table;
     }
 

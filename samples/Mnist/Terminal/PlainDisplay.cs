@@ -11,11 +11,13 @@ public sealed class PlainDisplay(TextWriter writer) : IDisplay
     private void Show(Status status)
     {
         if (status.IsMilestone)
+        {
             writer.WriteLine(
                 $"{status.Task}, {status.Stage}: loss {Figures.Loss(status.Training.Loss)}, rate "
                     + $"{Figures.Rates(status.Training.Rates)}, "
                     + $"{Figures.Milliseconds(status.Training.MillisecondsPerStep)} ms per step, accuracy "
                     + $"{Figures.Accuracy(status.Training.Accuracy)}"
             );
+        }
     }
 }

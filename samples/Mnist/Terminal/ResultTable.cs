@@ -28,9 +28,12 @@ public static class ResultTable
             "of it\nstep()",
         ];
         foreach (string heading in headings)
+        {
             table.AddColumn(new TableColumn(heading).RightAligned().Padding(isNarrow ? 0 : 1, 0, 1, 0));
+        }
 
         foreach (TrainingRecord record in records)
+        {
             table.AddRow(
                 Markup.Escape(record.Contender.Name),
                 record.Contender.InitialRate is { } rate ? Figures.Rate(rate) : "found",
@@ -41,6 +44,8 @@ public static class ResultTable
                 Figures.Milliseconds(record.Iterations.MedianMilliseconds),
                 Figures.Milliseconds(record.OptimizerSteps.MedianMilliseconds, 3)
             );
+        }
+
         AnsiConsole.Write(table);
     }
 

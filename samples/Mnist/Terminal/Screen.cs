@@ -14,7 +14,10 @@ public static class Screen
     public static IDisplay DisplayFor(IReadOnlyList<string> tasks)
     {
         if (IsTerminal)
+        {
             return new LiveDisplay(AnsiConsole.Console, tasks);
+        }
+
         // Otherwise the library writes bold and dim even into a file.
         AnsiConsole.Profile.Capabilities.Ansi = false;
         AnsiConsole.Profile.Width = WidthWithoutTerminal;

@@ -41,7 +41,10 @@ public sealed class GridSearch : IDisposable
         {
             using var session = new TrainingSession(grid.At(value), course);
             while (!session.IsDone)
+            {
                 session.TrainEpoch(progress => tell(index, progress), cancellation);
+            }
+
             trials.Add(new Trial(value, session.Record.Watched, session.Record.HasDiverged));
         }
 

@@ -38,7 +38,10 @@ public sealed record TrainingRecord(Contender Contender, int StepsPerEpoch)
         int from = int.Max(0, Losses.Count - steps);
         double sum = 0;
         for (int index = from; index < Losses.Count; index++)
+        {
             sum += Losses[index];
+        }
+
         return sum / (Losses.Count - from);
     }
 }

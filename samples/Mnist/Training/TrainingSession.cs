@@ -41,6 +41,7 @@ public sealed class TrainingSession : IDisposable
     {
         epoch++;
         using (Tensor order = torch.tensor(ExampleOrder.OfEpoch(course.Seed, epoch, course.Training.Count)))
+        {
             for (long start = 0; start < course.Training.Count && !Record.HasDiverged; start += Course.BatchSize)
             {
                 cancellation.ThrowIfCancellationRequested();
@@ -54,12 +55,15 @@ public sealed class TrainingSession : IDisposable
                     tell(Progress());
                 }
             }
+        }
 
         Record.Watched = Evaluation.Of(trainee.Model, course.Watched);
         Record.Accuracies.Add(Record.Watched.Accuracy);
         tell(Progress(endsEpoch: true));
         if (IsDone)
+        {
             Record.Training = Evaluation.Of(trainee.Model, course.Training);
+        }
     }
 
     public void Dispose() => trainee.Dispose();

@@ -63,71 +63,7 @@ internal static class KernelPlanner
             SensitivityPlanner.CanRecompute(all, derivative, body.States, WasUsed)
         );
         graph = adjoints?.Graph ?? graph;
-        HyperparameterPlan[] hyperparameters =
-        [
-            .. adaptations.Select(
-                (a, i) =>
-                    a is null
-                        ? structures[i] == Structure.PerParameter
-                            ? new HyperparameterPlan(
-                                rule.Hyperparameters[i].Name,
-                                structures[i],
-                                gradient.Derivatives[i],
-                                SensitivityStorage.Stored,
-                                null,
-                                false
-                            )
-                            : new HyperparameterPlan(
-                                rule.Hyperparameters[i].Name,
-                                structures[i],
-                                -1,
-                                SensitivityStorage.None,
-                                null,
-                                false
-                            )
-                        : a.IsScaleFree
-                            ? new HyperparameterPlan(
-                                a.Of,
-                                structures[i],
-                                Direction.Of(gradient),
-                                SensitivityStorage.Averaged,
-                                TowerPlan.ScaleFree,
-                                true
-                            )
-                            : a.IsFraction
-                                ? new HyperparameterPlan(
-                                    a.Of,
-                                    structures[i],
-                                    gradient.Derivatives[i],
-                                    SensitivityStorage.Averaged,
-                                    TowerPlan.Fraction,
-                                    true
-                                )
-                                : new HyperparameterPlan(
-                                    a.Of,
-                                    structures[i],
-                                    sensitivities[i],
-                                    SensitivityPlanner.CanRecompute(graph, sensitivities[i], body.States, WasUsed)
-                                        ? SensitivityStorage.Recomputed
-                                        : SensitivityStorage.Stored,
-                                    TowerPlanner.Plan(
-                                        a.Tower,
-                                        a.Tower.Rule is { } level ? ruleOf(level) : null,
-                                        a.Rates.Count,
-                                        structures[i] == Structure.PerParameter
-                                    ),
-                                    a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine
-                                        && structures[i] != Structure.PerParameter
-                                )
-                                {
-                                    LowerBound =
-                                        structures[i] == Structure.PerParameter && !(a.Min <= 0)
-                                            ? Math.Max(0, rule.Hyperparameters[i].Min)
-                                            : 0,
-                                }
-            ),
-        ];
-
+        HyperparameterPlan[] hyperparameters = [.. adaptations.Select(PlanHyperparameter)];
         (int objective, SharedPlan? shared) = (body.Gradient, null);
         if (rule.SharesNumbers)
         {
@@ -202,6 +138,54 @@ internal static class KernelPlanner
 
         bool Adapts(GroupSpec other, int h) =>
             other.Hypergradients.Any(a => a.Of == rule.Hyperparameters[h].Name && a.IsAdapting);
+
+        HyperparameterPlan PlanHyperparameter(HypergradientSpec? adaptation, int h)
+        {
+            RuleHyperparameter hyperparameter = rule.Hyperparameters[h];
+            bool isPerElement = structures[h] == Structure.PerParameter;
+            if (adaptation is not { } a)
+            {
+                return new HyperparameterPlan(
+                    hyperparameter.Name,
+                    structures[h],
+                    isPerElement ? gradient.Derivatives[h] : -1,
+                    isPerElement ? SensitivityStorage.Stored : SensitivityStorage.None,
+                    Tower: null,
+                    IsCosine: false
+                );
+            }
+
+            if (a.IsScaleFree || a.IsFraction)
+            {
+                return new HyperparameterPlan(
+                    a.Of,
+                    structures[h],
+                    a.IsScaleFree ? Direction.Of(gradient) : gradient.Derivatives[h],
+                    SensitivityStorage.Averaged,
+                    a.IsScaleFree ? TowerPlan.ScaleFree : TowerPlan.Fraction,
+                    IsCosine: true
+                );
+            }
+
+            return new HyperparameterPlan(
+                a.Of,
+                structures[h],
+                sensitivities[h],
+                SensitivityPlanner.CanRecompute(graph, sensitivities[h], body.States, WasUsed)
+                    ? SensitivityStorage.Recomputed
+                    : SensitivityStorage.Stored,
+                TowerPlanner.Plan(
+                    a.Tower,
+                    a.Tower.Rule is { } level ? ruleOf(level) : null,
+                    a.Rates.Count,
+                    isPerElement
+                ),
+                a.Tower.EffectiveNormalization == HypergradientNormalization.Cosine && !isPerElement
+            )
+            {
+                LowerBound = isPerElement && !(a.Min <= 0) ? Math.Max(0, hyperparameter.Min) : 0,
+            };
+        }
 
         // The value that an element used is the value it has now, unless the element adapted it afterwards.
         bool WasUsed(int h) =>

@@ -9,7 +9,12 @@ namespace Lrt.Generators.Planning;
 /// <summary>A model together with the rules that it names.</summary>
 /// <param name="Module">The model.</param>
 /// <param name="Rules">The rules, except those that cannot be read.</param>
-internal sealed record BoundModule(ModuleSpec Module, EquatableArray<RuleGradient> Rules);
+/// <param name="Averaged">The rules with an average of the weights, where the model has one over them.</param>
+internal sealed record BoundModule(
+    ModuleSpec Module,
+    EquatableArray<RuleGradient> Rules,
+    EquatableArray<RuleGradient> Averaged
+);
 
 /// <summary>A rule of another assembly, read and differentiated once for all models that name it.</summary>
 /// <param name="Reference">The reference by which the models name the rule.</param>
@@ -29,28 +34,52 @@ internal static class ModulePlanner
             ? new ReferencedRule(reference, Differentiator.Differentiate(rule))
             : null;
 
+    /// <summary>Gets the rules over which a model averages weights.</summary>
+    /// <param name="module">The model.</param>
+    /// <param name="local">The rules of this compilation.</param>
+    /// <param name="referenced">The rules of other assemblies.</param>
+    public static IEnumerable<RuleDefinition> RulesToAverage(
+        ModuleSpec module,
+        IReadOnlyCollection<RuleGradient> local,
+        IReadOnlyCollection<ReferencedRule> referenced
+    ) =>
+        module
+            .Groups.Where(g => g.Average is not null)
+            .Select(g => Find(g.Rule, local, referenced)?.Rule)
+            .OfType<RuleDefinition>();
+
     /// <summary>Finds the rules that a model names.</summary>
     /// <param name="module">The model.</param>
     /// <param name="local">The rules of this compilation.</param>
     /// <param name="referenced">The rules of other assemblies.</param>
+    /// <param name="averaged">The rules with an average of the weights.</param>
     public static BoundModule Bind(
         ModuleSpec module,
         IReadOnlyCollection<RuleGradient> local,
-        IReadOnlyCollection<ReferencedRule> referenced
+        IReadOnlyCollection<ReferencedRule> referenced,
+        IReadOnlyCollection<RuleGradient> averaged
     ) =>
         new(
             module,
             module
                 .Groups.SelectMany(RulesOf)
                 .Distinct()
-                .Select(r =>
-                    r.Form is null
-                        ? local.FirstOrDefault(l => l.Rule.Type == r.Type)
-                        : referenced.FirstOrDefault(f => f.Reference == r)?.Gradient
-                )
+                .Select(r => Find(r, local, referenced))
                 .OfType<RuleGradient>()
+                .ToEquatableArray(),
+            averaged
+                .Where(a => module.Groups.Any(g => g.Average is not null && g.Rule.Type == a.Rule.Type))
                 .ToEquatableArray()
         );
+
+    private static RuleGradient? Find(
+        RuleReference reference,
+        IReadOnlyCollection<RuleGradient> local,
+        IReadOnlyCollection<ReferencedRule> referenced
+    ) =>
+        reference.Form is null
+            ? local.FirstOrDefault(l => l.Rule.Type == reference.Type)
+            : referenced.FirstOrDefault(f => f.Reference == reference)?.Gradient;
 
     public static ModulePlan Plan(BoundModule bound)
     {
@@ -102,9 +131,9 @@ internal static class ModulePlanner
                 && group.Rates == RateSource.Given;
 
         RuleGradient? AveragedRuleOf(GroupSpec group) =>
-            RuleOf(group.Rule) is { } gradient && group.Average is not null
-                ? Differentiator.Differentiate(WeightAverage.Over(gradient.Rule))
-                : RuleOf(group.Rule);
+            group.Average is null
+                ? RuleOf(group.Rule)
+                : bound.Averaged.FirstOrDefault(r => r.Rule.Type == group.Rule.Type);
 
         RuleGradient? RuleOf(RuleReference reference) => bound.Rules.FirstOrDefault(r => r.Rule.Type == reference.Type);
     }

@@ -50,32 +50,47 @@ internal sealed class AverageReader(ProblemSink problems, CancellationToken canc
         return null;
     }
 
-    private (string Reason, Location? Place)? FindProblem(AverageSpec spec, RuleInUse rule, AttributeData attribute) =>
-        rule.Evaluates ? ($"rule '{rule.Name}' has evaluation weights of its own", attribute.Place(cancellation))
-        : !(spec.Decay is >= 0 and <= 1)
-            ? (
-                $"its decay is {NumberText.Write(spec.Decay)} and must be a number from 0 to 1",
-                attribute.PlaceOf(cancellation, "decay", 0)
-            )
-        : !Enum.IsDefined(typeof(AverageForm), spec.Form)
-            ? (
-                "its form must be one that AverageForm has",
-                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Form))
-            )
-        : !(spec.Power >= 0) || double.IsInfinity(spec.Power)
-            ? (
+    private (string Reason, Location? Place)? FindProblem(AverageSpec spec, RuleInUse rule, AttributeData attribute)
+    {
+        if (rule.Evaluates)
+        {
+            return ($"rule '{rule.Name}' has evaluation weights of its own", attribute.Place(cancellation));
+        }
+
+        if (!(spec.Decay is >= 0 and <= 1))
+        {
+            return At($"its decay is {NumberText.Write(spec.Decay)} and must be a number from 0 to 1", "decay", 0);
+        }
+
+        if (!Enum.IsDefined(typeof(AverageForm), spec.Form))
+        {
+            return At("its form must be one that AverageForm has", nameof(AverageAttribute.Form));
+        }
+
+        if (!(spec.Power >= 0) || double.IsInfinity(spec.Power))
+        {
+            return At(
                 $"its power is {NumberText.Write(spec.Power)} and must be finite and at least 0",
-                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Power))
-            )
-        : spec.Start < 1
-            ? (
+                nameof(AverageAttribute.Power)
+            );
+        }
+
+        if (spec.Start < 1)
+        {
+            return At(
                 $"it starts at step {CSharpText.Number(spec.Start)}; the first is 1",
-                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Start))
-            )
-        : spec.Every < 1
-            ? (
+                nameof(AverageAttribute.Start)
+            );
+        }
+
+        return spec.Every < 1
+            ? At(
                 $"it is taken every {CSharpText.Number(spec.Every)} steps; the number must be at least 1",
-                attribute.PlaceOf(cancellation, nameof(AverageAttribute.Every))
+                nameof(AverageAttribute.Every)
             )
-        : null;
+            : null;
+
+        (string, Location?) At(string reason, string argument, int position = -1) =>
+            (reason, attribute.PlaceOf(cancellation, argument, position));
+    }
 }

@@ -40,54 +40,10 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
             string?[] names = argument is { Kind: TypedConstantKind.Array, IsNull: false }
                 ? [.. argument.Values.Select(v => v.Value as string)]
                 : [];
-            Fault? problem =
-                rule.Find(RuleDefinition.LearningRate) is null
-                    ? new Fault($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation))
-                : model.Find(KnownNames.Alrao) is not null
-                    ? new Fault("[Alrao] draws the learning rates", attribute.Place(cancellation))
-                : attributes.RateTensor is not null
-                    ? new Fault("[LearningRateTensor] gives the learning rates", attribute.Place(cancellation))
-                : !(decay > 0 && decay <= 1)
-                    ? new Fault(
-                        $"the factor must be above 0 and at most 1, not {NumberText.Write(decay)}",
-                        attribute.PlaceOf(cancellation, "decay", 0)
-                    )
-                : names.Length == 0
-                    ? new Fault(
-                        byName is null
-                            ? "name the layers, such as \"layer?\""
-                            : "name the members that hold the layers, such as nameof(blocks)",
-                        attribute.Place(cancellation)
-                    )
-                : null;
+            Fault? problem = FindProblem(attribute, decay, names, byName is not null, rule, attributes);
             for (int i = 0; i < names.Length && problem is null; i++)
             {
-                string name = names[i] ?? string.Empty;
-                problem = byName is null
-                    ? string.IsNullOrWhiteSpace(name)
-                        ? new Fault(
-                            "a name is empty and selects no layer; '*' stands for any characters",
-                            attribute.PlaceOf(cancellation, "members", 1 + i)
-                        )
-                        : null
-                    : !byName.TryGetValue(name, out ISymbol? member)
-                        ? new Fault(
-                            $"the model has no field or property '{name}'",
-                            attribute.PlaceOf(cancellation, "members", 1 + i),
-                            Near(name, byName.Values)
-                        )
-                        : !ModuleExtractor.HoldsParameters(member)
-                            ? new Fault(
-                                $"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter",
-                                attribute.PlaceOf(cancellation, "members", 1 + i)
-                            )
-                            : null;
-                problem ??= used.Add(name)
-                    ? null
-                    : new Fault(
-                        $"'{name}' is named twice; its layers have one place in the order",
-                        attribute.PlaceOf(cancellation, "members", 1 + i)
-                    );
+                problem = FindProblem(attribute, names[i] ?? string.Empty, 1 + i, byName, used);
             }
 
             if (problem is { } found)
@@ -117,6 +73,78 @@ internal sealed class LayerDecayReader(INamedTypeSymbol model, ProblemSink probl
         }
 
         return read;
+    }
+
+    private Fault? FindProblem(
+        AttributeData attribute,
+        double decay,
+        string?[] names,
+        bool areMembers,
+        RuleInUse rule,
+        GroupAttributes attributes
+    )
+    {
+        if (rule.Find(RuleDefinition.LearningRate) is null)
+        {
+            return new Fault($"update rule '{rule.Name}' has no LearningRate", attribute.Place(cancellation));
+        }
+
+        if (model.Find(KnownNames.Alrao) is not null)
+        {
+            return new Fault("[Alrao] draws the learning rates", attribute.Place(cancellation));
+        }
+
+        if (attributes.RateTensor is not null)
+        {
+            return new Fault("[LearningRateTensor] gives the learning rates", attribute.Place(cancellation));
+        }
+
+        if (!(decay > 0 && decay <= 1))
+        {
+            return new Fault(
+                $"the factor must be above 0 and at most 1, not {NumberText.Write(decay)}",
+                attribute.PlaceOf(cancellation, "decay", 0)
+            );
+        }
+
+        return names.Length > 0
+            ? null
+            : new Fault(
+                areMembers
+                    ? "name the members that hold the layers, such as nameof(blocks)"
+                    : "name the layers, such as \"layer?\"",
+                attribute.Place(cancellation)
+            );
+    }
+
+    private Fault? FindProblem(
+        AttributeData attribute,
+        string name,
+        int position,
+        Dictionary<string, ISymbol>? byName,
+        HashSet<string> used
+    )
+    {
+        if (byName is null && string.IsNullOrWhiteSpace(name))
+        {
+            return At("a name is empty and selects no layer; '*' stands for any characters");
+        }
+
+        ISymbol? member = null;
+        if (byName?.TryGetValue(name, out member) == false)
+        {
+            return At($"the model has no field or property '{name}'", Near(name, byName.Values));
+        }
+
+        if (member is not null && !ModuleExtractor.HoldsParameters(member))
+        {
+            return At($"'{name}' holds no parameters; it must be an nn.Module with parameters or a Parameter");
+        }
+
+        return used.Add(name) ? null : At($"'{name}' is named twice; its layers have one place in the order");
+
+        Fault At(string reason, Repair? repair = null) =>
+            new(reason, attribute.PlaceOf(cancellation, "members", position), repair);
     }
 
     private static Repair? Near(string name, IEnumerable<ISymbol> members)

@@ -82,49 +82,71 @@ internal sealed class SetReader(INamedTypeSymbol model, ProblemSink problems, Ca
     {
         bool isRate = spec.Hyperparameter == RuleDefinition.LearningRate;
         bool isAdapted = attributes.Hypergradients.Any(h => h.Of == spec.Hyperparameter && h.IsAdapting);
-        return !(spec.Value >= target.Min && spec.Value <= target.Max) || double.IsInfinity(spec.Value)
-                ? new Fault(
-                    $"{NumberText.Write(spec.Value)} is not a number within the bounds of "
-                        + $"'{rule.Name}.{target.Name}', {NumberText.Write(target.Min)} to "
-                        + $"{NumberText.Write(target.Max)}",
-                    attribute.PlaceOf(cancellation, "value", 1)
-                )
-            : (spec.For & ~AllKinds) != 0
-                ? new Fault(
-                    "For must be made of the kinds that ParameterKinds has",
-                    attribute.PlaceOf(cancellation, nameof(SetAttribute.For))
-                )
-            : spec.Named is { } name && string.IsNullOrWhiteSpace(name)
-                ? new Fault(
-                    "Named is empty and selects no parameter; '*' stands for any characters",
-                    attribute.PlaceOf(cancellation, nameof(SetAttribute.Named))
-                )
-            : isRate && !spec.Selects
-                ? new Fault(
-                    "the learning rate of all its parameters is set by [LearningRate]; use [Set] with For or Named",
-                    attribute.PlaceOf(cancellation, "hyperparameter", 0),
-                    UseLearningRate(attribute, symbol, attributes)
-                )
-            : isRate && attributes.RateTensor is not null
-                ? new Fault(
-                    "[LearningRateTensor] gives the learning rates",
-                    attribute.PlaceOf(cancellation, "hyperparameter", 0)
-                )
-            : isRate && model.Find(KnownNames.Alrao) is not null
-                ? new Fault("[Alrao] draws the learning rates", attribute.PlaceOf(cancellation, "hyperparameter", 0))
-            : spec.Selects && !isRate && isAdapted
-                ? new Fault(
-                    "it is adapted by [Hypergradient], so that parameters cannot have values of their own selected; "
-                        + "give a member attributes of its own instead",
-                    attribute.PlaceOf(cancellation, "hyperparameter", 0)
-                )
-            : before.Find(other => other.Hyperparameter == spec.Hyperparameter && Meet(other, spec)) is null ? null
-            : new Fault(
-                spec.Selects
-                    ? "another [Set] selects the same parameters; keep one"
-                    : "it is set twice; keep one [Set]",
-                attribute.Place(cancellation)
+        if (!(spec.Value >= target.Min && spec.Value <= target.Max) || double.IsInfinity(spec.Value))
+        {
+            return At(
+                $"{NumberText.Write(spec.Value)} is not a number within the bounds of '{rule.Name}.{target.Name}', "
+                    + $"{NumberText.Write(target.Min)} to {NumberText.Write(target.Max)}",
+                "value",
+                1
             );
+        }
+
+        if ((spec.For & ~AllKinds) != 0)
+        {
+            return At("For must be made of the kinds that ParameterKinds has", nameof(SetAttribute.For));
+        }
+
+        if (spec.Named is { } name && string.IsNullOrWhiteSpace(name))
+        {
+            return At(
+                "Named is empty and selects no parameter; '*' stands for any characters",
+                nameof(SetAttribute.Named)
+            );
+        }
+
+        if (isRate && !spec.Selects)
+        {
+            return At(
+                "the learning rate of all its parameters is set by [LearningRate]; use [Set] with For or Named",
+                "hyperparameter",
+                0,
+                UseLearningRate(attribute, symbol, attributes)
+            );
+        }
+
+        if (isRate && attributes.RateTensor is not null)
+        {
+            return At("[LearningRateTensor] gives the learning rates", "hyperparameter", 0);
+        }
+
+        if (isRate && model.Find(KnownNames.Alrao) is not null)
+        {
+            return At("[Alrao] draws the learning rates", "hyperparameter", 0);
+        }
+
+        if (spec.Selects && !isRate && isAdapted)
+        {
+            return At(
+                "it is adapted by [Hypergradient], so that parameters cannot have values of their own selected; "
+                    + "give a member attributes of its own instead",
+                "hyperparameter",
+                0
+            );
+        }
+
+        if (!before.Exists(other => other.Hyperparameter == spec.Hyperparameter && Meet(other, spec)))
+        {
+            return null;
+        }
+
+        return new Fault(
+            spec.Selects ? "another [Set] selects the same parameters; keep one" : "it is set twice; keep one [Set]",
+            attribute.Place(cancellation)
+        );
+
+        Fault At(string reason, string argument, int position = -1, Repair? repair = null) =>
+            new(reason, attribute.PlaceOf(cancellation, argument, position), repair);
     }
 
     // One [Set] of the rate, where nothing else gives it.

@@ -91,7 +91,9 @@ public sealed class AlraoTraineeTests
         var log = new BeliefLog();
 
         for (int step = 0; step <= 100; step++)
+        {
             log.Watch(network);
+        }
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 15], log.Beliefs.Take(13).Select(belief => belief.Step));
         Assert.InRange(log.Beliefs.Count, 25, 35);

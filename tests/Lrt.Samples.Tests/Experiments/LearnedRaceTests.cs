@@ -49,7 +49,10 @@ public class LearnedRaceTests
 
         double[][] own = Race.Run(learned, null, seeds: 3);
         foreach (Contender stock in Contender.Stock)
+        {
             Assert.Equal(own.Select(losses => losses[0]), Race.Run(stock, 1e-3, seeds: 3).Select(losses => losses[0]));
+        }
+
         Assert.Equal(3, own.Select(losses => losses[0]).Distinct().Count());
         Assert.All(own, losses => Assert.Equal(Steps + 1, losses.Length));
     }

@@ -64,6 +64,7 @@ public sealed class ProblemTests : IDisposable
                 (Tensor pixels, Tensor labels) = images.Of(phase).Slice(0, images.Of(phase).Count);
                 using (pixels)
                 using (labels)
+                {
                     return Enumerable
                         .Range(0, (int)pixels.shape[0])
                         .Select(index =>
@@ -72,6 +73,7 @@ public sealed class ProblemTests : IDisposable
                             )
                         )
                         .ToArray();
+                }
             }),
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());

@@ -93,7 +93,9 @@ public sealed class ChartTests
                 for (int column = 0; column < xs.Count; column++)
                 {
                     for (int row = 0; row < ys.Count; row++)
+                    {
                         values[column, row] = xs[column];
+                    }
                 }
                 return values;
             },

@@ -71,7 +71,9 @@ public sealed class ContoursTests
         for (int column = 0; column < columns; column++)
         {
             for (int row = 0; row < rows; row++)
+            {
                 grid[column, row] = value(column, row);
+            }
         }
         return grid;
     }

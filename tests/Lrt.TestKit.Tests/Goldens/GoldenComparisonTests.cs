@@ -195,7 +195,10 @@ public sealed class GoldenComparisonTests
         GoldenFile file = GoldenDirectory.GoodFile();
         GoldenComparison comparison = new(file);
         foreach (string path in new[] { "params", "lr", "hyper", "losses", "none", "f" })
+        {
             comparison.Without(path, "for the test");
+        }
+
         Assert.Contains(
             "nothing was compared",
             Assert.Throws<InvalidOperationException>(() => comparison.Replay(Right, () => Right(file.Final!))).Message

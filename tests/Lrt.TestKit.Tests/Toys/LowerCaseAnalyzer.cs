@@ -34,7 +34,9 @@ internal sealed class LowerCaseAnalyzer : DiagnosticAnalyzer
             static symbol =>
             {
                 if (char.IsLower(symbol.Symbol.Name[0]))
+                {
                     symbol.ReportDiagnostic(Diagnostic.Create(Lower, symbol.Symbol.Locations[0], symbol.Symbol.Name));
+                }
             },
             SymbolKind.NamedType
         );

@@ -62,7 +62,10 @@ public sealed record Surface(
     public Point StartOf(int seed)
     {
         if (seed == 1)
+        {
             return Start;
+        }
+
         var random = new Random(seed);
         return new Point(Between(StartBox.Low.X, StartBox.High.X), Between(StartBox.Low.Y, StartBox.High.Y));
 

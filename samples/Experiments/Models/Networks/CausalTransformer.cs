@@ -36,7 +36,10 @@ public sealed class CausalTransformer : nn.Module<Tensor, Tensor>
     {
         Tensor features = characters.call(text) + places.call(arange(text.shape[1]));
         foreach (Block block in blocks)
+        {
             features = block.call(features);
+        }
+
         return output.call(last.call(features));
     }
 

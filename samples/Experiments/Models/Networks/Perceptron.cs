@@ -29,7 +29,9 @@ public sealed class Perceptron : nn.Module<Tensor, Tensor>
         {
             modules.Add(($"layer{index + 1}", nn.Linear(from, to)));
             if (squashesScores || index + 2 < widths.Count)
+            {
                 modules.Add(($"activation{index + 1}", activation()));
+            }
         }
 
         layers = nn.Sequential(modules);
