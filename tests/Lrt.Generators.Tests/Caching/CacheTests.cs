@@ -21,6 +21,13 @@ public class CacheTests
     private static readonly GeneratorSetup Setup = Sources
         .All.Source("Other.cs", Sources.CustomRule.Replace("Cautious", "Bold"))
         .Source(
+            "Averaged.cs",
+            "using Lrt; using TorchSharp; namespace Sample; "
+                + "[Optimizer(typeof(Rules.Momentum)), Average(0.99)] public sealed partial class Averaged : "
+                + "torch.nn.Module { private readonly TorchSharp.Modules.Linear linear = torch.nn.Linear(4, 1); "
+                + "public Averaged() : base(nameof(Averaged)) => RegisterComponents(); }"
+        )
+        .Source(
             "Base.cs",
             "namespace Sample; public abstract class Named(string name) : "
                 + "TorchSharp.torch.nn.Module<TorchSharp.torch.Tensor, TorchSharp.torch.Tensor>(name) { }"
