@@ -29,8 +29,8 @@ public static class Max
 
     /// <summary>Computes the largest value in the feature to which an element belongs.</summary>
     /// <remarks>
-    /// A feature is an output unit or channel of a layer; it spans the weight and the bias where the same settings
-    /// update both.
+    /// A feature is an output unit, a channel or a column of a layer; it spans the weight and the bias where one
+    /// attribute covers both.
     /// </remarks>
     /// <param name="value">The value of each element.</param>
     /// <returns>The largest value.</returns>

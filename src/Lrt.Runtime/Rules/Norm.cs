@@ -25,8 +25,8 @@ public static class Norm
 
     /// <summary>Computes the norm over the elements of the feature to which an element belongs.</summary>
     /// <remarks>
-    /// A feature is an output unit or channel of a layer; it spans the weight and the bias where the same settings
-    /// update both.
+    /// A feature is an output unit, a channel or a column of a layer; it spans the weight and the bias where one
+    /// attribute covers both.
     /// </remarks>
     /// <param name="value">The value of each element.</param>
     /// <returns>The root of the sum of squares.</returns>

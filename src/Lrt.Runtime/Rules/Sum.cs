@@ -28,8 +28,8 @@ public static class Sum
 
     /// <summary>Computes the sum over the elements of the feature to which an element belongs.</summary>
     /// <remarks>
-    /// A feature is an output unit or channel of a layer; it spans the weight and the bias where the same settings
-    /// update both.
+    /// A feature is an output unit, a channel or a column of a layer; it spans the weight and the bias where one
+    /// attribute covers both.
     /// </remarks>
     /// <param name="value">The summand of each element.</param>
     /// <returns>The sum.</returns>

@@ -62,15 +62,18 @@ public class SumRuleTests
         """;
 
     [Theory]
-    [InlineData("PerParameter")]
-    [InlineData("PerFeature")]
-    [InlineData("PerTensor")]
-    public void A_sum_over_a_tensor_may_enter_a_sum_over_all(string structure) =>
+    [InlineData("PerParameter", "Norm.Tensor")]
+    [InlineData("PerFeature", "Norm.Tensor")]
+    [InlineData("PerTensor", "Norm.Tensor")]
+    [InlineData("PerParameter", "Max.Tensor")]
+    [InlineData("PerFeature", "Max.Tensor")]
+    [InlineData("Global", "Max.Feature")]
+    public void A_sum_over_a_tensor_may_enter_a_sum_over_all(string structure, string sum) =>
         TestedModel
             .RunOver(
                 "Nested",
                 $"[Hypergradient(1e-3, Of = nameof(Nested.Decay), Structure = Structure.{structure})]",
-                Nested
+                Nested.Replace("Norm.Tensor", sum)
             )
             .AssertNoDiagnostics();
 
