@@ -54,12 +54,16 @@ internal sealed class UniqueNames(params IEnumerable<string> taken)
 
     private bool IsTaken(string name, string[] related)
     {
-        bool isTaken = taken.Contains(name);
+        bool isTaken = IsTaken(name);
         foreach (string end in related)
         {
-            isTaken |= taken.Contains(name + end);
+            isTaken |= IsTaken(name + end);
         }
 
         return isTaken;
     }
+
+    // A property takes the names of its accessors, too.
+    private bool IsTaken(string property) =>
+        taken.Contains(property) || taken.Contains("get_" + property) || taken.Contains("set_" + property);
 }

@@ -198,6 +198,52 @@ public class UsersNamesTests
     }
 
     [Theory]
+    [MemberData(nameof(Members))]
+    public void Groups_of_other_classes_have_any_name(string name)
+    {
+        string hides = name == "step" ? "new " : string.Empty;
+        Check(
+            Sources.Empty.Source(
+                "Optimizer.cs",
+                $$"""
+                {{Usings}}
+                [OptimizerFor(typeof(Sequential)), Optimizer(typeof(Adam)), Hypergradient(1e-6)]
+                public sealed partial class O
+                {
+                    [ParameterGroup("a")] private {{hides}}readonly OptimizerGroup {{name}};
+                }
+                [OptimizerFor(typeof(Sequential)), Optimizer(typeof(Adam))]
+                public sealed partial class P
+                {
+                    [ParameterGroup("a"), LearnedOptimizer(2)] private {{hides}}readonly OptimizerGroup? {{name}};
+                }
+                """
+            )
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Types))]
+    public void Optimizers_of_other_classes_have_any_name(string name) =>
+        Check(
+            Sources.Empty.Source(
+                "Optimizer.cs",
+                $$"""
+                #pragma warning disable CS8981, CS8860
+                {{Usings}}
+                namespace Users
+                {
+                    [OptimizerFor(typeof(Sequential)), Optimizer(typeof(Adam)), LayerDecay(0.9, "\"a\\*")]
+                    public sealed partial class {{name}}
+                    {
+                        [ParameterGroup("{a}", "b\n")] private readonly OptimizerGroup o;
+                    }
+                }
+                """
+            )
+        );
+
+    [Theory]
     [InlineData("ToString")]
     [InlineData("GetType")]
     public void Members_hide_methods(string name) =>
@@ -297,7 +343,8 @@ public class UsersNamesTests
                 }
                 {{Class(
                     "M",
-                    $"[Optimizer(typeof(R)), Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(R.{name}), Structure = Structure.PerParameter)]",
+                    $"[Optimizer(typeof(R)), Hypergradient(1e-3), Hypergradient(1e-3, Of = nameof(R.{name}), "
+                        + "Structure = Structure.PerParameter)]",
                     "[LearningRate(0.2)] private readonly Linear o = nn.Linear(1, 1);"
                 )}}
                 """

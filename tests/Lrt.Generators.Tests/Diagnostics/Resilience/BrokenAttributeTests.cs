@@ -69,6 +69,28 @@ public class BrokenAttributeTests
                 .Run()
         );
 
+    [Theory]
+    [InlineData("[OptimizerFor]", "", "")]
+    [InlineData("[OptimizerFor(typeof(Missing))]", "", "")]
+    [InlineData("[OptimizerFor(typeof(Missing<int>))]", "", "")]
+    [InlineData("[OptimizerFor(\"Sequential\")]", "", "")]
+    [InlineData("[OptimizerFor(typeof(Sequential), 3)]", "", "")]
+    [InlineData("[OptimizerFor(typeof(Sequential)), OptimizerFor(typeof(Sequential))]", "", "")]
+    [InlineData("[OptimizerFor(typeof(Sequential))]", " : Missing", "")]
+    [InlineData("[OptimizerFor(typeof(Sequential))]", "", "[ParameterGroup(1)] private OptimizerGroup? group = null;")]
+    [InlineData("[OptimizerFor(typeof(Sequential))]", "", "[ParameterGroup(\"a\")] private Missing? group = null;")]
+    [InlineData("[OptimizerFor(typeof(Sequential)), LayerDecay(0.9, 3)]", "", "")]
+    public void Naming_no_model(string attribute, string above, string member) =>
+        AssertFails(
+            Sources
+                .Empty.Source(
+                    "Optimizer.cs",
+                    "#nullable enable\nusing Lrt; using TorchSharp.Modules;\n"
+                        + $"{attribute} [Optimizer(typeof(Lrt.Rules.Sgd))] public partial class O{above} {{ {member} }}"
+                )
+                .Run()
+        );
+
     [Fact]
     public void Twice_on_two_parts_of_a_model() =>
         AssertNothingFails(
@@ -101,6 +123,15 @@ public class BrokenAttributeTests
             allowed is null || !d.GetMessage().StartsWith(allowed, System.StringComparison.Ordinal)
         );
         Assert.Contains(run.CompilerDiagnostics, d => d.Severity == DiagnosticSeverity.Error);
+    }
+
+    // The compiler reports its own errors in the user's source, and none in generated code.
+    private static void AssertFails(GeneratorRun run)
+    {
+        AssertNothingFails(run);
+        Diagnostic[] errors = [.. run.CompilerDiagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)];
+        Assert.NotEmpty(errors);
+        Assert.All(errors, e => Assert.Equal("Optimizer.cs", e.Location.GetLineSpan().Path));
     }
 
     private static void AssertNothingFails(GeneratorRun run, string? only = null)
