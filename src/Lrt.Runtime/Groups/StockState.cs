@@ -40,57 +40,137 @@ internal static class StockState
     /// </exception>
     public static SavedState Read(OptimizerHelper stock, SavedState own, IReadOnlyList<ParameterGroup> groups)
     {
+        string name = stock.GetType().Name;
         Dictionary<IntPtr, StockParameter> known = [];
         List<OptimizerState> states = stock.state_dict().State;
+        int index = 0;
         foreach (ParamGroup group in stock.ParamGroups.OfType<ParamGroup>())
         {
             foreach (Parameter parameter in group.Parameters)
             {
-                known[parameter.Handle] = Read(states[known.Count], group.Options, stock);
+                known[parameter.Handle] = Read(states[index++], group.Options, stock);
             }
         }
 
-        return own with
+        return Take(
+            own,
+            groups,
+            name,
+            (_, parameter) => known.GetValueOrDefault(parameter.Handle),
+            parameter =>
+                $"The {name} has no state of {parameter}: create it over the parameters of the same model, and "
+                + "load its state "
+                + "if it was saved."
+        );
+    }
+
+    /// <summary>Puts tensors with names in the place of an optimizer's own states.</summary>
+    /// <param name="tensors">The tensors, by the name of the parameter and PyTorch's name of the state.</param>
+    /// <param name="own">The state of the optimizer.</param>
+    /// <param name="groups">The groups of the optimizer.</param>
+    /// <exception cref="ArgumentException">
+    /// A rule's states are not among the tensors, or a tensor is no parameter's; the message names it.
+    /// </exception>
+    public static SavedState Read(
+        IReadOnlyDictionary<string, Tensor> tensors,
+        SavedState own,
+        IReadOnlyList<ParameterGroup> groups
+    )
+    {
+        HashSet<string> left = [.. tensors.Keys];
+        SavedState read = Take(
+            own,
+            groups,
+            "state",
+            (name, _) => Read(tensors, name, left),
+            parameter =>
+                $"The state has no tensors of {parameter}. Their names are those of named_parameters() with "
+                + "PyTorch's names of "
+                + "the state behind them, such as 'fc.weight.exp_avg'."
+        );
+        return left.Count == 0
+            ? read
+            : throw new ArgumentException(
+                $"The state has '{left.Order(StringComparer.Ordinal).First()}', which is no state of a parameter "
+                    + "of the "
+                    + "model. Names are those of named_parameters() with step, exp_avg, exp_avg_sq, max_exp_avg_sq or "
+                    + "momentum_buffer behind them."
+            );
+    }
+
+    private static StockParameter? Read(
+        IReadOnlyDictionary<string, Tensor> tensors,
+        string parameter,
+        HashSet<string> left
+    )
+    {
+        Tensor? Of(string state)
+        {
+            left.Remove($"{parameter}.{state}");
+            return tensors.GetValueOrDefault($"{parameter}.{state}");
+        }
+
+        (Tensor? step, Tensor? first, Tensor? second, Tensor? largest, Tensor? velocity) = (
+            Of("step"),
+            Of("exp_avg"),
+            Of("exp_avg_sq"),
+            Of("max_exp_avg_sq"),
+            Of("momentum_buffer")
+        );
+        return velocity is not null ? new StockParameter(1, [(Velocity, velocity)], [], false, null)
+            : first is null && second is null ? null
+            : step is null || first is null || second is null
+                ? throw new ArgumentException(
+                    $"The state of parameter '{parameter}' lacks '{parameter}."
+                        + $"{(step is null ? "step" : first is null ? "exp_avg" : "exp_avg_sq")}'."
+                )
+            : OfAdam(StepsOf(step), first, second, largest, default);
+    }
+
+    // PyTorch keeps the count as a tensor of float32.
+    private static long StepsOf(Tensor step)
+    {
+        using Tensor count = step.to(ScalarType.Float64);
+        return (long)count.item<double>();
+    }
+
+    private static SavedState Take(
+        SavedState own,
+        IReadOnlyList<ParameterGroup> groups,
+        string source,
+        Func<string, Parameter, StockParameter?> find,
+        Func<string, string> missing
+    ) =>
+        own with
         {
             Groups =
             [
                 .. own.Groups.Zip(groups, (saved, group) =>
                     saved with
                     {
-                        Parameters =
-                        [
-                            .. saved.Parameters.Zip(group.Parameters, (parameter, tracked) =>
-                                Take(parameter, tracked, group, known, stock)
-                            ),
-                        ],
+                        Parameters = [.. saved.Parameters.Zip(group.Parameters, (parameter, tracked) => find(
+                                    parameter.Name,
+                                    tracked.Parameter
+                                )
+                                    is { } found
+                                    ? Take(parameter, tracked, group, found, source)
+                                : !tracked.Parameter.requires_grad ? parameter with { Constants = [] }
+                                : throw new ArgumentException(
+                                    missing($"parameter '{parameter.Name}' [{string.Join(", ", parameter.Shape)}]")
+                                ))],
                     }
                 ),
             ],
         };
-    }
 
     private static SavedParameter Take(
         SavedParameter saved,
         TrackedParameter parameter,
         ParameterGroup group,
-        Dictionary<IntPtr, StockParameter> known,
-        OptimizerHelper stock
+        StockParameter found,
+        string source
     )
     {
-        string name = stock.GetType().Name;
-        if (!known.TryGetValue(parameter.Parameter.Handle, out StockParameter? found))
-        {
-            return !parameter.Parameter.requires_grad
-                ? saved with
-                {
-                    Constants = [],
-                }
-                : throw new ArgumentException(
-                    $"The {name} has no state of parameter '{saved.Name}' [{string.Join(", ", saved.Shape)}]: create "
-                        + "it over the parameters of the same model, and load its state if it was saved."
-                );
-        }
-
         if (
             group is not RuleGroup { Layout: { } layout, Numbers: { } numbers }
             || !States.TryGetValue(layout.Rule, out string[]? states)
@@ -116,7 +196,7 @@ internal static class StockState
         {
             throw new ArgumentException(
                 $"Parameter '{saved.Name}' is updated by {layout.Rule}, whose state is {InWords(states)}; the "
-                    + $"{name} has "
+                    + $"{source} has "
                     + $"{InWords(given)}{(found.IsNesterov == true ? " of Nesterov's method" : string.Empty)}."
             );
         }

@@ -378,6 +378,31 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     }
 
     /// <summary>
+    /// Takes over the state of PyTorch's <c>Adam</c>, <c>AdamW</c> or <c>SGD</c> as tensors with names, such as a
+    /// safetensors file has them: the name of the parameter, a dot, and PyTorch's name of the state.
+    /// </summary>
+    /// <remarks>
+    /// The states are <c>step</c>, <c>exp_avg</c>, <c>exp_avg_sq</c> and, with <c>amsgrad</c>, <c>max_exp_avg_sq</c>;
+    /// or <c>momentum_buffer</c>. Hyperparameters are not among them. The tensors are copied.
+    /// </remarks>
+    /// <param name="state">The tensors, such as <c>"fc.weight.exp_avg"</c>.</param>
+    /// <exception cref="ArgumentException">
+    /// The tensors are not the state of this optimizer's rules and parameters; the message names the first that is
+    /// missing or unknown. Nothing is imported.
+    /// </exception>
+    /// <exception cref="InvalidDataException">A tensor has another shape than its parameter.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The evaluation weights are in use, or another thread uses the optimizer.
+    /// </exception>
+    public void ImportState(IReadOnlyDictionary<string, Tensor> state)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        using ExclusiveUse.Use use = EnterTraining(nameof(ImportState));
+        SavedState own = StateExchange.Save(stateName, groups);
+        StateDifferences = StateExchange.Load(StockState.Read(state, own, groups), stateName, groups);
+    }
+
+    /// <summary>
     /// Copies the model's parameters and buffers and the complete state of the optimizer in memory, for a return to
     /// this point: early stopping, or a rollback after a step that went wrong.
     /// </summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
@@ -79,6 +80,82 @@ public class StockStateTests(ITestOutputHelper output)
                 model.parameters().Zip(third.parameters()).Max(p => (p.First - p.Second).abs().max().item<double>())
                     > 1e-4
             );
+        }
+    }
+
+    /// <summary>The state of PyTorch's optimizer as a safetensors file has it.</summary>
+    [Theory]
+    [InlineData("Adam")]
+    [InlineData("AdamW")]
+    [InlineData("AmsGrad")]
+    [InlineData("Momentum")]
+    [InlineData("Nesterov")]
+    public void Named_tensors_go_on(string rule)
+    {
+        using var scope = NewDisposeScope();
+        (Sequential model, Sequential other) = (Perceptron(), Perceptron());
+        using OptimizerHelper stock = Stock(rule, model);
+        Train(model, stock, 0, 5);
+        other.load_state_dict(model.state_dict());
+        string file = Path.Combine(Directory.CreateTempSubdirectory("lrt").FullName, "state.safetensors");
+        Safetensors.SaveStateDict(file, Named(stock, model));
+        using ModelOptimizer ours = Ours(rule, other);
+        ours.ImportState(Safetensors.LoadStateDict(file));
+        Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+        Train(model, stock, 5, 10);
+        Train(other, ours, 5, 10);
+        double largest = model
+            .parameters()
+            .Zip(other.parameters())
+            .Max(p => (p.First - p.Second).abs().max().item<double>());
+        output.WriteLine($"{rule}, safetensors: {largest:R}");
+        Assert.True(largest <= 1e-14, $"{largest:R}");
+    }
+
+    [Fact]
+    public void Named_tensors_that_do_not_fit_are_refused_and_nothing_is_imported()
+    {
+        using var scope = NewDisposeScope();
+        Sequential model = Perceptron();
+        using OptimizerHelper stock = Stock("Adam", model);
+        Train(model, stock, 0, 1);
+        using StockAdam ours = new(model);
+        (string Message, Action<Dictionary<string, Tensor>> Change)[] cases =
+        [
+            ("The state has no tensors of parameter '2.bias' [3].", s => Remove(s, "2.bias.")),
+            ("The state of parameter '0.bias' lacks '0.bias.step'.", s => s.Remove("0.bias.step")),
+            ("The state of parameter '0.bias' lacks '0.bias.exp_avg_sq'.", s => s.Remove("0.bias.exp_avg_sq")),
+            ("The state has '1.weight.exp_avg', which is no state", s => s["1.weight.exp_avg"] = ones(1)),
+            (
+                "Parameter '0.weight' is updated by Lrt.Rules.Adam, whose state is FirstMoment, SecondMoment; the "
+                    + "state "
+                    + "has Velocity.",
+                s => s["0.weight.momentum_buffer"] = ones(8, 5)
+            ),
+        ];
+        foreach ((string message, Action<Dictionary<string, Tensor>> change) in cases)
+        {
+            Dictionary<string, Tensor> state = Named(stock, model);
+            change(state);
+            ArgumentException thrown = Assert.Throws<ArgumentException>(() => ours.ImportState(state));
+            Assert.StartsWith(message, thrown.Message, StringComparison.Ordinal);
+        }
+
+        Dictionary<string, Tensor> wrong = Named(stock, model);
+        wrong["0.bias.exp_avg"] = ones(7);
+        Assert.Contains(
+            "bytes of 'FirstMoment'",
+            Assert.Throws<InvalidDataException>(() => ours.ImportState(wrong)).Message,
+            StringComparison.Ordinal
+        );
+        Assert.All(ours.RuleGroups().SelectMany(g => g.Parameters), p => Assert.Equal(0, p.Steps));
+
+        static void Remove(Dictionary<string, Tensor> state, string start)
+        {
+            foreach (string key in state.Keys.Where(k => k.StartsWith(start, StringComparison.Ordinal)).ToArray())
+            {
+                state.Remove(key);
+            }
         }
     }
 
@@ -222,6 +299,36 @@ public class StockStateTests(ITestOutputHelper output)
             stock.Dispose();
         }
     }
+
+    // As Python writes it: {f"{n}.{k}": v for n, p in model.named_parameters() for k, v in optimizer.state[p].items()}.
+    private static Dictionary<string, Tensor> Named(OptimizerHelper stock, Sequential model) =>
+        model
+            .named_parameters()
+            .Zip(stock.state_dict().State)
+            .SelectMany(p =>
+                (
+                    p.Second switch
+                    {
+                        Adam.State s => (IEnumerable<(string, Tensor?)>)
+                            [
+                                ("step", tensor((float)s.step)),
+                                ("exp_avg", s.exp_avg),
+                                ("exp_avg_sq", s.exp_avg_sq),
+                                ("max_exp_avg_sq", s.max_exp_avg_sq),
+                            ],
+                        AdamW.State s =>
+                        [
+                            ("step", tensor((float)s.step)),
+                            ("exp_avg", s.exp_avg),
+                            ("exp_avg_sq", s.exp_avg_sq),
+                            ("max_exp_avg_sq", s.max_exp_avg_sq),
+                        ],
+                        _ => [("momentum_buffer", ((SGD.State)p.Second).momentum_buffer)],
+                    }
+                ).Select(t => (Name: $"{p.First.name}.{t.Item1}", Value: t.Item2))
+            )
+            .Where(t => t.Value is not null)
+            .ToDictionary(t => t.Name, t => t.Value!.detach().clone());
 
     private static OptimizerHelper Stock(string rule, Sequential model) =>
         rule switch
