@@ -5,6 +5,7 @@ internal static class KnownNames
 {
     private const string Space = nameof(Lrt) + ".";
 
+    public const string Rules = Space + "Rules";
     public const string UpdateRule = Space + nameof(UpdateRuleAttribute);
     public const string Hyperparameter = Space + nameof(HyperparameterAttribute);
     public const string State = Space + nameof(StateAttribute);

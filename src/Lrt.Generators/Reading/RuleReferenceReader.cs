@@ -1,6 +1,9 @@
+using System.Collections.Generic;
+using System.Linq;
 using Lrt.Generators.Diagnostics;
 using Lrt.Generators.Rules;
 using Lrt.Generators.Specs;
+using Lrt.Generators.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Lrt.Generators.Reading;
@@ -23,7 +26,8 @@ internal static class RuleReferenceReader
             || rule.Find(KnownNames.UpdateRule) is null
         )
         {
-            return (null, "name a struct that has [UpdateRule]");
+            string meant = RuleMeant(named, model) is { } known ? $", such as '{known}'" : string.Empty;
+            return (null, "name a struct that has [UpdateRule]" + meant);
         }
 
         TypeIdentity type = TypeExtractor.Identify(rule);
@@ -40,5 +44,17 @@ internal static class RuleReferenceReader
                     $"its assembly was compiled by another version of LrtGen (this one reads '{PortableRule.Header}')"
                 )
             : (new RuleReference(type, form), string.Empty);
+    }
+
+    // Gets the built-in rule with the name of another type, such as TorchSharp's optimizer.
+    private static string? RuleMeant(ITypeSymbol named, INamedTypeSymbol model)
+    {
+        INamedTypeSymbol? rules = model
+            .ContainingModule.ReferencedAssemblySymbols.Select(a => a.GetTypeByMetadataName(KnownNames.Rules))
+            .FirstOrDefault(r => r is not null);
+        IEnumerable<string> names = (rules?.GetTypeMembers() ?? [])
+            .Where(r => r.DeclaredAccessibility == Accessibility.Public && r.Find(KnownNames.UpdateRule) is not null)
+            .Select(r => r.Name);
+        return NearName.Find(named.Name, names) is { } near ? $"{rules!.Name}.{near}" : null;
     }
 }

@@ -80,6 +80,16 @@ public class ModelDeclarationTests
     }
 
     [Theory]
+    [InlineData("TorchSharp.Modules.SGD", "'Rules.Sgd'")]
+    [InlineData("TorchSharp.Modules.RMSProp", "'Rules.RmsProp'")]
+    [InlineData("TorchSharp.Modules.Adadelta", "'Rules.Adadelta'")]
+    public void LRT0103_names_the_rule_that_was_meant(string type, string meant) =>
+        AssertReported(
+            $"[Optimizer({{|LRT0103:typeof({type})|}})] public partial class Network{Body}",
+            Expect.Marked("LRT0103", type, $"name a struct that has [UpdateRule], such as {meant}")
+        );
+
+    [Theory]
     [InlineData("[Optimizer(typeof(Sgd))] file partial class {|LRT0112:Network|}" + Body, "Network")]
     [InlineData(
         "file partial class Outer { [Optimizer(typeof(Sgd))] public partial class {|LRT0112:Network|}" + Body + " }",
