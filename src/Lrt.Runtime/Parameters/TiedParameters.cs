@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.InteropServices;
+using Lrt.Simd;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -20,9 +21,9 @@ internal sealed class TiedParameters
     public TiedParameters(IEnumerable<Parameter> parameters)
     {
         foreach (
-            IGrouping<(ScalarType, string, string), Parameter> alike in parameters
+            IGrouping<(ScalarType, string, string, nint), Parameter> alike in parameters
                 .DistinctBy(p => p.Handle)
-                .GroupBy(p => (p.dtype, p.device.ToString(), string.Join(',', p.shape)))
+                .GroupBy(p => (p.dtype, p.device.ToString(), string.Join(',', p.shape), MemoryOf(p)))
         )
         {
             Parameter[] members = [.. alike];
@@ -53,6 +54,15 @@ internal sealed class TiedParameters
     /// <summary>Determines whether two handles refer to one parameter.</summary>
     public static bool AreSame(Parameter one, Parameter other) =>
         one.Handle == other.Handle || SameAs(one, [other]).Length > 0;
+
+    // Handles to one tensor have its memory in common, so that few handles are compared with each other. Memory that
+    // cannot be known counts as the same.
+    private static nint MemoryOf(Parameter parameter)
+    {
+        nint address = NativeTensors.IsAvailable ? NativeTensors.RegionOf(parameter.Handle).Address : 0;
+        GC.KeepAlive(parameter);
+        return address;
+    }
 
     // requires_grad is a property of the tensor, not of its handle: a change through one handle is visible through the
     // others.
