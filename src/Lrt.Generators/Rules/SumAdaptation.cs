@@ -105,7 +105,8 @@ internal static class SumAdaptation
             ),
             _ => (
                 "[Alrao]",
-                "the copies of the output are models of their own, and would act on each other through the sums"
+                "the copies of the output are models of their own, and would act on each other through what the "
+                    + "rule's elements share: sums, states or matrices"
             ),
         };
     }

@@ -65,22 +65,36 @@ public class AverageTests
         Assert.Equal(first.Plan.Parameters[0].BytesPerParameter + 8, second.Plan.Parameters[0].BytesPerParameter);
     }
 
-    [Fact]
-    public void An_average_is_saved_and_goes_on_bit_for_bit()
+    [Theory]
+    [InlineData(AverageForm.Exponential, 1)]
+    [InlineData(AverageForm.Exponential, 3)]
+    [InlineData(AverageForm.Mean, 3)]
+    [InlineData(AverageForm.Polynomial, 3)]
+    public void An_average_is_saved_and_goes_on_bit_for_bit(AverageForm form, int every)
     {
+        // The file is written between two steps that are averaged.
+        AverageOptions average = new(0.9)
+        {
+            Form = form,
+            Start = every,
+            Every = every,
+        };
         using var scope = NewDisposeScope();
         string path = Path.GetTempFileName();
         try
         {
             using AveragedAdamWZoo model = new([linspace(-1, 2, 37)]);
-            using var optimizer = model.CreateOptimizer();
-            Step(model, optimizer, 1);
-            Step(model, optimizer, 2);
+            using var optimizer = model.CreateOptimizer(new() { Average = average });
+            for (int number = 1; number <= 4; number++)
+            {
+                Step(model, optimizer, number);
+            }
+
             optimizer.save_state_dict(path);
             using AveragedAdamWZoo copy = new([model.Parameters[0].detach().clone()]);
-            using var loaded = copy.CreateOptimizer();
+            using var loaded = copy.CreateOptimizer(new() { Average = average });
             loaded.load_state_dict(path);
-            for (int number = 3; number <= 5; number++)
+            for (int number = 5; number <= 9; number++)
             {
                 Step(model, optimizer, number);
                 Step(copy, loaded, number);

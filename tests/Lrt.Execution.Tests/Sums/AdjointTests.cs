@@ -55,6 +55,7 @@ public class AdjointTests
                 string name = model.Replace("PerParameterParameter", "PerParameterPerParameter");
                 cases.Add(name, 512, ScalarType.Float64, true);
                 cases.Add(name, 256, ScalarType.Float32, true);
+                cases.Add(name, 128, ScalarType.Float32, true);
                 cases.Add(name, 0, ScalarType.Float64, true);
                 cases.Add(name, 512, ScalarType.Float64, false);
             }
@@ -65,15 +66,74 @@ public class AdjointTests
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public void Values_move_by_what_autograd_finds(string model, int bits, ScalarType type, bool isContiguous)
+    public void Values_move_by_what_autograd_finds(string model, int bits, ScalarType type, bool isContiguous) =>
+        Compare(model, bits, type, isContiguous, rows: 7, columns: 5);
+
+    /// <summary>One element, rows of one element, a single row of several vectors and a tail.</summary>
+    [Theory]
+    [InlineData("PerParameterPerParameterEntangled")]
+    [InlineData("PerFeaturePerTensorEntangled")]
+    [InlineData("PerTensorPerTensorNested")]
+    [InlineData("PerParameterLamb")]
+    public void Values_move_in_layers_of_every_size(string model)
+    {
+        foreach ((int rows, int columns) in new[] { (1, 1), (5, 1), (1, 67) })
+        {
+            Compare(model, 512, ScalarType.Float64, isContiguous: true, rows, columns);
+            Compare(model, 512, ScalarType.Float64, isContiguous: false, rows, columns);
+        }
+    }
+
+    [Theory]
+    [InlineData("GlobalGlobalEntangled")]
+    [InlineData("PerParameterPerParameterEntangled")]
+    [InlineData("PerTensorPerTensorNested")]
+    [InlineData("PerParameterLamb")]
+    [InlineData("PerFeatureLamb")]
+    public void Steps_are_bitwise_equal_for_every_number_of_threads(string model)
+    {
+        int before = get_num_threads();
+        try
+        {
+            byte[][] results =
+            [
+                .. ((int[])[1, 2, 3, 7]).Select(threads =>
+                {
+                    using var scope = NewDisposeScope();
+                    set_num_threads(threads);
+                    using Generator generator = new(1);
+                    (LinearLayer layer, ModelOptimizer optimizer) = Create(
+                        model,
+                        [randn(400, 701, generator: generator), randn(400, generator: generator)]
+                    );
+                    using var owned = optimizer;
+                    for (int step = 1; step <= 3; step++)
+                    {
+                        layer.Weight.grad = randn(400, 701, generator: generator);
+                        layer.Bias.grad = randn(400, generator: generator);
+                        optimizer.step();
+                    }
+
+                    return (byte[])[.. layer.Weight.detach().bytes.ToArray(), .. layer.Bias.detach().bytes.ToArray()];
+                }),
+            ];
+            Assert.All(results, result => Assert.Equal(results[0], result));
+        }
+        finally
+        {
+            set_num_threads(before);
+        }
+    }
+
+    private static void Compare(string model, int bits, ScalarType type, bool isContiguous, int rows, int columns)
     {
         using NarrowedVectors narrowed = new(bits);
         using var scope = NewDisposeScope();
         using Generator generator = new(7);
         Tensor[] start =
         [
-            randn(7, 5, generator: generator, dtype: ScalarType.Float64),
-            randn(7, generator: generator, dtype: ScalarType.Float64),
+            randn(rows, columns, generator: generator, dtype: ScalarType.Float64),
+            randn(rows, generator: generator, dtype: ScalarType.Float64),
         ];
         Tensor weight = start[0].to(type);
         (LinearLayer layer, ModelOptimizer optimizer) = Create(
@@ -103,8 +163,8 @@ public class AdjointTests
         Assert.Equal(0, Difference(layer.Weight, reference.Parameters[0]), tolerance);
         Assert.Equal(0, Difference(layer.Bias, reference.Parameters[1]), tolerance);
         using Tensor rates = optimizer.LearningRates.Copy("layer.weight");
-        using Tensor shaped = rates.NumberOfElements == 7 ? rates.reshape(7, 1) : rates;
-        Assert.Equal(0, Difference(shaped.expand(7, 5), reference.Expanded(0)[0].detach()), tolerance);
+        using Tensor shaped = rates.NumberOfElements == rows ? rates.reshape(rows, 1) : rates;
+        Assert.Equal(0, Difference(shaped.expand(rows, columns), reference.Expanded(0)[0].detach()), tolerance);
         Assert.True(reference.Moved.Min() > 1e-4, $"Values moved by {string.Join(", ", reference.Moved)} only.");
     }
 

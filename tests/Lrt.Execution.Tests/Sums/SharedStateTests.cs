@@ -83,6 +83,9 @@ public class SharedStateTests
     [InlineData("DoG")]
     [InlineData("LDoG")]
     [InlineData("ManySums")]
+    [InlineData("CautiousAdamW")]
+    [InlineData("ScheduleFreeSgd")]
+    [InlineData("ScheduleFreeAdamW")]
     public void Saved_states_continue_bit_for_bit(string rule)
     {
         using var scope = NewDisposeScope();

@@ -206,14 +206,16 @@ public class SumRuleTests
             );
     }
 
-    [Fact]
-    public void LRT0115_rates_of_features_and_rate_models()
-    {
+    [Theory]
+    [InlineData("Lamb")]
+    [InlineData("ScheduleFreeSgd")]
+    [InlineData("Muon")]
+    public void LRT0115_copies_of_an_output(string rule) =>
         Sources
             .Empty.Marked(
                 "Model.cs",
                 TestedModel.With(
-                    "[Optimizer(typeof(Lamb)), {|LRT0115:Alrao(1e-4, 1)|}]",
+                    $"[Optimizer(typeof({rule})), {{|LRT0115:Alrao(1e-4, 1)|}}]",
                     "private readonly AveragedOutput<Linear> output = new(2, () => nn.Linear(4, 1), "
                         + "AveragedTask.Regression);"
                 )
@@ -223,10 +225,15 @@ public class SumRuleTests
                 Expect.Marked(
                     "LRT0115",
                     "[Alrao]",
-                    "Lamb",
-                    "the copies of the output are models of their own, and would act on each other through the sums"
+                    rule,
+                    "the copies of the output are models of their own, and would act on each other through what the "
+                        + "rule's elements share: sums, states or matrices"
                 )
             );
+
+    [Fact]
+    public void LRT0115_rate_models()
+    {
         TestedModel.RunOver("Lamb", string.Empty, "[LearningRateTensor(0.1, 0.1)]" + Layer).AssertNoDiagnostics();
         TestedModel
             .RunOver("Prodigy", string.Empty, "[{|LRT0115:LearningRateTensor(0.1, 0.1)|}]" + Layer)
