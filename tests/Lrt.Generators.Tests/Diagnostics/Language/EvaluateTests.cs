@@ -57,6 +57,10 @@ public class EvaluateTests
         "public float Evaluate(float parameter) => parameter / {|LRT0012:Norm.Tensor(parameter)|};",
         "takes no sums; a shared state keeps the sum of a step"
     )]
+    [InlineData(
+        "public float Evaluate(float parameter) => {|LRT0012:Matrix.Orthogonalize(parameter)|};",
+        "takes no products of matrices; a state keeps the result of a step"
+    )]
     public void LRT0012_nothing_moves_and_no_element_knows_another(string members, string reason) =>
         TestedRule.Run(Body, members).AssertDiagnostics(Expect.Marked("LRT0012", "Tested", reason));
 }

@@ -10,6 +10,11 @@ public class RejectedRuleTests
     [InlineData("return {|LRT0002:(float)Math.Sqrt(gradient)|} * 2;", "'Math.Sqrt'", "use MathF.Sqrt")]
     [InlineData("return {|LRT0002:Math.Max(step, 2)|};", "'Math.Max'", "use MathF.Max")]
     [InlineData("return {|LRT0002:MathF.Cbrt(gradient)|};", "'MathF.Cbrt'", Remedies.Calls)]
+    [InlineData(
+        "return gradient / Shape.Dimension({|LRT0002:step|});",
+        "'step' (ParameterReference)",
+        "a dimension is a constant: from 0, or from -1 backwards"
+    )]
     [InlineData("return {|LRT0002:MathF.Log(gradient, 2f)|};", "'MathF.Log'", Remedies.Calls)]
     [InlineData("return {|LRT0002:float.Parse(\"1\")|};", "'Single.Parse'", Remedies.Calls)]
     public void Functions(string body, string construct, string remedy) => AssertRejected(body, construct, remedy);

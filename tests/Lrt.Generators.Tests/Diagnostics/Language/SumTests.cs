@@ -22,6 +22,7 @@ public class SumTests
     [InlineData("if (step == 1) { All = 2; } return All * gradient;")]
     [InlineData("Own = Max.Tensor(gradient); All = Max.Global(Sum.Feature(gradient)); return Max.Feature(parameter);")]
     [InlineData("return Norm.Feature(gradient) > 1 ? Mean.Feature(parameter) : gradient;")]
+    [InlineData("return Decay > 0 ? Matrix.Orthogonalize(gradient) : gradient / Shape.Dimension(-1);")]
     public void Sums_and_shared_states_are_accepted(string body) => TestedRule.Run(body, Shared).AssertNoDiagnostics();
 
     [Theory]
@@ -119,6 +120,12 @@ public class SumTests
     [InlineData(
         "return gradient > 0 && {|LRT0010:Sum.Tensor(gradient)|} > 0 ? 1 : 0;",
         "Sum.Tensor(gradient)",
+        "gradient > 0",
+        "the scalars of a tensor"
+    )]
+    [InlineData(
+        "return gradient > 0 ? {|LRT0010:Matrix.Orthogonalize(gradient)|} : 0;",
+        "Matrix.Orthogonalize(gradient)",
         "gradient > 0",
         "the scalars of a tensor"
     )]
