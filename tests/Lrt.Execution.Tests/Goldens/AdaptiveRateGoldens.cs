@@ -18,28 +18,40 @@ public class AdaptiveRateGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Adaptive_rate(string file) => FollowedGoldens.Plan.Run(file, Replay);
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
-    private static void Replay(GoldenFile file)
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+
+    private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
+        ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
         bool isGlobal = file.Config.Text("variant") == "global";
         GoldenTensor[] start = [.. names.Select(name => file.Initial[$"params.{name}"])];
 
         // Per parameter, every element may start with another rate: an optimizer each, with one number in it.
         List<(TensorList Model, ModelOptimizer Optimizer)> optimizers = isGlobal
-            ? [Create(file, start.Select(s => s.ToTensor(ScalarType.Float64)), file.Initial.Number("eta"))]
+            ? [Create(file, start.Select(s => s.ToTensor(type)), file.Initial.Number("eta"))]
             :
             [
                 .. names.SelectMany(
                     (name, n) =>
                         start[n]
                             .Data.Select(
-                                (w, i) => Create(file, [tensor(new[] { w })], file.Initial[$"eta.{name}"].Data[i])
+                                (w, i) =>
+                                    Create(
+                                        file,
+                                        [tensor(new[] { w }, dtype: type)],
+                                        file.Initial[$"eta.{name}"].Data[i]
+                                    )
                             )
                 ),
             ];
-        new GoldenComparison(file)
+        new GoldenComparison(file, precision)
             .Without(
                 "direction",
                 "it is not kept; the parameters after the step are the parameters before less the rate times it"
@@ -51,16 +63,16 @@ public class AdaptiveRateGoldens
                 double[] gradient =
                     file.Config.Text("driver") == "gradient"
                         ? [.. names.SelectMany(name => step.Inputs[$"grads.{name}"].Data)]
-                        : Function(file, Parameters(), names[0], start[0].Shape, values);
+                        : Function(file, Parameters(), type, names[0], start[0].Shape, values);
                 if (isGlobal)
                 {
-                    optimizers[0].Model.SetGradients(Split(gradient).Select(g => g.ToTensor(ScalarType.Float64)));
+                    optimizers[0].Model.SetGradients(Split(gradient).Select(g => g.ToTensor(type)));
                 }
                 else
                 {
                     for (int i = 0; i < gradient.Length; i++)
                     {
-                        optimizers[i].Model.SetGradients([tensor(new[] { gradient[i] })]);
+                        optimizers[i].Model.SetGradients([tensor(new[] { gradient[i] }, dtype: type)]);
                     }
                 }
 
@@ -159,12 +171,13 @@ public class AdaptiveRateGoldens
     private static double[] Function(
         GoldenFile file,
         double[] w,
+        ScalarType type,
         string name,
         long[] shape,
         Dictionary<string, GoldenTensor> values
     )
     {
-        using Tensor point = tensor(w).requires_grad_(true);
+        using Tensor point = tensor(w, dtype: type).requires_grad_(true);
         Tensor x = point[0];
         Tensor y = point[1];
         Tensor loss = file.Config.Text("function") switch
@@ -178,7 +191,7 @@ public class AdaptiveRateGoldens
             ),
         };
         loss.backward();
-        double[] gradient = point.grad!.data<double>().ToArray();
+        double[] gradient = point.grad!.ToGolden().Data;
         values["loss_before"] = GoldenTensor.Scalar(loss.ToDouble());
         values[$"grad.{name}"] = new GoldenTensor(shape, gradient);
         return gradient;

@@ -12,9 +12,6 @@ public class AlraoRuleGoldens
 {
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(AlraoRuleGoldens));
 
-    /// <summary>The reference drops the weight decay of its Adam without a word.</summary>
-    public static bool CanFollow(GoldenConfig config) => !config.Has("betas") || config.Number("weight_decay", 0) == 0;
-
     [Theory]
     [MemberData(nameof(Files))]
     public void Reference_float64(string file) =>

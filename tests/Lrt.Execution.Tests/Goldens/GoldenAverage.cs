@@ -8,6 +8,13 @@ namespace Lrt.Execution.Tests.Goldens;
 /// <summary>The average of weights that a golden file keeps, and its comparison with ours.</summary>
 internal static class GoldenAverage
 {
+    /// <summary>
+    /// Files without an average, or with one of our kinds over a rule that a model of the tests averages.
+    /// </summary>
+    public static bool CanFollow(GoldenConfig config, string rule) =>
+        !config.Has("average")
+        || (config.Section("average").Text("kind") is "ema" or "mean" or "polynomial" && Zoo.HasAverage(rule));
+
     /// <summary>The average as our options say it; null where the file keeps none.</summary>
     public static AverageOptions? Of(GoldenConfig config)
     {

@@ -22,9 +22,6 @@ public class HypergradientDescentGoldens
     public void Reference_float32(string file) =>
         FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
 
-    [Fact]
-    public void Summary_says_which_files_were_taken() => FollowedGoldens.Plan.WriteSummary();
-
     private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
         ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;

@@ -12,7 +12,7 @@ public class NewtonSchulzGoldens
     public static IEnumerable<object[]> Files => FollowedGoldens.Plan.Cases(nameof(NewtonSchulzGoldens));
 
     /// <summary>The number of iterations is at most that of the rule of the tests.</summary>
-    public static bool CanFollow(GoldenConfig config) => config.Integer("steps") <= 5;
+    public static bool CanFollow(GoldenConfig config) => config.Integer("steps") <= NewtonSchulz.MostSteps;
 
     [Theory]
     [MemberData(nameof(Files))]

@@ -38,43 +38,49 @@ public class StackGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Stack(string file) => FollowedGoldens.Plan.Run(file, f =>
-        {
-            if (f.Config.Sections("stack")[0].Text("type") == "SGDPerParam")
-            {
-                ReplayPerParameter(f);
-            }
-            else
-            {
-                ReplayGlobal(f);
-            }
-        });
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
-    private static void ReplayGlobal(GoldenFile file)
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+
+    private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
+        if (file.Config.Sections("stack")[0].Text("type") == "SGDPerParam")
+        {
+            ReplayPerParameter(file, precision);
+        }
+        else
+        {
+            ReplayGlobal(file, precision);
+        }
+    }
+
+    private static void ReplayGlobal(GoldenFile file, GoldenPrecision precision)
+    {
+        ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
         GoldenConfig[] stack = file.Config.Sections("stack");
-        (TensorList model, ModelOptimizer optimizer) = Create(
-            stack,
-            names.Select(n => file.Initial[n].ToTensor(ScalarType.Float64))
-        );
+        (TensorList model, ModelOptimizer optimizer) = Create(stack, names.Select(n => file.Initial[n].ToTensor(type)));
         RuleGroup group = optimizer.RuleGroups()[0];
         int order = group.TowerOf(0)!.Order;
         bool isAdam = stack[0].Text("type").StartsWith("Adam", StringComparison.Ordinal);
         double[] previous = new double[group.Layout.Hyperparameters.Count];
         double[] lower = new double[order + 1];
-        new GoldenComparison(file).Replay(step =>
+        new GoldenComparison(file, precision).Replay(step =>
         {
             using var scope = NewDisposeScope();
             Dictionary<string, GoldenTensor> values = [];
             double[] before = [.. Enumerable.Range(0, previous.Length).Select(h => group.TowerOf(h)?.Values[0] ?? 0)];
             if (file.Config.Text("driver") == "gradient")
             {
-                model.SetGradients(names.Select(n => step.Inputs[$"grads.{n}"].ToTensor(ScalarType.Float64)));
+                model.SetGradients(names.Select(n => step.Inputs[$"grads.{n}"].ToTensor(type)));
             }
             else
             {
-                Perceptron(step, model, names, values);
+                Perceptron(step, model, names, type, values);
             }
 
             optimizer.step();
@@ -221,8 +227,9 @@ public class StackGoldens
         }
     }
 
-    private static void ReplayPerParameter(GoldenFile file)
+    private static void ReplayPerParameter(GoldenFile file, GoldenPrecision precision)
     {
+        ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         string[] names = file.Config.Texts("param_order");
         GoldenConfig[] stack = file.Config.Sections("stack");
         int order = stack.Length - 1;
@@ -233,13 +240,13 @@ public class StackGoldens
             .. names.Select(name =>
                 Towers.Create(
                     TowerSchedule.Sequential,
-                    [file.Initial[name].ToTensor(ScalarType.Float64)],
+                    [file.Initial[name].ToTensor(type)],
                     Rate(name, 0),
                     [.. Enumerable.Range(1, order).Select(level => Rate(name, level))]
                 )
             ),
         ];
-        new GoldenComparison(file)
+        new GoldenComparison(file, precision)
             .Without(
                 "hypergrads",
                 "they are used in the step and not kept, where every element has rates of its own; the rates show them"
@@ -251,7 +258,7 @@ public class StackGoldens
                 for (int i = 0; i < names.Length; i++)
                 {
                     (TensorList model, ModelOptimizer optimizer) = towers[i];
-                    model.SetGradients([step.Inputs[$"grads.{names[i]}"].ToTensor(ScalarType.Float64)]);
+                    model.SetGradients([step.Inputs[$"grads.{names[i]}"].ToTensor(type)]);
                     optimizer.step();
                     values[$"params.{names[i]}"] = model.Parameters[0].ToGolden();
                     for (int level = 0; level <= order; level++)
@@ -285,11 +292,12 @@ public class StackGoldens
         GoldenStep step,
         TensorList model,
         string[] names,
+        ScalarType type,
         Dictionary<string, GoldenTensor> values
     )
     {
         model.zero_grad();
-        Tensor x = step.Inputs["x"].ToTensor(ScalarType.Float64);
+        Tensor x = step.Inputs["x"].ToTensor(type);
         Tensor hidden = (x.matmul(Parameter("layer1.weight").t()) + Parameter("layer1.bias")).tanh();
         Tensor loss = nn.functional.cross_entropy(
             hidden.matmul(Parameter("layer2.weight").t()) + Parameter("layer2.bias"),

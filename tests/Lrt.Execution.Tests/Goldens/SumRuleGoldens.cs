@@ -79,10 +79,23 @@ public class SumRuleGoldens
 
     /// <summary>Whether a file is of a rule with sums.</summary>
     public static bool CanFollow(GoldenConfig config) =>
-        config.Text("optimizer") == "Adan"
-            ? config.Section("options").Number("max_grad_norm", 0) > 0
-                && !config.Section("options").Flag("no_prox", false)
-            : Rules.ContainsKey(config.Text("optimizer"));
+        Rules.ContainsKey(config.Text("optimizer"))
+        && (config.Text("optimizer") != "Adan" || UpdateRuleGoldens.ClipsAllTogether(config))
+        && !IsUnspecifiedShampoo(config)
+        && !IteratesTooOften(config)
+        && HyperparametersOf(config) is not null
+        && GoldenGradients.CanFollow(config)
+        && GoldenAverage.CanFollow(config, RuleOf(config));
+
+    /// <summary>MARS-Shampoo with options that the formulas give to the other kinds of MARS alone.</summary>
+    public static bool IsUnspecifiedShampoo(GoldenConfig config) =>
+        config.Section("options") is var options
+        && options.Text("mars_type", "") == "mars-shampoo"
+        && (options.Flag("optimize_1d", false) || options.Flag("amsgrad", false));
+
+    /// <summary>More Newton-Schulz iterations than the rules of the tests have.</summary>
+    public static bool IteratesTooOften(GoldenConfig config) =>
+        config.Section("options").Number("ns_steps", 0) > NewtonSchulz.MostSteps;
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -116,11 +129,12 @@ public class SumRuleGoldens
             rule,
             null,
             names.Select(name => file.Initial[name].ToTensor(type)),
-            HyperparametersOf(file.Config),
+            HyperparametersOf(file.Config)!,
             GoldenAverage.Of(file.Config)
         );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
+        GoldenGradients.Set(file.Config, optimizer);
         if (file.Config.Has("routing"))
         {
             AssertRouted(file.Config.Section("routing"), names, optimizer);
@@ -157,7 +171,8 @@ public class SumRuleGoldens
         : config.Section("options").Text("mars_type", "") == "mars-shampoo" ? "MarsShampoo"
         : Rules[config.Text("optimizer")];
 
-    private static Dictionary<string, double> HyperparametersOf(GoldenConfig config)
+    /// <summary>The hyperparameters with the file's options; null where an option is none of the rule.</summary>
+    private static Dictionary<string, double>? HyperparametersOf(GoldenConfig config)
     {
         GoldenConfig options = config.Section("options");
         bool isShampoo = RuleOf(config) == "MarsShampoo";
@@ -178,7 +193,10 @@ public class SumRuleGoldens
                     );
                     break;
                 case "no_prox":
-                    break; // CanFollow.
+                    hyperparameters["DecaysBefore"] = options.Flag(name) ? 1 : 0;
+                    break;
+                case "maximize":
+                    break; // An option of every optimizer.
                 case "betas":
                     (hyperparameters["Beta1"], hyperparameters["Beta2"]) = Two(options.Numbers(name));
                     break;
@@ -214,13 +232,17 @@ public class SumRuleGoldens
                     hyperparameters["IsLion"] = options.Text(name) == "mars-lion" ? 1 : 0;
                     break;
                 case "amsgrad" or "optimize_1d" when isShampoo:
-                    Assert.False(options.Flag(name));
-                    break;
+                    break; // Not set: CanFollow.
                 case "inner_momentum" when options.Number(name) == 0:
                     break; // The rule without it.
                 default:
+                    if (!Options.TryGetValue(name, out string? hyperparameter))
+                    {
+                        return null;
+                    }
+
                     // Null is no limit, or a default that the rule has as well: 0 in all of them.
-                    hyperparameters[Options[name]] = options.Json.GetProperty(name).ValueKind switch
+                    hyperparameters[hyperparameter] = options.Json.GetProperty(name).ValueKind switch
                     {
                         JsonValueKind.Null or JsonValueKind.False => 0,
                         JsonValueKind.True => 1,

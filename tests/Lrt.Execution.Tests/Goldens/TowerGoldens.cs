@@ -17,10 +17,17 @@ public class TowerGoldens
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void Tower(string file) => FollowedGoldens.Plan.Run(file, Replay);
+    public void Reference_float64(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float64));
 
-    private static void Replay(GoldenFile file)
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Reference_float32(string file) =>
+        FollowedGoldens.Plan.Run(file, f => Replay(f, GoldenPrecision.Float32));
+
+    private static void Replay(GoldenFile file, GoldenPrecision precision)
     {
+        ScalarType type = precision == GoldenPrecision.Float64 ? ScalarType.Float64 : ScalarType.Float32;
         int order = file.Config.Integer("order");
         TowerSchedule schedule = file.Config.Text("schedule") switch
         {
@@ -40,13 +47,13 @@ public class TowerGoldens
                 .Select(i =>
                     Towers.Create(
                         schedule,
-                        [tensor(new[] { start.Data[i] })],
+                        [tensor(new[] { start.Data[i] }, dtype: type)],
                         file.Initial["eta0"].Data[i],
                         [.. Enumerable.Range(1, order).Select(level => file.Initial[$"eta{level}"].Data[i])]
                     )
                 ),
         ];
-        new GoldenComparison(file)
+        new GoldenComparison(file, precision)
             .Without($"alpha{order}", "the topmost hypergradient is used in the step and not kept; eta shows it")
             .Replay(step =>
             {
@@ -56,10 +63,10 @@ public class TowerGoldens
                 double[] gradient =
                     file.Config.Text("driver") == "gradient"
                         ? step.Inputs["grad"].Data
-                        : Quadratic(file, theta, values, start.Shape);
+                        : Quadratic(file, theta, type, values, start.Shape);
                 for (int i = 0; i < length; i++)
                 {
-                    elements[i].Model.SetGradients([tensor(new[] { gradient[i] })]);
+                    elements[i].Model.SetGradients([tensor(new[] { gradient[i] }, dtype: type)]);
                     elements[i].Optimizer.step();
                 }
 
@@ -104,15 +111,17 @@ public class TowerGoldens
     private static double[] Quadratic(
         GoldenFile file,
         double[] theta,
+        ScalarType type,
         Dictionary<string, GoldenTensor> values,
         long[] shape
     )
     {
-        double[] a = file.Initial["A"].Data;
-        double[] b = file.Initial["b"].Data;
-        double[] product = [.. theta.Select((_, i) => theta.Select((t, j) => a[(i * theta.Length) + j] * t).Sum())];
-        double[] gradient = [.. product.Zip(b, (p, q) => p - q)];
-        values["loss_before"] = GoldenTensor.Scalar(theta.Select((t, i) => t * ((0.5 * product[i]) - b[i])).Sum());
+        using var scope = NewDisposeScope();
+        Tensor point = tensor(theta, dtype: type);
+        Tensor product = file.Initial["A"].ToTensor(type).mv(point);
+        Tensor b = file.Initial["b"].ToTensor(type);
+        values["loss_before"] = ((0.5 * point.dot(product)) - point.dot(b)).ToGolden();
+        double[] gradient = (product - b).ToGolden().Data;
         values["grad"] = new GoldenTensor(shape, gradient);
         return gradient;
     }

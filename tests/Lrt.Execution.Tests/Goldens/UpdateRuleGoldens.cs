@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Lrt.Execution.Tests.Models;
@@ -20,7 +19,11 @@ public class UpdateRuleGoldens
 
     /// <summary>Files of rules that there are, with options that they have.</summary>
     public static bool CanFollow(GoldenConfig config) =>
-        RuleOf(config) is not null && !ClipsAllTogether(config) && HyperparametersOf(config) is not null;
+        RuleOf(config) is { } rule
+        && !ClipsAllTogether(config)
+        && HyperparametersOf(config) is not null
+        && GoldenGradients.CanFollow(config)
+        && GoldenAverage.CanFollow(config, rule);
 
     /// <summary>Adan divides all gradients by their norm, if asked to.</summary>
     public static bool ClipsAllTogether(GoldenConfig config) =>
@@ -68,8 +71,7 @@ public class UpdateRuleGoldens
         );
         using var ownedModel = model;
         using var ownedOptimizer = optimizer;
-        optimizer.Guards = GuardsOf(file.Config);
-        optimizer.Maximize = file.Config.Section("options").Flag("maximize", false);
+        GoldenGradients.Set(file.Config, optimizer);
         GoldenComparison comparison = new(file, precision);
         comparison.Replay(step =>
         {
@@ -86,26 +88,6 @@ public class UpdateRuleGoldens
 
             return found;
         });
-    }
-
-    private static GradientGuards GuardsOf(GoldenConfig config)
-    {
-        if (!config.Has("clip"))
-        {
-            return new();
-        }
-
-        GoldenConfig clip = config.Section("clip");
-        return clip.Text("kind") switch
-        {
-            "norm" => new()
-            {
-                MaxNorm = clip.Number("max_norm"),
-                NormOrder = clip.Number("norm_type", double.PositiveInfinity),
-            },
-            "value" => new() { MaxValue = clip.Number("clip_value") },
-            string other => throw new ArgumentException($"The file clips by '{other}', which no guard does."),
-        };
     }
 
     /// <summary>The rule with the file's options; null where there is none.</summary>

@@ -6,7 +6,8 @@ namespace Lrt.Execution.Tests.Models;
 
 /// <summary>
 /// Adan with the bound on the norm of all gradients that the code of its authors has; <see cref="Lrt.Rules.Adan"/>
-/// leaves gradients to the guards of the optimizer.
+/// leaves gradients to the guards of the optimizer. With <see cref="DecaysBefore"/>, which is <c>no_prox</c> there, the
+/// decay is taken off the parameter before the step.
 /// </summary>
 [UpdateRule]
 public partial struct ClippedAdan
@@ -31,6 +32,9 @@ public partial struct ClippedAdan
 
     [Hyperparameter(0, Min = 0)]
     public float WeightDecay;
+
+    [Hyperparameter(0, Min = 0, Max = 1)]
+    public float DecaysBefore;
 
     [State]
     public float FirstMoment;
@@ -57,7 +61,7 @@ public partial struct ClippedAdan
         float second = Difference * (Beta2 / (1 - MathF.Pow(Beta2, step)));
         float root = MathF.Sqrt(SecondMoment) * (1 / MathF.Sqrt(1 - MathF.Pow(Beta3, step)));
         float direction = ((first + second) / (root + Epsilon)) + (WeightDecay * parameter);
-        return LearningRate * direction * (1 / (1 + (LearningRate * WeightDecay)));
+        return LearningRate * direction * (DecaysBefore > 0 ? 1 : 1 / (1 + (LearningRate * WeightDecay)));
     }
 }
 

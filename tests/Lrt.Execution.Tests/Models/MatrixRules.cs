@@ -10,6 +10,9 @@ namespace Lrt.Execution.Tests.Models;
 [UpdateRule]
 public partial struct NewtonSchulz
 {
+    /// <summary>The iterations that are compiled in.</summary>
+    public const int MostSteps = 10;
+
     [Hyperparameter(3.4445)]
     public float A;
 
@@ -19,7 +22,7 @@ public partial struct NewtonSchulz
     [Hyperparameter(2.0315)]
     public float C;
 
-    [Hyperparameter(5, Min = 0, Max = 5)]
+    [Hyperparameter(5, Min = 0, Max = MostSteps)]
     public float Steps;
 
     [Hyperparameter(1e-7, Min = 0)]
@@ -32,20 +35,17 @@ public partial struct NewtonSchulz
     {
         float norm = Norm.Tensor(gradient);
         float x = gradient / (TakesMaximum > 0 ? MathF.Max(norm, Epsilon) : norm + Epsilon);
-        float one = Iterate(x, A, B, C);
-        float two = Iterate(one, A, B, C);
-        float three = Iterate(two, A, B, C);
-        float four = Iterate(three, A, B, C);
-        float five = Iterate(four, A, B, C);
-        return parameter
-            - (
-                Steps > 4 ? five
-                : Steps > 3 ? four
-                : Steps > 2 ? three
-                : Steps > 1 ? two
-                : Steps > 0 ? one
-                : x
-            );
+        x = Steps > 0 ? Iterate(x, A, B, C) : x;
+        x = Steps > 1 ? Iterate(x, A, B, C) : x;
+        x = Steps > 2 ? Iterate(x, A, B, C) : x;
+        x = Steps > 3 ? Iterate(x, A, B, C) : x;
+        x = Steps > 4 ? Iterate(x, A, B, C) : x;
+        x = Steps > 5 ? Iterate(x, A, B, C) : x;
+        x = Steps > 6 ? Iterate(x, A, B, C) : x;
+        x = Steps > 7 ? Iterate(x, A, B, C) : x;
+        x = Steps > 8 ? Iterate(x, A, B, C) : x;
+        x = Steps > 9 ? Iterate(x, A, B, C) : x;
+        return parameter - x;
     }
 
     private static float Iterate(float x, float a, float b, float c)
@@ -80,7 +80,7 @@ public partial struct TorchMuon
     [Hyperparameter(2.0315)]
     public float C;
 
-    [Hyperparameter(5, Min = 1, Max = 5)]
+    [Hyperparameter(5, Min = 0, Max = NewtonSchulz.MostSteps)]
     public float Steps;
 
     [Hyperparameter(1e-7, Min = 0)]
@@ -96,22 +96,22 @@ public partial struct TorchMuon
     {
         Velocity = (Coefficient * Velocity) + ((1 - Coefficient) * gradient);
         float u = Nesterov > 0 ? ((1 - Coefficient) * gradient) + (Coefficient * Velocity) : Velocity;
-        float one = Iterate(u / MathF.Max(Norm.Tensor(u), Epsilon), A, B, C);
-        float two = Iterate(one, A, B, C);
-        float three = Iterate(two, A, B, C);
-        float four = Iterate(three, A, B, C);
-        float five = Iterate(four, A, B, C);
-        float direction =
-            Steps > 4 ? five
-            : Steps > 3 ? four
-            : Steps > 2 ? three
-            : Steps > 1 ? two
-            : one;
+        float x = u / MathF.Max(Norm.Tensor(u), Epsilon);
+        x = Steps > 0 ? Iterate(x, A, B, C) : x;
+        x = Steps > 1 ? Iterate(x, A, B, C) : x;
+        x = Steps > 2 ? Iterate(x, A, B, C) : x;
+        x = Steps > 3 ? Iterate(x, A, B, C) : x;
+        x = Steps > 4 ? Iterate(x, A, B, C) : x;
+        x = Steps > 5 ? Iterate(x, A, B, C) : x;
+        x = Steps > 6 ? Iterate(x, A, B, C) : x;
+        x = Steps > 7 ? Iterate(x, A, B, C) : x;
+        x = Steps > 8 ? Iterate(x, A, B, C) : x;
+        x = Steps > 9 ? Iterate(x, A, B, C) : x;
         float scale =
             MatchesAdamW > 0
                 ? 0.2f * MathF.Sqrt(MathF.Max(Shape.Rows, Shape.Columns))
                 : MathF.Sqrt(MathF.Max(1, (float)Shape.Rows / Shape.Columns));
-        return LearningRate * ((scale * direction) + (WeightDecay * parameter));
+        return LearningRate * ((scale * x) + (WeightDecay * parameter));
     }
 
     private static float Iterate(float x, float a, float b, float c)

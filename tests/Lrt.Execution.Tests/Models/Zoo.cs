@@ -43,6 +43,10 @@ internal static class Zoo
     /// </summary>
     public static bool HasWeightDecay(string rule) => rule != "Rprop";
 
+    /// <summary>Whether there is a model that keeps an average of its weights under the rule.</summary>
+    public static bool HasAverage(string rule) =>
+        typeof(Zoo).Assembly.GetType($"{typeof(Zoo).Namespace}.Averaged{rule}Zoo") is not null;
+
     /// <summary>The built-in rules with sums or shared states, whose rates are constant.</summary>
     public static readonly string[] RulesWithSums =
     [
