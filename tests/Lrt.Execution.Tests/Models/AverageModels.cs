@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using static Lrt.Rules;
 using static TorchSharp.torch;
+using Linear = TorchSharp.Modules.Linear;
 using Parameter = TorchSharp.Modules.Parameter;
 
 namespace Lrt.Execution.Tests.Models;
@@ -73,4 +74,45 @@ public sealed partial class AveragedMembers : nn.Module
     public Parameter Evaluating { get; } = new(ones(3));
 
     public Parameter Rest { get; } = new(ones(3));
+}
+
+/// <summary>An average over a model whose rates models of learning rates give.</summary>
+[Optimizer(typeof(Sgd)), LearningRateTensor(0.1, 0.1), Average(0.75)]
+public sealed partial class AveragedRates : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear layer = nn.Linear(3, 2);
+
+    public AveragedRates()
+        : base(nameof(AveragedRates)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => layer.call(x);
+}
+
+/// <summary>An average over a model with an averaged output.</summary>
+[Optimizer(typeof(Sgd)), Alrao(1e-4, 1), Average(0.75)]
+public sealed partial class AveragedCopies : nn.Module<Tensor, Tensor>
+{
+    private readonly Linear body = nn.Linear(3, 4);
+    private readonly AveragedOutput<Linear> output = new(3, () => nn.Linear(4, 2));
+
+    public AveragedCopies()
+        : base(nameof(AveragedCopies)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => output.call(body.call(x).tanh());
+}
+
+/// <summary>A rule with sums and an average, beside a learned optimizer.</summary>
+[Optimizer(typeof(Lamb)), Average(0.75)]
+public sealed partial class LambBesideLearned : nn.Module<Tensor, Tensor>
+{
+    [LearnedOptimizer(4)]
+    private readonly Linear first = nn.Linear(3, 4);
+
+    private readonly Linear second = nn.Linear(4, 4);
+    private readonly Linear third = nn.Linear(4, 2);
+
+    public LambBesideLearned()
+        : base(nameof(LambBesideLearned)) => RegisterComponents();
+
+    public override Tensor forward(Tensor x) => third.call(second.call(first.call(x).tanh()).tanh());
 }
