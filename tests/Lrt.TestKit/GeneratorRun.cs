@@ -62,15 +62,18 @@ public sealed class GeneratorRun
     public ImmutableArray<MarkedSpan> Marks => [.. Setup.Sources.SelectMany(source => source.Marks)];
 
     /// <summary>The named steps of all generators, including the compiler's own.</summary>
+    /// <exception cref="InvalidOperationException">The setup does not list steps.</exception>
     public IReadOnlyDictionary<string, ImmutableArray<IncrementalGeneratorRunStep>> TrackedSteps =>
-        Result
-            .Results.SelectMany(result => result.TrackedSteps.Concat(result.TrackedOutputSteps))
-            .GroupBy(pair => pair.Key, StringComparer.Ordinal)
-            .ToDictionary(
-                group => group.Key,
-                group => group.SelectMany(pair => pair.Value).Distinct().ToImmutableArray(),
-                StringComparer.Ordinal
-            );
+        !Setup.TracksSteps
+            ? throw new InvalidOperationException("The steps of the run are not listed: call WithSteps() on the setup.")
+            : Result
+                .Results.SelectMany(result => result.TrackedSteps.Concat(result.TrackedOutputSteps))
+                .GroupBy(pair => pair.Key, StringComparer.Ordinal)
+                .ToDictionary(
+                    group => group.Key,
+                    group => group.SelectMany(pair => pair.Value).Distinct().ToImmutableArray(),
+                    StringComparer.Ordinal
+                );
 
     /// <summary>Gets the text that was generated under a hint name.</summary>
     public string this[string hintName] =>

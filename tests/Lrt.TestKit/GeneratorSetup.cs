@@ -51,7 +51,7 @@ public sealed record GeneratorSetup
     /// A value that indicates whether runs list their steps. The compiler follows every path from an output back to the
     /// sources for it, and the number of paths grows with about the fourth power of the number of rules and models.
     /// </summary>
-    public bool TracksSteps { get; private init; } = true;
+    public bool TracksSteps { get; private init; }
 
     public GeneratorSetup Source(string path, string text) => Add(new SourceFile(path, text, []));
 
@@ -122,7 +122,8 @@ public sealed record GeneratorSetup
     /// </summary>
     public GeneratorSetup CheckDocumentation() => this with { Documentation = DocumentationMode.Diagnose };
 
-    public GeneratorSetup WithoutSteps() => this with { TracksSteps = false };
+    /// <summary>Lists the steps of runs, for <see cref="GeneratorRun.TrackedSteps"/>.</summary>
+    public GeneratorSetup WithSteps() => this with { TracksSteps = true };
 
     public GeneratorSetup AssemblyName(string name) => this with { Name = name };
 

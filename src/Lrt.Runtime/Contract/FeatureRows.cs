@@ -69,5 +69,12 @@ internal readonly record struct FeatureNumber(
 )
 {
     /// <summary>Gets the number of a feature, where features have numbers of their own.</summary>
-    public double Of(int feature) => Math.Min(Math.Max(Values![feature] * Factor, Min), Max);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public double Of(int feature)
+    {
+        double product = Values![feature] * Factor;
+        return product > Max ? Max
+            : product < Min ? Min
+            : product;
+    }
 }

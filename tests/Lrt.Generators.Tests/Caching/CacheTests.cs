@@ -19,7 +19,8 @@ public class CacheTests
     ];
 
     private static readonly GeneratorSetup Setup = Sources
-        .All.Source("Other.cs", Sources.CustomRule.Replace("Cautious", "Bold"))
+        .All.WithSteps()
+        .Source("Other.cs", Sources.CustomRule.Replace("Cautious", "Bold"))
         .Source(
             "Averaged.cs",
             "using Lrt; using TorchSharp; namespace Sample; "

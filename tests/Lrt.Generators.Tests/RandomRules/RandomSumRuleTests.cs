@@ -51,8 +51,7 @@ public class RandomSumRuleTests(ITestOutputHelper output)
         {
             double before = Processor();
             GeneratorRun run = Sources
-                .Empty.WithoutSteps()
-                .Source(
+                .Empty.Source(
                     "Rules.cs",
                     "using System;\nusing Lrt;\nusing TorchSharp.Modules;\nusing static TorchSharp.torch;\n"
                         + "namespace Sample;\n"

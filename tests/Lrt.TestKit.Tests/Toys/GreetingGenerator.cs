@@ -37,7 +37,7 @@ internal sealed class GreetingGenerator(Func<GeneratorAttributeSyntaxContext, ob
         """;
 
     public static GeneratorSetup Setup(GreetingGenerator? generator = null) =>
-        GeneratorSetup.Empty.Generator(generator ?? new GreetingGenerator()).Source("Greet.cs", Attribute);
+        GeneratorSetup.Empty.WithSteps().Generator(generator ?? new GreetingGenerator()).Source("Greet.cs", Attribute);
 
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
