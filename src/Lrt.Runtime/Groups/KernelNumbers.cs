@@ -58,10 +58,7 @@ internal sealed class KernelNumbers
         stream.Level < 0 ? stream.Initial : definitions[stream.Hyperparameter].Level(stream.Level);
 
     /// <summary>The schedule's factor on the rates.</summary>
-    public double Factor =>
-        !isRateScaled ? 1
-        : definitions[LearningRateIndex].LowerBound >= 0 ? Math.Max(0, Rate.Ratio)
-        : Rate.Ratio;
+    public double Factor => isRateScaled ? definitions[LearningRateIndex].WithinRule(Rate.Ratio, isFactor: true) : 1;
 
     /// <summary>
     /// A value that indicates whether the schedule stops the parameters, so that adaptations without rates rest.

@@ -84,11 +84,7 @@ internal sealed class ParameterStep
             }
             else
             {
-                double[][] taken = TensorStep.Sum(numbers, layout.StartPass, parameter);
-                for (int s = 0; s < start.Length; s++)
-                {
-                    start[s] = taken[s][0];
-                }
+                TensorStep.SumInto(start, numbers, layout.StartPass, parameter);
             }
 
             scope.AddStart(group, parameter, start);

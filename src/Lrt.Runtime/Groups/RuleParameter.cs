@@ -159,12 +159,7 @@ internal sealed class RuleParameter : TrackedParameter
     {
         if (layout.TensorAdapted.Length > 0)
         {
-            if (KeptSums.Length == 0)
-            {
-                KeptSums = new double[sums.Length];
-            }
-
-            sums.CopyTo(KeptSums);
+            KeptSums = Kept(KeptSums, sums);
         }
     }
 
@@ -174,7 +169,7 @@ internal sealed class RuleParameter : TrackedParameter
     public double[] KeptLinks { get; private set; } = [];
 
     /// <summary>Keeps these sums until the adjoints of all sums are known.</summary>
-    public void KeepLinks(ReadOnlySpan<double> sums) => KeptLinks = sums.ToArray();
+    public void KeepLinks(ReadOnlySpan<double> sums) => KeptLinks = Kept(KeptLinks, sums);
 
     /// <summary>Moves the values that the tensor has of its own; a step that fails afterwards restores them.</summary>
     /// <param name="sums">The sums of hypergradients over the tensor.</param>
@@ -390,5 +385,13 @@ internal sealed class RuleParameter : TrackedParameter
     {
         MemoryRegion found = KernelMemory.RegionOf(Parameter, ByteLength);
         return found.Bytes == ByteLength ? found.Address : throw Changed();
+    }
+
+    // The memory of the first step serves all others.
+    private static double[] Kept(double[] kept, ReadOnlySpan<double> sums)
+    {
+        kept = kept.Length == sums.Length ? kept : new double[sums.Length];
+        sums.CopyTo(kept);
+        return kept;
     }
 }

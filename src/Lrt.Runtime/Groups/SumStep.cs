@@ -65,11 +65,7 @@ internal sealed class SumStep(KernelNumbers numbers, RuleScope scope)
         }
         else
         {
-            double[][] taken = TensorStep.Sum(numbers, PackedPass.Of(pass, adapts), parameter);
-            for (int s = 0; s < sums.Length; s++)
-            {
-                sums[s] = taken[s][0];
-            }
+            TensorStep.SumInto(sums, numbers, PackedPass.Of(pass, adapts), parameter);
         }
 
         Take(pass, parameter, sums);

@@ -47,6 +47,16 @@ internal static class TensorStep
         );
     }
 
+    /// <summary>Gets the sums of a pass over all elements of a parameter.</summary>
+    public static void SumInto(Span<double> sums, KernelNumbers numbers, int pass, RuleParameter parameter)
+    {
+        double[][] byFeature = Sum(numbers, pass, parameter);
+        for (int s = 0; s < sums.Length; s++)
+        {
+            sums[s] = byFeature[s][0];
+        }
+    }
+
     /// <summary>Adds a parameter's hypergradients to sums over all features.</summary>
     public static void ReduceInto(Span<double> sums, KernelNumbers numbers, RuleParameter parameter)
     {

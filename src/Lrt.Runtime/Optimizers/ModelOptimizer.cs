@@ -316,7 +316,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     public void load_state_dict(string location)
     {
         using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
-        StateDifferences = StateExchange.Load(StateFile.Read(location), stateName, groups);
+        Take(StateFile.Read(location));
     }
 
     /// <summary>
@@ -336,7 +336,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(stream);
         using ExclusiveUse.Use use = EnterTraining(nameof(load_state_dict));
-        StateDifferences = StateExchange.Load(StateFile.Read(stream), stateName, groups);
+        Take(StateFile.Read(stream));
     }
 
     /// <summary>Loads a state, as from a stream.</summary>
@@ -373,8 +373,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(optimizer);
         using ExclusiveUse.Use use = EnterTraining(nameof(ImportState));
-        SavedState own = StateExchange.Save(stateName, groups);
-        StateDifferences = StateExchange.Load(StockState.Read(optimizer, own, groups), stateName, groups);
+        Take(StockState.Read(optimizer, StateExchange.Save(stateName, groups), groups));
     }
 
     /// <summary>
@@ -398,8 +397,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(state);
         using ExclusiveUse.Use use = EnterTraining(nameof(ImportState));
-        SavedState own = StateExchange.Save(stateName, groups);
-        StateDifferences = StateExchange.Load(StockState.Read(state, own, groups), stateName, groups);
+        Take(StockState.Read(state, StateExchange.Save(stateName, groups), groups));
     }
 
     /// <summary>
@@ -433,7 +431,7 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         ArgumentNullException.ThrowIfNull(snapshot);
         using ExclusiveUse.Use use = EnterTraining(nameof(Restore));
-        snapshot.Restore(model!, () => StateDifferences = StateExchange.Load(snapshot.State, stateName, groups));
+        snapshot.Restore(model!, () => Take(snapshot.State));
     }
 
     /// <summary>
@@ -555,6 +553,8 @@ public abstract class ModelOptimizer : optim.Optimizer, optim.IMomentum, optim.I
     {
         public void Dispose() => optimizer.EndEvaluation(begun);
     }
+
+    private void Take(SavedState state) => StateDifferences = StateExchange.Load(state, stateName, groups);
 
     // Classes may derive from an optimizer for a model of another class.
     private Type? OptimizerForOther()
