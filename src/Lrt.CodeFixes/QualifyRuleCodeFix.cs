@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
 using Lrt.Generators.Diagnostics;
+using Lrt.Generators.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -43,7 +44,7 @@ public sealed class QualifyRuleCodeFix()
         string name = ((whole as QualifiedNameSyntax)?.Right ?? whole as SimpleNameSyntax)?.Identifier.ValueText ?? "";
         INamedTypeSymbol[] rules =
         [
-            .. (semantics.Compilation.GetTypeByMetadataName("Lrt.Rules")?.GetTypeMembers() ?? []).Where(rule =>
+            .. (semantics.Compilation.GetTypeByMetadataName(KnownNames.Rules)?.GetTypeMembers() ?? []).Where(rule =>
                 rule.DeclaredAccessibility == Accessibility.Public
                 && rule.TypeKind == TypeKind.Struct
                 && string.Equals(rule.Name, name, System.StringComparison.OrdinalIgnoreCase)
